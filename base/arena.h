@@ -1,0 +1,33 @@
+/*
+ * arena.h - memory that ends together.
+ *
+ * What is taken from an arena lives until the arena is emptied or freed; nothing
+ * is freed by itself. Out of memory aborts. An arena belongs to one thread at a
+ * time; whoever made it frees it.
+ */
+#pragma once
+
+#include "err.h"
+
+#include <stdarg.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena); /* NULL is fine */
+
+/* Forgets all that was taken and keeps one block for the next turn. */
+void arena_empty(struct arena *arena);
+
+void *arena_take(struct arena *arena, size_t bytes); /* zeroed, aligned for any type */
+char *arena_copy(struct arena *arena, const char *text); /* NULL stays NULL */
+char *arena_copy_bytes(struct arena *arena, const char *bytes,
+                       size_t len); /* adds a NUL */
+char *arena_printf(struct arena *arena, const char *fmt, ...) PRINTF(2, 3);
+char *arena_vprintf(struct arena *arena, const char *fmt, va_list args) PRINTF(2, 0);
+
+/* All that was taken so far, in bytes; for limits and for the bench. */
+size_t arena_used(const struct arena *arena);
+
+#define TAKE(arena, type) ((type *)arena_take((arena), sizeof(type)))
+#define TAKE_N(arena, n, type) ((type *)arena_take((arena), (n) * sizeof(type)))

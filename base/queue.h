@@ -1,0 +1,33 @@
+/*
+ * queue.h - the only thing two threads share: a bounded queue of pointers.
+ *
+ * Any thread puts; one thread takes all that wait at once. `wake`, when given, is called
+ * after a put into an empty queue, in the putting thread: a loop's way of being told.
+ */
+#pragma once
+
+#include "err.h"
+
+struct queue;
+
+struct queue *queue_new(size_t most, void (*wake)(void *whom), void *whom);
+void queue_free(struct queue *queue); /* what is still in it is the caller's loss */
+
+/* False when it is full or closed: the item stays the caller's. */
+bool queue_put(struct queue *queue, void *item) CHECKED;
+
+/* Like queue_put but past the bound: for answers to what the bound already counted. */
+void queue_put_answer(struct queue *queue, void *item);
+
+/* Takes up to `most` items, oldest first; waits for the first when `wait`. Returns how
+ * many; 0 when none waited, or when the queue is closed and empty. */
+size_t queue_take(struct queue *queue, void **items, size_t most, bool wait);
+
+size_t queue_length(struct queue *queue);
+void queue_close(struct queue *queue); /* puts fail from now on, takers wake up */
+
+/* A thread with a name; joined by thread_join. Aborts when none can be had. */
+struct thread;
+
+struct thread *thread_start(const char *name, void (*run)(void *arg), void *arg);
+void thread_join(struct thread *thread); /* and frees it */

@@ -1,0 +1,42 @@
+/*
+ * text.h - growing text with a ceiling, and the little we ask of UTF-8.
+ *
+ * A text takes its memory from an arena. What would pass the ceiling is cut
+ * between characters and `cut` is set; bytes[len] is always NUL.
+ */
+#pragma once
+
+#include "arena.h"
+
+struct text {
+    struct arena *arena;
+    char *bytes;
+    size_t len, room, ceiling;
+    bool cut;
+};
+
+void text_init(struct text *text, struct arena *arena, size_t ceiling);
+void text_add(struct text *text, const char *more);
+void text_add_bytes(struct text *text, const char *bytes, size_t len);
+void text_addf(struct text *text, const char *fmt, ...) PRINTF(2, 3);
+
+/* Whole, valid UTF-8 without NUL, overlong forms or surrogates. */
+bool utf8_valid(const char *bytes, size_t len);
+
+/* Reads the code point at *at (valid UTF-8) and moves *at behind it. */
+uint32_t utf8_next(const char **at);
+
+/* The greatest length <= max that ends between two characters of `bytes`. */
+size_t utf8_cut(const char *bytes, size_t len, size_t max);
+
+size_t utf8_count(const char *text); /* characters, not bytes */
+
+/* NFKC and case folded (ICU), for look-ups that ignore width and case; "ＡＰ－８７" and
+ * "ap-87" fold alike. What is not valid UTF-8 comes back unchanged. */
+const char *text_fold(struct arena *arena, const char *text);
+
+/* Edit distance by characters, counted up to `most` + 1; for "did you mean". */
+int text_distance(const char *a, const char *b, int most);
+
+bool text_same(const char *a, const char *b); /* NULL equals NULL only */
+bool text_empty(const char *text);            /* NULL or "" */
