@@ -1,0 +1,39 @@
+/*
+ * lead.h - a first contact, before it is a deal (domain.md section 3).
+ */
+#pragma once
+
+#include "day.h"
+#include "money.h"
+
+enum lead_state { LEAD_NEW, LEAD_CONTACTED, LEAD_QUALIFIED, LEAD_POOL, LEAD_JUNK };
+
+struct lead {
+    int64_t id, version; /* L-208 */
+    const char *name;    /* of the company, as it was typed */
+    const char *contact, *phone, *email, *wechat, *source, *need; /* "" where unknown */
+    struct money amount; /* expected; currency "" when unknown */
+    enum lead_state state;
+    int64_t owner;                 /* 0: in the pool */
+    int64_t deal;                  /* what it became, or 0 */
+    const char *next_touch;        /* moment_iso, or "" */
+    int64_t made_at, withdrawn_at; /* ms; withdrawn: undone, never deleted; 0: no */
+};
+
+/* "new", "contacted", ... and back; -1 when it is none. */
+const char *lead_state_name(enum lead_state state);
+const char *lead_state_text(enum lead_state state, enum lang lang);
+int lead_state_parse(const char *name);
+
+/* The company's key for finding doubles: NFKC, folded, without legal forms (有限公司,
+ * Ltd, GmbH...), leading province or city, blanks and punctuation. */
+const char *company_key(struct arena *arena, const char *name);
+
+/* E.164. An 11-digit 1[3-9]... is +86; a landline needs its area code; "+" and "00" are
+ * international. `region` is "CN", "GB" or "US". RC_USAGE. */
+enum rc phone_parse(const char *text, const char *region, struct arena *arena,
+                    const char **out, struct err *err) CHECKED;
+
+/* Lower case; one @, a dot behind it, no blanks or control characters. RC_USAGE. */
+enum rc email_parse(const char *text, struct arena *arena, const char **out,
+                    struct err *err) CHECKED;

@@ -1,0 +1,47 @@
+/*
+ * person.h - who works here and what their roles allow (domain.md section 6).
+ */
+#pragma once
+
+#include "calendar.h"
+
+enum role {
+    ROLE_SALES = 1,
+    ROLE_MANAGER = 2,
+    ROLE_APPROVER = 4,
+    ROLE_FINANCE = 8,
+    ROLE_LEGAL = 16,
+    ROLE_ADMIN = 32,
+    ROLE_DIRECTOR = 64,
+    ROLE_CFO = 128
+};
+
+enum { ROLE_ANY = 255 };
+
+struct person {
+    int64_t id, version;
+    const char *handle, *name, *email;
+    unsigned roles;              /* of enum role */
+    int64_t manager;             /* 0: none */
+    const char *zone, *calendar; /* names */
+    enum lang lang;
+    struct quiet quiet;
+    bool is_active;
+};
+
+/* "sales", "manager", ... and Chinese; 0 when it is no role. */
+unsigned role_parse(const char *name);
+
+/* "sales, manager" / "销售、经理". */
+const char *roles_text(struct arena *arena, unsigned roles, enum lang lang);
+
+/* Any of `needed` (0: nobody is kept out). */
+bool person_may(const struct person *person, unsigned needed);
+
+/* A person sees their own records, their team's if manager, all if finance or admin (also
+ * director, CFO). `owners_manager` is the manager of the record's owner. */
+bool person_sees(const struct person *person, int64_t owner, int64_t owners_manager);
+
+/* The same as person_sees, for changing: finance changes money's records only, so it is
+ * left out here. */
+bool person_changes(const struct person *person, int64_t owner, int64_t owners_manager);
