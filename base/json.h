@@ -14,7 +14,7 @@
 
 struct json_limits {
     size_t bytes; /* of the whole text */
-    int depth;
+    int depth;    /* at most 64 */
     int values;
 };
 

@@ -2,7 +2,8 @@
  * queue.h - the only thing two threads share: a bounded queue of pointers.
  *
  * Any thread puts; one thread takes all that wait at once. `wake`, when given, is called
- * after a put into an empty queue, in the putting thread: a loop's way of being told.
+ * after a put into an empty queue, in the putting thread: a loop's way of being told. Who
+ * is woken therefore takes until nothing is left.
  */
 #pragma once
 

@@ -1,0 +1,88 @@
+/* How we say no: the three parts of an error are filled here and nowhere else. */
+
+#include "err.h"
+#include "text.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Formats aside first, so that a caller may quote the error's own old words; keeps it to
+ * one line and ends between characters when it does not fit. */
+static void fill(char *into, size_t room, const char *fmt, va_list args) PRINTF(3, 0);
+
+static void fill(char *into, size_t room, const char *fmt, va_list args)
+{
+    char made[sizeof((struct err *)NULL)->said + 4]; /* a whole character past the end */
+    int wanted = vsnprintf(made, sizeof(made), fmt, args);
+    size_t len = wanted < 0 ? 0 : strlen(made);
+
+    len = utf8_cut(made, len, room - 1);
+    for (size_t i = 0; i < len; i++)
+        into[i] = (unsigned char)made[i] < ' ' ? ' ' : made[i];
+    into[len] = '\0';
+}
+
+enum rc err_set(struct err *err, enum rc rc, const char *said, ...)
+{
+    va_list args;
+
+    assert(rc != RC_OK);
+    va_start(args, said);
+    fill(err->said, sizeof(err->said), said, args);
+    va_end(args);
+    err->rc = rc;
+    err->hint[0] = '\0';
+    err->detail[0] = '\0';
+    return rc;
+}
+
+enum rc err_broken(struct err *err, const char *detail, ...)
+{
+    char kept[sizeof(err->detail)];
+    va_list args;
+
+    va_start(args, detail);
+    fill(kept, sizeof(kept), detail, args);
+    va_end(args);
+    (void)err_set(err, RC_BROKEN, "%s",
+                  IN(err, "something broke on our side, and nothing was changed",
+                     "我们这边出了故障，没有改动任何内容"));
+    memcpy(err->detail, kept, sizeof(kept));
+    return err_hint(err, "%s",
+                    IN(err, "try again in a minute; an admin finds the cause in the log",
+                       "请稍后再试；管理员可在日志中查到原因"));
+}
+
+enum rc err_hint(struct err *err, const char *hint, ...)
+{
+    va_list args;
+
+    assert(err->rc != RC_OK);
+    va_start(args, hint);
+    fill(err->hint, sizeof(err->hint), hint, args);
+    va_end(args);
+    return err->rc;
+}
+
+const char *rc_name(enum rc rc)
+{
+    switch (rc) {
+    case RC_OK:
+        return "ok";
+    case RC_USAGE:
+        return "usage";
+    case RC_DENIED:
+        return "denied";
+    case RC_ABSENT:
+        return "absent";
+    case RC_RULE:
+        return "rule";
+    case RC_AGAIN:
+        return "again";
+    case RC_BROKEN:
+        return "broken";
+    }
+    return "unknown";
+}
