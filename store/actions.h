@@ -1,0 +1,27 @@
+/*
+ * actions.h - what stands behind a button: an id that cannot be guessed, and the command
+ * it runs.
+ */
+#pragma once
+
+#include "store/turn.h"
+
+struct action {
+    const char *id, *command, *kind;
+    int64_t record, version;
+    int64_t person; /* who alone may press; 0: whoever may run the command */
+    int64_t until;  /* ms; 0: for ever */
+    int64_t used_turn;
+};
+
+/* Writes the action and sets its id. */
+enum rc action_add(struct turn *t, struct action *action) CHECKED;
+
+/* RC_ABSENT, in the person's language, when it is no action of ours. */
+enum rc action_get(struct turn *t, const char *id, struct action *out) CHECKED;
+enum rc action_used(struct turn *t, const char *id) CHECKED;
+
+/* Every button, select and form of the card that has a command and no action gets one.
+ * `record` 0: bound to none. */
+enum rc card_mint(struct turn *t, struct card *card, const char *kind, int64_t record,
+                  int64_t version, int64_t person) CHECKED;

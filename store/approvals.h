@@ -1,0 +1,44 @@
+/*
+ * approvals.h - requests and the tasks of those who must agree.
+ */
+#pragma once
+
+#include "sales/approval.h"
+#include "store/record.h"
+
+enum { APPROVAL_MOST_TASKS = 24 };
+
+extern const struct record_kind approvals_kind; /* "approval", AP- */
+extern const struct record_kind tasks_kind;     /* "task" */
+
+/* A task as it is stored carries withdrawn_at behind the pure struct. */
+struct stored_task {
+    struct approval_task task;
+    int64_t withdrawn_at;
+};
+
+enum rc approvals_get(struct turn *t, int64_t id, struct approval *out) CHECKED;
+enum rc approvals_tasks(struct turn *t, int64_t approval, struct approval_task *out,
+                        size_t most, size_t *n) CHECKED; /* by step, id */
+
+/* The request and its tasks, which get their numbers. */
+enum rc approvals_add(struct turn *t, struct approval *approval,
+                      struct approval_task *tasks, size_t n) CHECKED;
+
+/* Writes the request if `is_changed` and those tasks that differ from what is stored. */
+enum rc approvals_put(struct turn *t, struct approval *approval,
+                      struct approval_task *tasks, size_t n) CHECKED;
+
+/* The live request for a deal and kind; RC_ABSENT, without words, when there is none. */
+enum rc approvals_live(struct turn *t, int64_t deal, const char *kind,
+                       struct approval *out) CHECKED;
+
+/* The newest approved request for a deal and kind. */
+enum rc approvals_granted(struct turn *t, int64_t deal, const char *kind,
+                          struct approval *out) CHECKED;
+enum rc approvals_waiting_for(struct turn *t, int64_t person, size_t most,
+                              struct approval *out, size_t *n) CHECKED; /* oldest first */
+enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
+                           struct approval *out, size_t *n) CHECKED; /* pending */
+enum rc approvals_pending(struct turn *t, size_t most, struct approval *out, size_t *n)
+    CHECKED;

@@ -1,0 +1,28 @@
+/*
+ * audit.h - every change, sealed in a chain (reliability.md R5, threat 24).
+ */
+#pragma once
+
+#include "store/turn.h"
+
+enum rc audit_add(struct turn *t, const char *kind, int64_t record, const char *before,
+                  const char *after) CHECKED;
+
+/* Walks the whole chain and recounts what the turns keep (invoice.paid). RC_RULE with the
+ * first bad row named. */
+enum rc audit_verify(struct store *store, int64_t *rows, struct err *err) CHECKED;
+
+/* A turn that may be undone: who made it, when, by what command. RC_ABSENT. */
+struct deed {
+    int64_t turn, actor, at;
+    const char *action;
+    int n_changes;
+    bool is_undone;
+};
+
+enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out) CHECKED;
+
+/* The newest deeds of a person that are not undone and no undoing themselves, newest
+ * first. */
+enum rc audit_last(struct turn *t, int64_t person, struct deed *out, size_t most,
+                   size_t *n) CHECKED;

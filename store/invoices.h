@@ -1,0 +1,56 @@
+/*
+ * invoices.h - the invoices we have sent, and the money that came in for them.
+ */
+#pragma once
+
+#include "sales/invoice.h"
+#include "store/record.h"
+
+extern const struct record_kind invoices_kind; /* "invoice", INV- */
+extern const struct record_kind payments_kind; /* "payment", PAY- */
+extern const struct record_kind allocations_kind;
+
+struct payment {
+    int64_t id, version, account;
+    struct money amount, unapplied;
+    struct day received_on;
+    const char *memo;
+    int64_t made_at, withdrawn_at;
+};
+
+struct stored_allocation {
+    int64_t id, version, payment, invoice, amount, made_at, withdrawn_at;
+};
+
+enum rc invoices_get(struct turn *t, int64_t id, struct invoice *out) CHECKED;
+enum rc invoices_add(struct turn *t, struct invoice *invoice) CHECKED;
+enum rc invoices_put(struct turn *t, struct invoice *invoice) CHECKED;
+
+/* Of an account (0: of all), with something open, oldest due first. */
+enum rc invoices_open_of(struct turn *t, int64_t account, size_t most,
+                         struct invoice *out, size_t *n) CHECKED;
+enum rc invoices_of_deal(struct turn *t, int64_t deal, size_t most, struct invoice *out,
+                         size_t *n) CHECKED;
+
+/* Records a payment and its shares: adds to each invoice's paid. */
+enum rc payments_add(struct turn *t, struct payment *payment, struct invoice *invoices,
+                     const struct allocation *shares, size_t n) CHECKED;
+enum rc payments_get(struct turn *t, int64_t id, struct payment *out) CHECKED;
+
+/* What a customer has paid and not owed: credit, by currency, oldest first. */
+enum rc payments_unapplied(struct turn *t, int64_t account, size_t most,
+                           struct payment *out, size_t *n) CHECKED;
+
+/* Puts as much of a payment's unapplied rest on an invoice as both allow. */
+enum rc payments_apply(struct turn *t, struct payment *payment, struct invoice *invoice,
+                       struct money *applied) CHECKED;
+
+/* Overdue on `today`, by days late 1-30, 31-60, over 60, one row a currency; owner 0:
+ * everybody's. An indexed read of open invoices. */
+struct aging {
+    char currency[4];
+    int64_t current, to_30, to_60, over_60; /* minor units */
+};
+
+enum rc invoices_aging(struct turn *t, int64_t owner, struct aging *out, size_t most,
+                       size_t *n) CHECKED;

@@ -1,0 +1,25 @@
+/*
+ * leads.h - first contacts, found again by their numbers, addresses and names.
+ */
+#pragma once
+
+#include "sales/lead.h"
+#include "store/record.h"
+
+extern const struct record_kind leads_kind; /* "lead", L- */
+
+enum rc leads_get(struct turn *t, int64_t id, struct lead *out) CHECKED;
+enum rc leads_add(struct turn *t, struct lead *lead) CHECKED; /* with its identities */
+enum rc leads_put(struct turn *t, struct lead *lead) CHECKED;
+
+/* The lead that holds this phone, e-mail or wechat; RC_ABSENT, without words, when none
+ * does. */
+enum rc leads_by_identity(struct turn *t, const char *kind, const char *value,
+                          struct lead *out) CHECKED;
+enum rc leads_by_name(struct turn *t, const char *name, struct lead *out)
+    CHECKED; /* by company key, newest */
+
+/* Newest first. owner 0: everybody's; pool too when `with_pool`; states: a bit set of
+ * enum lead_state. */
+enum rc leads_list(struct turn *t, int64_t owner, bool with_pool, unsigned states,
+                   size_t most, struct lead *out, size_t *n) CHECKED;

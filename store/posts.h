@@ -1,0 +1,35 @@
+/*
+ * posts.h - the web chat's log: posts, edits, who has read what.
+ */
+#pragma once
+
+#include "store/turn.h"
+
+/* Makes a post (author 0: Dealbell; only_for 0: everybody there) and adds it to the
+ * turn's news. */
+enum rc post_add(struct turn *t, const struct conversation *where, int64_t author,
+                 int64_t only_for, const char *text, const char *card, int64_t *id)
+    CHECKED;
+
+/* Replaces text and card of a post. */
+enum rc post_edit(struct turn *t, int64_t id, const char *text, const char *card) CHECKED;
+
+/* What `person` may see of the log after `change`, oldest first, at most `most`; *more
+ * when there is more. Lists are linked by next. */
+enum rc posts_after(struct turn *t, int64_t person, int64_t change, size_t most,
+                    struct news **out, bool *more) CHECKED;
+
+/* The last `most` before post id `before` (0: the newest) in a conversation, oldest
+ * first. */
+enum rc posts_before(struct turn *t, int64_t person, int64_t conversation, int64_t before,
+                     size_t most, struct news **out, bool *more) CHECKED;
+
+/* Posts that contain all the words, newest first. */
+enum rc posts_search(struct turn *t, int64_t person, const char *words, size_t most,
+                     struct news **out) CHECKED;
+
+enum rc posts_read(struct turn *t, int64_t person, int64_t conversation, int64_t post)
+    CHECKED;
+enum rc posts_unread(struct turn *t, int64_t person, int64_t conversation, int64_t *n)
+    CHECKED; /* counts to 100 at most */
+enum rc posts_change(struct turn *t, int64_t *newest) CHECKED;

@@ -1,0 +1,57 @@
+/*
+ * say.h - words on their way out: all that commands and rules use to speak.
+ *
+ * An answer is built in t->answer and written once, at the end of the turn. Words to
+ * others are rows at once: a post in the web chat's log, or an outbox row for a platform
+ * that we do not host. Cards are copied; commands on buttons become actions here.
+ */
+#pragma once
+
+#include "store/record.h"
+
+/* Adds a line to the answer. */
+void say(struct turn *t, const char *fmt, ...) PRINTF(2, 3);
+
+/* Adds a button to the answer: "deal show D-1042". At most three are shown beside [Undo].
+ */
+void offer(struct turn *t, const char *label, enum button_style style,
+           const char *command, ...) PRINTF(4, 5);
+
+/* Makes the answer a record's card, drawn for the one who asked and redrawn when it
+ * changes; words said stay above it. */
+void say_record(struct turn *t, const struct record_kind *kind, int64_t id);
+
+/* The answer is seen by the one who asked alone, wherever it stands. */
+void say_privately(struct turn *t);
+
+/*
+ * Asks for what is missing: the turn's effects are undone, and the answer is a form that
+ * runs `command` with the fields filled in. Returns RC_USAGE, for `return ask(...)`.
+ * inputs live in the turn's arena or longer.
+ */
+enum rc ask(struct turn *t, const char *command, const struct card_input *inputs,
+            size_t n, const char *why, ...) PRINTF(5, 6);
+
+enum tell_how { TELL_CHAT = 0, TELL_MAIL_TOO = 1 };
+
+/* To one person, directly, on the platform where they are bound (the web chat when on
+ * none). `card` in the person's language; its text is the message. By mail as well when
+ * told and the firm has mail. */
+enum rc tell_person(struct turn *t, const struct person *whom, const struct card *card,
+                    enum tell_how how) CHECKED;
+
+/* To every conversation with this purpose ("approvals", "bell" ...). In the firm's
+ * language. */
+enum rc tell_room(struct turn *t, const char *purpose, const struct card *card) CHECKED;
+
+/* A record's own card, redrawn wherever it was shown when the record changes. `words`
+ * above it may be NULL. */
+enum rc show_person(struct turn *t, const struct person *whom,
+                    const struct record_kind *kind, int64_t id, const char *words,
+                    enum tell_how how) CHECKED;
+enum rc show_room(struct turn *t, const char *purpose, const struct record_kind *kind,
+                  int64_t id, const char *words) CHECKED;
+
+/* Draws the cards of all records in t->touched again, wherever they were shown. Called
+ * once by the desk before turn_end. */
+enum rc redraw_touched(struct turn *t) CHECKED;

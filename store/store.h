@@ -1,0 +1,108 @@
+/*
+ * store.h - the engine: one SQLite file, one connection, one thread (reliability.md
+ * section 6).
+ *
+ * WAL, synchronous FULL, EXCLUSIVE lock, foreign keys, STRICT tables. A batch is one
+ * transaction: store_begin, turns, store_commit. Only the desk's thread calls any of
+ * this.
+ */
+#pragma once
+
+#include "base/arena.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+struct store;
+
+struct store_options {
+    const char *path;
+    const char
+        *vfs; /* NULL: the system's; tests bring one that logs or ends the process */
+    bool must_exist;  /* RC_ABSENT instead of making it */
+    bool sync_normal; /* for the negative control of the power-cut test alone */
+};
+
+/*
+ * Opens or makes the database, migrates it (one transaction a step, a backup
+ * `PATH.before-NNN` first when it held anything) and locks it. RC_AGAIN with `said` when
+ * another instance has it; RC_RULE when its schema is newer than this program.
+ */
+enum rc store_open(const struct store_options *options, struct store **out,
+                   struct err *err) CHECKED;
+void store_close(struct store *store); /* NULL is fine */
+
+enum rc store_begin(struct store *store, struct err *err) CHECKED;
+
+/* RC_BROKEN: nothing of the batch may be acknowledged; RC_AGAIN: the disk is full, the
+ * same, but try again later. */
+enum rc store_commit(struct store *store, struct err *err) CHECKED;
+void store_rollback(struct store *store);
+
+/* Between batches: moves the WAL into the file when it is long or the desk is idle. */
+void store_tidy(struct store *store, bool is_idle);
+
+bool store_is_full(const struct store *store); /* the last commit met a full disk */
+const char *store_path(const struct store *store);
+int store_schema(const struct store *store); /* the number of the newest step */
+
+/*
+ * Queries: each collection keeps its SQL in one array above the functions that bind and
+ * read it. A statement is prepared at first use and kept. `?1` binds; `QUERY *q` is reset
+ * and released at the end of its scope.
+ *
+ *     enum { GET, PUT };
+ *     static const char *const sql[] = {[GET] = "SELECT ...", [PUT] = "UPDATE ..."};
+ *     const struct queries leads_queries = QUERIES("leads", sql);
+ *
+ * Each collection has a row in store/table.def: QUERIES_OF(leads), which gives it its
+ * place among the prepared statements.
+ */
+struct queries {
+    const char *name;
+    const char *const *sql;
+    size_t n;
+};
+
+#define QUERIES(called, array)                              \
+    {                                                       \
+        .name = (called), .sql = (array), .n = COUNT(array) \
+    }
+
+extern const struct queries
+    *const store_queries[]; /* all collections; ends with NULL; for the house test too */
+
+typedef struct sqlite3_stmt sqlite3_stmt;
+void query_done(sqlite3_stmt **q);
+#define QUERY AUTO(query_done) sqlite3_stmt
+
+/* Never NULL: a statement that cannot be prepared is a mistake of ours and aborts. */
+sqlite3_stmt *query_of(struct store *store, const struct queries *queries, size_t which);
+
+void bind_int(sqlite3_stmt *q, int at, int64_t value);
+void bind_text(
+    sqlite3_stmt *q, int at,
+    const char *value); /* not copied: must live until the query is done; NULL binds '' */
+void bind_blob(sqlite3_stmt *q, int at, const void *bytes, size_t len);
+
+/* RC_OK: a row is there; RC_ABSENT: none (any more); RC_BROKEN or RC_AGAIN (disk full)
+ * with `detail`. */
+enum rc query_row(sqlite3_stmt *q, struct err *err) CHECKED;
+
+/* Runs a query that returns no row. RC_RULE when a constraint refused it. */
+enum rc query_run(sqlite3_stmt *q, struct err *err) CHECKED;
+
+/* Columns of the row that is there, from 0. Text is copied into the arena, "" for NULL.
+ */
+int64_t column_int(sqlite3_stmt *q, int at);
+const char *column_text(sqlite3_stmt *q, int at, struct arena *arena);
+const void *column_blob(sqlite3_stmt *q, int at, size_t *len); /* until the next step */
+int store_changed(struct store *store); /* rows that the last query_run changed */
+
+/* A copy of the database while it is in use, with PATH.manifest (SHA-256 or BLAKE2b,
+ * size, head of the audit). 0600. Runs between batches. */
+enum rc store_backup(struct store *store, const char *to, struct err *err) CHECKED;
+
+/* Checks the manifest, puts the copy in the place of `path` (which no instance may hold),
+ * adds 1 to the epoch and sets outbox rows that were under way to unsure. */
+enum rc store_restore(const char *from, const char *path, bool dry_run, struct err *err)
+    CHECKED;

@@ -1,0 +1,28 @@
+/*
+ * timers.h - what is due when. One row for each rule and record: its next step.
+ */
+#pragma once
+
+#include "store/turn.h"
+
+struct timer {
+    const char *kind, *rule;
+    int64_t record, due_at;
+    int step;
+};
+
+enum rc timer_set(struct turn *t, const struct timer *timer)
+    CHECKED; /* replaces the one of this rule and record */
+enum rc timer_off(struct turn *t, const char *kind, int64_t record, const char *rule)
+    CHECKED;
+
+/* Up to `most` that are due at t->now, oldest first. They stay until set anew or taken
+ * off. */
+enum rc timers_due(struct turn *t, size_t most, struct timer *out, size_t *n) CHECKED;
+enum rc timers_next(struct turn *t, int64_t *due_at) CHECKED; /* 0: none */
+
+/* The highest step of a rule that has spoken about a record in this round; -1: none. */
+enum rc spoken_step(struct turn *t, const char *kind, int64_t record, const char *rule,
+                    const char *round, int *step) CHECKED;
+enum rc spoken_set(struct turn *t, const char *kind, int64_t record, const char *rule,
+                   const char *round, int step) CHECKED;

@@ -1,0 +1,159 @@
+/*
+ * turn.h - one message's way through the house: one arena, one `now`, one error, one
+ * savepoint.
+ *
+ * turn_begin finds or makes the inbox row's number, turn_end keeps the effects or, after
+ * a refusal, undoes them and keeps inbox row and answer. What a turn leaves are rows;
+ * nothing is sent before the batch's COMMIT.
+ */
+#pragma once
+
+#include "base/card.h"
+#include "base/json.h"
+#include "sales/person.h"
+#include "store/store.h"
+
+struct turn;
+
+enum inbound_kind {
+    IN_WORDS, /* a person typed */
+    IN_PRESS, /* a button, or a select with its value */
+    IN_FORM,  /* a form's fields */
+    IN_TICK,  /* a timer is due */
+    IN_ERRAND /* a chat's own question to the database, or the outcome of a delivery: no
+                 words */
+};
+
+/* What comes from outside. Everything it points to lives in its own arena, or longer. */
+struct inbound {
+    enum inbound_kind kind;
+    const char *platform;     /* "web", "slack", "tick", "console" */
+    const char *event;        /* the platform's id for it; never twice for two things */
+    const char *account;      /* who, as the platform vouches for them; NULL for a tick */
+    const char *conversation; /* the platform's key of where; NULL when it is nowhere */
+    const char *text;         /* IN_WORDS */
+    const char *action;       /* IN_PRESS, IN_FORM: the action's id */
+    const char *value;        /* of a select, or NULL */
+    const char *fields;       /* IN_FORM: a JSON object of texts */
+    bool is_addressed;        /* it names Dealbell, or stands where only Dealbell reads */
+
+    /* IN_ERRAND: runs at the desk as this turn; may set `answer`. With `reads_only` there
+     * is no inbox row and no savepoint. */
+    enum rc (*errand)(struct turn *t, struct inbound *in);
+    bool reads_only;
+    void *whose; /* the chat's own */
+
+    /* Filled by the desk. */
+    enum rc rc;
+    bool is_repeat; /* it had come before; nothing was done again */
+    int64_t turn;
+    const char *answer; /* in `arena` */
+    struct err err;     /* of an errand that failed */
+
+    void (*done)(struct inbound *in); /* on the loop's thread, after COMMIT; frees the
+                                         arena. May be NULL: then the desk frees it */
+    struct arena *arena;
+};
+
+/* Where words are exchanged (table conversation). */
+struct conversation {
+    int64_t id;
+    const char *platform, *key, *title, *purpose;
+    int64_t one, other;
+};
+
+/* A post that was made or edited: what the web chat tells its browsers after COMMIT. */
+struct news {
+    struct news *next;
+    int64_t id, change, conversation, author, only_for, at;
+    int64_t one, other;      /* of the conversation */
+    const char *room;        /* its key */
+    const char *from, *name; /* handle and name of the author; "dealbell" */
+    const char *text, *card; /* card: JSON or "" */
+    const char *for_event,
+        *for_account; /* the event and account it answers or echoes, or NULL */
+    bool is_edit;
+};
+
+struct firm {
+    const char *name, *zone, *currency, *region;
+    enum lang lang;
+    bool is_demo;
+    int64_t clock_shift, clock_goal, epoch;
+    const char *claim_code;
+};
+
+/* A record that this turn made or changed. */
+struct touched {
+    const struct record_kind *kind;
+    int64_t id;
+};
+
+enum { TURN_MOST_TOUCHED = 64 };
+
+struct turn {
+    struct store *store;
+    struct arena *arena; /* ends with the turn */
+    struct arena *keep;  /* ends with the batch: for what leaves to the loop */
+    struct inbound *in;  /* NULL while seeding */
+    int64_t id;
+    int64_t now; /* UTC ms; stands still */
+    struct err err;
+    enum lang lang;          /* of `me` */
+    struct person me;        /* id 0: the clock, or nobody we know */
+    const struct zone *zone; /* of `me`, or the firm's */
+    struct moment here;      /* now, on the wall of `me` */
+    struct day today;
+    struct conversation where; /* id 0: nowhere */
+    struct firm firm;
+
+    const char *action; /* for the audit: the command or rule that runs */
+    int64_t pressed_record,
+        pressed_version; /* of the action that was pressed; 0: typed */
+    const char *pressed_kind;
+    struct card answer;      /* what will be said back; see say.h */
+    bool answer_is_private;  /* only the one who asked sees it */
+    const char *answer_kind; /* of the record whose card the answer is, or NULL */
+    int64_t answer_record;
+    struct touched touched[TURN_MOST_TOUCHED];
+    size_t n_touched;
+    int n_written; /* audit rows of this turn */
+    bool is_repeat;
+    bool may_be_undone;            /* set by dispatch: the answer carries [Undo] */
+    struct news *news, **news_end; /* of this turn */
+    int64_t clock_goal;            /* demo: move the clock here after COMMIT; 0: no */
+};
+
+/*
+ * Begins a turn for `in` (NULL: our own, such as seeding). Finds person, language, zone
+ * and conversation; posts the person's words into the web chat's log. With t->is_repeat
+ * the caller goes straight to turn_end. RC_DENIED when the platform's account is bound to
+ * nobody (the turn is begun all the same and ends with that answer).
+ */
+enum rc turn_begin(struct store *store, struct arena *arena, struct arena *keep,
+                   struct inbound *in, int64_t now, struct turn *t) CHECKED;
+
+/*
+ * Ends it: with RC_OK keeps the effects; with anything else undoes them and makes t->err
+ * the answer (with the form that was asked for, if any). Writes answer and inbox row.
+ * Returns RC_OK unless the database itself failed.
+ */
+enum rc turn_end(struct turn *t, enum rc rc) CHECKED;
+
+/* Acts as this person from now on in this turn (seeding, ticks): sets me, lang, zone,
+ * here, today. */
+enum rc turn_as(struct turn *t, int64_t person) CHECKED;
+
+/* Shorthand for query_of(t->store, ...). */
+sqlite3_stmt *query(struct turn *t, const struct queries *queries, size_t which);
+enum rc row(struct turn *t, sqlite3_stmt *q) CHECKED;  /* query_row into t->err */
+enum rc done(struct turn *t, sqlite3_stmt *q) CHECKED; /* query_run into t->err */
+
+/* The wall of a zone by name at an instant, and back; the firm's zone when the name is
+ * unknown. */
+struct moment wall_at(struct turn *t, const char *zone, int64_t instant);
+int64_t instant_of(struct turn *t, const char *zone, struct moment moment,
+                   int minute_when_none);
+
+enum rc firm_get(struct turn *t, struct firm *out) CHECKED;
+enum rc firm_put(struct turn *t, const struct firm *firm) CHECKED;
