@@ -1,0 +1,55 @@
+/*
+ * bot.h - what everything hangs from: made by main, handed to whoever needs it. No state
+ * lives elsewhere.
+ */
+#pragma once
+
+#include "base/loop.h"
+#include "bot/chat.h"
+#include "notifiers/pump.h"
+
+enum bot_mode { BOT_SERVE, BOT_DEMO };
+
+struct http_settings {
+    const char *listen, *public_url;
+};
+
+struct database_settings {
+    const char *path;
+};
+
+struct people_settings {
+    const char *default_role;
+};
+
+struct mail_settings {
+    const char *url, *user, *password, *from;
+};
+
+struct bot {
+    enum bot_mode mode;
+    struct arena *arena; /* of the process: settings */
+    struct loop *loop;
+    struct clock_shifted clock;
+    struct store *store;
+    struct desk *desk;
+    struct http *http;
+    struct pump *pump;
+    struct loop_wake *batches;
+    struct loop_timer *next_due;
+    struct http_settings http_settings;
+    struct database_settings database;
+    struct people_settings people;
+    struct mail_settings mail;
+    void *chat_self[8]; /* by row of chats/table.def */
+    int exit_status;
+    bool is_stopping;
+};
+
+/* Opens the store, starts the desk and the chats, and runs until a signal. Returns the
+ * process's exit status. */
+int bot_run(struct bot *bot);
+
+/* Stops taking in, finishes what is at hand (10 s at most), closes, ends bot_run (R10).
+ */
+void bot_stop(struct bot *bot, int exit_status);

@@ -1,0 +1,38 @@
+/*
+ * chat.h - one chat platform: a file in chats/ and a row in chats/table.def.
+ *
+ * `decode` and `encode` are pure, for tests and fuzzers; `open` and `close` own the wire,
+ * `out` sends. Everything runs on the loop's thread.
+ */
+#pragma once
+
+#include "base/settings.h"
+#include "bot/desk.h"
+#include "notifiers/channel.h"
+
+struct bot; /* bot.h: what everything hangs from */
+
+/* What a platform's bytes turned out to be. */
+struct decoded {
+    struct inbound *in; /* a message for the desk, or NULL */
+    const char *reply; /* answered at once without the desk: a refusal, a pong; or NULL */
+};
+
+struct chat {
+    struct channel out; /* .name is the platform's name; .send NULL where we host the log
+                           ourselves */
+    const struct settings *settings; /* its section, or NULL */
+    /* One message of the wire into an inbound; strings in `arena`. RC_USAGE with words
+     * for the sender. */
+    enum rc (*decode)(const char *bytes, size_t len, struct arena *arena,
+                      struct decoded *out, struct err *err);
+    /* Starts it; *self is the chat's own. RC_OK without *self when it is not configured.
+     */
+    enum rc (*open)(struct bot *bot, const void *settings, void **self, struct err *err);
+    void (*close)(void *self);
+    /* After COMMIT: what the web chat's log gained. NULL for all but the web chat. */
+    void (*news)(void *self, const struct news *news);
+    void (*clock_moved)(void *self, int64_t now);
+};
+
+extern const struct chat *const chats[]; /* from chats/table.def; ends with NULL */

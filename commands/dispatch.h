@@ -1,0 +1,26 @@
+/*
+ * dispatch.h - words, presses and forms on their way to a command: find it, may they,
+ * parse, run.
+ */
+#pragma once
+
+#include "commands/command.h"
+
+/*
+ * Runs what t->in says, between turn_begin and turn_end. Silent (RC_OK, no answer) for
+ * chatter in a room that is no command and not addressed to Dealbell. A press is answered
+ * once: pressed again it is told what already happened; one that is another's, too old or
+ * of an older version of its record is refused in words.
+ */
+enum rc dispatch(struct turn *t) CHECKED;
+
+/* Runs canonical words as t->me: for dispatch, seeding and tests. */
+enum rc dispatch_words(struct turn *t, const char *words) CHECKED;
+
+/* The command whose name or alias the words begin with, and where its arguments begin;
+ * NULL when there is none. */
+const struct command *command_find(struct arena *arena, const char *words,
+                                   const char **rest);
+
+/* The nearest name to what was typed, for "did you mean"; NULL when nothing is near. */
+const char *command_nearest(const char *words, enum lang lang);

@@ -1,0 +1,26 @@
+/*
+ * scheduler.h - timers become turns.
+ */
+#pragma once
+
+#include "notifiers/rule.h"
+
+/* Asks every rule about each record in t->touched and sets or takes off its timer. Called
+ * by the desk before turn_end. */
+enum rc scheduler_plan(struct turn *t) CHECKED;
+
+/* Plans all open records anew: after a migration, a restore or a change of calendar. */
+enum rc scheduler_plan_all(struct turn *t) CHECKED;
+
+/*
+ * Between store_begin and store_commit: runs up to `most` due timers at `now`, a turn
+ * each, oldest first. *ran says how many. `arena` is emptied after each turn; news go to
+ * `keep` and are appended to *news.
+ */
+enum rc scheduler_run(struct store *store, struct arena *arena, struct arena *keep,
+                      int64_t now, size_t most, size_t *ran, struct news ***news_end,
+                      struct err *err) CHECKED;
+
+/* When the earliest timer is due; 0: none. */
+enum rc scheduler_next(struct store *store, struct arena *arena, int64_t *due_at,
+                       struct err *err) CHECKED;
