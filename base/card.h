@@ -110,7 +110,8 @@ void card_button(struct card *card, const char *label, enum button_style style,
 /* As JSON without commands: keys title subtitle badge{text,tone} text
  * fields[{label,value,note,tone}] steps[{label,state}] table{heads,rows,right}
  * buttons[{label,style,action}] select form decided footer kind ref; what is empty is
- * left out. The text lives in the arena. */
+ * left out. `right` lists the columns (0 is the first) that are aligned to the right. The
+ * text lives in the arena. */
 const char *card_print(const struct card *card, struct arena *arena);
 
 /* Reads card_print's JSON back. RC_BROKEN when it is none. */
@@ -118,5 +119,5 @@ enum rc card_read(const char *json, struct arena *arena, struct card *out,
                   struct err *err) CHECKED;
 
 /* The card in words, for a terminal, a mail or a chat that has no cards. Buttons as "[1]
- * Approve" when `numbered`. */
+ * Approve" when `numbered`, else as "[Approve]". */
 const char *card_words(const struct card *card, struct arena *arena, bool numbered);

@@ -1,0 +1,240 @@
+/* A card as JSON, read back, and in words. */
+
+#include "base/card.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+static int make(void **state)
+{
+    *state = arena_new();
+    return 0;
+}
+
+static int unmake(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+/* The card of look/chat-light.png. */
+static struct card discount(void)
+{
+    struct card card = {.kind = "approval",
+                        .ref = "AP-97",
+                        .title = "AP-97 Discount 12 %",
+                        .subtitle = "Bluefin Logistics, D-1088",
+                        .badge = "waits for Dan Cole",
+                        .badge_tone = TONE_WAITS};
+
+    card_field(&card, "Overdue now", "$12,000, 14 days", TONE_BAD);
+    card_field(&card, "Margin after", "21.4 %", TONE_PLAIN);
+    card.fields[1].note = "floor 15";
+    card_step(&card, "Emma asked", STEP_DONE);
+    card_step(&card, "Dan Cole", STEP_NOW);
+    card_step(&card, "Finance", STEP_LATER);
+    card_button(&card, "Approve", BUTTON_PRIMARY, "approve AP-97");
+    card_button(&card, "Why me?", BUTTON_QUIET, "why AP-97");
+    card.buttons[0].action = "act-1";
+    card.buttons[1].action = "act-2";
+    return card;
+}
+
+static const char discount_json[] =
+    "{\"kind\":\"approval\",\"ref\":\"AP-97\",\"title\":\"AP-97 Discount 12 %\","
+    "\"subtitle\":\"Bluefin Logistics, D-1088\","
+    "\"badge\":{\"text\":\"waits for Dan Cole\",\"tone\":\"waits\"},"
+    "\"fields\":[{\"label\":\"Overdue now\",\"value\":\"$12,000, 14 days\","
+    "\"tone\":\"bad\"},"
+    "{\"label\":\"Margin after\",\"value\":\"21.4 %\",\"note\":\"floor 15\"}],"
+    "\"steps\":[{\"label\":\"Emma asked\",\"state\":\"done\"},"
+    "{\"label\":\"Dan Cole\",\"state\":\"now\"},"
+    "{\"label\":\"Finance\",\"state\":\"later\"}],"
+    "\"buttons\":[{\"label\":\"Approve\",\"style\":\"primary\",\"action\":\"act-1\"},"
+    "{\"label\":\"Why me?\",\"style\":\"quiet\",\"action\":\"act-2\"}]}";
+
+/* Everything that discount() has not. */
+static struct card the_rest(void)
+{
+    static const char *const heads[] = {"客户", "逾期"};
+    static const char *const cells[] = {"河马优选", "¥1,200", "Acme", "¥90", NULL, "¥5"};
+    static const struct card_option options[] = {{"price", "1"}, {"时机", "2"}};
+    static const struct card_select select = {
+        .label = "reason", .action = "act-3", .options = options, .n_options = 2};
+    static const struct card_input inputs[] = {
+        {.name = "amount",
+         .label = "金额",
+         .kind = INPUT_MONEY,
+         .hint = "48万",
+         .error = "no amount",
+         .is_required = true},
+        {.name = "why",
+         .label = "why",
+         .kind = INPUT_CHOICE,
+         .options = options,
+         .n_options = 2},
+        {.name = "day", .label = "day", .kind = INPUT_DAY, .value = "3月18日"}};
+    static const struct card_form form = {
+        .action = "act-4", .submit = "Save", .inputs = inputs, .n_inputs = 3};
+    struct card card = {.text = "Say \"why\"\n第二行",
+                        .select = &select,
+                        .form = &form,
+                        .decided = "李伟 approved, 10:42",
+                        .footer = "late 2 h"};
+
+    card.table = (struct card_table){
+        .heads = heads, .cells = cells, .n_columns = 2, .n_rows = 3, .right = 2};
+    return card;
+}
+
+static const char the_rest_json[] =
+    "{\"text\":\"Say \\\"why\\\"\\n第二行\","
+    "\"table\":{\"heads\":[\"客户\",\"逾期\"],"
+    "\"rows\":[[\"河马优选\",\"¥1,200\"],[\"Acme\",\"¥90\"],[\"\",\"¥5\"]],"
+    "\"right\":[1]},"
+    "\"select\":{\"label\":\"reason\",\"action\":\"act-3\","
+    "\"options\":[{\"label\":\"price\",\"value\":\"1\"},"
+    "{\"label\":\"时机\",\"value\":\"2\"}]},"
+    "\"form\":{\"action\":\"act-4\",\"submit\":\"Save\",\"inputs\":["
+    "{\"name\":\"amount\",\"label\":\"金额\",\"hint\":\"48万\",\"error\":\"no amount\","
+    "\"kind\":\"money\",\"required\":true},"
+    "{\"name\":\"why\",\"label\":\"why\",\"kind\":\"choice\","
+    "\"options\":[{\"label\":\"price\",\"value\":\"1\"},"
+    "{\"label\":\"时机\",\"value\":\"2\"}]},"
+    "{\"name\":\"day\",\"label\":\"day\",\"value\":\"3月18日\",\"kind\":\"day\"}]},"
+    "\"decided\":\"李伟 approved, 10:42\",\"footer\":\"late 2 h\"}";
+
+static void card_prints_as_its_golden_json(void **state)
+{
+    const struct card one = discount(), two = the_rest(), none = {0};
+
+    assert_string_equal(card_print(&one, *state), discount_json);
+    assert_string_equal(card_print(&two, *state), the_rest_json);
+    assert_string_equal(card_print(&none, *state), "{}");
+}
+
+static void commands_stay_home(void **state)
+{
+    const struct card card = discount();
+
+    assert_null(strstr(card_print(&card, *state), "approve AP-97"));
+}
+
+static void card_reads_back_as_it_was_printed(void **state)
+{
+    static const char *const printed[] = {discount_json, the_rest_json, "{}"};
+
+    for (size_t i = 0; i < COUNT(printed); i++) {
+        struct card card;
+        struct err err = {.lang = LANG_EN};
+
+        assert_int_equal(card_read(printed[i], *state, &card, &err), RC_OK);
+        assert_string_equal(card_print(&card, *state), printed[i]);
+    }
+}
+
+static void what_is_no_card_is_broken_and_leaves_out_alone(void **state)
+{
+    static const char *const bad[] = {
+        "",
+        "x",
+        "[]",
+        "{\"title\":5}",
+        "{\"fields\":{}}",
+        "{\"fields\":[{\"tone\":\"pink\"}]}",
+        "{\"fields\":[{},{},{},{},{},{},{},{},{},{},{},{},{}]}",
+        "{\"steps\":[{},{},{},{},{},{},{},{},{}]}",
+        "{\"buttons\":[{},{},{},{},{},{}]}",
+        "{\"buttons\":[{\"style\":1}]}",
+        "{\"table\":{\"heads\":[\"a\"],\"rows\":[[\"1\",\"2\"]]}}",
+        "{\"table\":{\"heads\":[\"a\",\"b\"],\"rows\":[[\"1\"]]}}",
+        "{\"table\":{\"heads\":[\"a\"],\"rows\":[[1]]}}",
+        "{\"table\":{\"heads\":[\"a\"],\"rows\":[],\"right\":[99]}}",
+        "{\"form\":{\"inputs\":[{\"kind\":\"colour\"}]}}",
+        "{\"select\":{\"options\":\"x\"}}"};
+
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        struct card card = {.title = "untouched"};
+        struct err err = {.lang = LANG_EN};
+
+        if (card_read(bad[i], *state, &card, &err) != RC_BROKEN)
+            fail_msg("read %s", bad[i]);
+        assert_string_equal(card.title, "untouched");
+    }
+}
+
+static void long_card_prints_whole(void **state)
+{
+    struct card card = {0}, again;
+    struct err err = {.lang = LANG_EN};
+    char *words = arena_take(*state, 20001);
+
+    memset(words, 'w', 20000);
+    card.text = words;
+    assert_int_equal(card_read(card_print(&card, *state), *state, &again, &err), RC_OK);
+    assert_string_equal(again.text, words);
+}
+
+static void card_in_words_numbers_its_buttons(void **state)
+{
+    const struct card card = discount();
+
+    assert_string_equal(card_words(&card, *state, true),
+                        "AP-97 Discount 12 %  [waits for Dan Cole]\n"
+                        "Bluefin Logistics, D-1088\n"
+                        "! Overdue now: $12,000, 14 days\n"
+                        "  Margin after: 21.4 % (floor 15)\n"
+                        "  ✓ Emma asked → ● Dan Cole → ○ Finance\n"
+                        "[1] Approve  [2] Why me?");
+}
+
+static void card_in_words_lines_up_its_table_by_width(void **state)
+{
+    const struct card card = the_rest();
+
+    assert_string_equal(card_words(&card, *state, false), "Say \"why\"\n第二行\n"
+                                                          "  客户        逾期\n"
+                                                          "  河马优选  ¥1,200\n"
+                                                          "  Acme         ¥90\n"
+                                                          "                ¥5\n"
+                                                          "李伟 approved, 10:42\n"
+                                                          "reason: price / 时机\n"
+                                                          "  金额*: ____ (48万)\n"
+                                                          "! no amount\n"
+                                                          "  why: price / 时机\n"
+                                                          "  day: 3月18日\n"
+                                                          "[Save]\n"
+                                                          "late 2 h");
+}
+
+static void card_in_words_without_numbers_brackets_its_buttons(void **state)
+{
+    const struct card card = discount(), none = {0};
+
+    assert_non_null(strstr(card_words(&card, *state, false), "\n[Approve] [Why me?]"));
+    assert_string_equal(card_words(&none, *state, false), "");
+}
+
+#define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, make, unmake)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_ARENA(card_prints_as_its_golden_json),
+        WITH_ARENA(commands_stay_home),
+        WITH_ARENA(card_reads_back_as_it_was_printed),
+        WITH_ARENA(what_is_no_card_is_broken_and_leaves_out_alone),
+        WITH_ARENA(long_card_prints_whole),
+        WITH_ARENA(card_in_words_numbers_its_buttons),
+        WITH_ARENA(card_in_words_lines_up_its_table_by_width),
+        WITH_ARENA(card_in_words_without_numbers_brackets_its_buttons),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
