@@ -6,8 +6,9 @@
  * t->id); log_text(&line, "who", who); log_end(&line);
  *
  * Values are escaped (control characters, quotes, bidi controls, bad UTF-8), so lines
- * out always equal events in. Message bodies, tokens and addresses stay out of it. Safe
- * from any thread.
+ * out always equal events in. A line that is too long is cut between characters and says
+ * so. Under systemd lines begin with their priority; elsewhere with the time. Message
+ * bodies, tokens and addresses stay out of it. Safe from any thread.
  */
 #pragma once
 
@@ -17,7 +18,8 @@ enum log_level { LOG_ERROR, LOG_WARN, LOG_INFO, LOG_DEBUG };
 
 struct log_line {
     enum log_level level;
-    size_t len;
+    size_t len;  /* 0: dropped, and all that is added to it */
+    bool is_cut; /* ends with cut=yes */
     char bytes[2048];
 };
 

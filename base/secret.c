@@ -1,0 +1,73 @@
+/* Chance and digests, all of them libsodium's. */
+
+#include "secret.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ID_BYTES = 16 };
+
+void secret_start(void)
+{
+    if (sodium_init() < 0)
+        abort();
+}
+
+static const char *random_text(struct arena *arena, unsigned char *bytes, size_t len)
+{
+    const int kind = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+    size_t room = sodium_base64_encoded_len(len, kind);
+    char *text = arena_take(arena, room);
+
+    randombytes_buf(bytes, len);
+    (void)sodium_bin2base64(text, room, bytes, len, kind);
+    sodium_memzero(bytes, len);
+    return text;
+}
+
+const char *secret_id(struct arena *arena)
+{
+    unsigned char bytes[ID_BYTES];
+
+    return random_text(arena, bytes, sizeof(bytes));
+}
+
+const char *secret_token(struct arena *arena)
+{
+    unsigned char bytes[TOKEN_BYTES];
+
+    return random_text(arena, bytes, sizeof(bytes));
+}
+
+uint32_t secret_below(uint32_t bound)
+{
+    return randombytes_uniform(bound);
+}
+
+void secret_digest(const struct piece *pieces, size_t n, unsigned char out[DIGEST_BYTES])
+{
+    crypto_generichash_state state;
+
+    (void)crypto_generichash_init(&state, NULL, 0, DIGEST_BYTES);
+    for (size_t i = 0; i < n; i++)
+        (void)crypto_generichash_update(&state, pieces[i].bytes, pieces[i].len);
+    (void)crypto_generichash_final(&state, out, DIGEST_BYTES);
+}
+
+const char *secret_fingerprint(struct arena *arena, const char *token)
+{
+    const struct piece whole = {token, strlen(token)};
+    unsigned char digest[DIGEST_BYTES];
+    char *hex = arena_take(arena, 2 * DIGEST_BYTES + 1);
+
+    secret_digest(&whole, 1, digest);
+    return sodium_bin2hex(hex, 2 * DIGEST_BYTES + 1, digest, sizeof(digest));
+}
+
+bool secret_same(const char *a, const char *b)
+{
+    size_t len = a ? strlen(a) : 0;
+
+    return a && b && strlen(b) == len && sodium_memcmp(a, b, len) == 0;
+}
