@@ -18,14 +18,16 @@ bool currency_known(const char *currency);
 
 /*
  * Reads a whole amount as a person writes it: "480000", "1,200.50", "48万", "¥480,000",
- * "CNY 48万", "120k", "$48.5k", "3.2m", "２００", "1.5亿", "48500 USD". Without a
- * currency, out->currency is `fallback`. Refuses signs, more decimals than the currency
+ * "CNY 48万", "120k", "$48.5k", "3.2m", "２００", "1.5亿", "48500 USD", "12万5",
+ * "1亿2000万", "480元". Without a currency, out->currency is `fallback` (may be "" or
+ * NULL: none). Refuses signs, more decimals than the currency
  * has, what is past 10^15 minor units, and anything behind the amount. RC_USAGE.
  */
 enum rc money_parse(const char *text, const char *fallback, struct money *out,
                     struct err *err) CHECKED;
 
-/* RC_RULE when the currencies differ or it overflows. */
+/* RC_RULE when the currencies differ or it overflows. Zero without a currency, the start
+ * of a sum, goes with any. */
 enum rc money_add(struct money a, struct money b, struct money *out, struct err *err)
     CHECKED;
 enum rc money_sub(struct money a, struct money b, struct money *out, struct err *err)
@@ -33,15 +35,17 @@ enum rc money_sub(struct money a, struct money b, struct money *out, struct err 
 
 bool money_is_zero(struct money amount);
 
-/* amount * of / whole, rounded half away from zero. */
+/* amount * of / whole, rounded half away from zero; whole is not zero. RC_RULE when it
+ * overflows. */
 enum rc money_share(struct money amount, int64_t of, int64_t whole, struct money *out,
                     struct err *err) CHECKED;
 
-/* "¥480,000", "$48,500.50", "€25,500", "GBP 12.00": as a card shows it; cents only where
- * there are some. */
+/* "¥480,000", "$48,500.50", "€25,500", "GBP 12.00": as a card shows it; behind a sign
+ * cents only where there are some. */
 const char *money_text(struct arena *arena, struct money amount);
 
-/* "48万" or "480k": as it is said in talk (look.md). */
+/* "48万", "$4.85万" or "¥480k", "$48.5k", "¥2.31M": as it is said in talk and on the
+ * board (look.md); two decimals at the most, small amounts as money_text. */
 const char *money_short(struct arena *arena, struct money amount, enum lang lang);
 
 /* "480000.00 CNY": as a command and a file write it; money_parse reads it back. */
