@@ -128,17 +128,17 @@ export function openWire({ url, key, onItem, onState, onRefused }) {
                 put(one);
             onState();
         }
-        if (item.is === "done" || item.is === "error")
-            settle(item);
-        else
-            onItem(item);
-        const one = asks.get(item.id);
-        if (one && item.is !== "post") {
+        const one = item.is === "post" ? null : asks.get(item.id);
+        if (one) {
             asks.delete(item.id);
             if (item.is === "error")
                 one.reject(new Error(item.said ?? "error"));
             else
                 one.resolve(item);
+        } else if (item.is === "done" || item.is === "error") {
+            settle(item);
+        } else {
+            onItem(item);
         }
     }
 

@@ -1,0 +1,154 @@
+/*
+ * card.js - a record's card: what it is, the facts, the path, and what can be done.
+ *
+ * Pure drawing: a card in, an element out. What is pressed goes to `act`:
+ *   act.press(action, value)   act.submit(action, fields)   act.busy(action) -> bool
+ *   act.draft: a Map of what the person has typed into the form, by input name
+ */
+
+import { add, aloud, h, plain, rich } from "./dom.js";
+import { formPart } from "./form.js";
+import { t } from "./words.js";
+
+const tones = { good: "good", waits: "waits", bad: "bad" };
+
+function toned(base, tone) {
+    return tones[tone] ? `${base} ${tones[tone]}` : base;
+}
+
+export function badge(given) {
+    return given?.text ? h("span", { class: toned("badge", given.tone), text: given.text }) : null;
+}
+
+function head(card) {
+    if (!card.title && !card.subtitle && !card.badge)
+        return null;
+    return h("header", { class: "card-head" },
+        card.title && h("h3", { text: plain(card.title) }),
+        card.subtitle && h("span", { class: "card-sub", text: plain(card.subtitle) }),
+        badge(card.badge));
+}
+
+function fields(list) {
+    if (!list?.length)
+        return null;
+    return h("dl", { class: "fields" }, list.map((one) => h("div", {},
+        h("dt", { text: one.label }),
+        h("dd", { class: toned("", one.tone).trim() || null }, rich(one.value),
+            one.note && h("span", { class: "note" }, " ", rich(one.note))))));
+}
+
+function steps(list) {
+    if (!list?.length)
+        return null;
+    const states = { done: "done", now: "now", later: "later", failed: "failed" };
+    return h("ol", { class: "steps" }, list.map((one) => {
+        const state = states[one.state] ?? "later";
+        return h("li", { class: state, "aria-current": state === "now" ? "step" : null },
+            h("span", { class: "dot", "aria-hidden": "true" }), plain(one.label),
+            aloud(` (${t(state)})`));
+    }));
+}
+
+/* `right` says which columns hold figures: a flag for each, or their numbers. */
+function isRight(right, heads, column) {
+    if (!Array.isArray(right))
+        return false;
+    return right.length === heads ? Boolean(right[column]) : right.includes(column);
+}
+
+function table(given) {
+    if (!given?.rows?.length)
+        return null;
+    const heads = given.heads ?? [];
+    const width = heads.length || given.rows[0].length;
+    const side = (column) => (isRight(given.right, width, column) ? "right" : null);
+    return h("div", { class: "table" }, h("table", {},
+        heads.length > 0 && h("thead", {}, h("tr", {}, heads.map((text, column) =>
+            h("th", { scope: "col", class: side(column), text })))),
+        h("tbody", {}, given.rows.map((row) => h("tr", {}, row.map((text, column) =>
+            h("td", { class: side(column) }, rich(text))))))));
+}
+
+export function actionButton(given, act) {
+    const busy = act.busy(given.action);
+    return h("button", {
+        type: "button",
+        class: ["primary", "danger", "quiet"].includes(given.style) ? given.style : null,
+        "data-key": `b:${given.action}`,
+        "data-label": given.label,
+        "aria-disabled": busy ? "true" : null,
+        onclick: () => act.busy(given.action) || act.press(given.action),
+        text: given.label,
+    });
+}
+
+/*
+ * A choice that acts at once when it is pointed at. With arrow keys a browser reports every
+ * step on the way, so then it waits for the button that appears.
+ */
+function choice(given, act) {
+    let byKey = false;
+    const go = h("button", { type: "button", hidden: true, text: t("ok") });
+    const busy = act.busy(given.action);
+    const list = h("select", {
+        "aria-label": given.label || t("choose"),
+        "data-key": `s:${given.action}`,
+        disabled: busy,
+    },
+    h("option", { value: "", text: given.label || t("choose") }),
+    (given.options ?? []).map((one) => h("option", { value: one.value, text: one.label ?? one.value })));
+    const send = () => list.value && !act.busy(given.action) && act.press(given.action, list.value);
+
+    list.addEventListener("pointerdown", () => {
+        byKey = false;
+    });
+    list.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && byKey)
+            send();
+        else if (event.key !== "Tab")
+            byKey = true;
+    });
+    list.addEventListener("change", () => {
+        if (byKey)
+            go.hidden = !list.value;
+        else
+            send();
+    });
+    go.addEventListener("click", send);
+    return [list, go];
+}
+
+/* The row of what can be done, or the one line of what was decided. */
+function foot(card, act, submit) {
+    if (card.decided)
+        return h("footer", { class: "acts decided" }, h("p", {}, rich(card.decided)));
+    const buttons = card.buttons ?? [];
+    const loud = buttons.filter((one) => one.style !== "quiet");
+    const quiet = buttons.filter((one) => one.style === "quiet");
+    if (!buttons.length && !card.select && !submit)
+        return null;
+    return h("footer", { class: "acts" }, submit,
+        loud.map((one) => actionButton(one, act)),
+        card.select && choice(card.select, act),
+        quiet.map((one) => actionButton(one, act)));
+}
+
+/* Nothing but buttons belongs under the words it answers, without a frame. */
+function isBare(card) {
+    return !card.title && !card.subtitle && !card.badge && !card.fields?.length && !card.steps?.length
+        && !card.table && !card.form;
+}
+
+export function drawCard(card, act) {
+    const form = card.form && !card.decided ? formPart(card.form, act) : { body: null, submit: null };
+    const acts = foot(card, act, form.submit);
+    const words = card.text && h("p", { class: "card-text" }, rich(card.text));
+    const small = card.footer && h("p", { class: "card-foot" }, rich(card.footer));
+
+    if (isBare(card))
+        return h("div", { class: "bare" }, words, acts, small);
+    const body = h("div", { class: "card-body" }, head(card), words, fields(card.fields),
+        steps(card.steps), table(card.table), form.body, small);
+    return add(h("section", { class: "card", "aria-label": plain(card.title) || null }), body, acts);
+}

@@ -1,0 +1,406 @@
+/*
+ * desk.js - the page of someone who is in: what the server says goes to the parts it is about,
+ * what the person does goes to the wire.
+ */
+
+import { createBoard } from "./board.js";
+import { createComposer } from "./composer.js";
+import { gently, h, swing } from "./dom.js";
+import { createFinder } from "./find.js";
+import { createLog } from "./log.js";
+import { isWon, newModel } from "./model.js";
+import { createRail, PAGES } from "./rail.js";
+import { createSide } from "./side.js";
+import { speak, t } from "./words.js";
+import { openWire } from "./wire.js";
+
+const REFRESH_MS = 350; /* the rail follows what happens, several things at once */
+const READ_MS = 300;
+const PAGES_BACK = 20; /* of history, to look for a post that was found */
+const phone = matchMedia("(max-width: 719px)");
+const touch = matchMedia("(pointer: coarse)");
+
+/*
+ * `given`: {root, handle, url, refused(), leave(), switchPerson()}. Returns {handle, close}.
+ */
+export function openDesk(given) {
+    const model = newModel();
+    model.me.handle = given.handle;
+    const echoed = new Set(); /* ids of what we said and have already seen come back */
+    const pressed = new Map(); /* id of a form's request -> its post */
+    const answered = new Set(); /* ids that a post has answered */
+    let view = { room: "" };
+    let lastRoom = "";
+    let welcomed = false;
+    let live = false; /* the replay is over: what comes now is new */
+
+    const app = {
+        model,
+        view: () => view,
+        lastRoom: () => lastRoom || firstRoom(),
+        go,
+        leave: given.leave,
+        switchPerson: given.switchPerson,
+        ask: (object) => wire.ask(object),
+        isReady: () => wire.ready(),
+        busy: (action) => wire.queue().some((one) => one.action === action),
+        waiting: (room) => wire.queue().filter((one) =>
+            one.do === "say" && one.room === room && !echoed.has(one.id)),
+        say(room, text) {
+            wire.send({ do: "say", room, text });
+            if (view.room !== room)
+                go({ room });
+            log.draw();
+            log.toEnd();
+        },
+        press(post, action, value) {
+            wire.send(value === undefined ? { do: "press", action } : { do: "press", action, value });
+            log.draw();
+        },
+        submit(post, action, fields) {
+            pressed.set(wire.send({ do: "form", action, fields }), post.id);
+            log.draw();
+        },
+        fill: (text) => composer.fill(text),
+        seen: () => markRead(),
+        older,
+        openFound: () => go({ ...view, found: true }),
+        closeFound: () => view.found && go({ room: view.room, page: view.page }),
+        goTo,
+    };
+
+    const log = createLog(app);
+    const composer = createComposer(app);
+    const rail = createRail(app);
+    const side = createSide({ say: tellDealbell, rung });
+    const board = createBoard({ model, say: tellDealbell });
+    const finder = createFinder(app);
+
+    const title = h("h1");
+    const about = h("p", { class: "about" });
+    const tools = h("div", { class: "tools" });
+    const line = h("div", { class: "line", role: "status", hidden: true });
+    const notice = h("div", { class: "notice", role: "alert", hidden: true });
+    const middle = h("div", { class: "middle" });
+    const main = h("main", { class: "main" },
+        h("header", { class: "head" }, title, about, tools), line, notice, middle);
+    const frame = h("div", { class: "desk" }, rail.element, main, side.rail, rail.bar);
+
+    const refresh = gently(REFRESH_MS, async () => {
+        try {
+            side.take(await wire.ask({ do: "side" }));
+            if (view.page === "pipeline") {
+                board.take(await wire.ask({ do: "board" }));
+                drawHead();
+            }
+        } catch {
+            /* the next welcome refreshes it */
+        }
+    });
+    const redrawRail = gently(30, () => rail.draw());
+    const markRead = gently(READ_MS, () => {
+        const room = model.rooms.get(view.room);
+        const last = room?.posts[room.posts.length - 1];
+        if (!last || document.hidden || view.found || !log.isLow() || !wire.ready())
+            return;
+        if (!room.unread && room.read === last.id)
+            return;
+        room.read = last.id;
+        room.unread = 0;
+        wire.tell({ do: "read", room: room.room, post: last.id });
+        counted();
+    });
+
+    function counted() {
+        const n = model.unread();
+        document.title = n ? `(${n}) Dealbell` : "Dealbell";
+        redrawRail();
+    }
+
+    function rung() {
+        swing(rail.mark);
+    }
+
+    function tellDealbell(text) {
+        go({ room: "dealbell" });
+        app.say("dealbell", text);
+    }
+
+    function firstRoom() {
+        return model.rooms.has("sales") ? "sales" : model.rooms.keys().next().value ?? "dealbell";
+    }
+
+    /* The address carries the place, so that Back and a reload come to it. */
+    function fromHash() {
+        const hash = decodeURIComponent(location.hash.slice(1));
+        if (hash.startsWith("/")) {
+            const page = hash.slice(1);
+            return PAGES.includes(page) || page === "rooms" ? { page } : { room: firstRoom() };
+        }
+        return { room: model.rooms.has(hash) || hash.startsWith("@") || hash === "dealbell" ? hash : firstRoom() };
+    }
+
+    function go(next) {
+        const before = view;
+        view = { room: next.room ?? "", page: next.page ?? "", found: Boolean(next.found) };
+        const hash = view.page ? `#/${view.page}` : `#${view.room}`;
+        if (decodeURIComponent(location.hash) !== hash)
+            history.pushState(null, "", hash);
+        if (view.room)
+            lastRoom = view.room;
+        if (!view.found)
+            finder.clear();
+        drawView(before);
+    }
+
+    function drawHead() {
+        const names = { agenda: t("agenda"), receivables: t("receivables"), rooms: t("rooms"), pipeline: board.title() };
+        title.textContent = view.room ? model.title(view.room) : names[view.page] ?? "";
+        const person = view.room.startsWith("@") && model.person(view.room.slice(1));
+        about.textContent = view.room
+            ? (person ? t(person.online ? "online" : "offline") : model.rooms.get(view.room)?.about ?? "")
+            : view.page === "pipeline" ? board.sub() : "";
+        if (view.page === "pipeline")
+            tools.querySelector(".filters") ?? tools.replaceChildren(board.filters());
+        else if (!tools.contains(finder.element))
+            tools.replaceChildren(...(phone.matches ? [] : [finder.element]));
+        if (phone.matches && !rail.findPlace.contains(finder.element))
+            rail.findPlace.append(finder.element);
+    }
+
+    function drawView(before) {
+        frame.dataset.view = view.page || "room";
+        frame.classList.toggle("finding", view.found);
+        drawHead();
+        if (view.page === "agenda" || view.page === "receivables")
+            side.open(view.page);
+        else
+            side.leave();
+        const wants = view.found ? [finder.results]
+            : view.room ? [log.element, composer.element]
+                : view.page === "pipeline" ? [board.element]
+                    : view.page === "rooms" ? [] : [side.page];
+        if (middle.children.length !== wants.length || wants.some((one, at) => middle.children[at] !== one))
+            middle.replaceChildren(...wants);
+        if (view.room && !view.found && (log.shown() !== view.room || before?.room !== view.room || before?.found)) {
+            log.show(view.room);
+            composer.show(view.room);
+            if (!touch.matches)
+                composer.focus();
+        }
+        if (view.page)
+            refresh();
+        rail.draw();
+    }
+
+    function tell(said, hint) {
+        notice.replaceChildren(h("p", { text: [said, hint].filter(Boolean).join(". ") }),
+            h("button", { type: "button", class: "quiet", onclick: () => { notice.hidden = true; }, text: t("close") }));
+        notice.hidden = false;
+    }
+
+    async function older(name) {
+        const room = model.room(name);
+        if (room.loading || !wire.ready())
+            return false;
+        room.loading = true;
+        const first = room.posts[0];
+        try {
+            const answer = await wire.ask(first ? { do: "history", room: name, before: first.id }
+                : { do: "history", room: name });
+            for (const post of answer.posts ?? [])
+                model.put(post);
+            room.more = Boolean(answer.more) && room.posts[0] !== first;
+        } catch {
+            room.more = room.more && !wire.ready(); /* refused is final; a broken line is asked again */
+        }
+        room.loading = false;
+        if (log.shown() === name)
+            log.draw(true);
+        return room.more;
+    }
+
+    /* Opens the room of a post that was found, going back in its history as far as it takes. */
+    async function goTo(post) {
+        go({ room: post.room });
+        for (let at = 0; at < PAGES_BACK && !log.point(post.id); at += 1) {
+            if (!await older(post.room)) {
+                log.point(post.id);
+                return;
+            }
+        }
+    }
+
+    function onPost(post) {
+        if (post.for) {
+            answered.add(post.for);
+            if (post.from === model.me.handle)
+                echoed.add(post.for);
+        }
+        const put = model.put(post);
+        if (!live)
+            return;
+        if (put.how === "edit" && post.card && !post.card.form)
+            log.forget(post.id);
+        if (view.room)
+            log.put(put);
+        if (put.how === "new" && post.from !== model.me.handle
+            && !(put.room.room === view.room && !view.found && log.isLow() && !document.hidden)) {
+            put.room.unread = (put.room.unread || 0) + 1;
+            counted();
+        }
+        if (isWon(post) && !isWon(put.was) && put.how !== "old") {
+            rung();
+            swing(log.avatarOf(post.id));
+        }
+        markRead();
+        refresh();
+    }
+
+    /* A request has its end. `request` is null when it was no longer in our queue. */
+    function onDone(item, request) {
+        if (pressed.has(item.id)) {
+            if (item.rc === "ok")
+                log.forget(pressed.get(item.id));
+            pressed.delete(item.id);
+        }
+        if (!answered.has(item.id) && !item.post && (item.rc === "again" || item.rc === "broken"))
+            tell(t(item.rc === "again" ? "rcAgain" : "rcBroken"));
+        answered.delete(item.id);
+        echoed.delete(item.id);
+        if (request && live)
+            log.draw();
+        refresh();
+    }
+
+    /* What could not be read goes back into the box, if that is empty: nothing typed is lost. */
+    function onError(item, request) {
+        if (item.said)
+            tell(item.said, item.hint);
+        if (request?.do === "say" && request.room === view.room && composer.isEmpty())
+            composer.fill(request.text);
+        if (request)
+            log.draw();
+    }
+
+    function onWelcome(item) {
+        const first = !welcomed;
+        welcomed = true;
+        live = false;
+        if (item.gap)
+            echoed.clear();
+        model.welcome(item);
+        speak(item.me?.lang, item.zone_offset_min);
+        finder.words();
+        if (first) {
+            given.root.replaceChildren(frame);
+            line.hidden = true;
+        }
+    }
+
+    function onReady() {
+        live = true;
+        if (!view.room && !view.page) {
+            view = fromHash();
+            lastRoom = view.room;
+        } else if (view.room) {
+            log.draw(true);
+            composer.words();
+        }
+        drawView(view);
+        counted();
+        markRead();
+        refresh();
+        drawLine();
+    }
+
+    const takes = {
+        welcome: onWelcome,
+        post: onPost,
+        ready: onReady,
+        done: onDone,
+        error: onError,
+        presence(item) {
+            const person = model.person(item.handle);
+            if (person)
+                person.online = item.online;
+            drawHead();
+            redrawRail();
+        },
+        clock(item) {
+            model.ahead = item.now - Date.now();
+            refresh();
+        },
+        unread(item) {
+            model.room(item.room).unread = item.unread ?? 0;
+            counted();
+        },
+    };
+
+    /* "Reconnecting, 3 messages wait" */
+    function drawLine() {
+        if (wire.ready()) {
+            line.hidden = true;
+            return;
+        }
+        const n = wire.queue().length;
+        const waits = n === 0 ? "" : `, ${n === 1 ? t("waitOne") : t("waitMany", String(n))}`;
+        line.replaceChildren(h("span", { text: t("reconnecting") + waits }),
+            h("button", { type: "button", class: "quiet", onclick: () => wire.retry(), text: t("retry") }));
+        line.hidden = false;
+    }
+
+    let wasReady = false;
+    const wire = openWire({
+        url: given.url,
+        key: `dealbell.queue.${given.handle}`,
+        onItem: (item, request) => takes[item.is]?.(item, request),
+        onState() {
+            const ready = wire.ready();
+            if (welcomed && !ready)
+                drawLine();
+            if (welcomed && wasReady !== ready && live)
+                log.draw();
+            wasReady = ready;
+        },
+        onRefused: given.refused,
+    });
+
+    function onKey(event) {
+        const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+        if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+            event.preventDefault();
+            if (phone.matches && view.page !== "rooms")
+                go({ page: "rooms" });
+            finder.focus();
+        }
+    }
+
+    function onBack() {
+        if (welcomed)
+            go(fromHash());
+    }
+
+    function onWidth() {
+        if (welcomed)
+            drawHead();
+    }
+
+    document.addEventListener("keydown", onKey);
+    document.addEventListener("visibilitychange", markRead);
+    addEventListener("popstate", onBack);
+    phone.addEventListener("change", onWidth);
+    given.root.replaceChildren(h("p", { class: "opening", role: "status", text: t("loading") }));
+
+    return {
+        handle: given.handle,
+        close() {
+            wire.close();
+            document.removeEventListener("keydown", onKey);
+            document.removeEventListener("visibilitychange", markRead);
+            removeEventListener("popstate", onBack);
+            phone.removeEventListener("change", onWidth);
+            document.title = "Dealbell";
+        },
+    };
+}

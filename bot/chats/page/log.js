@@ -1,0 +1,310 @@
+/*
+ * log.js - the conversation: the posts of one room, and what waits to be sent there.
+ *
+ * New posts come in below, edits in place; what the person reads stays where it is, and
+ * the control that has the focus keeps it through an edit.
+ */
+
+import { drawCard } from "./card.js";
+import { aloud, avatar, h, rich } from "./dom.js";
+import { clockTime, dayNumber, longDay, t } from "./words.js";
+
+const TOGETHER_MS = 5 * 60000; /* posts of one author this close share a head */
+const NEAR = 80; /* px from the end that still count as being there */
+const MOST = 400; /* posts kept of a room that is read at its end */
+
+/* `app`: {model, press, submit, busy, isReady, waiting(room), older(room), fill(text), seen(room)} */
+export function createLog(app) {
+    const { model } = app;
+    const inner = h("div", { class: "log-inner" });
+    const box = h("div", {
+        class: "log",
+        role: "log",
+        "aria-live": "polite",
+        "aria-label": t("conversation"),
+        tabindex: "0",
+    }, inner);
+    const jump = h("button", { type: "button", class: "jump", hidden: true, text: t("newBelow"),
+        onclick: () => toEnd() });
+    const drafts = new Map(); /* post id -> what was typed into its form */
+    const nodes = new Map(); /* post id -> {node, sign}: what stands is not drawn again */
+    const days = new Map(); /* number of the day -> its divider */
+    const older = h("p", { class: "older", text: t("loading") });
+    let shown = "";
+    let low = true; /* the end is in sight, and stays so */
+
+    function isLow() {
+        return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+    }
+
+    function toEnd() {
+        box.scrollTop = box.scrollHeight;
+        low = true;
+        jump.hidden = true;
+        app.seen(shown);
+    }
+
+    /* Runs `change` and leaves what is being read where it was. */
+    function hold(change) {
+        const stay = low;
+        const top = box.getBoundingClientRect().top;
+        const first = stay ? null
+            : [...inner.querySelectorAll("[data-post]")]
+                .find((one) => one.getBoundingClientRect().bottom > top);
+        const id = first?.dataset.post;
+        const before = first?.getBoundingClientRect().top ?? 0;
+        change();
+        if (stay) {
+            box.scrollTop = box.scrollHeight;
+        } else if (id) {
+            const same = nodes.get(id)?.node;
+            if (same?.isConnected)
+                box.scrollTop += same.getBoundingClientRect().top - before;
+        }
+    }
+
+    function actFor(post) {
+        const key = String(post.id);
+        if (post.card?.form && !drafts.has(key))
+            drafts.set(key, new Map());
+        return {
+            draft: drafts.get(key) ?? new Map(),
+            busy: app.busy,
+            press: (action, value) => app.press(post, action, value),
+            submit: (action, fields) => app.submit(post, action, fields),
+        };
+    }
+
+    function stamp(post) {
+        return h("time", { datetime: new Date(post.at).toISOString(), text: clockTime(post.at) });
+    }
+
+    function headOf(post) {
+        return h("div", { class: "who" },
+            h("span", { class: "author", text: post.from === "dealbell" ? "Dealbell" : post.name || post.from }),
+            post.from === "dealbell" && h("span", { class: "badge waits small", text: t("bot") }),
+            stamp(post),
+            post.only_you && h("span", { class: "aside", text: t("onlyYou") }),
+            post.edited && post.from !== "dealbell" && h("span", { class: "aside", text: t("edited") }));
+    }
+
+    function drawPost(post, headed) {
+        const body = h("div", { class: "post-body" },
+            headed && headOf(post),
+            post.text && h("div", { class: "words" }, rich(post.text)),
+            post.card && drawCard(post.card, actFor(post)));
+        return h("article", {
+            class: `post${headed ? " headed" : ""}${post.only_you ? " private" : ""}`,
+            "data-post": String(post.id),
+            tabindex: "-1",
+        }, headed ? avatar(post.from, post.name) : h("span", { class: "beside" }, stamp(post)), body);
+    }
+
+    function isHeaded(post, before) {
+        return !before || before.from !== post.from || dayNumber(before.at) !== dayNumber(post.at)
+            || post.at - before.at > TOGETHER_MS || Boolean(before.only_you) !== Boolean(post.only_you);
+    }
+
+    function busySign(card) {
+        const all = [...(card?.buttons ?? []), card?.form, card?.select].filter(Boolean);
+        return all.map((one) => (app.busy(one.action) ? 1 : 0)).join("");
+    }
+
+    function nodeOf(post, before) {
+        const headed = isHeaded(post, before);
+        const sign = `${post.change}/${headed}/${busySign(post.card)}/${document.documentElement.lang}`;
+        const known = nodes.get(String(post.id));
+        if (known?.sign === sign && known.post === post)
+            return known.node;
+        const node = drawPost(post, headed);
+        nodes.set(String(post.id), { node, sign, post });
+        if (known?.node.isConnected)
+            replace(known.node, node);
+        return node;
+    }
+
+    /* Puts `fresh` where `old` stood; the focus stays with the control of the same name. */
+    function replace(old, fresh) {
+        const active = document.activeElement;
+        const inside = old.contains(active);
+        const range = inside && typeof active.selectionStart === "number"
+            ? [active.selectionStart, active.selectionEnd] : null;
+        old.replaceWith(fresh);
+        if (!inside)
+            return;
+        const all = [...fresh.querySelectorAll("[data-key]")];
+        const same = all.find((one) => one.dataset.key === active.dataset.key)
+            ?? all.find((one) => active.dataset.label && one.dataset.label === active.dataset.label);
+        (same ?? fresh).focus({ preventScroll: true });
+        if (same && range)
+            same.setSelectionRange(...range);
+    }
+
+    function divider(at) {
+        const day = dayNumber(at);
+        if (!days.has(day))
+            days.set(day, h("div", { class: "day", role: "separator" }, h("span", { text: longDay(at) })));
+        return days.get(day);
+    }
+
+    function pendingNodes() {
+        return app.waiting(shown).map((one) => h("article", { class: "post headed pending" },
+            avatar(model.me.handle, model.me.name),
+            h("div", { class: "post-body" },
+                h("div", { class: "who" },
+                    h("span", { class: "author", text: model.me.name || model.me.handle }),
+                    h("span", { class: "aside", text: app.isReady() ? t("sending") : t("waiting") })),
+                h("div", { class: "words" }, rich(one.text)))));
+    }
+
+    function emptyNode() {
+        const person = shown.startsWith("@");
+        return h("div", { class: "empty" },
+            h("p", { text: person || !model.try.length ? t("quietRoom") : t("tryFirst") }),
+            !person && model.try.map((text) => h("button", {
+                type: "button",
+                onclick: () => app.fill(text),
+                text,
+            })));
+    }
+
+    /* The children as they should stand, reusing what is drawn. */
+    function wanted() {
+        const { posts, more } = model.room(shown);
+        const out = [];
+        if (more && posts.length)
+            out.push(older);
+        let before = null;
+        for (const post of posts) {
+            if (!before || dayNumber(before.at) !== dayNumber(post.at))
+                out.push(divider(post.at));
+            out.push(nodeOf(post, before));
+            before = post;
+        }
+        const pending = pendingNodes();
+        if (!posts.length && !pending.length && !more)
+            out.push(emptyNode());
+        return [...out, ...pending];
+    }
+
+    /* Forgets what is no longer drawn. */
+    function prune() {
+        for (const [id, one] of nodes) {
+            if (!one.node.isConnected)
+                nodes.delete(id);
+        }
+    }
+
+    /* Draws the room anew, touching only what changed. `quietly`: not for a screen reader. */
+    function draw(quietly) {
+        if (!shown)
+            return;
+        if (quietly)
+            box.setAttribute("aria-busy", "true");
+        hold(() => {
+            const list = wanted();
+            const keep = new Set(list);
+            for (const child of [...inner.children]) {
+                if (!keep.has(child))
+                    child.remove();
+            }
+            list.forEach((child, at) => {
+                if (inner.children[at] !== child)
+                    inner.insertBefore(child, inner.children[at] ?? null);
+            });
+        });
+        if (quietly)
+            setTimeout(() => box.removeAttribute("aria-busy"), 50);
+        needOlder();
+    }
+
+    /* The commonest change, a post below all others, without a look at the rest. */
+    function append(room, post) {
+        const before = room.posts[room.posts.length - 2];
+        hold(() => {
+            inner.querySelectorAll(".pending, .empty").forEach((one) => one.remove());
+            if (!before || dayNumber(before.at) !== dayNumber(post.at))
+                inner.append(divider(post.at));
+            inner.append(nodeOf(post, before), ...pendingNodes());
+        });
+    }
+
+    function needOlder() {
+        const room = model.room(shown);
+        if (room.more && !room.loading && (box.scrollTop < 200 || !room.posts.length))
+            app.older(shown);
+    }
+
+    box.addEventListener("scroll", () => {
+        low = isLow();
+        if (low) {
+            jump.hidden = true;
+            app.seen(shown);
+        }
+        needOlder();
+    }, { passive: true });
+
+    new ResizeObserver(() => {
+        if (low)
+            box.scrollTop = box.scrollHeight;
+    }).observe(box);
+
+    return {
+        element: h("div", { class: "log-frame" }, box, jump),
+        draw,
+        isLow: () => low,
+        shown: () => shown,
+
+        /* Opens a room at its end. */
+        show(name) {
+            if (shown !== name) {
+                inner.replaceChildren();
+                nodes.clear();
+                days.clear();
+            }
+            shown = name;
+            box.setAttribute("aria-label", `${t("conversation")} ${model.title(name)}`);
+            low = true;
+            draw(true);
+            toEnd();
+        },
+
+        /* A post came: `how` as model.put() says it. */
+        put({ room, post, how }) {
+            if (room.room !== shown || how === "old")
+                return;
+            if (how !== "new") {
+                draw();
+                return;
+            }
+            if (low && model.trim(room, MOST)) {
+                draw();
+                prune();
+            } else {
+                append(room, post);
+            }
+            if (!low)
+                jump.hidden = false;
+        },
+
+        /* What was typed into a form was taken: the server's values count again. */
+        forget: (id) => drafts.get(String(id))?.clear(),
+
+        toEnd,
+
+        /* Brings a post into sight; false when it is not here. */
+        point(id) {
+            const node = nodes.get(String(id))?.node;
+            if (!node?.isConnected)
+                return false;
+            low = false;
+            node.scrollIntoView({ block: "center" });
+            node.focus({ preventScroll: true });
+            node.classList.add("pointed");
+            setTimeout(() => node.classList.remove("pointed"), 2000);
+            return true;
+        },
+
+        avatarOf: (id) => nodes.get(String(id))?.node.querySelector(".avatar .bell"),
+    };
+}
