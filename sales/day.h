@@ -6,7 +6,8 @@
 #include "base/text.h"
 #include "base/zone.h"
 
-/* A day of the proleptic Gregorian calendar. DAY_NONE is no day. */
+/* A day of the proleptic Gregorian calendar, of the years 1 to 9999. DAY_NONE is no day;
+ * arithmetic that leaves those years, or starts from no day, ends in it. */
 struct day {
     int32_t n; /* since 1970-01-01 */
 };
@@ -37,17 +38,30 @@ int day_between(struct day from, struct day to); /* to - from */
 const char *day_iso(struct arena *arena, struct day day);
 enum rc day_parse_iso(const char *text, struct day *out, struct err *err) CHECKED;
 
+/* day_make that says no: RC_USAGE, "there is no 31 November". The same for a clock time,
+ * into the minute of the day. */
+enum rc day_check(int year, int month, int mday, struct day *out, struct err *err)
+    CHECKED;
+enum rc clock_check(int hour, int minute, int *out, struct err *err) CHECKED;
+
 /* "2026-03-18T15:00" or "2026-03-18" and back. */
 const char *moment_iso(struct arena *arena, struct moment moment);
 enum rc moment_parse_iso(const char *text, struct moment *out, struct err *err) CHECKED;
 
 /*
- * Reads a day or moment as a canonical command writes it, whole: 2026-03-18,
- * 2026-03-18T15:00, "2026-03-18 15:00", today, tomorrow, 今天 明天 后天 大后天, +3d +2w
- * +1m, +90min +2h (from `now`), mon..sun, monday.., 周三 星期三 下周三, "18 Mar",
- * 3月18日, 18日, with an optional clock time behind (15:00, 3pm, 下午3点, 3点半). A bare
- * weekday is the next one after today. A past day without a year is next year's. RC_USAGE
- * with the day that does not exist named. The grammar for free sentences is not here.
+ * Reads a day or moment as a canonical command writes it, whole:
+ *   days      2026-03-18, 2026/3/18, 3/18, "18 Mar", "March 18, 2027", "the 18th",
+ *             3月18日, 2026年3月18号, 18日, 三月十八日; today, tomorrow, yesterday, 今天
+ *             明天 后天 大后天 昨天 前天; 月底, "end of month"
+ *   weekdays  mon, friday, "next fri", "this fri", 周三 星期三 下周三 下下周一 这周五
+ *   lengths   +3d +2w +1m, "in 3 days", 3天后 两周后; +90min +2h, "in 2 hours", 半小时后
+ *   clocks    15:00, 3pm, "3:30 pm", 下午3点, 3点半, 晚上8点一刻, noon; before or behind
+ * Without a day a clock is today's. A bare weekday is the next one after today, or today
+ * with a clock time to come; "next" is next week's, weeks begin on Monday. A past day
+ * without a year is next year's; 18日 is the next such day. Hours 1 to 7 of today that
+ * are past are meant for the afternoon. Says nothing on whether the moment is past.
+ * `now` is a known day. RC_USAGE with the day that does not exist named, or both readings
+ * of 3/4. The grammar for free sentences is not here.
  */
 enum rc moment_parse(const char *text, struct moment now, struct moment *out,
                      struct err *err) CHECKED;
@@ -60,7 +74,8 @@ const char *day_text(struct arena *arena, struct day day, struct day today,
 const char *moment_text(struct arena *arena, struct moment moment, struct day today,
                         enum lang lang);
 
-/* "2 h", "3 d", "40 min" / "2 小时": a rough length of time, for "late 2 h". */
+/* "2 h", "3 d", "40 min" / "2 小时": a rough length of time, for "late 2 h"; without its
+ * sign, and a minute at the least. */
 const char *duration_text(struct arena *arena, int64_t ms, enum lang lang);
 
 /* Wall times of base/zone.h and moments. */
