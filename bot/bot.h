@@ -6,9 +6,14 @@
 
 #include "base/loop.h"
 #include "bot/chat.h"
+#include "notifiers/mail.h"
 #include "notifiers/pump.h"
 
+struct control; /* control.h */
+
 enum bot_mode { BOT_SERVE, BOT_DEMO };
+
+enum { BOT_CHATS = 8 };
 
 struct http_settings {
     const char *listen, *public_url;
@@ -36,12 +41,16 @@ struct bot {
     struct http *http;
     struct pump *pump;
     struct loop_wake *batches;
-    struct loop_timer *next_due;
+    struct loop_timer *next_due, *draining;
+    struct control *control;
+    int port; /* of the web chat, once it listens */
     struct http_settings http_settings;
     struct database_settings database;
     struct people_settings people;
     struct mail_settings mail;
-    void *chat_self[8]; /* by row of chats/table.def */
+    struct mail_box mail_box;
+    const void *chat_settings[BOT_CHATS]; /* by row of chats/table.def */
+    void *chat_self[BOT_CHATS];
     int exit_status;
     bool is_stopping;
 };

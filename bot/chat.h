@@ -12,20 +12,14 @@
 
 struct bot; /* bot.h: what everything hangs from */
 
-/* What a platform's bytes turned out to be. */
-struct decoded {
-    struct inbound *in; /* a message for the desk, or NULL */
-    const char *reply; /* answered at once without the desk: a refusal, a pong; or NULL */
-};
-
 struct chat {
     struct channel out; /* .name is the platform's name; .send NULL where we host the log
                            ourselves */
     const struct settings *settings; /* its section, or NULL */
-    /* One message of the wire into an inbound; strings in `arena`. RC_USAGE with words
-     * for the sender. */
+    /* One message of the wire into an inbound of `arena`, all but who sent it. RC_USAGE
+     * with words for the sender. */
     enum rc (*decode)(const char *bytes, size_t len, struct arena *arena,
-                      struct decoded *out, struct err *err);
+                      struct inbound **out, struct err *err);
     /* Starts it; *self is the chat's own. RC_OK without *self when it is not configured.
      */
     enum rc (*open)(struct bot *bot, const void *settings, void **self, struct err *err);

@@ -37,7 +37,8 @@ struct desk_options {
     void (*batch_ready)(void *whom); /* any thread: a batch waits in desk_batches; NULL
                                         without a thread */
     void *whom;
-    bool has_mail;
+    int64_t clock_goal; /* the demo's clock was on its way there when the process ended;
+                           0: no */
 };
 
 struct desk *desk_new(const struct desk_options *options);

@@ -301,7 +301,7 @@ export function openDesk(given) {
     function onReady() {
         live = true;
         if (!view.room && !view.page) {
-            view = fromHash();
+            view = { room: "", page: "", ...fromHash() };
             lastRoom = view.room;
         } else if (view.room) {
             log.draw(true);

@@ -29,7 +29,7 @@ export function createRail(app) {
     const element = h("nav", { class: "rail", "aria-label": t("places") },
         h("div", { class: "brand" }, mark, h("span", { text: "Dealbell" }), firm),
         findPlace, places, h("div", { class: "foot" }, menu, me));
-    const bar = h("nav", { class: "bar", "aria-label": t("places") });
+    const bar = h("nav", { class: "tabbar", "aria-label": t("places") });
 
     function openMenu(open) {
         menu.hidden = !open;

@@ -1,0 +1,224 @@
+/* Start and stop: what everything hangs from. */
+
+#include "bot/bot.h"
+
+#include "base/log.h"
+#include "base/secret.h"
+#include "bot/control.h"
+#include "notifiers/mail.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { DRAIN_MS = 10000 };
+
+static void plan_next(struct bot *bot, int64_t due)
+{
+    int64_t now = bot->clock.clock.wall_ms(&bot->clock.clock);
+
+    if (!due)
+        loop_timer_off(bot->next_due);
+    else
+        loop_timer_set(bot->next_due, due > now ? due - now : 0);
+}
+
+static void hand_over(struct bot *bot, struct batch *batch)
+{
+    /* Errands first: who has just come in must not miss, nor hear twice, what this batch
+     * says. */
+    for (size_t i = 0; i < batch->n_done; i++)
+        if (batch->done[i]->kind == IN_ERRAND && batch->done[i]->done)
+            batch->done[i]->done(batch->done[i]);
+    for (size_t c = 0; chats[c]; c++) {
+        if (!chats[c]->news || !bot->chat_self[c])
+            continue;
+        for (const struct news *news = batch->news; news; news = news->next)
+            chats[c]->news(bot->chat_self[c], news);
+        if (batch->clock_moved)
+            chats[c]->clock_moved(bot->chat_self[c],
+                                  bot->clock.clock.wall_ms(&bot->clock.clock));
+    }
+    for (size_t i = 0; i < batch->n_done; i++)
+        if (batch->done[i]->kind != IN_ERRAND && batch->done[i]->done)
+            batch->done[i]->done(batch->done[i]);
+}
+
+/* COMMIT has been: acks, news and letters go out (the loop's side of a batch). */
+static void on_batches(void *arg)
+{
+    struct bot *bot = arg;
+    struct batch *batch;
+
+    while ((batch = desk_batch(bot->desk))) {
+        bool is_broken = batch->is_broken;
+
+        hand_over(bot, batch);
+        plan_next(bot, batch->next_due);
+        if (batch->n_letters)
+            pump_deliver(bot->pump, batch->letters, batch->n_letters, batch->arena);
+        else
+            batch_free(batch);
+        if (is_broken) {
+            log_note(LOG_ERROR, "stop", "why", "the database cannot be written");
+            bot_stop(bot, 1);
+        }
+    }
+}
+
+static void wake_loop(void *arg)
+{
+    loop_wake(((struct bot *)arg)->batches);
+}
+
+static void on_due(void *arg)
+{
+    desk_tick(((struct bot *)arg)->desk);
+}
+
+static void on_outcome(void *arg, const struct outcome *outcome)
+{
+    struct bot *bot = arg;
+
+    desk_outcome(bot->desk, outcome->letter, outcome->how, outcome->ref,
+                 outcome->retry_after_ms, outcome->attempt, outcome->detail);
+}
+
+static void on_signal(void *arg)
+{
+    bot_stop(arg, 0);
+}
+
+static void end_loop(void *arg)
+{
+    loop_stop(((struct bot *)arg)->loop);
+}
+
+void bot_stop(struct bot *bot, int exit_status)
+{
+    if (bot->is_stopping)
+        return;
+    bot->is_stopping = true;
+    bot->exit_status = exit_status;
+    /* The desk finishes what it holds in a tick; the loop then hands it over and ends. */
+    desk_stop(bot->desk);
+    on_batches(bot);
+    loop_timer_set(bot->draining, 0);
+}
+
+static enum rc open_chats(struct bot *bot, struct err *err)
+{
+    for (size_t i = 0; chats[i]; i++) {
+        TRY(chats[i]->open(bot, bot->chat_settings[i], &bot->chat_self[i], err));
+        if (bot->chat_self[i] && chats[i]->out.send)
+            pump_add(bot->pump, &chats[i]->out, bot->chat_self[i]);
+    }
+    return RC_OK;
+}
+
+static void open_mail(struct bot *bot)
+{
+    bool has_mail = !text_empty(bot->mail.url) && !text_empty(bot->mail.from);
+
+    store_set_mail(bot->store, has_mail);
+    if (!has_mail)
+        return;
+    bot->mail_box = (struct mail_box){.http = bot->http,
+                                      .url = bot->mail.url,
+                                      .user = bot->mail.user,
+                                      .password = bot->mail.password,
+                                      .from = bot->mail.from};
+    pump_add(bot->pump, &channel_mail, &bot->mail_box);
+}
+
+static void open_loop(struct bot *bot)
+{
+    bot->loop = loop_new();
+    bot->http = http_new(bot->loop);
+    bot->pump = pump_new(on_outcome, bot);
+    bot->batches = loop_wake_new(bot->loop, on_batches, bot);
+    bot->next_due = loop_timer_new(bot->loop, on_due, bot);
+    bot->draining = loop_timer_new(bot->loop, end_loop, bot);
+    loop_on_signal(bot->loop, SIGTERM, on_signal, bot);
+    loop_on_signal(bot->loop, SIGINT, on_signal, bot);
+}
+
+/* Outbox rows that were under way when the process ended are unsure now; and where the
+ * clock stood. */
+static enum rc recover(struct bot *bot, struct firm *firm, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct inbound in = {
+        .kind = IN_ERRAND, .platform = "desk", .event = "", .reads_only = true};
+    struct turn t;
+    enum rc rc;
+
+    rc = store_begin(bot->store, err);
+    if (rc == RC_OK) {
+        rc = turn_begin(bot->store, arena, arena, &in, 0, &t);
+        if (rc == RC_OK)
+            rc = firm_get(&t, firm);
+        if (rc == RC_OK)
+            rc = outbox_recover(&t);
+        if (rc == RC_OK)
+            rc = turn_end(&t, RC_OK);
+        if (rc != RC_OK)
+            *err = t.err;
+    }
+    if (rc == RC_OK)
+        rc = store_commit(bot->store, err);
+    arena_free(arena);
+    return rc;
+}
+
+static enum rc open_all(struct bot *bot, struct err *err)
+{
+    struct firm firm = {0};
+
+    TRY(recover(bot, &firm, err));
+    clock_shifted_init(&bot->clock, firm.is_demo ? firm.clock_shift : 0);
+    bot->desk = desk_new(
+        &(struct desk_options){.store = bot->store,
+                               .clock = &bot->clock,
+                               .batch_ready = wake_loop,
+                               .whom = bot,
+                               .clock_goal = firm.is_demo ? firm.clock_goal : 0});
+    open_mail(bot);
+    TRY(open_chats(bot, err));
+    TRY(control_open(bot, &bot->control, err));
+    desk_start(bot->desk);
+    return RC_OK;
+}
+
+static void close_all(struct bot *bot)
+{
+    for (size_t i = 0; chats[i]; i++)
+        if (bot->chat_self[i])
+            chats[i]->close(bot->chat_self[i]);
+    control_close(bot->control);
+    pump_free(bot->pump);
+    http_free(bot->http);
+    loop_timer_free(bot->next_due);
+    loop_timer_free(bot->draining);
+    loop_free(bot->loop);
+    desk_free(bot->desk);
+}
+
+int bot_run(struct bot *bot)
+{
+    struct err err = {0};
+
+    open_loop(bot);
+    if (open_all(bot, &err) != RC_OK) {
+        (void)fprintf(stderr, "dealbell: %s%s%s\n", err.said[0] ? err.said : err.detail,
+                      err.hint[0] ? "; " : "", err.hint);
+        bot->exit_status = 1;
+        if (bot->desk)
+            desk_stop(bot->desk);
+    } else {
+        desk_tick(bot->desk);
+        loop_run(bot->loop);
+    }
+    close_all(bot);
+    return bot->exit_status;
+}

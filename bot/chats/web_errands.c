@@ -1,0 +1,302 @@
+/* What the web chat asks the database: who has come in, what they missed, older posts,
+ * searches. Runs at the desk. */
+
+#include "bot/chats/web_inside.h"
+
+#include "base/text.h"
+#include "store/conversations.h"
+#include "store/people.h"
+#include "store/posts.h"
+
+#include <string.h>
+
+enum {
+    REPLAY_MOST = 1000, /* posts a reconnect catches up with; more: the newest of each
+                           room instead */
+    PAGE_MOST = 50,
+    ROOMS_MOST = 64,
+    PEOPLE_MOST = 200,
+    LINES_MOST = 8 * 1024 * 1024
+};
+
+enum rc web_as(struct turn *t, const struct inbound *in)
+{
+    const struct web_ask *ask = in->whose;
+    struct person person;
+
+    if (in->value) {
+        TRY(session_person(t, in->value, &person));
+    } else {
+        if (!ask->is_demo || text_empty(in->account))
+            return err_set(&t->err, RC_DENIED, IN(t, "please sign in", "请先登录"));
+        TRY(people_find(t, in->account, &person));
+    }
+    return turn_as(t, person.id);
+}
+
+static void add_line(struct text *lines, const char *line)
+{
+    if (lines->len)
+        text_add(lines, "\n");
+    text_add(lines, line);
+}
+
+static void add_posts(struct turn *t, struct text *lines, const struct news *posts)
+{
+    for (const struct news *post = posts; post; post = post->next)
+        add_line(lines, web_post_line(post, t->me.id, t->me.handle, NULL, t->arena));
+}
+
+/* "Asia/Shanghai" is Shanghai to a reader. */
+static const char *place_of(struct turn *t, const char *zone)
+{
+    const char *slash = strrchr(zone, '/');
+    char *place = arena_copy(t->arena, slash ? slash + 1 : zone);
+
+    for (char *at = place; *at; at++)
+        if (*at == '_')
+            *at = ' ';
+    return place;
+}
+
+static cJSON *me_object(struct turn *t)
+{
+    cJSON *me = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(me, "handle", t->me.handle);
+    cJSON_AddStringToObject(me, "name", t->me.name);
+    cJSON_AddStringToObject(me, "lang", IN(t, "en", "zh"));
+    cJSON_AddStringToObject(me, "roles", roles_text(t->arena, t->me.roles, t->lang));
+    cJSON_AddStringToObject(me, "place", place_of(t, t->me.zone));
+    return me;
+}
+
+static enum rc add_rooms(struct turn *t, cJSON *welcome, const struct conversation *rooms,
+                         size_t n)
+{
+    cJSON *list = cJSON_AddArrayToObject(welcome, "rooms");
+
+    for (size_t i = 0; i < n; i++) {
+        cJSON *room = cJSON_CreateObject();
+        int64_t unread = 0;
+
+        cJSON_AddItemToArray(list, room);
+        TRY(posts_unread(t, t->me.id, rooms[i].id, &unread));
+        cJSON_AddStringToObject(room, "room", room_of(t, t->me.id, &rooms[i]));
+        cJSON_AddStringToObject(room, "title", rooms[i].title);
+        cJSON_AddNumberToObject(room, "unread", (double)unread);
+        if (strcmp(rooms[i].key, "sales") == 0)
+            cJSON_AddStringToObject(
+                room, "about",
+                IN(t, "Leads, visits and stages. Write as you would to a colleague.",
+                   "线索、拜访和阶段，像对同事那样写。"));
+        else if (strcmp(rooms[i].key, "approvals") == 0)
+            cJSON_AddStringToObject(
+                room, "about", IN(t, "What waits for a decision.", "等待决定的事。"));
+        else if (strcmp(rooms[i].key, "finance") == 0)
+            cJSON_AddStringToObject(
+                room, "about",
+                IN(t, "Invoices, payments and what is overdue.", "发票、到账和逾期。"));
+    }
+    return RC_OK;
+}
+
+static enum rc add_people(struct turn *t, cJSON *welcome)
+{
+    struct person *people = TAKE_N(t->arena, PEOPLE_MOST, struct person);
+    cJSON *list = cJSON_AddArrayToObject(welcome, "people");
+    size_t n = 0;
+
+    TRY(people_with(t, 0, people, PEOPLE_MOST, &n));
+    for (size_t i = 0; i < n; i++) {
+        cJSON *person;
+
+        if (people[i].id == t->me.id)
+            continue;
+        person = cJSON_CreateObject();
+        cJSON_AddItemToArray(list, person);
+        cJSON_AddStringToObject(person, "handle", people[i].handle);
+        cJSON_AddStringToObject(person, "name", people[i].name);
+        cJSON_AddFalseToObject(person, "online");
+    }
+    return RC_OK;
+}
+
+static void add_try(struct turn *t, cJSON *welcome)
+{
+    cJSON *list = cJSON_AddArrayToObject(welcome, "try");
+    bool sells = t->me.roles & ROLE_SALES, counts = t->me.roles & ROLE_FINANCE;
+
+    if (sells) {
+        cJSON_AddItemToArray(
+            list, cJSON_CreateString(IN(
+                      t, "lead new Cobalt Marine contact=\"Jo Reed\" phone=+442079460018",
+                      "新线索 海拓泵业 contact=王工 phone=13800138000")));
+        cJSON_AddItemToArray(
+            list, cJSON_CreateString(IN(t, "remind tomorrow 9:30 call the new lead",
+                                        "提醒 明天9:30 给新线索打电话")));
+    } else if (counts) {
+        cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "invoice list", "发票列表")));
+        cJSON_AddItemToArray(list,
+                             cJSON_CreateString(IN(t, "help payment", "帮助 到账")));
+    } else {
+        cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "approvals", "待审批")));
+        cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "deal list", "商机列表")));
+    }
+}
+
+static int offset_minutes(struct turn *t)
+{
+    struct moment utc = moment_of_wall(
+        (struct wall){(int32_t)(t->now / 86400000), (int32_t)(t->now / 1000 % 86400)});
+
+    return day_between(utc.day, t->here.day) * 1440 + t->here.minute - utc.minute;
+}
+
+static enum rc welcome_line(struct turn *t, const struct conversation *rooms, size_t n,
+                            bool gap, const char **line)
+{
+    cJSON *welcome = cJSON_CreateObject(), *firm;
+
+    cJSON_AddStringToObject(welcome, "is", "welcome");
+    cJSON_AddItemToObject(welcome, "me", me_object(t));
+    firm = cJSON_AddObjectToObject(welcome, "firm");
+    cJSON_AddStringToObject(firm, "name", t->firm.name);
+    cJSON_AddStringToObject(firm, "mode", t->firm.is_demo ? "demo" : "serve");
+    cJSON_AddNumberToObject(welcome, "now", (double)t->now);
+    cJSON_AddNumberToObject(welcome, "zone_offset_min", offset_minutes(t));
+    if (gap)
+        cJSON_AddTrueToObject(welcome, "gap");
+    TRY(add_rooms(t, welcome, rooms, n));
+    TRY(add_people(t, welcome));
+    add_try(t, welcome);
+    *line = web_json_line(welcome, t->arena);
+    return RC_OK;
+}
+
+static enum rc newest_posts(struct turn *t, const struct conversation *rooms, size_t n,
+                            struct text *lines)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct news *posts = NULL;
+        bool more = false;
+
+        TRY(posts_before(t, t->me.id, rooms[i].id, 0, PAGE_MOST, &posts, &more));
+        add_posts(t, lines, posts);
+    }
+    return RC_OK;
+}
+
+static enum rc missed_posts(struct turn *t, int64_t since, struct text *lines, bool *gap)
+{
+    struct news *posts = NULL;
+
+    TRY(posts_after(t, t->me.id, since, REPLAY_MOST, &posts, gap));
+    if (!*gap)
+        add_posts(t, lines, posts);
+    return RC_OK;
+}
+
+enum rc web_hello(struct turn *t, struct inbound *in)
+{
+    struct web_ask *ask = in->whose;
+    struct conversation *rooms, direct;
+    struct text posts, lines;
+    const char *welcome;
+    bool gap = false;
+    cJSON *ready;
+    size_t n = 0;
+
+    TRY(web_as(t, in));
+    TRY(conversation_of_room(t, &t->me, "dealbell", &direct));
+    rooms = TAKE_N(t->arena, ROOMS_MOST, struct conversation);
+    TRY(conversations_of(t, t->me.id, rooms, ROOMS_MOST, &n));
+    text_init(&posts, t->arena, LINES_MOST);
+    if (ask->since)
+        TRY(missed_posts(t, ask->since, &posts, &gap));
+    if (!ask->since || gap)
+        TRY(newest_posts(t, rooms, n, &posts));
+    TRY(welcome_line(t, rooms, n, gap, &welcome));
+    TRY(posts_change(t, &ask->change));
+    ready = cJSON_CreateObject();
+    cJSON_AddStringToObject(ready, "is", "ready");
+    cJSON_AddNumberToObject(ready, "change", (double)ask->change);
+    text_init(&lines, in->arena, LINES_MOST);
+    add_line(&lines, welcome);
+    if (posts.len)
+        add_line(&lines, posts.bytes);
+    add_line(&lines, web_json_line(ready, t->arena));
+    in->answer = lines.bytes;
+    ask->person = t->me.id;
+    ask->lang = t->lang;
+    ask->handle = arena_copy(in->arena, t->me.handle);
+    return RC_OK;
+}
+
+enum rc web_open_room(struct turn *t, struct inbound *in)
+{
+    const struct web_ask *ask = in->whose;
+    struct conversation room;
+    struct person me;
+
+    TRY(people_find(t, in->account, &me));
+    return conversation_of_room(t, &me, ask->room, &room);
+}
+
+static enum rc room_asked(struct turn *t, struct inbound *in, struct conversation *room)
+{
+    const struct web_ask *ask = in->whose;
+
+    TRY(web_as(t, in));
+    return conversation_of_room(t, &t->me, ask->room, room);
+}
+
+enum rc web_read(struct turn *t, struct inbound *in)
+{
+    const struct web_ask *ask = in->whose;
+    struct conversation room;
+
+    TRY(room_asked(t, in, &room));
+    return posts_read(t, t->me.id, room.id, ask->post);
+}
+
+static const char *posts_line(struct turn *t, const struct inbound *in, const char *is,
+                              const struct news *posts, bool more)
+{
+    const struct web_ask *ask = in->whose;
+    cJSON *object = cJSON_CreateObject(), *list;
+
+    cJSON_AddStringToObject(object, "is", is);
+    cJSON_AddStringToObject(object, "id", ask->id);
+    cJSON_AddStringToObject(object, "room", ask->room);
+    list = cJSON_AddArrayToObject(object, "posts");
+    for (const struct news *post = posts; post; post = post->next)
+        cJSON_AddItemToArray(list, cJSON_CreateRaw(web_post_line(
+                                       post, t->me.id, t->me.handle, NULL, t->arena)));
+    cJSON_AddBoolToObject(object, "more", more);
+    return web_json_line(object, in->arena);
+}
+
+enum rc web_history(struct turn *t, struct inbound *in)
+{
+    const struct web_ask *ask = in->whose;
+    struct conversation room;
+    struct news *posts = NULL;
+    bool more = false;
+
+    TRY(room_asked(t, in, &room));
+    TRY(posts_before(t, t->me.id, room.id, ask->before, PAGE_MOST, &posts, &more));
+    in->answer = posts_line(t, in, "history", posts, more);
+    return RC_OK;
+}
+
+enum rc web_search(struct turn *t, struct inbound *in)
+{
+    const struct web_ask *ask = in->whose;
+    struct news *posts = NULL;
+
+    TRY(web_as(t, in));
+    TRY(posts_search(t, t->me.id, ask->text, PAGE_MOST, &posts));
+    in->answer = posts_line(t, in, "found", posts, false);
+    return RC_OK;
+}

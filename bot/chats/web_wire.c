@@ -1,0 +1,257 @@
+/* The web chat's wire: JSON into messages and posts into JSON (docs/web-chat.md). Pure.
+ */
+
+#include "bot/chats/web_inside.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+enum { ID_MOST = 64, ROOM_MOST = 80, TEXT_MOST = 64 * 1024 };
+
+static const struct json_limits wire_limits = {
+    .bytes = 200 * 1024, .depth = 6, .values = 400};
+
+static const struct verb {
+    const char *name;
+    enum inbound_kind kind;
+    enum rc (*errand)(struct turn *t, struct inbound *in);
+    bool needs_id, needs_room;
+} verbs[] = {
+    [VERB_HELLO] = {"hello", IN_ERRAND, web_hello, false, false},
+    [VERB_SAY] = {"say", IN_WORDS, NULL, true, true},
+    [VERB_PRESS] = {"press", IN_PRESS, NULL, true, false},
+    [VERB_FORM] = {"form", IN_FORM, NULL, true, false},
+    [VERB_READ] = {"read", IN_ERRAND, web_read, false, true},
+    [VERB_HISTORY] = {"history", IN_ERRAND, web_history, true, true},
+    [VERB_SEARCH] = {"search", IN_ERRAND, web_search, true, false},
+    [VERB_SIDE] = {"side", IN_ERRAND, web_side, true, false},
+    [VERB_BOARD] = {"board", IN_ERRAND, web_board, true, false},
+};
+
+static int verb_of(const char *name)
+{
+    for (size_t i = 0; name && i < COUNT(verbs); i++)
+        if (strcmp(verbs[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+static bool is_plain(const char *text, size_t most)
+{
+    size_t len = strlen(text);
+
+    if (len == 0 || len > most)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+            return false;
+    return true;
+}
+
+static enum rc bad(struct err *err, const char *what)
+{
+    return err_set(
+        err, RC_USAGE,
+        IN(err, "this message lacks a proper \"%s\"", "这条消息缺少正确的“%s”"), what);
+}
+
+/* A form's fields go on as the JSON they came as, once each is known to be a text. */
+static enum rc read_fields(const cJSON *object, struct arena *arena, struct inbound *in,
+                           struct err *err)
+{
+    const cJSON *fields = json_get(object, "fields"), *field;
+    char *printed;
+
+    if (!cJSON_IsObject(fields))
+        return bad(err, "fields");
+    cJSON_ArrayForEach(field, fields) if (!cJSON_IsString(field)) return bad(err,
+                                                                             "fields");
+    printed = json_print(fields);
+    in->fields = arena_copy(arena, printed);
+    json_release(printed);
+    return RC_OK;
+}
+
+static enum rc read_numbers(const cJSON *object, struct web_ask *ask, struct err *err)
+{
+    static const struct number {
+        const char *name;
+        size_t offset;
+    } numbers[] = {{"since", offsetof(struct web_ask, since)},
+                   {"before", offsetof(struct web_ask, before)},
+                   {"post", offsetof(struct web_ask, post)}};
+
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        int64_t n = 0;
+
+        if (!json_get(object, numbers[i].name))
+            continue;
+        if (!json_int(object, numbers[i].name, &n) || n < 0)
+            return bad(err, numbers[i].name);
+        memcpy((char *)ask + numbers[i].offset, &n, sizeof(n));
+    }
+    return RC_OK;
+}
+
+static enum rc read_strings(const cJSON *object, const struct verb *verb,
+                            struct arena *arena, struct web_ask *ask, struct inbound *in,
+                            struct err *err)
+{
+    const char *id = json_text(object, "id"), *room = json_text(object, "room");
+    const char *text = json_text(object, "text");
+
+    if (id ? !is_plain(id, ID_MOST) : verb->needs_id)
+        return bad(err, "id");
+    if (room ? !is_plain(room, ROOM_MOST) : verb->needs_room)
+        return bad(err, "room");
+    ask->id = arena_copy(arena, id ? id : "");
+    ask->room = arena_copy(arena, room ? room : "dealbell");
+    ask->text = arena_copy(arena, text ? text : "");
+    if ((in->kind == IN_WORDS || ask->verb == VERB_SEARCH) && !text)
+        return bad(err, "text");
+    if (text && strlen(text) > TEXT_MOST)
+        return err_set(err, RC_USAGE,
+                       IN(err, "a message holds 64 KiB at most", "一条消息最多 64 KiB"));
+    if (in->kind == IN_PRESS || in->kind == IN_FORM) {
+        const char *action = json_text(object, "action"),
+                   *value = json_text(object, "value");
+
+        if (!action || !is_plain(action, ID_MOST))
+            return bad(err, "action");
+        in->action = arena_copy(arena, action);
+        in->value = arena_copy(arena, value);
+    }
+    return RC_OK;
+}
+
+enum rc web_decode(const char *bytes, size_t len, struct arena *arena,
+                   struct inbound **out, struct err *err)
+{
+    struct inbound *in = TAKE(arena, struct inbound);
+    struct web_ask *ask = TAKE(arena, struct web_ask);
+    JSON *object = NULL;
+    int verb;
+
+    TRY(json_read(bytes, len, &wire_limits, &object, err));
+    verb = verb_of(json_text(object, "do"));
+    if (verb < 0)
+        return bad(err, "do");
+    ask->verb = (enum web_verb)verb;
+    in->kind = verbs[verb].kind;
+    in->errand = verbs[verb].errand;
+    in->reads_only = in->kind == IN_ERRAND;
+    TRY(read_strings(object, &verbs[verb], arena, ask, in, err));
+    TRY(read_numbers(object, ask, err));
+    if (in->kind == IN_FORM)
+        TRY(read_fields(object, arena, in, err));
+    in->platform = "web";
+    in->event = ask->id;
+    in->text = ask->text;
+    in->whose = ask;
+    in->arena = arena;
+    *out = in;
+    return RC_OK;
+}
+
+const char *web_json_line(cJSON *object, struct arena *arena)
+{
+    char *printed = json_print(object);
+    const char *line = arena_copy(arena, printed);
+
+    json_release(printed);
+    cJSON_Delete(object);
+    return line;
+}
+
+bool web_sees(const struct news *news, int64_t person)
+{
+    if (news->only_for && news->only_for != person)
+        return false;
+    return !news->one || news->one == person || news->other == person;
+}
+
+const char *web_room(const struct news *news, int64_t viewer, const char *handle,
+                     struct arena *arena)
+{
+    const char *plus;
+
+    (void)viewer;
+    if (!news->one)
+        return news->room;
+    plus = strchr(news->room, '+');
+    if (!plus)
+        return "dealbell";
+    /* "dm:ana+bo": the other one's handle */
+    if (strcmp(plus + 1, handle) == 0)
+        return arena_printf(arena, "@%.*s", (int)(plus - news->room - 3), news->room + 3);
+    return arena_printf(arena, "@%s", plus + 1);
+}
+
+const char *web_key(const char *room, const char *handle, struct arena *arena)
+{
+    if (strcmp(room, "dealbell") == 0)
+        return arena_printf(arena, "dm:%s", handle);
+    if (room[0] == '@') {
+        const char *other = room + 1;
+
+        if (strcmp(other, handle) == 0)
+            return arena_printf(arena, "dm:%s", handle);
+        if (strpbrk(other, "+:@"))
+            return NULL;
+        return strcmp(handle, other) < 0 ? arena_printf(arena, "dm:%s+%s", handle, other)
+                                         : arena_printf(arena, "dm:%s+%s", other, handle);
+    }
+    return strchr(room, ':') ? NULL : room[0] == '#' ? room + 1 : room;
+}
+
+const char *web_post_line(const struct news *news, int64_t viewer, const char *handle,
+                          const char *own_id, struct arena *arena)
+{
+    cJSON *post = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(post, "is", "post");
+    cJSON_AddNumberToObject(post, "id", (double)news->id);
+    cJSON_AddNumberToObject(post, "change", (double)news->change);
+    cJSON_AddStringToObject(post, "room", web_room(news, viewer, handle, arena));
+    cJSON_AddStringToObject(post, "from", news->from);
+    cJSON_AddStringToObject(post, "name", news->name);
+    cJSON_AddNumberToObject(post, "at", (double)news->at);
+    cJSON_AddStringToObject(post, "text", news->text);
+    if (!text_empty(news->card))
+        cJSON_AddRawToObject(post, "card", news->card);
+    if (news->is_edit)
+        cJSON_AddTrueToObject(post, "edited");
+    if (news->only_for)
+        cJSON_AddTrueToObject(post, "only_you");
+    if (own_id)
+        cJSON_AddStringToObject(post, "for", own_id);
+    return web_json_line(post, arena);
+}
+
+const char *web_done_line(const struct inbound *in, const char *id, struct arena *arena)
+{
+    cJSON *line = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(line, "is", "done");
+    cJSON_AddStringToObject(line, "id", id);
+    cJSON_AddStringToObject(line, "rc", rc_name(in->rc));
+    if (in->is_repeat)
+        cJSON_AddTrueToObject(line, "seen");
+    if (in->rc != RC_OK)
+        cJSON_AddStringToObject(line, "said", in->err.said);
+    return web_json_line(line, arena);
+}
+
+const char *web_error_line(const char *id, const struct err *err, struct arena *arena)
+{
+    cJSON *line = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(line, "is", "error");
+    cJSON_AddStringToObject(line, "id", id);
+    cJSON_AddStringToObject(line, "rc", rc_name(err->rc));
+    cJSON_AddStringToObject(line, "said", err->said);
+    if (err->hint[0])
+        cJSON_AddStringToObject(line, "hint", err->hint);
+    return web_json_line(line, arena);
+}

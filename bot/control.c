@@ -1,0 +1,148 @@
+/* The way in for whoever may write beside the database: backups and an admin's commands
+ * while the bot runs. */
+
+#include "bot/control.h"
+
+#include "base/local.h"
+#include "base/secret.h"
+#include "commands/dispatch.h"
+#include "store/people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct control {
+    struct bot *bot;
+    struct local *local;
+};
+
+struct asked {
+    struct local_peer *peer;
+    const char *backup_to;
+};
+
+static const char *socket_of(const char *database, struct arena *arena)
+{
+    return arena_printf(arena, "%s.sock", database);
+}
+
+static const char *reply(struct arena *arena, bool is_ok, const char *said)
+{
+    JSON *object = cJSON_CreateObject();
+    char *printed;
+    const char *copy;
+
+    cJSON_AddBoolToObject(object, "ok", is_ok);
+    cJSON_AddStringToObject(object, "said", said);
+    printed = json_print(object);
+    copy = arena_copy(arena, printed);
+    json_release(printed);
+    return copy;
+}
+
+/* The person whose hand this is: the first admin, or nobody with an admin's rights before
+ * there is one. */
+static enum rc act_as_admin(struct turn *t)
+{
+    struct person *admins = TAKE_N(t->arena, 1, struct person);
+    size_t n = 0;
+
+    TRY(people_with(t, ROLE_ADMIN, admins, 1, &n));
+    if (n > 0)
+        return turn_as(t, admins[0].id);
+    t->me.roles = ROLE_ADMIN;
+    t->me.handle = "console";
+    t->me.name = "console";
+    return RC_OK;
+}
+
+enum rc control_errand(struct turn *t, struct inbound *in)
+{
+    TRY(act_as_admin(t));
+    TRY(dispatch_words(t, in->text));
+    in->answer = reply(in->arena, true, t->answer.text ? t->answer.text : "");
+    return RC_OK;
+}
+
+static void on_done(struct inbound *in)
+{
+    struct asked *asked = in->whose;
+    const char *answer = in->answer;
+
+    if (in->rc != RC_OK)
+        answer = reply(in->arena, false,
+                       arena_printf(in->arena, "%s%s%s", in->err.said,
+                                    in->err.hint[0] ? "; " : "", in->err.hint));
+    local_answer(asked->peer, answer);
+    arena_free(in->arena);
+}
+
+static enum rc back_up(struct store *store, struct inbound *in)
+{
+    const struct asked *asked = in->whose;
+
+    TRY(store_backup(store, asked->backup_to, &in->err));
+    in->answer = reply(in->arena, true, asked->backup_to);
+    return RC_OK;
+}
+
+static void on_asked(void *arg, struct local_peer *peer, const char *line)
+{
+    struct control *control = arg;
+    struct arena *arena = arena_new();
+    struct inbound *in = TAKE(arena, struct inbound);
+    struct asked *asked = TAKE(arena, struct asked);
+    struct err err = {0};
+    JSON *request = NULL;
+    enum rc rc = json_read(line, strlen(line), &json_usual, &request, &err);
+    const char *backup = rc == RC_OK ? json_text(request, "backup") : NULL;
+    const char *run = rc == RC_OK ? json_text(request, "run") : NULL;
+
+    if (!backup && !run) {
+        local_answer(peer,
+                     reply(arena, false,
+                           "a request is {\"backup\":\"FILE\"} or {\"run\":\"...\"}"));
+        arena_free(arena);
+        return;
+    }
+    *asked = (struct asked){.peer = peer, .backup_to = arena_copy(arena, backup)};
+    *in = (struct inbound){.kind = IN_ERRAND,
+                           .platform = "console",
+                           .event = secret_id(arena),
+                           .errand = control_errand,
+                           .between = backup ? back_up : NULL,
+                           .text = arena_copy(arena, run),
+                           .whose = asked,
+                           .done = on_done,
+                           .arena = arena};
+    if (!desk_put(control->bot->desk, in)) {
+        local_answer(peer, reply(arena, false, "too busy, try again"));
+        arena_free(arena);
+    }
+}
+
+enum rc control_open(struct bot *bot, struct control **out, struct err *err)
+{
+    struct control *control = calloc(1, sizeof(*control));
+
+    if (!control)
+        abort();
+    control->bot = bot;
+    *out = control;
+    return local_listen(bot->loop, socket_of(bot->database.path, bot->arena), on_asked,
+                        control, &control->local, err);
+}
+
+void control_close(struct control *control)
+{
+    if (!control)
+        return;
+    local_free(control->local);
+    free(control);
+}
+
+enum rc control_ask(const char *database, const char *request, struct arena *arena,
+                    const char **answer, struct err *err)
+{
+    return local_ask(socket_of(database, arena), request, arena, answer, err);
+}

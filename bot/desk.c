@@ -1,0 +1,504 @@
+/* The desk: messages become turns, a batch to a transaction. */
+
+#include "bot/desk.h"
+
+#include "base/log.h"
+#include "base/secret.h"
+#include "commands/dispatch.h"
+#include "notifiers/pump.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    QUEUE_MOST = 16384, /* messages that may wait (R14) */
+    BATCH_MOST =
+        512, /* turns in one transaction: more would keep the first one waiting */
+    LETTERS_MOST = 64, /* taken at once: more are taken when these have gone */
+    TIMERS_MOST = 1024 /* due ones in one transaction */
+};
+
+struct desk {
+    struct store *store;
+    struct clock_shifted *clock;
+    void (*batch_ready)(void *whom);
+    void *whom;
+    struct queue *in, *out;
+    struct thread *thread;
+    struct arena *turns; /* emptied after each turn */
+    struct inbound tick; /* stands in the queue for "look at the timers" */
+    _Atomic bool tick_waits;
+    struct inbound *walker; /* who moved the demo's clock: answered when it has arrived */
+    int64_t clock_goal;     /* where the demo's clock walks to; 0: it stands */
+    size_t letters_out;     /* taken and not yet reported */
+    int64_t next_due;       /* as last told */
+    bool has_more;          /* due timers may be left, or the clock is on its way */
+    bool is_broken;
+};
+
+struct report {
+    int64_t letter, retry_after_ms;
+    enum sent how;
+    const char *ref, *detail;
+    int attempt;
+    struct desk *desk;
+};
+
+static int64_t now_of(const struct desk *desk)
+{
+    return desk->clock->clock.wall_ms(&desk->clock->clock);
+}
+
+/* The desk's own work: a turn without an inbox row, in the batch's arena. */
+static enum rc
+own_turn(struct desk *desk, struct batch *batch, struct inbound *in, int64_t now,
+         enum rc (*work)(struct turn *t, struct desk *desk, struct batch *batch))
+{
+    struct turn t;
+    enum rc rc;
+
+    *in = (struct inbound){
+        .kind = IN_ERRAND, .platform = "desk", .event = "", .reads_only = true};
+    rc = turn_begin(desk->store, batch->arena, batch->arena, in, now, &t);
+    if (rc == RC_OK)
+        rc = work(&t, desk, batch);
+    if (rc != RC_OK)
+        batch->err = t.err;
+    return rc == RC_OK ? turn_end(&t, RC_OK) : rc;
+}
+
+static void add_news(struct news ***end, struct news *news)
+{
+    while (news) {
+        **end = news;
+        *end = &news->next;
+        news = news->next;
+    }
+}
+
+static enum rc place_is_known(struct turn *t, const struct inbound *in)
+{
+    if (in->conversation && !t->where.id)
+        return err_set(&t->err, RC_ABSENT,
+                       IN(t, "there is no such room", "没有这个房间"));
+    return RC_OK;
+}
+
+static enum rc run_words(struct turn *t)
+{
+    TRY(place_is_known(t, t->in));
+    if (strcmp(t->where.id ? t->where.purpose : "", "people") == 0)
+        return RC_OK; /* two people among themselves */
+    return dispatch(t);
+}
+
+/* The clock's goal is kept with the turn that set it, so that a restart walks on. */
+static enum rc keep_goal(struct turn *t)
+{
+    struct firm firm;
+
+    if (!t->clock_goal)
+        return RC_OK;
+    TRY(firm_get(t, &firm));
+    firm.clock_goal = t->clock_goal;
+    return firm_put(t, &firm);
+}
+
+static enum rc work_of(struct turn *t)
+{
+    struct inbound *in = t->in;
+
+    if (in->kind == IN_ERRAND) {
+        in->rc = in->errand(t, in);
+        if (in->rc != RC_OK)
+            in->err = t->err;
+        TRY(in->rc);
+    } else {
+        TRY(run_words(t));
+    }
+    TRY(keep_goal(t));
+    TRY(scheduler_plan(t));
+    return redraw_touched(t);
+}
+
+static void log_turn(const struct turn *t, int64_t began_us, int64_t ended_us)
+{
+    struct log_line line;
+
+    log_begin(&line, t->in->rc == RC_OK ? LOG_INFO : LOG_WARN, "turn");
+    log_int(&line, "turn", t->id);
+    log_text(&line, "chat", t->in->platform);
+    log_text(&line, "who", t->me.id ? t->me.handle : "-");
+    log_text(&line, "cmd", t->action ? t->action : "-");
+    log_text(&line, "rc", rc_name(t->in->rc));
+    log_int(&line, "us", ended_us - began_us);
+    if (t->err.detail[0] && t->in->rc != RC_OK)
+        log_text(&line, "detail", t->err.detail);
+    log_end(&line);
+}
+
+/* One message, one turn. Anything but RC_OK means that the database failed and the batch
+ * is lost. */
+static enum rc run_turn(struct desk *desk, struct batch *batch, struct inbound *in,
+                        int64_t now, struct news ***news_end)
+{
+    const struct clock *clock = &desk->clock->clock;
+    int64_t began = clock->steady_us(clock);
+    struct turn t;
+    enum rc rc = turn_begin(desk->store, desk->turns, batch->arena, in, now, &t);
+
+    if (rc == RC_BROKEN || rc == RC_AGAIN) {
+        batch->err = t.err;
+        return rc;
+    }
+    if (rc == RC_OK && !t.is_repeat)
+        rc = work_of(&t);
+    in->rc = rc;
+    in->is_repeat = t.is_repeat;
+    in->turn = t.id;
+    if (rc != RC_OK)
+        in->err = t.err;
+    rc = turn_end(&t, rc);
+    if (rc != RC_OK) {
+        batch->err = t.err;
+        return rc;
+    }
+    add_news(news_end, t.news);
+    if (in->rc == RC_OK && t.clock_goal) {
+        desk->clock_goal = t.clock_goal;
+        desk->walker = in;
+    }
+    log_turn(&t, began, clock->steady_us(clock));
+    arena_empty(desk->turns);
+    return RC_OK;
+}
+
+static enum rc keep_shift(struct turn *t, struct desk *desk, struct batch *batch)
+{
+    struct firm firm;
+
+    TRY(firm_get(t, &firm));
+    firm.clock_shift = batch->clock_shift;
+    firm.clock_goal = desk->clock_goal;
+    return firm_put(t, &firm);
+}
+
+/*
+ * The demo's clock walks: to the next timer that is due on the way, or to its goal, so
+ * that all that falls due is said at its own time. One step a batch.
+ */
+static enum rc walk(struct desk *desk, struct batch *batch)
+{
+    int64_t now = now_of(desk), next = 0, to = desk->clock_goal;
+    struct inbound in;
+
+    TRY(scheduler_next(desk->store, desk->turns, &next, &batch->err));
+    arena_empty(desk->turns);
+    if (next && next <= desk->clock_goal)
+        to = next;
+    else
+        desk->clock_goal = 0;
+    batch->clock_shift = desk->clock->shift_ms + (to > now ? to - now : 0);
+    TRY(own_turn(desk, batch, &in, now, keep_shift));
+    clock_shifted_init(desk->clock, batch->clock_shift);
+    batch->clock_moved = true;
+    return RC_OK;
+}
+
+static enum rc take_letters(struct turn *t, struct desk *desk, struct batch *batch)
+{
+    size_t n = 0;
+
+    (void)desk;
+    batch->letters = TAKE_N(batch->arena, LETTERS_MOST, struct letter);
+    TRY(letters_take(t, LETTERS_MOST, batch->letters, &n));
+    batch->n_letters = n;
+    return RC_OK;
+}
+
+static enum rc next_letter(struct turn *t, struct desk *desk, struct batch *batch)
+{
+    int64_t when = 0;
+
+    if (desk->letters_out + batch->n_letters > 0)
+        return RC_OK; /* their outcomes wake us */
+    TRY(outbox_next(t, &when));
+    if (when && (!batch->next_due || when < batch->next_due))
+        batch->next_due = when;
+    return RC_OK;
+}
+
+static enum rc run_due(struct desk *desk, struct batch *batch, struct news ***news_end)
+{
+    int64_t now = now_of(desk);
+    struct inbound in;
+    size_t ran = 0;
+
+    TRY(scheduler_run(desk->store, desk->turns, batch->arena, now, TIMERS_MOST, &ran,
+                      news_end, &batch->err));
+    desk->has_more = ran > 0 || desk->clock_goal != 0;
+    if (desk->letters_out < LETTERS_MOST)
+        TRY(own_turn(desk, batch, &in, now, take_letters));
+    TRY(scheduler_next(desk->store, desk->turns, &batch->next_due, &batch->err));
+    TRY(own_turn(desk, batch, &in, now, next_letter));
+    arena_empty(desk->turns);
+    return RC_OK;
+}
+
+static enum rc run_all(struct desk *desk, struct batch *batch, void **items, size_t n)
+{
+    struct news **news_end = &batch->news;
+    int64_t now = now_of(desk);
+
+    TRY(store_begin(desk->store, &batch->err));
+    for (size_t i = 0; i < n; i++) {
+        struct inbound *in = items[i];
+
+        if (in != &desk->tick && !in->between)
+            TRY(run_turn(desk, batch, in, now, &news_end));
+    }
+    if (desk->clock_goal)
+        TRY(walk(desk, batch));
+    TRY(run_due(desk, batch, &news_end));
+    return store_commit(desk->store, &batch->err);
+}
+
+/* The batch is lost: nobody is told that it was stored. On a full disk they are told to
+ * try again (R9). */
+static void lose(struct desk *desk, struct batch *batch, void **items, size_t n,
+                 enum rc rc)
+{
+    store_rollback(desk->store);
+    batch->news = NULL;
+    batch->n_letters = 0;
+    batch->clock_moved = false;
+    batch->is_broken = rc != RC_AGAIN;
+    desk->is_broken = batch->is_broken;
+    log_note(LOG_ERROR, "batch", "detail",
+             batch->err.detail[0] ? batch->err.detail : batch->err.said);
+    for (size_t i = 0; i < n; i++) {
+        struct inbound *in = items[i];
+
+        if (in == &desk->tick || in->between)
+            continue;
+        in->rc = rc;
+        in->err.rc = rc;
+        (void)err_set(
+            &in->err, rc,
+            IN(&in->err,
+               "the disk is full, nothing was saved; please send it again later",
+               "磁盘已满，什么都没有保存，请稍后再发"));
+    }
+}
+
+/* Whose answers go with this batch: all that came, but for who waits for the clock to
+ * arrive. */
+static void hand_back(struct desk *desk, struct batch *batch, void **items, size_t n)
+{
+    batch->done = TAKE_N(batch->arena, n + 1, struct inbound *);
+    for (size_t i = 0; i < n; i++) {
+        struct inbound *in = items[i];
+
+        if (in != &desk->tick && in != desk->walker)
+            batch->done[batch->n_done++] = in;
+    }
+    if (desk->walker && !desk->clock_goal) {
+        batch->done[batch->n_done++] = desk->walker;
+        desk->walker = NULL;
+    }
+}
+
+static bool has_result(const struct batch *batch)
+{
+    return batch->n_done > 0 || batch->news || batch->n_letters > 0 ||
+           batch->clock_moved || batch->is_broken;
+}
+
+static void run_between(struct desk *desk, void **items, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct inbound *in = items[i];
+
+        if (in != &desk->tick && in->between)
+            in->rc = in->between(desk->store, in);
+    }
+}
+
+static void run_batch(struct desk *desk, void **items, size_t n)
+{
+    int64_t shift = desk->clock->shift_ms, goal = desk->clock_goal;
+    struct arena *arena = arena_new();
+    struct batch *batch = TAKE(arena, struct batch);
+    enum rc rc;
+
+    batch->arena = arena;
+    run_between(desk, items, n);
+    rc = run_all(desk, batch, items, n);
+    if (rc != RC_OK) {
+        lose(desk, batch, items, n, rc);
+        clock_shifted_init(desk->clock, shift);
+        desk->clock_goal = goal;
+        desk->walker = goal ? desk->walker : NULL;
+        desk->has_more = false;
+    }
+    hand_back(desk, batch, items, n);
+    desk->letters_out += batch->n_letters;
+    if (has_result(batch) || batch->next_due != desk->next_due) {
+        desk->next_due = batch->next_due;
+        queue_put_answer(desk->out, batch);
+    } else {
+        arena_free(arena);
+    }
+}
+
+static void no_report(struct inbound *in)
+{
+    arena_free(in->arena);
+}
+
+/* A delivery's outcome is noted in a turn of ours; what comes of it (a dead letter) is
+ * said in the same. */
+static enum rc note_outcome(struct turn *t, struct inbound *in)
+{
+    const struct report *report = in->whose;
+    int64_t again = t->now + pump_backoff_ms(report->attempt, report->retry_after_ms,
+                                             secret_below(UINT32_MAX));
+
+    report->desk->letters_out--;
+    return letter_went(t, report->letter, report->how, report->ref, again,
+                       report->detail);
+}
+
+void desk_outcome(struct desk *desk, int64_t letter, enum sent how, const char *ref,
+                  int64_t retry_after_ms, int attempt, const char *detail)
+{
+    struct arena *arena = arena_new();
+    struct inbound *in = TAKE(arena, struct inbound);
+    struct report *report = TAKE(arena, struct report);
+
+    *report = (struct report){.letter = letter,
+                              .how = how,
+                              .ref = arena_copy(arena, ref ? ref : ""),
+                              .detail = arena_copy(arena, detail ? detail : ""),
+                              .retry_after_ms = retry_after_ms,
+                              .attempt = attempt,
+                              .desk = desk};
+    *in = (struct inbound){.kind = IN_ERRAND,
+                           .platform = "desk",
+                           .event = "",
+                           .errand = note_outcome,
+                           .reads_only = true,
+                           .whose = report,
+                           .done = no_report,
+                           .arena = arena};
+    queue_put_answer(desk->in, in);
+}
+
+struct desk *desk_new(const struct desk_options *options)
+{
+    struct arena *turns = arena_new();
+    struct desk *desk = calloc(1, sizeof(*desk));
+
+    if (!desk)
+        abort();
+    desk->store = options->store;
+    desk->clock = options->clock;
+    desk->batch_ready = options->batch_ready;
+    desk->whom = options->whom;
+    desk->turns = turns;
+    desk->clock_goal = options->clock_goal;
+    desk->in = queue_new(QUEUE_MOST, NULL, NULL);
+    desk->out = queue_new(QUEUE_MOST, options->batch_ready, options->whom);
+    desk->has_more = true; /* whatever fell due while we were away */
+    return desk;
+}
+
+void desk_free(struct desk *desk)
+{
+    struct batch *batch;
+
+    if (!desk)
+        return;
+    while ((batch = desk_batch(desk)))
+        batch_free(batch);
+    queue_free(desk->in);
+    queue_free(desk->out);
+    arena_free(desk->turns);
+    free(desk);
+}
+
+bool desk_put(struct desk *desk, struct inbound *in)
+{
+    return queue_put(desk->in, in);
+}
+
+void desk_tick(struct desk *desk)
+{
+    if (!atomic_exchange(&desk->tick_waits, true))
+        queue_put_answer(desk->in, &desk->tick);
+}
+
+struct batch *desk_batch(struct desk *desk)
+{
+    void *batch = NULL;
+
+    return queue_take(desk->out, &batch, 1, false) == 1 ? batch : NULL;
+}
+
+void batch_free(struct batch *batch)
+{
+    if (batch)
+        arena_free(batch->arena);
+}
+
+static size_t take(struct desk *desk, void **items, bool wait)
+{
+    size_t n = queue_take(desk->in, items, BATCH_MOST, wait);
+
+    for (size_t i = 0; i < n; i++)
+        if (items[i] == &desk->tick)
+            atomic_store(&desk->tick_waits, false);
+    return n;
+}
+
+bool desk_run_once(struct desk *desk)
+{
+    void *items[BATCH_MOST];
+    size_t n = take(desk, items, false);
+
+    if (desk->is_broken || (n == 0 && !desk->has_more))
+        return false;
+    desk->has_more = false;
+    run_batch(desk, items, n);
+    return true;
+}
+
+static void work_until_closed(void *arg)
+{
+    struct desk *desk = arg;
+    void *items[BATCH_MOST];
+
+    while (!desk->is_broken) {
+        size_t n = take(desk, items, !desk->has_more);
+
+        if (n == 0 && !desk->has_more)
+            break; /* closed, and nothing is left */
+        desk->has_more = false;
+        run_batch(desk, items, n);
+        store_tidy(desk->store, !desk->has_more && queue_length(desk->in) == 0);
+    }
+}
+
+void desk_start(struct desk *desk)
+{
+    desk->thread = thread_start("desk", work_until_closed, desk);
+}
+
+void desk_stop(struct desk *desk)
+{
+    queue_close(desk->in);
+    if (desk->thread)
+        thread_join(desk->thread);
+    desk->thread = NULL;
+}
