@@ -39,9 +39,10 @@ const char *roles_text(struct arena *arena, unsigned roles, enum lang lang);
 bool person_may(const struct person *person, unsigned needed);
 
 /* A person sees their own records, their team's if manager, all if finance or admin (also
- * director, CFO). `owners_manager` is the manager of the record's owner. */
+ * director, CFO). `owners_manager` is the manager of the record's owner. What has no
+ * owner (0: it is in the pool) all see. */
 bool person_sees(const struct person *person, int64_t owner, int64_t owners_manager);
 
 /* The same as person_sees, for changing: finance changes money's records only, so it is
- * left out here. */
+ * left out here, and what is in the pool is claimed first. */
 bool person_changes(const struct person *person, int64_t owner, int64_t owners_manager);
