@@ -1,7 +1,11 @@
 /*
  * calendar.h - business time: a weekly pattern with exceptions, and arithmetic that
  * counts only open ranges (domain.md section 4). Wall time in one place; whoever asks
- * converts instants with the calendar's zone.
+ * converts instants with the calendar's zone. A moment without a minute is its day's
+ * start.
+ *
+ * Nothing here waits for ever: a calendar with nothing open in 400 days holds nothing
+ * back, as if all were open.
  */
 #pragma once
 
@@ -21,10 +25,12 @@ struct exception {
 enum { CALENDAR_RANGES = 3 };
 
 struct calendar {
-    struct hours week[7][CALENDAR_RANGES]; /* by enum weekday; unused ranges are closed */
+    struct hours week[7][CALENDAR_RANGES]; /* by enum weekday; ascending, apart; unused
+                                              ranges are closed */
     struct hours makeup[CALENDAR_RANGES];  /* of a working day that the pattern has off */
-    const struct exception *exceptions; /* by day, ascending; a person's leave is merged
-                                           in by whoever made it */
+    const struct exception *exceptions; /* by day, ascending, of two for one day the last
+                                           counts; a person's leave is merged in by
+                                           whoever made it */
     size_t n_exceptions;
     int last_known_year; /* holidays are known up to its end; 0: none known */
 };
@@ -42,7 +48,8 @@ struct day calendar_add_days(const struct calendar *calendar, struct day day, in
 struct moment calendar_add_workdays(const struct calendar *calendar, struct moment at,
                                     int n);
 
-/* The moment at which `minutes` of open time have passed since `at`. */
+/* The first moment at which `minutes` of open time have passed since `at`: an hour from
+ * 11:00 is 12:00, not the end of lunch. `at` itself for none. */
 struct moment calendar_add_minutes(const struct calendar *calendar, struct moment at,
                                    int minutes);
 
