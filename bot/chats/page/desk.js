@@ -291,7 +291,7 @@ export function openDesk(given) {
             echoed.clear();
         model.welcome(item);
         speak(item.me?.lang, item.zone_offset_min);
-        finder.words();
+        finder.words(!touch.matches);
         if (first) {
             given.root.replaceChildren(frame);
             line.hidden = true;

@@ -12,7 +12,6 @@ export function createFinder(app) {
     const field = h("input", {
         type: "search",
         "aria-label": t("search"),
-        placeholder: t("searchKey"),
         autocomplete: "off",
         maxlength: "200",
         enterkeyhint: "search",
@@ -96,9 +95,10 @@ export function createFinder(app) {
             asked = "";
             field.value = "";
         },
-        words() {
+        /* `keys`: there is a keyboard, so the key that leads here is worth naming. */
+        words(keys) {
             field.setAttribute("aria-label", t("search"));
-            field.placeholder = t("searchKey");
+            field.placeholder = t(keys ? "searchKey" : "search");
         },
     };
 }
