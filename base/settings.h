@@ -10,10 +10,10 @@
  *     };
  *     const struct settings http_section = {"http", rows, sizeof(struct http_settings)};
  *
- * DEALBELL_HTTP_LISTEN overrides it; DEALBELL_SLACK_BOT_TOKEN_FILE names a file that
- * holds a value. An unknown section, key or DEALBELL_ variable, a wrong type and a bad
- * value are refused with file, line and the nearest known key. Secrets print as "***" and
- * nothing else.
+ * DEALBELL_HTTP_LISTEN overrides it (an empty variable is as none). A secret may stand in
+ * a file of its own, which DEALBELL_SLACK_BOT_TOKEN_FILE or the key bot_token_file names.
+ * An unknown section, key or DEALBELL_ variable, a wrong type and a bad value are refused
+ * with file, line and the nearest known key. Secrets print as "***" and nothing else.
  */
 #pragma once
 
@@ -56,6 +56,9 @@ struct settings {
 enum rc settings_read(const char *file, char *const *environment,
                       const struct settings *const *sections, size_t n, void *const *into,
                       struct arena *arena, struct err *err) CHECKED;
+
+/* A value as `dealbell check` shows it: "***" for a secret that is set, "" for none. */
+const char *setting_show(const struct setting *row, const void *in, struct arena *arena);
 
 /* host:port or [v6]:port apart. RC_USAGE when it is neither. */
 enum rc address_split(const char *address, struct arena *arena, const char **host,
