@@ -335,7 +335,7 @@ static void get_cells(struct reading *in, const cJSON *array, const char **into,
 {
     const cJSON *item;
 
-    if (count(in, array, n) != n) {
+    if (!cJSON_IsArray(array) || (size_t)cJSON_GetArraySize(array) != n) {
         in->bad = true;
         return;
     }
@@ -370,7 +370,8 @@ static void get_table(struct reading *in, const cJSON *top, struct card_table *t
     }
     cJSON_ArrayForEach(item, json_get(object, "right"))
     {
-        if (cJSON_IsNumber(item) && item->valueint >= 0 && item->valueint < 32)
+        if (cJSON_IsNumber(item) && item->valueint >= 0 &&
+            (size_t)item->valueint < table->n_columns)
             table->right |= 1u << item->valueint;
         else
             in->bad = true;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Formats aside first, so that a caller may quote the error's own old words; keeps it to
- * one line and ends between characters when it does not fit. */
+ * one line of valid UTF-8 and ends between characters when it does not fit. */
 static void fill(char *into, size_t room, const char *fmt, va_list args) PRINTF(3, 0);
 
 static void fill(char *into, size_t room, const char *fmt, va_list args)
@@ -21,6 +21,10 @@ static void fill(char *into, size_t room, const char *fmt, va_list args)
     len = utf8_cut(made, len, room - 1);
     for (size_t i = 0; i < len; i++)
         into[i] = (unsigned char)made[i] < ' ' ? ' ' : made[i];
+    /* Somebody's bad bytes were quoted: what is not ASCII cannot be trusted then. */
+    if (!utf8_valid(into, len))
+        for (size_t i = 0; i < len; i++)
+            into[i] = (unsigned char)into[i] < 0x80 ? into[i] : '?';
     into[len] = '\0';
 }
 

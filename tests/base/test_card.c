@@ -155,7 +155,8 @@ static void what_is_no_card_is_broken_and_leaves_out_alone(void **state)
         "{\"table\":{\"heads\":[\"a\"],\"rows\":[[\"1\",\"2\"]]}}",
         "{\"table\":{\"heads\":[\"a\",\"b\"],\"rows\":[[\"1\"]]}}",
         "{\"table\":{\"heads\":[\"a\"],\"rows\":[[1]]}}",
-        "{\"table\":{\"heads\":[\"a\"],\"rows\":[],\"right\":[99]}}",
+        "{\"table\":{\"rows\":[[\"1\",\"2\"]]}}",
+        "{\"table\":{\"heads\":[\"a\"],\"rows\":[],\"right\":[1]}}",
         "{\"form\":{\"inputs\":[{\"kind\":\"colour\"}]}}",
         "{\"select\":{\"options\":\"x\"}}"};
 

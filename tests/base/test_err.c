@@ -90,6 +90,15 @@ static void words_stay_on_one_line(void **state)
     assert_string_equal(err.said, "no command \"a b c\"");
 }
 
+static void bad_bytes_do_not_come_back_in_the_words(void **state)
+{
+    struct err err = {.lang = LANG_EN};
+
+    (void)state;
+    (void)err_set(&err, RC_USAGE, "no command \"%s\"", "a\xFF款");
+    assert_string_equal(err.said, "no command \"a????\"");
+}
+
 static void every_rc_has_a_name(void **state)
 {
     (void)state;
@@ -111,6 +120,7 @@ int main(void)
         cmocka_unit_test(broken_speaks_the_language_and_keeps_the_detail_home),
         cmocka_unit_test(long_words_are_cut_between_characters),
         cmocka_unit_test(words_stay_on_one_line),
+        cmocka_unit_test(bad_bytes_do_not_come_back_in_the_words),
         cmocka_unit_test(every_rc_has_a_name),
     };
 
