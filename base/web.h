@@ -20,6 +20,8 @@ struct web_request {
     size_t body_len;
     const char *cookie, *origin, *host, *authorization, *address; /* NULL when absent */
     bool is_secure; /* TLS here or, behind a proxy, as public_url says */
+    bool is_json;   /* Content-Type: application/json */
+    bool is_ours;   /* X-Dealbell was sent, and Host and Origin (if any) are ours */
 };
 
 struct web_reply; /* given to `request`; answered once, now or later, on the loop's thread

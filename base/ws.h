@@ -2,8 +2,8 @@
  * ws.h - the websocket client (libwebsockets on the loop).
  *
  * The name is resolved off the loop's thread and TLS checks the real name. Pings and the
- * idle policy notice a peer that froze. Frames are assembled up to a cap. No reconnecting
- * here: the owner decides.
+ * idle policy notice a peer that froze. Frames are assembled up to a cap. No proxy from
+ * the environment, no compression. No reconnecting here: the owner decides.
  */
 #pragma once
 
@@ -16,7 +16,7 @@ struct ws_handlers {
     void (*message)(void *arg, struct ws *ws, const char *bytes,
                     size_t len); /* text; NUL behind it */
     /* Once, also when it never opened; the ws is gone when it returns. `status` is the
-     * HTTP status of a refused upgrade, or 0. */
+     * HTTP status of a refused upgrade, or 0. Not called by loop_free. */
     void (*closed)(void *arg, int status, const char *why);
 };
 
@@ -28,10 +28,18 @@ struct ws_options {
     size_t most_queue_bytes; /* 0: 4 MiB */
 };
 
-/* RC_USAGE when the URL is refused; else the outcome comes to `opened` or `closed`. */
+/* RC_USAGE when the URL or a header is refused; else the outcome comes to `opened` or
+ * `closed`, never before ws_open returned. Strings are copied. */
 enum rc ws_open(struct loop *loop, const struct ws_options *options,
                 const struct ws_handlers *handlers, void *arg, struct ws **out,
                 struct err *err) CHECKED;
-bool ws_send(struct ws *ws, const char *bytes,
-             size_t len); /* one text frame; false when the queue is full */
+
+/* One text frame; what is sent before `opened` waits for it. False when the queue is full
+ * or the ws is closing. */
+bool ws_send(struct ws *ws, const char *bytes, size_t len);
+
+/* Sends what waits, then says goodbye; `closed` follows. */
 void ws_close(struct ws *ws);
+
+/* The same, but nothing is called any more: for an owner that ends. NULL is fine. */
+void ws_abandon(struct ws *ws);
