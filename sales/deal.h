@@ -55,11 +55,16 @@ bool stage_is_open(enum stage stage);
 const char *const *stage_wants(enum stage stage);
 const struct fact *fact_find(const char *name); /* NULL when there is none */
 
-/* A fact of a deal: text, or NULL when it is not known. */
+/* A choice as a person reads it: "no_need" is "no need" / "没有需求". */
+const char *fact_choice_text(const char *choice, enum lang lang);
+
+/* A fact of a deal: text, or NULL when it is not known. "amount", "close" and "next" are
+ * the deal's own members. */
 const char *deal_fact(struct arena *arena, const struct deal *deal, const char *name);
 
-/* Checks and sets one fact from text as typed; dates by moment_parse at `now`. RC_USAGE.
- */
+/* Checks and sets one fact from text as typed, in its plain form; dates by moment_parse
+ * at `now`, "reconnect" also "never". An amount without a currency is of the deal's own.
+ * RC_USAGE. */
 enum rc deal_set_fact(struct arena *arena, struct deal *deal, const char *name,
                       const char *text, struct moment now, struct err *err) CHECKED;
 
@@ -69,8 +74,9 @@ enum move stage_move(enum stage from, enum stage to);
 
 /*
  * May the deal enter `to`? RC_RULE when it is closed (won and lost are left only by
- * undo), when a skip or a step back has no reason. What is missing is listed in `missing`
- * (at most `most` names), and then RC_USAGE.
+ * undo), is there already, or when a skip or a step back has no reason. What is missing
+ * is listed in `missing` (at most `most` names), and then RC_USAGE; a step back asks for
+ * nothing. Lost to a competitor wants to know which. Losing is never a skip.
  */
 enum rc deal_may_enter(struct arena *arena, const struct deal *deal, enum stage to,
                        const char *reason, const char **missing, size_t most,
