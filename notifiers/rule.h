@@ -32,12 +32,13 @@ struct rule {
     const char *name; /* "invoice-overdue" */
     const char *brief, *brief_zh;
     const char *kind; /* of the record it is about: "invoice" */
-    /* The first step after `spoken` (-1: none yet in this round) that is still to come or
-     * was missed; for a record that is gone or done: due_at 0. Quiet hours and working
-     * days are the rule's to respect: see attention.h. */
+    /* Of the steps after `spoken` (-1: none yet in this round) the newest that has been
+     * reached by t->now, else the first that is to come: rule_pick. For a record that is
+     * done due_at 0; RC_ABSENT, for one that is gone, is the same. Quiet hours and
+     * working days are the rule's to respect: see attention.h. */
     enum rc (*plan)(struct turn *t, int64_t record, struct wish *out);
-    /* Says it: tell_person, show_person ... Checks that there is still reason to; RC_OK
-     * without words when not. */
+    /* Says it: tell_person, show_person ... The plan that named the occasion was made
+     * just before, so there is reason to. Anything but RC_OK undoes what was said. */
     enum rc (*speak)(struct turn *t, const struct occasion *occasion);
 };
 
@@ -47,3 +48,28 @@ const struct rule *rule_named(const char *name);
 /* The highest step that has spoken in this round: for plan. -1: none. */
 int rule_spoken(struct turn *t, const struct rule *rule, int64_t record,
                 const char *round);
+
+/* The wish of a ladder whose step i is due at due[i], never falling; 0: left out. */
+void rule_pick(const struct turn *t, const int64_t *due, int n, int spoken,
+               const char *round, struct wish *out);
+
+/* An instant as the name of a round. */
+const char *rule_round(struct turn *t, int64_t instant);
+
+/* The person, or the first active one up the line of managers; RC_ABSENT when there is
+ * none. */
+enum rc rule_person(struct turn *t, int64_t person, struct person *out) CHECKED;
+
+/* The manager of a person, passing over those who do not work here any more and over
+ * `not_this` (0: nobody). RC_ABSENT, without words, when there is none. */
+enum rc rule_manager(struct turn *t, const struct person *person, int64_t not_this,
+                     struct person *out) CHECKED;
+
+/* A message of ours about a record: its text and reference, marked late if it is. */
+struct card rule_card(struct turn *t, const struct record_kind *kind, int64_t id,
+                      const struct occasion *occasion, const struct person *reader,
+                      const char *words);
+
+/* Words with the mark of lateness behind them: "... (late 2 h)". */
+const char *rule_words(struct turn *t, const struct occasion *occasion,
+                       const struct person *reader, const char *words);

@@ -9,6 +9,10 @@
  * by the desk before turn_end. */
 enum rc scheduler_plan(struct turn *t) CHECKED;
 
+/* The same for one record. */
+enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
+                              int64_t record) CHECKED;
+
 /* Plans all open records anew: after a migration, a restore or a change of calendar. */
 enum rc scheduler_plan_all(struct turn *t) CHECKED;
 
@@ -16,6 +20,10 @@ enum rc scheduler_plan_all(struct turn *t) CHECKED;
  * Between store_begin and store_commit: runs up to `most` due timers at `now`, a turn
  * each, oldest first. *ran says how many. `arena` is emptied after each turn; news go to
  * `keep` and are appended to *news.
+ *
+ * What cannot be said now (RC_AGAIN) is tried again in a quarter of an hour; what cannot
+ * be said at all is logged and its timer taken off. RC_BROKEN and RC_AGAIN come back only
+ * when the database itself failed: the batch is lost.
  */
 enum rc scheduler_run(struct store *store, struct arena *arena, struct arena *keep,
                       int64_t now, size_t most, size_t *ran, struct news ***news_end,

@@ -1,0 +1,193 @@
+/* A touch that is due, and what comes of one that is neglected. */
+
+#include "followup.h"
+
+#include "notifiers/attention.h"
+#include "store/deals.h"
+
+#include <string.h>
+
+enum { MORNING = 9 * 60, NOTE_BYTES = 160, LATEST = 8 };
+
+enum { TOUCH, AGAIN, MANAGER_TOLD, MANAGER_ASKED, STEPS };
+
+/* Working days after the touch was due. */
+static const int days_after[STEPS] = {
+    [AGAIN] = 1, [MANAGER_TOLD] = 3, [MANAGER_ASKED] = 7};
+
+static enum rc touch_at(struct turn *t, const struct attention *owner, const char *touch,
+                        int64_t *out)
+{
+    struct moment moment;
+
+    TRY(moment_parse_iso(touch, &moment, &t->err));
+    if (moment.minute >= 0) /* a moment that was said is meant */
+        *out = attention_instant(owner, moment.day, moment.minute);
+    else
+        *out = attention_from(owner, attention_instant(owner, moment.day, MORNING));
+    return RC_OK;
+}
+
+/* The steps after the first, which are asked for only once that one has been reached. */
+static enum rc later_steps(struct turn *t, const struct attention *owner, int64_t *due)
+{
+    struct person found;
+    struct attention manager;
+    enum rc rc = rule_manager(t, &owner->person, 0, &found);
+
+    due[AGAIN] = attention_from(
+        owner, attention_after_workdays(owner, due[TOUCH], days_after[AGAIN]));
+    if (rc == RC_ABSENT)
+        return RC_OK; /* nobody stands above: it ends with the owner */
+    TRY(rc);
+    manager = attention_of(t, &found);
+    for (int i = MANAGER_TOLD; i < STEPS; i++)
+        due[i] = attention_from(
+            &manager, attention_after_workdays(owner, due[TOUCH], days_after[i]));
+    return RC_OK;
+}
+
+/* Somebody has done something about it since. */
+static enum rc was_touched(struct turn *t, const struct followed *followed, int64_t since,
+                           bool *out)
+{
+    struct activity latest[1];
+    size_t n = 0;
+
+    TRY(activities_of(t, followed->kind->name, followed->id, 1, latest, &n));
+    *out = n > 0 && latest[0].at > since;
+    return RC_OK;
+}
+
+enum rc followup_plan(struct turn *t, const struct rule *rule,
+                      const struct followed *followed, struct wish *out)
+{
+    int64_t due[STEPS] = {0};
+    struct person person;
+    struct attention owner;
+    bool touched = false;
+    int spoken = -1, n = 1;
+
+    *out = (struct wish){0};
+    if (!followed->is_open || text_empty(followed->next_touch))
+        return RC_OK;
+    TRY(rule_person(t, followed->owner, &person));
+    owner = attention_of(t, &person);
+    TRY(touch_at(t, &owner, followed->next_touch, &due[TOUCH]));
+    if (due[TOUCH] <= t->now) {
+        TRY(was_touched(t, followed, due[TOUCH], &touched));
+        if (touched)
+            return RC_OK;
+        spoken = rule_spoken(t, rule, followed->id, followed->next_touch);
+        TRY(later_steps(t, &owner, due));
+        n = STEPS;
+    }
+    rule_pick(t, due, n, spoken, followed->next_touch, out);
+    return RC_OK;
+}
+
+/* The last note, cut short; "" when there is none. */
+static enum rc last_note(struct turn *t, const struct followed *followed,
+                         const char **out)
+{
+    struct activity latest[LATEST];
+    size_t n = 0;
+
+    *out = "";
+    TRY(activities_of(t, followed->kind->name, followed->id, LATEST, latest, &n));
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(latest[i].text);
+
+        if (strcmp(latest[i].what, "note") != 0 || len == 0)
+            continue;
+        *out = len <= NOTE_BYTES
+                   ? latest[i].text
+                   : arena_printf(t->arena, "%.*s…",
+                                  (int)utf8_cut(latest[i].text, len, NOTE_BYTES),
+                                  latest[i].text);
+        break;
+    }
+    return RC_OK;
+}
+
+static enum rc words_for_owner(struct turn *t, const struct followed *followed, int step,
+                               const struct person *whom, const char **out)
+{
+    const char *note, *words;
+
+    TRY(last_note(t, followed, &note));
+    words = arena_printf(
+        t->arena,
+        step == TOUCH ? IN(whom, "Touch %s today", "今天跟进 %s")
+                      : IN(whom, "%s still waits for your touch", "%s 还在等你跟进"),
+        followed->name);
+    *out = *note ? arena_printf(t->arena,
+                                IN(whom, "%s. Last note: “%s”", "%s。上次记录：“%s”"),
+                                words, note)
+                 : arena_printf(t->arena, IN(whom, "%s.", "%s。"), words);
+    return RC_OK;
+}
+
+static const char *words_for_manager(struct turn *t, const struct followed *followed,
+                                     int step, const struct person *whom)
+{
+    const char *ref = ref_text(t->arena, followed->kind, followed->id);
+    const char *owner = people_name(t, followed->owner);
+    struct moment due = {DAY_NONE, -1};
+    const char *when;
+
+    (void)moment_parse_iso(followed->next_touch, &due, &t->err);
+    when = moment_text(t->arena, due, wall_at(t, whom->zone, t->now).day, whom->lang);
+    return arena_printf(
+        t->arena,
+        step == MANAGER_TOLD
+            ? IN(whom, "%s (%s, %s) was due for a touch on %s; nothing since.",
+                 "%s（%s，%s）应于 %s 跟进，至今没有动静。")
+            : IN(whom,
+                 "%s (%s, %s), touch due %s: 7 working days without one. Extend, "
+                 "or give it to somebody else?",
+                 "%s（%s，%s）应于 %s 跟进，已过 7 个工作日。延期，还是换人？"),
+        followed->name, ref, owner, when);
+}
+
+static void owner_buttons(struct turn *t, struct card *card, const struct person *whom)
+{
+    card_button(card, IN(whom, "Done", "已跟进"), BUTTON_PRIMARY,
+                arena_printf(t->arena, "note %s", card->ref));
+    card_button(card, IN(whom, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
+                arena_printf(t->arena, "touch %s +1h", card->ref));
+    card_button(card, IN(whom, "Tomorrow", "明天"), BUTTON_PLAIN,
+                arena_printf(t->arena, "touch %s tomorrow", card->ref));
+}
+
+static void manager_buttons(struct turn *t, struct card *card, const struct person *whom,
+                            int step)
+{
+    if (step == MANAGER_ASKED)
+        card_button(card, IN(whom, "Extend 3 days", "延期 3 天"), BUTTON_PRIMARY,
+                    arena_printf(t->arena, "touch %s +3d", card->ref));
+    card_button(card, IN(whom, "Show", "查看"), BUTTON_PLAIN,
+                arena_printf(t->arena, "%s show %s", card->kind, card->ref));
+}
+
+enum rc followup_speak(struct turn *t, const struct occasion *occasion,
+                       const struct followed *followed)
+{
+    int step = occasion->step;
+    struct person owner, whom;
+    const char *words;
+    struct card card;
+
+    TRY(rule_person(t, followed->owner, &owner));
+    if (step <= AGAIN) {
+        TRY(words_for_owner(t, followed, step, &owner, &words));
+        card = rule_card(t, followed->kind, followed->id, occasion, &owner, words);
+        owner_buttons(t, &card, &owner);
+        return tell_person(t, &owner, &card, TELL_MAIL_TOO);
+    }
+    TRY(rule_manager(t, &owner, 0, &whom));
+    words = words_for_manager(t, followed, step, &whom);
+    card = rule_card(t, followed->kind, followed->id, occasion, &whom, words);
+    manager_buttons(t, &card, &whom, step);
+    return tell_person(t, &whom, &card, TELL_MAIL_TOO);
+}

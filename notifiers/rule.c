@@ -1,0 +1,111 @@
+/* The table of rules, and what they share. */
+
+#include "rule.h"
+
+#include "notifiers/attention.h"
+
+#include <string.h>
+
+#define RULE(name) extern const struct rule rule_##name;
+#include "notifiers/rules/table.def"
+#undef RULE
+
+const struct rule *const rules[] = {
+#define RULE(name) &rule_##name,
+#include "notifiers/rules/table.def"
+#undef RULE
+    NULL,
+};
+
+enum { MOST_MANAGERS = 8 }; /* a line of managers that is longer is a ring */
+
+const struct rule *rule_named(const char *name)
+{
+    for (size_t i = 0; rules[i]; i++)
+        if (strcmp(rules[i]->name, name) == 0)
+            return rules[i];
+    return NULL;
+}
+
+int rule_spoken(struct turn *t, const struct rule *rule, int64_t record,
+                const char *round)
+{
+    int step = -1;
+
+    return spoken_step(t, rule->kind, record, rule->name, round, &step) == RC_OK ? step
+                                                                                 : -1;
+}
+
+void rule_pick(const struct turn *t, const int64_t *due, int n, int spoken,
+               const char *round, struct wish *out)
+{
+    struct wish wish = {.round = round};
+
+    for (int i = spoken + 1; i < n; i++) {
+        if (due[i] == 0 || (wish.due_at && due[i] > t->now))
+            continue;
+        wish.due_at = due[i];
+        wish.step = i;
+        if (due[i] > t->now)
+            break;
+    }
+    *out = wish;
+}
+
+const char *rule_round(struct turn *t, int64_t instant)
+{
+    return arena_printf(t->arena, "%lld", (long long)instant);
+}
+
+enum rc rule_person(struct turn *t, int64_t person, struct person *out)
+{
+    for (int i = 0; i < MOST_MANAGERS && person; i++) {
+        struct person found;
+
+        TRY(people_get(t, person, &found));
+        if (found.is_active) {
+            *out = found;
+            return RC_OK;
+        }
+        person = found.manager;
+    }
+    return RC_ABSENT;
+}
+
+enum rc rule_manager(struct turn *t, const struct person *person, int64_t not_this,
+                     struct person *out)
+{
+    int64_t next = person->manager;
+
+    for (int i = 0; i < MOST_MANAGERS && next; i++) {
+        struct person found;
+
+        TRY(people_get(t, next, &found));
+        if (found.is_active && found.id != not_this && found.id != person->id) {
+            *out = found;
+            return RC_OK;
+        }
+        next = found.manager;
+    }
+    return RC_ABSENT;
+}
+
+const char *rule_words(struct turn *t, const struct occasion *occasion,
+                       const struct person *reader, const char *words)
+{
+    const char *late =
+        attention_late(t, occasion->due_at, occasion->is_late, reader->lang);
+
+    if (!*late)
+        return words;
+    return arena_printf(t->arena, IN(reader, "%s (%s)", "%s（%s）"), words, late);
+}
+
+struct card rule_card(struct turn *t, const struct record_kind *kind, int64_t id,
+                      const struct occasion *occasion, const struct person *reader,
+                      const char *words)
+{
+    return (struct card){.kind = kind->name,
+                         .ref = ref_text(t->arena, kind, id),
+                         .text = rule_words(t, occasion, reader, words)};
+}

@@ -1,0 +1,60 @@
+/* "deal-won" - the bell rings. */
+
+#include "notifiers/rule.h"
+
+#include "store/accounts.h"
+#include "store/deals.h"
+#include "store/people.h"
+
+enum { DAY_MS = 24 * 60 * 60 * 1000 };
+
+extern const struct rule rule_deal_won;
+
+static enum rc plan(struct turn *t, int64_t record, struct wish *out)
+{
+    struct deal deal;
+    const char *round;
+
+    *out = (struct wish){0};
+    TRY(deals_get(t, record, &deal));
+    if (deal.stage != STAGE_WON || deal.stage_at < t->now - DAY_MS)
+        return RC_OK;
+    round = rule_round(t, deal.stage_at);
+    rule_pick(t, &deal.stage_at, 1, rule_spoken(t, &rule_deal_won, record, round), round,
+              out);
+    return RC_OK;
+}
+
+static enum rc speak(struct turn *t, const struct occasion *occasion)
+{
+    struct firm *firm = &t->firm;
+    const char *who, *what, *sum;
+    struct deal deal;
+    struct card card;
+
+    TRY(deals_get(t, occasion->record, &deal));
+    who = people_name(t, deal.owner);
+    what = deal.account ? account_name(t, deal.account) : deal.title;
+    sum = money_text(t->arena, deal.amount);
+    card = (struct card){
+        .kind = "deal",
+        .ref = ref_text(t->arena, &deals_kind, deal.id),
+        .badge = IN(firm, "won", "成交"),
+        .badge_tone = TONE_GOOD,
+        .text =
+            deal.amount.currency[0]
+                ? arena_printf(t->arena, IN(firm, "%s won, %s by %s", "%s 成交，%s，%s"),
+                               what, sum, who)
+                : arena_printf(t->arena, IN(firm, "%s won by %s", "%s 成交，%s"), what,
+                               who)};
+    return tell_room(t, "bell", &card);
+}
+
+const struct rule rule_deal_won = {
+    .name = "deal-won",
+    .brief = "ring the bell when a deal is won",
+    .brief_zh = "成交时敲钟",
+    .kind = "deal",
+    .plan = plan,
+    .speak = speak,
+};

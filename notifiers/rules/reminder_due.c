@@ -1,0 +1,66 @@
+/* "reminder-due" - what a person asked to be reminded of, at its moment. */
+
+#include "notifiers/rule.h"
+
+#include "store/people.h"
+#include "store/reminders.h"
+
+#include <string.h>
+
+enum { MORNING = 9 * 60 };
+
+/* They asked for this very moment: quiet hours do not hold it back. */
+static enum rc plan(struct turn *t, int64_t record, struct wish *out)
+{
+    struct reminder reminder;
+    struct moment due;
+
+    *out = (struct wish){0};
+    TRY(reminders_get(t, record, &reminder));
+    if (strcmp(reminder.state, "scheduled") != 0)
+        return RC_OK;
+    TRY(moment_parse_iso(reminder.due, &due, &t->err));
+    out->due_at = instant_of(t, reminder.zone, due, MORNING);
+    out->round = reminder.due;
+    return RC_OK;
+}
+
+static const char *words_of(struct turn *t, const struct reminder *reminder,
+                            const struct person *whom)
+{
+    if (reminder->owner != whom->id)
+        return arena_printf(t->arena, IN(whom, "Reminder for %s: %s", "%s 的提醒：%s"),
+                            people_name(t, reminder->owner), reminder->text);
+    return arena_printf(t->arena, IN(whom, "Reminder: %s", "提醒：%s"), reminder->text);
+}
+
+static enum rc speak(struct turn *t, const struct occasion *occasion)
+{
+    const char *ref = ref_text(t->arena, &reminders_kind, occasion->record);
+    struct reminder reminder;
+    struct person whom;
+    struct card card;
+
+    TRY(reminders_get(t, occasion->record, &reminder));
+    TRY(rule_person(t, reminder.owner, &whom));
+    card = rule_card(t, &reminders_kind, reminder.id, occasion, &whom,
+                     words_of(t, &reminder, &whom));
+    card_button(&card, IN(&whom, "Done", "完成"), BUTTON_PRIMARY,
+                arena_printf(t->arena, "done %s", ref));
+    card_button(&card, IN(&whom, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
+                arena_printf(t->arena, "snooze %s +1h", ref));
+    card_button(&card, IN(&whom, "Tomorrow", "明天"), BUTTON_PLAIN,
+                arena_printf(t->arena, "snooze %s tomorrow", ref));
+    TRY(tell_person(t, &whom, &card, TELL_MAIL_TOO));
+    reminder.state = "delivered";
+    return reminders_put(t, &reminder);
+}
+
+const struct rule rule_reminder_due = {
+    .name = "reminder-due",
+    .brief = "say what a person asked to be reminded of",
+    .brief_zh = "到点提醒本人要求提醒的事",
+    .kind = "reminder",
+    .plan = plan,
+    .speak = speak,
+};

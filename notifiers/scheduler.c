@@ -1,0 +1,272 @@
+/* Timers become turns: each step of a rule is said in a turn of its own, once. */
+
+#include "scheduler.h"
+
+#include "base/log.h"
+
+#include <string.h>
+
+enum { LATE_MS = 15 * 60 * 1000, AGAIN_MS = 15 * 60 * 1000 };
+
+/* A look at the database without a row in the inbox. */
+static const struct inbound glance = {
+    .kind = IN_ERRAND, .platform = "tick", .event = "", .reads_only = true};
+
+static void forget_error(struct turn *t)
+{
+    t->err.rc = RC_OK;
+    t->err.said[0] = t->err.hint[0] = t->err.detail[0] = '\0';
+}
+
+/* What the rule wishes; nothing for a record, or a person, that is gone. */
+static enum rc wish_of(struct turn *t, const struct rule *rule, int64_t record,
+                       struct wish *out)
+{
+    enum rc rc = rule->plan(t, record, out);
+
+    if (rc != RC_ABSENT)
+        return rc;
+    forget_error(t);
+    *out = (struct wish){0};
+    return RC_OK;
+}
+
+static enum rc set(struct turn *t, const struct rule *rule, int64_t record, int step,
+                   int64_t due_at)
+{
+    const struct timer timer = {.kind = rule->kind,
+                                .rule = rule->name,
+                                .record = record,
+                                .due_at = due_at,
+                                .step = step};
+
+    return due_at ? timer_set(t, &timer) : timer_off(t, rule->kind, record, rule->name);
+}
+
+static enum rc plan_one(struct turn *t, const struct rule *rule, int64_t record)
+{
+    struct wish wish = {0};
+
+    TRY(wish_of(t, rule, record, &wish));
+    return set(t, rule, record, wish.step, wish.due_at);
+}
+
+enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
+                              int64_t record)
+{
+    for (size_t i = 0; rules[i]; i++)
+        if (strcmp(rules[i]->kind, kind->name) == 0)
+            TRY(plan_one(t, rules[i], record));
+    return RC_OK;
+}
+
+enum rc scheduler_plan(struct turn *t)
+{
+    for (size_t i = 0; i < t->n_touched; i++)
+        TRY(scheduler_plan_record(t, t->touched[i].kind, t->touched[i].id));
+    return RC_OK;
+}
+
+/* rule/record/round/step. One that failed before goes under the time of its new try. */
+static const char *event_of(struct arena *arena, const struct rule *rule, int64_t record,
+                            const struct wish *wish, int64_t again_at)
+{
+    const struct record_kind *kind = record_kind_named(rule->kind);
+    const char *ref = kind && kind->prefix
+                          ? ref_text(arena, kind, record)
+                          : arena_printf(arena, "%s-%lld", rule->kind, (long long)record);
+
+    if (again_at)
+        return arena_printf(arena, "%s/%s/%s/%d/again-%lld", rule->name, ref, wish->round,
+                            wish->step, (long long)again_at);
+    return arena_printf(arena, "%s/%s/%s/%d", rule->name, ref, wish->round, wish->step);
+}
+
+/* What it said counts, and the next step is planned with whatever else it touched. */
+static enum rc speak(struct turn *t, const struct rule *rule, int64_t record,
+                     const struct wish *wish)
+{
+    const struct occasion occasion = {.record = record,
+                                      .step = wish->step,
+                                      .round = wish->round,
+                                      .due_at = wish->due_at,
+                                      .is_late = t->now - wish->due_at > LATE_MS};
+    bool is_touched = false;
+
+    t->action = rule->name;
+    TRY(rule->speak(t, &occasion));
+    TRY(spoken_set(t, rule->kind, record, rule->name, wish->round, wish->step));
+    for (size_t i = 0; i < t->n_touched; i++)
+        is_touched |= t->touched[i].id == record &&
+                      strcmp(t->touched[i].kind->name, rule->kind) == 0;
+    TRY(scheduler_plan(t));
+    if (!is_touched)
+        TRY(plan_one(t, rule, record));
+    return redraw_touched(t);
+}
+
+static void log_failure(const struct turn *t, const struct rule *rule, int64_t record,
+                        enum rc rc)
+{
+    struct log_line line;
+
+    log_begin(&line, rc == RC_AGAIN ? LOG_WARN : LOG_ERROR, "nudge");
+    log_int(&line, "turn", t->id);
+    log_text(&line, "rule", rule->name);
+    log_int(&line, "record", record);
+    log_text(&line, "rc", rc_name(rc));
+    log_text(&line, "detail", t->err.detail[0] ? t->err.detail : t->err.said);
+    log_end(&line);
+}
+
+/* All that one run needs; `look` reads between the turns. */
+struct run {
+    struct store *store;
+    struct arena *arena, *keep;
+    int64_t now;
+    struct news ***news_end;
+    struct err *err;
+    struct inbound in;
+    struct turn look;
+};
+
+static enum rc fail(struct run *run, const struct turn *t, enum rc rc)
+{
+    *run->err = t->err;
+    return rc;
+}
+
+/* Begins the turn of a step, under a key that is new. */
+static enum rc begin(struct run *run, const struct rule *rule, int64_t record,
+                     const struct wish *wish, struct inbound *in, struct turn *t)
+{
+    *in = (struct inbound){.kind = IN_TICK, .platform = "tick"};
+    in->event = event_of(run->arena, rule, record, wish, 0);
+    TRY(turn_begin(run->store, run->arena, run->keep, in, run->now, t));
+    if (!t->is_repeat)
+        return RC_OK;
+    /* It had its turn and yet is not said: that turn failed. */
+    TRY(turn_end(t, RC_OK));
+    in->event = event_of(run->arena, rule, record, wish, run->now);
+    return turn_begin(run->store, run->arena, run->keep, in, run->now, t);
+}
+
+static void keep_news(struct run *run, struct turn *t)
+{
+    if (!t->news)
+        return;
+    **run->news_end = t->news;
+    while (**run->news_end)
+        *run->news_end = &(**run->news_end)->next;
+}
+
+/* A timer must not spin: what failed comes back later, or not at all. */
+static enum rc put_off(struct run *run, const struct rule *rule, int64_t record, int step,
+                       enum rc rc)
+{
+    enum rc put =
+        set(&run->look, rule, record, step, rc == RC_AGAIN ? run->now + AGAIN_MS : 0);
+
+    return put == RC_OK ? RC_OK : fail(run, &run->look, put);
+}
+
+static enum rc run_step(struct run *run, const struct rule *rule, int64_t record,
+                        const struct wish *wish)
+{
+    struct inbound in;
+    struct turn t;
+    enum rc rc = begin(run, rule, record, wish, &in, &t), ended;
+
+    if (rc != RC_OK)
+        return fail(run, &t, rc);
+    rc = speak(&t, rule, record, wish);
+    if (rc != RC_OK)
+        log_failure(&t, rule, record, rc);
+    ended = turn_end(&t, rc);
+    if (ended != RC_OK)
+        return fail(run, &t, ended);
+    keep_news(run, &t);
+    return rc == RC_OK ? RC_OK : put_off(run, rule, record, wish->step, rc);
+}
+
+static enum rc run_timer(struct run *run, const struct timer *timer)
+{
+    const struct rule *rule = rule_named(timer->rule);
+    struct turn *look = &run->look;
+    struct wish wish = {0};
+    enum rc rc;
+
+    if (!rule || strcmp(rule->kind, timer->kind) != 0) {
+        rc = timer_off(look, timer->kind, timer->record, timer->rule);
+        return rc == RC_OK ? RC_OK : fail(run, look, rc);
+    }
+    rc = wish_of(look, rule, timer->record, &wish);
+    if (rc != RC_OK) {
+        log_failure(look, rule, timer->record, rc);
+        forget_error(look);
+        return put_off(run, rule, timer->record, timer->step, rc);
+    }
+    if (wish.due_at && wish.due_at <= run->now)
+        return run_step(run, rule, timer->record, &wish);
+    rc = set(look, rule, timer->record, wish.step, wish.due_at);
+    return rc == RC_OK ? RC_OK : fail(run, look, rc);
+}
+
+static void log_run(const struct run *run, const struct timer *due, size_t n)
+{
+    struct log_line line;
+
+    if (n == 0)
+        return;
+    log_begin(&line, LOG_INFO, "due");
+    log_int(&line, "timers", (int64_t)n);
+    log_int(&line, "oldest_ms", run->now - due[0].due_at);
+    log_end(&line);
+}
+
+enum rc scheduler_run(struct store *store, struct arena *arena, struct arena *keep,
+                      int64_t now, size_t most, size_t *ran, struct news ***news_end,
+                      struct err *err)
+{
+    struct run run = {.store = store,
+                      .arena = arena,
+                      .keep = keep,
+                      .now = now,
+                      .news_end = news_end,
+                      .err = err,
+                      .in = glance};
+    struct timer *due = TAKE_N(keep, most, struct timer);
+    size_t n = 0;
+    enum rc rc;
+
+    *ran = 0;
+    rc = turn_begin(store, keep, keep, &run.in, now, &run.look);
+    if (rc == RC_OK)
+        rc = timers_due(&run.look, most, due, &n);
+    if (rc != RC_OK)
+        return fail(&run, &run.look, rc);
+    run.look.arena = arena; /* what is read from now on ends with each turn */
+    for (; *ran < n; (*ran)++) {
+        TRY(run_timer(&run, &due[*ran]));
+        arena_empty(arena);
+    }
+    log_run(&run, due, n);
+    rc = turn_end(&run.look, RC_OK);
+    return rc == RC_OK ? RC_OK : fail(&run, &run.look, rc);
+}
+
+enum rc scheduler_next(struct store *store, struct arena *arena, int64_t *due_at,
+                       struct err *err)
+{
+    struct inbound in = glance;
+    struct turn t;
+    enum rc rc = turn_begin(store, arena, arena, &in, 0, &t);
+
+    if (rc == RC_OK)
+        rc = timers_next(&t, due_at);
+    if (rc == RC_OK)
+        rc = turn_end(&t, RC_OK);
+    if (rc != RC_OK)
+        *err = t.err;
+    return rc;
+}
