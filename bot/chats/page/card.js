@@ -50,19 +50,11 @@ function steps(list) {
     }));
 }
 
-/* `right` says which columns hold figures: a flag for each, or their numbers. */
-function isRight(right, heads, column) {
-    if (!Array.isArray(right))
-        return false;
-    return right.length === heads ? Boolean(right[column]) : right.includes(column);
-}
-
 function table(given) {
     if (!given?.rows?.length)
         return null;
     const heads = given.heads ?? [];
-    const width = heads.length || given.rows[0].length;
-    const side = (column) => (isRight(given.right, width, column) ? "right" : null);
+    const side = (column) => (given.right?.includes(column) ? "right" : null);
     return h("div", { class: "table" }, h("table", {},
         heads.length > 0 && h("thead", {}, h("tr", {}, heads.map((text, column) =>
             h("th", { scope: "col", class: side(column), text })))),

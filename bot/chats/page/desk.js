@@ -236,6 +236,11 @@ export function openDesk(given) {
             answered.add(post.for);
             if (post.from === model.me.handle)
                 echoed.add(post.for);
+        } else if (!live && post.from === model.me.handle) {
+            /* A replay does not say what a post is for: the same words in the same room tell. */
+            const same = app.waiting(post.room).find((one) => one.text === post.text);
+            if (same)
+                echoed.add(same.id);
         }
         const put = model.put(post);
         if (!live)
@@ -264,8 +269,8 @@ export function openDesk(given) {
                 log.forget(pressed.get(item.id));
             pressed.delete(item.id);
         }
-        if (!answered.has(item.id) && !item.post && (item.rc === "again" || item.rc === "broken"))
-            tell(t(item.rc === "again" ? "rcAgain" : "rcBroken"));
+        if (item.rc && item.rc !== "ok" && !item.seen && !answered.has(item.id))
+            tell(item.said || t(item.rc === "broken" ? "rcBroken" : "rcAgain"), item.hint);
         answered.delete(item.id);
         echoed.delete(item.id);
         if (request && live)

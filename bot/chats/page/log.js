@@ -147,12 +147,16 @@ export function createLog(app) {
         return days.get(day);
     }
 
+    function myName() {
+        return model.names.get(model.me.handle) || model.me.name || model.me.handle;
+    }
+
     function pendingNodes() {
         return app.waiting(shown).map((one) => h("article", { class: "post headed pending" },
             avatar(model.me.handle, model.me.name),
             h("div", { class: "post-body" },
                 h("div", { class: "who" },
-                    h("span", { class: "author", text: model.me.name || model.me.handle }),
+                    h("span", { class: "author", text: myName() }),
                     h("span", { class: "aside", text: app.isReady() ? t("sending") : t("waiting") })),
                 h("div", { class: "words" }, rich(one.text)))));
     }

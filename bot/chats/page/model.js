@@ -19,6 +19,7 @@ export function newModel() {
         try: [],
         ahead: 0, /* the firm's clock less ours, ms; the demo's moves */
         rooms,
+        names: new Map(), /* handle -> the name that stands over that person's posts */
     };
 
     /* The room of that name; made when it was not known. */
@@ -70,6 +71,7 @@ export function newModel() {
     model.put = (given) => {
         const post = { ...given, room: filed(given) };
         const room = model.room(post.room);
+        model.names.set(post.from, post.name);
         const at = room.posts.findIndex((one) => one.id === post.id);
         if (at >= 0) {
             const was = room.posts[at];

@@ -79,7 +79,6 @@ const table = {
         "现在无法完成，什么都没有改变；请稍后再试。"],
     rcBroken: ["Something broke on our side. Nothing was changed; it has been noted.",
         "我们这边出错了，什么都没有改变；问题已记录。"],
-    skip: ["Skip to the conversation", "跳到对话"],
 };
 
 const roles = {
@@ -122,7 +121,7 @@ export function t(key, arg) {
 
 /* "sales,manager" or ["sales", "manager"] as a person reads it. */
 export function roleWords(given) {
-    const list = Array.isArray(given) ? given : String(given ?? "").split(/[\s,]+/);
+    const list = Array.isArray(given) ? given : String(given ?? "").split(/\s*[,、，]\s*/);
     return list.filter(Boolean)
         .map((role) => roles[role.toLowerCase()]?.[side] ?? role)
         .join(side ? "、" : ", ");
