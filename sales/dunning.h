@@ -21,11 +21,14 @@ struct level {
     unsigned audience;
 };
 
-extern const struct level dunning_ladder[]; /* ends with a row without a name */
+/* Ends with a row without a name. Names are not unique ("pre" stands at -7 and at -1):
+ * what is remembered of a level is its offset. */
+extern const struct level dunning_ladder[];
 
 /* Indices into the ladder: the highest level reached on `today`, -1 when none is; and the
  * day of the next one above `level`, DAY_NONE after the last. Always from the due day,
- * never from the previous check. */
+ * never from the previous check. An invoice with nothing open stands on no level and has
+ * no next day. */
 int dunning_level(const struct invoice *invoice, struct day today);
 struct day dunning_next_day(const struct invoice *invoice, int level);
 

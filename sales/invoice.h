@@ -31,7 +31,8 @@ enum invoice_standing {
     STANDING_VOID
 };
 
-struct money invoice_open(const struct invoice *invoice); /* zero at the least */
+/* Zero at the least, and for drafts and what is void, written off or withdrawn. */
+struct money invoice_open(const struct invoice *invoice);
 enum invoice_standing invoice_standing(const struct invoice *invoice, struct day today);
 const char *invoice_standing_text(enum invoice_standing standing, enum lang lang);
 int invoice_days_late(const struct invoice *invoice,
@@ -45,7 +46,8 @@ struct allocation {
 
 /*
  * Shares a payment out: to `named` first (an index, or -1), then, when nothing was named,
- * to the one invoice whose open amount it matches exactly, else oldest due first. What is
+ * to the one invoice whose open amount it matches exactly (two that match are no match),
+ * else oldest due first; `out` has room for as many as there are invoices. What is
  * left over is `rest`: it stays unapplied and is offered against the next invoice. The
  * invoices are one customer's, in the payment's currency, oldest due first; RC_RULE when
  * a currency differs or the amount is zero.
