@@ -16,7 +16,8 @@ enum column_kind {
     COLUMN_TEXT,     /* const char *; NULL is written as "" */
     COLUMN_DAY,      /* struct day; "" is DAY_NONE */
     COLUMN_CURRENCY, /* char[4] */
-    COLUMN_FLAG      /* bool */
+    COLUMN_FLAG,     /* bool */
+    COLUMN_SHORT     /* int16_t */
 };
 
 struct column {
@@ -67,6 +68,10 @@ enum rc record_put(struct turn *t, const struct record_kind *kind, void *record)
 void record_read(struct turn *t, const struct record_kind *kind, sqlite3_stmt *q,
                  void *out);
 
+/* It looks different now, though its own row stands: its cards are drawn again and its
+ * timers planned anew. record_add and record_put do this by themselves. */
+void record_touch(struct turn *t, const struct record_kind *kind, int64_t id);
+
 /* "D-1042"; also from "d1042", "Ｄ－１０４２". RC_USAGE when it is no reference at all,
  * RC_ABSENT when of no known kind. */
 const char *ref_text(struct arena *arena, const struct record_kind *kind, int64_t id);
@@ -74,5 +79,5 @@ enum rc ref_parse(struct turn *t, const char *text, const struct record_kind **k
                   int64_t *id) CHECKED;
 
 /* Undoes what `turn` changed, newest first, as changes of this turn. RC_RULE, with who
- * and what, when somebody has built on it. `what` describes it in words. */
+ * and what, when somebody has built on it, or when it was an undoing itself. */
 enum rc record_undo(struct turn *t, int64_t turn, int *n_undone) CHECKED;

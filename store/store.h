@@ -43,6 +43,10 @@ void store_tidy(struct store *store, bool is_idle);
 
 bool store_is_full(const struct store *store); /* the last commit met a full disk */
 const char *store_path(const struct store *store);
+
+/* Whether the firm has mail: set by the bot at start. */
+void store_set_mail(struct store *store, bool has_mail);
+bool store_has_mail(const struct store *store);
 int store_schema(const struct store *store); /* the number of the newest step */
 
 /*
@@ -54,8 +58,8 @@ int store_schema(const struct store *store); /* the number of the newest step */
  *     static const char *const sql[] = {[GET] = "SELECT ...", [PUT] = "UPDATE ..."};
  *     const struct queries leads_queries = QUERIES("leads", sql);
  *
- * Each collection has a row in store/table.def: QUERIES_OF(leads), which gives it its
- * place among the prepared statements.
+ * Each collection has a row in store/table.def: QUERIES_OF(leads), by which the house
+ * test finds its SQL.
  */
 struct queries {
     const char *name;

@@ -41,6 +41,8 @@ struct inbound {
      * is no inbox row and no savepoint. */
     enum rc (*errand)(struct turn *t, struct inbound *in);
     bool reads_only;
+    /* Instead of an errand: runs at the desk outside any transaction (a backup). */
+    enum rc (*between)(struct store *store, struct inbound *in);
     void *whose; /* the chat's own */
 
     /* Filled by the desk. */
@@ -122,6 +124,7 @@ struct turn {
     bool may_be_undone;            /* set by dispatch: the answer carries [Undo] */
     struct news *news, **news_end; /* of this turn */
     int64_t clock_goal;            /* demo: move the clock here after COMMIT; 0: no */
+    struct turn_inside *inside;    /* store/'s own */
 };
 
 /*
@@ -143,6 +146,10 @@ enum rc turn_end(struct turn *t, enum rc rc) CHECKED;
 /* Acts as this person from now on in this turn (seeding, ticks): sets me, lang, zone,
  * here, today. */
 enum rc turn_as(struct turn *t, int64_t person) CHECKED;
+
+/* people_get, from memory where it can: quick enough for every post. RC_ABSENT, without
+ * words. */
+enum rc person_known(struct turn *t, int64_t id, struct person *out) CHECKED;
 
 /* Shorthand for query_of(t->store, ...). */
 sqlite3_stmt *query(struct turn *t, const struct queries *queries, size_t which);
