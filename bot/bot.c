@@ -216,6 +216,8 @@ int bot_run(struct bot *bot)
         if (bot->desk)
             desk_stop(bot->desk);
     } else {
+        if (bot->listening)
+            bot->listening(bot);
         desk_tick(bot->desk);
         loop_run(bot->loop);
     }

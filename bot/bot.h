@@ -43,7 +43,8 @@ struct bot {
     struct loop_wake *batches;
     struct loop_timer *next_due, *draining;
     struct control *control;
-    int port; /* of the web chat, once it listens */
+    int port;                                 /* of the web chat, once it listens */
+    void (*listening)(const struct bot *bot); /* called once, when people can come in */
     struct http_settings http_settings;
     struct database_settings database;
     struct people_settings people;
@@ -54,6 +55,9 @@ struct bot {
     int exit_status;
     bool is_stopping;
 };
+
+/* The sections that are not a chat's: http, database, people, mail; ends with NULL. */
+extern const struct settings *const own_sections[];
 
 /* Opens the store, starts the desk and the chats, and runs until a signal. Returns the
  * process's exit status. */

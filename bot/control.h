@@ -10,7 +10,6 @@
 
 #include "bot/bot.h"
 
-
 enum rc control_open(struct bot *bot, struct control **out, struct err *err) CHECKED;
 void control_close(struct control *control); /* NULL is fine */
 

@@ -135,8 +135,11 @@ async function start() {
 }
 
 addEventListener("hashchange", () => {
-    if (token() && !desk)
-        start();
+    if (!token())
+        return;
+    desk?.close();
+    desk = null;
+    start();
 });
 
 start();

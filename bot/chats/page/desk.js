@@ -130,9 +130,18 @@ export function openDesk(given) {
         return model.rooms.has("sales") ? "sales" : model.rooms.keys().next().value ?? "dealbell";
     }
 
+    /* What stands behind the # of the address, or nothing where that is no text. */
+    function place() {
+        try {
+            return decodeURIComponent(location.hash.slice(1));
+        } catch {
+            return "";
+        }
+    }
+
     /* The address carries the place, so that Back and a reload come to it. */
     function fromHash() {
-        const hash = decodeURIComponent(location.hash.slice(1));
+        const hash = place();
         if (hash.startsWith("/")) {
             const page = hash.slice(1);
             return PAGES.includes(page) || page === "rooms" ? { page } : { room: firstRoom() };
@@ -143,9 +152,9 @@ export function openDesk(given) {
     function go(next) {
         const before = view;
         view = { room: next.room ?? "", page: next.page ?? "", found: Boolean(next.found) };
-        const hash = view.page ? `#/${view.page}` : `#${view.room}`;
-        if (decodeURIComponent(location.hash) !== hash)
-            history.pushState(null, "", hash);
+        const hash = view.page ? `/${view.page}` : view.room;
+        if (place() !== hash)
+            history.pushState(null, "", `#${hash}`);
         if (view.room)
             lastRoom = view.room;
         if (!view.found)
@@ -355,6 +364,7 @@ export function openDesk(given) {
         line.hidden = false;
     }
 
+    const opening = h("p", { class: "opening", role: "status", text: t("loading") });
     let wasReady = false;
     const wire = openWire({
         url: given.url,
@@ -362,7 +372,9 @@ export function openDesk(given) {
         onItem: (item, request) => takes[item.is]?.(item, request),
         onState() {
             const ready = wire.ready();
-            if (welcomed && !ready)
+            if (!welcomed)
+                opening.textContent = t("reconnecting");
+            else if (!ready)
                 drawLine();
             if (welcomed && wasReady !== ready && live)
                 log.draw();
@@ -382,7 +394,7 @@ export function openDesk(given) {
     }
 
     function onBack() {
-        if (welcomed)
+        if (welcomed && !place().startsWith("signin="))
             go(fromHash());
     }
 
@@ -395,7 +407,7 @@ export function openDesk(given) {
     document.addEventListener("visibilitychange", markRead);
     addEventListener("popstate", onBack);
     phone.addEventListener("change", onWidth);
-    given.root.replaceChildren(h("p", { class: "opening", role: "status", text: t("loading") }));
+    given.root.replaceChildren(opening);
 
     return {
         handle: given.handle,

@@ -1,0 +1,169 @@
+/* The table of the sub-commands, and what is made from it: help and the manual page. */
+
+#include "bot/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CONFIG                                                                          \
+    {                                                                                   \
+        "--config", "FILE",                                                             \
+            "the configuration (docs/settings.md); every key also from the environment" \
+    }
+#define MANY 64
+
+const struct subcommand subcommands[] = {
+    {.name = "serve",
+     .words = "",
+     .about = "runs the bot: the web chat, and every platform that is configured",
+     .options = {CONFIG},
+     .run = cli_serve},
+    {.name = "demo",
+     .words = "",
+     .about =
+         "runs a made-up firm with people, deals and overdue invoices, in a database of its own",
+     .options = {{"--clock", "WHEN",
+                  "where the firm's clock begins, such as 2026-03-02T09:00"},
+                 {"--fresh", NULL, "begins the firm anew instead of going on with it"},
+                 CONFIG},
+     .run = cli_demo},
+    {.name = "chat",
+     .words = "",
+     .about = "the web chat in a terminal: lines in, replies out; /1 presses button 1",
+     .options = {{"--as", "HANDLE",
+                  "who you are (demo), or with DEALBELL_TOKEN a name for the prompt"},
+                 {"--url", "URL",
+                  "where the web chat is; http://127.0.0.1:8420 when left out"},
+                 {"--room", "ROOM",
+                  "sales, approvals, finance, @HANDLE; dealbell when left out"},
+                 {"--json", NULL,
+                  "JSON lines in and out, for scripts (docs/web-chat.md)"}},
+     .run = cli_chat},
+    {.name = "check",
+     .words = "",
+     .about = "reads the configuration and says what is missing; changes nothing",
+     .options = {CONFIG},
+     .run = cli_check},
+    {.name = "user",
+     .words = "invite|token|add ...",
+     .about = "an admin's commands about people, as in chat: user invite HANDLE",
+     .options = {CONFIG},
+     .least_words = 1,
+     .most_words = MANY,
+     .run = cli_user},
+    {.name = "backup",
+     .words = "FILE",
+     .about = "copies the database while it is in use, with a manifest beside it",
+     .options = {CONFIG},
+     .least_words = 1,
+     .most_words = 1,
+     .run = cli_backup},
+    {.name = "restore",
+     .words = "FILE",
+     .about = "puts a backup in the place of the database, once its manifest holds",
+     .options = {CONFIG, {"--dry-run", NULL, "checks the backup only"}},
+     .least_words = 1,
+     .most_words = 1,
+     .run = cli_restore},
+    {.name = "verify",
+     .words = "",
+     .about =
+         "walks the audit's chain and recounts what is kept; names the first row that does not hold",
+     .options = {CONFIG},
+     .run = cli_verify},
+    {.name = "manual",
+     .words = "",
+     .about = "prints the manual page (docs/dealbell.1)",
+     .run = cli_manual},
+    {0},
+};
+
+const char *cli_option(const struct cli *cli, const char *name)
+{
+    for (size_t i = 0; cli->command->options[i].name; i++)
+        if (strcmp(cli->command->options[i].name, name) == 0)
+            return cli->given[i];
+    return NULL;
+}
+
+int cli_fail(const struct err *err)
+{
+    const char *said = err->said[0] ? err->said : err->detail;
+
+    (void)fprintf(stderr, "dealbell: %s%s%s\n", said, err->hint[0] ? "; " : "",
+                  err->hint);
+    return err->rc == RC_USAGE ? 2 : 1;
+}
+
+static void add_usage(struct text *text, const struct subcommand *s)
+{
+    text_addf(text, "dealbell %s", s->name);
+    for (const struct cli_option *o = s->options; o->name; o++)
+        text_addf(text, o->value ? " [%s %s]" : " [%s%s]", o->name,
+                  o->value ? o->value : "");
+    if (s->words[0])
+        text_addf(text, " %s", s->words);
+}
+
+const char *cli_help(struct arena *arena, const struct subcommand *only)
+{
+    struct text text;
+
+    text_init(&text, arena, 64 * 1024);
+    if (!only)
+        text_add(&text,
+                 "Dealbell, a lead-to-cash assistant that lives in a team's chat.\n\n");
+    for (const struct subcommand *s = subcommands; s->name; s++) {
+        if (only && s != only)
+            continue;
+        add_usage(&text, s);
+        text_addf(&text, "\n    %s\n", s->about);
+        for (const struct cli_option *o = s->options; o->name; o++)
+            text_addf(&text, "    %-8s %-6s %s\n", o->name, o->value ? o->value : "",
+                      o->about);
+    }
+    if (!only)
+        text_add(&text, "\nAlso --help and --version.\n");
+    return text.bytes;
+}
+
+const char *cli_man_page(struct arena *arena)
+{
+    struct text text;
+
+    text_init(&text, arena, 64 * 1024);
+    text_add(
+        &text,
+        ".TH DEALBELL 1 \"\" \"dealbell " DEALBELL_VERSION "\" \"Dealbell\"\n"
+        ".SH NAME\ndealbell \\- a lead-to-cash assistant that lives in a team's chat\n"
+        ".SH SYNOPSIS\n");
+    for (const struct subcommand *s = subcommands; s->name; s++) {
+        add_usage(&text, s);
+        text_add(&text, "\n.br\n");
+    }
+    text_add(&text, ".SH COMMANDS\n");
+    for (const struct subcommand *s = subcommands; s->name; s++) {
+        text_addf(&text, ".SS %s\n%s.\n", s->name, s->about);
+        for (const struct cli_option *o = s->options; o->name; o++)
+            text_addf(&text, ".TP\n\\fB\\%s\\fR %s\n%s\n", o->name,
+                      o->value ? o->value : "", o->about);
+    }
+    text_add(
+        &text,
+        ".SH ENVIRONMENT\nEvery key of the configuration, as DEALBELL_<SECTION>_<KEY>; "
+        "with _FILE behind it, the name of a file that holds the value.\n"
+        ".TP\n\\fBDEALBELL_TOKEN\\fR\nwhat dealbell chat signs in with (dealbell user token HANDLE)\n"
+        ".SH EXIT STATUS\n0 when it went well, 1 when it did not, 2 when it was called wrongly.\n");
+    return text.bytes;
+}
+
+int cli_manual(const struct cli *cli)
+{
+    struct arena *arena = arena_new();
+    int status = fputs(cli_man_page(arena), stdout) < 0;
+
+    (void)cli;
+    arena_free(arena);
+    return status;
+}

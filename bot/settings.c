@@ -1,0 +1,70 @@
+/* The settings of the whole program: its own sections and those of the chats. */
+
+#include "bot/cli.h"
+
+#include <stdlib.h>
+
+static const struct setting http_rows[] = {
+    SETTING(struct http_settings, listen, ADDRESS, "127.0.0.1:8420",
+            "where the web chat listens"),
+    SETTING(struct http_settings, public_url, URL, NULL,
+            "the https address people use, when a proxy stands in front"),
+    {0},
+};
+
+static const struct setting database_rows[] = {
+    SETTING(struct database_settings, path, TEXT, NULL,
+            "the database's file; dealbell.db here when left out"),
+    {0},
+};
+
+static const struct setting people_rows[] = {
+    SETTING(struct people_settings, default_role, TEXT, "sales",
+            "of a person who is added without a role"),
+    {0},
+};
+
+static const struct setting mail_rows[] = {
+    SETTING(struct mail_settings, url, TEXT, NULL,
+            "the mail server: smtp://host:port or smtps://host"),
+    SETTING(struct mail_settings, user, TEXT, NULL, "to sign in there"),
+    SETTING(struct mail_settings, password, SECRET, NULL, "to sign in there"),
+    SETTING(struct mail_settings, from, TEXT, NULL, "the address that nudges come from"),
+    {0},
+};
+
+static const struct settings http_section = {"http", http_rows,
+                                             sizeof(struct http_settings)};
+static const struct settings database_section = {"database", database_rows,
+                                                 sizeof(struct database_settings)};
+static const struct settings people_section = {"people", people_rows,
+                                               sizeof(struct people_settings)};
+static const struct settings mail_section = {"mail", mail_rows,
+                                             sizeof(struct mail_settings)};
+
+enum { OWN_SECTIONS = 4 };
+
+const struct settings *const own_sections[OWN_SECTIONS + 1] = {
+    &http_section, &database_section, &people_section, &mail_section, NULL};
+
+enum rc cli_settings(const struct cli *cli, struct bot *bot, struct err *err)
+{
+    const struct settings *sections[OWN_SECTIONS + BOT_CHATS];
+    void *into[OWN_SECTIONS + BOT_CHATS] = {&bot->http_settings, &bot->database,
+                                            &bot->people, &bot->mail};
+    size_t n = OWN_SECTIONS;
+
+    bot->arena = arena_new();
+    for (size_t i = 0; i < n; i++)
+        sections[i] = own_sections[i];
+    for (size_t i = 0; chats[i] && i < BOT_CHATS; i++) {
+        if (!chats[i]->settings)
+            continue;
+        sections[n] = chats[i]->settings;
+        into[n] = arena_take(bot->arena, chats[i]->settings->size);
+        bot->chat_settings[i] = into[n];
+        n++;
+    }
+    return settings_read(cli_option(cli, "--config"), cli->environment, sections, n, into,
+                         bot->arena, err);
+}
