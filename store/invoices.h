@@ -23,6 +23,9 @@ struct stored_allocation {
 };
 
 enum rc invoices_get(struct turn *t, int64_t id, struct invoice *out) CHECKED;
+
+/* Finds what was undone as well, for its card. */
+enum rc invoices_get_any(struct turn *t, int64_t id, struct invoice *out) CHECKED;
 enum rc invoices_add(struct turn *t, struct invoice *invoice) CHECKED;
 enum rc invoices_put(struct turn *t, struct invoice *invoice) CHECKED;
 
@@ -32,10 +35,19 @@ enum rc invoices_open_of(struct turn *t, int64_t account, size_t most,
 enum rc invoices_of_deal(struct turn *t, int64_t deal, size_t most, struct invoice *out,
                          size_t *n) CHECKED;
 
-/* Records a payment and its shares: adds to each invoice's paid. */
+/* Records a payment and its shares: adds to each invoice's paid and sets what is left
+ * unapplied. RC_RULE when an invoice is another customer's, in another currency, or has
+ * less open than its share. */
 enum rc payments_add(struct turn *t, struct payment *payment, struct invoice *invoices,
                      const struct allocation *shares, size_t n) CHECKED;
 enum rc payments_get(struct turn *t, int64_t id, struct payment *out) CHECKED;
+enum rc payments_get_any(struct turn *t, int64_t id, struct payment *out) CHECKED;
+
+/* Where a payment went, by id; and what came in for an invoice, newest first. */
+enum rc payments_shares(struct turn *t, int64_t payment, size_t most,
+                        struct stored_allocation *out, size_t *n) CHECKED;
+enum rc invoices_shares(struct turn *t, int64_t invoice, size_t most,
+                        struct stored_allocation *out, size_t *n) CHECKED;
 
 /* What a customer has paid and not owed: credit, by currency, oldest first. */
 enum rc payments_unapplied(struct turn *t, int64_t account, size_t most,
@@ -45,7 +57,7 @@ enum rc payments_unapplied(struct turn *t, int64_t account, size_t most,
 enum rc payments_apply(struct turn *t, struct payment *payment, struct invoice *invoice,
                        struct money *applied) CHECKED;
 
-/* Overdue on `today`, by days late 1-30, 31-60, over 60, one row a currency; owner 0:
+/* Open on t->today, by days late 1-30, 31-60, over 60, one row a currency; owner 0:
  * everybody's. An indexed read of open invoices. */
 struct aging {
     char currency[4];

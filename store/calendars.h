@@ -1,0 +1,18 @@
+/*
+ * calendars.h - the weeks and holidays that people keep.
+ */
+#pragma once
+
+#include "store/turn.h"
+
+/* A person's calendar with its exceptions, ascending, in the turn's arena; the usual week
+ * when it is not there. Read anew each time: ask once and keep it. */
+enum rc calendar_of(struct turn *t, const struct person *person, struct calendar *out)
+    CHECKED;
+
+/* The pattern is JSON: {"week":[[["09:00","12:00"],...] x7],"makeup":[...]}, Monday
+ * first; RC_USAGE when it is none. One of the same name is replaced, its days stay. */
+enum rc calendar_add(struct turn *t, const char *name, const char *pattern_json,
+                     int last_known_year) CHECKED;
+enum rc calendar_mark(struct turn *t, const char *name, struct day day,
+                      enum exception_kind kind, const char *title) CHECKED;

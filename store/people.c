@@ -1,0 +1,251 @@
+/* Who works here, by what names, and who they are on each platform. */
+
+#include "store/people.h"
+
+#include "store/list.h"
+
+#include <string.h>
+
+enum {
+    GET,
+    ADD,
+    PUT,
+    BY_HANDLE,
+    BY_ALIAS,
+    BY_ACCOUNT,
+    WITH,
+    ALIAS,
+    BIND,
+};
+
+#define COLUMNS                                                               \
+    "id, version, handle, name, email, roles, manager, zone, calendar, lang," \
+    " quiet_from, quiet_until, is_active"
+#define P_COLUMNS                                                             \
+    "p.id, p.version, p.handle, p.name, p.email, p.roles, p.manager, p.zone," \
+    " p.calendar, p.lang, p.quiet_from, p.quiet_until, p.is_active"
+
+static const char *const sql[] = {
+    [GET] = "SELECT " COLUMNS " FROM person WHERE id = ?1",
+    [ADD] = "INSERT INTO person (" COLUMNS ")"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [PUT] = "UPDATE person SET version = ?2, handle = ?3, name = ?4, email = ?5,"
+            " roles = ?6, manager = ?7, zone = ?8, calendar = ?9, lang = ?10,"
+            " quiet_from = ?11, quiet_until = ?12, is_active = ?13"
+            " WHERE id = ?1 AND version = ?2 - 1",
+    [BY_HANDLE] = "SELECT " COLUMNS " FROM person WHERE handle = ?1",
+    [BY_ALIAS] =
+        "SELECT " P_COLUMNS " FROM person_alias a JOIN person p ON p.id = a.person"
+        " WHERE a.alias = ?1 AND p.is_active = 1",
+    [BY_ACCOUNT] = "SELECT " P_COLUMNS " FROM binding b JOIN person p ON p.id = b.person"
+                   " WHERE b.platform = ?1 AND b.account = ?2 AND p.is_active = 1",
+    [WITH] = "SELECT " COLUMNS " FROM person WHERE is_active = 1"
+             " AND (?1 = 0 OR (roles & ?1) <> 0) ORDER BY handle LIMIT ?2",
+    [ALIAS] = "INSERT INTO person_alias (alias, person) VALUES (?1, ?2)"
+              " ON CONFLICT (alias) DO UPDATE SET person = excluded.person"
+              " WHERE person_alias.person = excluded.person OR NOT EXISTS"
+              " (SELECT 1 FROM person p WHERE p.id = person_alias.person"
+              " AND p.is_active = 1)",
+    [BIND] = "INSERT INTO binding (platform, account, person, direct)"
+             " VALUES (?1, ?2, ?3, ?4)"
+             " ON CONFLICT (platform, account) DO UPDATE SET direct = excluded.direct"
+             " WHERE binding.person = excluded.person",
+};
+
+const struct queries people_queries = QUERIES("people", sql);
+
+static const struct column columns[] = {
+    COLUMN(person, id, INT),
+    COLUMN(person, version, INT),
+    COLUMN(person, handle, TEXT),
+    COLUMN(person, name, TEXT),
+    COLUMN(person, email, TEXT),
+    COLUMN(person, roles, ENUM),
+    COLUMN(person, manager, INT),
+    COLUMN(person, zone, TEXT),
+    COLUMN(person, calendar, TEXT),
+    COLUMN(person, lang, ENUM),
+    COLUMN_AS("quiet_from", person, quiet.from, SHORT),
+    COLUMN_AS("quiet_until", person, quiet.until, SHORT),
+    COLUMN(person, is_active, FLAG),
+};
+
+/* Nobody is withdrawn: who leaves is no longer active. */
+const struct record_kind people_kind = {
+    .name = "person",
+    .size = sizeof(struct person),
+    .columns = columns,
+    .n_columns = COUNT(columns),
+    .queries = &people_queries,
+    .get = GET,
+    .add = ADD,
+    .put = PUT,
+    .name_zh = "同事",
+};
+
+enum { PEOPLE_MOST = 1000 }; /* of a firm, when one is looked for by name */
+
+enum rc people_get(struct turn *t, int64_t id, struct person *out)
+{
+    return record_get(t, &people_kind, id, out);
+}
+
+enum rc people_by_account(struct turn *t, const char *platform, const char *account,
+                          struct person *out)
+{
+    QUERY *q = query(t, &people_queries, BY_ACCOUNT);
+
+    bind_text(q, 1, platform);
+    bind_text(q, 2, account);
+    return list_first(t, &people_kind, q, out);
+}
+
+static enum rc by_word(struct turn *t, size_t which, const char *word, struct person *out)
+{
+    QUERY *q = query(t, &people_queries, which);
+
+    bind_text(q, 1, word);
+    return list_first(t, &people_kind, q, out);
+}
+
+/* How far a word is from a person's names; 0: it is one of them. */
+static int distance(struct turn *t, const struct person *person, const char *word,
+                    int most)
+{
+    int by_handle = text_distance(person->handle, word, most);
+    int by_name = text_distance(text_fold(t->arena, person->name), word, most);
+    bool begins = strlen(word) > 1 && strncmp(person->handle, word, strlen(word)) == 0;
+
+    if (by_name == 0)
+        return 0;
+    if (begins)
+        return 1;
+    return by_handle < by_name ? (by_handle > 0 ? by_handle : 1) : by_name;
+}
+
+/* By name, among all who work here; or who was nearest, for the hint. */
+static enum rc by_name(struct turn *t, const char *called, const char *word,
+                       struct person *out)
+{
+    struct person *all = TAKE_N(t->arena, PEOPLE_MOST, struct person);
+    const struct person *found = NULL, *nearest = NULL;
+    size_t n;
+    int best = utf8_count(word) > 4 ? 3 : 2; /* nearer than this */
+
+    TRY(people_with(t, 0, all, PEOPLE_MOST, &n));
+    for (size_t i = 0; i < n; i++) {
+        int far = distance(t, &all[i], word, best);
+
+        if (far == 0 && found) {
+            err_set(&t->err, RC_USAGE,
+                    IN(t, "more than one colleague is called %s", "叫“%s”的同事不止一位"),
+                    called);
+            return err_hint(&t->err, "@%s, @%s", found->handle, all[i].handle);
+        }
+        if (far == 0)
+            found = &all[i];
+        if (far < best) {
+            best = far > 0 ? far : 1;
+            nearest = &all[i];
+        }
+    }
+    if (found) {
+        *out = *found;
+        return RC_OK;
+    }
+    err_set(&t->err, RC_ABSENT, IN(t, "nobody here is called %s", "这里没有叫“%s”的人"),
+            called);
+    if (nearest)
+        err_hint(&t->err, IN(t, "did you mean @%s?", "是指 @%s 吗？"), nearest->handle);
+    return RC_ABSENT;
+}
+
+enum rc people_find(struct turn *t, const char *called, struct person *out)
+{
+    const char *word = text_fold(t->arena, called);
+    enum rc rc;
+
+    if (word[0] == '@')
+        word++;
+    rc = by_word(t, BY_HANDLE, word, out);
+    if (rc == RC_ABSENT)
+        rc = by_word(t, BY_ALIAS, word, out);
+    if (rc == RC_ABSENT)
+        rc = by_name(t, called, word, out);
+    return rc;
+}
+
+enum rc people_add(struct turn *t, struct person *person)
+{
+    struct person other;
+    enum rc rc;
+
+    person->handle = text_fold(t->arena, person->handle);
+    rc = by_word(t, BY_HANDLE, person->handle, &other);
+    if (rc == RC_OK)
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "there is already a colleague @%s", "已经有同事 @%s 了"),
+                       person->handle);
+    if (rc != RC_ABSENT)
+        return rc;
+    return record_add(t, &people_kind, person);
+}
+
+enum rc people_put(struct turn *t, struct person *person)
+{
+    return record_put(t, &people_kind, person);
+}
+
+enum rc people_alias(struct turn *t, int64_t person, const char *alias)
+{
+    QUERY *q = query(t, &people_queries, ALIAS);
+
+    bind_text(q, 1, text_fold(t->arena, alias));
+    bind_int(q, 2, person);
+    TRY(done(t, q));
+    if (store_changed(t->store) == 0)
+        return err_set(
+            &t->err, RC_RULE,
+            IN(t, "%s is already another colleague's name", "“%s”已经是另一位同事的称呼"),
+            alias);
+    return RC_OK;
+}
+
+enum rc people_bind(struct turn *t, int64_t person, const char *platform,
+                    const char *account, const char *direct)
+{
+    QUERY *q = query(t, &people_queries, BIND);
+
+    bind_text(q, 1, platform);
+    bind_text(q, 2, account);
+    bind_int(q, 3, person);
+    bind_text(q, 4, direct);
+    TRY(done(t, q));
+    if (store_changed(t->store) == 0)
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "this account on %s is already another colleague's",
+                          "%s 上的这个账号已经属于另一位同事"),
+                       platform);
+    return RC_OK;
+}
+
+enum rc people_with(struct turn *t, unsigned roles, struct person *out, size_t most,
+                    size_t *n)
+{
+    QUERY *q = query(t, &people_queries, WITH);
+
+    *n = 0;
+    bind_int(q, 1, roles);
+    bind_int(q, 2, (int64_t)most);
+    return list_read(t, &people_kind, q, most, out, n);
+}
+
+const char *people_name(struct turn *t, int64_t id)
+{
+    struct person person;
+
+    if (id == 0)
+        return "Dealbell";
+    return person_known(t, id, &person) == RC_OK ? person.name
+                                                 : IN(t, "somebody", "某人");
+}
