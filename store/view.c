@@ -1,0 +1,232 @@
+/* How records look: what all views share, and the way to the one for a kind. */
+
+#include "store/view.h"
+
+#include "store/deals.h"
+#include "store/invoices.h"
+#include "store/people.h"
+#include "store/view_inside.h"
+
+#include <string.h>
+
+#define VIEW(name) extern const struct view view_##name;
+#include "store/views/table.def"
+#undef VIEW
+
+#define VIEW(name) &view_##name,
+const struct view *const views[] = {
+#include "store/views/table.def"
+    NULL,
+};
+#undef VIEW
+
+enum { OVERDUE_MOST = 50, NOTE_LONGEST = 160, CURRENCIES_MOST = 4 };
+
+enum rc view_draw(struct turn *t, const struct record_kind *kind, int64_t id,
+                  const struct person *reader, enum lang lang, struct card *out)
+{
+    struct card card = {.kind = kind->name, .ref = ref_text(t->arena, kind, id)};
+
+    for (size_t i = 0; views[i]; i++) {
+        if (!text_same(views[i]->kind, kind->name))
+            continue;
+        TRY(views[i]->draw(t, id, reader, lang, &card));
+        *out = card;
+        return RC_OK;
+    }
+    return err_broken(&t->err, "a %s has no card", kind->name);
+}
+
+void drawing_begin(struct drawing *d, struct turn *t, const struct person *reader,
+                   enum lang lang, struct card *out)
+{
+    *d = (struct drawing){.t = t,
+                          .arena = t->arena,
+                          .reader = reader,
+                          .lang = lang,
+                          .zone = reader->id && !text_empty(reader->zone) ? reader->zone
+                                                                          : t->firm.zone,
+                          .out = out};
+    d->now = wall_at(t, d->zone, t->now);
+}
+
+static int64_t manager_of(struct turn *t, int64_t id)
+{
+    struct person person;
+
+    return id && person_known(t, id, &person) == RC_OK ? person.manager : 0;
+}
+
+enum rc drawing_may(struct drawing *d, int64_t owner, const char *ref)
+{
+    struct turn *t = d->t;
+
+    if (d->reader->id == 0 || owner == 0 ||
+        person_sees(d->reader, owner, manager_of(t, owner)))
+        return RC_OK;
+    err_set(&t->err, RC_DENIED, IN(d, "%s is %s's", "%s 是 %s 的"), ref,
+            drawn_person(d, owner));
+    return err_hint(&t->err,
+                    IN(d, "%s, their manager, finance and admins may see it",
+                       "%s、其经理、财务和管理员可以查看"),
+                    drawn_person(d, owner));
+}
+
+bool drawing_changes(struct drawing *d, int64_t owner)
+{
+    return d->reader->id == 0 ||
+           person_changes(d->reader, owner, manager_of(d->t, owner));
+}
+
+void fact_noted(struct drawing *d, const char *label, const char *value, const char *note,
+                enum tone tone)
+{
+    if (text_empty(value) || d->out->n_fields == CARD_MOST_FIELDS)
+        return;
+    card_field(d->out, label, value, tone);
+    d->out->fields[d->out->n_fields - 1].note = note;
+}
+
+void fact(struct drawing *d, const char *label, const char *value, enum tone tone)
+{
+    fact_noted(d, label, value, NULL, tone);
+}
+
+void fact_money(struct drawing *d, const char *label, struct money amount, enum tone tone)
+{
+    if (!money_is_zero(amount))
+        fact(d, label, money_text(d->arena, amount), tone);
+}
+
+const char *drawn_day(struct drawing *d, struct day day)
+{
+    return day_known(day) ? day_text(d->arena, day, d->now.day, d->lang) : "";
+}
+
+const char *drawn_instant(struct drawing *d, int64_t instant)
+{
+    if (instant == 0)
+        return "";
+    return moment_text(d->arena, wall_at(d->t, d->zone, instant), d->now.day, d->lang);
+}
+
+static const char *days_late(struct drawing *d, int days)
+{
+    return arena_printf(
+        d->arena, IN(d, days == 1 ? "%d day late" : "%d days late", "逾期 %d 天"), days);
+}
+
+const char *drawn_late(struct drawing *d, const char *zone, const char *moment,
+                       const char **out)
+{
+    struct err unread = {0};
+    struct moment when;
+
+    *out = "";
+    if (text_empty(moment) || moment_parse_iso(moment, &when, &unread) != RC_OK)
+        return NULL;
+    if (when.minute < 0) {
+        /* A day is a day wherever it is read; it is late when it is over. */
+        int days = day_between(when.day, wall_at(d->t, zone, d->t->now).day);
+
+        *out = drawn_day(d, when.day);
+        return days > 0 ? days_late(d, days) : NULL;
+    }
+    int64_t instant = instant_of(d->t, zone, when, 0);
+    int64_t late = d->t->now - instant;
+
+    *out = drawn_instant(d, instant);
+    if (late <= 0)
+        return NULL;
+    return arena_printf(d->arena, IN(d, "%s late", "迟了 %s"),
+                        duration_text(d->arena, late, d->lang));
+}
+
+const char *drawn_person(struct drawing *d, int64_t id)
+{
+    return id ? people_name(d->t, id) : "";
+}
+
+const char *drawn_ref(struct drawing *d, const struct record_kind *kind, int64_t id)
+{
+    return id ? ref_text(d->arena, kind, id) : "";
+}
+
+void fact_touch(struct drawing *d, int64_t owner, const char *next_touch, bool is_late)
+{
+    struct person person = {0};
+    const char *zone = d->zone;
+    const char *text, *late;
+
+    if (text_empty(next_touch))
+        return;
+    if (owner && person_known(d->t, owner, &person) == RC_OK && !text_empty(person.zone))
+        zone = person.zone;
+    late = drawn_late(d, zone, next_touch, &text);
+    if ((late != NULL) == is_late)
+        fact_noted(d, IN(d, "Next touch", "下次跟进"), text, late,
+                   late ? TONE_BAD : TONE_PLAIN);
+}
+
+enum rc fact_last_note(struct drawing *d, const char *kind, int64_t record)
+{
+    struct activity last;
+    size_t n;
+
+    TRY(activities_of(d->t, kind, record, 1, &last, &n));
+    if (n == 0 || text_empty(last.text))
+        return RC_OK;
+    size_t len = strlen(last.text);
+    size_t cut = utf8_cut(last.text, len, NOTE_LONGEST);
+    fact_noted(
+        d, IN(d, "Last note", "最近记录"),
+        arena_printf(d->arena, "%.*s%s", (int)cut, last.text, cut < len ? "…" : ""),
+        arena_printf(d->arena, "%s, %s", drawn_person(d, last.person),
+                     drawn_instant(d, last.at)),
+        TONE_PLAIN);
+    return RC_OK;
+}
+
+enum rc fact_overdue(struct drawing *d, int64_t account)
+{
+    struct invoice *open = TAKE_N(d->arena, OVERDUE_MOST, struct invoice);
+    struct money sums[CURRENCIES_MOST] = {{0}};
+    size_t n = 0, n_sums = 0;
+    int oldest = 0;
+    struct text text;
+
+    if (account == 0)
+        return RC_OK;
+    TRY(invoices_open_of(d->t, account, OVERDUE_MOST, open, &n));
+    for (size_t i = 0; i < n; i++) {
+        int late = invoice_days_late(&open[i], d->now.day);
+        struct money amount = invoice_open(&open[i]);
+        size_t at = 0;
+
+        if (late == 0)
+            continue;
+        oldest = late > oldest ? late : oldest;
+        while (at < n_sums && !text_same(sums[at].currency, amount.currency))
+            at++;
+        if (at == CURRENCIES_MOST)
+            continue;
+        n_sums = at == n_sums ? n_sums + 1 : n_sums;
+        TRY(money_add(sums[at], amount, &sums[at], &d->t->err));
+    }
+    text_init(&text, d->arena, 200);
+    for (size_t i = 0; i < n_sums; i++)
+        text_addf(&text, "%s%s", i ? " + " : "", money_text(d->arena, sums[i]));
+    if (n_sums)
+        fact_noted(d, IN(d, "Overdue now", "当前逾期"), text.bytes, days_late(d, oldest),
+                   TONE_BAD);
+    return RC_OK;
+}
+
+void decided_undone(struct drawing *d, int64_t withdrawn_at)
+{
+    d->out->n_buttons = 0;
+    d->out->badge = IN(d, "undone", "已撤销");
+    d->out->badge_tone = TONE_PLAIN;
+    d->out->decided = arena_printf(d->arena, IN(d, "Undone on %s", "已于 %s 撤销"),
+                                   drawn_instant(d, withdrawn_at));
+}

@@ -1,0 +1,293 @@
+/* A request's card: what the one who decides must know, worst first. */
+
+#include "store/accounts.h"
+#include "store/approvals.h"
+#include "store/deals.h"
+#include "store/people.h"
+#include "store/view_inside.h"
+
+#include <string.h>
+
+enum { NAMES_MOST = 160 };
+
+struct request {
+    struct approval approval;
+    struct approval_task tasks[APPROVAL_MOST_TASKS];
+    size_t n;
+    struct deal deal; /* id 0: none */
+};
+
+static bool is_pending(const struct request *r)
+{
+    return r->approval.state == APPROVAL_PENDING && r->approval.withdrawn_at == 0;
+}
+
+/* The submitter, those who decide, and whoever sees what is the submitter's. */
+static enum rc may(struct drawing *d, const struct request *r)
+{
+    if (d->reader->id == r->deal.owner)
+        return RC_OK;
+    for (size_t i = 0; i < r->n; i++)
+        if (r->tasks[i].assignee == d->reader->id)
+            return RC_OK;
+    return drawing_may(d, r->approval.submitter, d->out->ref);
+}
+
+static const struct approval_task *open_task(const struct request *r, int64_t whose)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->tasks[i].state == TASK_OPEN && (!whose || r->tasks[i].assignee == whose))
+            return &r->tasks[i];
+    return NULL;
+}
+
+static const char *open_names(struct drawing *d, const struct request *r)
+{
+    struct text names;
+
+    text_init(&names, d->arena, NAMES_MOST);
+    for (size_t i = 0; i < r->n; i++)
+        if (r->tasks[i].state == TASK_OPEN)
+            text_addf(&names, "%s%s", names.len ? IN(d, ", ", "、") : "",
+                      drawn_person(d, r->tasks[i].assignee));
+    return names.bytes;
+}
+
+static void draw_head(struct drawing *d, const struct request *r)
+{
+    const struct approval *approval = &r->approval;
+    const char *kind = approval_kind_text(approval->kind, d->lang);
+    const char *customer = account_name(d->t, approval->account);
+
+    d->out->title = text_empty(approval->discount)
+                        ? arena_printf(d->arena, "%s %s", d->out->ref, kind)
+                        : arena_printf(d->arena, "%s %s %s %%", d->out->ref, kind,
+                                       approval->discount);
+    d->out->subtitle = customer[0] && !text_same(customer, approval->subject)
+                           ? arena_printf(d->arena, IN(d, "%s, %s", "%s，%s"), customer,
+                                          approval->subject)
+                           : approval->subject;
+    if (is_pending(r)) {
+        d->out->badge =
+            arena_printf(d->arena, IN(d, "waits for %s", "待 %s"), open_names(d, r));
+        d->out->badge_tone = TONE_WAITS;
+    } else {
+        d->out->badge = approval_state_text(approval->state, d->lang);
+        d->out->badge_tone = approval->state == APPROVAL_APPROVED ? TONE_GOOD : TONE_BAD;
+    }
+}
+
+/* The same time on the next working day of the one it waits for. */
+static enum rc answer_by(struct drawing *d, const struct request *r, int64_t *out)
+{
+    const struct approval_task *task = open_task(r, 0);
+    struct calendar calendar;
+    struct person person;
+
+    if (!task) {
+        *out = 0;
+        return RC_OK;
+    }
+    TRY(people_get(d->t, task->assignee, &person));
+    TRY(calendar_of(d->t, &person, &calendar));
+    struct moment opened = wall_at(d->t, person.zone, task->opened_at);
+    *out = instant_of(d->t, person.zone, calendar_add_workdays(&calendar, opened, 1), 0);
+    return RC_OK;
+}
+
+static const char *approved_before(struct drawing *d, const struct request *r)
+{
+    struct text names;
+
+    text_init(&names, d->arena, NAMES_MOST);
+    for (size_t i = 0; i < r->n; i++)
+        if (r->tasks[i].state == TASK_APPROVED)
+            text_addf(&names, "%s%s", names.len ? IN(d, ", ", "、") : "",
+                      drawn_person(d, r->tasks[i].assignee));
+    return names.bytes;
+}
+
+static bool has_label(const struct card *card, const char *label)
+{
+    for (size_t i = 0; i < card->n_fields; i++)
+        if (text_same(card->fields[i].label, label))
+            return true;
+    return false;
+}
+
+/* What the submitter laid beside it, as the approver saw it. */
+static void draw_given(struct drawing *d, const char *facts)
+{
+    struct err unread = {0};
+    JSON *tree = NULL;
+    const cJSON *item;
+
+    if (text_empty(facts) ||
+        json_read(facts, strlen(facts), &json_usual, &tree, &unread) != RC_OK)
+        return;
+    cJSON_ArrayForEach(item, tree)
+    {
+        const char *label = item->string;
+
+        if (label && cJSON_IsString(item) && !has_label(d->out, label))
+            fact(d, arena_copy(d->arena, label), arena_copy(d->arena, item->valuestring),
+                 TONE_PLAIN);
+    }
+}
+
+static enum rc draw_facts(struct drawing *d, const struct request *r)
+{
+    const struct approval *approval = &r->approval;
+    int64_t due = 0;
+
+    TRY(fact_overdue(d, approval->account));
+    if (is_pending(r))
+        TRY(answer_by(d, r, &due));
+    fact_money(d, IN(d, "Amount", "金额"), approval->amount, TONE_PLAIN);
+    if (!text_empty(approval->discount))
+        fact_noted(d, IN(d, "Discount", "折扣"),
+                   arena_printf(d->arena, "%s %%", approval->discount),
+                   money_is_zero(r->deal.amount)
+                       ? NULL
+                       : arena_printf(d->arena, IN(d, "off %s", "原价 %s"),
+                                      money_text(d->arena, r->deal.amount)),
+                   TONE_PLAIN);
+    if (r->deal.id)
+        fact(d, IN(d, "Stage", "阶段"), stage_text(r->deal.stage, d->lang), TONE_PLAIN);
+    fact(d, IN(d, "Reason", "理由"), approval->reason, TONE_PLAIN);
+    fact_noted(d, IN(d, "Asked by", "申请人"), drawn_person(d, approval->submitter),
+               drawn_instant(d, approval->submitted_at), TONE_PLAIN);
+    if (is_pending(r))
+        fact(d, IN(d, "Approved before", "已同意"), approved_before(d, r), TONE_GOOD);
+    fact(d, IN(d, "Answer by", "请在此前答复"), drawn_instant(d, due),
+         due && due < d->t->now ? TONE_BAD : TONE_PLAIN);
+    draw_given(d, approval->facts);
+    return RC_OK;
+}
+
+/* One step of the path: who is in it, and how it stands. -1: nobody is left in it. */
+static int step_state(const struct request *r, int step)
+{
+    bool has_open = false, has_no = false, has_yes = false, is_there = false;
+
+    for (size_t i = 0; i < r->n; i++) {
+        enum task_state state = r->tasks[i].state;
+
+        if (r->tasks[i].step != step || state == TASK_SKIPPED)
+            continue;
+        is_there = true;
+        has_open |= state == TASK_OPEN;
+        has_yes |= state == TASK_APPROVED;
+        has_no |= state == TASK_REJECTED || state == TASK_RETURNED;
+    }
+    if (!is_there)
+        return -1;
+    if (has_open)
+        return STEP_NOW;
+    if (has_no && r->approval.state != APPROVAL_PENDING &&
+        r->approval.state != APPROVAL_APPROVED)
+        return STEP_FAILED;
+    return has_yes ? STEP_DONE : STEP_LATER;
+}
+
+static const char *step_names(struct drawing *d, const struct request *r, int step)
+{
+    struct text names;
+
+    text_init(&names, d->arena, NAMES_MOST);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct approval_task *task = &r->tasks[i];
+
+        if (task->step == step && task->state != TASK_SKIPPED)
+            text_addf(&names, "%s%s",
+                      !names.len               ? ""
+                      : task->mode == STEP_ALL ? " + "
+                                               : " / ",
+                      drawn_person(d, task->assignee));
+    }
+    return names.bytes;
+}
+
+static void draw_path(struct drawing *d, const struct request *r)
+{
+    int last = -1;
+
+    card_step(d->out,
+              arena_printf(d->arena, IN(d, "%s asked", "%s 申请"),
+                           drawn_person(d, r->approval.submitter)),
+              STEP_DONE);
+    /* Tasks come by step. */
+    for (size_t i = 0; i < r->n && d->out->n_steps < CARD_MOST_STEPS; i++) {
+        int step = r->tasks[i].step;
+        int state = step == last ? -1 : step_state(r, step);
+
+        last = step;
+        if (state >= 0)
+            card_step(d->out, step_names(d, r, step), state);
+    }
+}
+
+static void draw_decided(struct drawing *d, const struct request *r)
+{
+    const struct approval *approval = &r->approval;
+    const char *state = approval_state_text(approval->state, d->lang);
+    const char *who = drawn_person(d, approval->decided_by);
+    const char *when = drawn_instant(d, approval->decided_at);
+    const char *why = NULL;
+
+    for (size_t i = 0; i < r->n; i++)
+        if (r->tasks[i].assignee == approval->decided_by && r->tasks[i].decided_at &&
+            !text_empty(r->tasks[i].comment))
+            why = r->tasks[i].comment;
+    const char *line =
+        who[0] ? arena_printf(d->arena, IN(d, "%s by %s, %s", "%s：%s，%s"), state, who,
+                              when)
+               : arena_printf(d->arena, IN(d, "%s, %s", "%s，%s"), state, when);
+    d->out->decided =
+        why ? arena_printf(d->arena, IN(d, "%s: %s", "%s：%s"), line, why) : line;
+}
+
+static void draw_actions(struct drawing *d, const struct request *r)
+{
+    const char *ref = d->out->ref;
+
+    if (r->approval.withdrawn_at) {
+        decided_undone(d, r->approval.withdrawn_at);
+        return;
+    }
+    if (!is_pending(r)) {
+        draw_decided(d, r);
+        return;
+    }
+    if (d->reader->id && !open_task(r, d->reader->id))
+        return;
+    card_button(d->out, IN(d, "Approve", "批准"), BUTTON_PRIMARY,
+                arena_printf(d->arena, "approve %s", ref));
+    card_button(d->out, IN(d, "Return", "退回"), BUTTON_PLAIN,
+                arena_printf(d->arena, "return %s", ref));
+    card_button(d->out, IN(d, "Reject", "驳回"), BUTTON_DANGER,
+                arena_printf(d->arena, "reject %s", ref));
+    card_button(d->out, IN(d, "Why me?", "为什么是我"), BUTTON_QUIET,
+                arena_printf(d->arena, "why %s", ref));
+}
+
+static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
+                    enum lang lang, struct card *out)
+{
+    struct request *r = TAKE(t->arena, struct request);
+    struct drawing d;
+
+    TRY(record_get_any(t, &approvals_kind, id, &r->approval));
+    TRY(approvals_tasks(t, id, r->tasks, APPROVAL_MOST_TASKS, &r->n));
+    if (r->approval.deal)
+        TRY(record_get_any(t, &deals_kind, r->approval.deal, &r->deal));
+    drawing_begin(&d, t, reader, lang, out);
+    TRY(may(&d, r));
+    draw_head(&d, r);
+    TRY(draw_facts(&d, r));
+    draw_path(&d, r);
+    draw_actions(&d, r);
+    return RC_OK;
+}
+
+const struct view view_approval = {.kind = "approval", .draw = draw};

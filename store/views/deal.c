@@ -1,0 +1,137 @@
+/* A deal's card. */
+
+#include "store/accounts.h"
+#include "store/approvals.h"
+#include "store/deals.h"
+#include "store/invoices.h"
+#include "store/people.h"
+#include "store/view_inside.h"
+
+enum { INVOICES_MOST = 50 };
+
+static void draw_path(struct drawing *d, const struct deal *deal)
+{
+    if (deal->stage == STAGE_LOST) {
+        card_step(d->out, stage_text(STAGE_LOST, d->lang), STEP_FAILED);
+        return;
+    }
+    for (int i = STAGE_NEW; i <= STAGE_WON; i++)
+        card_step(d->out, stage_text((enum stage)i, d->lang),
+                  i < (int)deal->stage || deal->stage == STAGE_WON ? STEP_DONE
+                  : i == (int)deal->stage                          ? STEP_NOW
+                                                                   : STEP_LATER);
+}
+
+static void draw_actions(struct drawing *d, const struct deal *deal)
+{
+    const char *ref = d->out->ref;
+
+    if (deal->withdrawn_at) {
+        decided_undone(d, deal->withdrawn_at);
+        return;
+    }
+    if (!stage_is_open(deal->stage)) {
+        d->out->decided =
+            arena_printf(d->arena, IN(d, "%s on %s by %s", "%s，%s，%s"),
+                         stage_text(deal->stage, d->lang),
+                         drawn_instant(d, deal->closed_at), drawn_person(d, deal->owner));
+        return;
+    }
+    if (!drawing_changes(d, deal->owner))
+        return;
+    card_button(d->out, IN(d, "Log a touch", "记一笔"), BUTTON_PRIMARY,
+                arena_printf(d->arena, "note %s", ref));
+    card_button(d->out, IN(d, "Move on", "推进"), BUTTON_PLAIN,
+                arena_printf(d->arena, "deal stage %s next", ref));
+    card_button(d->out, IN(d, "Ask approval", "提交审批"), BUTTON_PLAIN,
+                arena_printf(d->arena, "approval request %s discount", ref));
+}
+
+/* What has been invoiced and not come in yet. */
+static enum rc draw_invoices(struct drawing *d, int64_t deal)
+{
+    struct invoice *all = TAKE_N(d->arena, INVOICES_MOST, struct invoice);
+    struct text text;
+    size_t n;
+
+    TRY(invoices_of_deal(d->t, deal, INVOICES_MOST, all, &n));
+    text_init(&text, d->arena, 240);
+    for (size_t i = 0; i < n; i++) {
+        struct money open = invoice_open(&all[i]);
+
+        if (!money_is_zero(open) && all[i].state == INVOICE_ISSUED)
+            text_addf(&text, "%s%s %s", text.len ? ", " : "",
+                      drawn_ref(d, &invoices_kind, all[i].id),
+                      money_text(d->arena, open));
+    }
+    fact(d, IN(d, "Open invoices", "未结发票"), text.bytes, TONE_PLAIN);
+    return RC_OK;
+}
+
+/* A request that is under way; its own card says the rest. */
+static enum rc draw_request(struct drawing *d, int64_t deal)
+{
+    struct approval live;
+    enum rc rc = approvals_live(d->t, deal, "discount", &live);
+
+    if (rc == RC_ABSENT)
+        return RC_OK;
+    TRY(rc);
+    fact(d, IN(d, "Waits for approval", "待审批"), drawn_ref(d, &approvals_kind, live.id),
+         TONE_WAITS);
+    return RC_OK;
+}
+
+static void draw_head(struct drawing *d, const struct deal *deal)
+{
+    const char *customer = account_name(d->t, deal->account);
+
+    d->out->title = money_is_zero(deal->amount)
+                        ? arena_printf(d->arena, "%s %s", d->out->ref, customer)
+                        : arena_printf(d->arena, "%s %s", d->out->ref,
+                                       money_text(d->arena, deal->amount));
+    d->out->subtitle =
+        text_empty(deal->title) || text_same(deal->title, customer)
+            ? customer
+            : arena_printf(d->arena, IN(d, "%s, %s", "%s，%s"), customer, deal->title);
+    d->out->badge = stage_text(deal->stage, d->lang);
+    d->out->badge_tone = deal->stage == STAGE_WON    ? TONE_GOOD
+                         : deal->stage == STAGE_LOST ? TONE_BAD
+                                                     : TONE_WAITS;
+}
+
+static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
+                    enum lang lang, struct card *out)
+{
+    struct deal deal;
+    struct drawing d;
+
+    TRY(record_get_any(t, &deals_kind, id, &deal));
+    drawing_begin(&d, t, reader, lang, out);
+    TRY(drawing_may(&d, deal.owner, out->ref));
+    bool is_open = stage_is_open(deal.stage);
+    draw_head(&d, &deal);
+    TRY(fact_overdue(&d, deal.account));
+    if (is_open)
+        fact_touch(&d, deal.owner, deal.next_touch, true);
+    TRY(draw_request(&d, id));
+    fact_money(&d, IN(&d, "Amount", "金额"), deal.amount, TONE_PLAIN);
+    fact(&d, IN(&d, "Stage", "阶段"), stage_text(deal.stage, lang), TONE_PLAIN);
+    fact(&d,
+         deal.stage == STAGE_WON ? IN(&d, "Signed", "签约日")
+                                 : IN(&d, "Close", "预计成交"),
+         drawn_day(&d, deal.close_on),
+         is_open && day_known(deal.close_on) && day_between(deal.close_on, d.now.day) > 0
+             ? TONE_BAD
+             : TONE_PLAIN);
+    fact(&d, IN(&d, "Owner", "负责人"), drawn_person(&d, deal.owner), TONE_PLAIN);
+    if (is_open)
+        fact_touch(&d, deal.owner, deal.next_touch, false);
+    TRY(fact_last_note(&d, "deal", id));
+    TRY(draw_invoices(&d, id));
+    draw_path(&d, &deal);
+    draw_actions(&d, &deal);
+    return RC_OK;
+}
+
+const struct view view_deal = {.kind = "deal", .draw = draw};

@@ -1,0 +1,161 @@
+/* An invoice's card. */
+
+#include "store/accounts.h"
+#include "store/deals.h"
+#include "store/invoices.h"
+#include "store/view_inside.h"
+
+static enum tone tone_of(enum invoice_standing standing)
+{
+    switch (standing) {
+    case STANDING_PAID:
+        return TONE_GOOD;
+    case STANDING_OVERDUE:
+        return TONE_BAD;
+    case STANDING_OPEN:
+    case STANDING_PARTLY:
+        return TONE_WAITS;
+    case STANDING_VOID:
+        return TONE_PLAIN;
+    }
+    return TONE_PLAIN;
+}
+
+static const char *days(struct drawing *d, int late)
+{
+    return arena_printf(
+        d->arena, IN(d, late == 1 ? "%d day late" : "%d days late", "逾期 %d 天"), late);
+}
+
+static void draw_path(struct drawing *d, const struct invoice *invoice, int late)
+{
+    bool is_paid = money_is_zero(invoice_open(invoice));
+    int due = is_paid ? STEP_DONE : late ? STEP_FAILED : STEP_NOW;
+
+    card_step(d->out,
+              arena_printf(d->arena, IN(d, "Issued %s", "%s 开票"),
+                           drawn_day(d, invoice->issued_on)),
+              STEP_DONE);
+    card_step(
+        d->out,
+        arena_printf(d->arena, IN(d, "Due %s", "%s 到期"), drawn_day(d, invoice->due_on)),
+        due);
+    if (!is_paid && day_known(invoice->promised_on)) {
+        bool is_broken = day_between(invoice->promised_on, d->now.day) > 0;
+
+        card_step(d->out,
+                  arena_printf(d->arena, IN(d, "Promised %s", "承诺 %s"),
+                               drawn_day(d, invoice->promised_on)),
+                  is_broken ? STEP_FAILED : STEP_NOW);
+    }
+    card_step(d->out, IN(d, "Paid", "付清"), is_paid ? STEP_DONE : STEP_LATER);
+}
+
+/* When the last of the money came in. */
+static enum rc draw_paid(struct drawing *d, const struct invoice *invoice)
+{
+    struct stored_allocation last;
+    struct payment payment;
+    size_t n;
+
+    d->out->decided = IN(d, "Paid in full", "已付清");
+    TRY(invoices_shares(d->t, invoice->id, 1, &last, &n));
+    if (n == 0)
+        return RC_OK;
+    TRY(payments_get(d->t, last.payment, &payment));
+    d->out->decided = arena_printf(
+        d->arena, IN(d, "Paid in full on %s, %s", "%s 付清，%s"),
+        drawn_day(d, payment.received_on), drawn_ref(d, &payments_kind, payment.id));
+    return RC_OK;
+}
+
+static enum rc draw_actions(struct drawing *d, const struct invoice *invoice,
+                            int64_t owner)
+{
+    const char *ref = d->out->ref;
+    bool is_books = d->reader->id == 0 || person_may(d->reader, ROLE_FINANCE);
+
+    if (invoice->withdrawn_at) {
+        decided_undone(d, invoice->withdrawn_at);
+        return RC_OK;
+    }
+    if (invoice->state == INVOICE_VOID || invoice->state == INVOICE_WRITTEN_OFF) {
+        d->out->decided = invoice->state == INVOICE_VOID
+                              ? IN(d, "Void", "已作废")
+                              : IN(d, "Written off", "已核销为坏账");
+        return RC_OK;
+    }
+    if (money_is_zero(invoice_open(invoice)))
+        return draw_paid(d, invoice);
+    if (is_books)
+        card_button(d->out, IN(d, "Record payment", "登记到账"), BUTTON_PRIMARY,
+                    arena_printf(d->arena, "payment %s", ref));
+    if (is_books || drawing_changes(d, owner))
+        card_button(d->out, IN(d, "They promised", "客户承诺"), BUTTON_PLAIN,
+                    arena_printf(d->arena, "promise %s", ref));
+    card_button(d->out, IN(d, "Remind me", "提醒我"), BUTTON_PLAIN,
+                arena_printf(d->arena, "remind %s tomorrow", ref));
+    return RC_OK;
+}
+
+static void draw_facts(struct drawing *d, const struct invoice *invoice, int late)
+{
+    struct money open = invoice_open(invoice);
+    bool is_broken = day_known(invoice->promised_on) && !money_is_zero(open) &&
+                     day_between(invoice->promised_on, d->now.day) > 0;
+
+    if (late) {
+        fact(d, IN(d, "Late", "逾期"), days(d, late), TONE_BAD);
+        fact_money(d, IN(d, "Open", "未付"), open, TONE_BAD);
+    }
+    if (day_known(invoice->promised_on) && !money_is_zero(open))
+        fact_noted(d,
+                   is_broken ? IN(d, "Promise broken", "承诺未兑现")
+                             : IN(d, "Promised", "承诺付款"),
+                   drawn_day(d, invoice->promised_on),
+                   money_is_zero(invoice->promised)
+                       ? NULL
+                       : money_text(d->arena, invoice->promised),
+                   is_broken ? TONE_BAD : TONE_WAITS);
+    if (!late)
+        fact_money(d, IN(d, "Open", "未付"), open, TONE_PLAIN);
+    fact(d, IN(d, "Total", "总额"), money_text(d->arena, invoice->total), TONE_PLAIN);
+    fact_money(d, IN(d, "Paid", "已付"), invoice->paid, TONE_GOOD);
+    fact(d, IN(d, "Due", "到期日"), drawn_day(d, invoice->due_on),
+         late ? TONE_BAD : TONE_PLAIN);
+    fact(d, IN(d, "Deal", "商机"), drawn_ref(d, &deals_kind, invoice->deal), TONE_PLAIN);
+    fact(d, IN(d, "Memo", "备注"), invoice->memo, TONE_PLAIN);
+}
+
+static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
+                    enum lang lang, struct card *out)
+{
+    struct account account;
+    struct invoice invoice;
+    struct deal deal = {0};
+    struct drawing d;
+
+    TRY(invoices_get_any(t, id, &invoice));
+    TRY(record_get_any(t, &accounts_kind, invoice.account, &account));
+    if (invoice.deal)
+        TRY(record_get_any(t, &deals_kind, invoice.deal, &deal));
+    drawing_begin(&d, t, reader, lang, out);
+    int64_t owner = deal.owner ? deal.owner : account.owner;
+    TRY(drawing_may(&d, owner, out->ref));
+    int late = invoice_days_late(&invoice, d.now.day);
+    enum invoice_standing standing = invoice_standing(&invoice, d.now.day);
+    out->title =
+        arena_printf(d.arena, "%s %s", out->ref, money_text(d.arena, invoice.total));
+    out->subtitle = invoice.deal
+                        ? arena_printf(d.arena, IN(&d, "%s, %s", "%s，%s"), account.name,
+                                       drawn_ref(&d, &deals_kind, invoice.deal))
+                        : account.name;
+    out->badge = late ? days(&d, late) : invoice_standing_text(standing, lang);
+    out->badge_tone = tone_of(standing);
+    draw_facts(&d, &invoice, late);
+    if (standing != STANDING_VOID)
+        draw_path(&d, &invoice, late);
+    return draw_actions(&d, &invoice, owner);
+}
+
+const struct view view_invoice = {.kind = "invoice", .draw = draw};
