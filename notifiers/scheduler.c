@@ -6,7 +6,11 @@
 
 #include <string.h>
 
-enum { LATE_MS = 15 * 60 * 1000, AGAIN_MS = 15 * 60 * 1000 };
+enum {
+    LATE_MS = 15 * 60 * 1000,
+    AGAIN_MS = 15 * 60 * 1000,
+    PAGE = 128 /* timers read at once */
+};
 
 /* A look at the database without a row in the inbox. */
 static const struct inbound glance = {
@@ -212,16 +216,34 @@ static enum rc run_timer(struct run *run, const struct timer *timer)
     return rc == RC_OK ? RC_OK : fail(run, look, rc);
 }
 
-static void log_run(const struct run *run, const struct timer *due, size_t n)
+static void log_run(size_t ran, int64_t late_ms)
 {
     struct log_line line;
 
-    if (n == 0)
+    if (ran == 0)
         return;
     log_begin(&line, LOG_INFO, "due");
-    log_int(&line, "timers", (int64_t)n);
-    log_int(&line, "oldest_ms", run->now - due[0].due_at);
+    log_int(&line, "timers", (int64_t)ran);
+    log_int(&line, "late_ms", late_ms);
     log_end(&line);
+}
+
+/* A page of due timers, oldest first. Each leaves its place, so that the next page
+ * follows it. */
+static enum rc run_page(struct run *run, struct timer *due, size_t most, size_t *n)
+{
+    enum rc rc;
+
+    run->look.arena = run->keep;
+    rc = timers_due(&run->look, most, due, n);
+    if (rc != RC_OK)
+        return fail(run, &run->look, rc);
+    run->look.arena = run->arena; /* what is read from now on ends with each turn */
+    for (size_t i = 0; i < *n; i++) {
+        TRY(run_timer(run, &due[i]));
+        arena_empty(run->arena);
+    }
+    return RC_OK;
 }
 
 enum rc scheduler_run(struct store *store, struct arena *arena, struct arena *keep,
@@ -235,22 +257,21 @@ enum rc scheduler_run(struct store *store, struct arena *arena, struct arena *ke
                       .news_end = news_end,
                       .err = err,
                       .in = glance};
-    struct timer *due = TAKE_N(keep, most, struct timer);
-    size_t n = 0;
-    enum rc rc;
+    struct timer due[PAGE];
+    int64_t oldest = now;
+    size_t n = PAGE;
+    enum rc rc = turn_begin(store, keep, keep, &run.in, now, &run.look);
 
     *ran = 0;
-    rc = turn_begin(store, keep, keep, &run.in, now, &run.look);
-    if (rc == RC_OK)
-        rc = timers_due(&run.look, most, due, &n);
     if (rc != RC_OK)
         return fail(&run, &run.look, rc);
-    run.look.arena = arena; /* what is read from now on ends with each turn */
-    for (; *ran < n; (*ran)++) {
-        TRY(run_timer(&run, &due[*ran]));
-        arena_empty(arena);
+    while (n == PAGE && *ran < most) {
+        TRY(run_page(&run, due, most - *ran < PAGE ? most - *ran : PAGE, &n));
+        if (n > 0 && due[0].due_at < oldest)
+            oldest = due[0].due_at;
+        *ran += n;
     }
-    log_run(&run, due, n);
+    log_run(*ran, now - oldest);
     rc = turn_end(&run.look, RC_OK);
     return rc == RC_OK ? RC_OK : fail(&run, &run.look, rc);
 }

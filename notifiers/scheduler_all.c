@@ -9,7 +9,7 @@
 #include "store/people.h"
 #include "store/reminders.h"
 
-enum { FIRST_ROOM = 1024, MOST_PEOPLE = 4096 };
+enum { FIRST_ROOM = 1024, MOST_PEOPLE = 4096, DAY_MS = 24 * 60 * 60 * 1000 };
 
 /* Lists what is open of a kind, at most `most`; owner is asked of reminders alone. */
 struct source {
@@ -26,10 +26,11 @@ static enum rc list_leads(struct turn *t, int64_t owner, size_t most, void *out,
                       n);
 }
 
+/* With those that were won just now: the bell may still have to ring. */
 static enum rc list_deals(struct turn *t, int64_t owner, size_t most, void *out,
                           size_t *n)
 {
-    return deals_list(t, owner, (1U << STAGES) - 1, t->now, most, out, n);
+    return deals_list(t, owner, (1U << STAGES) - 1, t->now - DAY_MS, most, out, n);
 }
 
 static enum rc list_approvals(struct turn *t, int64_t owner, size_t most, void *out,

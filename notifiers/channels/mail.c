@@ -134,6 +134,8 @@ static enum rc body_of(const struct letter *letter, struct arena *arena, struct 
         text_add(out, letter->text ? letter->text : "");
     else
         TRY(card_in_words(letter, arena, out, err));
+    if (out->len > 0 && out->bytes[out->len - 1] != '\n')
+        text_add(out, "\n");
     text_add(out, "\n-- \nDealbell: answer in the chat · 请在聊天中处理\n");
     return RC_OK;
 }
