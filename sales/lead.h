@@ -26,11 +26,13 @@ const char *lead_state_text(enum lead_state state, enum lang lang);
 int lead_state_parse(const char *name);
 
 /* The company's key for finding doubles: NFKC, folded, without legal forms (有限公司,
- * Ltd, GmbH...), leading province or city, blanks and punctuation. */
+ * Ltd, GmbH...), leading province or city where enough is left, blanks and punctuation.
+ * Never empty for a name that is not. */
 const char *company_key(struct arena *arena, const char *name);
 
-/* E.164. An 11-digit 1[3-9]... is +86; a landline needs its area code; "+" and "00" are
- * international. `region` is "CN", "GB" or "US". RC_USAGE. */
+/* E.164, with ";ext=801" behind it where an extension was given. An 11-digit 1[3-9]... is
+ * +86, unless it is a number of the US said there; a landline needs its area code; "+"
+ * and "00" are international. `region` is "CN", "GB" or "US". RC_USAGE. */
 enum rc phone_parse(const char *text, const char *region, struct arena *arena,
                     const char **out, struct err *err) CHECKED;
 
