@@ -66,18 +66,19 @@ const char *approval_state_name(enum approval_state state);
 const char *approval_state_text(enum approval_state state, enum lang lang);
 const char *task_state_name(enum task_state state);
 const char *approval_kind_text(const char *kind, enum lang lang);
-bool approval_kind_known(
-    const char *kind); /* also by Chinese name: see approval_kind_parse */
-const char *
-approval_kind_parse(const char *name); /* "折扣" to "discount"; NULL when it is none */
+
+/* "discount" and "折扣" are "discount"; NULL when it is none. */
+const char *approval_kind_parse(const char *name);
+bool approval_kind_known(const char *kind); /* also by Chinese name */
 
 /*
  * One verdict by `who` on the open task of theirs, at `now`. Sets the task, settles the
  * step, opens the next one, revokes what is no longer needed and settles the request.
  * Rules: `any`: the first approval satisfies, all rejected fails; `all`: one rejection
- * fails; a return goes to the submitter at once. Reject and return need a reason
- * (RC_USAGE). RC_RULE when it is not pending, with who decided and when left to the
- * caller; RC_DENIED when `who` is the submitter or has no open task.
+ * fails; a return goes to the submitter at once. An escalated task is a parallel `any`:
+ * its approval settles what is still open of its step, and no step waits for it. Reject
+ * and return need a reason (RC_USAGE). RC_RULE when it is not pending, with who decided
+ * and when left to the caller; RC_DENIED when `who` is the submitter or has no open task.
  */
 enum rc approval_decide(struct approval *approval, struct approval_task *tasks, size_t n,
                         int64_t who, enum verdict verdict, const char *comment,
@@ -85,8 +86,9 @@ enum rc approval_decide(struct approval *approval, struct approval_task *tasks, 
 
 /*
  * Opens the first step that has anyone in it. A task for the submitter becomes one for
- * `managers[i]` (the submitter's manager, next up); where that is 0 or already in the
- * step, it is skipped. The same person in a later step after deciding an earlier one is
+ * `managers[i]` (the submitter's manager, next up; the first who is not the submitter);
+ * where that is 0 or already in the step, it is skipped. This goes for all steps at once.
+ * The same person in a later step after deciding an earlier one is
  * skipped there. A request with no step left open is RC_RULE: never silent approval.
  */
 enum rc approval_open(struct approval *approval, struct approval_task *tasks, size_t n,
