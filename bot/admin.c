@@ -70,8 +70,8 @@ static int run_alone(struct bot *bot, const char *words, struct err *err)
     int status;
 
     if (rc == RC_OK)
-        rc = firm_turn(bot->store, clock_system.wall_ms(&clock_system), run_here, &errand,
-                       err);
+        rc = firm_turns(bot->store, clock_system.wall_ms(&clock_system),
+                        (firm_work *const[]){run_here, NULL}, &errand, err);
     status = rc == RC_OK ? print_answer(errand.in.answer) : cli_fail(err);
     store_close(bot->store);
     return status;
