@@ -8,6 +8,8 @@
 
 #include <curl/curl.h>
 
+enum { MOST_SOCKETS = 8 };
+
 struct exchange {
     struct http *http;
     struct exchange *next, **link;
@@ -22,6 +24,8 @@ struct exchange {
     char *answer;
     size_t answer_len, answer_room, most_bytes;
     bool is_too_long;
+    curl_socket_t sockets[MOST_SOCKETS]; /* of a mail, open now */
+    size_t n_sockets;
     char detail[CURL_ERROR_SIZE + 64];
     void (*done)(void *arg, const struct http_answer *answer);
     void *arg;

@@ -86,12 +86,42 @@ static bool is_loopback(const struct sockaddr *address)
 static curl_socket_t open_socket(void *arg, curlsocktype purpose,
                                  struct curl_sockaddr *address)
 {
-    const struct exchange *exchange = arg;
+    struct exchange *exchange = arg;
+    curl_socket_t fd;
 
     (void)purpose;
     if (exchange->is_plain && !is_loopback(&address->addr))
         return CURL_SOCKET_BAD;
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (exchange->n_sockets == MOST_SOCKETS)
+        return CURL_SOCKET_BAD;
+    fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (fd >= 0 && exchange->is_mail)
+        exchange->sockets[exchange->n_sockets++] = fd;
+    return fd;
+}
+
+static int close_socket(void *arg, curl_socket_t fd)
+{
+    struct exchange *exchange = arg;
+
+    for (size_t i = 0; i < exchange->n_sockets; i++)
+        if (exchange->sockets[i] == fd)
+            exchange->sockets[i] = exchange->sockets[--exchange->n_sockets];
+    return close(fd);
+}
+
+/* curl says QUIT before it closes a mail connection and waits for the answer, with the
+ * whole loop: up to two minutes. Shut for reading, the connection has nothing to wait
+ * for. */
+static int heard(CURL *easy, curl_infotype type, char *bytes, size_t len, void *arg)
+{
+    struct exchange *exchange = arg;
+
+    (void)easy;
+    if (type == CURLINFO_HEADER_OUT && len >= 4 && memcmp(bytes, "QUIT", 4) == 0)
+        for (size_t i = 0; i < exchange->n_sockets; i++)
+            shutdown(exchange->sockets[i], SHUT_RD);
+    return 0;
 }
 
 /* --- setting up --------------------------------------------------------------------- */
@@ -298,6 +328,13 @@ void exchange_set_mail(struct exchange *exchange, const struct mail_request *req
     exchange->body = keep_bytes(request->data, request->data_len);
     exchange->body_len = request->data_len;
     curl_easy_setopt(exchange->easy, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(exchange->easy, CURLOPT_FORBID_REUSE, 1L);
+    curl_easy_setopt(exchange->easy, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(exchange->easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+    curl_easy_setopt(exchange->easy, CURLOPT_CLOSESOCKETDATA, exchange);
+    curl_easy_setopt(exchange->easy, CURLOPT_DEBUGFUNCTION, heard);
+    curl_easy_setopt(exchange->easy, CURLOPT_DEBUGDATA, exchange);
+    curl_easy_setopt(exchange->easy, CURLOPT_VERBOSE, 1L);
     curl_easy_setopt(exchange->easy, CURLOPT_USE_SSL,
                      exchange->is_plain ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
     if (request->user) {
