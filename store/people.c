@@ -108,6 +108,11 @@ static enum rc by_word(struct turn *t, size_t which, const char *word, struct pe
     return list_first(t, &people_kind, q, out);
 }
 
+enum rc people_by_handle(struct turn *t, const char *handle, struct person *out)
+{
+    return by_word(t, BY_HANDLE, handle, out);
+}
+
 /* How far a word is from a person's names; 0: it is one of them. */
 static int distance(struct turn *t, const struct person *person, const char *word,
                     int most)
@@ -167,7 +172,7 @@ enum rc people_find(struct turn *t, const char *called, struct person *out)
 
     if (word[0] == '@')
         word++;
-    rc = by_word(t, BY_HANDLE, word, out);
+    rc = people_by_handle(t, word, out);
     if (rc == RC_ABSENT)
         rc = by_word(t, BY_ALIAS, word, out);
     if (rc == RC_ABSENT)
@@ -181,7 +186,7 @@ enum rc people_add(struct turn *t, struct person *person)
     enum rc rc;
 
     person->handle = text_fold(t->arena, person->handle);
-    rc = by_word(t, BY_HANDLE, person->handle, &other);
+    rc = people_by_handle(t, person->handle, &other);
     if (rc == RC_OK)
         return err_set(&t->err, RC_RULE,
                        IN(t, "there is already a colleague @%s", "已经有同事 @%s 了"),

@@ -16,6 +16,9 @@ enum rc people_get(struct turn *t, int64_t id, struct person *out) CHECKED;
  * people's. */
 enum rc people_find(struct turn *t, const char *called, struct person *out) CHECKED;
 
+/* By exactly this handle; RC_ABSENT, without words, when it is nobody's. */
+enum rc people_by_handle(struct turn *t, const char *handle, struct person *out) CHECKED;
+
 /* RC_ABSENT, without words, when the account is bound to nobody who works here. */
 enum rc people_by_account(struct turn *t, const char *platform, const char *account,
                           struct person *out) CHECKED;
