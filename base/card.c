@@ -30,6 +30,8 @@ static const char *const kinds[] = {
 void card_field(struct card *card, const char *label, const char *value, enum tone tone)
 {
     assert(card->n_fields < CARD_MOST_FIELDS);
+    if (card->n_fields == CARD_MOST_FIELDS)
+        return; /* a build without asserts leaves it out */
     card->fields[card->n_fields++] =
         (struct card_field){.label = label, .value = value, .tone = tone};
 }
@@ -40,6 +42,8 @@ void card_step(struct card *card, const char *label, int state)
 
     assert(card->n_steps < CARD_MOST_STEPS);
     assert(state >= STEP_DONE && state <= STEP_FAILED);
+    if (card->n_steps == CARD_MOST_STEPS)
+        return;
     card->n_steps++;
     step->label = label;
     /* The enum has no name of its own, so a switch says what a cast could not. */
@@ -53,6 +57,8 @@ void card_button(struct card *card, const char *label, enum button_style style,
                  const char *command)
 {
     assert(card->n_buttons < CARD_MOST_BUTTONS);
+    if (card->n_buttons == CARD_MOST_BUTTONS)
+        return;
     card->buttons[card->n_buttons++] =
         (struct card_button){.label = label, .style = style, .command = command};
 }

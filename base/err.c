@@ -8,6 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Puts `by` in the place of every byte from `low` to `high`. */
+static void replace(char *text, unsigned char low, unsigned char high, char by)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text >= low && (unsigned char)*text <= high)
+            *text = by;
+}
+
 /* Formats aside first, so that a caller may quote the error's own old words; keeps it to
  * one line of valid UTF-8 and ends between characters when it does not fit. */
 static void fill(char *into, size_t room, const char *fmt, va_list args) PRINTF(3, 0);
@@ -19,13 +27,12 @@ static void fill(char *into, size_t room, const char *fmt, va_list args)
     size_t len = wanted < 0 ? 0 : strlen(made);
 
     len = utf8_cut(made, len, room - 1);
-    for (size_t i = 0; i < len; i++)
-        into[i] = (unsigned char)made[i] < ' ' ? ' ' : made[i];
+    memcpy(into, made, len);
+    into[len] = '\0';
+    replace(into, 0, ' ' - 1, ' ');
     /* Somebody's bad bytes were quoted: what is not ASCII cannot be trusted then. */
     if (!utf8_valid(into, len))
-        for (size_t i = 0; i < len; i++)
-            into[i] = (unsigned char)into[i] < 0x80 ? into[i] : '?';
-    into[len] = '\0';
+        replace(into, 0x80, 0xFF, '?');
 }
 
 enum rc err_set(struct err *err, enum rc rc, const char *said, ...)

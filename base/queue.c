@@ -57,8 +57,10 @@ void queue_free(struct queue *queue)
 
 static void grow(struct queue *queue)
 {
-    void **ring = calloc(queue->room * 2, sizeof(*ring));
+    void **ring;
 
+    assert(queue->room > 0);
+    ring = calloc(queue->room * 2, sizeof(*ring));
     if (!ring)
         abort();
     for (size_t i = 0; i < queue->len; i++)

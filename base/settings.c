@@ -136,7 +136,7 @@ static enum rc read_file(const char *path, size_t most, struct arena *arena,
     else
         *out = arena_copy_bytes(arena, bytes, len);
     /* It may have held a secret. */
-    explicit_bzero(bytes, most + 2);
+    explicit_bzero(bytes, len);
     free(bytes);
     (void)fclose(file);
     if (why)
@@ -380,32 +380,39 @@ static enum rc refuse_unknown(struct reader *r, const char *entry)
     return unknown(r, IN(r->err, "environment", "环境变量"), name, &nearest);
 }
 
+/* One row's variables: the value itself, or for a secret the file that holds it. */
+static enum rc read_variables(struct reader *r, size_t section, const struct setting *row,
+                              char *const *environment)
+{
+    const char *name = variable(r, section, row, "");
+    const char *by_file = variable(r, section, row, "_FILE");
+    const char *value = value_of(environment, name), *file = NULL;
+
+    if (row->type == SETTING_SECRET)
+        file = value_of(environment, by_file);
+    if (value && file)
+        return refuse(r, by_file,
+                      IN(r->err, "a secret is given either itself or by its file",
+                         "密钥只能直接给出或由文件给出，不能两者都有"));
+    if (file)
+        return put_file(r, section, row, by_file, file);
+    return value ? put_text(r, section, row, name, value) : RC_OK;
+}
+
+static bool is_ours(const char *entry)
+{
+    return strncmp(entry, PREFIX, strlen(PREFIX)) == 0 &&
+           strncmp(entry, TEST_PREFIX, strlen(TEST_PREFIX)) != 0;
+}
+
 static enum rc read_environment(struct reader *r, char *const *environment)
 {
     for (char *const *at = environment; *at; at++)
-        if (strncmp(*at, PREFIX, strlen(PREFIX)) == 0 &&
-            strncmp(*at, TEST_PREFIX, strlen(TEST_PREFIX)) != 0)
+        if (is_ours(*at))
             TRY(refuse_unknown(r, *at));
     for (size_t i = 0; i < r->n; i++)
-        for (const struct setting *row = r->sections[i]->rows; row->key; row++) {
-            const char *name = variable(r, i, row, "");
-            const char *value = value_of(environment, name), *file = NULL;
-
-            if (row->type == SETTING_SECRET) {
-                const char *by_file = variable(r, i, row, "_FILE");
-
-                file = value_of(environment, by_file);
-                if (value && file)
-                    return refuse(r, by_file,
-                                  IN(r->err,
-                                     "a secret is given either itself or by its file",
-                                     "密钥只能直接给出或由文件给出，不能两者都有"));
-                if (file)
-                    TRY(put_file(r, i, row, by_file, file));
-            }
-            if (value)
-                TRY(put_text(r, i, row, name, value));
-        }
+        for (const struct setting *row = r->sections[i]->rows; row->key; row++)
+            TRY(read_variables(r, i, row, environment));
     return RC_OK;
 }
 
