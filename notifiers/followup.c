@@ -47,42 +47,55 @@ static enum rc later_steps(struct turn *t, const struct attention *owner, int64_
     return RC_OK;
 }
 
-/* Somebody has done something about it since. */
-static enum rc was_touched(struct turn *t, const struct followed *followed, int64_t since,
-                           bool *out)
+/* What was done about it since it was due begins the ladder anew, at its second rung: the
+ * touch itself was asked for. 0: nothing was done. */
+static enum rc moved_at(struct turn *t, const struct followed *followed, int64_t since,
+                        int64_t *out)
 {
     struct activity latest[1];
     size_t n = 0;
 
     TRY(activities_of(t, followed->kind->name, followed->id, 1, latest, &n));
-    *out = n > 0 && latest[0].at > since;
+    *out = n > 0 && latest[0].at > since ? latest[0].at : 0;
+    return RC_OK;
+}
+
+/* The touch has come: which of its rungs is next. */
+static enum rc plan_due(struct turn *t, const struct rule *rule,
+                        const struct followed *followed, const struct attention *owner,
+                        int64_t touch, struct wish *out)
+{
+    const char *round = followed->next_touch;
+    int64_t due[STEPS] = {[TOUCH] = touch}, moved = 0;
+
+    TRY(moved_at(t, followed, touch, &moved));
+    if (moved) {
+        round = arena_printf(t->arena, "%s+%lld", round, (long long)moved);
+        due[TOUCH] = moved;
+    }
+    TRY(later_steps(t, owner, due));
+    if (moved)
+        due[TOUCH] = 0;
+    rule_pick(t, due, STEPS, rule_spoken(t, rule, followed->id, round), round, out);
     return RC_OK;
 }
 
 enum rc followup_plan(struct turn *t, const struct rule *rule,
                       const struct followed *followed, struct wish *out)
 {
-    int64_t due[STEPS] = {0};
     struct person person;
     struct attention owner;
-    bool touched = false;
-    int spoken = -1, n = 1;
+    int64_t touch;
 
     *out = (struct wish){0};
     if (!followed->is_open || text_empty(followed->next_touch))
         return RC_OK;
     TRY(rule_person(t, followed->owner, &person));
     owner = attention_of(t, &person);
-    TRY(touch_at(t, &owner, followed->next_touch, &due[TOUCH]));
-    if (due[TOUCH] <= t->now) {
-        TRY(was_touched(t, followed, due[TOUCH], &touched));
-        if (touched)
-            return RC_OK;
-        spoken = rule_spoken(t, rule, followed->id, followed->next_touch);
-        TRY(later_steps(t, &owner, due));
-        n = STEPS;
-    }
-    rule_pick(t, due, n, spoken, followed->next_touch, out);
+    TRY(touch_at(t, &owner, followed->next_touch, &touch));
+    if (touch <= t->now)
+        return plan_due(t, rule, followed, &owner, touch, out);
+    rule_pick(t, &touch, 1, -1, followed->next_touch, out);
     return RC_OK;
 }
 
@@ -155,17 +168,20 @@ static void owner_buttons(struct turn *t, struct card *card, const struct person
     card_button(card, IN(whom, "Done", "已跟进"), BUTTON_PRIMARY,
                 arena_printf(t->arena, "note %s", card->ref));
     card_button(card, IN(whom, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
-                arena_printf(t->arena, "touch %s +1h", card->ref));
+                arena_printf(t->arena, "snooze %s 1h", card->ref));
     card_button(card, IN(whom, "Tomorrow", "明天"), BUTTON_PLAIN,
-                arena_printf(t->arena, "touch %s tomorrow", card->ref));
+                arena_printf(t->arena, "snooze %s tomorrow", card->ref));
 }
 
 static void manager_buttons(struct turn *t, struct card *card, const struct person *whom,
                             int step)
 {
-    if (step == MANAGER_ASKED)
-        card_button(card, IN(whom, "Extend 3 days", "延期 3 天"), BUTTON_PRIMARY,
+    if (step == MANAGER_ASKED) {
+        card_button(card, IN(whom, "Hand over", "转交"), BUTTON_PRIMARY,
+                    arena_printf(t->arena, "hand over %s", card->ref));
+        card_button(card, IN(whom, "Extend 3 days", "延期 3 天"), BUTTON_PLAIN,
                     arena_printf(t->arena, "touch %s +3d", card->ref));
+    }
     card_button(card, IN(whom, "Show", "查看"), BUTTON_PLAIN,
                 arena_printf(t->arena, "%s show %s", card->kind, card->ref));
 }

@@ -48,7 +48,7 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     card_button(&card, IN(&whom, "Done", "完成"), BUTTON_PRIMARY,
                 arena_printf(t->arena, "done %s", ref));
     card_button(&card, IN(&whom, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
-                arena_printf(t->arena, "snooze %s +1h", ref));
+                arena_printf(t->arena, "snooze %s 1h", ref));
     card_button(&card, IN(&whom, "Tomorrow", "明天"), BUTTON_PLAIN,
                 arena_printf(t->arena, "snooze %s tomorrow", ref));
     TRY(tell_person(t, &whom, &card, TELL_MAIL_TOO));
