@@ -201,7 +201,7 @@ static enum rc walk(struct desk *desk, struct batch *batch)
         desk->clock_goal = 0;
     batch->clock_shift = desk->clock->shift_ms + (to > now ? to - now : 0);
     TRY(own_turn(desk, batch, &in, now, keep_shift));
-    clock_shifted_init(desk->clock, batch->clock_shift);
+    atomic_store(&desk->clock->shift_ms, batch->clock_shift);
     batch->clock_moved = true;
     return RC_OK;
 }
@@ -337,7 +337,7 @@ static void run_batch(struct desk *desk, void **items, size_t n)
     rc = run_all(desk, batch, items, n);
     if (rc != RC_OK) {
         lose(desk, batch, items, n, rc);
-        clock_shifted_init(desk->clock, shift);
+        atomic_store(&desk->clock->shift_ms, shift);
         desk->clock_goal = goal;
         desk->walker = goal ? desk->walker : NULL;
         desk->has_more = false;
