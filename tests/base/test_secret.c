@@ -75,6 +75,7 @@ static void same_is_same(void **state)
     assert_true(secret_same("", ""));
     assert_false(secret_same("abc", "abd"));
     assert_false(secret_same("abc", "ab"));
+    assert_false(secret_same("ab", "abc"));
     assert_false(secret_same(NULL, "a"));
     assert_false(secret_same(NULL, NULL));
 }
