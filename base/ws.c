@@ -7,16 +7,15 @@
 #include "settings.h"
 #include "text.h"
 #include "web_context.h"
+#include "ws_target.h"
 
 #include <openssl/ssl.h>
 #include <stdio.h>
 
 enum {
-    HOST_BYTES = 256,
     PING_S = 10,
     HANGUP_S = 30,
     CONNECT_S = 20,
-    FIRST_ROOM = 4096,
     KEPT_ROOM = 256 * 1024,
     WHY_BYTES = 160
 };
@@ -45,9 +44,9 @@ struct ws {
     struct ws_handlers on;
     void *arg;
     lws_retry_bo_t patience;
-    char *host, *path, *headers[4]; /* host as in the URL, with its port if it has one */
-    int port;
-    bool is_tls, is_open, is_closing, is_told, is_dialling, has_asked, said_bye;
+    struct ws_target to;
+    char *headers[4];
+    bool is_open, is_closing, is_told, is_dialling, has_asked, said_bye;
     int status;
     char why[WHY_BYTES];
     size_t most_frame_bytes, most_queue_bytes;
@@ -76,8 +75,7 @@ static void ws_free(struct ws *ws)
         }
     for (size_t i = 0; i < COUNT(ws->headers); i++)
         free(ws->headers[i]);
-    free(ws->host);
-    free(ws->path);
+    ws_target_done(&ws->to);
     free(ws->in);
     free(ws);
 }
@@ -347,11 +345,11 @@ static void dial(struct ws *ws, const char *address)
         .context = ws->room->lws.lws,
         .vhost = ws->room->vhost,
         .address = address,
-        .port = ws->port,
-        .path = ws->path,
-        .host = ws->host,
+        .port = ws->to.port,
+        .path = ws->to.path,
+        .host = ws->to.host,
         .ssl_connection =
-            (ws->is_tls ? LCCSCF_USE_SSL : 0) | LCCSCF_HTTP_NO_FOLLOW_REDIRECT,
+            (ws->to.is_tls ? LCCSCF_USE_SSL : 0) | LCCSCF_HTTP_NO_FOLLOW_REDIRECT,
         .alpn = "http/1.1",
         .local_protocol_name = "dealbell-client",
         .retry_and_idle_policy = &ws->patience,
@@ -379,53 +377,10 @@ static void resolved(void *arg, const char *address)
         never_opened(ws, "closed by us");
     else if (!address)
         never_opened(ws, "no address for the host");
-    else if (!ws->is_tls && !address_is_loopback(address))
+    else if (!ws->to.is_tls && !address_is_loopback(address))
         never_opened(ws, "not TLS, and the address is not loopback");
     else
         dial(ws, address);
-}
-
-static bool is_plain(const char *text)
-{
-    for (; *text; text++)
-        if ((unsigned char)*text <= ' ' || (unsigned char)*text >= 127)
-            return false;
-    return true;
-}
-
-/* scheme://host[:port][/path]; who stands before an @ in it is refused. The bare name
- * goes to `name`. */
-static bool read_url(struct ws *ws, const char *url, char name[HOST_BYTES])
-{
-    const char *host, *end, *port;
-    size_t len;
-
-    if (!is_plain(url))
-        return false;
-    ws->is_tls = strncmp(url, "wss://", 6) == 0;
-    if (!ws->is_tls && strncmp(url, "ws://", 5) != 0)
-        return false;
-    host = url + (ws->is_tls ? 6 : 5);
-    end = host + strcspn(host, "/?#");
-    len = (size_t)(end - host);
-    if (len == 0 || len >= HOST_BYTES || memchr(host, '@', len) || strchr(url, '#'))
-        return false;
-    ws->host = keep_bytes(host, len);
-    ws->path = keep_new(strlen(end) + 2);
-    snprintf(ws->path, strlen(end) + 2, "%s%s", *end == '/' ? "" : "/", end);
-    len = *host == '[' ? strcspn(ws->host, "]") : strcspn(ws->host, ":");
-    port = ws->host + len + (*host == '[');
-    memcpy(name, ws->host + (*host == '['), len - (*host == '['));
-    name[len - (*host == '[')] = '\0';
-    ws->port = ws->is_tls ? 443 : 80;
-    if (*port == ':') {
-        if (strspn(port + 1, "0123456789") != strlen(port + 1) || strlen(port + 1) > 5)
-            return false;
-        ws->port = (int)strtol(port + 1, NULL, 10);
-    } else if (*port) {
-        return false;
-    }
-    return name[0] && ws->port > 0 && ws->port < 65536;
 }
 
 static bool copy_headers(struct ws *ws, const char *const headers[4])
@@ -444,7 +399,6 @@ enum rc ws_open(struct loop *loop, const struct ws_options *options,
                 struct err *err)
 {
     struct ws *ws = keep_new(sizeof(*ws));
-    char name[HOST_BYTES] = "";
 
     ws->loop = loop;
     ws->on = *handlers;
@@ -458,8 +412,8 @@ enum rc ws_open(struct loop *loop, const struct ws_options *options,
         (uint16_t)(options->ping_s ? options->ping_s : PING_S);
     ws->patience.secs_since_valid_hangup =
         (uint16_t)(options->hangup_s ? options->hangup_s : HANGUP_S);
-    if (!read_url(ws, options->url, name) ||
-        (!ws->is_tls && !address_is_loopback(name))) {
+    if (!ws_target_read(&ws->to, options->url) ||
+        (!ws->to.is_tls && !address_is_loopback(ws->to.name))) {
         ws_free(ws);
         return err_set(err, RC_USAGE,
                        IN(err, "%s cannot be used: wss://, or ws:// to this machine",
@@ -472,14 +426,14 @@ enum rc ws_open(struct loop *loop, const struct ws_options *options,
             err, RC_USAGE,
             IN(err, "a header holds a control character", "请求头含有控制字符"));
     }
-    ws->room = room_for(loop, ws->is_tls);
+    ws->room = room_for(loop, ws->to.is_tls);
     if (!ws->room) {
         ws_free(ws);
         return err_broken(err, "no libwebsockets context for a client");
     }
     ws->next = ws->room->all;
     ws->room->all = ws;
-    loop_resolve(loop, name, resolved, ws);
+    loop_resolve(loop, ws->to.name, resolved, ws);
     *out = ws;
     return RC_OK;
 }
