@@ -76,7 +76,7 @@ static void crowd_leave(struct web *web, const unsigned char key[CROWD_KEY])
     struct crowd **at = crowd_at(web, key), *crowd = *at;
 
     web->peers--;
-    if (--crowd->n > 0)
+    if (!crowd || --crowd->n > 0)
         return;
     *at = crowd->next;
     free(crowd);
