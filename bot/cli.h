@@ -54,3 +54,6 @@ enum rc cli_settings(const struct cli *cli, struct bot *bot, struct err *err) CH
 const char *cli_help(struct arena *arena,
                      const struct subcommand *only); /* only NULL: all */
 const char *cli_man_page(struct arena *arena);
+
+/* docs/settings.md, from the tables. */
+const char *cli_settings_markdown(struct arena *arena);

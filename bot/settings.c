@@ -68,3 +68,44 @@ enum rc cli_settings(const struct cli *cli, struct bot *bot, struct err *err)
     return settings_read(cli_option(cli, "--config"), cli->environment, sections, n, into,
                          bot->arena, err);
 }
+
+static const char *type_name(enum setting_type type)
+{
+    static const char *const names[] = {
+        [SETTING_TEXT] = "text",         [SETTING_SECRET] = "secret",
+        [SETTING_ADDRESS] = "host:port", [SETTING_URL] = "https URL",
+        [SETTING_NUMBER] = "number",     [SETTING_SWITCH] = "true or false"};
+
+    return names[type];
+}
+
+static void add_section(struct text *text, const struct settings *section)
+{
+    text_addf(text, "\n## [%s]\n\n| key | kind | when left out | |\n|---|---|---|---|\n",
+              section->section);
+    for (const struct setting *row = section->rows; row->key; row++)
+        text_addf(text, "| `%s` | %s | %s%s%s | %s |\n", row->key, type_name(row->type),
+                  row->fallback ? "`" : "", row->fallback ? row->fallback : "none",
+                  row->fallback ? "`" : "", row->about);
+}
+
+const char *cli_settings_markdown(struct arena *arena)
+{
+    struct text text;
+
+    text_init(&text, arena, 64 * 1024);
+    text_add(
+        &text,
+        "# Settings\n\nMade from the tables in the program; `dealbell check` reads them.\n\n"
+        "One file, given with `--config FILE`, in libconfig's form:\n\n"
+        "    http: { listen = \"127.0.0.1:8420\"; };\n    database: { path = \"/var/lib/dealbell/dealbell.db\"; };\n\n"
+        "Every key is also an environment variable, `DEALBELL_HTTP_LISTEN`; with `_FILE` behind it, the name of a file that\n"
+        "holds the value: `DEALBELL_MAIL_PASSWORD_FILE`. A key that is not known is refused, with the nearest one that is.\n"
+        "An address that is not TLS must be on this machine.\n");
+    for (size_t i = 0; own_sections[i]; i++)
+        add_section(&text, own_sections[i]);
+    for (size_t i = 0; chats[i]; i++)
+        if (chats[i]->settings)
+            add_section(&text, chats[i]->settings);
+    return text.bytes;
+}

@@ -47,11 +47,10 @@ static void add_posts(struct turn *t, struct text *lines, const struct news *pos
         add_line(lines, web_post_line(post, t->me.id, t->me.handle, NULL, t->arena));
 }
 
-/* "Asia/Shanghai" is Shanghai to a reader. */
-static const char *place_of(struct turn *t, const char *zone)
+const char *web_place(struct arena *arena, const char *zone)
 {
     const char *slash = strrchr(zone, '/');
-    char *place = arena_copy(t->arena, slash ? slash + 1 : zone);
+    char *place = arena_copy(arena, slash ? slash + 1 : zone);
 
     for (char *at = place; *at; at++)
         if (*at == '_')
@@ -67,7 +66,7 @@ static cJSON *me_object(struct turn *t)
     cJSON_AddStringToObject(me, "name", t->me.name);
     cJSON_AddStringToObject(me, "lang", IN(t, "en", "zh"));
     cJSON_AddStringToObject(me, "roles", roles_text(t->arena, t->me.roles, t->lang));
-    cJSON_AddStringToObject(me, "place", place_of(t, t->me.zone));
+    cJSON_AddStringToObject(me, "place", web_place(t->arena, t->me.zone));
     return me;
 }
 

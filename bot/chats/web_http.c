@@ -116,14 +116,13 @@ static enum rc who_errand(struct turn *t, struct inbound *in)
         n = 0;
     for (size_t i = 0; i < n; i++) {
         cJSON *person = cJSON_CreateObject();
-        const char *slash = strrchr(people[i].zone, '/');
 
         cJSON_AddItemToArray(list, person);
         cJSON_AddStringToObject(person, "handle", people[i].handle);
         cJSON_AddStringToObject(person, "name", people[i].name);
         cJSON_AddStringToObject(person, "roles",
                                 roles_text(t->arena, people[i].roles, people[i].lang));
-        cJSON_AddStringToObject(person, "place", slash ? slash + 1 : people[i].zone);
+        cJSON_AddStringToObject(person, "place", web_place(t->arena, people[i].zone));
     }
     in->answer = web_json_line(object, in->arena);
     return RC_OK;

@@ -96,6 +96,9 @@ enum rc
 web_open_room(struct turn *t,
               struct inbound *in); /* makes direct messages that are not there yet */
 
+/* "Asia/Shanghai" is Shanghai to a reader. */
+const char *web_place(struct arena *arena, const char *zone);
+
 /* Acts as the one who asks: by session, or in the demo by handle. */
 enum rc web_as(struct turn *t, const struct inbound *in);
 

@@ -54,11 +54,11 @@ export function openDesk(given) {
             log.toEnd();
         },
         press(post, action, value) {
-            wire.send(value === undefined ? { do: "press", action } : { do: "press", action, value });
+            wire.send({ do: "press", action, room: post.room, ...(value === undefined ? {} : { value }) });
             log.draw();
         },
         submit(post, action, fields) {
-            pressed.set(wire.send({ do: "form", action, fields }), post.id);
+            pressed.set(wire.send({ do: "form", action, room: post.room, fields }), post.id);
             log.draw();
         },
         fill: (text) => composer.fill(text),
