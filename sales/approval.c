@@ -258,33 +258,30 @@ static bool is_blank(const char *comment)
            (scan_start(&scan, comment) && scan_end(&scan));
 }
 
-/* The open task of theirs, or why there is none. */
-static enum rc find_task(const struct approval *approval, struct approval_task *tasks,
-                         size_t n, int64_t who, struct approval_task **out,
-                         struct err *err)
+static struct approval_task *open_task(struct approval_task *tasks, size_t n, int64_t who)
+{
+    for (size_t i = 0; i < n; i++)
+        if (tasks[i].assignee == who && tasks[i].state == TASK_OPEN)
+            return &tasks[i];
+    return NULL;
+}
+
+/* Why they have nothing to decide here. */
+static enum rc not_theirs(const struct approval *approval,
+                          const struct approval_task *tasks, size_t n, int64_t who,
+                          struct err *err)
 {
     long long id = (long long)approval->id;
     bool is_later = false, is_done = false;
 
-    if (approval->state != APPROVAL_PENDING)
-        return err_set(
-            err, RC_RULE,
-            IN(err, "AP-%lld is not waiting any more: %s", "AP-%lld 已不在审批中：%s"),
-            id, approval_state_text(approval->state, err->lang));
     if (who == approval->submitter)
         return err_set(err, RC_DENIED,
                        IN(err, "AP-%lld is your own request; somebody else decides it",
                           "AP-%lld 是您自己提交的，须由他人审批"),
                        id);
     for (size_t i = 0; i < n; i++) {
-        if (tasks[i].assignee != who)
-            continue;
-        if (tasks[i].state == TASK_OPEN) {
-            *out = &tasks[i];
-            return RC_OK;
-        }
-        is_later |= tasks[i].state == TASK_WAITING;
-        is_done |= tasks[i].decided_at != 0;
+        is_later |= tasks[i].assignee == who && tasks[i].state == TASK_WAITING;
+        is_done |= tasks[i].assignee == who && tasks[i].decided_at != 0;
     }
     if (is_later)
         return err_set(
@@ -319,9 +316,15 @@ enum rc approval_decide(struct approval *approval, struct approval_task *tasks, 
     static const enum task_state states_of[] = {[VERDICT_APPROVE] = TASK_APPROVED,
                                                 [VERDICT_REJECT] = TASK_REJECTED,
                                                 [VERDICT_RETURN] = TASK_RETURNED};
-    struct approval_task *task;
+    struct approval_task *task = open_task(tasks, n, who);
 
-    TRY(find_task(approval, tasks, n, who, &task, err));
+    if (approval->state != APPROVAL_PENDING)
+        return err_set(
+            err, RC_RULE,
+            IN(err, "AP-%lld is not waiting any more: %s", "AP-%lld 已不在审批中：%s"),
+            (long long)approval->id, approval_state_text(approval->state, err->lang));
+    if (!task || who == approval->submitter)
+        return not_theirs(approval, tasks, n, who, err);
     TRY(check_comment(verdict, comment, err));
     task->state = states_of[verdict];
     task->decided_at = now;

@@ -23,24 +23,25 @@ static const struct scan_word meridiems[] = {
 static const struct scan_word fractions[] = {{"半", 30}, {"一刻", 15}, {"三刻", 45},
                                              {"整", 0},  {"钟", 0},    {0}};
 
-/* The hour of the day that is meant, 24 for the midnight at its end, -1 for none. */
-static int hour_of(enum part part, int hour)
+/* Which hours go with a part of the day, and how they are meant; 12 in the evening is the
+ * midnight at the day's end, 24. */
+static const struct {
+    enum part part;
+    int first, last, shift;
+} hours[] = {
+    {PART_NONE, 0, 23, 0},     {PART_DAWN, 0, 6, 0},  {PART_DAWN, 12, 12, -12},
+    {PART_AM, 0, 12, 0},       {PART_NOON, 1, 3, 12}, {PART_NOON, 10, 15, 0},
+    {PART_PM, 1, 11, 12},      {PART_PM, 12, 23, 0},  {PART_EVENING, 5, 12, 12},
+    {PART_EVENING, 17, 23, 0},
+};
+
+/* The hour of the day that is meant, -1 when they do not go together. */
+static int hour_of(int part, int hour)
 {
-    switch (part) {
-    case PART_DAWN:
-        return hour == 12 ? 0 : hour <= 6 ? hour : -1;
-    case PART_AM:
-        return hour <= 12 ? hour : -1;
-    case PART_NOON:
-        return hour >= 1 && hour <= 3 ? hour + 12 : hour >= 10 && hour <= 15 ? hour : -1;
-    case PART_PM:
-        return hour == 0 ? -1 : hour < 12 ? hour + 12 : hour;
-    case PART_EVENING:
-        return hour < 5 ? -1 : hour <= 12 ? hour + 12 : hour >= 17 ? hour : -1;
-    case PART_NONE:
-        break;
-    }
-    return hour;
+    for (size_t i = 0; i < COUNT(hours); i++)
+        if ((int)hours[i].part == part && hour >= hours[i].first && hour <= hours[i].last)
+            return hour + hours[i].shift;
+    return -1;
 }
 
 /* What stands between an hour and its minutes, and the minutes. */
@@ -121,7 +122,7 @@ static enum rc read_clock(struct reading *r, bool *found)
         return RC_OK;
     }
     TRY(clock_check(clock.hour, clock.minute, &ignored, r->err));
-    int hour = hour_of((enum part)clock.part, clock.hour);
+    int hour = hour_of(clock.part, clock.hour);
     if (hour < 0)
         return err_set(r->err, RC_USAGE,
                        IN(r->err, "cannot tell what time \"%s\" is", "不清楚“%s”是几点"),

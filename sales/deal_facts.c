@@ -254,6 +254,33 @@ static enum rc store_fact(struct arena *arena, struct deal *deal, const char *na
     return RC_OK;
 }
 
+/* Into the plain form that is kept. */
+static enum rc read_kind(struct arena *arena, const struct fact *fact, const char **text,
+                         struct moment now, struct err *err)
+{
+    switch (fact->kind) {
+    case FACT_NUMBER:
+        return read_number(arena, fact, text, err);
+    case FACT_CHOICE:
+        return read_choice(arena, fact, text, err);
+    case FACT_DAY:
+        return read_day(arena, fact, text, now, err);
+    case FACT_TEXT:
+    case FACT_MONEY:
+        break;
+    }
+    return RC_OK;
+}
+
+static enum rc set_close(struct deal *deal, const char *iso, struct err *err)
+{
+    struct moment close;
+
+    TRY(moment_parse_iso(iso, &close, err));
+    deal->close_on = close.day;
+    return RC_OK;
+}
+
 enum rc deal_set_fact(struct arena *arena, struct deal *deal, const char *name,
                       const char *text, struct moment now, struct err *err)
 {
@@ -263,30 +290,13 @@ enum rc deal_set_fact(struct arena *arena, struct deal *deal, const char *name,
         return err_set(err, RC_USAGE, "%s",
                        IN(err, "there is no such fact of a deal", "商机没有这一项信息"));
     TRY(read_text(arena, fact, text, &text, err));
-    switch (fact->kind) {
-    case FACT_MONEY:
+    TRY(read_kind(arena, fact, &text, now, err));
+    if (strcmp(name, "amount") == 0)
         return set_amount(deal, text, err);
-    case FACT_NUMBER:
-        TRY(read_number(arena, fact, &text, err));
-        break;
-    case FACT_CHOICE:
-        TRY(read_choice(arena, fact, &text, err));
-        break;
-    case FACT_DAY:
-        TRY(read_day(arena, fact, &text, now, err));
-        break;
-    case FACT_TEXT:
-        break;
-    }
-    if (strcmp(name, "next") == 0) {
-        deal->next_touch = text;
-        return RC_OK;
-    }
-    if (strcmp(name, "close") == 0) {
-        struct moment close;
-        TRY(moment_parse_iso(text, &close, err));
-        deal->close_on = close.day;
-        return RC_OK;
-    }
-    return store_fact(arena, deal, name, text, err);
+    if (strcmp(name, "close") == 0)
+        return set_close(deal, text, err);
+    if (strcmp(name, "next") != 0)
+        return store_fact(arena, deal, name, text, err);
+    deal->next_touch = text;
+    return RC_OK;
 }

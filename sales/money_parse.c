@@ -271,26 +271,34 @@ static enum rc refuse_sign(struct reading *r)
                    r->text);
 }
 
+enum { PARTS_MOST = 4 };
+
+/* The whole text: a currency before or behind, and the parts of the amount. */
+static enum rc read_all(struct reading *r, struct part parts[PARTS_MOST], size_t *n)
+{
+    TRY(refuse_sign(r));
+    TRY(read_currency(r));
+    TRY(read_currency(r)); /* HKD $500 */
+    TRY(refuse_sign(r));
+    *n = read_parts(&r->scan, parts, PARTS_MOST);
+    if (*n == 0)
+        return unreadable(r->err, r->text);
+    TRY(read_currency(r));
+    scan_take(&r->scan, "整");
+    return scan_end(&r->scan) ? RC_OK : unreadable(r->err, r->text);
+}
+
 enum rc money_parse(const char *text, const char *fallback, struct money *out,
                     struct err *err)
 {
     struct reading r = {.text = text, .err = err};
-    struct part parts[4];
+    struct part parts[PARTS_MOST];
     struct money amount = {0};
+    size_t n = 0;
 
     if (!scan_start(&r.scan, text) || scan_end(&r.scan))
         return unreadable(err, NULL);
-    TRY(refuse_sign(&r));
-    TRY(read_currency(&r));
-    TRY(read_currency(&r)); /* HKD $500 */
-    TRY(refuse_sign(&r));
-    size_t n = read_parts(&r.scan, parts, COUNT(parts));
-    if (n == 0)
-        return unreadable(err, text);
-    TRY(read_currency(&r));
-    scan_take(&r.scan, "整");
-    if (!scan_end(&r.scan))
-        return unreadable(err, text);
+    TRY(read_all(&r, parts, &n));
     if (r.currency[0] == '\0' && currency_known(fallback))
         memcpy(r.currency, fallback, sizeof(r.currency));
     for (size_t i = 0; i < n; i++)

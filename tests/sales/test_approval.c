@@ -177,6 +177,22 @@ static void nobody_decides_their_own_request(void **state)
     assert_int_equal(decide(&request, LI, VERDICT_APPROVE, NULL), RC_OK);
 }
 
+static void not_even_with_an_open_task_of_their_own(void **state)
+{
+    struct request request;
+
+    (void)state;
+    make(&request);
+    ask(&request, 0, STEP_ANY, LI);
+    assert_int_equal(open_it(&request), RC_OK);
+    request.tasks[0].assignee = ZHAO;
+    assert_int_equal(decide(&request, ZHAO, VERDICT_APPROVE, NULL), RC_DENIED);
+    assert_string_equal(request.err.said,
+                        "AP-87 is your own request; somebody else decides it");
+    is_state(&request, APPROVAL_PENDING);
+    is_task(&request, 0, TASK_OPEN);
+}
+
 static void a_manager_who_is_in_the_step_is_not_asked_twice(void **state)
 {
     struct request request;
@@ -382,6 +398,7 @@ int main(void)
         cmocka_unit_test(all_fails_with_one_rejection),
         cmocka_unit_test(steps_open_one_after_the_other),
         cmocka_unit_test(nobody_decides_their_own_request),
+        cmocka_unit_test(not_even_with_an_open_task_of_their_own),
         cmocka_unit_test(a_manager_who_is_in_the_step_is_not_asked_twice),
         cmocka_unit_test(without_anyone_it_is_never_silently_approved),
         cmocka_unit_test(an_empty_step_gives_way_to_the_next),
