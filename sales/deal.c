@@ -101,21 +101,22 @@ int stage_parse(const char *name, enum stage now)
     return stage;
 }
 
+static const struct {
+    const char *facts[5];
+} wants[STAGES] = {
+    [STAGE_CONTACTED] = {{"contact", "reach", "source", "next"}},
+    [STAGE_QUALIFIED] = {{"need", "budget", "role", "timeline"}},
+    [STAGE_DEMO] = {{"demo_on", "attendees", "success"}},
+    [STAGE_PROPOSAL] = {{"amount", "close", "quote"}},
+    [STAGE_NEGOTIATION] = {{"competitor", "discount", "terms"}},
+    [STAGE_CONTRACT] = {{"quote_approved", "signer", "entity", "tax_id"}},
+    [STAGE_WON] = {{"signed_on", "amount", "invoice_on"}},
+    [STAGE_LOST] = {{"reason_code", "reconnect"}},
+};
+
 const char *const *stage_wants(enum stage stage)
 {
-    static const char *const wants[STAGES][5] = {
-        [STAGE_NEW] = {NULL},
-        [STAGE_CONTACTED] = {"contact", "reach", "source", "next", NULL},
-        [STAGE_QUALIFIED] = {"need", "budget", "role", "timeline", NULL},
-        [STAGE_DEMO] = {"demo_on", "attendees", "success", NULL},
-        [STAGE_PROPOSAL] = {"amount", "close", "quote", NULL},
-        [STAGE_NEGOTIATION] = {"competitor", "discount", "terms", NULL},
-        [STAGE_CONTRACT] = {"quote_approved", "signer", "entity", "tax_id", NULL},
-        [STAGE_WON] = {"signed_on", "amount", "invoice_on", NULL},
-        [STAGE_LOST] = {"reason_code", "reconnect", NULL},
-    };
-
-    return wants[stage];
+    return wants[stage].facts;
 }
 
 enum move stage_move(enum stage from, enum stage to)

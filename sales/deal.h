@@ -51,7 +51,8 @@ int stage_parse(const char *name, enum stage now);
 bool stage_is_open(enum stage stage);
 
 /* What must be known to enter a stage: names of facts, ending with NULL. Defaults; a firm
- * may change them by rows. */
+ * may change them by rows. What is wanted only in some cases (competitor, when that is
+ * why a deal was lost) deal_may_enter adds. */
 const char *const *stage_wants(enum stage stage);
 const struct fact *fact_find(const char *name); /* NULL when there is none */
 
