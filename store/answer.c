@@ -1,0 +1,170 @@
+/* The answer to whoever asked, written once at the end of the turn. */
+
+#include "store/actions.h"
+#include "store/conversations.h"
+#include "store/say.h"
+#include "store/store_inside.h"
+#include "store/view.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { UNDO_MS = 24 * 3600 * 1000 };
+
+static const struct record_kind *answer_kind(const struct turn *t)
+{
+    return t->answer_kind ? record_kind_named(t->answer_kind) : NULL;
+}
+
+/* What the command offered besides goes behind the record's own buttons. */
+static void add_offers(struct card *card, const struct card *answer)
+{
+    for (size_t i = 0; i < answer->n_buttons && card->n_buttons < CARD_MOST_BUTTONS; i++)
+        card->buttons[card->n_buttons++] = answer->buttons[i];
+}
+
+/*
+ * Draws the record's card while a failure can still undo the turn. Words that were said
+ * stay above it, as the message's text.
+ */
+enum rc answer_draw(struct turn *t)
+{
+    const struct record_kind *kind = answer_kind(t);
+    struct card card = {0};
+    enum rc rc;
+
+    if (!kind)
+        return RC_OK;
+    rc = view_draw(t, kind, t->answer_record, &t->me, t->lang, &card);
+    if (rc == RC_DENIED || rc == RC_ABSENT) {
+        /* What was done stands; only its card is not for this reader. */
+        t->answer_kind = NULL;
+        return RC_OK;
+    }
+    TRY(rc);
+    add_offers(&card, &t->answer);
+    t->inside->words_above = t->answer.text;
+    t->answer = card;
+    return RC_OK;
+}
+
+static enum rc add_undo(struct turn *t)
+{
+    struct action action = {.command =
+                                arena_printf(t->arena, "undo T-%lld", (long long)t->id),
+                            .kind = "",
+                            .person = t->me.id,
+                            .until = t->now + UNDO_MS};
+
+    if (!t->may_be_undone || t->n_written == 0 || t->me.id == 0)
+        return RC_OK;
+    TRY(action_add(t, &action));
+    if (t->answer.n_buttons == CARD_MOST_BUTTONS)
+        t->answer.n_buttons--; /* the way back comes before the last of the offers */
+    card_button(&t->answer, IN(t, "Undo", "撤销"), BUTTON_QUIET, NULL);
+    t->answer.buttons[t->answer.n_buttons - 1].action = action.id;
+    return RC_OK;
+}
+
+static const char *capital(struct arena *arena, const char *text)
+{
+    char *copy = arena_copy(arena, text);
+
+    if (copy[0] >= 'a' && copy[0] <= 'z')
+        copy[0] = (char)toupper((unsigned char)copy[0]);
+    return copy;
+}
+
+static const char *refusal(struct turn *t)
+{
+    const char *said = capital(t->arena, t->err.said);
+
+    if (!t->err.hint[0])
+        return said;
+    return arena_printf(t->arena, "%s\n%s", said, capital(t->arena, t->err.hint));
+}
+
+/* The answer becomes a refusal: what the handler had said so far does not stand. */
+static void refuse(struct turn *t, enum rc rc)
+{
+    t->answer = (struct card){0};
+    t->answer_kind = NULL;
+    t->inside->words_above = NULL;
+    t->answer_is_private = true;
+    if (!t->err.said[0])
+        (void)err_broken(&t->err, "%s",
+                         t->err.detail[0] ? t->err.detail : "a refusal without words");
+    t->answer.text = refusal(t);
+    if (rc == RC_USAGE)
+        t->answer.form = t->inside->form;
+}
+
+/* Where the answer goes: where it was asked, else to the person. False: to nobody. */
+static enum rc place_of_answer(struct turn *t, struct place *out, bool *found)
+{
+    const struct inbound *in = t->in;
+    bool in_web = strcmp(in->platform, "web") == 0;
+
+    *found = true;
+    if (t->where.id) {
+        place_of_conversation(&t->where, out);
+        if (t->answer_is_private && strcmp(t->where.purpose, "direct") != 0) {
+            out->only_for = t->me.id;
+            out->only_account = in->account;
+        }
+        return RC_OK;
+    }
+    if (!in_web && in->conversation) {
+        *out = (struct place){.channel = in->platform, .lane = in->conversation};
+        if (t->answer_is_private)
+            out->only_account = in->account;
+        return RC_OK;
+    }
+    *found = t->me.id != 0;
+    return *found ? place_of_person(t, &t->me, out) : RC_OK;
+}
+
+static enum rc speak(struct turn *t, const struct place *place, struct spoken *out)
+{
+    const struct record_kind *kind = answer_kind(t);
+    struct card card = t->answer;
+    const char *text = t->inside->words_above;
+    int64_t record = kind ? t->answer_record : 0;
+
+    if (!kind) {
+        text = card.text;
+        card.text = NULL;
+        TRY(card_mint(t, &card, "", 0, 0, card.form ? t->me.id : 0));
+    } else {
+        TRY(record_mint(t, kind, record, &card));
+    }
+    TRY(place_speak(t, place, text, &card, out));
+    if (out->news) {
+        out->news->for_event = arena_copy(t->keep, t->in->event);
+        out->news->for_account = arena_copy(t->keep, t->in->account);
+    }
+    return kind ? shown_add(t, kind->name, record, out, t->me.id, t->lang) : RC_OK;
+}
+
+enum rc answer_write(struct turn *t, enum rc rc, const char **said)
+{
+    struct place place;
+    struct spoken spoken;
+    bool found;
+
+    *said = "";
+    if (t->in->kind == IN_ERRAND)
+        return RC_OK;
+    if (rc != RC_OK)
+        refuse(t, rc);
+    else
+        TRY(add_undo(t));
+    *said = t->inside->words_above ? t->inside->words_above
+            : t->answer.text       ? t->answer.text
+            : t->answer.title      ? t->answer.title
+                                   : "";
+    if (t->in->kind == IN_TICK || (text_empty(*said) && card_is_bare(&t->answer)))
+        return RC_OK;
+    TRY(place_of_answer(t, &place, &found));
+    return found ? speak(t, &place, &spoken) : RC_OK;
+}

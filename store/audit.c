@@ -1,0 +1,160 @@
+/* Every change, sealed: each row's digest covers the one before. */
+
+#include "store/audit.h"
+
+#include "store/store_inside.h"
+
+#include <string.h>
+
+enum { ADD, HEAD, DEED, LAST };
+
+/* A person looks for what they did lately: what lies further back is not walked to. */
+#define LATELY "20000"
+
+static const char *const sql[] = {
+    [ADD] =
+        "INSERT INTO audit (seq, turn, at, actor, action, kind, record, before, after,"
+        " seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [HEAD] = "SELECT seq, seal FROM audit ORDER BY seq DESC LIMIT 1",
+    [DEED] = "SELECT COUNT(*), MAX(actor), MAX(at), MAX(action),"
+             " EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = ?1),"
+             " SUM(kind = 'turn')"
+             " FROM audit WHERE turn = ?1",
+    [LAST] = "SELECT turn, at, action, kind,"
+             " EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = a.turn)"
+             " FROM audit a WHERE seq > ?2 - " LATELY " AND actor = ?1 ORDER BY seq DESC",
+};
+
+const struct queries audit_queries = QUERIES("audit", sql);
+
+static void put_figure(unsigned char into[8], int64_t value)
+{
+    for (int i = 0; i < 8; i++)
+        into[i] = (unsigned char)((uint64_t)value >> (8 * i));
+}
+
+/*
+ * The canonical row: the seal before, five figures, four lengths, then the texts, so that
+ * no two rows have the same bytes. Figures: seq, turn, at, actor, record. Texts: action,
+ * kind, before, after.
+ */
+void audit_seal(const unsigned char before[DIGEST_BYTES], const int64_t figures[5],
+                const struct piece texts[4], unsigned char out[DIGEST_BYTES])
+{
+    unsigned char head[DIGEST_BYTES + 9 * 8];
+    struct piece pieces[5] = {{head, sizeof(head)}};
+
+    memcpy(head, before, DIGEST_BYTES);
+    for (int i = 0; i < 5; i++)
+        put_figure(head + DIGEST_BYTES + 8 * i, figures[i]);
+    for (int i = 0; i < 4; i++) {
+        put_figure(head + DIGEST_BYTES + 40 + 8 * i, (int64_t)texts[i].len);
+        pieces[i + 1] = texts[i];
+    }
+    secret_digest(pieces, COUNT(pieces), out);
+}
+
+enum rc audit_head(struct store *store, struct err *err)
+{
+    QUERY *q = query_of(store, &audit_queries, HEAD);
+    enum rc rc = query_row(q, err);
+    struct marks *marks = &store->marks;
+    const void *seal;
+    size_t len;
+
+    marks->seq = 0;
+    memset(marks->seal, 0, sizeof(marks->seal));
+    if (rc == RC_ABSENT)
+        return RC_OK;
+    TRY(rc);
+    marks->seq = column_int(q, 0);
+    seal = column_blob(q, 1, &len);
+    if (len != DIGEST_BYTES)
+        return err_broken(err, "audit: row %lld has no seal", (long long)marks->seq);
+    memcpy(marks->seal, seal, DIGEST_BYTES);
+    return RC_OK;
+}
+
+enum rc audit_add(struct turn *t, const char *kind, int64_t record, const char *before,
+                  const char *after)
+{
+    struct marks *marks = &t->store->marks;
+    const char *action = t->action ? t->action : "";
+    const int64_t figures[5] = {marks->seq + 1, t->id, t->now, t->me.id, record};
+    const struct piece texts[4] = {{action, strlen(action)},
+                                   {kind, strlen(kind)},
+                                   {before, strlen(before)},
+                                   {after, strlen(after)}};
+    unsigned char seal[DIGEST_BYTES];
+    QUERY *q = query(t, &audit_queries, ADD);
+
+    turn_number(t);
+    audit_seal(marks->seal, figures, texts, seal);
+    bind_int(q, 1, figures[0]);
+    bind_int(q, 2, t->id);
+    bind_int(q, 3, t->now);
+    bind_int(q, 4, t->me.id);
+    bind_text(q, 5, action);
+    bind_text(q, 6, kind);
+    bind_int(q, 7, record);
+    bind_text(q, 8, before);
+    bind_text(q, 9, after);
+    bind_blob(q, 10, seal, sizeof(seal));
+    TRY(done(t, q));
+    marks->seq++;
+    memcpy(marks->seal, seal, sizeof(seal));
+    t->n_written++;
+    return RC_OK;
+}
+
+enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out)
+{
+    QUERY *q = query(t, &audit_queries, DEED);
+
+    bind_int(q, 1, turn);
+    TRY(row(t, q));
+    if (column_int(q, 0) == 0)
+        return err_set(&t->err, RC_ABSENT,
+                       IN(t, "T-%lld changed nothing", "T-%lld 没有改动任何内容"),
+                       (long long)turn);
+    *out = (struct deed){.turn = turn,
+                         .actor = column_int(q, 1),
+                         .at = column_int(q, 2),
+                         .action = column_text(q, 3, t->arena),
+                         .n_changes = (int)(column_int(q, 0) - column_int(q, 5)),
+                         .is_undone = column_int(q, 4) != 0};
+    return RC_OK;
+}
+
+enum rc audit_last(struct turn *t, int64_t person, struct deed *out, size_t most,
+                   size_t *n)
+{
+    QUERY *q = query(t, &audit_queries, LAST);
+    int64_t undoing = 0;
+    enum rc rc;
+
+    *n = 0;
+    bind_int(q, 1, person);
+    bind_int(q, 2, t->store->marks.seq);
+    while ((rc = row(t, q)) == RC_OK) {
+        int64_t turn = column_int(q, 0);
+
+        /* An undoing's own mark is its newest row, so it is met first. */
+        if (strcmp(column_text(q, 3, t->arena), "turn") == 0)
+            undoing = turn;
+        if (turn == undoing || column_int(q, 4) != 0)
+            continue;
+        if (*n > 0 && out[*n - 1].turn == turn) {
+            out[*n - 1].n_changes++;
+            continue;
+        }
+        if (*n == most)
+            break;
+        out[(*n)++] = (struct deed){.turn = turn,
+                                    .actor = person,
+                                    .at = column_int(q, 1),
+                                    .action = column_text(q, 2, t->arena),
+                                    .n_changes = 1};
+    }
+    return rc == RC_ABSENT ? RC_OK : rc;
+}

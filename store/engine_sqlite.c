@@ -1,0 +1,204 @@
+/* What is SQLite's own: how it is opened, what its codes mean, copies and checkpoints. */
+
+#include "store/store_inside.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static const char *const sql[] = {
+    [ENGINE_SAVEPOINT] = "SAVEPOINT turn",
+    [ENGINE_RELEASE] = "RELEASE turn",
+    [ENGINE_UNDO] = "ROLLBACK TO turn",
+    [ENGINE_BEGIN] = "BEGIN IMMEDIATE",
+    [ENGINE_COMMIT] = "COMMIT",
+};
+
+const struct queries engine_queries = QUERIES("engine", sql);
+
+enum rc engine_failed(sqlite3 *db, struct err *err)
+{
+    int code = sqlite3_extended_errcode(db);
+
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        (void)err_set(
+            err, RC_AGAIN, "%s",
+            IN(err, "the disk is full, so nothing was saved", "磁盘已满，没有保存"));
+        break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        (void)err_set(
+            err, RC_AGAIN, "%s",
+            IN(err, "the database is in use by somebody else", "数据库正被占用"));
+        break;
+    case SQLITE_CONSTRAINT:
+        (void)err_set(err, RC_RULE, "%s",
+                      IN(err, "this cannot be stored beside what is there",
+                         "与已有的数据冲突，无法保存"));
+        break;
+    default:
+        return err_broken(err, "sqlite %d: %s", code, sqlite3_errmsg(db));
+    }
+    (void)snprintf(err->detail, sizeof(err->detail), "sqlite %d: %s", code,
+                   sqlite3_errmsg(db));
+    return err->rc;
+}
+
+enum rc engine_exec(sqlite3 *db, const char *text, struct err *err)
+{
+    return sqlite3_exec(db, text, NULL, NULL, NULL) == SQLITE_OK ? RC_OK
+                                                                 : engine_failed(db, err);
+}
+
+enum rc engine_int(sqlite3 *db, const char *text, int64_t *out, struct err *err)
+{
+    sqlite3_stmt *q = NULL;
+    enum rc rc = RC_OK;
+
+    if (sqlite3_prepare_v2(db, text, -1, &q, NULL) == SQLITE_OK &&
+        sqlite3_step(q) == SQLITE_ROW)
+        *out = sqlite3_column_int64(q, 0);
+    else
+        rc = engine_failed(db, err);
+    (void)sqlite3_finalize(q);
+    return rc;
+}
+
+enum rc engine_run(struct store *store, size_t which, struct err *err)
+{
+    QUERY *q = query_of(store, &engine_queries, which);
+
+    return query_run(q, err);
+}
+
+bool engine_in_transaction(const struct store *store)
+{
+    return sqlite3_get_autocommit(store->db) == 0;
+}
+
+void engine_rollback(struct store *store)
+{
+    /* SQLite may have rolled back by itself: then there is nothing left to do. */
+    if (engine_in_transaction(store))
+        (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* Which statements write rows that known.c keeps: SQLite tells while it prepares them. */
+static int authorize(void *whose, int what, const char *table, const char *a,
+                     const char *b, const char *c)
+{
+    static const char *const kept[] = {"person", "binding", "conversation", "firm"};
+    struct store *store = whose;
+
+    (void)a, (void)b, (void)c;
+    if (what == SQLITE_INSERT || what == SQLITE_UPDATE || what == SQLITE_DELETE)
+        for (size_t i = 0; i < COUNT(kept); i++)
+            if (text_same(table, kept[i]))
+                store->prepares_known = true;
+    return SQLITE_OK;
+}
+
+static int note_wal(void *whose, sqlite3 *db, const char *name, int pages)
+{
+    struct store *store = whose;
+
+    (void)db, (void)name;
+    store->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+/* The file is ours alone; SQLite would make it for everybody to read. */
+static void make_file(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+    if (fd >= 0)
+        (void)close(fd);
+}
+
+/* reliability.md section 6. EXCLUSIVE before WAL: then there is no shared memory file. */
+static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
+{
+    sqlite3 *db = store->db;
+
+    (void)sqlite3_extended_result_codes(db, 1);
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    TRY(engine_exec(db,
+                    "PRAGMA locking_mode = EXCLUSIVE;"
+                    "PRAGMA journal_mode = WAL;"
+                    "PRAGMA foreign_keys = ON;"
+                    "PRAGMA trusted_schema = OFF;"
+                    "PRAGMA temp_store = MEMORY;"
+                    "PRAGMA cache_size = -16000;"
+                    "PRAGMA wal_autocheckpoint = 0;"
+                    "PRAGMA journal_size_limit = 67108864;",
+                    err));
+    TRY(engine_exec(
+        db, sync_normal ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL",
+        err));
+    (void)sqlite3_wal_hook(db, note_wal, store);
+    (void)sqlite3_set_authorizer(db, authorize, store);
+    return RC_OK;
+}
+
+enum rc engine_open(struct store *store, const struct store_options *options,
+                    struct err *err)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+
+    /* Once in a process and before its first database; later calls are refused. Counting
+     * every byte would take a lock each time. */
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    if (!options->must_exist) {
+        flags |= SQLITE_OPEN_CREATE;
+        make_file(options->path);
+    }
+    if (sqlite3_open_v2(options->path, &store->db, flags, options->vfs) != SQLITE_OK)
+        return engine_failed(store->db, err);
+    return set_up(store, options->sync_normal, err);
+}
+
+void engine_close(struct store *store)
+{
+    queries_free(store);
+    (void)sqlite3_close(store->db);
+    store->db = NULL;
+}
+
+void engine_checkpoint(struct store *store, bool to_nothing)
+{
+    int mode = to_nothing ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+
+    /* One that fails leaves all as it is: the WAL is read, and the next one tries again.
+     */
+    if (sqlite3_wal_checkpoint_v2(store->db, NULL, mode, NULL, NULL) == SQLITE_OK)
+        store->wal_pages = 0;
+}
+
+/* A whole copy in one file, without a WAL of its own. */
+enum rc engine_copy(sqlite3 *db, const char *to, struct err *err)
+{
+    sqlite3 *copy = NULL;
+    sqlite3_backup *backup;
+    enum rc rc = RC_OK;
+
+    (void)unlink(to);
+    make_file(to);
+    if (sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
+        !(backup = sqlite3_backup_init(copy, "main", db, "main"))) {
+        rc = engine_failed(copy, err);
+    } else {
+        (void)sqlite3_backup_step(backup, -1);
+        if (sqlite3_backup_finish(backup) != SQLITE_OK)
+            rc = engine_failed(copy, err);
+        else
+            rc = engine_exec(copy, "PRAGMA journal_mode = DELETE", err);
+    }
+    (void)sqlite3_close(copy);
+    if (rc != RC_OK)
+        (void)unlink(to);
+    return rc;
+}

@@ -1,0 +1,278 @@
+/*
+ * People, places and the firm as they were last read.
+ *
+ * Every turn asks for them and they change seldom. A statement that writes one of their
+ * tables makes all of it forgotten, before it runs; what was handed out stays readable to
+ * the end of the batch.
+ */
+
+#include "store/conversations.h"
+#include "store/people.h"
+#include "store/store_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROOM = 1024, MOST = 700 };
+
+enum what { ACCOUNT = 1, HANDLE, PERSON, PLACE, PLACE_ID };
+
+enum { BY_HANDLE };
+
+static const char *const sql[] = {
+    [BY_HANDLE] = "SELECT id FROM person WHERE handle = ?1 AND withdrawn_at = 0",
+};
+
+const struct queries known_queries = QUERIES("known", sql);
+
+struct entry {
+    uint64_t hash;
+    enum what what; /* 0: free */
+    const char *a, *b;
+    int64_t id;
+    const void *found;
+};
+
+struct known {
+    struct arena *arena;
+    struct entry entries[ROOM];
+    size_t n;
+    const struct firm *firm;
+    bool is_stale; /* was forgotten: the arena may be emptied between batches */
+};
+
+struct known *known_new(void)
+{
+    struct known *known = calloc(1, sizeof(*known));
+
+    if (!known)
+        abort();
+    known->arena = arena_new();
+    return known;
+}
+
+void known_free(struct known *known)
+{
+    if (!known)
+        return;
+    arena_free(known->arena);
+    free(known);
+}
+
+static void forget(struct known *known)
+{
+    if (known->n > 0)
+        memset(known->entries, 0, sizeof(known->entries));
+    known->n = 0;
+    known->firm = NULL;
+    known->is_stale = true;
+}
+
+void known_forget(struct store *store)
+{
+    forget(store->known);
+    store->marks.forgotten++;
+}
+
+void known_settle(struct store *store)
+{
+    struct known *known = store->known;
+
+    if (!known->is_stale)
+        return;
+    forget(known);
+    arena_empty(known->arena);
+    known->is_stale = false;
+}
+
+/* FNV-1a. */
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
+    return (hash ^ 0xff) * 0x100000001b3u;
+}
+
+static uint64_t hash_of(enum what what, const char *a, const char *b, int64_t id)
+{
+    uint64_t hash = 0xcbf29ce484222325u ^ what ^ ((uint64_t)id * 0x9e3779b97f4a7c15u);
+
+    return hash_text(hash_text(hash, a), b);
+}
+
+/* The entry that holds it, or the free one where it would stand. */
+static struct entry *entry_of(struct known *known, enum what what, const char *a,
+                              const char *b, int64_t id)
+{
+    uint64_t hash = hash_of(what, a, b, id);
+    size_t at = hash % ROOM;
+    struct entry *entry = &known->entries[at];
+
+    while (entry->what &&
+           !(entry->hash == hash && entry->what == what && entry->id == id &&
+             strcmp(entry->a, a) == 0 && strcmp(entry->b, b) == 0)) {
+        at = (at + 1) % ROOM;
+        entry = &known->entries[at];
+    }
+    entry->hash = hash;
+    return entry;
+}
+
+static void remember(struct known *known, enum what what, const char *a, const char *b,
+                     int64_t id, const void *found)
+{
+    struct entry *entry;
+
+    if (known->n >= MOST)
+        forget(known);
+    entry = entry_of(known, what, a, b, id);
+    known->n += entry->what == 0;
+    *entry = (struct entry){.hash = entry->hash,
+                            .what = what,
+                            .a = arena_copy(known->arena, a),
+                            .b = arena_copy(known->arena, b),
+                            .id = id,
+                            .found = found};
+}
+
+static const struct person *keep_person(struct known *known, const struct person *person)
+{
+    struct person *kept = TAKE(known->arena, struct person);
+
+    *kept = *person;
+    kept->handle = arena_copy(known->arena, person->handle);
+    kept->name = arena_copy(known->arena, person->name);
+    kept->email = arena_copy(known->arena, person->email);
+    kept->zone = arena_copy(known->arena, person->zone);
+    kept->calendar = arena_copy(known->arena, person->calendar);
+    return kept;
+}
+
+enum rc person_known(struct turn *t, int64_t id, struct person *out)
+{
+    struct known *known = t->store->known;
+    const struct entry *entry = entry_of(known, PERSON, "", "", id);
+
+    if (!entry->what) {
+        struct person person;
+
+        if (id == 0)
+            return RC_ABSENT;
+        TRY(people_get(t, id, &person));
+        remember(known, PERSON, "", "", id, keep_person(known, &person));
+        entry = entry_of(known, PERSON, "", "", id);
+    }
+    *out = *(const struct person *)entry->found;
+    return RC_OK;
+}
+
+static enum rc id_of_handle(struct turn *t, const char *handle, int64_t *id)
+{
+    QUERY *q = query(t, &known_queries, BY_HANDLE);
+
+    bind_text(q, 1, handle);
+    TRY(row(t, q));
+    *id = column_int(q, 0);
+    return RC_OK;
+}
+
+enum rc known_handle(struct turn *t, const char *handle, struct person *out)
+{
+    struct known *known = t->store->known;
+    const struct entry *entry = entry_of(known, HANDLE, handle, "", 0);
+
+    if (!entry->what) {
+        int64_t id;
+
+        TRY(id_of_handle(t, handle, &id));
+        TRY(person_known(t, id, out));
+        remember(known, HANDLE, handle, "", 0, keep_person(known, out));
+        return RC_OK;
+    }
+    *out = *(const struct person *)entry->found;
+    return RC_OK;
+}
+
+enum rc known_account(struct turn *t, const char *platform, const char *account,
+                      struct person *out)
+{
+    struct known *known = t->store->known;
+    const struct entry *entry = entry_of(known, ACCOUNT, platform, account, 0);
+
+    if (!entry->what) {
+        struct person person;
+
+        TRY(people_by_account(t, platform, account, &person));
+        remember(known, ACCOUNT, platform, account, 0, keep_person(known, &person));
+        entry = entry_of(known, ACCOUNT, platform, account, 0);
+    }
+    *out = *(const struct person *)entry->found;
+    return RC_OK;
+}
+
+static const struct conversation *keep_place(struct known *known,
+                                             const struct conversation *place)
+{
+    struct conversation *kept = TAKE(known->arena, struct conversation);
+
+    *kept = *place;
+    kept->platform = arena_copy(known->arena, place->platform);
+    kept->key = arena_copy(known->arena, place->key);
+    kept->title = arena_copy(known->arena, place->title);
+    kept->purpose = arena_copy(known->arena, place->purpose);
+    return kept;
+}
+
+enum rc known_place(struct turn *t, const char *platform, const char *key,
+                    struct conversation *out)
+{
+    struct known *known = t->store->known;
+    const struct entry *entry = entry_of(known, PLACE, platform, key, 0);
+
+    if (!entry->what) {
+        struct conversation place;
+
+        TRY(conversation_read(t, platform, key, &place));
+        remember(known, PLACE, platform, key, 0, keep_place(known, &place));
+        entry = entry_of(known, PLACE, platform, key, 0);
+    }
+    *out = *(const struct conversation *)entry->found;
+    return RC_OK;
+}
+
+enum rc known_place_by_id(struct turn *t, int64_t id, struct conversation *out)
+{
+    struct known *known = t->store->known;
+    const struct entry *entry = entry_of(known, PLACE_ID, "", "", id);
+
+    if (!entry->what) {
+        struct conversation place;
+
+        TRY(conversation_read_by_id(t, id, &place));
+        remember(known, PLACE_ID, "", "", id, keep_place(known, &place));
+        entry = entry_of(known, PLACE_ID, "", "", id);
+    }
+    *out = *(const struct conversation *)entry->found;
+    return RC_OK;
+}
+
+enum rc known_firm(struct turn *t, struct firm *out)
+{
+    struct known *known = t->store->known;
+
+    if (!known->firm) {
+        struct firm *kept = TAKE(known->arena, struct firm);
+        struct firm firm;
+
+        TRY(firm_read(t, &firm));
+        *kept = firm;
+        kept->name = arena_copy(known->arena, firm.name);
+        kept->zone = arena_copy(known->arena, firm.zone);
+        kept->currency = arena_copy(known->arena, firm.currency);
+        kept->region = arena_copy(known->arena, firm.region);
+        kept->claim_code = arena_copy(known->arena, firm.claim_code);
+        known->firm = kept;
+    }
+    *out = *known->firm;
+    return RC_OK;
+}

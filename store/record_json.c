@@ -1,0 +1,199 @@
+/*
+ * Records as JSON. Each change writes two, so the tree is laid out in one piece of memory
+ * and printed by cJSON without a malloc.
+ */
+
+#include "store/record_json.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COLUMNS = 32, FIGURE = 24, SMALL = 4000 };
+
+/* A tree of one object, whose members stand side by side. */
+struct flat {
+    cJSON top, members[MOST_COLUMNS];
+    char figures[MOST_COLUMNS][FIGURE];
+};
+
+/* cJSON keeps texts as char *, and promises not to write to those that are references.
+ */
+static char *lent(const char *text)
+{
+    union {
+        const char *in;
+        char *out;
+    } both = {.in = text};
+
+    return both.out;
+}
+
+static const char *figure(char into[FIGURE], int64_t value)
+{
+    char *at = into + FIGURE - 1;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
+    *at = '\0';
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        *--at = '-';
+    return at;
+}
+
+static int64_t number_in(const struct column *column, const void *field)
+{
+    switch (column->kind) {
+    case COLUMN_INT:
+        return *(const int64_t *)field;
+    case COLUMN_ENUM:
+        return *(const int *)field;
+    case COLUMN_FLAG:
+        return *(const bool *)field;
+    case COLUMN_SHORT:
+        return *(const int16_t *)field;
+    case COLUMN_TEXT:
+    case COLUMN_DAY:
+    case COLUMN_CURRENCY:
+        break;
+    }
+    return 0;
+}
+
+/* NULL: it is a number. */
+static const char *text_in(struct arena *arena, const struct column *column,
+                           const void *field)
+{
+    const char *text = NULL;
+
+    switch (column->kind) {
+    case COLUMN_TEXT:
+        text = *(const char *const *)field;
+        return text ? text : "";
+    case COLUMN_DAY:
+        return day_iso(arena, *(const struct day *)field);
+    case COLUMN_CURRENCY:
+        return field;
+    case COLUMN_INT:
+    case COLUMN_ENUM:
+    case COLUMN_FLAG:
+    case COLUMN_SHORT:
+        break;
+    }
+    return NULL;
+}
+
+static void lay_out(struct arena *arena, const struct record_kind *kind,
+                    const void *record, struct flat *flat)
+{
+    assert(kind->n_columns <= MOST_COLUMNS);
+    flat->top = (cJSON){.type = cJSON_Object, .child = flat->members};
+    for (size_t i = 0; i < kind->n_columns; i++) {
+        const struct column *column = &kind->columns[i];
+        const void *field = (const char *)record + column->offset;
+        const char *text = text_in(arena, column, field);
+        cJSON *member = &flat->members[i];
+
+        /* A figure is handed over as it is to be printed: no double in between. */
+        *member = (cJSON){
+            .type = text ? cJSON_String : cJSON_Raw,
+            .string = lent(column->name),
+            .valuestring =
+                lent(text ? text : figure(flat->figures[i], number_in(column, field)))};
+        if (i > 0) {
+            member->prev = &flat->members[i - 1];
+            flat->members[i - 1].next = member;
+        }
+    }
+}
+
+const char *record_json(struct arena *arena, const struct record_kind *kind,
+                        const void *record)
+{
+    struct flat flat;
+    char small[SMALL], *printed;
+    const char *out;
+
+    lay_out(arena, kind, record, &flat);
+    if (cJSON_PrintPreallocated(&flat.top, small, sizeof(small), false))
+        return arena_copy(arena, small);
+    printed = json_print(&flat.top);
+    out = arena_copy(arena, printed);
+    json_release(printed);
+    return out;
+}
+
+static bool read_member(struct turn *t, const struct column *column, const cJSON *member,
+                        void *field)
+{
+    const char *text = cJSON_GetStringValue(member);
+    int64_t figure = cJSON_IsNumber(member) ? (int64_t)member->valuedouble : 0;
+
+    if (column->kind == COLUMN_TEXT || column->kind == COLUMN_DAY ||
+                column->kind == COLUMN_CURRENCY
+            ? !text
+            : !cJSON_IsNumber(member))
+        return false;
+    switch (column->kind) {
+    case COLUMN_INT:
+        *(int64_t *)field = figure;
+        return true;
+    case COLUMN_ENUM:
+        *(int *)field = (int)figure;
+        return true;
+    case COLUMN_FLAG:
+        *(bool *)field = figure != 0;
+        return true;
+    case COLUMN_SHORT:
+        *(int16_t *)field = (int16_t)figure;
+        return true;
+    case COLUMN_TEXT:
+        *(const char **)field = arena_copy(t->arena, text);
+        return true;
+    case COLUMN_DAY:
+        *(struct day *)field = DAY_NONE;
+        return !text[0] || day_parse_iso(text, field, &t->err) == RC_OK;
+    case COLUMN_CURRENCY:
+        (void)snprintf(field, 4, "%s", text);
+        return true;
+    }
+    return false;
+}
+
+/* What we wrote ourselves, but it lay on a disk. */
+static const struct json_limits limits = {
+    .bytes = 8 << 20, .depth = 2, .values = MOST_COLUMNS + 1};
+
+enum rc record_unjson(struct turn *t, const struct record_kind *kind, const char *json,
+                      void *record)
+{
+    JSON *tree = NULL;
+
+    if (json_read(json, strlen(json), &limits, &tree, &t->err) != RC_OK)
+        return err_broken(&t->err, "audit: a %s is no JSON: %s", kind->name, t->err.said);
+    for (size_t i = 0; i < kind->n_columns; i++) {
+        const struct column *column = &kind->columns[i];
+        const cJSON *member = json_get(tree, column->name);
+
+        if (member && !read_member(t, column, member, (char *)record + column->offset))
+            return err_broken(&t->err, "audit: %s.%s cannot be read back", kind->name,
+                              column->name);
+    }
+    return RC_OK;
+}
+
+int64_t record_json_version(const char *json)
+{
+    JSON *tree = NULL;
+    struct err err = {0};
+    int64_t version = 0;
+
+    if (json_read(json, strlen(json), &limits, &tree, &err) != RC_OK ||
+        !json_int(tree, "version", &version))
+        return 0;
+    return version;
+}

@@ -1,0 +1,234 @@
+/* Where records' cards were shown, and how they are drawn again when the record changes.
+ */
+
+#include "store/actions.h"
+#include "store/conversations.h"
+#include "store/outbox.h"
+#include "store/posts.h"
+#include "store/say.h"
+#include "store/store_inside.h"
+#include "store/view.h"
+
+#include <string.h>
+
+enum { ADD, OF, POST, LETTER, LETTER_CARD };
+
+/* A record that was looked at again and again is redrawn where it was shown last; the
+ * buttons of older cards are refused by their version. */
+#define MOST_REDRAWN "16"
+
+static const char *const sql[] = {
+    [ADD] = "INSERT INTO shown (kind, record, post, outbox, reader, lang)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+    [OF] = "SELECT post, outbox, reader, lang FROM shown WHERE kind = ?1 AND record = ?2"
+           " ORDER BY post DESC, outbox DESC LIMIT " MOST_REDRAWN,
+    [POST] = "SELECT text, card FROM post WHERE id = ?1",
+    [LETTER] = "SELECT channel, lane, only_for, text FROM outbox WHERE id = ?1",
+    [LETTER_CARD] =
+        "SELECT card FROM outbox WHERE (id = ?1 OR (edits = ?1 AND edits <> 0))"
+        " ORDER BY id DESC LIMIT 1",
+};
+
+const struct queries shown_queries = QUERIES("shown", sql);
+
+struct shown {
+    int64_t post, outbox, reader;
+    enum lang lang;
+};
+
+enum rc shown_add(struct turn *t, const char *kind, int64_t record,
+                  const struct spoken *spoken, int64_t reader, enum lang lang)
+{
+    QUERY *q = query(t, &shown_queries, ADD);
+
+    bind_text(q, 1, kind);
+    bind_int(q, 2, record);
+    bind_int(q, 3, spoken->post);
+    bind_int(q, 4, spoken->letter);
+    bind_int(q, 5, reader);
+    bind_int(q, 6, lang);
+    return done(t, q);
+}
+
+/* The version that its buttons are bound to. */
+static enum rc version_of(struct turn *t, const struct record_kind *kind, int64_t id,
+                          int64_t *version)
+{
+    char *record = arena_take(t->arena, kind->size);
+
+    TRY(record_get_any(t, kind, id, record));
+    *version = *(const int64_t *)(const void *)(record + kind->columns[1].offset);
+    return RC_OK;
+}
+
+enum rc record_mint(struct turn *t, const struct record_kind *kind, int64_t id,
+                    struct card *card)
+{
+    int64_t version;
+
+    if (card->n_buttons == 0 && !card->select && !card->form)
+        return RC_OK;
+    TRY(version_of(t, kind, id, &version));
+    return card_mint(t, card, kind->name, id, version, 0);
+}
+
+enum rc record_card(struct turn *t, const struct record_kind *kind, int64_t id,
+                    const struct person *reader, enum lang lang, struct card *out)
+{
+    TRY(view_draw(t, kind, id, reader, lang, out));
+    return record_mint(t, kind, id, out);
+}
+
+/* Drawing again. */
+
+/* A card's JSON without its actions, which are new each time. card_print writes a string
+ * of URL-safe letters behind the key. */
+static const char *without_actions(struct arena *arena, const char *json)
+{
+    static const char key[] = ",\"action\":\"";
+    char *copy = arena_copy(arena, json), *to = copy;
+    const char *at = json, *found;
+
+    while ((found = strstr(at, key))) {
+        memmove(to, copy + (at - json), (size_t)(found - at));
+        to += found - at;
+        at = found + strlen(key);
+        at += strcspn(at, "\"");
+        at += *at == '"';
+    }
+    memmove(to, copy + (at - json), strlen(at) + 1);
+    return copy;
+}
+
+/* What became of a record that was undone: its last card, closed. */
+static enum rc draw_undone(struct turn *t, const char *before, enum lang lang,
+                           struct card *out)
+{
+    const struct person reader = {.lang = lang};
+
+    TRY(card_read(before, t->arena, out, &t->err));
+    out->n_buttons = 0;
+    out->select = NULL;
+    out->form = NULL;
+    out->decided = IN(&reader, "Undone", "已撤销");
+    return RC_OK;
+}
+
+/* Sets *json when the card looks different now; to NULL when it does not, or when the
+ * reader may not see it any more. */
+static enum rc draw_anew(struct turn *t, const struct touched *touched,
+                         const struct shown *shown, const char *before, const char **json)
+{
+    struct person reader = {.lang = shown->lang};
+    struct card card = {0};
+    enum rc rc = RC_OK;
+
+    *json = NULL;
+    if (shown->reader)
+        rc = person_known(t, shown->reader, &reader);
+    if (rc == RC_OK)
+        rc = view_draw(t, touched->kind, touched->id, &reader, shown->lang, &card);
+    if (rc == RC_DENIED)
+        return RC_OK;
+    if (rc == RC_ABSENT)
+        rc = draw_undone(t, before, shown->lang, &card);
+    TRY(rc);
+    if (strcmp(without_actions(t->arena, before), card_print(&card, t->arena)) == 0)
+        return RC_OK;
+    TRY(record_mint(t, touched->kind, touched->id, &card));
+    *json = card_print(&card, t->arena);
+    return RC_OK;
+}
+
+static enum rc read_post(struct turn *t, int64_t id, const char **text, const char **card)
+{
+    QUERY *q = query(t, &shown_queries, POST);
+
+    bind_int(q, 1, id);
+    TRY(row(t, q));
+    *text = column_text(q, 0, t->arena);
+    *card = column_text(q, 1, t->arena);
+    return RC_OK;
+}
+
+static enum rc redraw_post(struct turn *t, const struct touched *touched,
+                           const struct shown *shown)
+{
+    const char *text, *before, *json;
+
+    TRY(read_post(t, shown->post, &text, &before));
+    TRY(draw_anew(t, touched, shown, before, &json));
+    return json ? post_edit(t, shown->post, text, json) : RC_OK;
+}
+
+static enum rc read_letter(struct turn *t, int64_t id, struct letter *out)
+{
+    QUERY *q = query(t, &shown_queries, LETTER);
+
+    bind_int(q, 1, id);
+    TRY(row(t, q));
+    *out = (struct letter){.channel = column_text(q, 0, t->arena),
+                           .lane = column_text(q, 1, t->arena),
+                           .only_for = column_text(q, 2, t->arena),
+                           .text = column_text(q, 3, t->arena),
+                           .edits = id};
+    return RC_OK;
+}
+
+static enum rc newest_card(struct turn *t, int64_t id, const char **card)
+{
+    QUERY *q = query(t, &shown_queries, LETTER_CARD);
+
+    bind_int(q, 1, id);
+    TRY(row(t, q));
+    *card = column_text(q, 0, t->arena);
+    return RC_OK;
+}
+
+static enum rc redraw_letter(struct turn *t, const struct touched *touched,
+                             const struct shown *shown)
+{
+    const char *before;
+    struct letter letter;
+
+    TRY(newest_card(t, shown->outbox, &before));
+    TRY(read_letter(t, shown->outbox, &letter));
+    TRY(draw_anew(t, touched, shown, before, &letter.card));
+    return letter.card ? letter_add(t, &letter) : RC_OK;
+}
+
+static enum rc list_shown(struct turn *t, const struct touched *touched,
+                          struct shown *out, size_t most, size_t *n)
+{
+    QUERY *q = query(t, &shown_queries, OF);
+    enum rc rc = RC_OK;
+
+    *n = 0;
+    bind_text(q, 1, touched->kind->name);
+    bind_int(q, 2, touched->id);
+    while (*n < most && (rc = row(t, q)) == RC_OK)
+        out[(*n)++] =
+            (struct shown){.post = column_int(q, 0),
+                           .outbox = column_int(q, 1),
+                           .reader = column_int(q, 2),
+                           .lang = column_int(q, 3) == LANG_ZH ? LANG_ZH : LANG_EN};
+    return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+enum rc redraw_touched(struct turn *t)
+{
+    struct shown shown[16];
+    size_t n;
+
+    for (size_t i = 0; i < t->n_touched; i++) {
+        const struct touched *touched = &t->touched[i];
+
+        if (!touched->kind->prefix)
+            continue; /* has no card of its own */
+        TRY(list_shown(t, touched, shown, COUNT(shown), &n));
+        for (size_t j = 0; j < n; j++)
+            TRY(shown[j].post ? redraw_post(t, touched, &shown[j])
+                              : redraw_letter(t, touched, &shown[j]));
+    }
+    return RC_OK;
+}

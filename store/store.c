@@ -1,0 +1,141 @@
+/* The store: opened, migrated, locked; a batch is one transaction. */
+
+#include "store/store.h"
+
+#include "store/store_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    WAL_IDLE = 1000, /* pages: 4 MiB are moved into the file when nobody waits */
+    WAL_MOST = 12000 /* 48 MiB are moved even so: the WAL stays under 64 MiB */
+};
+
+enum { INDEX_AT_ONCE = 200 }; /* posts made findable while the desk is idle */
+
+/* Numbers go on from the highest that any row bears, so none is given twice. */
+static enum rc load_numbers(struct store *store, struct err *err)
+{
+    static const char turns[] = "SELECT max((SELECT COALESCE(MAX(turn), 0) FROM inbox),"
+                                "           (SELECT COALESCE(MAX(turn), 0) FROM audit),"
+                                "           (SELECT COALESCE(MAX(turn), 0) FROM outbox),"
+                                "           (SELECT COALESCE(MAX(turn), 0) FROM post))";
+
+    TRY(engine_int(store->db, turns, &store->last_turn, err));
+    TRY(engine_int(store->db, "SELECT COALESCE(MAX(id), 0) FROM post", &store->last_post,
+                   err));
+    TRY(engine_int(store->db, "SELECT COALESCE(MAX(change), 0) FROM post",
+                   &store->last_change, err));
+    TRY(engine_int(store->db, "SELECT COALESCE(MAX(id), 0) FROM outbox",
+                   &store->last_letter, err));
+    TRY(engine_int(store->db, "SELECT COALESCE(MAX(rowid), 0) FROM post_words",
+                   &store->indexed_post, err));
+    store->outbox_next = -1;
+    return audit_head(store, err);
+}
+
+enum rc store_open(const struct store_options *options, struct store **out,
+                   struct err *err)
+{
+    struct store *store = calloc(1, sizeof(*store));
+    enum rc rc;
+
+    secret_start();
+    if (!store || !(store->path = strdup(options->path)))
+        abort();
+    store->lock = -1;
+    store->known = known_new();
+    if (options->must_exist && access(options->path, F_OK) != 0)
+        rc = err_set(err, RC_ABSENT, IN(err, "there is no database %s", "没有数据库 %s"),
+                     options->path);
+    else
+        rc = lock_take(options->path, &store->lock, err);
+    if (rc == RC_OK)
+        rc = engine_open(store, options, err);
+    if (rc == RC_OK)
+        rc = migrate(store, err);
+    if (rc == RC_OK)
+        rc = load_numbers(store, err);
+    if (rc != RC_OK) {
+        store_close(store);
+        return rc;
+    }
+    *out = store;
+    return RC_OK;
+}
+
+void store_close(struct store *store)
+{
+    if (!store)
+        return;
+    engine_close(store);
+    lock_drop(store->lock);
+    known_free(store->known);
+    free(store->path);
+    free(store);
+}
+
+enum rc store_begin(struct store *store, struct err *err)
+{
+    known_settle(store);
+    store->trouble = RC_OK;
+    if (store->is_head_lost)
+        TRY(audit_head(store, err));
+    store->is_head_lost = false;
+    return engine_run(store, ENGINE_BEGIN, err);
+}
+
+enum rc store_commit(struct store *store, struct err *err)
+{
+    enum rc rc = counters_flush(store, err);
+
+    if (rc == RC_OK)
+        rc = engine_run(store, ENGINE_COMMIT, err);
+    store->is_full = rc == RC_AGAIN;
+    return rc;
+}
+
+void store_rollback(struct store *store)
+{
+    engine_rollback(store);
+    store->is_full = store->is_full || store->trouble == RC_AGAIN;
+    store->marks.n_counters = 0;
+    store->outbox_next = -1;
+    known_forget(store);
+    store->is_head_lost = true; /* the next batch reads on which row it seals */
+}
+
+void store_tidy(struct store *store, bool is_idle)
+{
+    if (is_idle && store->last_post - store->indexed_post >= INDEX_AT_ONCE)
+        search_index(store, INDEX_AT_ONCE);
+    if (store->wal_pages > (is_idle ? WAL_IDLE : WAL_MOST))
+        engine_checkpoint(store, false);
+}
+
+bool store_is_full(const struct store *store)
+{
+    return store->is_full;
+}
+
+const char *store_path(const struct store *store)
+{
+    return store->path;
+}
+
+int store_schema(const struct store *store)
+{
+    return store->schema;
+}
+
+void store_set_mail(struct store *store, bool has_mail)
+{
+    store->has_mail = has_mail;
+}
+
+bool store_has_mail(const struct store *store)
+{
+    return store->has_mail;
+}

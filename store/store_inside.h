@@ -1,0 +1,181 @@
+/*
+ * store_inside.h - what the files of the engine share, and nobody else sees.
+ */
+#pragma once
+
+#include "base/secret.h"
+#include "store/record.h"
+
+#include <sqlite3.h>
+
+/* Statements of one collection, prepared at first use. */
+struct prepared {
+    sqlite3_stmt *stmt;
+    bool changes_known; /* writes a table whose rows are kept in memory */
+};
+
+struct slot {
+    const struct queries *queries;
+    struct prepared *list;
+};
+
+/* The last number of a kind, written back at COMMIT. */
+struct counter {
+    char kind[24];
+    int64_t last;
+    bool is_dirty;
+};
+
+enum { SLOTS = 64, COUNTERS = 16 };
+
+/* What a savepoint takes back with it besides rows. */
+struct marks {
+    int64_t seq; /* of the newest audit row */
+    unsigned char seal[DIGEST_BYTES];
+    struct counter counters[COUNTERS];
+    size_t n_counters;
+    int64_t forgotten; /* how often what is kept in memory was forgotten */
+};
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    int lock;   /* file of PATH.lock */
+    int schema; /* newest step */
+    bool is_full, has_mail;
+    enum rc trouble; /* the database itself failed in this batch */
+    int wal_pages;
+    struct slot slots[SLOTS];
+    bool prepares_known; /* the statement that is being prepared changes what is known */
+    struct marks marks;
+    bool is_head_lost; /* after a rollback: the marks are to be read anew */
+    struct known *known;
+    int64_t last_turn, last_post, last_change, last_letter; /* numbers given out */
+    int64_t indexed_post; /* posts up to here can be found by their words */
+    int64_t outbox_next;  /* when the next letter may go; 0: none waits, -1: not known */
+    char last_channel[32], last_lane[320]; /* the lane that was served last */
+    int64_t told_dead_at; /* when the admins last heard of a dead letter */
+};
+
+struct turn_inside {
+    struct marks marks; /* as they were at the savepoint */
+    bool has_savepoint;
+    struct news **news_end;       /* as it was at the savepoint */
+    const struct card_form *form; /* that was asked for */
+    const char *words;            /* the command of what was pressed */
+    const char *words_above;      /* the record's card that is the answer */
+    enum rc first_rc;             /* of a repeat: how it went the first time */
+    int n_letters;
+};
+
+/* engine_sqlite.c: how SQLite is opened, what its codes mean. */
+enum rc engine_open(struct store *store, const struct store_options *options,
+                    struct err *err) CHECKED;
+enum rc engine_failed(sqlite3 *db, struct err *err); /* the rc of what just failed */
+enum rc engine_exec(sqlite3 *db, const char *sql, struct err *err) CHECKED;
+enum rc engine_int(sqlite3 *db, const char *sql, int64_t *out, struct err *err) CHECKED;
+enum rc engine_copy(sqlite3 *db, const char *to, struct err *err) CHECKED;
+bool engine_in_transaction(const struct store *store);
+void engine_rollback(struct store *store); /* of the whole, if it still stands */
+void engine_checkpoint(struct store *store, bool to_nothing);
+void engine_close(struct store *store);
+
+enum { ENGINE_SAVEPOINT, ENGINE_RELEASE, ENGINE_UNDO, ENGINE_BEGIN, ENGINE_COMMIT };
+
+extern const struct queries engine_queries;
+enum rc engine_run(struct store *store, size_t which, struct err *err) CHECKED;
+
+/* lock.c */
+enum rc lock_take(const char *path, int *lock, struct err *err) CHECKED;
+void lock_drop(int lock);
+
+/* migrate.c */
+enum rc migrate(struct store *store, struct err *err) CHECKED;
+int migrate_newest(void); /* the number of this program's newest step */
+
+/* query.c */
+void queries_free(struct store *store);
+
+/* known.c: people, places and the firm as last read; forgotten when any of them changes.
+ */
+struct known *known_new(void);
+void known_free(struct known *known);
+void known_forget(struct store *store); /* rows may live on in this batch */
+void known_settle(struct store *store); /* between batches: gives the memory back */
+enum rc known_account(struct turn *t, const char *platform, const char *account,
+                      struct person *out) CHECKED;
+enum rc known_handle(struct turn *t, const char *handle, struct person *out) CHECKED;
+enum rc known_place(struct turn *t, const char *platform, const char *key,
+                    struct conversation *out) CHECKED;
+enum rc known_place_by_id(struct turn *t, int64_t id, struct conversation *out) CHECKED;
+enum rc known_firm(struct turn *t, struct firm *out) CHECKED;
+
+/* firm.c and conversations.c, past what is known */
+enum rc firm_read(struct turn *t, struct firm *out) CHECKED;
+enum rc conversation_read(struct turn *t, const char *platform, const char *key,
+                          struct conversation *out) CHECKED;
+enum rc conversation_read_by_id(struct turn *t, int64_t id, struct conversation *out)
+    CHECKED;
+
+/* record.c: the numbers of a kind. */
+enum rc counters_flush(struct store *store, struct err *err) CHECKED;
+
+/* audit.c */
+enum rc audit_head(struct store *store, struct err *err) CHECKED; /* reads the marks */
+void audit_seal(const unsigned char before[DIGEST_BYTES], const int64_t figures[5],
+                const struct piece texts[4], unsigned char out[DIGEST_BYTES]);
+
+/* turn.c: the turn's number is used from now on, even of one that only reads. */
+void turn_number(struct turn *t);
+
+/* posts.c */
+enum rc post_make(struct turn *t, const struct conversation *where, int64_t author,
+                  int64_t only_for, const char *text, const char *card,
+                  struct news **made) CHECKED;
+
+enum rc post_read(struct turn *t, int64_t id, struct news **out) CHECKED;
+
+/* search.c: makes posts findable, a batch in a transaction of its own. */
+void search_index(struct store *store, size_t most);
+
+/* place.c: where words go. */
+struct place {
+    struct conversation where; /* id 0: a letter */
+    int64_t only_for;
+    const char *channel, *lane, *only_account;
+};
+
+/* What words left as: a post or a letter. */
+struct spoken {
+    int64_t post, letter;
+    struct news *news;
+};
+
+enum rc place_of_person(struct turn *t, const struct person *whom, struct place *out)
+    CHECKED;
+void place_of_conversation(const struct conversation *conversation, struct place *out);
+enum rc place_speak(struct turn *t, const struct place *place, const char *text,
+                    const struct card *card, struct spoken *out) CHECKED;
+
+/* A card with nothing to show but, perhaps, its text. */
+bool card_is_bare(const struct card *card);
+
+/* say.c: a person, in the web chat wherever else they are bound. */
+enum rc tell_in_web(struct turn *t, const struct person *whom, const struct card *card)
+    CHECKED;
+
+/* shown.c */
+enum rc shown_add(struct turn *t, const char *kind, int64_t record,
+                  const struct spoken *spoken, int64_t reader, enum lang lang) CHECKED;
+
+/* The card as the reader sees it, with its actions; and the actions alone, bound to the
+ * record's version. */
+enum rc record_card(struct turn *t, const struct record_kind *kind, int64_t id,
+                    const struct person *reader, enum lang lang, struct card *out)
+    CHECKED;
+enum rc record_mint(struct turn *t, const struct record_kind *kind, int64_t id,
+                    struct card *card) CHECKED;
+
+/* answer.c: writes what is answered; *said is how the inbox remembers it. */
+enum rc answer_draw(struct turn *t) CHECKED; /* the record's card, inside the savepoint */
+enum rc answer_write(struct turn *t, enum rc rc, const char **said) CHECKED;

@@ -1,0 +1,321 @@
+/* A turn: begun, acted, ended; a refusal takes its effects back and keeps its answer. */
+
+#include "store/turn.h"
+
+#include "store/conversations.h"
+#include "store/store_inside.h"
+
+#include <string.h>
+
+enum { SEEN, KEEP };
+
+static const char *const sql[] = {
+    [SEEN] = "SELECT turn, rc, said FROM inbox WHERE platform = ?1 AND event = ?2",
+    [KEEP] = "INSERT INTO inbox (turn, platform, event, at, person, rc, words, said)"
+             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+};
+
+const struct queries inbox_queries = QUERIES("inbox", sql);
+
+enum { WORDS_KEPT = 500, SAID_KEPT = 2000 }; /* bytes, in the inbox */
+
+sqlite3_stmt *query(struct turn *t, const struct queries *queries, size_t which)
+{
+    return query_of(t->store, queries, which);
+}
+
+/* What is ours to fix, or a full disk, ends the batch, whatever the handler makes of it.
+ */
+static enum rc noted(struct turn *t, enum rc rc)
+{
+    if (rc == RC_BROKEN || rc == RC_AGAIN)
+        t->store->trouble = rc;
+    return rc;
+}
+
+enum rc row(struct turn *t, sqlite3_stmt *q)
+{
+    return noted(t, query_row(q, &t->err));
+}
+
+enum rc done(struct turn *t, sqlite3_stmt *q)
+{
+    return noted(t, query_run(q, &t->err));
+}
+
+/* Time on walls. */
+
+static const struct zone *zone_of(struct turn *t, const char *name)
+{
+    const struct zone *zone;
+
+    if (name && zone_find(name, &zone) == RC_OK)
+        return zone;
+    if (zone_find(t->firm.zone, &zone) == RC_OK)
+        return zone;
+    return zone_find("UTC", &zone) == RC_OK ? zone : NULL;
+}
+
+struct moment wall_at(struct turn *t, const char *zone, int64_t instant)
+{
+    return moment_of_wall(zone_wall(zone_of(t, zone), instant));
+}
+
+int64_t instant_of(struct turn *t, const char *zone, struct moment moment,
+                   int minute_when_none)
+{
+    return zone_instant(zone_of(t, zone), wall_of_moment(moment, minute_when_none));
+}
+
+static void stand(struct turn *t, const char *zone, enum lang lang)
+{
+    t->zone = zone_of(t, zone);
+    t->lang = t->err.lang = lang;
+    t->here = moment_of_wall(zone_wall(t->zone, t->now));
+    t->today = t->here.day;
+}
+
+enum rc turn_as(struct turn *t, int64_t person)
+{
+    if (person == 0) {
+        t->me = (struct person){.handle = "", .name = "", .email = "", .zone = ""};
+        stand(t, t->firm.zone, t->firm.lang);
+        return RC_OK;
+    }
+    TRY(person_known(t, person, &t->me));
+    stand(t, t->me.zone, t->me.lang);
+    return RC_OK;
+}
+
+/* Beginning. */
+
+void turn_number(struct turn *t)
+{
+    if (t->id > t->store->last_turn)
+        t->store->last_turn = t->id;
+}
+
+static enum rc stranger(struct turn *t)
+{
+    (void)err_set(&t->err, RC_DENIED, "%s",
+                  IN(t, "I do not know you here", "我在这里还不认识你"));
+    return err_hint(
+        &t->err, "%s",
+        IN(t, "an admin can make you known: user bind", "管理员可以添加你：user bind"));
+}
+
+/* By what the platform vouches for. The web chat's sessions are our own: it vouches for
+ * the handle itself. */
+static enum rc find_me(struct turn *t, const struct inbound *in)
+{
+    struct person me;
+    enum rc rc = RC_ABSENT;
+
+    if (strcmp(in->platform, "web") == 0)
+        rc = known_handle(t, in->account, &me);
+    if (rc == RC_ABSENT)
+        rc = known_account(t, in->platform, in->account, &me);
+    if (rc == RC_ABSENT || (rc == RC_OK && !me.is_active))
+        return stranger(t);
+    TRY(rc);
+    t->me = me;
+    stand(t, me.zone, me.lang);
+    return RC_OK;
+}
+
+static enum rc find_place(struct turn *t, const struct inbound *in)
+{
+    enum rc rc = strcmp(in->platform, "web") == 0 && t->me.id
+                     ? conversation_of_room(t, &t->me, in->conversation, &t->where)
+                     : known_place(t, in->platform, in->conversation, &t->where);
+
+    if (rc != RC_ABSENT)
+        return rc;
+    t->where = (struct conversation){0}; /* nowhere: what then is up to the handler */
+    t->err.rc = RC_OK;
+    t->err.said[0] = t->err.hint[0] = '\0';
+    return RC_OK;
+}
+
+static enum rc was_seen(struct turn *t)
+{
+    QUERY *q = query(t, &inbox_queries, SEEN);
+    enum rc rc;
+
+    bind_text(q, 1, t->in->platform);
+    bind_text(q, 2, t->in->event);
+    rc = row(t, q);
+    if (rc == RC_ABSENT)
+        return RC_OK;
+    TRY(rc);
+    t->is_repeat = true;
+    t->id = column_int(q, 0);
+    t->inside->first_rc = (enum rc)column_int(q, 1);
+    if (t->in->arena)
+        t->in->answer = column_text(q, 2, t->in->arena);
+    return RC_OK;
+}
+
+/* A person's words stand in the web chat's log whatever comes of them. */
+static enum rc echo(struct turn *t)
+{
+    struct news *news;
+
+    if (t->in->kind != IN_WORDS || t->where.id == 0 || t->me.id == 0 ||
+        strcmp(t->where.platform, "web") != 0)
+        return RC_OK;
+    TRY(post_make(t, &t->where, t->me.id, 0, t->in->text, "", &news));
+    news->for_event = arena_copy(t->keep, t->in->event);
+    news->for_account = arena_copy(t->keep, t->in->account);
+    return RC_OK;
+}
+
+static enum rc open_savepoint(struct turn *t)
+{
+    TRY(noted(t, engine_run(t->store, ENGINE_SAVEPOINT, &t->err)));
+    t->inside->has_savepoint = true;
+    t->inside->marks = t->store->marks;
+    t->inside->news_end = t->news_end;
+    return RC_OK;
+}
+
+/* Who and where. RC_DENIED is told at the end: the turn goes on to there. */
+static enum rc meet(struct turn *t)
+{
+    struct inbound *in = t->in;
+    enum rc met = RC_OK;
+
+    if (in->account)
+        met = find_me(t, in);
+    if (met != RC_OK && met != RC_DENIED)
+        return met;
+    if (in->conversation && !(met == RC_DENIED && strcmp(in->platform, "web") == 0)) {
+        struct err said = t->err;
+
+        TRY(find_place(t, in));
+        if (met == RC_DENIED)
+            t->err = said;
+    }
+    return met;
+}
+
+enum rc turn_begin(struct store *store, struct arena *arena, struct arena *keep,
+                   struct inbound *in, int64_t now, struct turn *t)
+{
+    enum rc met = RC_OK;
+
+    memset(t, 0, sizeof(*t));
+    t->store = store;
+    t->arena = arena;
+    t->keep = keep;
+    t->in = in;
+    t->now = now;
+    t->id = store->last_turn + 1;
+    t->news_end = &t->news;
+    t->inside = TAKE(arena, struct turn_inside);
+    if (in && !in->reads_only) {
+        TRY(was_seen(t));
+        if (t->is_repeat)
+            return RC_OK;
+        turn_number(t);
+    }
+    TRY(firm_get(t, &t->firm));
+    TRY(turn_as(t, 0));
+    if (in) {
+        met = meet(t);
+        if (met != RC_OK && met != RC_DENIED)
+            return met;
+        if (in->reads_only)
+            return met;
+        if (met == RC_OK)
+            TRY(echo(t));
+    } else {
+        turn_number(t);
+    }
+    TRY(open_savepoint(t));
+    return met;
+}
+
+/* Ending. */
+
+static enum rc keep_row(struct turn *t, enum rc rc, const char *said)
+{
+    const struct inbound *in = t->in;
+    const char *words = in->kind == IN_WORDS ? in->text : t->inside->words;
+    QUERY *q = query(t, &inbox_queries, KEEP);
+
+    words = words ? words : "";
+    bind_int(q, 1, t->id);
+    bind_text(q, 2, in->platform);
+    bind_text(q, 3, in->event);
+    bind_int(q, 4, t->now);
+    bind_int(q, 5, t->me.id);
+    bind_int(q, 6, rc);
+    bind_text(q, 7,
+              strlen(words) <= WORDS_KEPT
+                  ? words
+                  : arena_copy_bytes(t->arena, words,
+                                     utf8_cut(words, strlen(words), WORDS_KEPT)));
+    bind_text(
+        q, 8,
+        strlen(said) <= SAID_KEPT
+            ? said
+            : arena_copy_bytes(t->arena, said, utf8_cut(said, strlen(said), SAID_KEPT)));
+    return done(t, q);
+}
+
+/* Rows, news, numbers, the audit's head and what is known go back to the savepoint. */
+static enum rc take_back(struct turn *t)
+{
+    struct store *store = t->store;
+    int64_t forgotten = store->marks.forgotten;
+    struct err kept = t->err;
+
+    TRY(engine_run(store, ENGINE_UNDO, &t->err));
+    TRY(engine_run(store, ENGINE_RELEASE, &t->err));
+    t->err = kept;
+    store->marks = t->inside->marks;
+    if (forgotten != store->marks.forgotten)
+        known_forget(store);
+    store->outbox_next = -1;
+    t->news_end = t->inside->news_end;
+    *t->news_end = NULL;
+    t->n_touched = 0;
+    t->n_written = 0;
+    t->clock_goal = 0;
+    return RC_OK;
+}
+
+static enum rc settle(struct turn *t, enum rc *rc)
+{
+    if (t->store->trouble != RC_OK || !engine_in_transaction(t->store)) {
+        if (t->err.rc != RC_AGAIN && t->err.rc != RC_BROKEN)
+            (void)err_broken(&t->err, "the transaction was lost within a turn");
+        return t->store->trouble != RC_OK ? t->store->trouble : t->err.rc;
+    }
+    if (*rc == RC_OK)
+        *rc = answer_draw(t);
+    if (t->store->trouble != RC_OK)
+        return t->store->trouble;
+    if (*rc == RC_OK)
+        return engine_run(t->store, ENGINE_RELEASE, &t->err);
+    return take_back(t);
+}
+
+enum rc turn_end(struct turn *t, enum rc rc)
+{
+    const char *said = "";
+
+    if (t->is_repeat) {
+        t->in->rc = t->inside->first_rc;
+        return RC_OK;
+    }
+    if (!t->inside->has_savepoint)
+        return t->store->trouble;
+    TRY(settle(t, &rc));
+    if (t->in) {
+        TRY(answer_write(t, rc, &said));
+        TRY(keep_row(t, rc, said));
+    }
+    return t->store->trouble;
+}

@@ -1,0 +1,145 @@
+/* Undo: what a turn changed is put back, as changes of the turn that undoes. */
+
+#include "store/audit.h"
+#include "store/people.h"
+#include "store/record_json.h"
+#include "store/store_inside.h"
+
+#include <string.h>
+
+enum { CHANGES, SINCE };
+
+static const char *const sql[] = {
+    [CHANGES] = "SELECT kind, record, before, after FROM audit WHERE turn = ?1"
+                " ORDER BY seq DESC",
+    [SINCE] = "SELECT actor, action, turn FROM audit WHERE kind = ?1 AND record = ?2"
+              " ORDER BY seq DESC LIMIT 1",
+};
+
+const struct queries undo_queries = QUERIES("undo", sql);
+
+/* All that a turn did to one record: from before its first change to after its last. */
+struct change {
+    const struct record_kind *kind;
+    int64_t record;
+    const char *before, *after;
+};
+
+enum { MOST_CHANGES = 256 };
+
+static struct change *change_of(struct change *changes, size_t *n,
+                                const struct record_kind *kind, int64_t record)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (changes[i].kind == kind && changes[i].record == record)
+            return &changes[i];
+    changes[*n] = (struct change){.kind = kind, .record = record};
+    return &changes[(*n)++];
+}
+
+static enum rc was_undoing(struct turn *t, int64_t turn)
+{
+    return err_set(&t->err, RC_RULE,
+                   IN(t, "T-%lld was an undoing itself; it cannot be undone",
+                      "T-%lld 本身就是撤销，不能再撤销"),
+                   (long long)turn);
+}
+
+static enum rc read_changes(struct turn *t, int64_t turn, struct change *changes,
+                            size_t *n)
+{
+    QUERY *q = query(t, &undo_queries, CHANGES);
+    enum rc rc;
+
+    *n = 0;
+    bind_int(q, 1, turn);
+    while ((rc = row(t, q)) == RC_OK) {
+        const char *name = column_text(q, 0, t->arena);
+        const struct record_kind *kind = record_kind_named(name);
+        struct change *change;
+
+        if (strcmp(name, "turn") == 0)
+            return was_undoing(t, turn);
+        if (!kind || *n == MOST_CHANGES)
+            return err_set(&t->err, RC_RULE,
+                           IN(t, "T-%lld is too much to be undone at once",
+                              "T-%lld 改动太多，无法一次撤销"),
+                           (long long)turn);
+        change = change_of(changes, n, kind, column_int(q, 1));
+        change->before = column_text(q, 2, t->arena);
+        if (!change->after)
+            change->after = column_text(q, 3, t->arena);
+    }
+    return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+static enum rc built_on(struct turn *t, const struct change *change)
+{
+    QUERY *q = query(t, &undo_queries, SINCE);
+    const char *what = change->kind->prefix
+                           ? ref_text(t->arena, change->kind, change->record)
+                           : IN(t, change->kind->name, change->kind->name_zh);
+    const char *action;
+    struct person who;
+
+    bind_text(q, 1, change->kind->name);
+    bind_int(q, 2, change->record);
+    TRY(row(t, q));
+    if (person_known(t, column_int(q, 0), &who) != RC_OK)
+        who.name = "Dealbell";
+    action = column_text(q, 1, t->arena);
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s was changed after that by %s (%s, T-%lld)",
+                     "%s 之后又被 %s 改过（%s，T-%lld）"),
+                  what, who.name, action[0] ? action : "-", (long long)column_int(q, 2));
+    return err_hint(&t->err, IN(t, "undo T-%lld first", "请先撤销 T-%lld"),
+                    (long long)column_int(q, 2));
+}
+
+static int64_t *int_in(void *record, size_t offset)
+{
+    return (int64_t *)(void *)((char *)record + offset);
+}
+
+static enum rc put_back(struct turn *t, const struct change *change)
+{
+    const struct record_kind *kind = change->kind;
+    void *record = arena_take(t->arena, kind->size);
+    int64_t *version = int_in(record, kind->columns[1].offset), now;
+
+    TRY(record_get_any(t, kind, change->record, record));
+    now = *version;
+    if (now != record_json_version(change->after))
+        return built_on(t, change);
+    if (change->before[0]) {
+        TRY(record_unjson(t, kind, change->before, record));
+        *version = now;
+    } else if (kind->withdrawn > 0) {
+        *int_in(record, kind->withdrawn) = t->now;
+    } else {
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "a new %s cannot be undone", "新建的%s不能撤销"),
+                       IN(t, kind->name, kind->name_zh));
+    }
+    return record_put(t, kind, record);
+}
+
+enum rc record_undo(struct turn *t, int64_t turn, int *n_undone)
+{
+    struct change *changes = TAKE_N(t->arena, MOST_CHANGES, struct change);
+    struct deed deed;
+    size_t n;
+
+    TRY(audit_deed(t, turn, &deed));
+    if (deed.is_undone)
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "T-%lld is undone already", "T-%lld 已经撤销过了"),
+                       (long long)turn);
+    TRY(read_changes(t, turn, changes, &n));
+    for (size_t i = 0; i < n; i++)
+        TRY(put_back(t, &changes[i]));
+    /* The mark by which the turn is known to be undone, and this one to be an undoing. */
+    TRY(audit_add(t, "turn", turn, "", ""));
+    *n_undone = (int)n;
+    return RC_OK;
+}
