@@ -141,26 +141,26 @@ static enum rc words_for_owner(struct turn *t, const struct followed *followed, 
     return RC_OK;
 }
 
-static const char *words_for_manager(struct turn *t, const struct followed *followed,
-                                     int step, const struct person *whom)
+static enum rc words_for_manager(struct turn *t, const struct followed *followed,
+                                 int step, const struct person *whom, const char **out)
 {
     const char *ref = ref_text(t->arena, followed->kind, followed->id);
-    const char *owner = people_name(t, followed->owner);
-    struct moment due = {DAY_NONE, -1};
-    const char *when;
+    const char *owner = people_name(t, followed->owner), *when;
+    struct moment due;
 
-    (void)moment_parse_iso(followed->next_touch, &due, &t->err);
+    TRY(moment_parse_iso(followed->next_touch, &due, &t->err));
     when = moment_text(t->arena, due, wall_at(t, whom->zone, t->now).day, whom->lang);
-    return arena_printf(
+    *out = arena_printf(
         t->arena,
         step == MANAGER_TOLD
             ? IN(whom, "%s (%s, %s) was due for a touch on %s; nothing since.",
                  "%s（%s，%s）应于 %s 跟进，至今没有动静。")
             : IN(whom,
-                 "%s (%s, %s), touch due %s: 7 working days without one. Extend, "
-                 "or give it to somebody else?",
+                 "%s (%s, %s), touch due %s: 7 working days without one. Extend, or "
+                 "give it to somebody else?",
                  "%s（%s，%s）应于 %s 跟进，已过 7 个工作日。延期，还是换人？"),
         followed->name, ref, owner, when);
+    return RC_OK;
 }
 
 static void owner_buttons(struct turn *t, struct card *card, const struct person *whom)
@@ -202,7 +202,7 @@ enum rc followup_speak(struct turn *t, const struct occasion *occasion,
         return tell_person(t, &owner, &card, TELL_MAIL_TOO);
     }
     TRY(rule_manager(t, &owner, 0, &whom));
-    words = words_for_manager(t, followed, step, &whom);
+    TRY(words_for_manager(t, followed, step, &whom, &words));
     card = rule_card(t, followed->kind, followed->id, occasion, &whom, words);
     manager_buttons(t, &card, &whom, step);
     return tell_person(t, &whom, &card, TELL_MAIL_TOO);

@@ -1,0 +1,193 @@
+/* The ladder of an invoice, and promises about it. */
+
+#include "firm.h"
+
+struct billed {
+    int64_t id, account;
+    const char *due, *promised_on;
+    int64_t paid;
+};
+
+static enum rc add_invoice(struct turn *t, void *arg)
+{
+    const struct money pounds = {36000000, "GBP"}, yuan = {36000000, "CNY"};
+    struct billed *billed = arg;
+    struct invoice invoice = {.account = billed->account,
+                              .total = billed->account == 2 ? pounds : yuan,
+                              .state = INVOICE_ISSUED,
+                              .memo = "",
+                              .promised_on = DAY_NONE,
+                              .made_at = t->now};
+
+    invoice.paid = (struct money){0, ""};
+    memcpy(invoice.paid.currency, invoice.total.currency, 4);
+    memcpy(invoice.promised.currency, invoice.total.currency, 4);
+    TRY(day_parse_iso(billed->due, &invoice.due_on, &t->err));
+    invoice.issued_on = t->today;
+    TRY(invoices_add(t, &invoice));
+    billed->id = invoice.id;
+    return RC_OK;
+}
+
+static int64_t bill(struct firm_of_test *f, int64_t account, const char *due)
+{
+    struct billed billed = {.account = account, .due = due};
+
+    act(f, add_invoice, &billed);
+    return billed.id;
+}
+
+static enum rc change_invoice(struct turn *t, void *arg)
+{
+    const struct billed *billed = arg;
+    struct invoice invoice;
+
+    TRY(invoices_get(t, billed->id, &invoice));
+    if (billed->promised_on) {
+        TRY(day_parse_iso(billed->promised_on, &invoice.promised_on, &t->err));
+        invoice.promised = invoice_open(&invoice);
+    }
+    if (billed->paid)
+        invoice.paid.minor = billed->paid;
+    return invoices_put(t, &invoice);
+}
+
+static void an_invoice_climbs_the_ladder_at_nine_on_working_days(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-03-02T10:00");
+    bill(f, 1, "2026-03-18"); /* a Wednesday */
+    assert_int_equal(next_due(f), instant_in(f, "Asia/Shanghai", "2026-03-11T09:00"));
+    walk_to(f, "2026-03-11T18:00"); /* -7 */
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, HAO, "客户确认收到了吗"), 1);
+    walk_to(f, "2026-03-17T18:00"); /* -1: owner and AR */
+    assert_int_equal(f->n_heard, 2);
+    assert_int_equal(heard_by(f, HAO, "明天 到期"), 1);
+    assert_int_equal(heard_by(f, MEI, "明天 到期"), 1);
+    walk_to(f, "2026-03-18T18:00"); /* 0: AR */
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, MEI, "今天 到期"), 1);
+    walk_to(f, "2026-03-19T18:00"); /* +1: owner */
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, HAO, "INV-1 鼎砺机械 逾期 1 天，未收 ¥360,000。"), 1);
+    walk_to(f, "2026-03-22T18:00"); /* +4 is a Sunday */
+    assert_int_equal(f->n_heard, 0);
+    walk_to(f, "2026-03-23T18:00");
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, HAO, "逾期 5 天"), 1);
+    walk_to(f, "2026-04-02T18:00"); /* +15: owner, manager, AR */
+    assert_int_equal(f->n_heard, 3);
+    assert_int_equal(heard_by(f, LI, "请对方承诺付款日期"), 1);
+    walk_to(f, "2026-06-18T18:00"); /* L3, L4, end */
+    assert_int_equal(heard_by(f, QIAN, "核销"), 1);
+    walk_to(f, "2026-12-31T18:00");
+    assert_int_equal(f->n_heard, 0);
+}
+
+static void each_of_an_audience_hears_at_nine_on_their_own_wall(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-03-02T10:00");
+    bill(f, 2, "2026-03-18"); /* Emma's in London; finance in Shanghai */
+    walk_to(f, "2026-03-17T08:59");
+    walk_to(f, "2026-03-17T09:00");
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, MEI, "明天 到期"), 1);
+    walk_to(f, "2026-03-17T16:59");
+    assert_int_equal(f->n_heard, 0);
+    walk_to(f, "2026-03-17T17:00"); /* 09:00 in London */
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, EMMA, "is due tomorrow"), 1);
+}
+
+static void after_a_long_sleep_the_newest_rung_reaches_all_its_people(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-03-02T10:00");
+    bill(f, 2, "2026-03-18");
+    clock_at(f, "2026-04-03T20:00"); /* +15 was yesterday: owner, manager, AR */
+    run_due(f);
+    assert_int_equal(f->n_heard, 3);
+    assert_int_equal(heard_by(f, EMMA, "16 days late"), 1);
+    assert_int_equal(heard_by(f, EMMA, "(late 1 d)"), 1);
+    assert_int_equal(heard_by(f, DAN, "16 days late"), 1);
+    assert_int_equal(heard_by(f, MEI, "逾期 16 天"), 1);
+}
+
+static void a_paid_invoice_is_silent(void **state)
+{
+    struct firm_of_test *f = *state;
+    struct billed paid = {.paid = 36000000};
+
+    clock_at(f, "2026-03-02T10:00");
+    paid.id = bill(f, 1, "2026-03-18");
+    act(f, change_invoice, &paid);
+    assert_int_equal(next_due(f), 0);
+}
+
+static void an_invoice_entered_late_is_chased_the_next_working_day(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-03-20T10:00"); /* a Friday */
+    bill(f, 1, "2026-03-10");
+    assert_int_equal(run_due(f), 0);
+    assert_int_equal(next_due(f), instant_in(f, "Asia/Shanghai", "2026-03-23T09:00"));
+    walk_to(f, "2026-03-23T18:00");
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, HAO, "逾期 13 天"), 1);
+}
+
+static void a_promise_pauses_the_ladder_until_it_is_broken(void **state)
+{
+    struct firm_of_test *f = *state;
+    struct billed promise = {.promised_on = "2026-04-08"};
+
+    clock_at(f, "2026-03-02T10:00");
+    promise.id = bill(f, 1, "2026-03-18");
+    walk_to(f, "2026-03-24T10:00");
+    act(f, change_invoice, &promise);
+    walk_to(f, "2026-04-08T18:00"); /* +15 falls within the promise */
+    assert_int_equal(f->n_heard, 0);
+    walk_to(f, "2026-04-09T18:00"); /* the working day after: the owner is asked */
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, HAO, "对方付了吗"), 1);
+    walk_to(f, "2026-04-10T18:00"); /* the grace is over */
+    assert_int_equal(f->n_heard, 2);
+    assert_int_equal(heard_by(f, HAO, "承诺未兑现"), 1);
+    assert_int_equal(heard_by(f, MEI, "承诺未兑现"), 1);
+    walk_to(f, "2026-04-13T18:00"); /* the ladder goes on where it would stand */
+    assert_int_equal(f->n_heard, 3);
+    assert_int_equal(heard_by(f, LI, "逾期 26 天"), 1);
+}
+
+static void a_promise_that_is_kept_is_not_mentioned(void **state)
+{
+    struct firm_of_test *f = *state;
+    struct billed promise = {.promised_on = "2026-04-08"}, paid = {.paid = 36000000};
+
+    clock_at(f, "2026-03-02T10:00");
+    paid.id = promise.id = bill(f, 1, "2026-03-18");
+    act(f, change_invoice, &promise);
+    act(f, change_invoice, &paid);
+    assert_int_equal(next_due(f), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FIRM(an_invoice_climbs_the_ladder_at_nine_on_working_days),
+        IN_FIRM(each_of_an_audience_hears_at_nine_on_their_own_wall),
+        IN_FIRM(after_a_long_sleep_the_newest_rung_reaches_all_its_people),
+        IN_FIRM(a_paid_invoice_is_silent),
+        IN_FIRM(an_invoice_entered_late_is_chased_the_next_working_day),
+        IN_FIRM(a_promise_pauses_the_ladder_until_it_is_broken),
+        IN_FIRM(a_promise_that_is_kept_is_not_mentioned),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
