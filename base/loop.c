@@ -240,8 +240,7 @@ static void timer_fired(uv_timer_t *native)
     struct loop_handle *handle = native->data;
     struct loop_timer *timer = handle->self;
 
-    if (!handle->loop->is_ending)
-        timer->fire(timer->arg);
+    timer->fire(timer->arg);
 }
 
 struct loop_timer *loop_timer_new(struct loop *loop, void (*fire)(void *arg), void *arg)
@@ -278,8 +277,7 @@ static void woken(uv_async_t *native)
     struct loop_handle *handle = native->data;
     struct loop_wake *wake = handle->self;
 
-    if (!handle->loop->is_ending)
-        wake->woken(wake->arg);
+    wake->woken(wake->arg);
 }
 
 struct loop_wake *loop_wake_new(struct loop *loop, void (*on_wake)(void *arg), void *arg)
@@ -305,8 +303,7 @@ static void signal_caught(uv_signal_t *native, int number)
     struct signal_watch *watch = handle->self;
 
     (void)number;
-    if (!handle->loop->is_ending)
-        watch->caught(watch->arg);
+    watch->caught(watch->arg);
 }
 
 void loop_on_signal(struct loop *loop, int number, void (*caught)(void *arg), void *arg)

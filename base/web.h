@@ -15,11 +15,13 @@ struct web;      /* the server */
 struct web_peer; /* one open websocket */
 
 struct web_request {
-    const char *method, *path, *query; /* query without '?', may be "" */
-    const char *body;                  /* NUL behind it */
+    /* HEAD comes as GET. The path is decoded; the query, without '?', is encoded anew
+     * (%XX, never +) and may be "". */
+    const char *method, *path, *query;
+    const char *body; /* NUL behind it */
     size_t body_len;
     const char *cookie, *origin, *host, *authorization, *address; /* NULL when absent */
-    bool is_secure; /* TLS here or, behind a proxy, as public_url says */
+    bool is_secure; /* the Host is that of an https:// origin: a proxy does TLS for us */
     bool is_json;   /* Content-Type: application/json */
     bool is_ours;   /* X-Dealbell was sent, and Host and Origin (if any) are ours */
 };
@@ -39,8 +41,8 @@ struct web_handlers {
     /* One whole text message, NUL behind it. */
     void (*message)(void *arg, struct web_peer *peer, void *mine, const char *bytes,
                     size_t len);
-    /* A binary frame, or one past the cap or not UTF-8, was refused; the peer stays open
-     * where the protocol lets it. */
+    /* A message was refused ("binary", "too long", "not UTF-8"), told once each; the peer
+     * stays open. May be NULL. */
     void (*refused)(void *arg, struct web_peer *peer, void *mine, const char *why);
     void (*closed)(void *arg, void *mine); /* also for one admitted that never opened */
 };
@@ -51,7 +53,9 @@ struct web_options {
     const char *const *origins; /* allowed besides our own; ends with NULL; may be NULL */
     size_t most_frame_bytes;    /* of one message from a peer; 0: 256 KiB */
     size_t most_queue_bytes;    /* waiting to be written to one peer; 0: 4 MiB */
-    size_t most_peers, most_peers_of_address; /* 0: 2,000 and 200 */
+    /* Open sockets, requests among them. 0: 2,000 and 200, but from loopback, where a
+     * proxy may bring everybody, as many as there may be in all. */
+    size_t most_peers, most_peers_of_address;
 };
 
 /* RC_AGAIN with `said` when the port is taken. */
@@ -59,14 +63,22 @@ enum rc web_open(struct loop *loop, const struct web_options *options,
                  const struct web_handlers *handlers, void *arg, struct web **out,
                  struct err *err) CHECKED;
 int web_port(const struct web *web);
-void web_free(struct web *web); /* closes every peer first */
 
-/* `headers` ("Name: value" lines, ending with NULL) may be NULL. Body is copied. */
+/* Closes every peer first, telling `closed`; nobody is called afterwards. Not from one of
+ * its own callbacks; loop_free does it too. NULL is fine. */
+void web_free(struct web *web);
+
+/* `headers` ("Name: value" lines, ending with NULL) may be NULL; one that is named like a
+ * security header takes its place. All is copied. An asker that left is no error. */
 void web_answer(struct web_reply *reply, int status, const char *type,
                 const char *const *headers, const char *body, size_t len);
 
-/* Queues a line (no newline in it) for a peer. Lines that wait together leave in one
- * frame, a newline between them. False when the peer's queue is full: it is being closed.
+/* Queues a line (not empty, no newline in it) for a peer. Lines that wait together leave
+ * in one frame, a newline between them. False when the peer's queue is full: it is being
+ * closed.
  */
 bool web_send(struct web_peer *peer, const char *line, size_t len);
+
+/* Sends what waits, then a close frame with the reason; `closed` follows, within five
+ * seconds even from a peer that is silent. */
 void web_close(struct web_peer *peer, const char *reason);

@@ -279,7 +279,12 @@ static void established(struct ws *ws)
 
 static void failed_to_open(struct ws *ws, const char *why, size_t len)
 {
+    static const char tls[] = "TLS failed: the certificate does not fit the name, or its "
+                              "issuer is not trusted, or the protocol is too old";
+
     ws->status = (int)lws_http_client_http_response(ws->wsi);
+    if (why && strncmp(why, "connect SSL err", 15) == 0) /* lws says no more than that */
+        set_why(ws, tls, strlen(tls));
     set_why(ws, why, len);
     if (!ws->is_dialling)
         tell_closed(ws);

@@ -4,7 +4,7 @@
 
 #include "raw.h"
 
-enum { MANY = 300 * 1024 };
+enum { MANY = 300 * 1024, FLOOD = 1024 * 1024 };
 
 struct world {
     struct loop *loop;
@@ -64,6 +64,7 @@ static void opened(void *arg, struct web_peer *peer, void *mine)
 {
     struct world *world = arg;
     char line[1000];
+    int lines = 0;
 
     assert_ptr_equal(mine, world);
     world->opened++;
@@ -72,8 +73,12 @@ static void opened(void *arg, struct web_peer *peer, void *mine)
     while (world->floods)
         if (!web_send(peer, line, sizeof(line)))
             break;
-    if (world->floods)
+        else
+            lines++;
+    if (world->floods) {
+        assert_int_equal(lines, FLOOD / 1001);
         assert_false(web_send(peer, "more", 4));
+    }
 }
 
 static void message(void *arg, struct web_peer *peer, void *mine, const char *bytes,
@@ -646,7 +651,7 @@ static void who_does_not_read_is_closed_at_the_bound(void **state)
     int fd = -1;
 
     (void)state;
-    open_world(&world, &(struct web_options){.most_queue_bytes = 1024 * 1024});
+    open_world(&world, &(struct web_options){.most_queue_bytes = FLOOD});
     world.floods = true;
     raw = raw_start(world.loop, web_port(world.web), never_read, &fd);
     await(world.loop); /* closed stops it, or the thread's end */
