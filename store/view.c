@@ -152,6 +152,15 @@ const char *drawn_ref(struct drawing *d, const struct record_kind *kind, int64_t
     return id ? ref_text(d->arena, kind, id) : "";
 }
 
+const char *drawn_first(struct drawing *d, const char *text)
+{
+    char *copy = arena_copy(d->arena, text);
+
+    if (copy[0] >= 'a' && copy[0] <= 'z')
+        copy[0] = (char)(copy[0] - 'a' + 'A');
+    return copy;
+}
+
 void fact_touch(struct drawing *d, int64_t owner, const char *next_touch, bool is_late)
 {
     struct person person = {0};

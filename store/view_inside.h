@@ -46,6 +46,9 @@ const char *drawn_late(struct drawing *d, const char *zone, const char *moment,
 const char *drawn_person(struct drawing *d, int64_t id); /* "" for nobody */
 const char *drawn_ref(struct drawing *d, const struct record_kind *kind, int64_t id);
 
+/* "approved" as it begins a line: "Approved". */
+const char *drawn_first(struct drawing *d, const char *text);
+
 /* A next touch: red when it is past. */
 void fact_touch(struct drawing *d, int64_t owner, const char *next_touch, bool is_late);
 

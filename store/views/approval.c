@@ -56,7 +56,7 @@ static const char *open_names(struct drawing *d, const struct request *r)
 static void draw_head(struct drawing *d, const struct request *r)
 {
     const struct approval *approval = &r->approval;
-    const char *kind = approval_kind_text(approval->kind, d->lang);
+    const char *kind = drawn_first(d, approval_kind_text(approval->kind, d->lang));
     const char *customer = account_name(d->t, approval->account);
 
     d->out->title = text_empty(approval->discount)
@@ -230,7 +230,7 @@ static void draw_path(struct drawing *d, const struct request *r)
 static void draw_decided(struct drawing *d, const struct request *r)
 {
     const struct approval *approval = &r->approval;
-    const char *state = approval_state_text(approval->state, d->lang);
+    const char *state = drawn_first(d, approval_state_text(approval->state, d->lang));
     const char *who = drawn_person(d, approval->decided_by);
     const char *when = drawn_instant(d, approval->decided_at);
     const char *why = NULL;

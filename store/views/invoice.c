@@ -29,7 +29,7 @@ static const char *days(struct drawing *d, int late)
 
 static void draw_path(struct drawing *d, const struct invoice *invoice, int late)
 {
-    bool is_paid = money_is_zero(invoice_open(invoice));
+    bool is_paid = invoice_standing(invoice, d->now.day) == STANDING_PAID;
     int due = is_paid ? STEP_DONE : late ? STEP_FAILED : STEP_NOW;
 
     card_step(d->out,
@@ -85,8 +85,10 @@ static enum rc draw_actions(struct drawing *d, const struct invoice *invoice,
                               : IN(d, "Written off", "已核销为坏账");
         return RC_OK;
     }
-    if (money_is_zero(invoice_open(invoice)))
+    if (invoice_standing(invoice, d->now.day) == STANDING_PAID)
         return draw_paid(d, invoice);
+    if (invoice->state == INVOICE_DRAFT)
+        return RC_OK;
     if (is_books)
         card_button(d->out, IN(d, "Record payment", "登记到账"), BUTTON_PRIMARY,
                     arena_printf(d->arena, "payment %s", ref));

@@ -11,11 +11,11 @@ static void draw_path(struct drawing *d, const struct lead *lead)
     enum lead_state at = lead->state == LEAD_POOL ? LEAD_NEW : lead->state;
 
     if (at == LEAD_JUNK) {
-        card_step(d->out, lead_state_text(at, d->lang), STEP_FAILED);
+        card_step(d->out, drawn_first(d, lead_state_text(at, d->lang)), STEP_FAILED);
         return;
     }
     for (size_t i = 0; i < COUNT(path); i++)
-        card_step(d->out, lead_state_text(path[i], d->lang),
+        card_step(d->out, drawn_first(d, lead_state_text(path[i], d->lang)),
                   path[i] < at || lead->deal ? STEP_DONE
                   : path[i] == at            ? STEP_NOW
                                              : STEP_LATER);
