@@ -62,7 +62,8 @@ struct arg {
     size_t offset;
     bool is_optional;
     const char *about, *about_zh;
-    const char *kinds; /* of ARG_REF: "deal lead": which records it may be; NULL: any */
+    const char *kinds; /* of ARG_REF: "deal lead": which records it may be; NULL: any. A
+                          customer's name stands for the first of them that it has */
 };
 
 /* A text of one word is `const char *`; left out it is NULL, a number INT64_MIN, a day
@@ -101,10 +102,23 @@ struct example {
 
 enum { COMMAND_ALIASES = 6 };
 
+/* Where help lists it. */
+enum command_group {
+    GROUP_LEADS,
+    GROUP_DEALS,
+    GROUP_TIME,
+    GROUP_APPROVALS,
+    GROUP_MONEY,
+    GROUP_TEAM
+};
+
+enum { COMMAND_GROUPS = GROUP_TEAM + 1 };
+
 struct command {
     const char *name, *name_zh;
-    const char *aliases[COMMAND_ALIASES];
-    const char *brief, *brief_zh;
+    const char *aliases[COMMAND_ALIASES]; /* in either language; the last one is NULL */
+    const char *brief, *brief_zh; /* what one does with it: "record money that came in" */
+    enum command_group group;
     unsigned role;   /* who may: bits of enum role; 0 anybody who works here */
     bool reads_only; /* changes nothing: no [Undo], and its button may be pressed again
                         and again */

@@ -15,6 +15,18 @@
 enum rc parse_args(struct turn *t, const struct command *command, const char *words,
                    void *into) CHECKED;
 
+/* The same with the fields of a form or the value of a select, which go before what the
+ * words say; empty ones count as left out. NULL: none. */
+enum rc parse_args_with(struct turn *t, const struct command *command, const char *words,
+                        const struct pairs *fields, void *into) CHECKED;
+
+/* Would parse_args find nothing wrong and nothing missing? Leaves t->err alone. */
+bool parse_would(struct turn *t, const struct command *command, const char *words);
+
+/* A record of the kinds ("deal lead"; NULL: any) by reference or customer's name. */
+enum rc parse_ref(struct turn *t, const char *text, const char *kinds, struct ref *out)
+    CHECKED;
+
 /* "lead new NAME [contact=…] [phone=…]" in the person's language. */
 const char *command_usage(struct arena *arena, const struct command *command,
                           enum lang lang);

@@ -1,0 +1,218 @@
+/* access.c - who may, and the words that most answers share. */
+#include "commands/access.h"
+#include "store/people.h"
+
+#include <string.h>
+
+enum { NAMES_MOST = 3 };
+
+const char *access_names(struct turn *t, unsigned roles)
+{
+    struct person people[NAMES_MOST];
+    struct text text;
+    size_t n = 0;
+
+    text_init(&text, t->arena, 300);
+    if (people_with(t, roles, people, COUNT(people), &n) != RC_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++)
+        text_addf(&text, "%s%s", i ? IN(t, ", ", "、") : "", people[i].name);
+    return text.bytes;
+}
+
+enum rc access_role(struct turn *t, unsigned roles, const char *what, const char *what_zh)
+{
+    if (person_may(&t->me, roles))
+        return RC_OK;
+    const char *names = access_names(t, roles);
+    return err_set(&t->err, RC_DENIED, IN(t, "only %s may %s%s%s", "只有%s可以%s%s%s"),
+                   roles_text(t->arena, roles, t->lang), IN(t, what, what_zh),
+                   names[0] ? IN(t, ": ", "：") : "", names);
+}
+
+static int64_t manager_of(struct turn *t, int64_t person)
+{
+    struct person someone;
+
+    if (person == 0 || people_get(t, person, &someone) != RC_OK)
+        return 0;
+    return someone.manager;
+}
+
+bool access_sees(struct turn *t, int64_t owner)
+{
+    if (owner == t->me.id)
+        return true;
+    return person_sees(&t->me, owner, manager_of(t, owner));
+}
+
+enum rc access_owned(struct turn *t, enum access access, const char *ref, int64_t owner)
+{
+    int64_t manager = owner == t->me.id ? 0 : manager_of(t, owner);
+
+    if (access == TO_SEE ? person_sees(&t->me, owner, manager)
+                         : person_changes(&t->me, owner, manager))
+        return RC_OK;
+    if (owner == 0) {
+        (void)err_set(
+            &t->err, RC_DENIED,
+            IN(t, "%s is in the pool and nobody's", "%s 在公海里，还没有人负责"), ref);
+        return err_hint(&t->err, IN(t, "`lead take %s` makes it yours", "先发“领取 %s”"),
+                        ref);
+    }
+    if (manager)
+        return err_set(&t->err, RC_DENIED,
+                       IN(t, "%s is %s's; they or their manager %s may do that",
+                          "%s 由%s负责，只有本人或上级%s可以操作"),
+                       ref, people_name(t, owner), people_name(t, manager));
+    return err_set(
+        &t->err, RC_DENIED,
+        IN(t, "%s is %s's; only they may do that", "%s 由%s负责，只有本人可以操作"), ref,
+        people_name(t, owner));
+}
+
+enum rc access_deal(struct turn *t, int64_t id, enum access access, struct deal *out)
+{
+    struct deal deal;
+
+    TRY(deals_get(t, id, &deal));
+    TRY(access_owned(t, access, ref_text(t->arena, &deals_kind, id), deal.owner));
+    *out = deal;
+    return RC_OK;
+}
+
+enum rc access_lead(struct turn *t, int64_t id, enum access access, struct lead *out)
+{
+    struct lead lead;
+
+    TRY(leads_get(t, id, &lead));
+    TRY(access_owned(t, access, ref_text(t->arena, &leads_kind, id), lead.owner));
+    *out = lead;
+    return RC_OK;
+}
+
+enum rc access_account(struct turn *t, int64_t id, enum access access,
+                       struct account *out)
+{
+    struct account account;
+
+    TRY(accounts_get(t, id, &account));
+    TRY(access_owned(t, access, account.name, account.owner));
+    *out = account;
+    return RC_OK;
+}
+
+enum rc access_invoice(struct turn *t, int64_t id, enum access access,
+                       struct invoice *out, int64_t *owner)
+{
+    struct invoice invoice;
+    struct account account;
+    struct deal deal;
+
+    TRY(invoices_get(t, id, &invoice));
+    TRY(accounts_get(t, invoice.account, &account));
+    int64_t whose = account.owner;
+    if (invoice.deal && deals_get(t, invoice.deal, &deal) == RC_OK)
+        whose = deal.owner;
+    if (access == TO_SEE || !person_may(&t->me, BOOKS))
+        TRY(access_owned(t, access, ref_text(t->arena, &invoices_kind, id), whose));
+    *out = invoice;
+    if (owner)
+        *owner = whose;
+    return RC_OK;
+}
+
+const char *access_time(struct turn *t, int64_t instant)
+{
+    struct moment at = wall_at(t, t->me.zone, instant);
+
+    if (at.day.n == t->today.n)
+        return arena_printf(t->arena, "%02d:%02d", at.minute / 60, at.minute % 60);
+    return moment_text(t->arena, at, t->today, t->lang);
+}
+
+const char *deal_label(struct turn *t, const struct deal *deal)
+{
+    return arena_printf(t->arena, "%s %s", ref_text(t->arena, &deals_kind, deal->id),
+                        account_name(t, deal->account));
+}
+
+enum rc amount_in(struct turn *t, struct money *amount, const char *currency)
+{
+    int digits = currency_digits(currency), said = currency_digits("");
+
+    if (amount->currency[0] || currency[0] == '\0')
+        return RC_OK;
+    for (; said < digits; said++)
+        amount->minor *= 10; /* at most three, and money_parse keeps below 10^15 */
+    for (; said > digits; said--) {
+        if (amount->minor % 10)
+            return err_set(&t->err, RC_USAGE,
+                           IN(t, "%s has fewer decimals", "%s 没有这么多位小数"),
+                           currency);
+        amount->minor /= 10;
+    }
+    memcpy(amount->currency, currency, sizeof(amount->currency));
+    return RC_OK;
+}
+
+enum rc history_add(struct turn *t, const struct record_kind *kind, int64_t id,
+                    const char *what, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    const char *text = arena_vprintf(t->arena, fmt, args);
+    va_end(args);
+    struct activity activity = {
+        .kind = kind->name,
+        .record = id,
+        .person = t->me.id,
+        .what = what,
+        .text = text,
+        .at = t->now,
+    };
+    return activities_add(t, &activity);
+}
+
+const char *touch_text(struct turn *t, const char *iso)
+{
+    struct moment moment;
+    struct err ignored = {.lang = t->lang};
+
+    if (text_empty(iso) || moment_parse_iso(iso, &moment, &ignored) != RC_OK)
+        return "";
+    return moment_text(t->arena, moment, t->today, t->lang);
+}
+
+void offer_touch(struct turn *t, const char *ref)
+{
+    int to_monday = 7 - (int)day_weekday(t->today);
+
+    const struct {
+        const char *label;
+        int days;
+    } choices[] = {{IN(t, "Tomorrow", "明天"), 1},
+                   {IN(t, "Next Monday", "下周一"), to_monday},
+                   {IN(t, "In 1 week", "一周后"), 7}};
+
+    for (size_t i = 0; i < COUNT(choices); i++) {
+        struct day day = day_plus(t->today, choices[i].days);
+        if (i > 0 &&
+            (choices[i].days == 1 || (i == 2 && choices[i].days == choices[1].days)))
+            continue; /* the same day twice says nothing */
+        offer(t, choices[i].label, BUTTON_PLAIN, "touch %s %s", ref,
+              day_iso(t->arena, day));
+    }
+}
+
+enum rc still_to_come(struct turn *t, struct moment moment)
+{
+    int now = t->here.minute < 0 ? 0 : t->here.minute;
+
+    if (moment.day.n > t->here.day.n ||
+        (moment.day.n == t->here.day.n && (moment.minute < 0 || moment.minute > now)))
+        return RC_OK;
+    return err_set(&t->err, RC_RULE, IN(t, "%s is over", "%s 已经过去了"),
+                   moment_text(t->arena, moment, t->today, t->lang));
+}

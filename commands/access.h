@@ -1,0 +1,67 @@
+/*
+ * access.h - who may see or change a record, and the refusal that says who may; with the
+ * few words that most answers share.
+ */
+#pragma once
+
+#include "commands/command.h"
+#include "store/accounts.h"
+#include "store/deals.h"
+#include "store/invoices.h"
+#include "store/leads.h"
+
+enum {
+    SELLING = ROLE_SALES | ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN,
+    BOOKS = ROLE_FINANCE | ROLE_CFO
+};
+
+enum access { TO_SEE, TO_CHANGE };
+
+/* RC_DENIED "only finance may record payments: 孙琪, Priya Nair". roles 0: anybody. */
+enum rc access_role(struct turn *t, unsigned roles, const char *what, const char *what_zh)
+    CHECKED;
+
+/* RC_DENIED names the owner and their manager. owner 0: in the pool. */
+enum rc access_owned(struct turn *t, enum access access, const char *ref, int64_t owner)
+    CHECKED;
+
+/* A record that this person may see or change. */
+enum rc access_deal(struct turn *t, int64_t id, enum access access, struct deal *out)
+    CHECKED;
+enum rc access_lead(struct turn *t, int64_t id, enum access access, struct lead *out)
+    CHECKED;
+enum rc access_account(struct turn *t, int64_t id, enum access access,
+                       struct account *out) CHECKED;
+
+/* An invoice is its deal's owner's, or its customer's. `owner` may be NULL. Finance may
+ * change it. */
+enum rc access_invoice(struct turn *t, int64_t id, enum access access,
+                       struct invoice *out, int64_t *owner) CHECKED;
+
+/* Sees without a refusal: for lists. */
+bool access_sees(struct turn *t, int64_t owner);
+
+/* Names of people with any of the roles, at most three: "孙琪, Priya Nair". */
+const char *access_names(struct turn *t, unsigned roles);
+
+/* "10:42" of today, else "Wed 18 March 10:42", on the wall of who asked. */
+const char *access_time(struct turn *t, int64_t instant);
+
+/* "D-5 Acme". */
+const char *deal_label(struct turn *t, const struct deal *deal);
+
+/* An amount without a currency is in this one. RC_USAGE when it has too many decimals. */
+enum rc amount_in(struct turn *t, struct money *amount, const char *currency) CHECKED;
+
+/* Adds an activity to a lead's or deal's history. */
+enum rc history_add(struct turn *t, const struct record_kind *kind, int64_t id,
+                    const char *what, const char *fmt, ...) PRINTF(5, 6) CHECKED;
+
+/* Asks for the next touch with three days as buttons: "touch D-1042 2026-03-18". */
+void offer_touch(struct turn *t, const char *ref);
+
+/* "Wed 18 March" of a stored moment; "" stays "". */
+const char *touch_text(struct turn *t, const char *iso);
+
+/* RC_RULE when the moment is over, on the wall of who asked. */
+enum rc still_to_come(struct turn *t, struct moment moment) CHECKED;

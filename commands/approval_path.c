@@ -1,0 +1,230 @@
+/* approval_path.c - steps and people of a request. */
+#include "commands/approval_path.h"
+#include "commands/words.h"
+#include "store/people.h"
+
+#include <string.h>
+
+/* The default policy's limits, in hundredths of a percent. */
+enum { BY_RULE = 5 * PERCENT, BY_MANAGER = 15 * PERCENT, BY_TWO = 25 * PERCENT };
+
+/* Digits with up to two decimals, in hundredths; -1 when it is none. */
+static int hundredths(const char *text, const char **end)
+{
+    int whole = 0, part = 0, decimals = 0;
+    const char *at = text;
+
+    for (; *at >= '0' && *at <= '9' && at - text < 4; at++)
+        whole = 10 * whole + (*at - '0');
+    if (at == text)
+        return -1;
+    if (*at == '.')
+        for (at++; *at >= '0' && *at <= '9' && decimals < 2; at++, decimals++)
+            part = 10 * part + (*at - '0');
+    *end = at;
+    return whole * PERCENT + (decimals == 1 ? 10 * part : part);
+}
+
+enum rc discount_parse(struct turn *t, const char *text, int *out)
+{
+    const char *folded = words_skip_blanks(text_fold(t->arena, text)), *end = folded;
+    int value = hundredths(folded, &end);
+    bool is_zhe = strncmp(end, "折", strlen("折")) == 0;
+
+    if (is_zhe) {
+        /* 9折 is 90 %, 85折 is 85 % of the price. */
+        if (value > 0 && value < 10 * PERCENT)
+            value *= 10;
+        value = PERCENT * PERCENT - value;
+        end += strlen("折");
+    }
+    end = words_skip_blanks(end);
+    if (!is_zhe && *end == '%')
+        end++;
+    if (value > 0 && value < PERCENT * PERCENT && *words_skip_blanks(end) == '\0') {
+        *out = value;
+        return RC_OK;
+    }
+    (void)err_set(&t->err, RC_USAGE,
+                  IN(t, "cannot read \"%s\" as a discount", "看不懂折扣“%s”"),
+                  words_short(t->arena, text));
+    return err_hint(&t->err, "%s",
+                    IN(t, "percent off, such as 12 or 9折", "例如 12%%（优惠）或 9折"));
+}
+
+const char *discount_text(struct arena *arena, int value)
+{
+    int part = value % PERCENT;
+
+    if (part == 0)
+        return arena_printf(arena, "%d", value / PERCENT);
+    if (part % 10 == 0)
+        return arena_printf(arena, "%d.%d", value / PERCENT, part / 10);
+    return arena_printf(arena, "%d.%02d", value / PERCENT, part);
+}
+
+static enum rc add_person(struct turn *t, struct path *path, int64_t person,
+                          enum step_mode mode)
+{
+    if (path->n == APPROVAL_MOST_TASKS)
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "at most %d people decide", "最多 %d 位审批人"),
+                       APPROVAL_MOST_TASKS);
+    path->tasks[path->n++] = (struct approval_task){
+        .step = path->step,
+        .assignee = person,
+        .mode = mode,
+        .origin = TASK_ASSIGNED,
+        .state = TASK_WAITING,
+        .comment = "",
+        .via = "",
+    };
+    return RC_OK;
+}
+
+/* Everybody with the role; how many there are in *n. */
+static enum rc add_role(struct turn *t, struct path *path, unsigned role,
+                        enum step_mode mode, size_t *n)
+{
+    struct person people[8];
+
+    *n = 0;
+    TRY(people_with(t, role, people, COUNT(people), n));
+    for (size_t i = 0; i < *n; i++)
+        TRY(add_person(t, path, people[i].id, mode));
+    return RC_OK;
+}
+
+/* The manager; where there is none, those above, and the admins last: never nobody. */
+static enum rc add_manager(struct turn *t, struct path *path, int64_t manager)
+{
+    static const unsigned others[] = {ROLE_DIRECTOR, ROLE_CFO, ROLE_ADMIN};
+    size_t n = 0;
+
+    if (manager)
+        return add_person(t, path, manager, STEP_ANY);
+    for (size_t i = 0; i < COUNT(others) && n == 0; i++)
+        TRY(add_role(t, path, others[i], STEP_ANY, &n));
+    return RC_OK;
+}
+
+static const char *trimmed(struct arena *arena, const char *from, size_t len)
+{
+    while (len > 0 && words_blank(from)) {
+        from++;
+        len--;
+    }
+    while (len > 0 && words_blank(from + len - 1))
+        len--;
+    return arena_copy_bytes(arena, from, len);
+}
+
+static enum rc add_named(struct turn *t, struct path *path, const char *name,
+                         enum step_mode mode)
+{
+    struct person person;
+    size_t n = 0;
+
+    if (text_same(name, "manager") || text_same(name, "上级") || text_same(name, "经理"))
+        return add_manager(t, path, t->me.manager);
+    unsigned role = role_parse(strncmp(name, "role:", 5) == 0 ? name + 5 : name);
+    if (role) {
+        TRY(add_role(t, path, role, mode, &n));
+        if (n > 0)
+            return RC_OK;
+    }
+    TRY(people_find(t, name, &person));
+    if (!person.is_active)
+        return err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
+                       person.name);
+    return add_person(t, path, person.id, mode);
+}
+
+static enum rc parse_step(struct turn *t, struct path *path, const char *step)
+{
+    enum step_mode mode = strchr(step, '+') ? STEP_ALL : STEP_ANY;
+
+    if (mode == STEP_ALL && strchr(step, ','))
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "a step is either any (a,b) or all (a+b)",
+                          "同一步只能是任一人（a,b）或全部（a+b）"));
+    while (*step) {
+        size_t len = strcspn(step, ",+");
+        const char *name = trimmed(t->arena, step, len);
+        if (*name)
+            TRY(add_named(t, path, name, mode));
+        step += len + (step[len] != '\0');
+    }
+    path->step++;
+    return RC_OK;
+}
+
+enum rc path_parse(struct turn *t, const char *to, struct path *out)
+{
+    /* Folding makes ，＋＞ plain; 、 stays. */
+    char *text = arena_copy(t->arena, text_fold(t->arena, to));
+
+    *out = (struct path){0};
+    for (char *at = text; (at = strstr(at, "、")) != NULL;)
+        memcpy(at, ",  ", 3);
+    while (*text) {
+        size_t len = strcspn(text, ">");
+        TRY(parse_step(t, out, arena_copy_bytes(t->arena, text, len)));
+        text += len + (text[len] != '\0');
+    }
+    if (out->n == 0)
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "name who should decide", "请写明由谁审批"));
+    return RC_OK;
+}
+
+size_t path_managers(struct turn *t, int64_t *out, size_t most)
+{
+    int64_t next = t->me.manager;
+    size_t n = 0;
+
+    while (next && n < most) {
+        struct person person;
+        out[n++] = next;
+        if (people_get(t, next, &person) != RC_OK)
+            break;
+        next = person.manager;
+    }
+    return n;
+}
+
+/* 15 to 25 %: the manager, then theirs, or a director. */
+static enum rc path_of_two(struct turn *t, struct path *path)
+{
+    int64_t managers[2] = {0};
+    size_t n = path_managers(t, managers, COUNT(managers)), found = 0;
+
+    TRY(add_manager(t, path, n > 0 ? managers[0] : 0));
+    path->step++;
+    if (n > 1)
+        return add_person(t, path, managers[1], STEP_ANY);
+    TRY(add_role(t, path, ROLE_DIRECTOR, STEP_ANY, &found));
+    return found ? RC_OK : add_role(t, path, ROLE_CFO, STEP_ANY, &found);
+}
+
+enum rc path_default(struct turn *t, const char *kind, int discount, struct path *out)
+{
+    size_t n = 0;
+
+    *out = (struct path){0};
+    if (!text_same(kind, "discount"))
+        return add_manager(t, out, t->me.manager);
+    if (discount <= BY_RULE) {
+        out->is_by_rule = true;
+        return RC_OK;
+    }
+    if (discount <= BY_MANAGER)
+        return add_manager(t, out, t->me.manager);
+    if (discount <= BY_TWO)
+        return path_of_two(t, out);
+    TRY(add_role(t, out, ROLE_DIRECTOR, STEP_ANY, &n));
+    if (n == 0)
+        TRY(add_manager(t, out, t->me.manager));
+    out->step++;
+    return add_role(t, out, ROLE_CFO, STEP_ANY, &n);
+}

@@ -1,0 +1,325 @@
+/* "approval request" - asks those who must agree. */
+#include "commands/approval_path.h"
+#include "commands/words.h"
+#include "store/people.h"
+
+#include <string.h>
+
+struct request {
+    struct ref about;
+    const char *kind, *size;
+    struct phrase reason, to;
+    const char *discount;
+    struct money amount;
+};
+
+static const struct arg wants[] = {
+    REF(struct request, about, "deal account", "the deal or customer, such as D-5",
+        "商机或客户，如 D-5"),
+    OPT(struct request, kind,
+        "discount, contract, credit, refund, writeoff, price or other",
+        "折扣、合同、信用额度、退款、坏账核销、特价或其他"),
+    OPT(struct request, size, "percent off (12, 9折), or the amount",
+        "优惠百分比（12、9折）或金额"),
+    OPT(struct request, reason, "why", "理由"),
+    OPT(struct request, to,
+        "who decides: a name; a,b any of them; a+b all; a > b one after the other",
+        "审批人：一人；a,b 任一；a+b 全部；a > b 依次"),
+    OPT(struct request, discount, "percent off", "优惠百分比"),
+    OPT(struct request, amount, "the amount", "金额"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"approval request D-5 discount 12 reason=\"three years\"",
+     "AP-1: discount 12 % on D-5 waits for ", NULL},
+    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-1：D-6 折扣 10 %", "bo"},
+    {"approval request D-5 discount 4 reason=\"round sum\"", "AP-1: ", NULL},
+    {0},
+};
+
+/* What is asked, read and checked. */
+struct asked {
+    const char *kind, *subject, *deal_ref;
+    struct deal deal; /* id 0: none */
+    int64_t account;
+    int discount; /* hundredths of a percent; 0: none */
+    struct money amount;
+};
+
+static enum rc read_subject(struct turn *t, const struct request *in, struct asked *out)
+{
+    struct account account;
+
+    if (in->about.kind == &deals_kind) {
+        TRY(access_deal(t, in->about.id, TO_CHANGE, &out->deal));
+        out->account = out->deal.account;
+        out->subject = ref_text(t->arena, &deals_kind, out->deal.id);
+        return RC_OK;
+    }
+    TRY(access_account(t, in->about.id, TO_CHANGE, &account));
+    out->account = account.id;
+    out->subject = account.name;
+    return RC_OK;
+}
+
+static enum rc read_size(struct turn *t, const struct request *in, struct asked *out)
+{
+    struct account account;
+    const char *percent = in->discount;
+
+    out->amount = out->deal.amount;
+    if (in->amount.minor >= 0)
+        out->amount = in->amount;
+    if (in->size && text_same(out->kind, "discount"))
+        percent = in->size;
+    else if (in->size)
+        TRY(money_parse(in->size, "", &out->amount, &t->err));
+    if (percent)
+        TRY(discount_parse(t, percent, &out->discount));
+    TRY(accounts_get(t, out->account, &account));
+    const char *currency =
+        out->deal.amount.currency[0] ? out->deal.amount.currency : account.currency;
+    return amount_in(t, &out->amount, currency[0] ? currency : t->firm.currency);
+}
+
+static bool wants_amount(const char *kind)
+{
+    return text_same(kind, "credit") || text_same(kind, "refund") ||
+           text_same(kind, "writeoff") || text_same(kind, "price");
+}
+
+static const struct card_option *kind_options(struct turn *t, size_t *n)
+{
+    static const char *const kinds[] = {"discount", "contract", "credit", "refund",
+                                        "writeoff", "price",    "other"};
+    struct card_option *options = TAKE_N(t->arena, COUNT(kinds), struct card_option);
+
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        options[i] =
+            (struct card_option){approval_kind_text(kinds[i], t->lang), kinds[i]};
+    *n = COUNT(kinds);
+    return options;
+}
+
+/* One form for whatever is missing: kind, size, reason. */
+static enum rc ask_missing(struct turn *t, const struct request *in,
+                           const struct asked *asked)
+{
+    struct card_input *inputs = TAKE_N(t->arena, 3, struct card_input);
+    size_t n = 0;
+
+    if (!asked->kind) {
+        inputs[n] = (struct card_input){.name = "kind",
+                                        .label = IN(t, "What for", "审批事项"),
+                                        .kind = INPUT_CHOICE,
+                                        .is_required = true};
+        inputs[n].options = kind_options(t, &inputs[n].n_options);
+        n++;
+    } else if (text_same(asked->kind, "discount") && asked->discount == 0) {
+        inputs[n++] =
+            (struct card_input){.name = "discount",
+                                .label = IN(t, "Percent off", "优惠百分比"),
+                                .value = deal_fact(t->arena, &asked->deal, "discount"),
+                                .kind = INPUT_NUMBER,
+                                .is_required = true};
+    } else if (wants_amount(asked->kind) && in->amount.minor < 0 && !in->size) {
+        inputs[n++] = (struct card_input){.name = "amount",
+                                          .label = IN(t, "Amount", "金额"),
+                                          .kind = INPUT_MONEY,
+                                          .is_required = true};
+    }
+    if (in->reason.text[0] == '\0')
+        inputs[n++] = (struct card_input){.name = "reason",
+                                          .label = IN(t, "Reason", "理由"),
+                                          .kind = INPUT_LINES,
+                                          .is_required = true};
+    if (n == 0)
+        return RC_OK;
+    struct text words;
+    text_init(&words, t->arena, 16 * 1024);
+    text_addf(&words, "approval request %s", words_quote(t->arena, asked->subject));
+    if (asked->kind)
+        text_addf(&words, " kind=%s", asked->kind);
+    if (asked->discount)
+        text_addf(&words, " discount=%s", discount_text(t->arena, asked->discount));
+    else if (in->size || in->amount.minor >= 0)
+        text_addf(&words, " amount=%s",
+                  words_quote(t->arena, money_plain(t->arena, asked->amount)));
+    if (in->reason.text[0])
+        text_addf(&words, " reason=%s", words_quote(t->arena, in->reason.text));
+    if (in->to.text[0])
+        text_addf(&words, " to=%s", words_quote(t->arena, in->to.text));
+    return ask(t, words.bytes, inputs, n,
+               IN(t, "%s: what those who decide need to know", "%s：审批人需要知道"),
+               asked->subject);
+}
+
+static enum rc read_asked(struct turn *t, const struct request *in, struct asked *out)
+{
+    *out = (struct asked){0};
+    TRY(read_subject(t, in, out));
+    if (in->kind) {
+        out->kind = approval_kind_parse(in->kind);
+        if (!out->kind) {
+            (void)err_set(&t->err, RC_USAGE,
+                          IN(t, "there are no requests for \"%s\"", "没有“%s”这种审批"),
+                          words_short(t->arena, in->kind));
+            return err_hint(&t->err, "%s", IN(t, wants[1].about, wants[1].about_zh));
+        }
+    } else if (in->discount) {
+        out->kind = "discount";
+    }
+    return read_size(t, in, out);
+}
+
+/* Labels and values that the approver reads beside the card's own. */
+static const char *facts_of(struct turn *t, const struct asked *asked)
+{
+    JSON *tree = cJSON_CreateObject();
+    static const char *const names[] = {"competitor", "terms", "timeline"};
+    struct money off, after;
+    struct err ignored = {.lang = t->lang};
+
+    if (asked->discount && !money_is_zero(asked->deal.amount) &&
+        money_share(asked->deal.amount, asked->discount, PERCENT * PERCENT, &off,
+                    &ignored) == RC_OK &&
+        money_sub(asked->deal.amount, off, &after, &ignored) == RC_OK)
+        cJSON_AddStringToObject(tree, IN(t, "After discount", "折后金额"),
+                                money_text(t->arena, after));
+    for (size_t i = 0; asked->deal.id && i < COUNT(names); i++) {
+        const struct fact *fact = fact_find(names[i]);
+        const char *value = deal_fact(t->arena, &asked->deal, names[i]);
+        if (fact && value)
+            cJSON_AddStringToObject(tree, IN(t, fact->label_en, fact->label_zh), value);
+    }
+    char *printed = json_print(tree);
+    const char *facts = arena_copy(t->arena, printed);
+    json_release(printed);
+    return facts;
+}
+
+static enum rc refuse_second(struct turn *t, const struct asked *asked)
+{
+    struct approval live;
+    enum rc rc;
+
+    if (!asked->deal.id)
+        return RC_OK;
+    rc = approvals_live(t, asked->deal.id, asked->kind, &live);
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s already asks for that", "%s 已经在申请这一项"),
+                  ref_text(t->arena, &approvals_kind, live.id));
+    return err_hint(&t->err, "approval show %s",
+                    ref_text(t->arena, &approvals_kind, live.id));
+}
+
+static const char *what_text(struct turn *t, const struct asked *asked)
+{
+    const char *kind = approval_kind_text(asked->kind, t->lang);
+
+    kind = t->lang == LANG_EN ? text_fold(t->arena, kind) : kind;
+    if (asked->discount)
+        return arena_printf(t->arena, "%s %s %%", kind,
+                            discount_text(t->arena, asked->discount));
+    if (!money_is_zero(asked->amount))
+        return arena_printf(t->arena, "%s %s", kind, money_text(t->arena, asked->amount));
+    return kind;
+}
+
+static enum rc show_and_answer(struct turn *t, const struct approval *approval,
+                               const struct asked *asked, const struct path *path)
+{
+    const char *ref = ref_text(t->arena, &approvals_kind, approval->id);
+    struct text names;
+
+    text_init(&names, t->arena, 200);
+    TRY(show_room(t, "approvals", &approvals_kind, approval->id, NULL));
+    for (size_t i = 0; i < path->n; i++) {
+        struct person person;
+        if (path->tasks[i].state != TASK_OPEN)
+            continue;
+        TRY(people_get(t, path->tasks[i].assignee, &person));
+        TRY(show_person(
+            t, &person, &approvals_kind, approval->id,
+            arena_printf(t->arena, IN(&person, "%s asks you to decide.", "%s请您审批。"),
+                         t->me.name),
+            TELL_CHAT));
+        text_addf(&names, "%s%s", names.len ? IN(t, ", ", "、") : "", person.name);
+    }
+    if (path->is_by_rule)
+        say(t,
+            IN(t, "%s: %s on %s is approved by rule; up to 5 %% needs nobody.",
+               "%s：%s 的%s按规则自动批准（5 %% 以内无需审批）。"),
+            ref, IN(t, what_text(t, asked), asked->subject),
+            IN(t, asked->subject, what_text(t, asked)));
+    else
+        say(t, IN(t, "%s: %s on %s waits for %s.", "%s：%s %s，待%s审批。"), ref,
+            IN(t, what_text(t, asked), asked->subject),
+            IN(t, asked->subject, what_text(t, asked)), names.bytes);
+    offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "approval show %s", ref);
+    return RC_OK;
+}
+
+static enum rc open(struct turn *t, struct approval *approval, struct path *path)
+{
+    int64_t managers[8] = {0};
+
+    if (path->is_by_rule) {
+        approval->state = APPROVAL_APPROVED;
+        approval->submitted_at = approval->decided_at = t->now;
+        return RC_OK;
+    }
+    size_t n = path_managers(t, managers, COUNT(managers));
+    return approval_open(approval, path->tasks, path->n, managers, n, t->now, &t->err);
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct request *in = args;
+    struct asked asked;
+    struct path path;
+
+    TRY(read_asked(t, in, &asked));
+    TRY(ask_missing(t, in, &asked));
+    TRY(refuse_second(t, &asked));
+    if (in->to.text[0])
+        TRY(path_parse(t, in->to.text, &path));
+    else
+        TRY(path_default(t, asked.kind, asked.discount, &path));
+    struct approval approval = {
+        .kind = asked.kind,
+        .subject = asked.subject,
+        .deal = asked.deal.id,
+        .account = asked.account,
+        .submitter = t->me.id,
+        .state = APPROVAL_PENDING,
+        .discount = asked.discount ? discount_text(t->arena, asked.discount) : "",
+        .amount = asked.amount,
+        .reason = in->reason.text,
+        .facts = facts_of(t, &asked),
+    };
+    TRY(open(t, &approval, &path));
+    TRY(approvals_add(t, &approval, path.tasks, path.n));
+    if (asked.deal.id)
+        TRY(history_add(t, &deals_kind, asked.deal.id, "approval", "%s %s: %s",
+                        ref_text(t->arena, &approvals_kind, approval.id),
+                        what_text(t, &asked), in->reason.text));
+    return show_and_answer(t, &approval, &asked, &path);
+}
+
+const struct command cmd_approval_request = {
+    .name = "approval request",
+    .name_zh = "申请审批",
+    .aliases = {"ask approval", "request approval", "提交审批", "申请"},
+    .brief = "ask for an approval",
+    .brief_zh = "提交审批",
+    .group = GROUP_APPROVALS,
+    .role = SELLING | BOOKS,
+    .args = wants,
+    .args_size = sizeof(struct request),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,40 @@
+/* "approve" - yes, by the one whose turn it is. */
+#include "commands/decide.h"
+
+struct approve {
+    struct ref approval;
+    struct phrase comment;
+};
+
+static const struct arg wants[] = {
+    REF(struct approve, approval, "approval", "its number, such as AP-87",
+        "审批编号，如 AP-87"),
+    OPT(struct approve, comment, "a word to go with it", "附言"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"approve AP-1 fine with me", "AP-1 is approved: Discount 12 % on D-5.", "max"},
+    {"批准 AP-1", "AP-1 is approved: Discount 12 % on D-5.", "max"},
+    {0},
+};
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct approve *in = args;
+
+    return decide(t, in->approval.id, VERDICT_APPROVE, in->comment.text);
+}
+
+const struct command cmd_approve = {
+    .name = "approve",
+    .name_zh = "批准",
+    .aliases = {"同意", "通过"},
+    .brief = "approve a request",
+    .brief_zh = "批准审批",
+    .group = GROUP_APPROVALS,
+    .args = wants,
+    .args_size = sizeof(struct approve),
+    .run = run,
+    .examples = examples,
+};

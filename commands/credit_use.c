@@ -1,0 +1,65 @@
+/* "credit use" - what a customer paid too much goes on an invoice. */
+#include "commands/access.h"
+
+struct credit_use {
+    struct ref invoice;
+};
+
+enum { CREDITS_MOST = 16 };
+
+static const struct arg wants[] = {
+    REF(struct credit_use, invoice, "invoice", "the invoice, such as INV-7",
+        "发票，如 INV-7"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"payment INV-7 1500\ninvoice new D-5 800\ncredit use INV-8", "INV-7: ", "fin"},
+    {"抵用余款 INV-7", "Acme has no credit", "fin"},
+    {0},
+};
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct credit_use *in = args;
+    struct payment credits[CREDITS_MOST];
+    struct invoice invoice;
+    struct money sum = {0};
+    size_t n = 0;
+
+    TRY(access_invoice(t, in->invoice.id, TO_CHANGE, &invoice, NULL));
+    const char *ref = ref_text(t->arena, &invoices_kind, invoice.id);
+    TRY(payments_unapplied(t, invoice.account, CREDITS_MOST, credits, &n));
+    for (size_t i = 0; i < n && !money_is_zero(invoice_open(&invoice)); i++) {
+        struct money applied = {0};
+        if (!text_same(credits[i].unapplied.currency, invoice.total.currency))
+            continue;
+        TRY(payments_apply(t, &credits[i], &invoice, &applied));
+        TRY(money_add(sum, applied, &sum, &t->err));
+    }
+    if (money_is_zero(sum))
+        return err_set(
+            &t->err, RC_RULE,
+            IN(t, "%s has no credit that %s could use", "%s 没有可用于 %s 的余款"),
+            account_name(t, invoice.account), ref);
+    if (invoice.deal)
+        TRY(history_add(t, &deals_kind, invoice.deal, "payment", "%s %s", ref,
+                        money_text(t->arena, sum)));
+    say(t, IN(t, "%s: %s of credit used, %s still open.", "%s：抵用 %s，尚欠 %s。"), ref,
+        money_text(t->arena, sum), money_text(t->arena, invoice_open(&invoice)));
+    return RC_OK;
+}
+
+const struct command cmd_credit_use = {
+    .name = "credit use",
+    .name_zh = "抵用余款",
+    .aliases = {"use credit"},
+    .brief = "put a customer's credit on an invoice",
+    .brief_zh = "用客户余款抵发票",
+    .group = GROUP_MONEY,
+    .role = BOOKS,
+    .args = wants,
+    .args_size = sizeof(struct credit_use),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,96 @@
+/* "deal list" - open deals: mine, a colleague's, a stage's, or all that I may see. */
+#include "commands/access.h"
+#include "commands/listing.h"
+#include "store/people.h"
+
+struct deal_list {
+    const char *which;
+};
+
+static const struct arg wants[] = {
+    OPT(struct deal_list, which, "mine, all, a stage or a colleague; mine when left out",
+        "我的、全部、阶段或同事；默认我的"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"deal list", "Open deals (1)", NULL},
+    {"商机列表", "商机 (1)", "bo"},
+    {0},
+};
+
+static const unsigned closed = 1U << STAGE_WON | 1U << STAGE_LOST;
+
+static enum rc which(struct turn *t, const char *said, int64_t *owner, unsigned *stages)
+{
+    const char *word = said ? text_fold(t->arena, said) : "mine";
+    struct person person;
+
+    *stages = ((1U << STAGES) - 1) & ~closed;
+    *owner = t->me.id;
+    if (text_same(word, "mine") || text_same(word, "我的"))
+        return RC_OK;
+    *owner = 0;
+    if (text_same(word, "all") || text_same(word, "team") || text_same(word, "全部"))
+        return RC_OK;
+    int stage = stage_parse(word, STAGE_NEW);
+    if (stage >= 0 && !text_same(word, "next")) {
+        *stages = 1U << stage;
+        return RC_OK;
+    }
+    TRY(people_find(t, said, &person));
+    *owner = person.id;
+    return RC_OK;
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct deal_list *in = args;
+    const char *const heads[] = {
+        IN(t, "Deal", "商机"),    IN(t, "Customer", "客户"),
+        IN(t, "Stage", "阶段"),   IN(t, "Amount", "金额"),
+        IN(t, "Owner", "负责人"), IN(t, "Next touch", "下次跟进")};
+    struct deal *deals = TAKE_N(t->arena, LISTING_MOST + 1, struct deal);
+    struct listing listing;
+    unsigned stages;
+    int64_t owner;
+    size_t n = 0;
+
+    TRY(which(t, in->which, &owner, &stages));
+    TRY(deals_list(t, owner, stages, 0, LISTING_MOST + 1, deals, &n));
+    listing_begin(&listing, t, heads, COUNT(heads), 1U << 3);
+    for (size_t i = 0; i < n; i++) {
+        const struct deal *deal = &deals[i];
+        if (!access_sees(t, deal->owner))
+            continue;
+        const char *const cells[] = {
+            ref_text(t->arena, &deals_kind, deal->id),
+            account_name(t, deal->account),
+            stage_text(deal->stage, t->lang),
+            money_is_zero(deal->amount) ? "" : money_text(t->arena, deal->amount),
+            people_name(t, deal->owner),
+            touch_text(t, deal->next_touch)};
+        if (!listing_row(&listing, cells))
+            break;
+    }
+    listing_say(&listing,
+                stages & closed ? IN(t, "Deals", "商机")
+                                : IN(t, "Open deals", "进行中的商机"),
+                IN(t, "No deals here. `qualify L-3` makes a lead a deal.",
+                   "这里没有商机。发“转商机 L-3”把线索转为商机。"));
+    return RC_OK;
+}
+
+const struct command cmd_deal_list = {
+    .name = "deal list",
+    .name_zh = "商机列表",
+    .aliases = {"deals", "pipeline", "我的商机"},
+    .brief = "list deals",
+    .brief_zh = "列出商机",
+    .group = GROUP_DEALS,
+    .reads_only = true,
+    .args = wants,
+    .args_size = sizeof(struct deal_list),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,262 @@
+/* decide.c - one verdict on a request. */
+#include "commands/decide.h"
+#include "store/people.h"
+
+struct deciding {
+    struct approval approval;
+    struct approval_task tasks[APPROVAL_MOST_TASKS];
+    enum task_state before[APPROVAL_MOST_TASKS];
+    size_t n;
+    const char *ref;
+};
+
+const char *approval_what(struct turn *t, const struct approval *approval)
+{
+    const char *kind = approval_kind_text(approval->kind, t->lang);
+
+    if (!text_empty(approval->discount))
+        return arena_printf(t->arena, "%s %s %%", kind, approval->discount);
+    if (!money_is_zero(approval->amount))
+        return arena_printf(t->arena, "%s %s", kind,
+                            money_text(t->arena, approval->amount));
+    return kind;
+}
+
+enum rc approval_to_see(struct turn *t, int64_t id, struct approval *out,
+                        struct approval_task *tasks, size_t *n)
+{
+    struct deal deal;
+
+    TRY(approvals_get(t, id, out));
+    TRY(approvals_tasks(t, id, tasks, APPROVAL_MOST_TASKS, n));
+    for (size_t i = 0; i < *n; i++)
+        if (tasks[i].assignee == t->me.id)
+            return RC_OK;
+    if (out->deal && deals_get(t, out->deal, &deal) == RC_OK &&
+        access_sees(t, deal.owner))
+        return RC_OK;
+    return access_owned(t, TO_SEE, ref_text(t->arena, &approvals_kind, id),
+                        out->submitter);
+}
+
+static enum rc already(struct turn *t, const char *ref, enum task_state verdict,
+                       int64_t who, int64_t when)
+{
+    const char *name = people_name(t, who), *time = access_time(t, when);
+
+    if (verdict == TASK_REJECTED)
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "%s: already rejected by %s at %s", "%s 已由%s于%s拒绝"),
+                       ref, name, time);
+    if (verdict == TASK_RETURNED)
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "%s: already returned by %s at %s", "%s 已由%s于%s退回"),
+                       ref, name, time);
+    return err_set(&t->err, RC_RULE,
+                   IN(t, "%s: already approved by %s at %s", "%s 已由%s于%s批准"), ref,
+                   name, time);
+}
+
+/* A request that nobody waits for any more: who was first, and when. */
+static enum rc refuse_settled(struct turn *t, const struct deciding *d)
+{
+    const struct approval *approval = &d->approval;
+
+    switch (approval->state) {
+    case APPROVAL_PENDING:
+        return RC_OK;
+    case APPROVAL_APPROVED:
+        return already(t, d->ref, TASK_APPROVED, approval->decided_by,
+                       approval->decided_at);
+    case APPROVAL_REJECTED:
+        return already(t, d->ref, TASK_REJECTED, approval->decided_by,
+                       approval->decided_at);
+    case APPROVAL_RETURNED:
+        return already(t, d->ref, TASK_RETURNED, approval->decided_by,
+                       approval->decided_at);
+    case APPROVAL_RECALLED:
+    case APPROVAL_EXPIRED:
+        break;
+    }
+    return err_set(&t->err, RC_RULE, IN(t, "%s is %s since %s", "%s %s（%s）"), d->ref,
+                   approval_state_text(approval->state, t->lang),
+                   access_time(t, approval->decided_at));
+}
+
+/* My part was settled, by me or by whoever was quicker in the same step. */
+static enum rc refuse_late(struct turn *t, const struct deciding *d)
+{
+    const struct approval_task *mine = NULL;
+
+    for (size_t i = 0; i < d->n; i++) {
+        if (d->tasks[i].assignee != t->me.id)
+            continue;
+        if (d->tasks[i].state == TASK_OPEN)
+            return RC_OK;
+        if (d->tasks[i].decided_at)
+            mine = &d->tasks[i];
+    }
+    if (!mine)
+        return RC_OK; /* approval_decide says why not */
+    if (mine->state != TASK_REVOKED)
+        return already(t, d->ref, mine->state, mine->assignee, mine->decided_at);
+    for (size_t i = 0; i < d->n; i++)
+        if (d->tasks[i].step == mine->step && d->tasks[i].state == TASK_APPROVED)
+            return already(t, d->ref, TASK_APPROVED, d->tasks[i].assignee,
+                           d->tasks[i].decided_at);
+    return RC_OK;
+}
+
+/* What was pressed showed an older request than the one that waits now. */
+static enum rc refuse_changed(struct turn *t, const struct deciding *d)
+{
+    if (t->pressed_version == 0 || t->pressed_record != d->approval.id ||
+        !text_same(t->pressed_kind, approvals_kind.name) ||
+        t->pressed_version == d->approval.version)
+        return RC_OK;
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s has changed, please look again", "%s 有变动，请重新查看"),
+                  d->ref);
+    return err_hint(&t->err, "approval show %s", d->ref);
+}
+
+static enum rc ask_reason(struct turn *t, const struct deciding *d, enum verdict verdict)
+{
+    struct card_input *input = TAKE(t->arena, struct card_input);
+    bool is_return = verdict == VERDICT_RETURN;
+
+    *input = (struct card_input){
+        .name = "comment",
+        .label = is_return ? IN(t, "What should change", "需要修改什么")
+                           : IN(t, "Why", "原因"),
+        .kind = INPUT_LINES,
+        .is_required = true,
+    };
+    return ask(
+        t, arena_printf(t->arena, "%s %s", is_return ? "return" : "reject", d->ref),
+        input, 1,
+        is_return ? IN(t, "%s goes back: what should change?", "退回 %s：需要修改什么？")
+                  : IN(t, "%s is rejected: why?", "拒绝 %s：什么原因？"),
+        d->ref);
+}
+
+static enum rc load(struct turn *t, int64_t id, struct deciding *d)
+{
+    d->ref = ref_text(t->arena, &approvals_kind, id);
+    TRY(approval_to_see(t, id, &d->approval, d->tasks, &d->n));
+    for (size_t i = 0; i < d->n; i++)
+        d->before[i] = d->tasks[i].state;
+    TRY(refuse_settled(t, d));
+    TRY(refuse_late(t, d));
+    return refuse_changed(t, d);
+}
+
+static enum rc show_next(struct turn *t, const struct deciding *d, struct text *names)
+{
+    for (size_t i = 0; i < d->n; i++) {
+        struct person person;
+        if (d->tasks[i].state != TASK_OPEN)
+            continue;
+        TRY(people_get(t, d->tasks[i].assignee, &person));
+        text_addf(names, "%s%s", names->len ? IN(t, ", ", "、") : "", person.name);
+        if (d->before[i] == TASK_OPEN)
+            continue;
+        TRY(show_person(t, &person, &approvals_kind, d->approval.id,
+                        arena_printf(t->arena,
+                                     IN(&person, "%s has approved; now it is your turn.",
+                                        "%s已批准，现在请您审批。"),
+                                     t->me.name),
+                        TELL_CHAT));
+    }
+    return RC_OK;
+}
+
+static const char *verdict_text(const struct person *reader,
+                                const struct approval *approval)
+{
+    return approval_state_text(approval->state, reader->lang);
+}
+
+/* What may be done next, by the one who asked. */
+static void add_next(struct turn *t, const struct approval *approval,
+                     const struct person *submitter, struct card *card)
+{
+    const char *deal = ref_text(t->arena, &deals_kind, approval->deal);
+
+    if (!approval->deal)
+        return;
+    if (approval->state == APPROVAL_APPROVED)
+        card_button(card, IN(submitter, "Move on", "推进"), BUTTON_PRIMARY,
+                    arena_printf(t->arena, "deal stage %s next", deal));
+    else
+        card_button(
+            card, IN(submitter, "Ask again", "重新申请"), BUTTON_PLAIN,
+            arena_printf(t->arena, "approval request %s %s", deal, approval->kind));
+    card_button(card, IN(submitter, "Show the deal", "查看商机"), BUTTON_PLAIN,
+                arena_printf(t->arena, "deal show %s", deal));
+}
+
+static enum rc tell_submitter(struct turn *t, const struct deciding *d,
+                              const char *comment)
+{
+    const struct approval *approval = &d->approval;
+    struct person submitter;
+
+    TRY(people_get(t, approval->submitter, &submitter));
+    if (!submitter.is_active || submitter.id == t->me.id)
+        return RC_OK;
+    struct card card = {
+        .kind = approvals_kind.name,
+        .ref = d->ref,
+        .text = arena_printf(
+            t->arena, IN(&submitter, "%s is %s by %s%s%s", "%s %s（%s）%s%s"), d->ref,
+            verdict_text(&submitter, approval), t->me.name,
+            text_empty(comment) ? "" : IN(&submitter, ": ", "："), comment),
+    };
+    add_next(t, approval, &submitter, &card);
+    return tell_person(t, &submitter, &card, TELL_MAIL_TOO);
+}
+
+static enum rc settle(struct turn *t, const struct deciding *d, const char *comment)
+{
+    const struct approval *approval = &d->approval;
+
+    if (approval->deal)
+        TRY(history_add(t, &deals_kind, approval->deal, "approval", "%s %s: %s", d->ref,
+                        approval_state_name(approval->state), comment));
+    say(t, IN(t, "%s is %s: %s on %s.", "%s %s：%s，%s。"), d->ref,
+        approval_state_text(approval->state, t->lang), approval_what(t, approval),
+        approval->subject);
+    return tell_submitter(t, d, comment);
+}
+
+enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *comment)
+{
+    struct deciding d = {0};
+    struct text names;
+
+    TRY(load(t, id, &d));
+    enum rc rc = approval_decide(&d.approval, d.tasks, d.n, t->me.id, verdict, comment,
+                                 t->now, &t->err);
+    if (rc == RC_USAGE && text_empty(comment))
+        return ask_reason(t, &d, verdict);
+    if (rc != RC_OK)
+        return rc;
+    for (size_t i = 0; i < d.n; i++)
+        if (d.tasks[i].state != d.before[i] && d.tasks[i].assignee == t->me.id &&
+            d.tasks[i].state != TASK_OPEN)
+            d.tasks[i].via = t->in && t->in->platform ? t->in->platform : "";
+    TRY(approvals_put(t, &d.approval, d.tasks, d.n));
+    text_init(&names, t->arena, 200);
+    TRY(show_next(t, &d, &names));
+    if (d.approval.state != APPROVAL_PENDING)
+        return settle(t, &d, comment);
+    say(t,
+        verdict == VERDICT_APPROVE
+            ? IN(t, "%s: you approved %s on %s; it still waits for %s.",
+                 "%s：您已批准%s（%s），还待%s审批。")
+            : IN(t, "%s: you said no to %s on %s; it still waits for %s.",
+                 "%s：您不同意%s（%s），还待%s审批。"),
+        d.ref, approval_what(t, &d.approval), d.approval.subject, names.bytes);
+    return RC_OK;
+}

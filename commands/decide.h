@@ -1,0 +1,21 @@
+/*
+ * decide.h - one verdict on a request: approve, reject and return.
+ */
+#pragma once
+
+#include "commands/approval_path.h"
+
+/*
+ * The verdict of who asks. The first one counts: later ones are RC_RULE with who decided
+ * and when. Asks once for the reason of a rejection or return. Tells the submitter, and
+ * those whose turn comes next.
+ */
+enum rc decide(struct turn *t, int64_t approval, enum verdict verdict,
+               const char *comment) CHECKED;
+
+/* A request that who asks may see: submitter, deciders, and those who see the deal. */
+enum rc approval_to_see(struct turn *t, int64_t id, struct approval *out,
+                        struct approval_task *tasks, size_t *n) CHECKED;
+
+/* "discount 12 %", "credit ¥50,000". */
+const char *approval_what(struct turn *t, const struct approval *approval);

@@ -1,0 +1,319 @@
+/* dispatch.c - what was typed or pressed becomes a command that runs. */
+#include "commands/dispatch.h"
+#include "commands/access.h"
+#include "commands/parse.h"
+#include "commands/words.h"
+#include "store/actions.h"
+#include "store/audit.h"
+#include "store/people.h"
+
+#include <string.h>
+
+enum { MESSAGE_MOST = 64 * 1024, LINES_MOST = 20 };
+
+static enum rc run(struct turn *t, const struct command *command, const char *rest,
+                   const struct pairs *fields)
+{
+    void *args = arena_take(t->arena, command->args_size + 1);
+
+    t->action = command->name;
+    TRY(access_role(t, command->role, command->brief, command->brief_zh));
+    if (command->in_demo_only && !t->firm.is_demo)
+        return err_set(&t->err, RC_DENIED, "%s",
+                       IN(t, "this is for the demo only", "只有演示版可以这样做"));
+    TRY(parse_args_with(t, command, rest, fields, args));
+    TRY(command->run(t, args));
+    if (!command->reads_only && !command->not_undone)
+        t->may_be_undone = true;
+    return RC_OK;
+}
+
+static enum rc unknown(struct turn *t, const char *words)
+{
+    const char *near = command_nearest(words, t->lang);
+
+    (void)err_set(&t->err, RC_USAGE, IN(t, "I do not know \"%s\"", "不明白“%s”"),
+                  words_short(t->arena, words));
+    if (near)
+        return err_hint(
+            &t->err,
+            IN(t, "did you mean \"%s\"? `help` lists all", "是不是“%s”？发“帮助”看全部"),
+            near);
+    return err_hint(&t->err, "%s",
+                    IN(t, "`help` lists what I can do", "发“帮助”看我能做什么"));
+}
+
+static enum rc run_words(struct turn *t, const char *words, const struct pairs *fields)
+{
+    const char *rest = "";
+    const struct command *command = command_find(t->arena, words, &rest);
+
+    return command ? run(t, command, rest, fields) : unknown(t, words);
+}
+
+enum rc dispatch_words(struct turn *t, const char *words)
+{
+    return run_words(t, words, NULL);
+}
+
+/* --- words ------------------------------------------------------------------------ */
+
+/* Behind "@dealbell", "/bell" or "dealbell:"; the text itself when it begins otherwise.
+ */
+static const char *behind_mention(struct arena *arena, const char *text)
+{
+    static const struct {
+        const char *word;
+        bool needs_colon;
+    } mentions[] = {{"@dealbell", false},
+                    {"/dealbell", false},
+                    {"/bell", false},
+                    {"@bell", false},
+                    {"dealbell", true}};
+
+    for (size_t i = 0; i < COUNT(mentions); i++) {
+        size_t len = strlen(mentions[i].word);
+        if (strlen(text) < len)
+            continue;
+        const char *head = text_fold(arena, arena_copy_bytes(arena, text, len));
+        if (strcmp(head, mentions[i].word) != 0)
+            continue;
+        const char *at = words_skip_blanks(text + len);
+        bool is_colon = *at == ':' || *at == ',';
+        bool is_wide = strncmp(at, "：", 3) == 0 || strncmp(at, "，", 3) == 0;
+        if (is_colon || is_wide)
+            return words_skip_blanks(at + (is_wide ? 3 : 1));
+        if (!mentions[i].needs_colon && (at > text + len || *at == '\0' ||
+                                         words_is_han(utf8_next(&(const char *){at}))))
+            return at;
+    }
+    return text;
+}
+
+/* The lines that hold something; 0 when there are more than we take. */
+static size_t split_lines(struct arena *arena, const char *text, const char **lines)
+{
+    size_t n = 0;
+
+    while (*text) {
+        size_t len = strcspn(text, "\r\n");
+        const char *line = words_skip_blanks(arena_copy_bytes(arena, text, len));
+        if (*line) {
+            if (n == LINES_MOST)
+                return 0;
+            lines[n++] = line;
+        }
+        text += len;
+        text += strspn(text, "\r\n");
+    }
+    return n;
+}
+
+/* Several commands in one message: then each line is one. Otherwise the first takes all.
+ */
+static bool are_all_commands(struct turn *t, const char *const *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *rest = "";
+        const struct command *command = command_find(t->arena, lines[i], &rest);
+        if (!command || (i > 0 && !parse_would(t, command, rest)))
+            return false;
+    }
+    return n > 1;
+}
+
+static enum rc run_lines(struct turn *t, const char *const *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        enum rc rc = dispatch_words(t, lines[i]);
+        if (rc == RC_OK)
+            continue;
+        const char *said = arena_copy(t->arena, t->err.said);
+        const char *hint = arena_copy(t->arena, t->err.hint);
+        (void)err_set(&t->err, rc, IN(t, "line %zu: %s", "第 %zu 行：%s"), i + 1, said);
+        return hint[0] ? err_hint(&t->err, "%s", hint) : rc;
+    }
+    return RC_OK;
+}
+
+/* Holds a digit or a name=: somebody meant a command. */
+static bool has_figures(const char *text)
+{
+    return strpbrk(text, "0123456789=") != NULL;
+}
+
+/* In a room among people, a sentence that happens to begin with a command's name ("won
+ * the lottery", "who is hungry") is none when it cannot be read as one. */
+static bool is_chatter(struct turn *t, const struct command *command, const char *rest)
+{
+    if (*rest == '\0' || has_figures(rest) || *rest == '@')
+        return false;
+    return command->args && !parse_would(t, command, rest);
+}
+
+static enum rc overheard(struct turn *t, const char *words)
+{
+    const char *rest = "";
+    const struct command *command = command_find(t->arena, words, &rest);
+
+    if (command) {
+        if (is_chatter(t, command, rest))
+            return RC_OK;
+        enum rc rc = run(t, command, rest, NULL);
+        return rc == RC_ABSENT && command->reads_only && !has_figures(rest) ? RC_OK : rc;
+    }
+    if (*words == '/' || command_nearest(words, t->lang))
+        return unknown(t, words);
+    return RC_OK;
+}
+
+static enum rc hear(struct turn *t)
+{
+    const char *text = t->in->text ? t->in->text : "", *lines[LINES_MOST];
+    size_t len = strlen(text);
+
+    if (len > MESSAGE_MOST)
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "that is longer than 64 KiB", "这条消息超过 64 KiB"));
+    if (!utf8_valid(text, len))
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "that is not valid UTF-8 text", "这不是有效的 UTF-8 文本"));
+    text = words_skip_blanks(text);
+    const char *words = behind_mention(t->arena, text);
+    bool is_addressed = t->in->is_addressed || words != text;
+    if (*words == '/' && command_find(t->arena, words + 1, &(const char *){NULL})) {
+        words++;
+        is_addressed = true;
+    }
+    if (*words == '\0') {
+        if (!is_addressed)
+            return RC_OK;
+        (void)err_set(&t->err, RC_USAGE, "%s", IN(t, "that says nothing", "消息是空的"));
+        return err_hint(&t->err, "%s",
+                        IN(t, "`help` lists what I can do", "发“帮助”看我能做什么"));
+    }
+    if (!is_addressed && text_same(t->where.purpose, "people"))
+        return RC_OK; /* two people among themselves */
+    size_t n = split_lines(t->arena, words, lines);
+    if (are_all_commands(t, lines, n))
+        return run_lines(t, lines, n);
+    return is_addressed ? dispatch_words(t, words) : overheard(t, words);
+}
+
+/* --- presses ---------------------------------------------------------------------- */
+
+static enum rc already_done(struct turn *t, const struct action *action)
+{
+    struct deed deed;
+
+    if (audit_deed(t, action->used_turn, &deed) != RC_OK)
+        return err_set(&t->err, RC_RULE, "%s",
+                       IN(t, "that is already done", "已经处理过了"));
+    if (deed.is_undone)
+        return RC_OK;
+    return err_set(&t->err, RC_RULE, IN(t, "already done by %s at %s", "%s已于%s处理"),
+                   people_name(t, deed.actor), access_time(t, deed.at));
+}
+
+static enum rc may_press(struct turn *t, const struct action *action,
+                         const struct command *command)
+{
+    if (action->person != 0 && action->person != t->me.id)
+        return err_set(&t->err, RC_DENIED,
+                       IN(t, "this button is for %s", "这个按钮是给%s的"),
+                       people_name(t, action->person));
+    if (action->used_turn != 0 && !command->reads_only)
+        TRY(already_done(t, action));
+    if (action->until == 0 || t->now <= action->until)
+        return RC_OK;
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "this button ended at %s", "这个按钮已于%s失效"),
+                  access_time(t, action->until));
+    return err_hint(&t->err, IN(t, "type `%s` instead", "请直接发“%s”"), action->command);
+}
+
+/* A form's fields, or the value that was chosen, as they came: never words again. */
+static enum rc read_fields(struct turn *t, struct pairs *out)
+{
+    struct inbound *in = t->in;
+    JSON *tree = NULL;
+    size_t n = 0;
+
+    *out = (struct pairs){0};
+    if (in->kind != IN_FORM || text_empty(in->fields))
+        return RC_OK;
+    TRY(json_read(in->fields, strlen(in->fields), &json_usual, &tree, &t->err));
+    if (!cJSON_IsObject(tree))
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "a form's fields are an object", "表单字段应为对象"));
+    struct pair *list =
+        TAKE_N(t->arena, (size_t)cJSON_GetArraySize(tree) + 1, struct pair);
+    for (const cJSON *at = tree->child; at; at = at->next) {
+        if (!cJSON_IsString(at))
+            return err_set(&t->err, RC_USAGE, "%s",
+                           IN(t, "a form's fields are texts", "表单字段应为文本"));
+        list[n++] = (struct pair){text_fold(t->arena, at->string),
+                                  arena_copy(t->arena, at->valuestring)};
+    }
+    *out = (struct pairs){list, n};
+    return RC_OK;
+}
+
+/* The value of a select goes to the argument that its command ends with ("language
+ * lang="), else to the first that is open. */
+static const char *with_select(struct turn *t, const char *words, struct pairs *fields)
+{
+    size_t len = strlen(words), name = len;
+
+    if (t->in->kind != IN_PRESS || text_empty(t->in->value))
+        return words;
+    if (len == 0 || words[len - 1] != '=')
+        return arena_printf(t->arena, "%s %s", words,
+                            words_quote(t->arena, t->in->value));
+    while (name > 0 && words[name - 1] != ' ')
+        name--;
+    struct pair *pair = TAKE(t->arena, struct pair);
+    *pair = (struct pair){arena_copy_bytes(t->arena, words + name, len - name - 1),
+                          t->in->value};
+    *fields = (struct pairs){pair, 1};
+    return arena_copy_bytes(t->arena, words, name);
+}
+
+static enum rc press(struct turn *t)
+{
+    struct action action;
+    struct pairs fields;
+    const char *rest = "";
+
+    TRY(action_get(t, t->in->action ? t->in->action : "", &action));
+    const struct command *command = command_find(t->arena, action.command, &rest);
+    if (!command)
+        return err_broken(&t->err, "action %s runs no command", action.id);
+    TRY(may_press(t, &action, command));
+    TRY(read_fields(t, &fields));
+    rest = with_select(t, rest, &fields);
+    t->pressed_kind = action.kind;
+    t->pressed_record = action.record;
+    t->pressed_version = action.version;
+    TRY(run(t, command, rest, &fields));
+    return command->reads_only ? RC_OK : action_used(t, action.id);
+}
+
+enum rc dispatch(struct turn *t)
+{
+    enum rc rc = RC_OK;
+
+    if (!t->in)
+        return RC_OK;
+    if (t->me.id == 0 || !t->me.is_active)
+        return err_set(&t->err, RC_DENIED, "%s",
+                       IN(t, "I do not know you yet", "我还不认识您"));
+    if (t->in->kind == IN_WORDS)
+        rc = hear(t);
+    else if (t->in->kind == IN_PRESS || t->in->kind == IN_FORM)
+        rc = press(t);
+    /* What went wrong concerns the one who asked. */
+    if (rc != RC_OK)
+        say_privately(t);
+    return rc;
+}

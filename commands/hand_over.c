@@ -1,0 +1,82 @@
+/* "hand over" - a reminder, deal or lead becomes a colleague's. */
+#include "commands/reminder_mine.h"
+#include "commands/touches.h"
+#include "store/people.h"
+
+struct hand_over {
+    struct ref what;
+    struct who to;
+};
+
+static const struct arg wants[] = {
+    REF(struct hand_over, what, "reminder deal lead",
+        "a reminder, deal or lead, such as D-5", "提醒、商机或线索，如 D-5"),
+    ARG(struct hand_over, to, "the colleague who takes it", "接手的同事"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"hand over D-5 bo", "D-5 Acme is now ", "max"},
+    {"转交 D-6 ana", "D-6 鼎砺机械 现由", "mei"},
+    {0},
+};
+
+static enum rc tell_taker(struct turn *t, const struct person *taker, const char *label)
+{
+    if (taker->id == t->me.id)
+        return RC_OK;
+    struct card card = {
+        .text = arena_printf(t->arena, IN(taker, "%s handed you %s", "%s把 %s 转交给您"),
+                             t->me.name, label)};
+    return tell_person(t, taker, &card, TELL_CHAT);
+}
+
+static enum rc give_reminder(struct turn *t, int64_t id, const struct person *taker)
+{
+    struct reminder reminder;
+
+    TRY(reminder_mine(t, id, &reminder));
+    reminder.owner = taker->id;
+    reminder.snoozes = 0;
+    TRY(reminders_put(t, &reminder));
+    const char *ref = ref_text(t->arena, &reminders_kind, id);
+    say(t, IN(t, "%s is now %s's: %s", "%s 现由%s负责：%s"), ref, taker->name,
+        reminder.text);
+    return tell_taker(t, taker, arena_printf(t->arena, "%s %s", ref, reminder.text));
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct hand_over *in = args;
+    struct person taker;
+    struct touchable record;
+
+    TRY(people_get(t, in->to.id, &taker));
+    if (!taker.is_active)
+        return err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
+                       taker.name);
+    if (in->what.kind == &reminders_kind)
+        return give_reminder(t, in->what.id, &taker);
+    /* Who holds a customer is a manager's to say (domain.md section 6). */
+    TRY(access_role(t, ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN,
+                    "hand over deals and leads", "转交商机和线索"));
+    TRY(touchable_get(t, in->what, &record));
+    const char *from = record.owner ? people_name(t, record.owner) : "-";
+    TRY(history_add(t, record.kind, record.id, "note", "%s → %s", from, taker.name));
+    TRY(touchable_give(t, &record, taker.id));
+    say(t, IN(t, "%s is now %s's.", "%s 现由%s负责。"), record.label, taker.name);
+    return tell_taker(t, &taker, record.label);
+}
+
+const struct command cmd_hand_over = {
+    .name = "hand over",
+    .name_zh = "转交",
+    .aliases = {"reassign", "give", "转给"},
+    .brief = "hand a reminder, deal or lead to a colleague",
+    .brief_zh = "把提醒、商机或线索转交同事",
+    .group = GROUP_TEAM,
+    .args = wants,
+    .args_size = sizeof(struct hand_over),
+    .run = run,
+    .examples = examples,
+};

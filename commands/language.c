@@ -1,0 +1,67 @@
+/* "language" - in which language Dealbell speaks to me. */
+#include "commands/access.h"
+#include "commands/words.h"
+#include "store/people.h"
+
+struct language {
+    const char *lang;
+};
+
+static const struct arg wants[] = {
+    ARG(struct language, lang, "en or zh", "en 或 zh（英文、中文）"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"language zh", "以后用中文", NULL},
+    {"语言 英文", "From now on in English", "bo"},
+    {0},
+};
+
+static int lang_of(const char *text)
+{
+    static const struct {
+        const char *word;
+        enum lang lang;
+    } words[] = {{"en", LANG_EN},   {"english", LANG_EN}, {"英文", LANG_EN},
+                 {"英语", LANG_EN}, {"zh", LANG_ZH},      {"chinese", LANG_ZH},
+                 {"中文", LANG_ZH}, {"汉语", LANG_ZH},    {"cn", LANG_ZH}};
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (text_same(words[i].word, text))
+            return (int)words[i].lang;
+    return -1;
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct language *in = args;
+    int lang = lang_of(text_fold(t->arena, in->lang));
+    struct person me;
+
+    if (lang < 0)
+        return err_set(&t->err, RC_USAGE,
+                       IN(t, "I speak en and zh, not \"%s\"", "只会 en 和 zh，不会“%s”"),
+                       words_short(t->arena, in->lang));
+    TRY(people_get(t, t->me.id, &me));
+    me.lang = (enum lang)lang;
+    TRY(people_put(t, &me));
+    t->me.lang = t->lang = t->err.lang = me.lang;
+    say_privately(t);
+    say(t, "%s", IN(t, "From now on in English.", "以后用中文。"));
+    return RC_OK;
+}
+
+const struct command cmd_language = {
+    .name = "language",
+    .name_zh = "语言",
+    .aliases = {"lang"},
+    .brief = "choose your language",
+    .brief_zh = "选择语言",
+    .group = GROUP_TEAM,
+    .not_undone = true,
+    .args = wants,
+    .args_size = sizeof(struct language),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,90 @@
+/* "lead list" - mine, the pool's, a colleague's, or all that I may see. */
+#include "commands/access.h"
+#include "commands/listing.h"
+#include "store/people.h"
+
+#include <string.h>
+
+struct lead_list {
+    const char *which;
+};
+
+static const struct arg wants[] = {
+    OPT(struct lead_list, which, "mine, pool, all or a colleague; mine when left out",
+        "我的、公海、全部或同事；默认我的"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"lead list", "", NULL},
+    {"线索列表 公海", "", "bo"},
+    {0},
+};
+
+static enum rc whose(struct turn *t, const char *which, int64_t *owner, unsigned *states)
+{
+    const char *word = which ? text_fold(t->arena, which) : "mine";
+    struct person person;
+
+    *states = ~0U & ~(1U << LEAD_QUALIFIED) & ~(1U << LEAD_JUNK);
+    *owner = t->me.id;
+    if (text_same(word, "mine") || text_same(word, "我的"))
+        return RC_OK;
+    *owner = 0;
+    if (text_same(word, "all") || text_same(word, "全部"))
+        return RC_OK;
+    if (text_same(word, "pool") || text_same(word, "公海")) {
+        *states = 1U << LEAD_POOL;
+        return RC_OK;
+    }
+    TRY(people_find(t, which, &person));
+    *owner = person.id;
+    return RC_OK;
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct lead_list *in = args;
+    const char *const heads[] = {IN(t, "Lead", "线索"), IN(t, "Name", "名称"),
+                                 IN(t, "State", "状态"), IN(t, "Owner", "负责人"),
+                                 IN(t, "Next touch", "下次跟进")};
+    struct lead *leads = TAKE_N(t->arena, LISTING_MOST + 1, struct lead);
+    struct listing listing;
+    unsigned states;
+    int64_t owner;
+    size_t n = 0;
+
+    TRY(whose(t, in->which, &owner, &states));
+    TRY(leads_list(t, owner, owner == 0, states, LISTING_MOST + 1, leads, &n));
+    listing_begin(&listing, t, heads, COUNT(heads), 0);
+    for (size_t i = 0; i < n; i++) {
+        const struct lead *lead = &leads[i];
+        if (!access_sees(t, lead->owner))
+            continue;
+        const char *const cells[] = {ref_text(t->arena, &leads_kind, lead->id),
+                                     lead->name, lead_state_text(lead->state, t->lang),
+                                     lead->owner ? people_name(t, lead->owner)
+                                                 : IN(t, "pool", "公海"),
+                                     touch_text(t, lead->next_touch)};
+        if (!listing_row(&listing, cells))
+            break;
+    }
+    listing_say(&listing, IN(t, "Leads", "线索"),
+                IN(t, "No leads here. `lead new NAME phone=…` records one.",
+                   "这里没有线索。发“新线索 名称 电话=…”录入一条。"));
+    return RC_OK;
+}
+
+const struct command cmd_lead_list = {
+    .name = "lead list",
+    .name_zh = "线索列表",
+    .aliases = {"leads", "我的线索"},
+    .brief = "list leads",
+    .brief_zh = "列出线索",
+    .group = GROUP_LEADS,
+    .reads_only = true,
+    .args = wants,
+    .args_size = sizeof(struct lead_list),
+    .run = run,
+    .examples = examples,
+};

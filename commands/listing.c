@@ -1,0 +1,49 @@
+/* listing.c - an answer that is a table. */
+#include "commands/listing.h"
+
+#include <assert.h>
+
+void listing_begin(struct listing *listing, struct turn *t, const char *const *heads,
+                   size_t n_columns, unsigned right)
+{
+    assert(n_columns <= LISTING_COLUMNS);
+    const char **copy = TAKE_N(t->arena, n_columns, const char *);
+    for (size_t i = 0; i < n_columns; i++)
+        copy[i] = heads[i];
+    *listing = (struct listing){
+        .t = t,
+        .cells = TAKE_N(t->arena, n_columns * LISTING_MOST, const char *),
+        .n_columns = n_columns,
+        .right = right,
+    };
+    t->answer.table.heads = copy;
+}
+
+bool listing_row(struct listing *listing, const char *const *cells)
+{
+    if (listing->n_rows == LISTING_MOST) {
+        listing->has_more = true;
+        return false;
+    }
+    for (size_t i = 0; i < listing->n_columns; i++)
+        listing->cells[listing->n_rows * listing->n_columns + i] =
+            cells[i] ? cells[i] : "";
+    listing->n_rows++;
+    return true;
+}
+
+void listing_say(struct listing *listing, const char *title, const char *empty)
+{
+    struct turn *t = listing->t;
+
+    if (listing->n_rows == 0) {
+        t->answer.table.heads = NULL;
+        say(t, "%s", empty);
+        return;
+    }
+    say(t, "%s (%zu%s)", title, listing->n_rows, listing->has_more ? "+" : "");
+    t->answer.table.cells = listing->cells;
+    t->answer.table.n_columns = listing->n_columns;
+    t->answer.table.n_rows = listing->n_rows;
+    t->answer.table.right = listing->right;
+}

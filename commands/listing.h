@@ -1,0 +1,26 @@
+/*
+ * listing.h - an answer that is a table.
+ */
+#pragma once
+
+#include "store/say.h"
+
+enum { LISTING_COLUMNS = 6, LISTING_MOST = 50 };
+
+struct listing {
+    struct turn *t;
+    const char **cells;
+    size_t n_columns, n_rows;
+    unsigned right;
+    bool has_more;
+};
+
+/* `heads` has n_columns words in the person's language. */
+void listing_begin(struct listing *listing, struct turn *t, const char *const *heads,
+                   size_t n_columns, unsigned right);
+
+/* False, and has_more, when LISTING_MOST rows are there. */
+bool listing_row(struct listing *listing, const char *const *cells);
+
+/* Makes it the answer under a title; `empty` is said when there is no row. */
+void listing_say(struct listing *listing, const char *title, const char *empty);

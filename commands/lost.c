@@ -1,0 +1,54 @@
+/* "lost" - the deal is gone, and why. */
+#include "commands/moves.h"
+
+struct lost {
+    struct ref deal;
+    const char *reason;
+    struct pairs facts;
+};
+
+static const struct arg wants[] = {
+    REF(struct lost, deal, "deal", "its number or customer, such as D-5",
+        "商机编号或客户，如 D-5"),
+    OPT(struct lost, reason,
+        "price, competitor, budget, timing, no_need, silent or other",
+        "价格、竞争对手、预算、时机、没有需求、没有回音或其他"),
+    OPT(struct lost, facts, "competitor, reconnect (a day, or never)",
+        "竞争对手、再联系日期（或“不再”）"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"lost D-5 price reconnect=2026-09-01", "D-5 Acme is lost: price.", NULL},
+    {"输单 D-6 价格 再联系=不再", "D-6 鼎砺机械 输单：价格。", "bo"},
+    {0},
+};
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct lost *in = args;
+    struct pairs facts = in->facts;
+
+    if (in->reason) {
+        struct pair *list = TAKE_N(t->arena, facts.n + 1, struct pair);
+        list[0] = (struct pair){"reason_code", in->reason};
+        for (size_t i = 0; i < facts.n; i++)
+            list[i + 1] = facts.list[i];
+        facts = (struct pairs){list, facts.n + 1};
+    }
+    return deal_move(t, in->deal.id, STAGE_LOST, &facts, "");
+}
+
+const struct command cmd_lost = {
+    .name = "lost",
+    .name_zh = "输单",
+    .aliases = {"deal lost", "丢单"},
+    .brief = "record that a deal is lost",
+    .brief_zh = "记录输单",
+    .group = GROUP_DEALS,
+    .role = SELLING,
+    .args = wants,
+    .args_size = sizeof(struct lost),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,214 @@
+/* moves.c - a deal goes to another stage. */
+#include "commands/moves.h"
+#include "commands/words.h"
+
+#include <string.h>
+
+enum { MOST_MISSING = 8 };
+
+static const struct pair names_zh[] = {
+    {"预算", "budget"},         {"角色", "role"},        {"决策人", "role"},
+    {"时间", "timeline"},       {"演示", "demo_on"},     {"参会人", "attendees"},
+    {"金额", "amount"},         {"成交日", "close"},     {"报价单", "quote"},
+    {"竞争对手", "competitor"}, {"对手", "competitor"},  {"折扣", "discount"},
+    {"付款", "terms"},          {"主体", "entity"},      {"签约日", "signed_on"},
+    {"开票日", "invoice_on"},   {"原因", "reason_code"}, {"再联系", "reconnect"},
+    {"下次", "next"},           {"phone", "reach"},      {"email", "reach"},
+    {"wechat", "reach"},        {"电话", "reach"},       {"邮箱", "reach"},
+    {"微信", "reach"},          {"signed", "signed_on"}, {"close_on", "close"},
+};
+
+static const char *fact_name(const char *said)
+{
+    for (size_t i = 0; i < COUNT(names_zh); i++)
+        if (strcmp(names_zh[i].name, said) == 0)
+            return names_zh[i].value;
+    for (int stage = 0; stage < STAGES; stage++)
+        for (const char *const *at = stage_wants((enum stage)stage); at && *at; at++) {
+            const struct fact *fact = fact_find(*at);
+            if (fact && strcmp(fact->label_zh, said) == 0)
+                return *at;
+        }
+    return said;
+}
+
+enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts)
+{
+    for (size_t i = 0; i < facts->n; i++)
+        TRY(deal_set_fact(t->arena, deal, fact_name(facts->list[i].name),
+                          facts->list[i].value, t->here, &t->err));
+    return RC_OK;
+}
+
+static enum input_kind kind_of(const struct fact *fact)
+{
+    switch (fact->kind) {
+    case FACT_DAY:
+        /* "never" is an answer too */
+        return strcmp(fact->name, "reconnect") == 0 ? INPUT_LINE : INPUT_DAY;
+    case FACT_MONEY:
+        return INPUT_MONEY;
+    case FACT_NUMBER:
+        return INPUT_NUMBER;
+    case FACT_CHOICE:
+        return INPUT_CHOICE;
+    case FACT_TEXT:
+        break;
+    }
+    return INPUT_LINE;
+}
+
+static void add_options(struct turn *t, const struct fact *fact, struct card_input *input)
+{
+    size_t n = 0;
+
+    while (fact->choices && fact->choices[n])
+        n++;
+    struct card_option *options = TAKE_N(t->arena, n, struct card_option);
+    for (size_t i = 0; i < n; i++)
+        options[i] = (struct card_option){fact_choice_text(fact->choices[i], t->lang),
+                                          fact->choices[i]};
+    input->options = options;
+    input->n_options = n;
+}
+
+struct card_input *facts_inputs(struct turn *t, const struct deal *deal,
+                                const char *const *names, size_t n)
+{
+    struct card_input *inputs = TAKE_N(t->arena, n + 1, struct card_input);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct fact *fact = fact_find(names[i]);
+        inputs[i] = (struct card_input){.name = names[i], .is_required = true};
+        if (!fact)
+            continue;
+        inputs[i].label = IN(t, fact->label_en, fact->label_zh);
+        inputs[i].kind = kind_of(fact);
+        inputs[i].value = deal_fact(t->arena, deal, names[i]);
+        if (strcmp(names[i], "signed_on") == 0)
+            inputs[i].value = day_iso(t->arena, t->today);
+        if (fact->kind == FACT_CHOICE)
+            add_options(t, fact, &inputs[i]);
+    }
+    return inputs;
+}
+
+const char *facts_words(struct turn *t, const struct pairs *facts)
+{
+    struct text text;
+
+    text_init(&text, t->arena, 64 * 1024);
+    for (size_t i = 0; i < facts->n; i++)
+        text_addf(&text, " %s=%s", facts->list[i].name,
+                  words_quote(t->arena, facts->list[i].value));
+    return text.bytes;
+}
+
+/* A form for the facts that are missing, and for the reason where one is due. */
+static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
+                        const struct pairs *facts, const char *reason,
+                        const char *const *missing, size_t n)
+{
+    const char *said = arena_copy(t->arena, t->err.said);
+    struct card_input *inputs = facts_inputs(t, deal, missing, n);
+    bool wants_reason = text_empty(reason) && stage_move(deal->stage, to) != MOVE_FORWARD;
+    const char *behind = text_empty(reason) ? ""
+                                            : arena_printf(t->arena, " reason=%s",
+                                                           words_quote(t->arena, reason));
+
+    if (wants_reason)
+        inputs[n++] = (struct card_input){
+            .name = "reason",
+            .label = IN(t, "Why skip or go back", "跳过或退回的原因"),
+            .kind = INPUT_LINE,
+            .is_required = true,
+        };
+    return ask(t,
+               arena_printf(t->arena, "deal stage %s %s%s%s",
+                            ref_text(t->arena, &deals_kind, deal->id), stage_name(to),
+                            facts_words(t, facts), behind),
+               inputs, n, "%s", said);
+}
+
+/* May it? When only words are missing, asks for all of them at once. */
+static enum rc guard(struct turn *t, const struct deal *deal, enum stage to,
+                     const struct pairs *facts, const char *reason)
+{
+    const char *missing[MOST_MISSING];
+    enum move move = stage_move(deal->stage, to);
+    size_t n = 0;
+    bool wants_reason = text_empty(reason) && stage_is_open(deal->stage) &&
+                        (move == MOVE_SKIP || move == MOVE_BACK);
+    enum rc rc = deal_may_enter(t->arena, deal, to, wants_reason ? "-" : reason, missing,
+                                MOST_MISSING, &n, &t->err);
+
+    if (rc == RC_OK && wants_reason)
+        (void)err_set(
+            &t->err, RC_USAGE,
+            IN(t, "%s: from %s to %s needs a reason", "%s：从“%s”到“%s”需要说明原因"),
+            deal_label(t, deal), stage_text(deal->stage, t->lang),
+            stage_text(to, t->lang));
+    if (rc == RC_USAGE || (rc == RC_OK && wants_reason))
+        return ask_more(t, deal, to, facts, reason, missing, n);
+    return rc;
+}
+
+static void answer(struct turn *t, const struct deal *deal)
+{
+    const char *ref = ref_text(t->arena, &deals_kind, deal->id);
+    const char *sum = money_is_zero(deal->amount)
+                          ? ""
+                          : arena_printf(t->arena, IN(t, ", %s", "，%s"),
+                                         money_text(t->arena, deal->amount));
+
+    if (deal->stage == STAGE_WON) {
+        say(t, IN(t, "%s is won%s, signed %s.", "%s 赢单%s，签约日 %s。"),
+            deal_label(t, deal), sum,
+            day_text(t->arena, deal->close_on, t->today, t->lang));
+        if (person_may(&t->me, BOOKS))
+            offer(t, IN(t, "Invoice", "开票"), BUTTON_PRIMARY, "invoice new %s", ref);
+        offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
+        return;
+    }
+    if (deal->stage == STAGE_LOST) {
+        const char *why = deal_fact(t->arena, deal, "reason_code");
+        say(t, IN(t, "%s is lost: %s.", "%s 输单：%s。"), deal_label(t, deal),
+            fact_choice_text(why ? why : "other", t->lang));
+        return;
+    }
+    say(t, IN(t, "%s is in %s since today%s.", "%s 今天进入“%s”阶段%s。"),
+        deal_label(t, deal), stage_text(deal->stage, t->lang), sum);
+    offer(t,
+          arena_printf(t->arena, IN(t, "To %s", "进入%s"),
+                       stage_text(deal->stage + 1, t->lang)),
+          BUTTON_PLAIN, "deal stage %s %s", ref, stage_name(deal->stage + 1));
+    offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
+}
+
+enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs *facts,
+                  const char *reason)
+{
+    struct deal deal;
+
+    TRY(access_deal(t, id, TO_CHANGE, &deal));
+    TRY(facts_set(t, &deal, facts));
+    TRY(guard(t, &deal, to, facts, reason));
+    enum stage from = deal.stage;
+    deal.stage = to;
+    deal.stage_at = t->now;
+    if (!stage_is_open(to)) {
+        deal.closed_at = t->now;
+        deal.next_touch = "";
+    }
+    if (to == STAGE_WON) {
+        const char *signed_on = deal_fact(t->arena, &deal, "signed_on");
+        if (signed_on)
+            TRY(day_parse_iso(signed_on, &deal.close_on, &t->err));
+    }
+    TRY(deals_put(t, &deal));
+    TRY(history_add(t, &deals_kind, id, "stage", "%s → %s%s%s", stage_name(from),
+                    stage_name(to), text_empty(reason) ? "" : ": ",
+                    text_empty(reason) ? "" : reason));
+    answer(t, &deal);
+    return RC_OK;
+}

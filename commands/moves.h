@@ -1,0 +1,23 @@
+/*
+ * moves.h - a deal goes to another stage: deal stage, won and lost.
+ */
+#pragma once
+
+#include "commands/access.h"
+
+/* Sets the facts (English or Chinese names) on a deal in hand. RC_USAGE. */
+enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts) CHECKED;
+
+/* Fields of a form for facts by name; those already known are filled in. */
+struct card_input *facts_inputs(struct turn *t, const struct deal *deal,
+                                const char *const *names, size_t n);
+
+/* " need=\"...\" budget=..." as a form's command carries them. */
+const char *facts_words(struct turn *t, const struct pairs *facts);
+
+/*
+ * Moves a deal that who asked may change; asks in a form for what the stage wants or for
+ * the reason of a skip or a step back. Writes the deal and its history, and answers.
+ */
+enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs *facts,
+                  const char *reason) CHECKED;

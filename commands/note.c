@@ -1,0 +1,81 @@
+/* "note" - what was said and done with a customer; asks for the next touch. */
+#include "commands/touches.h"
+
+struct note {
+    struct ref about;
+    struct phrase text;
+    struct moment next;
+};
+
+static const struct arg wants[] = {
+    REF(struct note, about, "deal lead", "a deal, lead or customer, such as D-5",
+        "商机、线索或客户，如 D-5"),
+    ARG(struct note, text, "what was said or done", "跟进内容"),
+    OPT(struct note, next, "when to speak to them next", "下次跟进时间"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"note D-5 they liked the demo next=+7d", "Noted on D-5 Acme; next touch ", NULL},
+    {"跟进D-6 客户很满意 下次=+7d", "已记入 D-6 鼎砺机械；下次跟进", "bo"},
+    {0},
+};
+
+/* A touch that was due by today has now happened. */
+static bool is_still_to_come(struct turn *t, const char *next_touch)
+{
+    struct moment moment;
+    struct err ignored = {.lang = t->lang};
+
+    return !text_empty(next_touch) &&
+           moment_parse_iso(next_touch, &moment, &ignored) == RC_OK &&
+           moment.day.n > t->today.n;
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct note *in = args;
+    struct touchable record;
+
+    TRY(touchable_get(t, in->about, &record));
+    TRY(history_add(t, record.kind, record.id, "note", "%s", in->text.text));
+    bool is_answered = record.kind == &leads_kind && record.lead.state == LEAD_NEW;
+    bool keeps = is_still_to_come(t, record.next_touch);
+    if (is_answered)
+        record.lead.state = LEAD_CONTACTED;
+    if (day_known(in->next.day)) {
+        TRY(still_to_come(t, in->next));
+        TRY(touchable_put(t, &record, in->next));
+    } else if (!keeps && (is_answered || !text_empty(record.next_touch))) {
+        TRY(touchable_put(t, &record, (struct moment){DAY_NONE, -1}));
+    } else if (is_answered) {
+        TRY(leads_put(t, &record.lead));
+    }
+    if (!text_empty(record.next_touch)) {
+        say(t, IN(t, "Noted on %s; next touch %s.", "已记入 %s；下次跟进%s。"),
+            record.label, touch_text(t, record.next_touch));
+        return RC_OK;
+    }
+    if (record.kind == &deals_kind && !stage_is_open(record.deal.stage)) {
+        say(t, IN(t, "Noted on %s.", "已记入 %s。"), record.label);
+        return RC_OK;
+    }
+    say(t, IN(t, "Noted on %s. When is the next touch?", "已记入 %s。下次什么时候跟进？"),
+        record.label);
+    offer_touch(t, record.ref);
+    return RC_OK;
+}
+
+const struct command cmd_note = {
+    .name = "note",
+    .name_zh = "跟进",
+    .aliases = {"log", "记录", "跟进记录"},
+    .brief = "note a follow-up",
+    .brief_zh = "记录跟进",
+    .group = GROUP_DEALS,
+    .role = SELLING,
+    .args = wants,
+    .args_size = sizeof(struct note),
+    .run = run,
+    .examples = examples,
+};

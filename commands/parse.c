@@ -1,0 +1,448 @@
+/* parse.c - words into typed arguments, and the form for those that are missing. */
+#include "commands/parse.h"
+#include "commands/parse_value.h"
+
+#include <string.h>
+
+enum { MOST_ARGS = 16, GLUED_MOST = 20 };
+
+/* Where the reading of one command's words stands. */
+struct reading {
+    struct turn *t;
+    const struct command *command;
+    char *into;
+    struct word *list;
+    size_t n, at;
+    size_t n_args;
+    bool is_filled[MOST_ARGS], is_field[MOST_ARGS];
+    struct pair *pairs;
+    size_t n_pairs, room_pairs;
+};
+
+/* What colleagues call the arguments in Chinese. */
+static const struct pair names_zh[] = {
+    {"联系人", "contact"}, {"电话", "phone"},    {"手机", "phone"},  {"邮箱", "email"},
+    {"微信", "wechat"},    {"来源", "source"},   {"需求", "need"},   {"金额", "amount"},
+    {"下次", "next"},      {"原因", "reason"},   {"理由", "reason"}, {"交给", "to"},
+    {"审批人", "to"},      {"折扣", "discount"}, {"到期", "due"},    {"备注", "memo"},
+    {"日期", "on"},        {"关于", "about"},    {"姓名", "name"},   {"角色", "roles"},
+    {"上级", "manager"},   {"内容", "text"},     {"时间", "when"},
+};
+
+static int arg_named(const struct command *command, const char *name)
+{
+    for (size_t i = 0; i < COUNT(names_zh); i++)
+        if (strcmp(names_zh[i].name, name) == 0)
+            name = names_zh[i].value;
+    for (int i = 0; command->args && command->args[i].name; i++)
+        if (command->args[i].type != ARG_PAIRS &&
+            strcmp(command->args[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+static int arg_of_pairs(const struct command *command)
+{
+    for (int i = 0; command->args && command->args[i].name; i++)
+        if (command->args[i].type == ARG_PAIRS)
+            return i;
+    return -1;
+}
+
+/* A word with a name that means something here; the rest are words like any other. */
+static bool has_name(const struct reading *r, const struct word *word)
+{
+    return word->name &&
+           (arg_named(r->command, word->name) >= 0 || arg_of_pairs(r->command) >= 0);
+}
+
+static enum rc usage(struct reading *r, enum rc rc)
+{
+    struct turn *t = r->t;
+
+    if (t->err.hint[0] == '\0')
+        return err_hint(&t->err, "%s", command_usage(t->arena, r->command, t->lang));
+    return rc;
+}
+
+static void leave_out(const struct arg *arg, char *into)
+{
+    void *field = into + arg->offset;
+
+    switch (arg->type) {
+    case ARG_PHRASE:
+        ((struct phrase *)field)->text = "";
+        break;
+    case ARG_MONEY:
+        ((struct money *)field)->minor = -1;
+        break;
+    case ARG_DAY:
+        *(struct day *)field = DAY_NONE;
+        break;
+    case ARG_MOMENT:
+        *(struct moment *)field = (struct moment){DAY_NONE, -1};
+        break;
+    case ARG_NUMBER:
+        *(int64_t *)field = INT64_MIN;
+        break;
+    case ARG_WORD:
+    case ARG_REF:
+    case ARG_PERSON:
+    case ARG_PAIRS:
+        break;
+    }
+}
+
+static void add_pair(struct reading *r, const char *name, const char *value)
+{
+    if (r->n_pairs == r->room_pairs) {
+        size_t room = r->room_pairs ? 2 * r->room_pairs : 8;
+        struct pair *more = TAKE_N(r->t->arena, room, struct pair);
+        for (size_t i = 0; i < r->n_pairs; i++)
+            more[i] = r->pairs[i];
+        r->pairs = more;
+        r->room_pairs = room;
+    }
+    r->pairs[r->n_pairs++] = (struct pair){name, value};
+}
+
+/* Words that belong together from here on: those without a name that means something. */
+static size_t run_length(const struct reading *r)
+{
+    size_t n = 1;
+
+    while (r->at + n < r->n && !has_name(r, &r->list[r->at + n]))
+        n++;
+    return n;
+}
+
+/* The text of the next `n` words: as typed, but a single quoted one without its quotes.
+ */
+static const char *text_of(const struct reading *r, size_t n, bool is_named)
+{
+    const struct word *first = &r->list[r->at], *last = &r->list[r->at + n - 1];
+    const char *from = is_named ? first->value_from : first->from;
+
+    if (n == 1 && (is_named || first->is_quoted))
+        return first->value;
+    return arena_copy_bytes(r->t->arena, from, (size_t)(last->until - from));
+}
+
+/* Chinese glues: D-1042客户很满意, 明天下午3点打电话. Reads the longest beginning of the
+ * word that the argument can use, and leaves the rest as the next word. */
+static bool read_glued(struct reading *r, int index, bool is_named)
+{
+    const struct arg *arg = &r->command->args[index];
+    struct word *word = &r->list[r->at];
+    const char *from = is_named ? word->value_from : word->from, *at = from;
+    const char *ends[GLUED_MOST];
+    size_t n = 0;
+
+    if (word->is_quoted || (arg->type != ARG_MOMENT && arg->type != ARG_REF))
+        return false;
+    while (n < GLUED_MOST && at < word->until) {
+        bool is_cut = words_is_han(utf8_next(&(const char *){at}));
+        if (at > from && (is_cut || arg->type == ARG_MOMENT))
+            ends[n++] = at;
+        if (is_cut && arg->type == ARG_REF)
+            break; /* a reference holds no Han */
+        (void)utf8_next(&at);
+    }
+    while (n > 0) {
+        const char *end = ends[--n];
+        const char *text = arena_copy_bytes(r->t->arena, from, (size_t)(end - from));
+        if (value_read(r->t, arg, text, r->into) != RC_OK)
+            continue;
+        *word = (struct word){.from = end, .until = word->until, .value_from = end};
+        word->value = arena_copy_bytes(r->t->arena, end, (size_t)(word->until - end));
+        return true;
+    }
+    return false;
+}
+
+/* Reads one argument from the words that stand here: as many as it can use. */
+static enum rc read_arg(struct reading *r, int index, bool is_named)
+{
+    const struct arg *arg = &r->command->args[index];
+    size_t n = run_length(r), most = value_words(arg->type);
+    enum rc rc = RC_OK;
+
+    if (r->list[r->at].is_quoted ||
+        (arg->type == ARG_REF && value_is_ref(r->t, text_of(r, 1, is_named))))
+        n = 1;
+    if (arg->type == ARG_PHRASE) {
+        const char *text = text_of(r, n, is_named);
+        ((struct phrase *)(void *)(r->into + arg->offset))->text = text;
+        r->is_filled[index] = text[0] != '\0';
+        r->at += n;
+        return RC_OK;
+    }
+    for (n = n < most ? n : most; n > 0; n--) {
+        rc = value_read(r->t, arg, text_of(r, n, is_named), r->into);
+        if (rc == RC_OK) {
+            r->is_filled[index] = true;
+            r->at += n;
+            return RC_OK;
+        }
+        if (rc == RC_BROKEN)
+            return rc;
+    }
+    struct err err = r->t->err;
+    if (read_glued(r, index, is_named)) {
+        r->is_filled[index] = true;
+        return RC_OK;
+    }
+    r->t->err = err;
+    return rc;
+}
+
+static enum rc said_twice(struct reading *r, const char *name)
+{
+    (void)err_set(&r->t->err, RC_USAGE, IN(r->t, "%s is said twice", "%s 写了两次"),
+                  name);
+    return usage(r, RC_USAGE);
+}
+
+/* name=value. What a form's field has said already goes before it. */
+static enum rc read_named(struct reading *r)
+{
+    const struct word *word = &r->list[r->at];
+    int index = arg_named(r->command, word->name);
+
+    if (index < 0) {
+        size_t n = word->is_quoted ? 1 : run_length(r);
+        add_pair(r, word->name, text_of(r, n, true));
+        r->at += n;
+        return RC_OK;
+    }
+    if (r->is_field[index]) {
+        r->at += word->is_quoted || r->command->args[index].type != ARG_PHRASE
+                     ? 1
+                     : run_length(r);
+        return RC_OK;
+    }
+    if (r->is_filled[index])
+        return said_twice(r, r->command->args[index].name);
+    if (word->value[0] == '\0') {
+        r->at++;
+        return RC_OK;
+    }
+    return read_arg(r, index, true);
+}
+
+/* "fone=138...": nearly an argument of this command. */
+static const char *nearly_named(const struct reading *r, const struct word *word)
+{
+    if (!word->name || strlen(word->name) < 3)
+        return NULL;
+    for (const struct arg *arg = r->command->args; arg && arg->name; arg++)
+        if (arg->type != ARG_PAIRS && text_distance(word->name, arg->name, 2) <= 2 &&
+            strlen(arg->name) > 3)
+            return arg->name;
+    return NULL;
+}
+
+/* The next word goes to the first open argument that can read it; an optional one that
+ * cannot is passed over when others follow. */
+static enum rc read_positional(struct reading *r, size_t *next)
+{
+    struct turn *t = r->t;
+    const struct word *word = &r->list[r->at];
+    const char *near = nearly_named(r, word);
+    struct err first = t->err;
+    bool has_failed = false;
+
+    if (near) {
+        (void)err_set(&t->err, RC_USAGE, IN(t, "I do not know %s=", "没有 %s= 这一项"),
+                      word->name);
+        return err_hint(&t->err, IN(t, "did you mean %s=", "是不是 %s="), near);
+    }
+    for (size_t i = *next; i < r->n_args; i++) {
+        const struct arg *arg = &r->command->args[i];
+        if (r->is_filled[i] || arg->type == ARG_PAIRS)
+            continue;
+        enum rc rc = read_arg(r, (int)i, false);
+        if (rc == RC_OK) {
+            *next = i + 1;
+            t->err = first;
+            return RC_OK;
+        }
+        if (rc == RC_BROKEN || !arg->is_optional)
+            return usage(r, rc);
+        if (!has_failed)
+            first = t->err;
+        has_failed = true;
+    }
+    if (has_failed) {
+        t->err = first;
+        return usage(r, first.rc);
+    }
+    (void)err_set(&t->err, RC_USAGE,
+                  IN(t, "I do not know what \"%s\" is for", "不明白“%s”指什么"),
+                  words_short(t->arena, word->value));
+    return usage(r, RC_USAGE);
+}
+
+static enum rc read_fields(struct reading *r, const struct pairs *fields)
+{
+    for (size_t i = 0; fields && i < fields->n; i++) {
+        const struct pair *field = &fields->list[i];
+        int index = arg_named(r->command, field->name);
+        if (words_skip_blanks(field->value)[0] == '\0')
+            continue;
+        if (index < 0) {
+            if (arg_of_pairs(r->command) >= 0)
+                continue; /* after the words' own pairs: read_pairs */
+            (void)err_set(&r->t->err, RC_USAGE,
+                          IN(r->t, "\"%s\" is no field of this", "没有“%s”这一项"),
+                          words_short(r->t->arena, field->name));
+            return usage(r, RC_USAGE);
+        }
+        enum rc rc = value_read(r->t, &r->command->args[index], field->value, r->into);
+        if (rc != RC_OK)
+            return usage(r, rc);
+        r->is_filled[index] = r->is_field[index] = true;
+    }
+    return RC_OK;
+}
+
+static void read_pairs(struct reading *r, const struct pairs *fields)
+{
+    int index = arg_of_pairs(r->command);
+
+    if (index < 0)
+        return;
+    for (size_t i = 0; fields && i < fields->n; i++)
+        if (arg_named(r->command, fields->list[i].name) < 0 &&
+            words_skip_blanks(fields->list[i].value)[0])
+            add_pair(r, fields->list[i].name, fields->list[i].value);
+    *(struct pairs *)(void *)(r->into + r->command->args[index].offset) =
+        (struct pairs){r->pairs, r->n_pairs};
+}
+
+static enum rc read_all(struct reading *r, const char *words, const struct pairs *fields)
+{
+    const struct arg *args = r->command->args;
+    size_t next = 0;
+
+    memset(r->into, 0, r->command->args_size);
+    for (r->n_args = 0; args && args[r->n_args].name && r->n_args < MOST_ARGS;
+         r->n_args++)
+        leave_out(&args[r->n_args], r->into);
+    TRY(read_fields(r, fields));
+    r->list = words_split(r->t->arena, words, &r->n);
+    while (r->at < r->n) {
+        if (has_name(r, &r->list[r->at])) {
+            enum rc rc = read_named(r);
+            if (rc != RC_OK)
+                return usage(r, rc);
+        } else {
+            TRY(read_positional(r, &next));
+        }
+    }
+    read_pairs(r, fields);
+    return RC_OK;
+}
+
+static const struct arg *first_missing(const struct reading *r)
+{
+    for (size_t i = 0; i < r->n_args; i++)
+        if (!r->command->args[i].is_optional && !r->is_filled[i] &&
+            r->command->args[i].type != ARG_PAIRS)
+            return &r->command->args[i];
+    return NULL;
+}
+
+/* The command so far, for the form to run with the rest. */
+static const char *so_far(const struct reading *r, const char *words,
+                          const struct pairs *fields)
+{
+    struct text text;
+
+    text_init(&text, r->t->arena, 1 << 17);
+    text_addf(&text, "%s %s", r->command->name, words_skip_blanks(words));
+    for (size_t i = 0; fields && i < fields->n; i++)
+        if (fields->list[i].value[0])
+            text_addf(&text, " %s=%s", fields->list[i].name,
+                      words_quote(r->t->arena, fields->list[i].value));
+    return text.bytes;
+}
+
+static enum rc ask_missing(struct reading *r, const char *words,
+                           const struct pairs *fields)
+{
+    struct turn *t = r->t;
+    struct card_input *inputs = TAKE_N(t->arena, r->n_args, struct card_input);
+    const struct arg *first = first_missing(r);
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n_args; i++) {
+        const struct arg *arg = &r->command->args[i];
+        if (arg->is_optional || r->is_filled[i] || arg->type == ARG_PAIRS)
+            continue;
+        inputs[n++] = (struct card_input){
+            .name = arg->name,
+            .label = IN(t, arg->about, arg->about_zh),
+            .kind = value_input(arg->type),
+            .is_required = true,
+        };
+    }
+    return ask(t, so_far(r, words, fields), inputs, n,
+               IN(t, "%s: %s is missing", "%s：还缺%s"),
+               IN(t, r->command->name, r->command->name_zh),
+               IN(t, first->about, first->about_zh));
+}
+
+enum rc parse_args_with(struct turn *t, const struct command *command, const char *words,
+                        const struct pairs *fields, void *into)
+{
+    struct reading r = {.t = t, .command = command, .into = into};
+
+    TRY(read_all(&r, words, fields));
+    return first_missing(&r) ? ask_missing(&r, words, fields) : RC_OK;
+}
+
+enum rc parse_args(struct turn *t, const struct command *command, const char *words,
+                   void *into)
+{
+    return parse_args_with(t, command, words, NULL, into);
+}
+
+bool parse_would(struct turn *t, const struct command *command, const char *words)
+{
+    struct reading r = {.t = t, .command = command};
+    struct err err = t->err;
+
+    r.into = arena_take(t->arena, command->args_size + 1);
+    enum rc rc = read_all(&r, words, NULL);
+    t->err = err;
+    return rc == RC_OK && !first_missing(&r);
+}
+
+static void add_upper(struct text *text, const char *name)
+{
+    for (; *name; name++) {
+        char letter = *name >= 'a' && *name <= 'z' ? (char)(*name - 'a' + 'A') : *name;
+        text_add_bytes(text, &letter, 1);
+    }
+}
+
+const char *command_usage(struct arena *arena, const struct command *command,
+                          enum lang lang)
+{
+    struct text text;
+
+    text_init(&text, arena, 1024);
+    text_add(&text, lang == LANG_ZH ? command->name_zh : command->name);
+    for (const struct arg *arg = command->args; arg && arg->name; arg++) {
+        if (arg->type == ARG_PAIRS) {
+            text_add(&text, " [fact=…]");
+        } else if (arg->is_optional) {
+            text_addf(&text, " [%s=…]", arg->name);
+        } else {
+            text_add(&text, " ");
+            add_upper(&text, arg->name);
+        }
+    }
+    return text.bytes;
+}

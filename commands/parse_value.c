@@ -1,0 +1,254 @@
+/* parse_value.c - what a text means, by the type of its argument. */
+#include "commands/parse_value.h"
+#include "store/accounts.h"
+#include "store/deals.h"
+#include "store/invoices.h"
+#include "store/leads.h"
+#include "store/people.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A value is short, whatever its type; a phrase is not read here. */
+enum { VALUE_MOST = 1000 };
+
+size_t value_words(enum arg_type type)
+{
+    switch (type) {
+    case ARG_MONEY:
+        return 2; /* 48500 USD */
+    case ARG_DAY:
+        return 3; /* 18 March 2026 */
+    case ARG_MOMENT:
+        return 4;
+    case ARG_REF:
+        return 5; /* a customer's name */
+    case ARG_PERSON:
+        return 3;
+    case ARG_WORD:
+    case ARG_PHRASE:
+    case ARG_NUMBER:
+    case ARG_PAIRS:
+        return 1;
+    }
+    return 1;
+}
+
+enum input_kind value_input(enum arg_type type)
+{
+    switch (type) {
+    case ARG_MONEY:
+        return INPUT_MONEY;
+    case ARG_DAY:
+        return INPUT_DAY;
+    case ARG_NUMBER:
+        return INPUT_NUMBER;
+    case ARG_PHRASE:
+        return INPUT_LINES;
+    case ARG_WORD:
+    case ARG_MOMENT:
+    case ARG_REF:
+    case ARG_PERSON:
+    case ARG_PAIRS:
+        return INPUT_LINE;
+    }
+    return INPUT_LINE;
+}
+
+static bool in_list(const char *kinds, const char *name)
+{
+    size_t len = strlen(name);
+
+    if (!kinds)
+        return true;
+    for (const char *at = kinds; (at = strstr(at, name)) != NULL; at += len)
+        if ((at == kinds || at[-1] == ' ') && (at[len] == '\0' || at[len] == ' '))
+            return true;
+    return false;
+}
+
+/* The customer itself, or what it has open of this kind. */
+static enum rc account_has(struct turn *t, const struct account *account,
+                           const char *kind, struct ref *out)
+{
+    if (strcmp(kind, "account") == 0) {
+        *out = (struct ref){&accounts_kind, account->id};
+        return RC_OK;
+    }
+    if (strcmp(kind, "deal") == 0) {
+        struct deal deal;
+        TRY(deals_open_of(t, account->id, &deal));
+        *out = (struct ref){&deals_kind, deal.id};
+        return RC_OK;
+    }
+    if (strcmp(kind, "invoice") == 0) {
+        struct invoice invoice;
+        size_t n = 0;
+        TRY(invoices_open_of(t, account->id, 1, &invoice, &n));
+        if (n == 0)
+            return RC_ABSENT;
+        *out = (struct ref){&invoices_kind, invoice.id};
+        return RC_OK;
+    }
+    return RC_ABSENT;
+}
+
+/* The first kind of the list of which the customer has one. */
+static enum rc by_name(struct turn *t, const char *name, const char *kinds,
+                       struct ref *out)
+{
+    struct account account = {0};
+    bool has_account = accounts_find(t, name, &account) == RC_OK;
+    size_t n;
+    struct word *list = words_split(t->arena, kinds ? kinds : "deal lead account", &n);
+
+    for (size_t i = 0; i < n; i++) {
+        enum rc rc = RC_ABSENT;
+        if (strcmp(list[i].value, "lead") == 0) {
+            struct lead lead;
+            rc = leads_by_name(t, name, &lead);
+            if (rc == RC_OK)
+                *out = (struct ref){&leads_kind, lead.id};
+        } else if (has_account) {
+            rc = account_has(t, &account, list[i].value, out);
+        }
+        if (rc != RC_ABSENT)
+            return rc;
+    }
+    if (!has_account)
+        return RC_ABSENT;
+    return err_set(&t->err, RC_ABSENT,
+                   IN(t, "%s has nothing open of that sort", "%s 没有这样的未结记录"),
+                   account.name);
+}
+
+static enum rc wrong_kind(struct turn *t, const char *text, const char *kinds)
+{
+    size_t n;
+    struct word *wanted = words_split(t->arena, kinds, &n);
+    const struct record_kind *first = n ? record_kind_named(wanted[0].value) : NULL;
+
+    return err_set(&t->err, RC_USAGE, IN(t, "%s is no %s", "%s 不是%s"),
+                   words_short(t->arena, text),
+                   first ? IN(t, first->name, first->name_zh) : kinds);
+}
+
+enum rc parse_ref(struct turn *t, const char *text, const char *kinds, struct ref *out)
+{
+    const struct record_kind *kind = NULL;
+    int64_t id = 0;
+    enum rc rc = ref_parse(t, text, &kind, &id);
+
+    if (rc == RC_OK && !in_list(kinds, kind->name))
+        return wrong_kind(t, text, kinds);
+    if (rc == RC_OK) {
+        *out = (struct ref){kind, id};
+        return RC_OK;
+    }
+    if (rc == RC_BROKEN)
+        return rc;
+    t->err = (struct err){.lang = t->err.lang};
+    rc = by_name(t, text, kinds, out);
+    if (rc == RC_ABSENT && t->err.said[0] == '\0')
+        return err_set(
+            &t->err, RC_ABSENT,
+            IN(t, "there is no record or customer \"%s\"", "没有记录或客户“%s”"),
+            words_short(t->arena, text));
+    return rc;
+}
+
+bool value_is_ref(struct turn *t, const char *text)
+{
+    const struct record_kind *kind = NULL;
+    int64_t id = 0;
+    struct err before = t->err;
+    bool is_ref = ref_parse(t, text, &kind, &id) == RC_OK;
+
+    t->err = before;
+    return is_ref;
+}
+
+static enum rc read_person(struct turn *t, const char *text, struct who *out)
+{
+    struct person person;
+
+    if (strcmp(text, "me") == 0 || strcmp(text, "我") == 0) {
+        out->id = t->me.id;
+        return RC_OK;
+    }
+    TRY(people_find(t, text, &person));
+    out->id = person.id;
+    return RC_OK;
+}
+
+static enum rc read_number(struct turn *t, const char *text, int64_t *out)
+{
+    const char *folded = text_fold(t->arena, text);
+    char *end = NULL;
+
+    errno = 0;
+    long long value = strtoll(folded, &end, 10);
+    if (errno || end == folded || *end || words_blank(folded))
+        return err_set(&t->err, RC_USAGE,
+                       IN(t, "\"%s\" is no whole number", "“%s”不是整数"),
+                       words_short(t->arena, text));
+    *out = value;
+    return RC_OK;
+}
+
+static enum rc read_day(struct turn *t, const char *text, struct day *out)
+{
+    struct moment moment;
+
+    TRY(moment_parse(text, t->here, &moment, &t->err));
+    *out = moment.day;
+    return RC_OK;
+}
+
+/* A clock time alone is today's. */
+static enum rc read_moment(struct turn *t, const char *text, struct moment *out)
+{
+    struct err before = t->err;
+    enum rc rc = moment_parse(text, t->here, out, &t->err);
+
+    if (rc != RC_USAGE || words_is_han(utf8_next(&(const char *){text})))
+        return rc;
+    struct err first = t->err;
+    t->err = before;
+    rc = moment_parse(arena_printf(t->arena, "today %s", text), t->here, out, &t->err);
+    if (rc == RC_USAGE)
+        t->err = first;
+    return rc;
+}
+
+enum rc value_read(struct turn *t, const struct arg *arg, const char *text, char *into)
+{
+    void *field = into + arg->offset;
+
+    if (arg->type != ARG_PHRASE && strlen(text) > VALUE_MOST)
+        return err_set(&t->err, RC_USAGE, IN(t, "%s is too long", "%s 太长"), arg->name);
+    switch (arg->type) {
+    case ARG_WORD:
+        *(const char **)field = text;
+        return RC_OK;
+    case ARG_PHRASE:
+        ((struct phrase *)field)->text = text;
+        return RC_OK;
+    case ARG_MONEY:
+        return money_parse(text, "", field, &t->err);
+    case ARG_DAY:
+        return read_day(t, text, field);
+    case ARG_MOMENT:
+        return read_moment(t, text, field);
+    case ARG_NUMBER:
+        return read_number(t, text, field);
+    case ARG_REF:
+        return parse_ref(t, text, arg->kinds, field);
+    case ARG_PERSON:
+        return read_person(t, text, field);
+    case ARG_PAIRS:
+        break;
+    }
+    return err_set(&t->err, RC_USAGE, IN(t, "name the value", "请写成 名称=值"));
+}

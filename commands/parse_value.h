@@ -1,0 +1,21 @@
+/*
+ * parse_value.h - one argument from its text: the inside of parse.c.
+ */
+#pragma once
+
+#include "commands/parse.h"
+#include "commands/words.h"
+
+/* Reads the whole text as the argument's type into its place in `into`. RC_USAGE or
+ * RC_ABSENT in t->err. */
+enum rc value_read(struct turn *t, const struct arg *arg, const char *text, char *into)
+    CHECKED;
+
+/* How many words without quotes such a value may have. */
+size_t value_words(enum arg_type type);
+
+/* The field of a form that asks for it. */
+enum input_kind value_input(enum arg_type type);
+
+/* Written as a reference, of whatever kind: then it is no customer's name. */
+bool value_is_ref(struct turn *t, const char *text);

@@ -1,0 +1,245 @@
+/* "payment" - money came in (domain.md section 2). */
+#include "commands/access.h"
+#include "commands/words.h"
+#include "store/people.h"
+
+#include <string.h>
+
+struct payment_args {
+    struct ref for_what;
+    struct money amount;
+    struct day on;
+    struct phrase memo;
+};
+
+enum { INVOICES_MOST = 200 };
+
+static const struct arg wants[] = {
+    {.name = "invoice",
+     .type = ARG_TYPE(struct payment_args, for_what),
+     .offset = offsetof(struct payment_args, for_what),
+     .about = "the invoice or customer, such as INV-7",
+     .about_zh = "发票或客户，如 INV-7",
+     .kinds = "account invoice"},
+    OPT(struct payment_args, amount, "how much; all that is open when left out",
+        "金额；默认全部未付"),
+    OPT(struct payment_args, on, "the day it came in; today when left out",
+        "到账日；默认今天"),
+    OPT(struct payment_args, memo, "what it says", "备注"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"payment INV-7 200", "INV-7: €200 came in, €1,000 still open.", "fin"},
+    {"回款 INV-7", "INV-7: €1,200 came in, nothing is open.", "fin"},
+    {"payment Acme 1500", "INV-7: €1,200 came in, nothing is open.\n€300 is kept", "fin"},
+    {0},
+};
+
+/* The customer's open invoices in one currency, oldest due first; `named` among them. */
+struct book {
+    struct account account;
+    struct invoice list[INVOICES_MOST];
+    size_t n;
+    int named;
+};
+
+static void keep_currency(struct book *book, const char *currency, int64_t named)
+{
+    size_t kept = 0;
+
+    book->named = -1;
+    for (size_t i = 0; i < book->n; i++) {
+        if (!text_same(book->list[i].total.currency, currency))
+            continue;
+        if (book->list[i].id == named)
+            book->named = (int)kept;
+        book->list[kept++] = book->list[i];
+    }
+    book->n = kept;
+}
+
+static enum rc open_book(struct turn *t, const struct payment_args *in, struct book *book)
+{
+    struct invoice invoice = {0};
+
+    if (in->for_what.kind == &invoices_kind) {
+        TRY(access_invoice(t, in->for_what.id, TO_CHANGE, &invoice, NULL));
+        if (invoice.state != INVOICE_ISSUED)
+            return err_set(&t->err, RC_RULE, IN(t, "%s is not open", "%s 不是未结发票"),
+                           ref_text(t->arena, &invoices_kind, invoice.id));
+        if (money_is_zero(invoice_open(&invoice)))
+            return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"),
+                           ref_text(t->arena, &invoices_kind, invoice.id));
+    }
+    TRY(accounts_get(t, invoice.id ? invoice.account : in->for_what.id, &book->account));
+    TRY(invoices_open_of(t, book->account.id, INVOICES_MOST, book->list, &book->n));
+    const char *currency = in->amount.currency[0] ? in->amount.currency
+                           : invoice.id           ? invoice.total.currency
+                           : book->n              ? book->list[0].total.currency
+                                                  : book->account.currency;
+    if (invoice.id && !text_same(currency, invoice.total.currency))
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "%s is in %s, not in %s", "%s 的币种是 %s，不是 %s"),
+                       ref_text(t->arena, &invoices_kind, invoice.id),
+                       invoice.total.currency, currency);
+    currency = arena_copy(t->arena, currency);
+    keep_currency(book, currency, invoice.id);
+    if (book->n == 0 && in->amount.minor < 0)
+        return err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未付款项"),
+                       book->account.name);
+    return RC_OK;
+}
+
+/* How much: what was said, else all that is open of the invoice or the customer. */
+static enum rc read_amount(struct turn *t, const struct payment_args *in,
+                           const struct book *book, struct money *out)
+{
+    *out = in->amount;
+    if (out->minor >= 0)
+        return amount_in(t, out,
+                         book->n ? book->list[0].total.currency : book->account.currency);
+    *out = (struct money){0};
+    for (size_t i = 0; i < book->n; i++)
+        if (book->named < 0 || book->named == (int)i)
+            TRY(money_add(*out, invoice_open(&book->list[i]), out, &t->err));
+    return RC_OK;
+}
+
+static enum rc read_day(struct turn *t, const struct payment_args *in, struct day *out)
+{
+    *out = day_known(in->on) ? in->on : t->today;
+    if (out->n <= t->today.n)
+        return RC_OK;
+    return err_set(&t->err, RC_RULE, IN(t, "%s is still to come", "%s 还没到"),
+                   day_text(t->arena, *out, t->today, t->lang));
+}
+
+/* A button says which invoice and no more: the amount is shown before it is recorded. */
+static enum rc ask_amount(struct turn *t, const struct payment_args *in,
+                          struct money amount)
+{
+    struct card_input *inputs = TAKE_N(t->arena, 2, struct card_input);
+
+    inputs[0] = (struct card_input){.name = "amount",
+                                    .label = IN(t, "Amount", "金额"),
+                                    .value = money_plain(t->arena, amount),
+                                    .kind = INPUT_MONEY,
+                                    .is_required = true};
+    inputs[1] = (struct card_input){.name = "on",
+                                    .label = IN(t, "Came in on", "到账日"),
+                                    .value = day_iso(t->arena, t->today),
+                                    .kind = INPUT_DAY,
+                                    .is_required = true};
+    const char *ref = ref_text(t->arena, in->for_what.kind, in->for_what.id);
+    return ask(t, arena_printf(t->arena, "payment %s", ref), inputs, 2,
+               IN(t, "%s: how much came in, and when?", "%s：到账多少，哪天？"), ref);
+}
+
+static enum rc tell_owner(struct turn *t, const struct book *book, int64_t owner,
+                          const char *what, const char *what_zh)
+{
+    struct person person;
+
+    if (owner == 0 || owner == t->me.id || people_get(t, owner, &person) != RC_OK ||
+        !person.is_active)
+        return RC_OK;
+    struct card card = {.text = arena_printf(t->arena, "%s: %s", book->account.name,
+                                             IN(&person, what, what_zh))};
+    return tell_person(t, &person, &card, TELL_CHAT);
+}
+
+static const char *line_of(struct turn *t, const struct invoice *invoice,
+                           struct money amount, enum lang lang)
+{
+    const struct err as = {.lang = lang};
+    const char *ref = ref_text(t->arena, &invoices_kind, invoice->id);
+    struct money open = invoice_open(invoice);
+
+    if (money_is_zero(open))
+        return arena_printf(
+            t->arena,
+            IN(&as, "%s: %s came in, nothing is open.", "%s：到账 %s，已付清。"), ref,
+            money_text(t->arena, amount));
+    return arena_printf(
+        t->arena, IN(&as, "%s: %s came in, %s still open.", "%s：到账 %s，尚欠 %s。"),
+        ref, money_text(t->arena, amount), money_text(t->arena, open));
+}
+
+/* Each invoice that got a share: its line, its deal's history, its owner's message. */
+static enum rc report(struct turn *t, const struct book *book,
+                      const struct allocation *shares, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct invoice *invoice = &book->list[shares[i].invoice];
+        const char *en = line_of(t, invoice, shares[i].amount, LANG_EN);
+        const char *zh = line_of(t, invoice, shares[i].amount, LANG_ZH);
+        int64_t owner = book->account.owner;
+        struct deal deal;
+        if (invoice->deal) {
+            TRY(deals_get(t, invoice->deal, &deal));
+            TRY(history_add(t, &deals_kind, deal.id, "payment", "%s", en));
+            owner = deal.owner;
+        }
+        say(t, "%s", IN(t, en, zh));
+        TRY(tell_owner(t, book, owner, en, zh));
+    }
+    return RC_OK;
+}
+
+/* Over-payment stays the customer's credit and is offered against what is open. */
+static enum rc report_rest(struct turn *t, const struct book *book, struct money rest)
+{
+    const char *sum = money_text(t->arena, rest);
+
+    if (money_is_zero(rest))
+        return RC_OK;
+    say(t,
+        IN(t, "%s is kept as credit of %s for the next invoice.",
+           "%s 作为%s的余款，留给下一张发票。"),
+        sum, book->account.name);
+    for (size_t i = 0; i < book->n; i++)
+        if (!money_is_zero(invoice_open(&book->list[i]))) {
+            const char *ref = ref_text(t->arena, &invoices_kind, book->list[i].id);
+            offer(t, arena_printf(t->arena, IN(t, "Use it for %s", "用于 %s"), ref),
+                  BUTTON_PRIMARY, "credit use %s", ref);
+            break;
+        }
+    return RC_OK;
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct payment_args *in = args;
+    struct book *book = TAKE(t->arena, struct book);
+    struct allocation *shares = TAKE_N(t->arena, INVOICES_MOST, struct allocation);
+    struct payment payment = {.memo = in->memo.text, .made_at = t->now};
+    struct money rest;
+    size_t n = 0;
+
+    TRY(open_book(t, in, book));
+    TRY(read_amount(t, in, book, &payment.amount));
+    TRY(read_day(t, in, &payment.received_on));
+    if (in->amount.minor < 0 && t->in && t->in->kind == IN_PRESS)
+        return ask_amount(t, in, payment.amount);
+    payment.account = book->account.id;
+    TRY(payment_share(payment.amount, book->list, book->n, book->named, shares, &n, &rest,
+                      &t->err));
+    TRY(payments_add(t, &payment, book->list, shares, n));
+    TRY(report(t, book, shares, n));
+    return report_rest(t, book, rest);
+}
+
+const struct command cmd_payment = {
+    .name = "payment",
+    .name_zh = "回款",
+    .aliases = {"invoice paid", "paid", "到账", "收款"},
+    .brief = "record payments",
+    .brief_zh = "登记回款",
+    .group = GROUP_MONEY,
+    .role = BOOKS,
+    .args = wants,
+    .args_size = sizeof(struct payment_args),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,88 @@
+/* "promise" - the customer says when they will pay. */
+#include "commands/access.h"
+
+struct promise {
+    struct ref invoice;
+    struct day on;
+    struct money amount;
+};
+
+/* Further off needs finance (domain.md section 2). */
+enum { HORIZON_DAYS = 30 };
+
+static const struct arg wants[] = {
+    REF(struct promise, invoice, "invoice", "the invoice or customer, such as INV-7",
+        "发票或客户，如 INV-7"),
+    ARG(struct promise, on, "the day they will pay", "承诺付款日"),
+    OPT(struct promise, amount, "how much; all that is open when left out",
+        "金额；默认全部未付"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"promise INV-7 2026-03-10", "INV-7: Acme promised €1,200 for Tue 10 March.", NULL},
+    {"承诺付款 INV-7 2026-03-10 500", "INV-7: Acme promised €500 for Tue 10 March.",
+     "fin"},
+    {0},
+};
+
+static enum rc check(struct turn *t, const struct invoice *invoice, struct day on,
+                     struct money amount, const char *ref)
+{
+    struct money open = invoice_open(invoice);
+
+    if (money_is_zero(open))
+        return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
+    if (!text_same(amount.currency, open.currency))
+        return err_set(&t->err, RC_RULE, IN(t, "%s is in %s", "%s 的币种是 %s"), ref,
+                       open.currency);
+    if (amount.minor <= 0 || amount.minor > open.minor)
+        return err_set(&t->err, RC_RULE, IN(t, "%s has %s open", "%s 未付 %s"), ref,
+                       money_text(t->arena, open));
+    if (on.n < t->today.n)
+        return err_set(&t->err, RC_RULE, IN(t, "%s is over", "%s 已经过去了"),
+                       day_text(t->arena, on, t->today, t->lang));
+    if (day_between(t->today, on) > HORIZON_DAYS)
+        return access_role(t, BOOKS, "take a promise further off than 30 days",
+                           "接受 30 天以后的付款承诺");
+    return RC_OK;
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct promise *in = args;
+    const char *ref = ref_text(t->arena, &invoices_kind, in->invoice.id);
+    struct invoice invoice;
+
+    TRY(access_invoice(t, in->invoice.id, TO_CHANGE, &invoice, NULL));
+    struct money amount = in->amount.minor < 0 ? invoice_open(&invoice) : in->amount;
+    TRY(amount_in(t, &amount, invoice.total.currency));
+    TRY(check(t, &invoice, in->on, amount, ref));
+    invoice.promised_on = in->on;
+    invoice.promised = amount;
+    TRY(invoices_put(t, &invoice));
+    const char *sum = money_text(t->arena, amount);
+    if (invoice.deal)
+        TRY(history_add(t, &deals_kind, invoice.deal, "invoice", "%s: %s → %s", ref, sum,
+                        day_iso(t->arena, in->on)));
+    say(t,
+        IN(t, "%s: %s promised %s for %s. Until then I do not chase it.",
+           "%s：%s承诺付款 %s，%s。在此之前不再催款。"),
+        ref, account_name(t, invoice.account), sum,
+        day_text(t->arena, in->on, t->today, t->lang));
+    return RC_OK;
+}
+
+const struct command cmd_promise = {
+    .name = "promise",
+    .name_zh = "承诺付款",
+    .aliases = {"promised", "付款承诺"},
+    .brief = "note a promise to pay",
+    .brief_zh = "记录付款承诺",
+    .group = GROUP_MONEY,
+    .role = SELLING | BOOKS,
+    .args = wants,
+    .args_size = sizeof(struct promise),
+    .run = run,
+    .examples = examples,
+};

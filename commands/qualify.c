@@ -1,0 +1,147 @@
+/* "qualify" - a lead becomes a deal, with its customer made or found. */
+#include "commands/moves.h"
+
+#include <string.h>
+
+struct qualify {
+    struct ref lead;
+    struct phrase title;
+    struct pairs facts;
+};
+
+static const struct arg wants[] = {
+    REF(struct qualify, lead, "lead", "its number or name, such as L-3",
+        "线索编号或名称，如 L-3"),
+    OPT(struct qualify, title, "what the deal is about", "商机标题"),
+    OPT(struct qualify, facts, "need, budget, role, timeline, amount",
+        "需求、预算、决策角色、时间计划、金额"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"lead take L-3\nqualify L-3 need=CRM budget=50k role=buyer timeline=Q2", "L-3",
+     NULL},
+    {"领取 L-3\n转商机 L-3 需求=CRM 预算=5万 角色=采购 时间=二季度", "L-3", "bo"},
+    {0},
+};
+
+/* The customer of this name, or a new one. */
+static enum rc account_for(struct turn *t, const struct lead *lead, struct account *out)
+{
+    struct err before = t->err;
+    enum rc rc = accounts_find(t, lead->name, out);
+
+    if (rc != RC_ABSENT)
+        return rc;
+    t->err = before;
+    *out = (struct account){
+        .name = lead->name,
+        .currency = lead->amount.currency[0] ? lead->amount.currency : t->firm.currency,
+        .email = lead->email,
+        .owner = lead->owner,
+        .made_at = t->now,
+    };
+    return accounts_add(t, out);
+}
+
+/* What the lead knows already goes into the deal's facts, where it is not empty. */
+static enum rc carry_over(struct turn *t, const struct lead *lead, struct deal *deal)
+{
+    const char *reach = lead->phone[0]   ? lead->phone
+                        : lead->email[0] ? lead->email
+                                         : lead->wechat;
+    const struct pair known[] = {{"contact", lead->contact},
+                                 {"reach", reach},
+                                 {"source", lead->source},
+                                 {"need", lead->need}};
+
+    for (size_t i = 0; i < COUNT(known); i++)
+        if (!text_empty(known[i].value))
+            TRY(deal_set_fact(t->arena, deal, known[i].name, known[i].value, t->here,
+                              &t->err));
+    return RC_OK;
+}
+
+static enum rc ask_missing(struct turn *t, const struct qualify *in,
+                           const struct deal *deal, const char *ref)
+{
+    const char *missing[8], *title = in->title.text;
+    size_t n = 0;
+
+    for (const char *const *at = stage_wants(STAGE_QUALIFIED); *at && n < 8; at++)
+        if (!deal_fact(t->arena, deal, *at))
+            missing[n++] = *at;
+    if (n == 0)
+        return RC_OK;
+    return ask(
+        t,
+        arena_printf(t->arena, "qualify %s %s%s", ref, title, facts_words(t, &in->facts)),
+        facts_inputs(t, deal, missing, n), n,
+        IN(t, "%s: what is needed to make it a deal", "%s：转为商机还需要"), ref);
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct qualify *in = args;
+    const char *ref = ref_text(t->arena, &leads_kind, in->lead.id);
+    struct account account;
+    struct lead lead;
+
+    TRY(access_lead(t, in->lead.id, TO_CHANGE, &lead));
+    if (lead.deal)
+        return err_set(&t->err, RC_RULE, IN(t, "%s is %s already", "%s 已经是 %s"), ref,
+                       ref_text(t->arena, &deals_kind, lead.deal));
+    struct deal deal = {
+        .owner = lead.owner,
+        .lead = lead.id,
+        .title = in->title.text,
+        .stage = STAGE_QUALIFIED,
+        .amount = lead.amount,
+        .close_on = DAY_NONE,
+        .facts = "{}",
+        .next_touch = lead.next_touch,
+        .stage_at = t->now,
+        .made_at = t->now,
+    };
+    if (deal.amount.currency[0] == '\0')
+        (void)memcpy(deal.amount.currency, t->firm.currency,
+                     strnlen(t->firm.currency, 3) + 1);
+    TRY(carry_over(t, &lead, &deal));
+    TRY(facts_set(t, &deal, &in->facts));
+    TRY(ask_missing(t, in, &deal, ref));
+    TRY(account_for(t, &lead, &account));
+    deal.account = account.id;
+    TRY(deals_add(t, &deal));
+    lead.deal = deal.id;
+    lead.state = LEAD_QUALIFIED;
+    lead.next_touch = "";
+    TRY(leads_put(t, &lead));
+    const char *deal_ref = ref_text(t->arena, &deals_kind, deal.id);
+    TRY(history_add(t, &deals_kind, deal.id, "stage", "%s → %s", ref, deal_ref));
+    if (deal.next_touch[0]) {
+        say(t, IN(t, "%s is now %s; next touch %s.", "%s 已转为 %s；下次跟进%s。"), ref,
+            deal_label(t, &deal), touch_text(t, deal.next_touch));
+        offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", deal_ref);
+        return RC_OK;
+    }
+    say(t,
+        IN(t, "%s is now %s. When is the next touch?",
+           "%s 已转为 %s。下次什么时候跟进？"),
+        ref, deal_label(t, &deal));
+    offer_touch(t, deal_ref);
+    return RC_OK;
+}
+
+const struct command cmd_qualify = {
+    .name = "qualify",
+    .name_zh = "转商机",
+    .aliases = {"lead qualify", "转为商机"},
+    .brief = "make a lead a deal",
+    .brief_zh = "把线索转为商机",
+    .group = GROUP_LEADS,
+    .role = SELLING,
+    .args = wants,
+    .args_size = sizeof(struct qualify),
+    .run = run,
+    .examples = examples,
+};

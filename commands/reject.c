@@ -1,0 +1,40 @@
+/* "reject" - no, and why. */
+#include "commands/decide.h"
+
+struct reject {
+    struct ref approval;
+    struct phrase comment;
+};
+
+static const struct arg wants[] = {
+    REF(struct reject, approval, "approval", "its number, such as AP-87",
+        "审批编号，如 AP-87"),
+    OPT(struct reject, comment, "why; asked for when left out", "原因"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"reject AP-1 margin is too thin", "AP-1 is rejected: Discount 12 % on D-5.", "max"},
+    {"驳回 AP-1 利润太低", "AP-1 is rejected: Discount 12 % on D-5.", "max"},
+    {0},
+};
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct reject *in = args;
+
+    return decide(t, in->approval.id, VERDICT_REJECT, in->comment.text);
+}
+
+const struct command cmd_reject = {
+    .name = "reject",
+    .name_zh = "拒绝",
+    .aliases = {"驳回", "decline"},
+    .brief = "reject a request",
+    .brief_zh = "拒绝审批",
+    .group = GROUP_APPROVALS,
+    .args = wants,
+    .args_size = sizeof(struct reject),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,116 @@
+/* "remind" - a word to oneself at a time (domain.md section 4). */
+#include "commands/access.h"
+#include "commands/words.h"
+#include "store/reminders.h"
+
+struct remind {
+    struct ref about;
+    struct moment when;
+    struct phrase text;
+};
+
+enum { MORNING = 9 * 60, HOUR = 60, DAY = 24 * 60 };
+
+static const struct arg wants[] = {
+    OPT_REF(struct remind, about, "deal lead invoice", "what it is about, such as D-5",
+            "关于哪条记录，如 D-5"),
+    ARG(struct remind, when, "the day and time", "日期和时间"),
+    ARG(struct remind, text, "what to remember", "提醒内容"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"remind D-5 tomorrow 15:00 call Acme", "R-", NULL},
+    {"提醒 明天下午3点 打电话", "R-", "bo"},
+    {0},
+};
+
+/* Today without a time is in an hour's time; another day, in the morning. */
+static struct moment with_minute(struct turn *t, struct moment when)
+{
+    if (when.minute >= 0)
+        return when;
+    when.minute = MORNING;
+    if (when.day.n == t->here.day.n && t->here.minute + HOUR > MORNING) {
+        when.minute = t->here.minute + HOUR;
+        if (when.minute >= DAY)
+            when.minute = DAY - 1;
+    }
+    return when;
+}
+
+/* Past: asks, and never rolls over to tomorrow by itself. */
+static enum rc ask_when(struct turn *t, const struct remind *in, struct moment when)
+{
+    struct card_input *input = TAKE(t->arena, struct card_input);
+    struct moment next = when;
+    const char *about =
+        in->about.kind ? ref_text(t->arena, in->about.kind, in->about.id) : "";
+
+    next.day = day_plus(t->today, 1);
+    *input = (struct card_input){
+        .name = "when",
+        .label = IN(t, "When then", "那么什么时候"),
+        .value = moment_iso(t->arena, next),
+        .kind = INPUT_LINE,
+        .is_required = true,
+    };
+    return ask(t,
+               arena_printf(t->arena, "remind %s%s text=%s", about[0] ? "about=" : "",
+                            about, words_quote(t->arena, in->text.text)),
+               input, 1, IN(t, "%s is over", "%s 已经过去了"),
+               moment_text(t->arena, when, t->today, t->lang));
+}
+
+static enum rc may_be_about(struct turn *t, struct ref about)
+{
+    struct deal deal;
+    struct lead lead;
+    struct invoice invoice;
+
+    if (about.kind == &deals_kind)
+        return access_deal(t, about.id, TO_SEE, &deal);
+    if (about.kind == &leads_kind)
+        return access_lead(t, about.id, TO_SEE, &lead);
+    if (about.kind == &invoices_kind)
+        return access_invoice(t, about.id, TO_SEE, &invoice, NULL);
+    return RC_OK;
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct remind *in = args;
+    struct moment when = with_minute(t, in->when);
+
+    TRY(may_be_about(t, in->about));
+    if (still_to_come(t, when) != RC_OK)
+        return ask_when(t, in, when);
+    struct reminder reminder = {
+        .owner = t->me.id,
+        .kind = in->about.kind ? in->about.kind->name : "",
+        .record = in->about.id,
+        .text = in->text.text,
+        .due = moment_iso(t->arena, when),
+        .zone = t->me.zone,
+        .state = "scheduled",
+        .made_at = t->now,
+    };
+    TRY(reminders_add(t, &reminder));
+    say(t, IN(t, "%s: I will remind you %s: %s", "%s：%s提醒您：%s"),
+        ref_text(t->arena, &reminders_kind, reminder.id),
+        moment_text(t->arena, when, t->today, t->lang), in->text.text);
+    return RC_OK;
+}
+
+const struct command cmd_remind = {
+    .name = "remind",
+    .name_zh = "提醒",
+    .aliases = {"remind me", "提醒我"},
+    .brief = "be reminded of something",
+    .brief_zh = "设置提醒",
+    .group = GROUP_TIME,
+    .args = wants,
+    .args_size = sizeof(struct remind),
+    .run = run,
+    .examples = examples,
+};

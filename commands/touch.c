@@ -1,0 +1,50 @@
+/* "touch" - when to speak to a customer next. */
+#include "commands/touches.h"
+
+struct touch {
+    struct ref about;
+    struct moment when;
+};
+
+static const struct arg wants[] = {
+    REF(struct touch, about, "deal lead", "a deal, lead or customer, such as D-5",
+        "商机、线索或客户，如 D-5"),
+    ARG(struct touch, when, "the day, with a time if it matters", "日期，可带时间"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"touch D-5 +7d", "D-5 Acme: next touch ", NULL},
+    {"下次跟进 D-6 +7d", "D-6 鼎砺机械：下次跟进", "bo"},
+    {0},
+};
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct touch *in = args;
+    struct touchable record;
+
+    TRY(touchable_get(t, in->about, &record));
+    TRY(still_to_come(t, in->when));
+    if (record.kind == &deals_kind && !stage_is_open(record.deal.stage))
+        return err_set(&t->err, RC_RULE, IN(t, "%s is closed", "%s 已经结束"),
+                       record.label);
+    TRY(touchable_put(t, &record, in->when));
+    say(t, IN(t, "%s: next touch %s.", "%s：下次跟进%s。"), record.label,
+        moment_text(t->arena, in->when, t->today, t->lang));
+    return RC_OK;
+}
+
+const struct command cmd_touch = {
+    .name = "touch",
+    .name_zh = "下次跟进",
+    .aliases = {"next touch", "约下次"},
+    .brief = "set the next touch",
+    .brief_zh = "设定下次跟进",
+    .group = GROUP_DEALS,
+    .role = SELLING,
+    .args = wants,
+    .args_size = sizeof(struct touch),
+    .run = run,
+    .examples = examples,
+};

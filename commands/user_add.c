@@ -1,0 +1,171 @@
+/* "user add" - a colleague joins, or changes roles. */
+#include "commands/access.h"
+#include "commands/words.h"
+#include "store/people.h"
+
+#include <string.h>
+
+struct user_add {
+    const char *handle;
+    struct phrase name;
+    const char *email;
+    struct phrase roles;
+    struct who manager;
+    const char *zone, *lang;
+};
+
+enum { HANDLE_MOST = 32, EVENING = 20 * 60, MORNING = 8 * 60 + 30 };
+
+static const struct arg wants[] = {
+    ARG(struct user_add, handle, "short name, such as zhao.min", "账号，如 zhao.min"),
+    OPT(struct user_add, name, "full name", "姓名"),
+    OPT(struct user_add, email, "mail address", "邮箱"),
+    OPT(struct user_add, roles,
+        "sales, manager, approver, finance, legal, admin, director, cfo; sales when left out",
+        "销售、经理、审批人、财务、法务、管理员、总监；默认销售"),
+    OPT(struct user_add, manager, "their manager", "上级"),
+    OPT(struct user_add, zone, "time zone, such as Asia/Shanghai",
+        "时区，如 Asia/Shanghai"),
+    OPT(struct user_add, lang, "en or zh", "en 或 zh"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"user add kim name=\"Kim Lee\" roles=sales manager=max",
+     "Kim Lee (@kim) works here now", "adm"},
+    {"添加用户 wu 姓名=吴越 角色=财务", "吴越 (@wu) works here now: finance", "adm"},
+    {0},
+};
+
+/* Letters, digits, dots, dashes: what can stand behind an @ everywhere. */
+static bool is_handle(const char *text)
+{
+    size_t len = strlen(text);
+
+    return len > 0 && len <= HANDLE_MOST &&
+           strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789._-") == len &&
+           text[0] >= 'a' && !text_same(text, "dealbell") && !text_same(text, "me");
+}
+
+static enum rc read_roles(struct turn *t, const char *text, unsigned *out)
+{
+    char *list = arena_copy(t->arena, text_fold(t->arena, text));
+    unsigned roles = 0;
+
+    for (char *at = list; (at = strstr(at, "、")) != NULL;)
+        memcpy(at, ",,,", 3);
+    while (*list) {
+        size_t len = strcspn(list, ", ");
+        if (len > 0) {
+            const char *name = arena_copy_bytes(t->arena, list, len);
+            unsigned role = role_parse(name);
+            if (!role)
+                return err_set(&t->err, RC_USAGE,
+                               IN(t, "there is no role \"%s\"", "没有“%s”这个角色"),
+                               words_short(t->arena, name));
+            roles |= role;
+        }
+        list += len + (list[len] != '\0');
+    }
+    *out = roles;
+    return RC_OK;
+}
+
+static enum rc read_zone(struct turn *t, const char *name, const char **out)
+{
+    const struct zone *zone;
+
+    if (zone_find(name, &zone) != RC_OK)
+        return err_set(&t->err, RC_USAGE,
+                       IN(t, "there is no time zone \"%s\"", "没有“%s”这个时区"),
+                       words_short(t->arena, name));
+    *out = zone_name(zone);
+    return RC_OK;
+}
+
+static enum rc change(struct turn *t, const struct user_add *in, struct person *person)
+{
+    if (in->name.text[0])
+        person->name = in->name.text;
+    if (in->email)
+        TRY(email_parse(in->email, t->arena, &person->email, &t->err));
+    if (in->roles.text[0])
+        TRY(read_roles(t, in->roles.text, &person->roles));
+    if (in->zone)
+        TRY(read_zone(t, in->zone, &person->zone));
+    if (in->lang)
+        person->lang = text_same(in->lang, "zh") ? LANG_ZH : LANG_EN;
+    if (in->manager.id == person->id && person->id)
+        return err_set(&t->err, RC_RULE, "%s",
+                       IN(t, "nobody is their own manager", "不能做自己的上级"));
+    if (in->manager.id)
+        person->manager = in->manager.id;
+    return RC_OK;
+}
+
+static enum rc find(struct turn *t, const char *handle, struct person *out, bool *is_new)
+{
+    struct err before = t->err;
+    enum rc rc = people_find(t, arena_printf(t->arena, "@%s", handle), out);
+
+    *is_new = rc != RC_OK || !text_same(out->handle, handle);
+    if (rc != RC_OK && rc != RC_ABSENT)
+        return rc;
+    t->err = before;
+    if (*is_new)
+        *out = (struct person){
+            .handle = handle,
+            .name = handle,
+            .email = "",
+            .roles = ROLE_SALES,
+            .zone = t->firm.zone,
+            .calendar = t->me.calendar,
+            .lang = t->firm.lang,
+            .quiet = {.from = EVENING, .until = MORNING},
+            .is_active = true,
+        };
+    return RC_OK;
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct user_add *in = args;
+    const char *handle =
+        text_fold(t->arena, in->handle[0] == '@' ? in->handle + 1 : in->handle);
+    struct person person;
+    bool is_new;
+
+    if (!is_handle(handle))
+        return err_set(&t->err, RC_USAGE,
+                       IN(t, "\"%s\" is no short name", "“%s”不能作账号"),
+                       words_short(t->arena, in->handle));
+    TRY(find(t, handle, &person, &is_new));
+    TRY(change(t, in, &person));
+    if (is_new) {
+        TRY(people_add(t, &person));
+        TRY(people_bind(t, person.id, "web", handle, ""));
+    } else {
+        TRY(people_put(t, &person));
+    }
+    say(t,
+        is_new ? IN(t, "%s (@%s) works here now: %s.", "%s（@%s）已加入：%s。")
+               : IN(t, "%s (@%s) is changed: %s.", "%s（@%s）已更新：%s。"),
+        person.name, handle, roles_text(t->arena, person.roles, t->lang));
+    offer(t, IN(t, "Make a link", "生成登录链接"), BUTTON_PRIMARY, "user invite %s",
+          handle);
+    return RC_OK;
+}
+
+const struct command cmd_user_add = {
+    .name = "user add",
+    .name_zh = "添加用户",
+    .aliases = {"user change", "修改用户"},
+    .brief = "add colleagues and change their roles",
+    .brief_zh = "添加同事、修改角色",
+    .group = GROUP_TEAM,
+    .role = ROLE_ADMIN,
+    .args = wants,
+    .args_size = sizeof(struct user_add),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,112 @@
+/* "why" - why this request is with me. */
+#include "commands/decide.h"
+#include "store/people.h"
+
+struct why {
+    struct ref approval;
+};
+
+static const struct arg wants[] = {
+    REF(struct why, approval, "approval", "its number, such as AP-87",
+        "审批编号，如 AP-87"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"why AP-1", "AP-1 (Discount 12 %) is with you because you are ", "max"},
+    {"为什么 AP-1", "AP-1", "ana"},
+    {0},
+};
+
+static const char *because(struct turn *t, const struct approval *approval,
+                           const struct approval_task *task)
+{
+    const char *submitter = people_name(t, approval->submitter);
+    struct person asker;
+
+    if (task->origin == TASK_ESCALATED)
+        return arena_printf(
+            t->arena, "%s",
+            IN(t, "those asked first did not answer in time", "先前的审批人超时未处理"));
+    if (people_get(t, approval->submitter, &asker) == RC_OK && asker.manager == t->me.id)
+        return arena_printf(t->arena, IN(t, "you are %s's manager", "您是%s的上级"),
+                            submitter);
+    if (t->me.roles & (ROLE_DIRECTOR | ROLE_CFO | ROLE_FINANCE | ROLE_MANAGER))
+        return arena_printf(t->arena, IN(t, "you are %s", "您是%s"),
+                            roles_text(t->arena, t->me.roles, t->lang));
+    return arena_printf(t->arena, IN(t, "%s named you", "%s指定了您"), submitter);
+}
+
+static const char *how_many(struct turn *t, const struct approval_task *tasks, size_t n,
+                            const struct approval_task *mine)
+{
+    int others = 0, steps = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        others += tasks[i].step == mine->step && tasks[i].assignee != mine->assignee &&
+                  tasks[i].state != TASK_SKIPPED;
+        if (tasks[i].step > steps)
+            steps = tasks[i].step;
+    }
+    const char *step =
+        arena_printf(t->arena, IN(t, "step %d of %d", "第 %d 步，共 %d 步"),
+                     mine->step + 1, steps + 1);
+    if (others == 0)
+        return step;
+    return arena_printf(
+        t->arena,
+        mine->mode == STEP_ALL
+            ? IN(t, "%s, and all %d in it must agree", "%s，该步 %d 人须全部同意")
+            : IN(t, "%s, and any of %d may decide", "%s，该步 %d 人任一即可"),
+        step, others + 1);
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct why *in = args;
+    struct approval_task tasks[APPROVAL_MOST_TASKS], *mine = NULL;
+    struct approval approval;
+    struct text names;
+    size_t n = 0;
+
+    TRY(approval_to_see(t, in->approval.id, &approval, tasks, &n));
+    const char *ref = ref_text(t->arena, &approvals_kind, approval.id);
+    text_init(&names, t->arena, 200);
+    for (size_t i = 0; i < n; i++) {
+        if (tasks[i].assignee == t->me.id && tasks[i].state != TASK_SKIPPED)
+            mine = &tasks[i];
+        if (tasks[i].state == TASK_OPEN)
+            text_addf(&names, "%s%s", names.len ? IN(t, ", ", "、") : "",
+                      people_name(t, tasks[i].assignee));
+    }
+    say_privately(t);
+    if (mine)
+        say(t,
+            IN(t, "%s (%s) is with you because %s: %s.",
+               "%s（%s）请您审批，因为%s：%s。"),
+            ref, approval_what(t, &approval), because(t, &approval, mine),
+            how_many(t, tasks, n, mine));
+    else if (names.len)
+        say(t,
+            IN(t, "%s (%s) is not with you; it waits for %s.",
+               "%s（%s）不在您这里，待%s审批。"),
+            ref, approval_what(t, &approval), names.bytes);
+    else
+        say(t, IN(t, "%s (%s) waits for nobody: %s.", "%s（%s）不在等人：%s。"), ref,
+            approval_what(t, &approval), approval_state_text(approval.state, t->lang));
+    return RC_OK;
+}
+
+const struct command cmd_why = {
+    .name = "why",
+    .name_zh = "为什么",
+    .aliases = {"why me", "为什么是我"},
+    .brief = "see why a request is with you",
+    .brief_zh = "查看为何由您审批",
+    .group = GROUP_APPROVALS,
+    .reads_only = true,
+    .args = wants,
+    .args_size = sizeof(struct why),
+    .run = run,
+    .examples = examples,
+};
