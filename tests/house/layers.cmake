@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # A file includes its own floor and those to its left: base < sales < store < {commands, notifiers} < bot.
 # cmake -DROOT=... -P layers.cmake
 set(allowed_base base)
