@@ -13,7 +13,7 @@
 
 enum { USUAL_MS = 30000, CONNECT_MS = 10000 };
 
-static const size_t usual_most = 1024 * 1024;
+static const size_t usual_most = (size_t)1024 * 1024;
 
 void exchange_refuse(struct exchange *exchange, enum rc rc, const char *why)
 {

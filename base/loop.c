@@ -272,7 +272,7 @@ void loop_timer_free(struct loop_timer *timer)
         loop_handle_close(&timer->handle);
 }
 
-static void woken(uv_async_t *native)
+static void wake_came(uv_async_t *native)
 {
     struct loop_handle *handle = native->data;
     struct loop_wake *wake = handle->self;
@@ -280,13 +280,13 @@ static void woken(uv_async_t *native)
     wake->woken(wake->arg);
 }
 
-struct loop_wake *loop_wake_new(struct loop *loop, void (*on_wake)(void *arg), void *arg)
+struct loop_wake *loop_wake_new(struct loop *loop, void (*woken)(void *arg), void *arg)
 {
     struct loop_wake *wake = keep_new(sizeof(*wake));
 
-    wake->woken = on_wake;
+    wake->woken = woken;
     wake->arg = arg;
-    if (uv_async_init(&loop->native, &wake->native, woken) != 0)
+    if (uv_async_init(&loop->native, &wake->native, wake_came) != 0)
         abort();
     loop_handle_add(loop, &wake->handle, (uv_handle_t *)&wake->native, free, wake);
     return wake;
@@ -306,7 +306,7 @@ static void signal_caught(uv_signal_t *native, int number)
     watch->caught(watch->arg);
 }
 
-void loop_on_signal(struct loop *loop, int number, void (*caught)(void *arg), void *arg)
+void loop_on_signal(struct loop *loop, int signal, void (*caught)(void *arg), void *arg)
 {
     struct signal_watch *watch = keep_new(sizeof(*watch));
 
@@ -314,7 +314,7 @@ void loop_on_signal(struct loop *loop, int number, void (*caught)(void *arg), vo
     watch->arg = arg;
     uv_signal_init(&loop->native, &watch->native);
     loop_handle_add(loop, &watch->handle, (uv_handle_t *)&watch->native, free, watch);
-    if (uv_signal_start(&watch->native, signal_caught, number) != 0)
+    if (uv_signal_start(&watch->native, signal_caught, signal) != 0)
         abort();
 }
 

@@ -16,8 +16,9 @@
 
 enum { PING_S = 20, HANGUP_S = 30, KEEPALIVE_S = 30, HOST_BYTES = 256 };
 
-static const size_t usual_frame = 256 * 1024, usual_queue = 4 * 1024 * 1024,
-                    usual_peers = 2000, usual_peers_of_address = 200;
+static const size_t usual_frame = (size_t)256 * 1024,
+                    usual_queue = (size_t)4 * 1024 * 1024, usual_peers = 2000,
+                    usual_peers_of_address = 200;
 
 /* --- who is here ------------------------------------------------------------------- */
 

@@ -20,7 +20,7 @@ enum {
     WHY_BYTES = 160
 };
 
-static const size_t usual_most = 4 * 1024 * 1024;
+static const size_t usual_most = (size_t)4 * 1024 * 1024;
 
 struct room {
     struct lws_room lws;

@@ -13,7 +13,7 @@ struct world {
     struct web_reply *kept;
     struct web_peer *peer;
     int requests, opened, closed, messages, refused;
-    bool answers_late, admits_nobody, floods;
+    bool answers_late, admits_nobody, floods, is_json, is_ours;
     char seen[4096];
     size_t body_len;
     const char *why;
@@ -35,6 +35,8 @@ static void request(void *arg, const struct web_request *request_in,
 
     world->requests++;
     world->body_len = request_in->body_len;
+    world->is_json = request_in->is_json;
+    world->is_ours = request_in->is_ours;
     snprintf(world->seen, sizeof(world->seen), "%s %s %s cookie=%s secure=%d from=%s",
              request_in->method, request_in->path, request_in->query,
              request_in->cookie ? request_in->cookie : "none", request_in->is_secure,
@@ -336,6 +338,37 @@ static void requests_that_could_be_read_two_ways_are_refused(void **state)
         free(raw);
     }
     assert_int_equal(world.requests, 0);
+    close_world(&world, NULL);
+}
+
+static void requests_of_our_own_page_are_known(void **state)
+{
+    static const struct {
+        const char *headers;
+        bool is_ours, is_json;
+    } tries[] = {
+        {HOST "X-Dealbell: 1\r\nContent-Type: application/json\r\n", true, true},
+        {HOST "X-Dealbell: 1\r\nOrigin: http://127.0.0.1\r\n", true, false},
+        {HOST "Content-Type: text/plain\r\n", false, false},
+        {HOST "X-Dealbell: 1\r\nOrigin: https://evil.example\r\n", false, false},
+        {HOST "X-Dealbell: 1\r\nOrigin: null\r\n", false, false},
+        {"Host: evil.example\r\nX-Dealbell: 1\r\n", false, false},
+    };
+    struct world world;
+
+    (void)state;
+    open_world(&world, NULL);
+    for (size_t i = 0; i < COUNT(tries); i++) {
+        char bytes[300];
+
+        snprintf(bytes, sizeof(bytes),
+                 "POST /say HTTP/1.1\r\n%sContent-Length: 2\r\n" CLOSE "{}",
+                 tries[i].headers);
+        free(exchange(&world, bytes));
+        assert_int_equal(world.requests, i + 1);
+        assert_int_equal(world.is_ours, tries[i].is_ours);
+        assert_int_equal(world.is_json, tries[i].is_json);
+    }
     close_world(&world, NULL);
 }
 
@@ -769,6 +802,7 @@ int main(void)
         cmocka_unit_test(connections_are_kept_for_the_next_request),
         cmocka_unit_test(bodies_have_a_ceiling),
         cmocka_unit_test(requests_that_could_be_read_two_ways_are_refused),
+        cmocka_unit_test(requests_of_our_own_page_are_known),
         cmocka_unit_test(nonsense_is_closed_without_harm),
         cmocka_unit_test(answers_may_come_later),
         cmocka_unit_test(answer_after_the_asker_left_goes_nowhere),
