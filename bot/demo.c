@@ -413,13 +413,13 @@ static enum rc seed_approvals(struct turn *t, void *arg)
 static enum rc is_there(struct turn *t, void *arg)
 {
     struct firm firm;
-    enum rc rc = firm_get(t, &firm);
 
-    *(bool *)arg = rc == RC_OK;
-    if (rc == RC_OK && !firm.is_demo)
+    TRY(firm_get(t, &firm));
+    *(bool *)arg = firm.name[0] != '\0'; /* a database without a firm has no name */
+    if (firm.name[0] && !firm.is_demo)
         return err_set(&t->err, RC_RULE,
                        "this database holds a real firm, not the demo's");
-    return rc == RC_ABSENT ? RC_OK : rc;
+    return RC_OK;
 }
 
 enum rc demo_seed(struct store *store, int64_t now, int64_t clock_shift, bool *was_new,

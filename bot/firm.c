@@ -94,13 +94,12 @@ static enum rc prepare(struct turn *t, void *arg)
 {
     struct fresh *fresh = arg;
     struct firm firm;
-    enum rc rc = firm_get(t, &firm);
 
-    if (rc == RC_ABSENT) {
+    TRY(firm_get(t, &firm));
+    if (text_empty(firm.name)) {
         TRY(new_firm(t));
-        rc = firm_get(t, &firm);
+        TRY(firm_get(t, &firm));
     }
-    TRY(rc);
     if (text_empty(firm.claim_code))
         return RC_OK;
     fresh->code = secret_token(fresh->arena);
