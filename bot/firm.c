@@ -20,6 +20,8 @@ static enum rc one_turn(struct store *store, struct arena *arena, int64_t now,
         rc = work(&t, arg);
     }
     if (rc == RC_OK)
+        rc = scheduler_settle(&t);
+    if (rc == RC_OK)
         rc = scheduler_plan(&t);
     if (rc == RC_OK)
         rc = turn_end(&t, RC_OK);

@@ -71,6 +71,31 @@ enum rc scheduler_plan(struct turn *t)
     return RC_OK;
 }
 
+/* A rule's steps that are past count as said; bounded, should a rule never tire. */
+static enum rc settle_one(struct turn *t, const struct rule *rule, int64_t record)
+{
+    enum { STEPS_MOST = 64 };
+    struct wish wish = {0};
+
+    for (int i = 0; i < STEPS_MOST; i++) {
+        TRY(wish_of(t, rule, record, &wish));
+        if (!wish.due_at || wish.due_at > t->now)
+            break;
+        TRY(spoken_set(t, rule->kind, record, rule->name, wish.round, wish.step));
+    }
+    return RC_OK;
+}
+
+enum rc scheduler_settle(struct turn *t)
+{
+    for (size_t i = 0; i < t->n_touched; i++)
+        for (size_t r = 0; rules[r]; r++)
+            if (!rules[r]->shows_in_record &&
+                strcmp(rules[r]->kind, t->touched[i].kind->name) == 0)
+                TRY(settle_one(t, rules[r], t->touched[i].id));
+    return RC_OK;
+}
+
 /* rule/record/round/step. One that failed before goes under the time of its new try. */
 static const char *event_of(struct arena *arena, const struct rule *rule, int64_t record,
                             const struct wish *wish, int64_t again_at)
@@ -99,7 +124,8 @@ static enum rc speak(struct turn *t, const struct rule *rule, int64_t record,
 
     t->action = rule->name;
     TRY(rule->speak(t, &occasion));
-    TRY(spoken_set(t, rule->kind, record, rule->name, wish->round, wish->step));
+    if (!rule->shows_in_record)
+        TRY(spoken_set(t, rule->kind, record, rule->name, wish->round, wish->step));
     for (size_t i = 0; i < t->n_touched; i++)
         is_touched |= t->touched[i].id == record &&
                       strcmp(t->touched[i].kind->name, rule->kind) == 0;

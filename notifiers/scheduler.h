@@ -13,6 +13,11 @@ enum rc scheduler_plan(struct turn *t) CHECKED;
 enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
                               int64_t record) CHECKED;
 
+/* What is past at t->now counts as said, for the records in t->touched: for those that
+ * come from elsewhere with a history (the demo's firm, an import). Before scheduler_plan.
+ */
+enum rc scheduler_settle(struct turn *t) CHECKED;
+
 /* Plans all open records anew: after a migration, a restore or a change of calendar. */
 enum rc scheduler_plan_all(struct turn *t) CHECKED;
 
