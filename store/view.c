@@ -110,7 +110,7 @@ const char *drawn_instant(struct drawing *d, int64_t instant)
     return moment_text(d->arena, wall_at(d->t, d->zone, instant), d->now.day, d->lang);
 }
 
-static const char *days_late(struct drawing *d, int days)
+const char *drawn_days_late(struct drawing *d, int days)
 {
     return arena_printf(
         d->arena, IN(d, days == 1 ? "%d day late" : "%d days late", "逾期 %d 天"), days);
@@ -130,7 +130,7 @@ const char *drawn_late(struct drawing *d, const char *zone, const char *moment,
         int days = day_between(when.day, wall_at(d->t, zone, d->t->now).day);
 
         *out = drawn_day(d, when.day);
-        return days > 0 ? days_late(d, days) : NULL;
+        return days > 0 ? drawn_days_late(d, days) : NULL;
     }
     int64_t instant = instant_of(d->t, zone, when, 0);
     int64_t late = d->t->now - instant;
@@ -196,6 +196,20 @@ enum rc fact_last_note(struct drawing *d, const char *kind, int64_t record)
     return RC_OK;
 }
 
+/* Adds to the sum of its currency; what comes in more currencies than fit is left out. */
+static enum rc sum_up(struct drawing *d, struct money amount, struct money *sums,
+                      size_t *n)
+{
+    size_t at = 0;
+
+    while (at < *n && !text_same(sums[at].currency, amount.currency))
+        at++;
+    if (at == CURRENCIES_MOST)
+        return RC_OK;
+    *n = at == *n ? *n + 1 : *n;
+    return money_add(sums[at], amount, &sums[at], &d->t->err);
+}
+
 enum rc fact_overdue(struct drawing *d, int64_t account)
 {
     struct invoice *open = TAKE_N(d->arena, OVERDUE_MOST, struct invoice);
@@ -209,25 +223,18 @@ enum rc fact_overdue(struct drawing *d, int64_t account)
     TRY(invoices_open_of(d->t, account, OVERDUE_MOST, open, &n));
     for (size_t i = 0; i < n; i++) {
         int late = invoice_days_late(&open[i], d->now.day);
-        struct money amount = invoice_open(&open[i]);
-        size_t at = 0;
 
-        if (late == 0)
-            continue;
+        if (late > 0)
+            TRY(sum_up(d, invoice_open(&open[i]), sums, &n_sums));
         oldest = late > oldest ? late : oldest;
-        while (at < n_sums && !text_same(sums[at].currency, amount.currency))
-            at++;
-        if (at == CURRENCIES_MOST)
-            continue;
-        n_sums = at == n_sums ? n_sums + 1 : n_sums;
-        TRY(money_add(sums[at], amount, &sums[at], &d->t->err));
     }
+    if (n_sums == 0)
+        return RC_OK;
     text_init(&text, d->arena, 200);
     for (size_t i = 0; i < n_sums; i++)
         text_addf(&text, "%s%s", i ? " + " : "", money_text(d->arena, sums[i]));
-    if (n_sums)
-        fact_noted(d, IN(d, "Overdue now", "当前逾期"), text.bytes, days_late(d, oldest),
-                   TONE_BAD);
+    fact_noted(d, IN(d, "Overdue now", "当前逾期"), text.bytes,
+               drawn_days_late(d, oldest), TONE_BAD);
     return RC_OK;
 }
 

@@ -43,6 +43,8 @@ const char *drawn_instant(struct drawing *d, int64_t instant);
 const char *drawn_late(struct drawing *d, const char *zone, const char *moment,
                        const char **out);
 
+const char *drawn_days_late(struct drawing *d, int days); /* "5 days late" */
+
 const char *drawn_person(struct drawing *d, int64_t id); /* "" for nobody */
 const char *drawn_ref(struct drawing *d, const struct record_kind *kind, int64_t id);
 

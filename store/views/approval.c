@@ -135,6 +135,19 @@ static void draw_given(struct drawing *d, const char *facts)
     }
 }
 
+static void draw_discount(struct drawing *d, const struct request *r)
+{
+    if (text_empty(r->approval.discount))
+        return;
+    fact_noted(d, IN(d, "Discount", "折扣"),
+               arena_printf(d->arena, "%s %%", r->approval.discount),
+               money_is_zero(r->deal.amount)
+                   ? NULL
+                   : arena_printf(d->arena, IN(d, "off %s", "原价 %s"),
+                                  money_text(d->arena, r->deal.amount)),
+               TONE_PLAIN);
+}
+
 static enum rc draw_facts(struct drawing *d, const struct request *r)
 {
     const struct approval *approval = &r->approval;
@@ -144,14 +157,7 @@ static enum rc draw_facts(struct drawing *d, const struct request *r)
     if (is_pending(r))
         TRY(answer_by(d, r, &due));
     fact_money(d, IN(d, "Amount", "金额"), approval->amount, TONE_PLAIN);
-    if (!text_empty(approval->discount))
-        fact_noted(d, IN(d, "Discount", "折扣"),
-                   arena_printf(d->arena, "%s %%", approval->discount),
-                   money_is_zero(r->deal.amount)
-                       ? NULL
-                       : arena_printf(d->arena, IN(d, "off %s", "原价 %s"),
-                                      money_text(d->arena, r->deal.amount)),
-                   TONE_PLAIN);
+    draw_discount(d, r);
     if (r->deal.id)
         fact(d, IN(d, "Stage", "阶段"), stage_text(r->deal.stage, d->lang), TONE_PLAIN);
     fact(d, IN(d, "Reason", "理由"), approval->reason, TONE_PLAIN);

@@ -100,6 +100,33 @@ static void draw_head(struct drawing *d, const struct deal *deal)
                                                      : TONE_WAITS;
 }
 
+static void draw_close(struct drawing *d, const struct deal *deal)
+{
+    bool is_past = stage_is_open(deal->stage) && day_known(deal->close_on) &&
+                   day_between(deal->close_on, d->now.day) > 0;
+
+    fact(d,
+         deal->stage == STAGE_WON ? IN(d, "Signed", "签约日")
+                                  : IN(d, "Close", "预计成交"),
+         drawn_day(d, deal->close_on), is_past ? TONE_BAD : TONE_PLAIN);
+}
+
+static enum rc draw_facts(struct drawing *d, const struct deal *deal)
+{
+    const char *touch = stage_is_open(deal->stage) ? deal->next_touch : "";
+
+    TRY(fact_overdue(d, deal->account));
+    fact_touch(d, deal->owner, touch, true);
+    TRY(draw_request(d, deal->id));
+    fact_money(d, IN(d, "Amount", "金额"), deal->amount, TONE_PLAIN);
+    fact(d, IN(d, "Stage", "阶段"), stage_text(deal->stage, d->lang), TONE_PLAIN);
+    draw_close(d, deal);
+    fact(d, IN(d, "Owner", "负责人"), drawn_person(d, deal->owner), TONE_PLAIN);
+    fact_touch(d, deal->owner, touch, false);
+    TRY(fact_last_note(d, "deal", deal->id));
+    return draw_invoices(d, deal->id);
+}
+
 static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
                     enum lang lang, struct card *out)
 {
@@ -109,26 +136,8 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
     TRY(record_get_any(t, &deals_kind, id, &deal));
     drawing_begin(&d, t, reader, lang, out);
     TRY(drawing_may(&d, deal.owner, out->ref));
-    bool is_open = stage_is_open(deal.stage);
     draw_head(&d, &deal);
-    TRY(fact_overdue(&d, deal.account));
-    if (is_open)
-        fact_touch(&d, deal.owner, deal.next_touch, true);
-    TRY(draw_request(&d, id));
-    fact_money(&d, IN(&d, "Amount", "金额"), deal.amount, TONE_PLAIN);
-    fact(&d, IN(&d, "Stage", "阶段"), stage_text(deal.stage, lang), TONE_PLAIN);
-    fact(&d,
-         deal.stage == STAGE_WON ? IN(&d, "Signed", "签约日")
-                                 : IN(&d, "Close", "预计成交"),
-         drawn_day(&d, deal.close_on),
-         is_open && day_known(deal.close_on) && day_between(deal.close_on, d.now.day) > 0
-             ? TONE_BAD
-             : TONE_PLAIN);
-    fact(&d, IN(&d, "Owner", "负责人"), drawn_person(&d, deal.owner), TONE_PLAIN);
-    if (is_open)
-        fact_touch(&d, deal.owner, deal.next_touch, false);
-    TRY(fact_last_note(&d, "deal", id));
-    TRY(draw_invoices(&d, id));
+    TRY(draw_facts(&d, &deal));
     draw_path(&d, &deal);
     draw_actions(&d, &deal);
     return RC_OK;

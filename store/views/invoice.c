@@ -21,12 +21,6 @@ static enum tone tone_of(enum invoice_standing standing)
     return TONE_PLAIN;
 }
 
-static const char *days(struct drawing *d, int late)
-{
-    return arena_printf(
-        d->arena, IN(d, late == 1 ? "%d day late" : "%d days late", "逾期 %d 天"), late);
-}
-
 static void draw_path(struct drawing *d, const struct invoice *invoice, int late)
 {
     bool is_paid = invoice_standing(invoice, d->now.day) == STANDING_PAID;
@@ -100,25 +94,28 @@ static enum rc draw_actions(struct drawing *d, const struct invoice *invoice,
     return RC_OK;
 }
 
+static void draw_promise(struct drawing *d, const struct invoice *invoice)
+{
+    bool is_broken = day_between(invoice->promised_on, d->now.day) > 0;
+
+    fact_noted(
+        d,
+        is_broken ? IN(d, "Promise broken", "承诺未兑现") : IN(d, "Promised", "承诺付款"),
+        drawn_day(d, invoice->promised_on),
+        money_is_zero(invoice->promised) ? NULL : money_text(d->arena, invoice->promised),
+        is_broken ? TONE_BAD : TONE_WAITS);
+}
+
 static void draw_facts(struct drawing *d, const struct invoice *invoice, int late)
 {
     struct money open = invoice_open(invoice);
-    bool is_broken = day_known(invoice->promised_on) && !money_is_zero(open) &&
-                     day_between(invoice->promised_on, d->now.day) > 0;
 
     if (late) {
-        fact(d, IN(d, "Late", "逾期"), days(d, late), TONE_BAD);
+        fact(d, IN(d, "Late", "逾期"), drawn_days_late(d, late), TONE_BAD);
         fact_money(d, IN(d, "Open", "未付"), open, TONE_BAD);
     }
     if (day_known(invoice->promised_on) && !money_is_zero(open))
-        fact_noted(d,
-                   is_broken ? IN(d, "Promise broken", "承诺未兑现")
-                             : IN(d, "Promised", "承诺付款"),
-                   drawn_day(d, invoice->promised_on),
-                   money_is_zero(invoice->promised)
-                       ? NULL
-                       : money_text(d->arena, invoice->promised),
-                   is_broken ? TONE_BAD : TONE_WAITS);
+        draw_promise(d, invoice);
     if (!late)
         fact_money(d, IN(d, "Open", "未付"), open, TONE_PLAIN);
     fact(d, IN(d, "Total", "总额"), money_text(d->arena, invoice->total), TONE_PLAIN);
@@ -152,7 +149,7 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
                         ? arena_printf(d.arena, IN(&d, "%s, %s", "%s，%s"), account.name,
                                        drawn_ref(&d, &deals_kind, invoice.deal))
                         : account.name;
-    out->badge = late ? days(&d, late) : invoice_standing_text(standing, lang);
+    out->badge = late ? drawn_days_late(&d, late) : invoice_standing_text(standing, lang);
     out->badge_tone = tone_of(standing);
     draw_facts(&d, &invoice, late);
     if (standing != STANDING_VOID)

@@ -45,31 +45,37 @@ static void draw_actions(struct drawing *d, const struct reminder *reminder)
     }
 }
 
+static void draw_facts(struct drawing *d, const struct reminder *reminder)
+{
+    bool is_over =
+        text_same(reminder->state, "done") || text_same(reminder->state, "cancelled");
+    const char *due;
+    const char *late = drawn_late(d, reminder->zone, reminder->due, &due);
+
+    late = is_over ? NULL : late;
+    d->out->badge = late ? late : due;
+    d->out->badge_tone = is_over ? TONE_PLAIN : late ? TONE_BAD : TONE_WAITS;
+    fact_noted(d, IN(d, "Due", "到期"), due, late, late ? TONE_BAD : TONE_PLAIN);
+    if (reminder->owner != d->reader->id)
+        fact(d, IN(d, "For", "提醒谁"), drawn_person(d, reminder->owner), TONE_PLAIN);
+    if (reminder->snoozes)
+        fact(d, IN(d, "Snoozed", "已推迟"),
+             arena_printf(d->arena, IN(d, "%d ×", "%d 次"), (int)reminder->snoozes),
+             reminder->snoozes >= REMINDER_SNOOZES_TO_ASK ? TONE_BAD : TONE_PLAIN);
+}
+
 static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
                     enum lang lang, struct card *out)
 {
     struct reminder reminder;
     struct drawing d;
-    const char *due, *late;
 
     TRY(record_get_any(t, &reminders_kind, id, &reminder));
     drawing_begin(&d, t, reader, lang, out);
     TRY(drawing_may(&d, reminder.owner, out->ref));
-    bool is_over =
-        text_same(reminder.state, "done") || text_same(reminder.state, "cancelled");
-    late = drawn_late(&d, reminder.zone, reminder.due, &due);
     out->title = arena_printf(d.arena, "%s %s", out->ref, reminder.text);
     out->subtitle = about(&d, &reminder);
-    out->badge = late && !is_over ? late : due;
-    out->badge_tone = is_over ? TONE_PLAIN : late ? TONE_BAD : TONE_WAITS;
-    fact_noted(&d, IN(&d, "Due", "到期"), due, is_over ? NULL : late,
-               late && !is_over ? TONE_BAD : TONE_PLAIN);
-    if (reminder.owner != reader->id)
-        fact(&d, IN(&d, "For", "提醒谁"), drawn_person(&d, reminder.owner), TONE_PLAIN);
-    if (reminder.snoozes)
-        fact(&d, IN(&d, "Snoozed", "已推迟"),
-             arena_printf(d.arena, IN(&d, "%d ×", "%d 次"), (int)reminder.snoozes),
-             reminder.snoozes >= REMINDER_SNOOZES_TO_ASK ? TONE_BAD : TONE_PLAIN);
+    draw_facts(&d, &reminder);
     draw_actions(&d, &reminder);
     return RC_OK;
 }

@@ -80,6 +80,10 @@ static void more_days_than_fit_at_first_are_all_read(void **state)
         assert_true(calendar.exceptions[i - 1].day.n < calendar.exceptions[i].day.n);
 }
 
+static const char overlap[] =
+    "{\"week\":[[[\"09:00\",\"12:00\"],[\"11:00\",\"13:00\"]],[],[],[],[],[],[]],"
+    "\"makeup\":[]}";
+
 static void a_pattern_that_is_none_is_refused(void **state)
 {
     static const char *const bad[] = {
@@ -90,8 +94,8 @@ static void a_pattern_that_is_none_is_refused(void **state)
         "{\"week\":[[[\"9:00\",\"12:00\"]],[],[],[],[],[],[]],\"makeup\":[]}",
         "{\"week\":[[[\"09:60\",\"12:00\"]],[],[],[],[],[],[]],\"makeup\":[]}",
         "{\"week\":[[[\"12:00\",\"09:00\"]],[],[],[],[],[],[]],\"makeup\":[]}",
-        "{\"week\":[[[\"09:00\",\"12:00\"],[\"11:00\",\"13:00\"]],[],[],[],[],[],[]],"
-        "\"makeup\":[]}",
+        "{\"week\":[[[\"9:00\"]],[],[],[],[],[],[]],\"makeup\":[]}",
+        overlap,
         "{\"week\":[[[\"09:00\",\"24:01\"]],[],[],[],[],[],[]],\"makeup\":[]}",
         "{\"week\":[[[\"09:00\"]],[],[],[],[],[],[]],\"makeup\":[]}",
         "{\"week\":[7,[],[],[],[],[],[]],\"makeup\":[]}",
