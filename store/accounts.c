@@ -64,8 +64,9 @@ const struct record_kind accounts_kind = {
 
 enum {
     SAME_KEY_MOST = 8,
-    NEAR_MOST = 100, /* names looked at for a hint */
-    NEAR_FAR = 3     /* edits that a slip of the hand may have made */
+    NEAR_MOST = 100,  /* names looked at for a hint, at each length of prefix */
+    PREFIX_MOST = 24, /* bytes */
+    NEAR_FAR = 3      /* edits that a slip of the hand may have made */
 };
 
 enum rc accounts_get(struct turn *t, int64_t id, struct account *out)
@@ -128,23 +129,29 @@ static enum rc near(struct turn *t, size_t which, const char *key, const char *p
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
+/* Among those that go on alike the longest first: of a hundred thousand that begin with
+ * the same letter, the near ones share more than that. */
+static enum rc nearest(struct turn *t, size_t which, const char *key, int *best,
+                       const char **name)
+{
+    size_t len = utf8_cut(key, strlen(key), PREFIX_MOST);
+
+    while (len > 0 && !*name) {
+        TRY(near(t, which, key, arena_copy_bytes(t->arena, key, len), best, name));
+        len = utf8_cut(key, len, len - 1);
+    }
+    return RC_OK;
+}
+
 static enum rc absent(struct turn *t, const char *called, const char *folded)
 {
     const char *key = company_key(t->arena, called);
     const char *name = NULL;
     int best = utf8_count(key) > 4 ? NEAR_FAR : 2;
-    const char *first = key;
 
     err_set(&t->err, RC_ABSENT, IN(t, "there is no customer %s", "没有客户“%s”"), called);
-    if (key[0] == '\0')
-        return RC_ABSENT;
-    (void)utf8_next(&first);
-    const char *prefix = arena_copy_bytes(t->arena, key, (size_t)(first - key));
-    TRY(near(t, NEAR, key, prefix, &best, &name));
-    TRY(near(t, NEAR_ALIAS, folded, prefix, &best, &name));
-    /* Of many that begin alike, those that go on as it does come first. */
-    if (!name && utf8_count(key) > 1)
-        TRY(near(t, NEAR, key, key, &best, &name));
+    TRY(nearest(t, NEAR, key, &best, &name));
+    TRY(nearest(t, NEAR_ALIAS, folded, &best, &name));
     if (name)
         err_hint(&t->err, IN(t, "did you mean %s?", "是指“%s”吗？"), name);
     return RC_ABSENT;

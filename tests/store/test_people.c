@@ -159,6 +159,25 @@ static void an_unknown_customer_hints_at_the_nearest(void **state)
     assert_string_equal(t->err.hint, "");
 }
 
+static void a_near_name_is_found_among_many(void **state)
+{
+    struct turn *t = world_turn(&world, SMALL_ANA);
+    struct account account;
+
+    (void)state;
+    for (int i = 0; i < 300; i++) {
+        account = (struct account){.name = arena_printf(t->arena, "b%03d", i),
+                                   .currency = "EUR"};
+        OK(accounts_add(t, &account));
+    }
+    account = (struct account){.name = "Bluefin Logistics", .currency = "EUR"};
+    OK(accounts_add(t, &account));
+    NO(RC_ABSENT, accounts_find(t, "bluefin logstics", &account));
+    assert_string_equal(t->err.hint, "did you mean Bluefin Logistics?");
+    NO(RC_ABSENT, accounts_find(t, "bluefin", &account));
+    assert_string_equal(t->err.hint, "did you mean Bluefin Logistics?");
+}
+
 static void an_alias_is_one_customers(void **state)
 {
     struct turn *t = world_turn(&world, SMALL_ANA);
@@ -193,6 +212,7 @@ int main(void)
         TEST(names_stand_for_numbers),
         TEST(customers_are_found_by_name_alias_and_key),
         TEST(an_unknown_customer_hints_at_the_nearest),
+        TEST(a_near_name_is_found_among_many),
         TEST(an_alias_is_one_customers),
         TEST(two_customers_of_a_name_are_asked_back),
     };
