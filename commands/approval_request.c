@@ -32,9 +32,12 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"approval request D-5 discount 12 reason=\"three years\"",
-     "AP-1: discount 12 % on D-5 waits for ", NULL},
-    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-1：D-6 折扣 10 %", "bo"},
-    {"approval request D-5 discount 4 reason=\"round sum\"", "AP-1: ", NULL},
+     "AP-1: discount 12 % on D-5 waits for Max Stone.", NULL},
+    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-1：D-6 折扣 10 %，待梅琳审批。", "bo"},
+    {"approval request D-5 discount 4 reason=\"round sum\"",
+     "AP-1: discount 4 % on D-5 is approved by rule", NULL},
+    {"approval request D-5 price 3500 reason=volume to=\"fin > cfo, mei\"",
+     "AP-1: price €3,500 on D-5 waits for Fin Hale.", NULL},
     {0},
 };
 

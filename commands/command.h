@@ -95,7 +95,7 @@ struct arg {
     }
 
 /* Typed by `as` in the little firm (tests/world), it is answered with words that begin
- * with `answers`. NULL `as`: ana. Chinese examples are typed by bo. */
+ * with `answers`; for a card, with its title. NULL `as`: ana. */
 struct example {
     const char *words, *answers, *as;
 };
@@ -128,6 +128,7 @@ struct command {
     const struct arg *args; /* ends with {0}; NULL: none */
     size_t args_size;
     enum rc (*run)(struct turn *t, const void *args);
+    const struct example *given;    /* typed before each of the examples; NULL: nothing */
     const struct example *examples; /* ends with {0} */
 };
 

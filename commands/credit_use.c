@@ -13,9 +13,15 @@ static const struct arg wants[] = {
     {0},
 };
 
+static const struct example given[] = {
+    {"payment INV-7 1500", "INV-7", "fin"},
+    {"invoice new D-5 800", "INV-8", "fin"},
+    {0},
+};
+
 static const struct example examples[] = {
-    {"payment INV-7 1500\ninvoice new D-5 800\ncredit use INV-8", "INV-7: ", "fin"},
-    {"抵用余款 INV-7", "Acme has no credit", "fin"},
+    {"credit use INV-8", "INV-8: €300 of credit used, €500 still open.", "fin"},
+    {"抵用余款 INV-7", "Acme has no credit that INV-7 could use", "fin"},
     {0},
 };
 
@@ -61,5 +67,6 @@ const struct command cmd_credit_use = {
     .args = wants,
     .args_size = sizeof(struct credit_use),
     .run = run,
+    .given = given,
     .examples = examples,
 };

@@ -21,9 +21,9 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"deal stage D-5 negotiation competitor=none discount=10 terms=\"30 days\"",
-     "D-5 Acme is in Negotiation since today", NULL},
-    {"阶段 D-6 谈判 竞争对手=无 折扣=5 付款=月结30天", "D-6 鼎砺机械 今天进入“谈判”阶段",
-     "bo"},
+     "D-5 Acme is in Negotiation since today, €4,000.", NULL},
+    {"阶段 D-6 演示 演示日期=明天 参加人=王总 成功标准=试用",
+     "D-6 鼎砺机械 今天进入“演示”阶段", "bo"},
     {0},
 };
 

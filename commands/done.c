@@ -16,9 +16,15 @@ static const struct arg wants[] = {
     {0},
 };
 
+static const struct example given[] = {
+    {"remind tomorrow 15:00 call Acme", "R-1", "ana"},
+    {"提醒 明天15:00 打电话", "R-2", "bo"},
+    {0},
+};
+
 static const struct example examples[] = {
-    {"remind tomorrow 15:00 call Acme\ndone R-1", "R-1", NULL},
-    {"提醒 明天15:00 打电话\n完成R-1", "R-1", "bo"},
+    {"done R-1", "R-1 is done: call Acme", NULL},
+    {"完成R-2", "R-2 已完成：打电话", "bo"},
     {0},
 };
 
@@ -74,5 +80,6 @@ const struct command cmd_done = {
     .args = wants,
     .args_size = sizeof(struct done_args),
     .run = run,
+    .given = given,
     .examples = examples,
 };

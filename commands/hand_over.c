@@ -16,8 +16,8 @@ static const struct arg wants[] = {
 };
 
 static const struct example examples[] = {
-    {"hand over D-5 bo", "D-5 Acme is now ", "max"},
-    {"转交 D-6 ana", "D-6 鼎砺机械 现由", "mei"},
+    {"hand over D-5 bo", "D-5 Acme is now 薄一's.", "max"},
+    {"转交 D-6 ana", "D-6 鼎砺机械 现由Ana Reyes负责。", "mei"},
     {0},
 };
 

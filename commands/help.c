@@ -19,8 +19,8 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"help", "What you can type", NULL},
-    {"帮助 跟进", "跟进", "bo"},
-    {"help deal stage", "deal stage DEAL STAGE", NULL},
+    {"帮助 跟进", "*跟进", "bo"},
+    {"help deal stage", "*deal stage DEAL STAGE", NULL},
     {0},
 };
 

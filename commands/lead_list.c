@@ -16,8 +16,8 @@ static const struct arg wants[] = {
 };
 
 static const struct example examples[] = {
-    {"lead list", "", NULL},
-    {"线索列表 公海", "", "bo"},
+    {"lead list", "Leads (1)", NULL},
+    {"线索列表 公海", "这里没有线索", "bo"},
     {0},
 };
 

@@ -25,8 +25,11 @@ static const struct arg wants[] = {
 };
 
 static const struct example examples[] = {
-    {"lead new Cobalt Freight contact=\"J Doe\" phone=13800138000", "L-", NULL},
-    {"新线索 海拓阀门 电话=13900139000", "L-", "bo"},
+    {"lead new Northwind Mills contact=\"J Doe\" phone=13912345678 next=+2d",
+     "L-4 Northwind Mills is yours; next touch Wed 4 March.", NULL},
+    {"新线索 海拓阀门 电话=13900139000", "L-4 海拓阀门 归您。下次什么时候跟进？", "bo"},
+    {"lead new Cobalt Ltd phone=13800138000",
+     "L-3 Cobalt Freight is yours already (same phone)", NULL},
     {0},
 };
 

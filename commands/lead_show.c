@@ -13,7 +13,7 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"lead show L-3", "L-3", NULL},
-    {"查看线索 L-3", "L-3", "bo"},
+    {"查看线索 L-3", "L-3", "ana"},
     {0},
 };
 

@@ -12,8 +12,8 @@ static const struct arg wants[] = {
 };
 
 static const struct example examples[] = {
-    {"lead take L-3", "L-3", NULL},
-    {"领取 L-3", "L-3", "bo"},
+    {"lead take L-3", "L-3 is yours already", NULL},
+    {"领取 L-3", "L-3 由Ana Reyes负责", "bo"},
     {0},
 };
 

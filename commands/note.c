@@ -16,8 +16,9 @@ static const struct arg wants[] = {
 };
 
 static const struct example examples[] = {
-    {"note D-5 they liked the demo next=+7d", "Noted on D-5 Acme; next touch ", NULL},
-    {"跟进D-6 客户很满意 下次=+7d", "已记入 D-6 鼎砺机械；下次跟进", "bo"},
+    {"note D-5 they liked the demo next=+7d",
+     "Noted on D-5 Acme; next touch Mon 9 March.", NULL},
+    {"跟进D-6客户很满意", "已记入 D-6 鼎砺机械。下次什么时候跟进？", "bo"},
     {0},
 };
 

@@ -18,10 +18,16 @@ static const struct arg wants[] = {
     {0},
 };
 
+static const struct example given[] = {
+    {"新线索 海拓阀门 电话=13900139000", "L-4", "bo"},
+    {0},
+};
+
 static const struct example examples[] = {
-    {"lead take L-3\nqualify L-3 need=CRM budget=50k role=buyer timeline=Q2", "L-3",
-     NULL},
-    {"领取 L-3\n转商机 L-3 需求=CRM 预算=5万 角色=采购 时间=二季度", "L-3", "bo"},
+    {"qualify L-3 need=CRM budget=50k role=buyer timeline=Q2",
+     "L-3 is now D-7 Cobalt Freight.", NULL},
+    {"转商机 L-4 需求=CRM 预算=5万 角色=采购 时间计划=二季度", "L-4 已转为 D-7 海拓阀门",
+     "bo"},
     {0},
 };
 
@@ -143,5 +149,6 @@ const struct command cmd_qualify = {
     .args = wants,
     .args_size = sizeof(struct qualify),
     .run = run,
+    .given = given,
     .examples = examples,
 };

@@ -24,9 +24,15 @@ static const struct arg wants[] = {
     {0},
 };
 
+static const struct example given[] = {
+    {"remind tomorrow 15:00 call Acme", "R-1", "ana"},
+    {"提醒 明天15:00 打电话", "R-2", "bo"},
+    {0},
+};
+
 static const struct example examples[] = {
-    {"remind tomorrow 15:00 call Acme\nsnooze R-1 next working day", "R-1", NULL},
-    {"提醒 明天15:00 打电话\n推迟 R-1 1小时", "R-1", "bo"},
+    {"snooze R-1 next working day", "R-1: later, Tue 3 March 09:00: call Acme", NULL},
+    {"推迟R-2 1小时", "R-2：推迟到", "bo"},
     {0},
 };
 
@@ -135,5 +141,6 @@ const struct command cmd_snooze = {
     .args = wants,
     .args_size = sizeof(struct snooze),
     .run = run,
+    .given = given,
     .examples = examples,
 };

@@ -14,8 +14,8 @@ static const struct arg wants[] = {
 };
 
 static const struct example examples[] = {
-    {"touch D-5 +7d", "D-5 Acme: next touch ", NULL},
-    {"下次跟进 D-6 +7d", "D-6 鼎砺机械：下次跟进", "bo"},
+    {"touch D-5 +7d", "D-5 Acme: next touch Mon 9 March.", NULL},
+    {"下次跟进 D-6 周五", "D-6 鼎砺机械：下次跟进3月6日（周五）。", "bo"},
     {0},
 };
 

@@ -21,9 +21,14 @@ static const struct arg wants[] = {
     {0},
 };
 
+static const struct example given[] = {
+    {"touch D-5 +7d", "D-5", "ana"},
+    {0},
+};
+
 static const struct example examples[] = {
-    {"touch D-5 +7d\nundo", "", NULL},
-    {"撤销", "there is nothing to undo", NULL},
+    {"undo", "Undone: touch (T-", NULL},
+    {"撤销", "没有可以撤销的步骤", "bo"},
     {0},
 };
 
@@ -142,5 +147,6 @@ const struct command cmd_undo = {
     .args = wants,
     .args_size = sizeof(struct undo),
     .run = run,
+    .given = given,
     .examples = examples,
 };

@@ -32,8 +32,8 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"user add kim name=\"Kim Lee\" roles=sales manager=max",
-     "Kim Lee (@kim) works here now", "adm"},
-    {"添加用户 wu 姓名=吴越 角色=财务", "吴越 (@wu) works here now: finance", "adm"},
+     "Kim Lee (@kim) works here now: sales.", "adm"},
+    {"添加用户 wu 姓名=吴越 角色=财务", "吴越 (@wu) works here now: finance.", "adm"},
     {0},
 };
 

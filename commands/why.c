@@ -12,9 +12,17 @@ static const struct arg wants[] = {
     {0},
 };
 
+static const struct example given[] = {
+    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
+    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
+    {0},
+};
+
 static const struct example examples[] = {
-    {"why AP-1", "AP-1 (Discount 12 %) is with you because you are ", "max"},
-    {"为什么 AP-1", "AP-1", "ana"},
+    {"why AP-1",
+     "AP-1 (Discount 12 %) is with you because you are Ana Reyes's manager: step 1 of 1.",
+     "max"},
+    {"为什么 AP-2", "AP-2（折扣 10 %）请您审批，因为您是薄一的上级", "mei"},
     {0},
 };
 
@@ -108,5 +116,6 @@ const struct command cmd_why = {
     .args = wants,
     .args_size = sizeof(struct why),
     .run = run,
+    .given = given,
     .examples = examples,
 };

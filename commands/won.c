@@ -17,8 +17,9 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"won D-5 signed on the spot signed_on=today amount=48000 invoice_on=+7d",
-     "D-5 Acme is won", NULL},
-    {"赢单 D-6 当场签约 签约日=今天 金额=48万 开票日=+7d", "D-6 鼎砺机械 赢单", "bo"},
+     "D-5 Acme is won, €48,000, signed Mon 2 March.", NULL},
+    {"赢单 D-6 当场签约 签约日=今天 金额=48万 开票日=+7d", "D-6 鼎砺机械 赢单，¥480,000",
+     "bo"},
     {0},
 };
 
