@@ -31,7 +31,9 @@ struct occasion {
 struct rule {
     const char *name; /* "invoice-overdue" */
     const char *brief, *brief_zh;
-    const char *kind; /* of the record it is about: "invoice" */
+    const char *kind;     /* of the record it is about: "invoice" */
+    bool shows_in_record; /* speak writes into the record that it has spoken, and plan
+                             reads it there: no row of its own for that */
     /* Of the steps after `spoken` (-1: none yet in this round) the newest that has been
      * reached by t->now, else the first that is to come: rule_pick. For a record that is
      * done due_at 0; RC_ABSENT, for one that is gone, is the same. Quiet hours and

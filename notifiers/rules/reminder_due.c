@@ -61,6 +61,7 @@ const struct rule rule_reminder_due = {
     .brief = "say what a person asked to be reminded of",
     .brief_zh = "到点提醒本人要求提醒的事",
     .kind = "reminder",
+    .shows_in_record = true,
     .plan = plan,
     .speak = speak,
 };
