@@ -17,14 +17,6 @@ enum { ROOM = 1024, MOST = 700 };
 
 enum what { ACCOUNT = 1, HANDLE, PERSON, PLACE, PLACE_ID };
 
-enum { BY_HANDLE };
-
-static const char *const sql[] = {
-    [BY_HANDLE] = "SELECT id FROM person WHERE handle = ?1 AND withdrawn_at = 0",
-};
-
-const struct queries known_queries = QUERIES("known", sql);
-
 struct entry {
     uint64_t hash;
     enum what what; /* 0: free */
@@ -166,26 +158,13 @@ enum rc person_known(struct turn *t, int64_t id, struct person *out)
     return RC_OK;
 }
 
-static enum rc id_of_handle(struct turn *t, const char *handle, int64_t *id)
-{
-    QUERY *q = query(t, &known_queries, BY_HANDLE);
-
-    bind_text(q, 1, handle);
-    TRY(row(t, q));
-    *id = column_int(q, 0);
-    return RC_OK;
-}
-
 enum rc known_handle(struct turn *t, const char *handle, struct person *out)
 {
     struct known *known = t->store->known;
     const struct entry *entry = entry_of(known, HANDLE, handle, "", 0);
 
     if (!entry->what) {
-        int64_t id;
-
-        TRY(id_of_handle(t, handle, &id));
-        TRY(person_known(t, id, out));
+        TRY(people_by_handle(t, handle, out));
         remember(known, HANDLE, handle, "", 0, keep_person(known, out));
         return RC_OK;
     }

@@ -1,0 +1,247 @@
+/* The web chat's log: who sees what, places in it, search. */
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/world/cases.h"
+
+#include "tests/store/talk.h"
+
+#include <stdio.h>
+
+static int length(const struct news *news)
+{
+    int n = 0;
+
+    for (; news; news = news->next)
+        n++;
+    return n;
+}
+
+static struct turn *post(const char *who, const char *room, const char *text)
+{
+    static char events[2][32]; /* one outlives the turn before */
+    static int n;
+    char *event = events[++n % 2];
+    struct turn *t;
+
+    (void)snprintf(event, sizeof(events[0]), "post-%d", n);
+    t = hear(who, room, event, text);
+    OK(heard_rc);
+    return t;
+}
+
+static void a_post_is_news_with_all_that_browsers_need(void **state)
+{
+    struct turn *t = post("bo", "sales", "签了！");
+    const struct news *news = t->news;
+
+    (void)state;
+    assert_string_equal(news->room, "sales");
+    assert_string_equal(news->from, "bo");
+    assert_string_equal(news->text, "签了！");
+    assert_string_equal(news->for_account, "bo");
+    assert_non_null(strstr(news->for_event, "post-"));
+    assert_false(news->is_edit);
+    assert_null(news->next);
+}
+
+static void an_edit_keeps_its_place_and_gets_a_new_change(void **state)
+{
+    struct turn *t = post("ana", "sales", "one");
+    struct news *first = t->news, *after;
+    bool more;
+
+    (void)state;
+    (void)post("ana", "sales", "two");
+    t = world_turn(&world, 0);
+    OK(posts_after(t, SMALL_ANA, 0, 10, &first, &more));
+    OK(post_edit(t, first->id, "one, mended", ""));
+    OK(posts_after(t, SMALL_ANA, first->change, 10, &after, &more));
+    assert_int_equal(length(after), 2);
+    assert_string_equal(after->text, "two");
+    assert_string_equal(after->next->text, "one, mended");
+    assert_true(after->next->is_edit);
+    assert_int_equal(after->next->id, first->id);
+    NO(RC_BROKEN, post_edit(t, 404, "", ""));
+}
+
+static void each_sees_the_rooms_and_their_own(void **state)
+{
+    struct turn *t;
+    struct news *seen;
+    int64_t id;
+    bool more;
+    struct conversation sales;
+
+    (void)state;
+    (void)post("ana", "sales", "all");
+    (void)post("ana", "dealbell", "ana to dealbell");
+    (void)post("ana", "@bo", "ana to bo");
+    t = post("bo", "@ana", "bo to ana");
+    OK(conversation_get(t, "web", "sales", &sales));
+    OK(post_add(t, &sales, 0, SMALL_BO, "bo alone", "", &id));
+    OK(posts_after(t, SMALL_ANA, 0, 10, &seen, &more));
+    assert_int_equal(length(seen), 4);
+    OK(posts_after(t, SMALL_BO, 0, 10, &seen, &more));
+    assert_int_equal(length(seen), 4);
+    assert_string_equal(seen->next->text, "ana to bo");
+    assert_int_equal(seen->next->conversation, seen->next->next->conversation);
+    OK(posts_after(t, SMALL_MAX, 0, 10, &seen, &more));
+    assert_int_equal(length(seen), 1);
+    OK(posts_before(t, SMALL_MAX, t->where.id, 0, 10, &seen, &more));
+    assert_int_equal(length(seen), 0);
+}
+
+static void the_log_comes_in_pieces(void **state)
+{
+    struct turn *t;
+    struct news *seen;
+    bool more;
+
+    (void)state;
+    for (int i = 0; i < 7; i++)
+        (void)post("ana", "sales", "x");
+    t = post("ana", "sales", "last");
+    OK(posts_after(t, SMALL_ANA, 0, 5, &seen, &more));
+    assert_int_equal(length(seen), 5);
+    assert_true(more);
+    OK(posts_before(t, SMALL_ANA, t->where.id, 0, 5, &seen, &more));
+    assert_int_equal(length(seen), 5);
+    assert_true(more);
+    assert_string_equal(seen->next->next->next->next->text, "last");
+    OK(posts_before(t, SMALL_ANA, t->where.id, seen->id, 5, &seen, &more));
+    assert_int_equal(length(seen), 3);
+    assert_false(more);
+}
+
+static void what_others_wrote_is_unread_up_to_a_hundred(void **state)
+{
+    struct turn *t;
+    int64_t n;
+
+    (void)state;
+    for (int i = 0; i < 105; i++)
+        (void)post("ana", "sales", "x");
+    t = post("ana", "sales", "x");
+    OK(posts_unread(t, SMALL_BO, t->where.id, &n));
+    assert_int_equal(n, 100);
+    OK(posts_unread(t, SMALL_ANA, t->where.id, &n));
+    assert_int_equal(n, 0);
+    OK(posts_read(t, SMALL_BO, t->where.id, t->news->id - 2));
+    OK(posts_read(t, SMALL_BO, t->where.id, 1)); /* never back */
+    OK(posts_unread(t, SMALL_BO, t->where.id, &n));
+    assert_int_equal(n, 2);
+}
+
+static int found(struct turn *t, int64_t person, const char *words)
+{
+    struct news *list;
+
+    OK(posts_search(t, person, words, 10, &list));
+    return length(list);
+}
+
+/* The same before and after the posts are in the index. */
+static void check_search(void)
+{
+    struct turn *t = world_turn(&world, SMALL_ANA);
+
+    assert_int_equal(found(t, SMALL_ANA, "acme"), 2);
+    assert_int_equal(found(t, SMALL_ANA, "ACME contract"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "contract acme"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "acm"), 0);
+    assert_int_equal(found(t, SMALL_ANA, "鼎砺"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "砺机"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "机"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "砺鼎"), 0);
+    assert_int_equal(found(t, SMALL_ANA, "D-5"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "bluefin"), 1); /* of a card */
+    assert_int_equal(found(t, SMALL_ANA, "good"), 0);    /* a tone is no word */
+    assert_int_equal(found(t, SMALL_ANA, "secret"), 0);
+    assert_int_equal(found(t, SMALL_BO, "secret"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "\"*^( NEAR OR -"), 0);
+    assert_int_equal(found(t, SMALL_ANA, "  "), 0);
+}
+
+static void posts_are_found_by_their_words(void **state)
+{
+    struct turn *t;
+    int64_t id;
+
+    (void)state;
+    (void)post("ana", "sales", "Acme wants the contract");
+    (void)post("ana", "sales", "acme called, see D-5");
+    (void)post("bo", "sales", "鼎砺机械下周付款");
+    t = post("bo", "dealbell", "a secret");
+    OK(post_add(t, &t->where, 0, 0, "", "", &id));
+    OK(conversation_get(t, "web", "sales", &t->where));
+    OK(post_add(t, &t->where, 0, 0, "see:",
+                "{\"title\":\"Bluefin\",\"fields\":[{\"label\":\"a\",\"value\":\"b\","
+                "\"tone\":\"good\"}]}",
+                &id));
+    check_search();
+    world_end(&world, RC_OK);
+    search_index(world.store, 1000);
+    assert_int_equal(world.store->indexed_post, world.store->last_post);
+    check_search();
+}
+
+static void an_edited_post_is_found_by_what_it_says_now(void **state)
+{
+    struct turn *t = post("ana", "sales", "alpha beta");
+
+    (void)state;
+    world_end(&world, RC_OK);
+    search_index(world.store, 1000);
+    t = world_turn(&world, 0);
+    OK(post_edit(t, 1, "alpha gamma", ""));
+    assert_int_equal(found(t, SMALL_ANA, "alpha"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "beta"), 0);
+}
+
+static void rooms_have_names_for_their_readers(void **state)
+{
+    struct turn *t = post("bo", "@ana", "hi");
+    struct conversation list[8];
+    size_t n;
+
+    (void)state;
+    assert_string_equal(t->where.key, "dm:ana+bo");
+    assert_string_equal(room_of(t, SMALL_ANA, &t->where), "@bo");
+    assert_string_equal(room_of(t, SMALL_BO, &t->where), "@ana");
+    t = post("bo", "dealbell", "hi");
+    assert_string_equal(room_of(t, SMALL_BO, &t->where), "dealbell");
+    OK(conversations_of(t, SMALL_BO, list, 8, &n));
+    assert_int_equal(n, 5);
+    assert_string_equal(list[0].key, "sales");
+    assert_string_equal(list[3].key, "dm:bo");
+    assert_string_equal(list[4].key, "dm:ana+bo");
+    OK(conversations_of(t, SMALL_ANA, list, 8, &n));
+    assert_int_equal(n, 4);
+    OK(conversations_for(t, "sales", list, 8, &n));
+    assert_int_equal(n, 2);
+    NO(RC_ABSENT, conversation_of_room(t, &t->me, "@bo", &list[0]));
+    NO(RC_ABSENT, conversation_of_room(t, &t->me, "@nobody", &list[0]));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_post_is_news_with_all_that_browsers_need),
+        TEST(an_edit_keeps_its_place_and_gets_a_new_change),
+        TEST(each_sees_the_rooms_and_their_own),
+        TEST(the_log_comes_in_pieces),
+        TEST(what_others_wrote_is_unread_up_to_a_hundred),
+        TEST(posts_are_found_by_their_words),
+        TEST(an_edited_post_is_found_by_what_it_says_now),
+        TEST(rooms_have_names_for_their_readers),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

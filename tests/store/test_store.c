@@ -1,0 +1,243 @@
+/* The engine: one instance, its steps, queries, and what a commit leaves. */
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/world/cases.h"
+
+#include "tests/store/talk.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char *path_of(const char *ending)
+{
+    static char path[256];
+
+    (void)snprintf(path, sizeof(path), "%s%s", store_path(world.store), ending);
+    return path;
+}
+
+static enum rc open_again(struct err *err)
+{
+    const struct store_options options = {.path = store_path(world.store)};
+    struct store *second = NULL;
+    enum rc rc = store_open(&options, &second, err);
+
+    store_close(second);
+    return rc;
+}
+
+static void reopen(void)
+{
+    struct store_options options = {.must_exist = true};
+    struct err err = {0};
+    char path[256];
+
+    if (world.has_turn)
+        world_end(&world, RC_OK);
+    (void)snprintf(path, sizeof(path), "%s", store_path(world.store));
+    options.path = path;
+    store_close(world.store);
+    world.store = NULL;
+    OK(store_open(&options, &world.store, &err));
+}
+
+static void a_second_instance_is_refused(void **state)
+{
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(open_again(&err), RC_AGAIN);
+    assert_non_null(strstr(err.said, "another instance"));
+}
+
+static void a_newer_schema_is_refused(void **state)
+{
+    struct err err = {0};
+    char path[256];
+
+    (void)state;
+    change("PRAGMA user_version = 999");
+    (void)snprintf(path, sizeof(path), "%s", store_path(world.store));
+    const struct store_options options = {.path = path};
+    store_close(world.store);
+    assert_int_equal(store_open(&options, &world.store, &err), RC_RULE);
+    assert_non_null(strstr(err.said, "999"));
+    (void)snprintf(path, sizeof(path), "%s/other.db", world.dir);
+    OK(store_open(&options, &world.store, &err));
+}
+
+static void a_database_that_must_exist_is_not_made(void **state)
+{
+    struct store_options options = {.path = path_of("-none"), .must_exist = true};
+    struct store *store = NULL;
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(store_open(&options, &store, &err), RC_ABSENT);
+    assert_int_not_equal(access(options.path, F_OK), 0);
+}
+
+static void the_steps_are_taken_once_after_a_copy(void **state)
+{
+    struct stat made;
+
+    (void)state;
+    assert_int_equal(store_schema(world.store), count("PRAGMA user_version"));
+    /* As if this program had brought one step more than the last one. */
+    change("DROP TABLE post_words; DROP INDEX outbox_lane; DROP INDEX conversation_one;"
+           "DROP INDEX conversation_other; PRAGMA user_version = 3;");
+    reopen();
+    assert_int_equal(count("PRAGMA user_version"), store_schema(world.store));
+    assert_int_equal(stat(path_of(".before-004"), &made), 0);
+    assert_int_equal(made.st_mode & 0777, 0600);
+    assert_int_equal(count("SELECT COUNT(*) FROM post_words"), 0);
+    assert_int_equal(count("SELECT COUNT(*) FROM deal"), 2);
+}
+
+static void a_step_that_fails_leaves_the_schema_as_it_was(void **state)
+{
+    char path[256];
+    struct err err = {0};
+
+    (void)state;
+    change("PRAGMA user_version = 3"); /* its table is there already: the step fails */
+    (void)snprintf(path, sizeof(path), "%s", store_path(world.store));
+    const struct store_options options = {.path = path};
+    store_close(world.store);
+    assert_int_equal(store_open(&options, &world.store, &err), RC_BROKEN);
+    assert_non_null(strstr(err.detail, "post_words"));
+    (void)snprintf(path, sizeof(path), "%s/other.db", world.dir);
+    OK(store_open(&options, &world.store, &err));
+}
+
+static void the_file_is_ours_alone_and_synced(void **state)
+{
+    struct stat made;
+
+    (void)state;
+    assert_int_equal(stat(store_path(world.store), &made), 0);
+    assert_int_equal(made.st_mode & 0777, 0600);
+    assert_int_equal(count("PRAGMA synchronous"), 2);
+    assert_int_equal(count("PRAGMA foreign_keys"), 1);
+    assert_int_not_equal(access(path_of("-wal"), F_OK), -1);
+    assert_int_equal(access(path_of("-shm"), F_OK), -1);
+}
+
+static void what_a_killed_process_committed_is_there(void **state)
+{
+    pid_t child;
+    int status;
+
+    (void)state;
+    store_close(world.store);
+    char path[256];
+    (void)snprintf(path, sizeof(path), "%s/small.db", world.dir);
+    const struct store_options options = {.path = path};
+    struct err err = {0};
+    child = fork();
+    if (child == 0) {
+        if (store_open(&options, &world.store, &err) != RC_OK)
+            _exit(1);
+        struct turn *t = hear("ana", "sales", "e1", "kept");
+        if (retitle(t, 5, "kept") != RC_OK)
+            _exit(2);
+        world_end(&world, RC_OK);
+        (void)hear("ana", "sales", "e2", "lost");
+        (void)kill(getpid(), SIGKILL);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    OK(store_open(&options, &world.store, &err));
+    assert_int_equal(count("SELECT COUNT(*) FROM inbox"), 1);
+    assert_int_equal(count("SELECT COUNT(*) FROM deal WHERE title = 'kept'"), 1);
+    assert_true(hear("ana", "sales", "e1", "kept")->is_repeat);
+    assert_false(hear("ana", "sales", "e2", "lost")->is_repeat);
+}
+
+static void numbers_go_on_after_a_restart(void **state)
+{
+    struct turn *t = hear("ana", "sales", "e1", "one");
+    int64_t turn = t->id, change_was, change_is;
+
+    (void)state;
+    OK(posts_change(t, &change_was));
+    reopen();
+    t = hear("ana", "sales", "e2", "two");
+    assert_int_equal(t->id, turn + 1);
+    OK(posts_change(t, &change_is));
+    assert_int_equal(change_is, change_was + 1);
+}
+
+static void a_full_disk_is_tried_again(void **state)
+{
+    struct turn *t = hear("ana", "sales", "e1", "much");
+    struct err err = {0};
+    static char much[400001]; /* past what the cache holds: the batch writes early */
+    char limit[64];
+    enum rc rc;
+
+    (void)state;
+    (void)snprintf(limit, sizeof(limit), "PRAGMA max_page_count = %lld",
+                   (long long)count("PRAGMA page_count"));
+    memset(much, 'x', sizeof(much) - 1);
+    (void)count(limit);
+    rc = retitle(t, 5, much);
+    assert_int_equal(rc, RC_AGAIN);
+    assert_int_equal(turn_end(t, rc), RC_AGAIN);
+    store_rollback(world.store);
+    world.has_turn = false;
+    assert_true(store_is_full(world.store));
+    (void)count("PRAGMA max_page_count = 1000000");
+    t = hear("ana", "sales", "e1", "much");
+    assert_false(t->is_repeat);
+    OK(retitle(t, 5, much));
+    OK(turn_end(t, RC_OK));
+    world.has_turn = false;
+    OK(store_commit(world.store, &err));
+    assert_false(store_is_full(world.store));
+}
+
+static void the_log_is_moved_into_the_file(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 200; i++) {
+        char event[32];
+
+        (void)snprintf(event, sizeof(event), "e%d", i);
+        (void)hear("ana", "sales", event, "words");
+        world_end(&world, RC_OK);
+    }
+    assert_true(world.store->wal_pages > 1000);
+    store_tidy(world.store, false);
+    assert_true(world.store->wal_pages > 1000);
+    store_tidy(world.store, true);
+    assert_int_equal(world.store->wal_pages, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_second_instance_is_refused),
+        TEST(a_newer_schema_is_refused),
+        TEST(a_database_that_must_exist_is_not_made),
+        TEST(the_steps_are_taken_once_after_a_copy),
+        TEST(a_step_that_fails_leaves_the_schema_as_it_was),
+        TEST(the_file_is_ours_alone_and_synced),
+        TEST(what_a_killed_process_committed_is_there),
+        TEST(numbers_go_on_after_a_restart),
+        TEST(a_full_disk_is_tried_again),
+        TEST(the_log_is_moved_into_the_file),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
