@@ -23,13 +23,27 @@ static void plan_next(struct bot *bot, int64_t due)
         loop_timer_set(bot->next_due, due > now ? due - now : 0);
 }
 
+/* Calls what came back of one sort; a message is gone once its `done` was called. */
+static void call_done(struct batch *batch, bool errands)
+{
+    for (size_t i = 0; i < batch->n_done; i++) {
+        struct inbound *in = batch->done[i];
+
+        if (!in || (in->kind == IN_ERRAND) != errands)
+            continue;
+        batch->done[i] = NULL;
+        if (in->done)
+            in->done(in);
+        else
+            arena_free(in->arena);
+    }
+}
+
 static void hand_over(struct bot *bot, struct batch *batch)
 {
     /* Errands first: who has just come in must not miss, nor hear twice, what this batch
      * says. */
-    for (size_t i = 0; i < batch->n_done; i++)
-        if (batch->done[i]->kind == IN_ERRAND && batch->done[i]->done)
-            batch->done[i]->done(batch->done[i]);
+    call_done(batch, true);
     for (size_t c = 0; chats[c]; c++) {
         if (!chats[c]->news || !bot->chat_self[c])
             continue;
@@ -39,9 +53,7 @@ static void hand_over(struct bot *bot, struct batch *batch)
             chats[c]->clock_moved(bot->chat_self[c],
                                   bot->clock.clock.wall_ms(&bot->clock.clock));
     }
-    for (size_t i = 0; i < batch->n_done; i++)
-        if (batch->done[i]->kind != IN_ERRAND && batch->done[i]->done)
-            batch->done[i]->done(batch->done[i]);
+    call_done(batch, false);
 }
 
 /* COMMIT has been: acks, news and letters go out (the loop's side of a batch). */
