@@ -1,0 +1,36 @@
+/* The disk under it all: what one sync costs here, now. */
+
+#include "tests/bench/bench.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* As the WAL grows: a page of 4 KiB behind the last, then a sync. */
+void bench_disk(struct bench *bench)
+{
+    size_t n = bench->is_quick ? 50 : 2000;
+    double *us = TAKE_N(bench->arena, n, double);
+    int fd = open(bench_path(bench, "sync"), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    char page[4096];
+
+    memset(page, 'x', sizeof(page));
+    for (size_t i = 0; i < n; i++) {
+        int64_t began = bench_ns();
+
+        if (fd < 0 || write(fd, page, sizeof(page)) != (ssize_t)sizeof(page) ||
+            fdatasync(fd) != 0)
+            bench_die("could not write to the disk");
+        us[i] = (double)(bench_ns() - began) / 1e3;
+    }
+    (void)close(fd);
+    sort_doubles(us, n);
+    bench->sync_p50 = quantile(us, n, 0.5);
+    bench->sync_p99 = quantile(us, n, 0.99);
+    bench_add(bench,
+              (struct bench_row){
+                  .what = "this disk: a page and its sync, median",
+                  .figure = bench_text(bench, "%.2f ms", bench->sync_p50 / 1e3),
+                  .against = bench_text(bench, "p99 %.2f ms", bench->sync_p99 / 1e3)});
+}

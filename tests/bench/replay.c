@@ -1,0 +1,114 @@
+/* What was recorded, asked of SQLite again with nothing around it. */
+
+#include "tests/bench/record.h"
+
+#include "tests/bench/bench.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static sqlite3 *db_of(const char *path)
+{
+    sqlite3 *db = NULL;
+
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK)
+        bench_die("could not open %s: %s", path, sqlite3_errmsg(db));
+    return db;
+}
+
+static sqlite3_stmt *prepared(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *stmt = NULL;
+
+    if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) !=
+        SQLITE_OK)
+        bench_die("could not prepare %s: %s", sql, sqlite3_errmsg(db));
+    return stmt;
+}
+
+static void step(sqlite3 *db, sqlite3_stmt *stmt)
+{
+    int code = __real_sqlite3_step(stmt);
+
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        bench_die("the replay went wrong: %s: %s", sqlite3_sql(stmt), sqlite3_errmsg(db));
+}
+
+static void run(sqlite3 *db, const char *sql)
+{
+    if (__real_sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        bench_die("the replay went wrong: %s: %s", sql, sqlite3_errmsg(db));
+}
+
+static void do_again(const struct clerk *clerk, const struct op *op, sqlite3 *db,
+                     sqlite3_stmt **stmts)
+{
+    sqlite3_stmt *stmt = stmts[op->statement];
+    const char *bytes = clerk->bytes + op->value;
+
+    switch ((enum deed)op->deed) {
+    case DEED_INT:
+        (void)__real_sqlite3_bind_int64(stmt, op->at, op->value);
+        break;
+    case DEED_TEXT:
+        (void)__real_sqlite3_bind_text(stmt, op->at, bytes, -1, SQLITE_STATIC);
+        break;
+    case DEED_SPAN:
+        (void)__real_sqlite3_bind_text(stmt, op->at, bytes, (int)op->len, SQLITE_STATIC);
+        break;
+    case DEED_BLOB:
+        (void)__real_sqlite3_bind_blob64(stmt, op->at, bytes, op->len, SQLITE_STATIC);
+        break;
+    case DEED_STEP:
+        step(db, stmt);
+        break;
+    case DEED_RESET:
+        (void)__real_sqlite3_reset(stmt);
+        break;
+    case DEED_CLEAR:
+        (void)__real_sqlite3_clear_bindings(stmt);
+        break;
+    case DEED_EXEC:
+        run(db, bytes);
+        break;
+    case DEED_CHECKPOINT:
+        (void)__real_sqlite3_wal_checkpoint_v2(db, NULL, (int)op->value, NULL, NULL);
+        break;
+    }
+}
+
+/* Statements are prepared at their first use, as in the program; all that the timed part
+ * needs were used before the mark or are prepared there. */
+static void prepare_all(const struct clerk *clerk, sqlite3 *db, sqlite3_stmt **stmts)
+{
+    for (size_t i = 0; i < clerk->n_statements; i++)
+        if (!stmts[i])
+            stmts[i] = prepared(db, clerk->statements[i].sql);
+}
+
+int64_t recorder_replay(const char *path)
+{
+    const struct clerk *clerk = recorder_clerk();
+    sqlite3_stmt *stmts[RECORDED_STATEMENTS] = {NULL};
+    sqlite3 *db = db_of(path);
+    int64_t began, ended;
+
+    for (size_t i = 0; i < clerk->mark; i++) {
+        const struct op *op = &clerk->ops[i];
+
+        if (op->deed < DEED_EXEC && !stmts[op->statement])
+            stmts[op->statement] = prepared(db, clerk->statements[op->statement].sql);
+        do_again(clerk, op, db, stmts);
+    }
+    prepare_all(clerk, db, stmts);
+    began = bench_ns();
+    for (size_t i = clerk->mark; i < clerk->n_ops; i++)
+        do_again(clerk, &clerk->ops[i], db, stmts);
+    ended = bench_ns();
+    for (size_t i = 0; i < clerk->n_statements; i++)
+        (void)__real_sqlite3_finalize(stmts[i]);
+    if (sqlite3_close(db) != SQLITE_OK)
+        bench_die("the replay left statements behind");
+    return ended - began;
+}

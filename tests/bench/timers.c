@@ -1,0 +1,154 @@
+/* A million timers: what it costs to look at them, and to say what falls due. */
+
+#include "tests/bench/firm.h"
+#include "tests/bench/recorder.h"
+
+enum { TICKS = 2000, COSTLIEST = 8 };
+
+/* Reminders of all people, from one minute on; those up to `due` lie behind the clock. */
+static void fill(const char *path, int64_t n, int64_t n_due)
+{
+    struct arena *arena = arena_new();
+    const char *sql = arena_printf(
+        arena,
+        "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN;"
+        "DELETE FROM timer; DELETE FROM reminder;"
+        "INSERT INTO reminder (id, version, owner, kind, record, text, due, zone, state,"
+        " snoozes, made_at, withdrawn_at)"
+        " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %lld)"
+        " SELECT 1000 + i, 1, 1 + i %% 10, '', 0, 'call number ' || i || ' of the list',"
+        "  CASE WHEN i <= %lld THEN '2026-03-11T0' || (1 + i * 8 / (%lld + 1)) || ':00'"
+        "   ELSE '2027-01-' || (10 + i %% 20) || 'T09:00' END,"
+        "  'Asia/Shanghai', 'scheduled', 0, 0, 0 FROM n;"
+        "INSERT INTO timer (kind, record, rule, step, due_at)"
+        " SELECT 'reminder', id, 'reminder-due', 0,"
+        "  CAST(strftime('%%s', due || ':00') AS INTEGER) * 1000 - 8 * 3600000"
+        " FROM reminder;"
+        "UPDATE counter SET last = (SELECT MAX(id) FROM reminder) WHERE kind = 'reminder';"
+        "COMMIT; PRAGMA wal_checkpoint(TRUNCATE);",
+        (long long)n, (long long)n_due, (long long)n_due);
+    sqlite3 *db = NULL;
+
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
+        sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        bench_die("could not fill %s: %s", path, sqlite3_errmsg(db));
+    (void)sqlite3_close(db);
+    arena_free(arena);
+}
+
+static int64_t count(const char *path, const char *sql)
+{
+    sqlite3_stmt *q = NULL;
+    sqlite3 *db = NULL;
+    int64_t n;
+
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(db, sql, -1, &q, NULL) != SQLITE_OK ||
+        sqlite3_step(q) != SQLITE_ROW)
+        bench_die("could not count: %s", sqlite3_errmsg(db));
+    n = sqlite3_column_int64(q, 0);
+    (void)sqlite3_finalize(q);
+    (void)sqlite3_close(db);
+    return n;
+}
+
+static void say_due(const char *path, int64_t n_due, int64_t *ns)
+{
+    struct shop shop;
+    int64_t began;
+
+    shop_open(&shop, path);
+    began = bench_ns();
+    (void)shop_work(&shop);
+    *ns = bench_ns() - began;
+    shop_close(&shop);
+    if (count(path, "SELECT COUNT(*) FROM inbox WHERE platform = 'tick' AND rc = 0") !=
+        n_due)
+        bench_die("not every timer had its turn");
+}
+
+/* A look while nothing is due: what each tick costs beside so many. */
+static double look(const char *path, size_t n)
+{
+    struct shop shop;
+    int64_t ns;
+
+    shop_open(&shop, path);
+    (void)shop_work(&shop);
+    ns = bench_ns();
+    for (size_t i = 0; i < n; i++) {
+        desk_tick(shop.desk);
+        (void)shop_work(&shop);
+    }
+    ns = bench_ns() - ns;
+    shop_close(&shop);
+    return (double)ns / 1e3 / (double)n;
+}
+
+static void add_where(struct bench *bench, int64_t ns, int64_t n)
+{
+    const struct recorded_times *times = recorder_times();
+    double each = 1e-3 / (double)n;
+
+    text_addf(
+        &bench->where,
+        "  a timer that falls due, each call of SQLite timed: %.1f us; statements %.1f "
+        "(%.1f steps), binding %.1f, commits %.1f, of these the disk %.1f, ours %.1f; "
+        "the costliest:\n",
+        (double)ns * each, (double)times->steps_ns * each,
+        (double)times->n_steps / (double)n, (double)times->binds_ns * each,
+        (double)(times->commits_ns + times->checkpoints_ns) * each,
+        (double)times->syncs_ns * each,
+        (double)(ns - times->steps_ns - times->binds_ns - times->commits_ns -
+                 times->checkpoints_ns) *
+            each);
+    for (size_t i = 0; i < COSTLIEST && i < times->n_statements; i++)
+        text_addf(&bench->where, "    %8.1f us  %.2f times  %.70s\n",
+                  (double)times->statements[i].ns * each,
+                  (double)times->statements[i].n / (double)n, times->statements[i].sql);
+}
+
+static void add_rows(struct bench *bench, int64_t n, int64_t n_due, double per_s,
+                     double look_us)
+{
+    static const double aim = 60000;
+
+    bench_add(bench, (struct bench_row){
+                         .what = "due timers through turns and outbox",
+                         .figure = bench_text(bench, "%s/s", bench_count(bench, per_s)),
+                         .against = bench_text(bench, "%s due of %s",
+                                               bench_count(bench, (double)n_due),
+                                               bench_count(bench, (double)n)),
+                         .ratio = bench_text(bench, "%.0f %%", 100 * per_s / aim),
+                         .aim = bench_text(bench, "%s/s", bench_count(bench, aim)),
+                         .verdict = per_s >= aim ? MET : MISSED});
+    bench_add(bench, (struct bench_row){
+                         .what = "a look while none of them is due",
+                         .figure = bench_text(bench, "%.1f us", look_us),
+                         .against = bench_text(bench, "%s pending",
+                                               bench_count(bench, (double)(n - n_due)))});
+}
+
+void bench_timers(struct bench *bench)
+{
+    int64_t n = bench->is_quick ? 10000 : 1000000,
+            n_due = bench->is_quick ? 2000 : 200000, ns, timed;
+    const char *path = bench_path(bench, "timers.db"),
+               *again = bench_path(bench, "timers-again.db");
+    double look_us;
+
+    firm_make(path);
+    fill(path, n, n_due);
+    firm_copy(path, again);
+    say_due(path, n_due, &ns);
+    look_us = look(path, bench->is_quick ? 100 : TICKS);
+    firm_forget(path);
+    recorder_start(RECORD_TIMES);
+    recorder_mark();
+    say_due(again, n_due, &timed);
+    recorder_stop();
+    firm_forget(again);
+    add_rows(bench, n, n_due, (double)n_due * 1e9 / (double)ns, look_us);
+    add_where(bench, timed, n_due);
+    recorder_start(RECORD_NOTHING);
+}
