@@ -1,7 +1,7 @@
 /*
  * embedded.h - files that are compiled in: the schema's steps and the web chat's page.
  *
- * The arrays are made by tests/build/embed.cmake, in the order of their names; the last
+ * The arrays are made by tests/cmake/embed.cmake, in the order of their names; the last
  * row has no name.
  */
 #pragma once

@@ -1,7 +1,7 @@
 # Writes FILES as one C array `SYMBOL` of struct embedded {name, bytes, len}, ended by a row without a name.
 separate_arguments(FILES)
 string(REPLACE " " ";" FILES "${FILES}")
-set(text "/* Made by tests/build/embed.cmake. */\n#include \"base/embedded.h\"\n\n")
+set(text "/* Made by tests/cmake/embed.cmake. */\n#include \"base/embedded.h\"\n\n")
 set(rows "")
 set(i 0)
 foreach(file IN LISTS FILES)

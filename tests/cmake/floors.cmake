@@ -19,8 +19,8 @@ function(embed target dir pattern symbol)
   list(SORT files)
   set(made ${CMAKE_BINARY_DIR}/embedded/${symbol}.c)
   add_custom_command(OUTPUT ${made}
-    COMMAND ${CMAKE_COMMAND} -DSYMBOL=${symbol} "-DFILES=${files}" -DOUT=${made} -P ${CMAKE_SOURCE_DIR}/tests/build/embed.cmake
-    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tests/build/embed.cmake VERBATIM)
+    COMMAND ${CMAKE_COMMAND} -DSYMBOL=${symbol} "-DFILES=${files}" -DOUT=${made} -P ${CMAKE_SOURCE_DIR}/tests/cmake/embed.cmake
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tests/cmake/embed.cmake VERBATIM)
   target_sources(${target} PRIVATE ${made})
 endfunction()
 
