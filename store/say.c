@@ -127,13 +127,23 @@ enum rc tell_person(struct turn *t, const struct person *whom, const struct card
 
 enum { MOST_ROOMS = 32 };
 
+/* A firm that has no room for the bell hears it in sales. */
+static enum rc rooms_for(struct turn *t, const char *purpose, struct conversation *out,
+                         size_t *n)
+{
+    TRY(conversations_for(t, purpose, out, MOST_ROOMS, n));
+    if (*n == 0 && strcmp(purpose, "bell") == 0)
+        return conversations_for(t, "sales", out, MOST_ROOMS, n);
+    return RC_OK;
+}
+
 enum rc tell_room(struct turn *t, const char *purpose, const struct card *card)
 {
     struct conversation *rooms = TAKE_N(t->arena, MOST_ROOMS, struct conversation);
     struct card minted = *card;
     size_t n;
 
-    TRY(conversations_for(t, purpose, rooms, MOST_ROOMS, &n));
+    TRY(rooms_for(t, purpose, rooms, &n));
     if (n > 0)
         TRY(card_mint(t, &minted, "", 0, 0, 0));
     for (size_t i = 0; i < n; i++) {
@@ -181,7 +191,7 @@ enum rc show_room(struct turn *t, const char *purpose, const struct record_kind 
     struct card card;
     size_t n;
 
-    TRY(conversations_for(t, purpose, rooms, MOST_ROOMS, &n));
+    TRY(rooms_for(t, purpose, rooms, &n));
     if (n > 0)
         TRY(record_card(t, kind, id, &anybody, t->firm.lang, &card));
     for (size_t i = 0; i < n; i++) {
