@@ -4,8 +4,8 @@
 #include "store/people.h"
 
 struct lead_new {
-    struct phrase name, contact;
-    const char *phone, *email, *wechat;
+    struct phrase name, contact, phone;
+    const char *email, *wechat;
     struct phrase source, need;
     struct money amount;
     struct moment next;
@@ -48,8 +48,8 @@ static enum rc read_lead(struct turn *t, const struct lead_new *in, struct lead 
         .next_touch = "",
         .made_at = t->now,
     };
-    if (in->phone)
-        TRY(phone_parse(in->phone, t->firm.region, t->arena, &lead->phone, &t->err));
+    if (in->phone.text[0])
+        TRY(phone_parse(in->phone.text, t->firm.region, t->arena, &lead->phone, &t->err));
     if (in->email)
         TRY(email_parse(in->email, t->arena, &lead->email, &t->err));
     if (in->amount.minor >= 0) {

@@ -233,13 +233,19 @@ static enum rc read_named(struct reading *r)
 /* "fone=138...": nearly an argument of this command. */
 static const char *nearly_named(const struct reading *r, const struct word *word)
 {
+    const char *nearest = NULL;
+    int least = 3;
+
     if (!word->name || strlen(word->name) < 3)
         return NULL;
-    for (const struct arg *arg = r->command->args; arg && arg->name; arg++)
-        if (arg->type != ARG_PAIRS && text_distance(word->name, arg->name, 2) <= 2 &&
-            strlen(arg->name) > 3)
-            return arg->name;
-    return NULL;
+    for (const struct arg *arg = r->command->args; arg && arg->name; arg++) {
+        int distance = text_distance(word->name, arg->name, 2);
+        if (arg->type == ARG_PAIRS || strlen(arg->name) < 4 || distance >= least)
+            continue;
+        least = distance;
+        nearest = arg->name;
+    }
+    return nearest;
 }
 
 /* The next word goes to the first open argument that can read it; an optional one that

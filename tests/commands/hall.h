@@ -13,15 +13,34 @@
 struct heard {
     enum rc rc;
     const char *text; /* of the answer, or its card's title; "" when it is silence */
-    const struct card *card;
+    struct card card; /* as it left, with its actions */
     bool is_private;
 };
 
 static struct inbound hall_in;
 static int hall_events;
 
+/* The answer as the web chat shows it. */
+static inline void hall_read(const struct turn *t, struct heard *heard)
+{
+    struct err err = {0};
+
+    heard->text = "";
+    for (const struct news *news = t->news; news; news = news->next) {
+        if (news->author != 0 || !news->for_event ||
+            strcmp(news->for_event, hall_in.event) != 0)
+            continue;
+        if (news->card[0])
+            OK(card_read(news->card, world.arena, &heard->card, &err));
+        heard->text = news->text[0]       ? news->text
+                      : heard->card.title ? heard->card.title
+                                          : "";
+        heard->is_private = news->only_for != 0;
+    }
+}
+
 /* A turn for what came in, to its end and the commit. */
-static inline struct heard hall_turn(struct inbound in)
+static inline struct heard hall_turn(const char *who, const char *room, struct inbound in)
 {
     struct turn *t = &world.t;
     struct err err = {0};
@@ -31,7 +50,9 @@ static inline struct heard hall_turn(struct inbound in)
         world_end(&world, RC_OK);
     arena_empty(world.arena);
     hall_in = in;
-    hall_in.platform = "fake";
+    hall_in.platform = "web";
+    hall_in.account = who;
+    hall_in.conversation = room;
     hall_in.event = arena_printf(world.arena, "e%d", ++hall_events);
     hall_in.arena = world.arena;
     OK(store_begin(world.store, &err));
@@ -40,82 +61,52 @@ static inline struct heard hall_turn(struct inbound in)
         heard.rc = dispatch(t);
     OK(turn_end(t, heard.rc));
     OK(store_commit(world.store, &err));
-    heard.card = &t->answer;
-    heard.text = t->answer.text ? t->answer.text : t->answer.title ? t->answer.title : "";
-    heard.is_private = t->answer_is_private;
+    heard.rc = heard.rc == RC_OK ? RC_OK : t->err.rc;
+    hall_read(t, &heard);
     return heard;
 }
 
 /* Types to Dealbell directly. */
 static inline struct heard tell(const char *who, const char *text)
 {
-    char account[64], direct[64];
-
-    (void)snprintf(account, sizeof(account), "U-%s", who);
-    (void)snprintf(direct, sizeof(direct), "D-%s", who);
-    return hall_turn((struct inbound){.kind = IN_WORDS,
-                                      .account = account,
-                                      .conversation = direct,
-                                      .text = text,
-                                      .is_addressed = true});
+    return hall_turn(
+        who, "dealbell",
+        (struct inbound){.kind = IN_WORDS, .text = text, .is_addressed = true});
 }
 
 /* Types in the room where all talk. */
 static inline struct heard chat(const char *who, const char *text)
 {
-    char account[64];
-
-    (void)snprintf(account, sizeof(account), "U-%s", who);
-    return hall_turn((struct inbound){
-        .kind = IN_WORDS, .account = account, .conversation = "C-sales", .text = text});
+    return hall_turn(who, "sales", (struct inbound){.kind = IN_WORDS, .text = text});
 }
 
 static inline struct heard press(const char *who, const char *action)
 {
-    char account[64], id[128];
-
-    (void)snprintf(account, sizeof(account), "U-%s", who);
-    (void)snprintf(id, sizeof(id), "%s", action);
-    return hall_turn((struct inbound){
-        .kind = IN_PRESS, .account = account, .conversation = "C-sales", .action = id});
+    return hall_turn(who, "sales", (struct inbound){.kind = IN_PRESS, .action = action});
 }
 
 static inline struct heard fill(const char *who, const char *action, const char *fields)
 {
-    char account[64], id[128];
-
-    (void)snprintf(account, sizeof(account), "U-%s", who);
-    (void)snprintf(id, sizeof(id), "%s", action);
-    return hall_turn((struct inbound){.kind = IN_FORM,
-                                      .account = account,
-                                      .conversation = "C-sales",
-                                      .action = id,
-                                      .fields = fields});
+    return hall_turn(
+        who, "sales",
+        (struct inbound){.kind = IN_FORM, .action = action, .fields = fields});
 }
 
-/* The action behind the answer's button of this label; kept over turns. */
+/* The action behind the answer's button of this label. */
 static inline const char *button(const struct heard *heard, const char *label)
 {
-    static char id[128];
-
-    for (size_t i = 0; i < heard->card->n_buttons; i++)
-        if (strcmp(heard->card->buttons[i].label, label) == 0) {
-            (void)snprintf(id, sizeof(id), "%s", heard->card->buttons[i].action);
-            return id;
-        }
+    for (size_t i = 0; i < heard->card.n_buttons; i++)
+        if (strcmp(heard->card.buttons[i].label, label) == 0)
+            return heard->card.buttons[i].action;
     fail_msg("no button \"%s\" under: %s", label, heard->text);
     return "";
 }
 
 static inline const char *form_of(const struct heard *heard)
 {
-    static char id[128];
-
-    if (!heard->card->form)
+    if (!heard->card.form)
         fail_msg("no form under: %s", heard->text);
-    else
-        (void)snprintf(id, sizeof(id), "%s", heard->card->form->action);
-    return id;
+    return heard->card.form ? heard->card.form->action : "";
 }
 
 static inline void says(struct heard heard, enum rc rc, const char *begins)
