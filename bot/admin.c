@@ -11,6 +11,15 @@
 #include <stdio.h>
 #include <string.h>
 
+static void end(struct bot *bot)
+{
+    store_close(bot->store);
+    arena_free(bot->arena);
+}
+
+/* A bot for one command: its store and arena end with the scope. */
+#define BRIEFLY AUTO(end) struct bot
+
 static enum rc begin(const struct cli *cli, struct bot *bot, struct err *err)
 {
     TRY(cli_settings(cli, bot, err));
@@ -73,13 +82,12 @@ static int run_alone(struct bot *bot, const char *words, struct err *err)
         rc = firm_turns(bot->store, clock_system.wall_ms(&clock_system),
                         (firm_work *const[]){run_here, NULL}, &errand, err);
     status = rc == RC_OK ? print_answer(errand.in.answer) : cli_fail(err);
-    store_close(bot->store);
     return status;
 }
 
 int cli_user(const struct cli *cli)
 {
-    struct bot bot = {0};
+    BRIEFLY bot = {0};
     struct err err = {0};
     struct text words;
     const char *answer;
@@ -100,7 +108,7 @@ int cli_user(const struct cli *cli)
 
 int cli_backup(const struct cli *cli)
 {
-    struct bot bot = {0};
+    BRIEFLY bot = {0};
     struct err err = {0};
     const char *answer;
     enum rc rc = begin(cli, &bot, &err);
@@ -117,7 +125,6 @@ int cli_backup(const struct cli *cli)
             &bot.store, &err);
         if (rc == RC_OK)
             rc = store_backup(bot.store, cli->words[0], &err);
-        store_close(bot.store);
     }
     if (rc != RC_OK)
         return cli_fail(&err);
@@ -128,7 +135,7 @@ int cli_backup(const struct cli *cli)
 int cli_restore(const struct cli *cli)
 {
     bool is_dry = cli_option(cli, "--dry-run") != NULL;
-    struct bot bot = {0};
+    BRIEFLY bot = {0};
     struct err err = {0};
     enum rc rc = begin(cli, &bot, &err);
 
@@ -143,7 +150,7 @@ int cli_restore(const struct cli *cli)
 
 int cli_verify(const struct cli *cli)
 {
-    struct bot bot = {0};
+    BRIEFLY bot = {0};
     struct err err = {0};
     int64_t rows = 0;
     enum rc rc = begin(cli, &bot, &err);
@@ -154,7 +161,6 @@ int cli_verify(const struct cli *cli)
             &bot.store, &err);
     if (rc == RC_OK)
         rc = audit_verify(bot.store, &rows, &err);
-    store_close(bot.store);
     if (rc != RC_OK)
         return cli_fail(&err);
     (void)printf("%lld audit rows hold\n", (long long)rows);
@@ -163,7 +169,7 @@ int cli_verify(const struct cli *cli)
 
 int cli_check(const struct cli *cli)
 {
-    struct bot bot = {0};
+    BRIEFLY bot = {0};
     struct err err = {0};
     const char *host;
     int port, missing = 0;

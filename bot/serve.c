@@ -50,6 +50,13 @@ static int run(struct bot *bot)
     return status;
 }
 
+static int give_up(struct bot *bot, const struct err *err)
+{
+    store_close(bot->store);
+    arena_free(bot->arena);
+    return cli_fail(err);
+}
+
 static int64_t system_now(void)
 {
     return clock_system.wall_ms(&clock_system);
@@ -63,15 +70,13 @@ int cli_serve(const struct cli *cli)
 
     keep_secrets();
     if (cli_settings(cli, &bot, &err) != RC_OK)
-        return cli_fail(&err);
+        return give_up(&bot, &err);
     if (!bot.database.path)
         bot.database.path = "dealbell.db";
     if (store_open(&(struct store_options){.path = bot.database.path}, &bot.store,
                    &err) != RC_OK ||
-        firm_prepare(bot.store, system_now(), bot.arena, &code, &err) != RC_OK) {
-        store_close(bot.store);
-        return cli_fail(&err);
-    }
+        firm_prepare(bot.store, system_now(), bot.arena, &code, &err) != RC_OK)
+        return give_up(&bot, &err);
     if (code)
         (void)printf(
             "This firm has no admin yet. Open the page and claim it with this code: %s\n",
@@ -169,9 +174,7 @@ int cli_demo(const struct cli *cli)
 
     keep_secrets();
     log_level(LOG_WARN);
-    if (open_demo(cli, &bot, &err) != RC_OK) {
-        store_close(bot.store);
-        return cli_fail(&err);
-    }
+    if (open_demo(cli, &bot, &err) != RC_OK)
+        return give_up(&bot, &err);
     return run(&bot);
 }

@@ -128,19 +128,32 @@ static enum rc who_errand(struct turn *t, struct inbound *in)
     return RC_OK;
 }
 
+/* The session's token is the answer: it outlives the turn. */
+static enum rc begin_session(struct turn *t, struct inbound *in, int64_t person)
+{
+    const char *token = NULL;
+
+    TRY(session_make(t, person, false, &token));
+    in->answer = arena_copy(in->arena, token);
+    return RC_OK;
+}
+
 static enum rc enter_errand(struct turn *t, struct inbound *in)
 {
     struct person person;
 
     TRY(people_find(t, in->text, &person));
-    return session_make(t, person.id, false, &in->answer);
+    return begin_session(t, in, person.id);
 }
 
 static enum rc signin_errand(struct turn *t, struct inbound *in)
 {
+    const char *token = NULL;
     int64_t person = 0;
 
-    return invite_redeem(t, in->text, &in->answer, &person);
+    TRY(invite_redeem(t, in->text, &token, &person));
+    in->answer = arena_copy(in->arena, token);
+    return RC_OK;
 }
 
 static enum rc leave_errand(struct turn *t, struct inbound *in)
@@ -183,7 +196,7 @@ static enum rc claim_errand(struct turn *t, struct inbound *in)
     TRY(people_bind(t, person.id, "web", person.handle, ""));
     firm.claim_code = "";
     TRY(firm_put(t, &firm));
-    return session_make(t, person.id, false, &in->answer);
+    return begin_session(t, in, person.id);
 }
 
 static void on_errand_done(struct inbound *in)
