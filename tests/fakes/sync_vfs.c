@@ -1,0 +1,235 @@
+/*
+ * sync_vfs.c - a thin layer over the system's VFS.
+ *
+ * What a write overwrites is kept until the file's next sync, so that it can be put back:
+ * the process then ends as if the writes had never reached the disk.
+ */
+
+#include "tests/fakes/sync_vfs.h"
+
+#include "base/keep.h"
+
+#include <sqlite3.h>
+
+/* What stood where something was written. */
+struct before {
+    struct before *older;
+    sqlite3_int64 at, size; /* size: of the whole file */
+    int len;                /* bytes that were there */
+    char bytes[];
+};
+
+struct file {
+    sqlite3_file base; /* first: SQLite sees this */
+    struct counted_vfs *vfs;
+    struct file *next;
+    struct before *unsynced; /* newest first */
+    sqlite3_file *real;
+};
+
+struct counted_vfs {
+    sqlite3_vfs vfs; /* first */
+    sqlite3_vfs *real;
+    struct fate *fate;
+    struct file *files;
+};
+
+static struct file *file_of(sqlite3_file *base)
+{
+    return (struct file *)(void *)base;
+}
+
+static sqlite3_file *real_of(sqlite3_file *base)
+{
+    return file_of(base)->real;
+}
+
+/* Writes are kept only in a life that is to end before one of its syncs. */
+static bool is_kept(const struct file *file)
+{
+    const struct fate *fate = file->vfs->fate;
+
+    return fate->ends_before && fate->end_at_sync > fate->syncs;
+}
+
+static int keep(struct file *file, sqlite3_int64 at, sqlite3_int64 len)
+{
+    sqlite3_int64 size = 0;
+    struct before *before;
+    int rc = file->real->pMethods->xFileSize(file->real, &size);
+
+    if (rc != SQLITE_OK)
+        return rc;
+    if (at + len > size)
+        len = size > at ? size - at : 0;
+    before = keep_new(sizeof(*before) + (size_t)len);
+    before->at = at;
+    before->size = size;
+    before->len = (int)len;
+    before->older = file->unsynced;
+    file->unsynced = before;
+    return len > 0
+               ? file->real->pMethods->xRead(file->real, before->bytes, before->len, at)
+               : SQLITE_OK;
+}
+
+static void forget(struct file *file)
+{
+    while (file->unsynced) {
+        struct before *before = file->unsynced;
+
+        file->unsynced = before->older;
+        free(before);
+    }
+}
+
+static void take_back(struct file *file)
+{
+    for (const struct before *at = file->unsynced; at; at = at->older) {
+        if (at->len > 0)
+            (void)file->real->pMethods->xWrite(file->real, at->bytes, at->len, at->at);
+        (void)file->real->pMethods->xTruncate(file->real, at->size);
+    }
+}
+
+static int xClose(sqlite3_file *base)
+{
+    struct file *file = file_of(base), **at = &file->vfs->files;
+
+    while (*at != file)
+        at = &(*at)->next;
+    *at = file->next;
+    forget(file);
+    return file->real->pMethods->xClose(file->real);
+}
+
+static int xRead(sqlite3_file *base, void *into, int len, sqlite3_int64 at)
+{
+    return real_of(base)->pMethods->xRead(real_of(base), into, len, at);
+}
+
+static int xWrite(sqlite3_file *base, const void *bytes, int len, sqlite3_int64 at)
+{
+    if (is_kept(file_of(base))) {
+        int rc = keep(file_of(base), at, len);
+
+        if (rc != SQLITE_OK)
+            return rc;
+    }
+    return real_of(base)->pMethods->xWrite(real_of(base), bytes, len, at);
+}
+
+static int xTruncate(sqlite3_file *base, sqlite3_int64 size)
+{
+    if (is_kept(file_of(base))) {
+        int rc = keep(file_of(base), size, INT32_MAX);
+
+        if (rc != SQLITE_OK)
+            return rc;
+    }
+    return real_of(base)->pMethods->xTruncate(real_of(base), size);
+}
+
+static int xSync(sqlite3_file *base, int flags)
+{
+    struct counted_vfs *vfs = file_of(base)->vfs;
+    struct fate *fate = vfs->fate;
+    bool is_last = ++fate->syncs == fate->end_at_sync;
+    int rc;
+
+    if (is_last && fate->ends_before) {
+        for (struct file *file = vfs->files; file; file = file->next)
+            take_back(file);
+        fate_end(fate);
+    }
+    forget(file_of(base));
+    rc = real_of(base)->pMethods->xSync(real_of(base), flags);
+    if (is_last)
+        fate_end(fate);
+    return rc;
+}
+
+static int xFileSize(sqlite3_file *base, sqlite3_int64 *size)
+{
+    return real_of(base)->pMethods->xFileSize(real_of(base), size);
+}
+
+static int xLock(sqlite3_file *base, int level)
+{
+    return real_of(base)->pMethods->xLock(real_of(base), level);
+}
+
+static int xUnlock(sqlite3_file *base, int level)
+{
+    return real_of(base)->pMethods->xUnlock(real_of(base), level);
+}
+
+static int xCheckReservedLock(sqlite3_file *base, int *out)
+{
+    return real_of(base)->pMethods->xCheckReservedLock(real_of(base), out);
+}
+
+static int xFileControl(sqlite3_file *base, int op, void *arg)
+{
+    return real_of(base)->pMethods->xFileControl(real_of(base), op, arg);
+}
+
+static int xSectorSize(sqlite3_file *base)
+{
+    return real_of(base)->pMethods->xSectorSize(real_of(base));
+}
+
+static int xDeviceCharacteristics(sqlite3_file *base)
+{
+    return real_of(base)->pMethods->xDeviceCharacteristics(real_of(base));
+}
+
+/* Version 1: without shared memory, which an EXCLUSIVE lock does without as well. */
+static const sqlite3_io_methods methods = {
+    .iVersion = 1,
+    .xClose = xClose,
+    .xRead = xRead,
+    .xWrite = xWrite,
+    .xTruncate = xTruncate,
+    .xSync = xSync,
+    .xFileSize = xFileSize,
+    .xLock = xLock,
+    .xUnlock = xUnlock,
+    .xCheckReservedLock = xCheckReservedLock,
+    .xFileControl = xFileControl,
+    .xSectorSize = xSectorSize,
+    .xDeviceCharacteristics = xDeviceCharacteristics,
+};
+
+static int xOpen(sqlite3_vfs *base, const char *name, sqlite3_file *out, int flags,
+                 int *out_flags)
+{
+    struct counted_vfs *vfs = (struct counted_vfs *)(void *)base;
+    struct file *file = file_of(out);
+    int rc;
+
+    memset(file, 0, sizeof(*file));
+    file->real = (sqlite3_file *)(void *)(file + 1);
+    rc = vfs->real->xOpen(vfs->real, name, file->real, flags, out_flags);
+    if (rc != SQLITE_OK)
+        return rc;
+    file->vfs = vfs;
+    file->next = vfs->files;
+    vfs->files = file;
+    file->base.pMethods = &methods;
+    return SQLITE_OK;
+}
+
+void sync_vfs_start(struct fate *fate)
+{
+    struct counted_vfs *vfs = keep_new(sizeof(*vfs));
+
+    vfs->real = sqlite3_vfs_find(NULL);
+    vfs->vfs = *vfs->real;
+    vfs->vfs.zName = SYNC_VFS;
+    vfs->vfs.pNext = NULL;
+    vfs->vfs.szOsFile = (int)sizeof(struct file) + vfs->real->szOsFile;
+    vfs->vfs.xOpen = xOpen;
+    vfs->fate = fate;
+    (void)sqlite3_vfs_register(&vfs->vfs, 0);
+}
