@@ -15,9 +15,8 @@
 enum { LINE_MOST = 64 * 1024 };
 
 struct local {
-    struct loop *loop;
-    uv_pipe_t *pipe;
     struct loop_handle handle;
+    uv_pipe_t pipe;
     void (*asked)(void *arg, struct local_peer *peer, const char *line);
     void *arg;
     char path[sizeof(((struct sockaddr_un *)0)->sun_path)];
@@ -42,14 +41,15 @@ static void peer_gone(void *self)
     free(peer);
 }
 
-static void pipe_gone(void *self)
+/* loop_handle_add keeps itself in the native handle's data. */
+static void *self_of(const void *data)
 {
-    free(self);
+    return ((const struct loop_handle *)data)->self;
 }
 
 static void give_room(uv_handle_t *handle, size_t wanted, uv_buf_t *buf)
 {
-    struct local_peer *peer = handle->data;
+    struct local_peer *peer = self_of(handle->data);
 
     (void)wanted;
     *buf = uv_buf_init(peer->room, sizeof(peer->room));
@@ -57,7 +57,7 @@ static void give_room(uv_handle_t *handle, size_t wanted, uv_buf_t *buf)
 
 static void on_bytes(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 {
-    struct local_peer *peer = stream->data;
+    struct local_peer *peer = self_of(stream->data);
     const char *end;
 
     if (n < 0 || peer->line.cut) {
@@ -75,7 +75,7 @@ static void on_bytes(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 
 static void on_connection(uv_stream_t *server, int status)
 {
-    struct local *local = server->data;
+    struct local *local = self_of(server->data);
     struct local_peer *peer;
 
     if (status < 0)
@@ -87,9 +87,8 @@ static void on_connection(uv_stream_t *server, int status)
     peer->arena = arena_new();
     text_init(&peer->line, peer->arena, LINE_MOST);
     uv_pipe_init(server->loop, &peer->pipe, 0);
-    peer->pipe.data = peer;
-    loop_handle_add(local->loop, &peer->handle, (uv_handle_t *)&peer->pipe, peer_gone,
-                    peer);
+    loop_handle_add(local->handle.loop, &peer->handle, (uv_handle_t *)&peer->pipe,
+                    peer_gone, peer);
     if (uv_accept(server, (uv_stream_t *)&peer->pipe) != 0 ||
         uv_read_start((uv_stream_t *)&peer->pipe, give_room, on_bytes) != 0)
         loop_handle_close(&peer->handle);
@@ -119,36 +118,30 @@ enum rc local_listen(struct loop *loop, const char *path,
                      void *arg, struct local **out, struct err *err)
 {
     struct local *local = calloc(1, sizeof(*local));
-    uv_pipe_t *pipe = calloc(1, sizeof(*pipe));
     int failed;
 
-    if (!local || !pipe)
+    if (!local)
         abort();
     if (strlen(path) >= sizeof(local->path)) {
         free(local);
-        free(pipe);
         return err_set(err, RC_USAGE,
                        IN(err, "the path is too long for a socket: %s",
                           "路径太长，不能用作套接字：%s"),
                        path);
     }
     memcpy(local->path, path, strlen(path) + 1);
-    local->loop = loop;
-    local->pipe = pipe;
     local->asked = asked;
     local->arg = arg;
-    uv_pipe_init(loop_native(loop), pipe, 0);
-    pipe->data = local;
-    loop_handle_add(loop, &local->handle, (uv_handle_t *)pipe, pipe_gone, pipe);
+    uv_pipe_init(loop_native(loop), &local->pipe, 0);
+    loop_handle_add(loop, &local->handle, (uv_handle_t *)&local->pipe, free, local);
     (void)unlink(path);
-    failed = uv_pipe_bind(pipe, path);
+    failed = uv_pipe_bind(&local->pipe, path);
     if (!failed && chmod(path, S_IRUSR | S_IWUSR) != 0)
         failed = -errno;
     if (!failed)
-        failed = uv_listen((uv_stream_t *)pipe, 8, on_connection);
+        failed = uv_listen((uv_stream_t *)&local->pipe, 8, on_connection);
     if (failed) {
         loop_handle_close(&local->handle);
-        free(local);
         return err_set(err, RC_AGAIN, IN(err, "could not listen at %s", "无法监听 %s"),
                        path);
     }
@@ -162,7 +155,6 @@ void local_free(struct local *local)
         return;
     (void)unlink(local->path);
     loop_handle_close(&local->handle);
-    free(local);
 }
 
 static enum rc lost(int fd, struct err *err)
