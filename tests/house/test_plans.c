@@ -5,12 +5,14 @@
 #include "base/err.h"
 #include "store/store.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
+
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 

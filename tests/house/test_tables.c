@@ -3,15 +3,17 @@
 #include "base/text.h"
 #include "bot/cli.h"
 #include "commands/command.h"
-#include "commands/help_text.h"
+#include "commands/help.h"
 #include "notifiers/rule.h"
 #include "store/view.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
