@@ -47,11 +47,33 @@ static enum rc set(struct turn *t, const struct rule *rule, int64_t record, int 
     return due_at ? timer_set(t, &timer) : timer_off(t, rule->kind, record, rule->name);
 }
 
+static void log_failure(const struct turn *t, const struct rule *rule, int64_t record,
+                        enum rc rc)
+{
+    struct log_line line;
+
+    log_begin(&line, rc == RC_AGAIN ? LOG_WARN : LOG_ERROR, "nudge");
+    log_int(&line, "turn", t->id);
+    log_text(&line, "rule", rule->name);
+    log_int(&line, "record", record);
+    log_text(&line, "rc", rc_name(rc));
+    log_text(&line, "detail", t->err.detail[0] ? t->err.detail : t->err.said);
+    log_end(&line);
+}
+
+/* A record that a rule cannot read silences that rule, not the person who changed it. */
 static enum rc plan_one(struct turn *t, const struct rule *rule, int64_t record)
 {
     struct wish wish = {0};
+    enum rc rc = wish_of(t, rule, record, &wish);
 
-    TRY(wish_of(t, rule, record, &wish));
+    if (rc == RC_BROKEN || rc == RC_AGAIN)
+        return rc;
+    if (rc != RC_OK) {
+        log_failure(t, rule, record, rc);
+        forget_error(t);
+        wish = (struct wish){0};
+    }
     return set(t, rule, record, wish.step, wish.due_at);
 }
 
@@ -133,20 +155,6 @@ static enum rc speak(struct turn *t, const struct rule *rule, int64_t record,
     if (!is_touched)
         TRY(plan_one(t, rule, record));
     return redraw_touched(t);
-}
-
-static void log_failure(const struct turn *t, const struct rule *rule, int64_t record,
-                        enum rc rc)
-{
-    struct log_line line;
-
-    log_begin(&line, rc == RC_AGAIN ? LOG_WARN : LOG_ERROR, "nudge");
-    log_int(&line, "turn", t->id);
-    log_text(&line, "rule", rule->name);
-    log_int(&line, "record", record);
-    log_text(&line, "rc", rc_name(rc));
-    log_text(&line, "detail", t->err.detail[0] ? t->err.detail : t->err.said);
-    log_end(&line);
 }
 
 /* All that one run needs; `look` reads between the turns. */

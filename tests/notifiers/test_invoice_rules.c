@@ -118,6 +118,30 @@ static void after_a_long_sleep_the_newest_rung_reaches_all_its_people(void **sta
     assert_int_equal(heard_by(f, MEI, "逾期 16 天"), 1);
 }
 
+static enum rc give_account_to_finance(struct turn *t, void *arg)
+{
+    struct account account = {
+        .name = "内部客户", .currency = "CNY", .email = "", .owner = MEI};
+
+    TRY(accounts_add(t, &account));
+    *(int64_t *)arg = account.id;
+    return RC_OK;
+}
+
+static void who_is_asked_as_owner_and_as_finance_hears_it_once(void **state)
+{
+    struct firm_of_test *f = *state;
+    int64_t account;
+
+    clock_at(f, "2026-03-02T10:00");
+    act(f, give_account_to_finance, &account);
+    bill(f, account, "2026-03-18");
+    walk_to(f, "2026-03-11T18:00");
+    walk_to(f, "2026-03-17T18:00");
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, MEI, "明天 到期"), 1);
+}
+
 static void a_paid_invoice_is_silent(void **state)
 {
     struct firm_of_test *f = *state;
@@ -183,6 +207,7 @@ int main(void)
         IN_FIRM(an_invoice_climbs_the_ladder_at_nine_on_working_days),
         IN_FIRM(each_of_an_audience_hears_at_nine_on_their_own_wall),
         IN_FIRM(after_a_long_sleep_the_newest_rung_reaches_all_its_people),
+        IN_FIRM(who_is_asked_as_owner_and_as_finance_hears_it_once),
         IN_FIRM(a_paid_invoice_is_silent),
         IN_FIRM(an_invoice_entered_late_is_chased_the_next_working_day),
         IN_FIRM(a_promise_pauses_the_ladder_until_it_is_broken),

@@ -195,6 +195,45 @@ static void a_rule_that_fails_loses_its_timer_and_holds_up_nobody(void **state)
     assert_int_equal(next_due(f), 0);
 }
 
+static void a_record_that_a_rule_cannot_read_stops_nobody_from_changing_it(void **state)
+{
+    struct firm_of_test *f = *state;
+    struct wanted spoiled = {.due = "when pigs fly"};
+
+    clock_at(f, "2026-03-02T09:00");
+    spoiled.id = remind(f, HAO, "2026-03-02T10:00", "x");
+    act(f, change_reminder, &spoiled);
+    assert_int_equal(next_due(f), 0);
+}
+
+/* The turn of a step that ended with a refusal leaves its row in the inbox. */
+static void fail_its_turn(struct firm_of_test *f, const char *event)
+{
+    struct inbound in = {.kind = IN_TICK, .platform = "tick", .event = event};
+    struct turn t;
+    struct err err = {0};
+
+    assert_int_equal(begin_turn(f, &in, &t), RC_OK);
+    assert_false(t.is_repeat);
+    assert_int_equal(turn_end(&t, err_set(&t.err, RC_RULE, "not now")), RC_OK);
+    assert_int_equal(store_commit(f->store, &err), RC_OK);
+    arena_empty(f->arena);
+    arena_empty(f->keep);
+}
+
+static void a_step_whose_turn_failed_is_said_when_it_is_tried_again(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-03-02T09:00");
+    remind(f, HAO, "2026-03-02T10:00", "x");
+    fail_its_turn(f, "reminder-due/R-1/2026-03-02T10:00/0");
+    clock_at(f, "2026-03-02T10:15");
+    run_due(f);
+    assert_int_equal(heard_by(f, HAO, "x"), 1);
+    assert_int_equal(run_due(f), 0);
+}
+
 static enum rc set_stray_timer(struct turn *t, void *arg)
 {
     const struct timer timer = {
@@ -345,6 +384,8 @@ int main(void)
         IN_FIRM(a_snoozed_reminder_speaks_again_at_its_new_moment),
         IN_FIRM(what_is_done_before_its_moment_is_not_said),
         IN_FIRM(a_rule_that_fails_loses_its_timer_and_holds_up_nobody),
+        IN_FIRM(a_record_that_a_rule_cannot_read_stops_nobody_from_changing_it),
+        IN_FIRM(a_step_whose_turn_failed_is_said_when_it_is_tried_again),
         IN_FIRM(a_timer_of_a_rule_that_is_no_more_is_taken_off),
         IN_FIRM(the_hour_that_is_not_there_ends_at_its_end),
         IN_FIRM(the_hour_that_london_skips_ends_at_its_end),
