@@ -152,10 +152,16 @@ int cli_verify(const struct cli *cli)
 {
     BRIEFLY bot = {0};
     struct err err = {0};
+    const char *answer;
     int64_t rows = 0;
     enum rc rc = begin(cli, &bot, &err);
 
     if (rc == RC_OK)
+        rc = control_ask(bot.database.path, request_of("verify", "", bot.arena),
+                         bot.arena, &answer, &err);
+    if (rc == RC_OK)
+        return print_answer(answer);
+    if (rc == RC_ABSENT)
         rc = store_open(
             &(struct store_options){.path = bot.database.path, .must_exist = true},
             &bot.store, &err);

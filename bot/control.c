@@ -6,6 +6,7 @@
 #include "base/local.h"
 #include "base/secret.h"
 #include "commands/dispatch.h"
+#include "store/audit.h"
 #include "store/people.h"
 
 #include <stdlib.h>
@@ -86,6 +87,16 @@ static enum rc back_up(struct store *store, struct inbound *in)
     return RC_OK;
 }
 
+static enum rc verify(struct store *store, struct inbound *in)
+{
+    int64_t rows = 0;
+
+    TRY(audit_verify(store, &rows, &in->err));
+    in->answer = reply(in->arena, true,
+                       arena_printf(in->arena, "%lld audit rows hold", (long long)rows));
+    return RC_OK;
+}
+
 static void on_asked(void *arg, struct local_peer *peer, const char *line)
 {
     struct control *control = arg;
@@ -97,8 +108,9 @@ static void on_asked(void *arg, struct local_peer *peer, const char *line)
     enum rc rc = json_read(line, strlen(line), &json_usual, &request, &err);
     const char *backup = rc == RC_OK ? json_text(request, "backup") : NULL;
     const char *run = rc == RC_OK ? json_text(request, "run") : NULL;
+    bool is_verify = rc == RC_OK && json_get(request, "verify");
 
-    if (!backup && !run) {
+    if (!backup && !run && !is_verify) {
         local_answer(peer,
                      reply(arena, false,
                            "a request is {\"backup\":\"FILE\"} or {\"run\":\"...\"}"));
@@ -110,7 +122,9 @@ static void on_asked(void *arg, struct local_peer *peer, const char *line)
                            .platform = "console",
                            .event = secret_id(arena),
                            .errand = control_errand,
-                           .between = backup ? back_up : NULL,
+                           .between = backup      ? back_up
+                                      : is_verify ? verify
+                                                  : NULL,
                            .text = arena_copy(arena, run),
                            .whose = asked,
                            .done = on_done,
