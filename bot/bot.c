@@ -183,6 +183,21 @@ static enum rc recover(struct bot *bot, struct firm *firm, struct err *err)
     return rc;
 }
 
+/* Where people reach the web chat: the proxy in front, or this machine. */
+static const char *address_of(struct bot *bot)
+{
+    const char *url = bot->http_settings.public_url, *listen = bot->http_settings.listen;
+    size_t len;
+
+    if (!url)
+        return arena_printf(bot->arena, "http://%.*s:%d",
+                            (int)(strrchr(listen, ':') - listen), listen, bot->port);
+    len = strlen(url);
+    while (len > 0 && url[len - 1] == '/')
+        len--;
+    return arena_copy_bytes(bot->arena, url, len);
+}
+
 static enum rc open_all(struct bot *bot, struct err *err)
 {
     struct firm firm = {0};
@@ -197,6 +212,8 @@ static enum rc open_all(struct bot *bot, struct err *err)
                                .clock_goal = firm.is_demo ? firm.clock_goal : 0});
     open_mail(bot);
     TRY(open_chats(bot, err));
+    bot->address = address_of(bot);
+    firm_set_address(bot->store, bot->address);
     TRY(control_open(bot, &bot->control, err));
     desk_start(bot->desk);
     return RC_OK;

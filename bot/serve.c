@@ -27,15 +27,7 @@ static void keep_secrets(void)
 
 static void say_where(const struct bot *bot)
 {
-    const char *url = bot->http_settings.public_url;
-
-    if (url)
-        (void)printf("Dealbell listens at %s\n", url);
-    else
-        (void)printf(
-            "Dealbell listens at http://%.*s:%d/\n",
-            (int)(strrchr(bot->http_settings.listen, ':') - bot->http_settings.listen),
-            bot->http_settings.listen, bot->port);
+    (void)printf("Dealbell listens at %s/\n", bot->address);
     (void)fflush(stdout);
 }
 

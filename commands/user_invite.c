@@ -15,9 +15,8 @@ static const struct arg wants[] = {
 };
 
 static const struct example examples[] = {
-    {"user invite ana",
-     "For Ana Reyes, good once and for 10 minutes: open /#signin=", "adm"},
-    {"邀请用户 bo", "For 薄一, good once and for 10 minutes: open /#signin=", "adm"},
+    {"user invite ana", "For Ana Reyes, good once and for 10 minutes: /#signin=", "adm"},
+    {"邀请用户 bo", "For 薄一, good once and for 10 minutes: /#signin=", "adm"},
     {0},
 };
 
@@ -31,9 +30,9 @@ static enum rc run(struct turn *t, const void *args)
     TRY(invite_make(t, person.id, t->now + GOOD_FOR_MS, &token));
     say_privately(t);
     say(t,
-        IN(t, "For %s, good once and for 10 minutes: open /#signin=%s",
-           "给%s的登录链接，一次有效，10 分钟内：打开 /#signin=%s"),
-        person.name, token);
+        IN(t, "For %s, good once and for 10 minutes: %s/#signin=%s",
+           "给%s的登录链接，一次有效，10 分钟内：%s/#signin=%s"),
+        person.name, firm_address(t), token);
     return RC_OK;
 }
 

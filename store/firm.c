@@ -67,3 +67,13 @@ enum rc firm_put(struct turn *t, const struct firm *firm)
     t->firm = *firm;
     return RC_OK;
 }
+
+void firm_set_address(struct store *store, const char *address)
+{
+    store->address = address;
+}
+
+const char *firm_address(const struct turn *t)
+{
+    return t->store->address ? t->store->address : "";
+}

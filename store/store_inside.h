@@ -43,7 +43,8 @@ struct store {
     int lock;   /* file of PATH.lock */
     int schema; /* newest step */
     bool is_full, has_mail;
-    enum rc trouble; /* the database itself failed in this batch */
+    const char *address; /* of the web chat, for links; the bot's */
+    enum rc trouble;     /* the database itself failed in this batch */
     int wal_pages;
     struct slot slots[SLOTS];
     bool prepares_known; /* the statement that is being prepared changes what is known */

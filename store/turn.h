@@ -164,3 +164,8 @@ int64_t instant_of(struct turn *t, const char *zone, struct moment moment,
 
 enum rc firm_get(struct turn *t, struct firm *out) CHECKED;
 enum rc firm_put(struct turn *t, const struct firm *firm) CHECKED;
+
+/* Where people reach the web chat, for links: "https://bell.example.com", without a slash
+ * at its end; "" until the bot says so. The text must outlive the store. */
+void firm_set_address(struct store *store, const char *address);
+const char *firm_address(const struct turn *t);
