@@ -152,6 +152,7 @@ enum rc engine_open(struct store *store, const struct store_options *options,
     /* Once in a process and before its first database; later calls are refused. Counting
      * every byte would take a lock each time. */
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1); /* savepoints need no file */
     if (!options->must_exist) {
         flags |= SQLITE_OPEN_CREATE;
         make_file(options->path);

@@ -18,10 +18,11 @@ enum { INDEX_AT_ONCE = 200 }; /* posts made findable while the desk is idle */
 /* Numbers go on from the highest that any row bears, so none is given twice. */
 static enum rc load_numbers(struct store *store, struct err *err)
 {
-    static const char turns[] = "SELECT max((SELECT COALESCE(MAX(turn), 0) FROM inbox),"
-                                "           (SELECT COALESCE(MAX(turn), 0) FROM audit),"
-                                "           (SELECT COALESCE(MAX(turn), 0) FROM outbox),"
-                                "           (SELECT COALESCE(MAX(turn), 0) FROM post))";
+    static const char turns[] =
+        "SELECT max((SELECT COALESCE(MAX(turn), 0) FROM inbox),"
+        "           (SELECT COALESCE(MAX(turn), 0) FROM audit),"
+        "           (SELECT COALESCE(MAX(turn), 0) FROM outbox),"
+        "           COALESCE((SELECT turn FROM post ORDER BY id DESC LIMIT 1), 0))";
 
     TRY(engine_int(store->db, turns, &store->last_turn, err));
     TRY(engine_int(store->db, "SELECT COALESCE(MAX(id), 0) FROM post", &store->last_post,

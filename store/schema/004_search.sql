@@ -7,3 +7,6 @@ CREATE INDEX outbox_lane ON outbox (channel, lane, id) WHERE state IN ('queued',
 -- The direct messages of a person.
 CREATE INDEX conversation_one ON conversation (one);
 CREATE INDEX conversation_other ON conversation (other) WHERE other <> 0;
+
+-- Nobody asks for the posts of a turn.
+DROP INDEX post_turn;

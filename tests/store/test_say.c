@@ -226,7 +226,7 @@ static void an_action_is_known_by_its_id_alone(void **state)
 
     (void)state;
     OK(action_add(t, &action));
-    assert_int_equal(strlen(action.id), 22);
+    assert_int_equal(strlen(action.id), 30);
     OK(action_get(t, action.id, &got));
     assert_string_equal(got.command, "undo T-1");
     assert_int_equal(got.used_turn, 0);

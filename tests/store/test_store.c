@@ -94,8 +94,9 @@ static void the_steps_are_taken_once_after_a_copy(void **state)
     (void)state;
     assert_int_equal(store_schema(world.store), count("PRAGMA user_version"));
     /* As if this program had brought one step more than the last one. */
-    change("DROP TABLE post_words; DROP INDEX outbox_lane; DROP INDEX conversation_one;"
-           "DROP INDEX conversation_other; PRAGMA user_version = 3;");
+    change(
+        "DROP TABLE post_words; DROP INDEX outbox_lane; DROP INDEX conversation_one;"
+        "DROP INDEX conversation_other; CREATE INDEX post_turn ON post (turn); PRAGMA user_version = 3;");
     reopen();
     assert_int_equal(count("PRAGMA user_version"), store_schema(world.store));
     assert_int_equal(stat(path_of(".before-004"), &made), 0);
