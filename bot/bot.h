@@ -43,7 +43,8 @@ struct bot {
     struct loop_wake *batches;
     struct loop_timer *next_due, *draining;
     struct control *control;
-    int port;                                 /* of the web chat, once it listens */
+    const char *address; /* where people reach the web chat, no slash at its end */
+    int port;            /* of the web chat, once it listens */
     void (*listening)(const struct bot *bot); /* called once, when people can come in */
     struct http_settings http_settings;
     struct database_settings database;
