@@ -157,6 +157,7 @@ static enum rc run_turn(struct desk *desk, struct batch *batch, struct inbound *
     in->rc = rc;
     in->is_repeat = t.is_repeat;
     in->turn = t.id;
+    in->lang = t.lang;
     if (rc != RC_OK)
         in->err = t.err;
     rc = turn_end(&t, rc);

@@ -105,6 +105,49 @@ static void come_in(struct client *client, const struct web_ask *ask)
         tell_presence(client->chat, client, true);
 }
 
+static void on_done(struct inbound *in);
+
+/* Says hello for a page whose person changed their language: the welcome is in the new
+ * one. */
+static void greet_again(struct client *client)
+{
+    struct arena *arena = arena_new();
+    struct inbound *in = TAKE(arena, struct inbound);
+    struct web_ask *ask = TAKE(arena, struct web_ask);
+
+    *ask = (struct web_ask){.verb = VERB_HELLO,
+                            .id = "",
+                            .room = "dealbell",
+                            .text = "",
+                            .since = client->change,
+                            .client = client,
+                            .is_demo = client->chat->is_demo && !client->token};
+    *in = (struct inbound){.kind = IN_ERRAND,
+                           .platform = "web",
+                           .event = "",
+                           .account = client->handle,
+                           .value = client->token,
+                           .errand = web_hello,
+                           .reads_only = true,
+                           .whose = ask,
+                           .done = on_done,
+                           .arena = arena};
+    client->held++;
+    if (desk_put(client->chat->bot->desk, in))
+        return;
+    client->held--; /* too busy: their next hello will do */
+    arena_free(arena);
+}
+
+static void heed_language(struct web_chat *chat, int64_t person, enum lang lang)
+{
+    for (struct client *c = chat->clients; c; c = c->next)
+        if (c->peer && c->person == person && c->lang != lang) {
+            c->lang = lang;
+            greet_again(c);
+        }
+}
+
 /* The desk has answered: the turn is on disk. */
 static void on_done(struct inbound *in)
 {
@@ -114,6 +157,8 @@ static void on_done(struct inbound *in)
     client->held--;
     if (in->kind != IN_ERRAND) {
         send_line(client, web_done_line(in, ask->id, in->arena));
+        if (in->rc == RC_OK && !in->is_repeat)
+            heed_language(client->chat, client->person, in->lang);
     } else if (in->rc != RC_OK) {
         send_line(client, web_error_line(ask->id, &in->err, in->arena));
         if (ask->verb == VERB_HELLO && client->peer)

@@ -10,6 +10,8 @@ import { add, aloud, h, plain, rich } from "./dom.js";
 import { formPart } from "./form.js";
 import { t } from "./words.js";
 
+const SHORT = 16; /* characters of a table's cell */
+
 const tones = { good: "good", waits: "waits", bad: "bad" };
 
 function toned(base, tone) {
@@ -50,6 +52,11 @@ function steps(list) {
     }));
 }
 
+/* A number, a day or a state stays on one line; a sentence may take several. */
+function cellClass(text, isRight) {
+    return [isRight && "right", String(text).length <= SHORT && "short"].filter(Boolean).join(" ") || null;
+}
+
 function table(given) {
     if (!given?.rows?.length)
         return null;
@@ -59,7 +66,7 @@ function table(given) {
         heads.length > 0 && h("thead", {}, h("tr", {}, heads.map((text, column) =>
             h("th", { scope: "col", class: side(column), text })))),
         h("tbody", {}, given.rows.map((row) => h("tr", {}, row.map((text, column) =>
-            h("td", { class: side(column) }, rich(text))))))));
+            h("td", { class: cellClass(text, side(column)) }, rich(text))))))));
 }
 
 export function actionButton(given, act) {

@@ -304,7 +304,10 @@ export function openDesk(given) {
         if (item.gap)
             echoed.clear();
         model.welcome(item);
-        speak(item.me?.lang, item.zone_offset_min);
+        if (speak(item.me?.lang, item.zone_offset_min)) {
+            log.words();
+            tools.replaceChildren();
+        }
         finder.words(!touch.matches);
         if (first) {
             given.root.replaceChildren(frame);

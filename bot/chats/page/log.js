@@ -21,15 +21,13 @@ export function createLog(app) {
         class: "log",
         role: "log",
         "aria-live": "polite",
-        "aria-label": t("conversation"),
         tabindex: "0",
     }, inner);
-    const jump = h("button", { type: "button", class: "jump", hidden: true, text: t("newBelow"),
-        onclick: () => toEnd() });
+    const jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => toEnd() });
     const drafts = new Map(); /* post id -> what was typed into its form */
     const nodes = new Map(); /* post id -> {node, sign}: what stands is not drawn again */
     const days = new Map(); /* number of the day -> its divider */
-    const older = h("p", { class: "older", text: t("loading") });
+    const older = h("p", { class: "older" });
     let shown = "";
     let low = true; /* the end is in sight, and stays so */
 
@@ -222,6 +220,14 @@ export function createLog(app) {
         needOlder();
     }
 
+    /* What the log itself says, in the language of now. */
+    function words() {
+        box.setAttribute("aria-label", `${t("conversation")} ${model.title(shown)}`);
+        jump.textContent = t("newBelow");
+        older.textContent = t("loading");
+        days.clear();
+    }
+
     /* The commonest change, a post below all others, without a look at the rest. */
     function append(room, post) {
         const before = room.posts[room.posts.length - 2];
@@ -256,6 +262,7 @@ export function createLog(app) {
     return {
         element: h("div", { class: "log-frame" }, box, jump),
         draw,
+        words,
         isLow: () => low,
         shown: () => shown,
 
@@ -267,7 +274,7 @@ export function createLog(app) {
                 days.clear();
             }
             shown = name;
-            box.setAttribute("aria-label", `${t("conversation")} ${model.title(name)}`);
+            words();
             low = true;
             draw(true);
             toEnd();

@@ -26,10 +26,10 @@ export function createRail(app) {
     const findPlace = h("div", { class: "find-place" });
     const menu = h("div", { class: "menu", hidden: true });
     const me = h("button", { type: "button", class: "me", "aria-expanded": "false", onclick: () => openMenu(menu.hidden) });
-    const element = h("nav", { class: "rail", "aria-label": t("places") },
+    const element = h("nav", { class: "rail" },
         h("div", { class: "brand" }, mark, h("span", { text: "Dealbell" }), firm),
         findPlace, places, h("div", { class: "foot" }, menu, me));
-    const bar = h("nav", { class: "tabbar", "aria-label": t("places") });
+    const bar = h("nav", { class: "tabbar" });
 
     function openMenu(open) {
         menu.hidden = !open;
@@ -135,6 +135,8 @@ export function createRail(app) {
         mark,
         findPlace,
         draw() {
+            element.setAttribute("aria-label", t("places"));
+            bar.setAttribute("aria-label", t("places"));
             drawPlaces();
             drawMe();
             drawBar();

@@ -36,7 +36,7 @@ function bars(block) {
     return h("section", { class: "block" }, heading(block.title, block.total),
         h("dl", { class: "bars" }, rows.map((row) => {
             const bar = h("span", { class: toneClass("bar", row.tone), "aria-hidden": "true" });
-            bar.style.width = `${Math.max(1, (94 * (Number(row.share) || 0)) / longest)}%`;
+            bar.style.width = row.share > 0 ? `${Math.max(1, (94 * row.share) / longest)}%` : "0";
             return h("div", {}, h("dt", { text: row.label }), h("dd", {},
                 h("span", { class: "track" }, bar), h("span", { class: "sum", text: row.amount })));
         })));
@@ -51,9 +51,9 @@ function drawBlock(block, say) {
         h("ul", { class: "items" }, (block.items ?? []).map((one) => item(one, say))));
 }
 
-/* The blocks of one tab. */
+/* The blocks of one tab; a list that has nothing in it is no news. */
 function drawBlocks(tab, say) {
-    const blocks = tab?.blocks ?? [];
+    const blocks = (tab?.blocks ?? []).filter((block) => block.kind !== "list" || block.items?.length);
     if (!blocks.length)
         return [h("p", { class: "none", text: t("emptyPage") })];
     return blocks.map((block) => drawBlock(block, say));
@@ -68,7 +68,7 @@ function bellsOf(tabs) {
  * The object has two elements: `rail`, beside the chat, and `page`, in its place.
  */
 export function createSide({ say, rung }) {
-    const rail = h("aside", { class: "side", "aria-label": t("beside") });
+    const rail = h("aside", { class: "side" });
     const page = h("div", { class: "page" });
     let tabs = [];
     let chosen = "";
@@ -130,6 +130,7 @@ export function createSide({ say, rung }) {
         page,
         take(answer) {
             tabs = answer.tabs ?? [];
+            rail.setAttribute("aria-label", t("beside"));
             if (!tabs.some((tab) => tab.name === chosen))
                 chosen = tabs[0]?.name ?? "";
             if (asPage && !tabs.some((tab) => tab.name === asPage))

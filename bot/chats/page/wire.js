@@ -121,10 +121,11 @@ export function openWire({ url, key, onItem, onState, onRefused }) {
             else
                 replayed = Math.max(replayed, item.change ?? 0);
         } else if (item.is === "ready") {
+            const wasReady = ready; /* said hello for us: the person's language changed */
             change = Math.max(change, replayed, item.change ?? 0);
             ready = true;
             tries = 0;
-            for (const one of queue)
+            for (const one of wasReady ? [] : queue)
                 put(one);
             onState();
         }
