@@ -49,6 +49,7 @@ struct inbound {
     enum rc rc;
     bool is_repeat; /* it had come before; nothing was done again */
     int64_t turn;
+    enum lang lang;     /* of the person, after the turn */
     const char *answer; /* in `arena` */
     struct err err;     /* of an errand that failed */
 
