@@ -15,19 +15,6 @@ enum { TOUCH, AGAIN, MANAGER_TOLD, MANAGER_ASKED, STEPS };
 static const int days_after[STEPS] = {
     [AGAIN] = 1, [MANAGER_TOLD] = 3, [MANAGER_ASKED] = 7};
 
-static enum rc touch_at(struct turn *t, const struct attention *owner, const char *touch,
-                        int64_t *out)
-{
-    struct moment moment;
-
-    TRY(moment_parse_iso(touch, &moment, &t->err));
-    if (moment.minute >= 0) /* a moment that was said is meant */
-        *out = attention_instant(owner, moment.day, moment.minute);
-    else
-        *out = attention_from(owner, attention_instant(owner, moment.day, MORNING));
-    return RC_OK;
-}
-
 /* The steps after the first, which are asked for only once that one has been reached. */
 static enum rc later_steps(struct turn *t, const struct attention *owner, int64_t *due)
 {
@@ -85,18 +72,22 @@ enum rc followup_plan(struct turn *t, const struct rule *rule,
 {
     struct person person;
     struct attention owner;
+    struct moment moment;
     int64_t touch;
 
     *out = (struct wish){0};
     if (!followed->is_open || text_empty(followed->next_touch))
         return RC_OK;
     TRY(rule_person(t, followed->owner, &person));
-    owner = attention_of(t, &person);
-    TRY(touch_at(t, &owner, followed->next_touch, &touch));
-    if (touch <= t->now)
-        return plan_due(t, rule, followed, &owner, touch, out);
+    TRY(moment_parse_iso(followed->next_touch, &moment, &t->err));
+    touch = instant_of(t, person.zone, moment, MORNING);
     rule_pick(t, &touch, 1, -1, followed->next_touch, out);
-    return RC_OK;
+    if (touch > t->now)
+        return RC_OK; /* on a day off too: the calendar is asked when it has come */
+    owner = attention_of(t, &person);
+    if (moment.minute < 0) /* a moment that was said is meant */
+        touch = attention_from(&owner, touch);
+    return plan_due(t, rule, followed, &owner, touch, out);
 }
 
 /* The last note, cut short; "" when there is none. */

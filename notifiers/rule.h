@@ -37,7 +37,9 @@ struct rule {
     /* Of the steps after `spoken` (-1: none yet in this round) the newest that has been
      * reached by t->now, else the first that is to come: rule_pick. For a record that is
      * done due_at 0; RC_ABSENT, for one that is gone, is the same. Quiet hours and
-     * working days are the rule's to respect: see attention.h. */
+     * working days are the rule's to respect: see attention.h. A wish for later may name
+     * an earlier moment when the true one is dear to find: the rule is asked again then.
+     */
     enum rc (*plan)(struct turn *t, int64_t record, struct wish *out);
     /* Says it: tell_person, show_person ... The plan that named the occasion was made
      * just before, so there is reason to. Anything but RC_OK undoes what was said. */

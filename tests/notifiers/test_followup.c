@@ -77,7 +77,11 @@ static void a_touch_on_a_day_off_waits_for_the_first_working_morning(void **stat
 
     clock_at(f, "2026-02-12T10:00");
     deal_with_touch(f, HAO, "2026-02-16");
-    assert_int_equal(next_due(f), instant_in(f, "Asia/Shanghai", "2026-02-24T08:30"));
+    walk_to(f, "2026-02-24T08:29");
+    assert_int_equal(f->n_heard, 0);
+    walk_to(f, "2026-02-24T08:30");
+    assert_int_equal(f->n_heard, 1);
+    assert_int_equal(heard_by(f, HAO, "迟了"), 0); /* it is in time */
 }
 
 static void a_touch_with_a_time_is_asked_for_at_that_time(void **state)
