@@ -192,15 +192,16 @@ void offer_touch(struct turn *t, const char *ref)
     const struct {
         const char *label;
         int days;
-    } choices[] = {{IN(t, "Tomorrow", "明天"), 1},
-                   {IN(t, "Next Monday", "下周一"), to_monday},
-                   {IN(t, "In 1 week", "一周后"), 7}};
+    } choices[] = {
+        {IN(t, "Tomorrow", "明天"), 1},
+        {IN(t, "Next Monday", "下周一"), to_monday},
+        {to_monday == 7 ? IN(t, "In 3 days", "三天后") : IN(t, "In 1 week", "一周后"),
+         to_monday == 7 ? 3 : 7}};
 
     for (size_t i = 0; i < COUNT(choices); i++) {
         struct day day = day_plus(t->today, choices[i].days);
-        if (i > 0 &&
-            (choices[i].days == 1 || (i == 2 && choices[i].days == choices[1].days)))
-            continue; /* the same day twice says nothing */
+        if (i == 1 && choices[i].days == 1)
+            continue; /* on a Sunday it is tomorrow */
         offer(t, choices[i].label, BUTTON_PLAIN, "touch %s %s", ref,
               day_iso(t->arena, day));
     }

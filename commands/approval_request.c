@@ -215,7 +215,7 @@ static enum rc refuse_second(struct turn *t, const struct asked *asked)
     (void)err_set(&t->err, RC_RULE,
                   IN(t, "%s already asks for that", "%s 已经在申请这一项"),
                   ref_text(t->arena, &approvals_kind, live.id));
-    return err_hint(&t->err, "approval show %s",
+    return err_hint(&t->err, IN(t, "`approval show %s` shows it", "发“查看审批 %s”查看"),
                     ref_text(t->arena, &approvals_kind, live.id));
 }
 

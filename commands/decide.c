@@ -117,7 +117,8 @@ static enum rc refuse_changed(struct turn *t, const struct deciding *d)
     (void)err_set(&t->err, RC_RULE,
                   IN(t, "%s has changed, please look again", "%s 有变动，请重新查看"),
                   d->ref);
-    return err_hint(&t->err, "approval show %s", d->ref);
+    return err_hint(&t->err, IN(t, "`approval show %s` shows it", "发“查看审批 %s”查看"),
+                    d->ref);
 }
 
 static enum rc ask_reason(struct turn *t, const struct deciding *d, enum verdict verdict)

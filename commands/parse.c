@@ -61,7 +61,8 @@ static enum rc usage(struct reading *r, enum rc rc)
     struct turn *t = r->t;
 
     if (t->err.hint[0] == '\0')
-        return err_hint(&t->err, "%s", command_usage(t->arena, r->command, t->lang));
+        return err_hint(&t->err, IN(t, "usage: %s", "用法：%s"),
+                        command_usage(t->arena, r->command, t->lang));
     return rc;
 }
 
@@ -374,12 +375,11 @@ static const char *so_far(const struct reading *r, const char *words,
     return text.bytes;
 }
 
-static enum rc ask_missing(struct reading *r, const char *words,
+static enum rc ask_missing(struct reading *r, const struct arg *first, const char *words,
                            const struct pairs *fields)
 {
     struct turn *t = r->t;
     struct card_input *inputs = TAKE_N(t->arena, r->n_args, struct card_input);
-    const struct arg *first = first_missing(r);
     size_t n = 0;
 
     for (size_t i = 0; i < r->n_args; i++) {
@@ -394,7 +394,7 @@ static enum rc ask_missing(struct reading *r, const char *words,
         };
     }
     return ask(t, so_far(r, words, fields), inputs, n,
-               IN(t, "%s: %s is missing", "%s：还缺%s"),
+               IN(t, "%s still wants: %s", "%s：还缺%s"),
                IN(t, r->command->name, r->command->name_zh),
                IN(t, first->about, first->about_zh));
 }
@@ -405,7 +405,8 @@ enum rc parse_args_with(struct turn *t, const struct command *command, const cha
     struct reading r = {.t = t, .command = command, .into = into};
 
     TRY(read_all(&r, words, fields));
-    return first_missing(&r) ? ask_missing(&r, words, fields) : RC_OK;
+    const struct arg *missing = first_missing(&r);
+    return missing ? ask_missing(&r, missing, words, fields) : RC_OK;
 }
 
 enum rc parse_args(struct turn *t, const struct command *command, const char *words,

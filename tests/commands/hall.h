@@ -85,6 +85,13 @@ static inline struct heard press(const char *who, const char *action)
     return hall_turn(who, "sales", (struct inbound){.kind = IN_PRESS, .action = action});
 }
 
+static inline struct heard choose(const char *who, const char *action, const char *value)
+{
+    return hall_turn(
+        who, "sales",
+        (struct inbound){.kind = IN_PRESS, .action = action, .value = value});
+}
+
 static inline struct heard fill(const char *who, const char *action, const char *fields)
 {
     return hall_turn(

@@ -9,9 +9,11 @@
 #include <cmocka.h>
 
 #include "sales/deal.h"
+#include "store/actions.h"
 #include "store/approvals.h"
 #include "store/deals.h"
 #include "store/invoices.h"
+#include "store/leads.h"
 #include "tests/world/cases.h"
 
 #include "hall.h"
@@ -176,11 +178,11 @@ static void a_form_carries_values_of_any_kind(void **state)
 
     (void)state;
     struct heard heard = chat("ana", "note D-5");
-    says(heard, RC_USAGE, "Note: what was said or done is missing");
+    says(heard, RC_USAGE, "Note still wants: what was said or done");
     assert_true(heard.is_private);
     (void)snprintf(id, sizeof(id), "%s", form_of(&heard));
     says(fill("bo", id, "{\"text\":\"x\"}"), RC_DENIED, "这个按钮是给");
-    says(fill("ana", id, "{\"text\":\"\"}"), RC_USAGE, "Note: what was said");
+    says(fill("ana", id, "{\"text\":\"\"}"), RC_USAGE, "Note still wants: what was said");
     says(fill("ana", id, "{\"text\":[1]}"), RC_USAGE, "A form's fields are texts");
     says(fill("ana", id, "{broken"), RC_USAGE, "");
     says(fill("ana", id, "{\"text\":\"\\\"q\\\" next=+1d\\n--; DROP TABLE deal\"}"),
@@ -355,6 +357,45 @@ static void a_known_number_is_found_again(void **state)
     assert_non_null(strstr(double_of.text, "可能与 L-3 Cobalt Freight 重复"));
 }
 
+static void the_pool_is_open_to_who_takes_first(void **state)
+{
+    char id[128];
+    struct turn *t = world_turn(&world, SMALL_ADM);
+    struct lead lead = {
+        .name = "River Mills", .email = "joe@river.test", .state = LEAD_POOL};
+
+    (void)state;
+    OK(leads_add(t, &lead));
+    says(tell("bo", "线索列表 公海"), RC_OK, "线索 (1)");
+    struct heard heard = tell("ana", "lead new Rivermills email=JOE@river.test");
+    says(heard, RC_OK, "L-4 River Mills has the same e-mail and is in the pool");
+    (void)snprintf(id, sizeof(id), "%s", button(&heard, "Take it"));
+    says(tell("ana", "note L-4 hello"), RC_DENIED, "L-4 is in the pool and nobody's");
+    says(tell("bo", "领取L-4"), RC_OK, "L-4 River Mills 归您");
+    says(press("ana", id), RC_RULE, "L-4 is 薄一's");
+    says(tell("max", "hand over L-4 ana"), RC_DENIED, "");
+    says(tell("mei", "转交 L-4 ana"), RC_OK, "L-4 River Mills 现由Ana Reyes负责");
+}
+
+static void a_select_gives_its_value_whatever_it_holds(void **state)
+{
+    struct turn *t = world_turn(&world, SMALL_ANA);
+    struct action named = {.command = "deal stage D-5 reason=x stage=", .kind = ""};
+    struct action bare = {.command = "language", .kind = ""};
+
+    (void)state;
+    OK(action_add(t, &named));
+    OK(action_add(t, &bare));
+    const char *one = named.id, *two = bare.id;
+    char ids[2][128];
+    (void)snprintf(ids[0], sizeof(ids[0]), "%s", one);
+    (void)snprintf(ids[1], sizeof(ids[1]), "%s", two);
+    says(choose("ana", ids[0], "no \"such\" stage=1"), RC_USAGE,
+         "There is no stage \"no \"such\" stage=1\"");
+    says(choose("ana", ids[0], "demo"), RC_OK, "D-5 Acme is in Demo");
+    says(choose("ana", ids[1], "zh"), RC_OK, "以后用中文");
+}
+
 static void the_past_is_asked_about_and_never_rolled_over(void **state)
 {
     (void)state;
@@ -412,6 +453,8 @@ int main(void)
         TEST(a_part_and_the_rest_and_too_much),
         TEST(a_pressed_payment_shows_the_amount_first),
         TEST(a_known_number_is_found_again),
+        TEST(the_pool_is_open_to_who_takes_first),
+        TEST(a_select_gives_its_value_whatever_it_holds),
         TEST(the_past_is_asked_about_and_never_rolled_over),
         TEST(the_third_snooze_asks),
     };
