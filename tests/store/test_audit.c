@@ -49,8 +49,7 @@ static void tampering_names_the_row(void **state)
         "UPDATE audit SET record = 6 WHERE seq = %lld",
         "UPDATE audit SET action = action || ' ' WHERE seq = %lld",
         "UPDATE audit SET kind = 'lead' WHERE seq = %lld",
-        "UPDATE audit SET before = replace(before, 'odd', 'bad'),"
-        " after = replace(after, 'odd', 'bad') WHERE seq = %lld",
+        "UPDATE audit SET after = replace(after, 'version', 'Version') WHERE seq = %lld",
         "UPDATE audit SET before = before || after, after = '' WHERE seq = %lld",
         "UPDATE audit SET seal = zeroblob(32) WHERE seq = %lld",
         "DELETE FROM audit WHERE seq = %lld",

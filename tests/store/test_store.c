@@ -211,7 +211,7 @@ static void a_full_disk_is_tried_again(void **state)
 static void the_log_is_moved_into_the_file(void **state)
 {
     (void)state;
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 400; i++) {
         char event[32];
 
         (void)snprintf(event, sizeof(event), "e%d", i);
