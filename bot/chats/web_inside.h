@@ -96,6 +96,14 @@ enum rc
 web_open_room(struct turn *t,
               struct inbound *in); /* makes direct messages that are not there yet */
 
+/* What side and board share: may the asker see what this person owns; a next touch as
+ * "2 days late", "14:00" for today, else its day; the newest note on a record; the
+ * answer's first keys. */
+bool web_sees_owner(struct turn *t, int64_t owner);
+const char *web_touch_when(struct turn *t, const char *touch, const char **tone);
+const char *web_last_words(struct turn *t, const char *kind, int64_t record);
+cJSON *web_begin_line(const struct inbound *in, const char *is);
+
 /* "Asia/Shanghai" is Shanghai to a reader. */
 const char *web_place(struct arena *arena, const char *zone);
 

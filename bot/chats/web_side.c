@@ -1,5 +1,5 @@
-/* What stands beside the conversation: today, approvals, receivables, and the pipeline
- * board. Runs at the desk; every list is bounded and read by an index. */
+/* What stands beside the conversation: today, approvals, receivables. Runs at the desk;
+ * every list is bounded and read by an index. */
 
 #include "bot/chats/web_inside.h"
 
@@ -12,9 +12,10 @@
 #include "store/people.h"
 #include "store/reminders.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { LIST_MOST = 12, INVOICES_MOST = 50, BOARD_MOST = 400, DAY_MS = 86400000 };
+enum { LIST_MOST = 12, INVOICES_MOST = 50, DAY_MS = 86400000 };
 
 static cJSON *add_tab(cJSON *tabs, const char *name, const char *title)
 {
@@ -54,7 +55,7 @@ static void add_item(cJSON *items, const struct item *item)
             cJSON_AddStringToObject(object, names[i], values[i]);
 }
 
-static bool sees_owner(struct turn *t, int64_t owner)
+bool web_sees_owner(struct turn *t, int64_t owner)
 {
     struct person person;
 
@@ -70,8 +71,7 @@ static bool sees_all(const struct turn *t)
     return person_sees(&t->me, 0, 0);
 }
 
-/* A next touch: "2 days late", "14:00" for today, else its day. */
-static const char *touch_when(struct turn *t, const char *touch, const char **tone)
+const char *web_touch_when(struct turn *t, const char *touch, const char **tone)
 {
     struct moment moment;
     int late;
@@ -93,7 +93,7 @@ static const char *touch_when(struct turn *t, const char *touch, const char **to
                      : day_text(t->arena, moment.day, t->today, t->lang);
 }
 
-static const char *last_words(struct turn *t, const char *kind, int64_t record)
+const char *web_last_words(struct turn *t, const char *kind, int64_t record)
 {
     struct activity *last = TAKE(t->arena, struct activity);
     size_t n = 0;
@@ -103,50 +103,96 @@ static const char *last_words(struct turn *t, const char *kind, int64_t record)
     return last->text;
 }
 
-static enum rc add_follow_ups(struct turn *t, cJSON *blocks)
+/* What is due for one person, of whatever kind; soonest first. */
+struct dues {
+    struct due {
+        const char *due;
+        struct item item;
+    } * of;
+
+    size_t n;
+};
+
+static void add_due(struct turn *t, struct dues *dues, const char *due, struct item item)
+{
+    item.when = web_touch_when(t, due, &item.tone);
+    dues->of[dues->n++] = (struct due){.due = due, .item = item};
+}
+
+static enum rc find_due_deals(struct turn *t, const char *until, struct dues *dues)
 {
     struct deal *deals = TAKE_N(t->arena, LIST_MOST, struct deal);
-    struct lead *leads = TAKE_N(t->arena, LIST_MOST, struct lead);
-    struct reminder *reminders = TAKE_N(t->arena, LIST_MOST, struct reminder);
-    const char *until = day_iso(t->arena, day_plus(t->today, 8));
-    cJSON *block = add_block(blocks, "list", IN(t, "Your follow-ups", "你的跟进"));
-    cJSON *items = cJSON_CreateArray();
-    size_t n_deals = 0, n_leads = 0, n_reminders = 0;
+    size_t n = 0;
 
-    cJSON_AddItemToObject(block, "items", items);
-    TRY(deals_touch_due(t, t->me.id, until, LIST_MOST, deals, &n_deals));
-    for (size_t i = 0; i < n_deals; i++) {
-        struct item item = {.title = account_name(t, deals[i].account),
-                            .what = last_words(t, "deal", deals[i].id),
-                            .note = ref_text(t->arena, &deals_kind, deals[i].id)};
+    TRY(deals_touch_due(t, t->me.id, until, LIST_MOST, deals, &n));
+    for (size_t i = 0; i < n; i++) {
+        const char *ref = ref_text(t->arena, &deals_kind, deals[i].id);
 
-        item.when = touch_when(t, deals[i].next_touch, &item.tone);
-        item.say = arena_printf(t->arena, "deal show %s", item.note);
-        add_item(items, &item);
+        add_due(t, dues, deals[i].next_touch,
+                (struct item){.title = account_name(t, deals[i].account),
+                              .what = web_last_words(t, "deal", deals[i].id),
+                              .note = ref,
+                              .say = arena_printf(t->arena, "deal show %s", ref)});
     }
+    return RC_OK;
+}
+
+static enum rc find_due_leads(struct turn *t, const char *until, struct dues *dues)
+{
+    struct lead *leads = TAKE_N(t->arena, LIST_MOST, struct lead);
+    size_t n = 0;
+
     TRY(leads_list(t, t->me.id, false, 1u << LEAD_NEW | 1u << LEAD_CONTACTED, LIST_MOST,
-                   leads, &n_leads));
-    for (size_t i = 0; i < n_leads; i++) {
-        struct item item = {.title = leads[i].name,
-                            .what = leads[i].need,
-                            .note = ref_text(t->arena, &leads_kind, leads[i].id)};
+                   leads, &n));
+    for (size_t i = 0; i < n; i++) {
+        const char *ref = ref_text(t->arena, &leads_kind, leads[i].id);
 
         if (text_empty(leads[i].next_touch) || strcmp(leads[i].next_touch, until) > 0)
             continue;
-        item.when = touch_when(t, leads[i].next_touch, &item.tone);
-        item.say = arena_printf(t->arena, "lead show %s", item.note);
-        add_item(items, &item);
+        add_due(t, dues, leads[i].next_touch,
+                (struct item){.title = leads[i].name,
+                              .what = leads[i].need,
+                              .note = ref,
+                              .say = arena_printf(t->arena, "lead show %s", ref)});
     }
-    TRY(reminders_open(t, t->me.id, LIST_MOST, reminders, &n_reminders));
-    for (size_t i = 0; i < n_reminders; i++) {
-        struct item item = {.title = reminders[i].text,
-                            .note = ref_text(t->arena, &reminders_kind, reminders[i].id),
-                            .say = "reminders"};
+    return RC_OK;
+}
 
-        item.when = touch_when(t, reminders[i].due, &item.tone);
-        add_item(items, &item);
-    }
-    cJSON_AddNumberToObject(block, "count", cJSON_GetArraySize(items));
+static enum rc find_due_reminders(struct turn *t, struct dues *dues)
+{
+    struct reminder *reminders = TAKE_N(t->arena, LIST_MOST, struct reminder);
+    size_t n = 0;
+
+    TRY(reminders_open(t, t->me.id, LIST_MOST, reminders, &n));
+    for (size_t i = 0; i < n; i++)
+        add_due(
+            t, dues, reminders[i].due,
+            (struct item){.title = reminders[i].text,
+                          .note = ref_text(t->arena, &reminders_kind, reminders[i].id),
+                          .say = "reminders"});
+    return RC_OK;
+}
+
+/* By day and time; a day without a time stands for its morning. */
+static int by_due(const void *a, const void *b)
+{
+    return strcmp(((const struct due *)a)->due, ((const struct due *)b)->due);
+}
+
+static enum rc add_follow_ups(struct turn *t, cJSON *blocks)
+{
+    struct dues dues = {.of = TAKE_N(t->arena, 3 * LIST_MOST, struct due)};
+    const char *until = day_iso(t->arena, day_plus(t->today, 8));
+    cJSON *block = add_block(blocks, "list", IN(t, "Your follow-ups", "你的跟进"));
+    cJSON *items = cJSON_AddArrayToObject(block, "items");
+
+    TRY(find_due_deals(t, until, &dues));
+    TRY(find_due_leads(t, until, &dues));
+    TRY(find_due_reminders(t, &dues));
+    qsort(dues.of, dues.n, sizeof(*dues.of), by_due);
+    for (size_t i = 0; i < dues.n; i++)
+        add_item(items, &dues.of[i].item);
+    cJSON_AddNumberToObject(block, "count", (double)dues.n);
     return RC_OK;
 }
 
@@ -290,7 +336,7 @@ static enum rc add_open_invoices(struct turn *t, cJSON *blocks)
                             .what = money_text(t->arena, invoice_open(&open[i])),
                             .note = ref_text(t->arena, &invoices_kind, open[i].id)};
 
-        if (!sees_owner(t, holder_of(t, &open[i])))
+        if (!web_sees_owner(t, holder_of(t, &open[i])))
             continue;
         item.say = arena_printf(t->arena, "invoice show %s", item.note);
         item.when = late ? arena_printf(t->arena,
@@ -333,7 +379,7 @@ static enum rc fill_tabs(struct turn *t, cJSON *tabs)
     return add_open_invoices(t, receivables);
 }
 
-static cJSON *begin_line(const struct inbound *in, const char *is)
+cJSON *web_begin_line(const struct inbound *in, const char *is)
 {
     cJSON *object = cJSON_CreateObject();
 
@@ -344,147 +390,11 @@ static cJSON *begin_line(const struct inbound *in, const char *is)
 
 enum rc web_side(struct turn *t, struct inbound *in)
 {
-    JSON *object = begin_line(in, "side");
+    JSON *object = web_begin_line(in, "side");
     char *printed;
 
     TRY(web_as(t, in));
     TRY(fill_tabs(t, cJSON_AddArrayToObject(object, "tabs")));
-    printed = json_print(object);
-    in->answer = arena_copy(in->arena, printed);
-    json_release(printed);
-    return RC_OK;
-}
-
-struct sums {
-    struct money of[4];
-    size_t n;
-};
-
-/* A column's sum names each currency apart: they do not mix. */
-static void add_sum(struct sums *sums, struct money amount)
-{
-    struct err err = {0};
-
-    if (money_is_zero(amount) || !amount.currency[0])
-        return;
-    for (size_t i = 0; i < sums->n; i++)
-        if (strcmp(sums->of[i].currency, amount.currency) == 0) {
-            struct money sum = sums->of[i];
-
-            if (money_add(sum, amount, &sum, &err) == RC_OK)
-                sums->of[i] = sum;
-            return;
-        }
-    if (sums->n < COUNT(sums->of))
-        sums->of[sums->n++] = amount;
-}
-
-static const char *sums_text(struct turn *t, const struct sums *sums)
-{
-    struct text text;
-
-    text_init(&text, t->arena, 200);
-    for (size_t i = 0; i < sums->n; i++)
-        text_addf(&text, "%s%s", i ? " + " : "",
-                  money_short(t->arena, sums->of[i], t->lang));
-    return text.bytes;
-}
-
-static void add_board_card(struct turn *t, cJSON *cards, const struct deal *deal)
-{
-    cJSON *card = cJSON_CreateObject();
-    struct person owner = {.handle = "", .name = "?"};
-    const char *ref = ref_text(t->arena, &deals_kind, deal->id), *tone = "", *when,
-               *first;
-
-    if (people_get(t, deal->owner, &owner) != RC_OK)
-        owner = (struct person){.handle = "", .name = "?"};
-    first = owner.name;
-    (void)utf8_next(&first);
-    when = stage_is_open(deal->stage)
-               ? touch_when(t, deal->next_touch, &tone)
-               : day_text(t->arena, deal->close_on, t->today, t->lang);
-    cJSON_AddItemToArray(cards, card);
-    cJSON_AddStringToObject(card, "ref", ref);
-    cJSON_AddStringToObject(card, "name", account_name(t, deal->account));
-    cJSON_AddStringToObject(
-        card, "amount",
-        money_is_zero(deal->amount) ? "" : money_text(t->arena, deal->amount));
-    cJSON_AddStringToObject(card, "owner", owner.handle);
-    cJSON_AddStringToObject(
-        card, "initial",
-        arena_copy_bytes(t->arena, owner.name, (size_t)(first - owner.name)));
-    cJSON_AddStringToObject(card, "what", last_words(t, "deal", deal->id));
-    cJSON_AddStringToObject(card, "when",
-                            text_empty(when) && stage_is_open(deal->stage)
-                                ? IN(t, "no next touch", "没有下次跟进")
-                                : when);
-    cJSON_AddStringToObject(card, "tone", tone);
-    cJSON_AddStringToObject(card, "say", arena_printf(t->arena, "deal show %s", ref));
-}
-
-static size_t add_column(struct turn *t, cJSON *columns, enum stage stage,
-                         const char *title, const struct deal *deals, size_t n,
-                         struct sums *open)
-{
-    cJSON *column = cJSON_CreateObject(), *cards = cJSON_CreateArray();
-    struct sums sums = {0};
-    size_t count = 0;
-
-    cJSON_AddItemToArray(columns, column);
-    for (size_t i = 0; i < n; i++) {
-        if (deals[i].stage != stage || !sees_owner(t, deals[i].owner))
-            continue;
-        add_board_card(t, cards, &deals[i]);
-        add_sum(&sums, deals[i].amount);
-        if (stage_is_open(stage))
-            add_sum(open, deals[i].amount);
-        count++;
-    }
-    cJSON_AddStringToObject(column, "title", title);
-    cJSON_AddNumberToObject(column, "count", (double)count);
-    cJSON_AddStringToObject(column, "sum", sums_text(t, &sums));
-    cJSON_AddBoolToObject(column, "won", stage == STAGE_WON);
-    cJSON_AddItemToObject(column, "cards", cards);
-    return stage_is_open(stage) ? count : 0;
-}
-
-static int64_t month_start(struct turn *t)
-{
-    int year, month, mday;
-    struct moment first = {.minute = 0};
-
-    day_split(t->today, &year, &month, &mday);
-    first.day = day_plus(t->today, 1 - mday);
-    return instant_of(t, t->me.zone, first, 0);
-}
-
-enum rc web_board(struct turn *t, struct inbound *in)
-{
-    static const enum stage shown[] = {STAGE_CONTACTED,   STAGE_QUALIFIED,
-                                       STAGE_DEMO,        STAGE_PROPOSAL,
-                                       STAGE_NEGOTIATION, STAGE_CONTRACT};
-    struct deal *deals;
-    JSON *object = begin_line(in, "board");
-    cJSON *columns = cJSON_CreateArray();
-    struct sums open = {0};
-    size_t n = 0, n_open = 0;
-    char *printed;
-
-    cJSON_AddItemToObject(object, "columns", columns);
-    TRY(web_as(t, in));
-    deals = TAKE_N(t->arena, BOARD_MOST, struct deal);
-    TRY(deals_list(t, 0, ~(1u << STAGE_LOST), month_start(t), BOARD_MOST, deals, &n));
-    for (size_t i = 0; i < COUNT(shown); i++)
-        n_open += add_column(t, columns, shown[i], stage_text(shown[i], t->lang), deals,
-                             n, &open);
-    (void)add_column(t, columns, STAGE_WON, IN(t, "Won this month", "本月赢单"), deals, n,
-                     &open);
-    cJSON_AddStringToObject(object, "title", IN(t, "Pipeline", "商机"));
-    cJSON_AddStringToObject(object, "sub",
-                            arena_printf(t->arena,
-                                         IN(t, "%zu open deals, %s", "%zu 个进行中，%s"),
-                                         n_open, sums_text(t, &open)));
     printed = json_print(object);
     in->answer = arena_copy(in->arena, printed);
     json_release(printed);

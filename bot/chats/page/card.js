@@ -10,7 +10,7 @@ import { add, aloud, h, plain, rich } from "./dom.js";
 import { formPart } from "./form.js";
 import { t } from "./words.js";
 
-const SHORT = 16; /* characters of a table's cell */
+const SHORT = 12; /* characters of a table's cell */
 
 const tones = { good: "good", waits: "waits", bad: "bad" };
 
