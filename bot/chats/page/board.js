@@ -48,7 +48,7 @@ export function createBoard(app) {
         const all = column.cards ?? [];
         const cards = whose === "mine" ? all.filter(isMine) : all;
         const count = whose === "mine" ? cards.length : column.count ?? all.length;
-        return h("section", { class: cards.length ? "column" : "column none", "aria-label": column.title },
+        return h("section", { class: cards.length ? "column" : "column vacant", "aria-label": column.title },
             h("header", {}, h("h2", { text: column.title }), h("span", { class: "count", text: String(count) }),
                 h("p", { class: "sum", text: whose === "mine" ? "" : column.sum ?? "" })),
             h("ul", { class: "deals" }, cards.map(drawCard)));
