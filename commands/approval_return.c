@@ -40,6 +40,7 @@ const struct command cmd_approval_return = {
     .brief = "return a request for changes",
     .brief_zh = "退回审批",
     .group = GROUP_APPROVALS,
+    .is_each_ones = true,
     .args = wants,
     .args_size = sizeof(struct back),
     .run = run,

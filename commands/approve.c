@@ -39,6 +39,7 @@ const struct command cmd_approve = {
     .brief = "approve a request",
     .brief_zh = "批准审批",
     .group = GROUP_APPROVALS,
+    .is_each_ones = true,
     .args = wants,
     .args_size = sizeof(struct approve),
     .run = run,

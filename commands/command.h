@@ -123,8 +123,10 @@ struct command {
     bool reads_only; /* changes nothing: no [Undo], and its button may be pressed again
                         and again */
     bool in_demo_only;
-    bool not_undone; /* writes what undo does not touch: undo itself, language, user
-                        invite */
+    bool is_each_ones; /* a button in a room counts once for each who presses it, and the
+                          command itself says when it came too late: approve */
+    bool not_undone;   /* writes what undo does not touch: undo itself, language, user
+                          invite */
     const struct arg *args; /* ends with {0}; NULL: none */
     size_t args_size;
     enum rc (*run)(struct turn *t, const void *args);

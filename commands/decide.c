@@ -107,12 +107,24 @@ static enum rc refuse_late(struct turn *t, const struct deciding *d)
     return RC_OK;
 }
 
+/* Each verdict moves the version on by one: more than that is a change of the request. */
+static bool was_changed(const struct deciding *d)
+{
+    int64_t verdicts = 0;
+
+    for (size_t i = 0; i < d->n; i++)
+        verdicts += d->tasks[i].state == TASK_APPROVED ||
+                    d->tasks[i].state == TASK_REJECTED ||
+                    d->tasks[i].state == TASK_RETURNED;
+    return d->approval.version - 1 > verdicts;
+}
+
 /* What was pressed showed an older request than the one that waits now. */
 static enum rc refuse_changed(struct turn *t, const struct deciding *d)
 {
     if (t->pressed_version == 0 || t->pressed_record != d->approval.id ||
         !text_same(t->pressed_kind, approvals_kind.name) ||
-        t->pressed_version == d->approval.version)
+        t->pressed_version == d->approval.version || !was_changed(d))
         return RC_OK;
     (void)err_set(&t->err, RC_RULE,
                   IN(t, "%s has changed, please look again", "%s 有变动，请重新查看"),

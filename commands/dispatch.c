@@ -209,10 +209,16 @@ static enum rc already_done(struct turn *t, const struct action *action)
     if (audit_deed(t, action->used_turn, &deed) != RC_OK)
         return err_set(&t->err, RC_RULE, "%s",
                        IN(t, "that is already done", "已经处理过了"));
+    (void)err_set(&t->err, RC_RULE,
+                  deed.is_undone ? IN(t, "done by %s at %s, and undone since",
+                                      "%s已于%s处理，后来撤销了")
+                                 : IN(t, "already done by %s at %s", "%s已于%s处理"),
+                  people_name(t, deed.actor), access_time(t, deed.at));
     if (deed.is_undone)
-        return RC_OK;
-    return err_set(&t->err, RC_RULE, IN(t, "already done by %s at %s", "%s已于%s处理"),
-                   people_name(t, deed.actor), access_time(t, deed.at));
+        return err_hint(&t->err,
+                        IN(t, "to do it again, type `%s`", "要再做一次，请发“%s”"),
+                        words_short(t->arena, action->command));
+    return RC_RULE;
 }
 
 static enum rc may_press(struct turn *t, const struct action *action,
@@ -222,8 +228,8 @@ static enum rc may_press(struct turn *t, const struct action *action,
         return err_set(&t->err, RC_DENIED,
                        IN(t, "this button is for %s", "这个按钮是给%s的"),
                        people_name(t, action->person));
-    if (action->used_turn != 0 && !command->reads_only)
-        TRY(already_done(t, action));
+    if (action->used_turn != 0 && !command->reads_only && !command->is_each_ones)
+        return already_done(t, action);
     if (action->until == 0 || t->now <= action->until)
         return RC_OK;
     (void)err_set(&t->err, RC_RULE,

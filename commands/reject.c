@@ -40,6 +40,7 @@ const struct command cmd_reject = {
     .brief = "reject a request",
     .brief_zh = "拒绝审批",
     .group = GROUP_APPROVALS,
+    .is_each_ones = true,
     .args = wants,
     .args_size = sizeof(struct reject),
     .run = run,

@@ -18,6 +18,23 @@
 
 #include "hall.h"
 
+/* How many messages that left say this. */
+static int64_t told(const char *words)
+{
+    struct err err = {0};
+    char sql[256];
+    int64_t n = -1;
+
+    if (world.has_turn)
+        world_end(&world, RC_OK);
+    (void)snprintf(
+        sql, sizeof(sql),
+        "SELECT count(*) FROM outbox WHERE channel = 'fake' AND text LIKE '%%%s%%'",
+        words);
+    OK(engine_int(world.store->db, sql, &n, &err));
+    return n;
+}
+
 /* --- words ------------------------------------------------------------------------- */
 
 static void a_mention_addresses_it(void **state)
@@ -148,7 +165,7 @@ static void a_reading_button_may_be_pressed_again(void **state)
     says(press("ana", id), RC_OK, "AP-1 Discount 12 %");
 }
 
-static void undo_by_button_makes_the_first_button_good_again(void **state)
+static void undo_by_button_ends_the_first_button_too(void **state)
 {
     char id[128], undo[128];
 
@@ -160,7 +177,7 @@ static void undo_by_button_makes_the_first_button_good_again(void **state)
     says(press("bo", undo), RC_DENIED, "这个按钮是给Ana Reyes的");
     says(press("ana", undo), RC_OK, "Undone: touch");
     says(press("ana", undo), RC_RULE, "");
-    says(press("ana", id), RC_OK, "D-5 Acme: next touch");
+    says(press("ana", id), RC_RULE, "Done by Ana Reyes at 09:00, and undone since");
 }
 
 static void an_unknown_button_is_refused_in_words(void **state)
@@ -233,7 +250,8 @@ static void the_first_decision_counts(void **state)
          "AP-1: discount 12 % on D-5 waits for Max Stone, 梅琳.");
     says(tell("ana", "approve AP-1"), RC_DENIED, "AP-1 is your own request");
     says(tell("fin", "approve AP-1"), RC_DENIED, "");
-    says(tell("max", "approve AP-1"), RC_OK, "AP-1 is approved");
+    says(tell("max", "approve AP-1 fine"), RC_OK, "AP-1 is approved");
+    assert_int_equal(told("AP-1 is approved by Max Stone: fine"), 1);
     says(tell("mei", "reject AP-1 no"), RC_RULE, "AP-1 已由Max Stone于17:00批准");
     says(tell("max", "approve AP-1"), RC_RULE,
          "AP-1: already approved by Max Stone at 09:00");
@@ -245,8 +263,10 @@ static void steps_follow_each_other(void **state)
     says(tell("ana", "approval request D-5 discount 30 reason=x"), RC_OK,
          "AP-1: discount 30 % on D-5 waits for 梅琳.");
     says(tell("cfo", "approve AP-1"), RC_DENIED, "It is not your turn for AP-1 yet");
+    assert_int_equal(told("now it is your turn"), 0);
     says(tell("mei", "同意 AP-1"), RC_OK,
          "AP-1：您已批准折扣 30 %（D-5），还待Carla Voss审批。");
+    assert_int_equal(told("梅琳 has approved; now it is your turn"), 1);
     says(tell("who", "x"), RC_DENIED, "");
     says(tell("ana", "who D-5"), RC_OK, "D-5 Acme, AP-1 D-5: Carla Voss since 09:00");
     says(tell("cfo", "approve AP-1"), RC_OK, "AP-1 is approved");
@@ -276,6 +296,47 @@ static void a_button_of_a_settled_request_says_who_was_first(void **state)
     (void)snprintf(reject, sizeof(reject), "%s", button(&heard, "驳回"));
     says(press("max", approve), RC_OK, "AP-1 is approved");
     says(press("mei", reject), RC_RULE, "AP-1 已由Max Stone于");
+}
+
+/* The card in the room has one button for all. */
+static void each_presses_the_rooms_button_for_themselves(void **state)
+{
+    char id[128];
+
+    (void)state;
+    (void)tell("ana", "approval request D-5 contract reason=x to=\"max + fin\"");
+    struct turn *t = world_turn(&world, SMALL_ADM);
+    struct action action = {.command = "approve AP-1", .kind = "approval", .record = 1};
+    struct approval approval;
+    OK(approvals_get(t, 1, &approval));
+    action.version = approval.version;
+    OK(action_add(t, &action));
+    (void)snprintf(id, sizeof(id), "%s", action.id);
+    says(press("max", id), RC_OK, "AP-1: you approved");
+    says(press("max", id), RC_RULE, "AP-1: already approved by Max Stone");
+    says(press("ana", id), RC_DENIED, "AP-1 is your own");
+    says(press("fin", id), RC_OK, "AP-1 is approved");
+    assert_int_equal(told("AP-1 is approved by Fin Hale"), 1);
+}
+
+static void a_request_that_changed_is_looked_at_again(void **state)
+{
+    struct approval_task tasks[APPROVAL_MOST_TASKS];
+    struct approval approval;
+    char id[128];
+    size_t n = 0;
+
+    (void)state;
+    (void)tell("ana", "approval request D-5 discount 12 reason=x");
+    struct heard heard = tell("max", "approval show AP-1");
+    (void)snprintf(id, sizeof(id), "%s", button(&heard, "Approve"));
+    struct turn *t = world_turn(&world, SMALL_ANA);
+    OK(approvals_get(t, 1, &approval));
+    OK(approvals_tasks(t, 1, tasks, COUNT(tasks), &n));
+    approval.discount = "24";
+    OK(approvals_put(t, &approval, tasks, n));
+    says(press("max", id), RC_RULE, "AP-1 has changed, please look again");
+    says(tell("max", "approve AP-1"), RC_OK, "AP-1 is approved: Discount 24 %");
 }
 
 /* --- who may -------------------------------------------------------------------------
@@ -322,6 +383,7 @@ static void a_part_and_the_rest_and_too_much(void **state)
     says(tell("fin", "paid INV-7 10 on=2026-12-01"), RC_RULE, "Tue 1 December is still");
     says(tell("fin", "paid INV-7 1,100"), RC_OK,
          "INV-7: €1,000 came in, nothing is open.\n€100 is kept as credit of Acme");
+    assert_int_equal(told("Acme: INV-7: €1,000 came in, nothing is open."), 1);
     says(tell("fin", "paid INV-7"), RC_RULE, "INV-7 is paid already");
     says(tell("fin", "undo"), RC_OK, "Undone: payment");
     says(tell("fin", "paid INV-7"), RC_OK, "INV-7: €1,000 came in, nothing is open.");
@@ -350,6 +412,7 @@ static void a_known_number_is_found_again(void **state)
     (void)state;
     says(tell("bo", "新线索 钴货运 电话=138 0013 8000"), RC_OK,
          "L-3 Cobalt Freight 的电话相同，由Ana Reyes负责，没有新建");
+    assert_int_equal(told("薄一 tried to add L-3"), 1);
     says(tell("ana", "lead new Cobalt phone=13800138000"), RC_OK,
          "L-3 Cobalt Freight is yours already");
     struct heard double_of = tell("bo", "新线索 Cobalt Freight Ltd");
@@ -439,7 +502,7 @@ int main(void)
         TEST(lines_that_are_no_commands_belong_to_the_first),
         TEST(a_button_counts_once),
         TEST(a_reading_button_may_be_pressed_again),
-        TEST(undo_by_button_makes_the_first_button_good_again),
+        TEST(undo_by_button_ends_the_first_button_too),
         TEST(an_unknown_button_is_refused_in_words),
         TEST(a_form_carries_values_of_any_kind),
         TEST(a_stage_asks_for_what_it_wants),
@@ -447,6 +510,8 @@ int main(void)
         TEST(the_first_decision_counts),
         TEST(steps_follow_each_other),
         TEST(all_must_agree_where_all_are_asked),
+        TEST(each_presses_the_rooms_button_for_themselves),
+        TEST(a_request_that_changed_is_looked_at_again),
         TEST(a_button_of_a_settled_request_says_who_was_first),
         TEST(refusals_say_who_may),
         TEST(a_manager_may_undo_for_a_day),
