@@ -15,7 +15,7 @@ static const char *const sql[] = {
     [ADD] =
         "INSERT INTO audit (seq, turn, at, actor, action, kind, record, before, after,"
         " seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    [HEAD] = "SELECT seq, seal FROM audit ORDER BY seq DESC LIMIT 1",
+    [HEAD] = "SELECT seq, seal FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)",
     [DEED] = "SELECT COUNT(*), MAX(actor), MAX(at), MAX(action),"
              " EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = ?1),"
              " SUM(kind = 'turn')"
@@ -45,9 +45,9 @@ void audit_seal(const unsigned char before[DIGEST_BYTES], const int64_t figures[
     struct piece pieces[5] = {{head, sizeof(head)}};
 
     memcpy(head, before, DIGEST_BYTES);
-    for (int i = 0; i < 5; i++)
+    for (size_t i = 0; i < 5; i++)
         put_figure(head + DIGEST_BYTES + 8 * i, figures[i]);
-    for (int i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 4; i++) {
         put_figure(head + DIGEST_BYTES + 40 + 8 * i, (int64_t)texts[i].len);
         pieces[i + 1] = texts[i];
     }

@@ -134,7 +134,7 @@ static enum rc write_manifest(const struct store *store, const char *to, int64_t
 enum rc store_backup(struct store *store, const char *to, struct err *err)
 {
     char part[PATH_ROOM], digest[DIGEST_HEX];
-    int64_t size;
+    int64_t size = 0;
     enum rc rc;
 
     TRY(path_with(part, to, ".part", err));

@@ -47,6 +47,7 @@ static const char *figure(char into[FIGURE], int64_t value)
 
 static int64_t number_in(const struct column *column, const void *field)
 {
+    assert(field);
     switch (column->kind) {
     case COLUMN_INT:
         return *(const int64_t *)field;
@@ -70,6 +71,7 @@ static const char *text_in(struct arena *arena, const struct column *column,
 {
     const char *text = NULL;
 
+    assert(field);
     switch (column->kind) {
     case COLUMN_TEXT:
         text = *(const char *const *)field;

@@ -52,7 +52,7 @@ static enum rc read_manifest(const char *from, struct manifest *out, struct err 
 static enum rc check(const char *path, const struct manifest *manifest, struct err *err)
 {
     char digest[DIGEST_HEX];
-    int64_t size;
+    int64_t size = 0;
 
     TRY(file_digest(path, &size, digest, err));
     if (size != manifest->bytes || !secret_same(digest, manifest->digest))
@@ -159,7 +159,7 @@ static enum rc put_in_place(const char *from, const char *path,
 
 enum rc store_restore(const char *from, const char *path, bool dry_run, struct err *err)
 {
-    struct manifest manifest;
+    struct manifest manifest = {0};
     int lock = -1;
     enum rc rc;
 

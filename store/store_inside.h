@@ -73,8 +73,8 @@ struct turn_inside {
 enum rc engine_open(struct store *store, const struct store_options *options,
                     struct err *err) CHECKED;
 enum rc engine_failed(sqlite3 *db, struct err *err); /* the rc of what just failed */
-enum rc engine_exec(sqlite3 *db, const char *sql, struct err *err) CHECKED;
-enum rc engine_int(sqlite3 *db, const char *sql, int64_t *out, struct err *err) CHECKED;
+enum rc engine_exec(sqlite3 *db, const char *text, struct err *err) CHECKED;
+enum rc engine_int(sqlite3 *db, const char *text, int64_t *out, struct err *err) CHECKED;
 enum rc engine_copy(sqlite3 *db, const char *to, struct err *err) CHECKED;
 bool engine_in_transaction(const struct store *store);
 void engine_rollback(struct store *store); /* of the whole, if it still stands */

@@ -199,11 +199,10 @@ static enum rc meet(struct turn *t)
     return met;
 }
 
-enum rc turn_begin(struct store *store, struct arena *arena, struct arena *keep,
-                   struct inbound *in, int64_t now, struct turn *t)
+/* All that a turn is before anything is asked of the database. */
+static void set_out(struct store *store, struct arena *arena, struct arena *keep,
+                    struct inbound *in, int64_t now, struct turn *t)
 {
-    enum rc met = RC_OK;
-
     memset(t, 0, sizeof(*t));
     t->store = store;
     t->arena = arena;
@@ -213,25 +212,29 @@ enum rc turn_begin(struct store *store, struct arena *arena, struct arena *keep,
     t->id = store->last_turn + 1;
     t->news_end = &t->news;
     t->inside = TAKE(arena, struct turn_inside);
-    if (in && !in->reads_only) {
+}
+
+enum rc turn_begin(struct store *store, struct arena *arena, struct arena *keep,
+                   struct inbound *in, int64_t now, struct turn *t)
+{
+    bool only_reads = in && in->reads_only;
+    enum rc met = RC_OK;
+
+    set_out(store, arena, keep, in, now, t);
+    if (in && !only_reads)
         TRY(was_seen(t));
-        if (t->is_repeat)
-            return RC_OK;
+    if (t->is_repeat)
+        return RC_OK;
+    if (!only_reads)
         turn_number(t);
-    }
     TRY(firm_get(t, &t->firm));
     TRY(turn_as(t, 0));
-    if (in) {
+    if (in)
         met = meet(t);
-        if (met != RC_OK && met != RC_DENIED)
-            return met;
-        if (in->reads_only)
-            return met;
-        if (met == RC_OK)
-            TRY(echo(t));
-    } else {
-        turn_number(t);
-    }
+    if (only_reads || (met != RC_OK && met != RC_DENIED))
+        return met;
+    if (in && met == RC_OK)
+        TRY(echo(t));
     TRY(open_savepoint(t));
     return met;
 }
