@@ -100,6 +100,11 @@ static int64_t seconds_past(const struct attention *who, int64_t at, int n)
     return attention_after_workdays(who, at + 41500, n) - 41500;
 }
 
+static int64_t minutes_past(const struct attention *who, int64_t at, int n)
+{
+    return attention_after_minutes(who, at + 41500, n) - 41500;
+}
+
 static int64_t from_second(const struct attention *who, int64_t at, int n)
 {
     (void)n;
@@ -111,6 +116,7 @@ static void seconds_are_not_lost_on_the_wall(void **state)
     struct firm_of_test *f = *state;
 
     expect(f, HAO, seconds_past, "2026-03-02T14:00", 1, "2026-03-03T14:00");
+    expect(f, HAO, minutes_past, "2026-03-02T14:00", 30, "2026-03-02T14:30");
     expect(f, HAO, from_second, "2026-03-02T14:00", 0, "2026-03-02T14:00");
 }
 

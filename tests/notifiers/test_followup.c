@@ -93,6 +93,16 @@ static void a_touch_with_a_time_is_asked_for_at_that_time(void **state)
     assert_int_equal(next_due(f), instant_in(f, "Europe/London", "2026-03-04T15:30"));
 }
 
+static void a_time_that_was_said_holds_on_a_day_off_too(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-03-02T10:00");
+    deal_with_touch(f, HAO, "2026-03-07T21:00"); /* a Saturday, in quiet hours */
+    walk_to(f, "2026-03-07T21:00");
+    assert_int_equal(f->n_heard, 1);
+}
+
 static void a_neglected_touch_goes_to_the_owner_again_then_to_the_manager(void **state)
 {
     struct firm_of_test *f = *state;
@@ -256,6 +266,7 @@ int main(void)
         IN_FIRM(a_touch_of_a_day_is_asked_for_at_nine_with_the_last_note),
         IN_FIRM(a_touch_on_a_day_off_waits_for_the_first_working_morning),
         IN_FIRM(a_touch_with_a_time_is_asked_for_at_that_time),
+        IN_FIRM(a_time_that_was_said_holds_on_a_day_off_too),
         IN_FIRM(a_neglected_touch_goes_to_the_owner_again_then_to_the_manager),
         IN_FIRM(a_new_touch_begins_anew),
         IN_FIRM(what_is_done_about_it_starts_the_ladder_again),

@@ -206,32 +206,37 @@ static void a_record_that_a_rule_cannot_read_stops_nobody_from_changing_it(void 
     assert_int_equal(next_due(f), 0);
 }
 
-/* The turn of a step that ended with a refusal leaves its row in the inbox. */
-static void fail_its_turn(struct firm_of_test *f, const char *event)
+/* A turn of the clock that is refused leaves its row in the inbox. True when the row was
+ * there before. */
+static bool refused_before(struct firm_of_test *f, const char *event)
 {
     struct inbound in = {.kind = IN_TICK, .platform = "tick", .event = event};
     struct turn t;
     struct err err = {0};
 
     assert_int_equal(begin_turn(f, &in, &t), RC_OK);
-    assert_false(t.is_repeat);
     assert_int_equal(turn_end(&t, err_set(&t.err, RC_RULE, "not now")), RC_OK);
     assert_int_equal(store_commit(f->store, &err), RC_OK);
     arena_empty(f->arena);
     arena_empty(f->keep);
+    return t.is_repeat;
 }
 
 static void a_step_whose_turn_failed_is_said_when_it_is_tried_again(void **state)
 {
     struct firm_of_test *f = *state;
+    char event[96];
 
     clock_at(f, "2026-03-02T09:00");
     remind(f, HAO, "2026-03-02T10:00", "x");
-    fail_its_turn(f, "reminder-due/R-1/2026-03-02T10:00/0");
+    assert_false(refused_before(f, "reminder-due/R-1/2026-03-02T10:00/0"));
     clock_at(f, "2026-03-02T10:15");
     run_due(f);
     assert_int_equal(heard_by(f, HAO, "x"), 1);
     assert_int_equal(run_due(f), 0);
+    (void)snprintf(event, sizeof(event), "reminder-due/R-1/2026-03-02T10:00/0/again-%lld",
+                   (long long)f->now);
+    assert_true(refused_before(f, event)); /* it has a row of its own */
 }
 
 static enum rc set_stray_timer(struct turn *t, void *arg)
