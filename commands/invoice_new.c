@@ -75,15 +75,17 @@ static enum rc run(struct turn *t, const void *args)
                               .memo = in->memo.text,
                               .promised_on = DAY_NONE,
                               .made_at = t->now};
+    enum access access = person_may(&t->me, BOOKS) ? TO_SEE : TO_CHANGE;
     struct account account;
     struct deal deal = {0};
 
     if (in->about.kind == &deals_kind) {
-        TRY(access_deal(t, in->about.id, TO_SEE, &deal));
+        TRY(access_deal(t, in->about.id, access, &deal));
         invoice.deal = deal.id;
     }
     invoice.account = deal.id ? deal.account : in->about.id;
-    TRY(accounts_get(t, invoice.account, &account));
+    TRY(deal.id ? accounts_get(t, invoice.account, &account)
+                : access_account(t, invoice.account, access, &account));
     TRY(amount_in(t, &invoice.total,
                   deal.id && deal.amount.currency[0] ? deal.amount.currency
                   : account.currency[0]              ? account.currency
@@ -114,7 +116,8 @@ const struct command cmd_invoice_new = {
     .brief = "issue invoices",
     .brief_zh = "开票",
     .group = GROUP_MONEY,
-    .role = BOOKS,
+    .role = SELLING |
+            BOOKS, /* a rep invoices their own deal; money that arrived is finance's */
     .args = wants,
     .args_size = sizeof(struct invoice_new),
     .run = run,
