@@ -7,11 +7,9 @@
 #include "notifiers/mail.h"
 #include "notifiers/pump.h"
 #include "store/audit.h"
-#include "store/invoices.h"
 #include "tests/fakes/early.h"
 #include "tests/fakes/sync_vfs.h"
 #include "tests/fakes/wire.h"
-#include "tests/world/small.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -353,52 +351,4 @@ int story_bot(const struct story_bot_options *options)
     }
     stop(&bot);
     return 0;
-}
-
-/* --- the little firm -------------------------------------------------------------- */
-
-static enum rc calm(struct turn *t)
-{
-    struct invoice seven;
-
-    TRY(invoices_get(t, 7, &seven));
-    seven.state = INVOICE_VOID;
-    return invoices_put(t, &seven);
-}
-
-static enum rc seed(struct store *store, struct arena *arena, int64_t now, bool is_calm,
-                    struct err *err)
-{
-    struct turn t;
-    enum rc rc;
-
-    TRY(store_begin(store, err));
-    rc = turn_begin(store, arena, arena, NULL, now, &t);
-    if (rc == RC_OK)
-        rc = small_world(&t);
-    if (rc == RC_OK && is_calm)
-        rc = calm(&t);
-    if (rc == RC_OK)
-        rc = scheduler_plan_all(&t);
-    if (rc == RC_OK)
-        rc = turn_end(&t, RC_OK);
-    if (rc != RC_OK) {
-        *err = t.err;
-        return rc;
-    }
-    return store_commit(store, err);
-}
-
-enum rc story_seed(const char *database, int64_t now, bool is_calm, struct err *err)
-{
-    struct arena *arena = arena_new();
-    struct store *store;
-    enum rc rc = store_open(&(struct store_options){.path = database}, &store, err);
-
-    if (rc == RC_OK) {
-        rc = seed(store, arena, now, is_calm, err);
-        store_close(store);
-    }
-    arena_free(arena);
-    return rc;
 }

@@ -32,7 +32,8 @@ struct story_bot_options {
 /* Runs until it is told to quit; the exit status of the process. */
 int story_bot(const struct story_bot_options *options);
 
-/* Makes the little firm in an empty database, as it stands at `now`; `is_calm`: without
- * the open invoice, so that long stories hear of nothing else. */
+/* story_firm.c: makes the little firm in an empty database, as it stands at `now`, with
+ * the holidays of 2026 for those in Shanghai; `is_calm`: without the open invoice, so
+ * that long stories hear of nothing else. */
 enum rc story_seed(const char *database, int64_t now, bool is_calm, struct err *err)
     CHECKED;

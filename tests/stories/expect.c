@@ -121,7 +121,7 @@ static const struct message *card_of(struct story *story, const char *ref,
     const struct message *found = NULL;
 
     for (const struct message *at = story->platform.first; at; at = at->next)
-        if (!at->is_mail && text_same(at->card.ref, ref) &&
+        if (!at->is_mail && at->card.title && text_same(at->card.ref, ref) &&
             (!lane || strcmp(at->lane, lane) == 0))
             found = at;
     return found;
@@ -190,6 +190,7 @@ static void show(struct story *story, const struct message *message, bool with_t
 {
     const char *words = message_words(message, story->arena), *at = words;
     const char *wall = time_wall(story->arena, message->at, zone_of_lane(message->lane));
+    const char *buttons;
     bool is_here = story->where && strcmp(story->where, message->lane) == 0;
 
     if (message->is_mail)
@@ -201,7 +202,10 @@ static void show(struct story *story, const struct message *message, bool with_t
                      message->lane + 2);
     if (with_time)
         (void)printf("@%s ", wall);
-    (void)printf("%.*s\n", (int)strcspn(words, "\n"), words);
+    (void)printf("%.*s", (int)strcspn(words, "\n"), words);
+    buttons = strrchr(words, '\n');
+    (void)printf(buttons && buttons[1] == '[' ? " | %s\n" : "\n",
+                 buttons ? buttons + 1 : "");
     while (*(at += strcspn(at, "\n"))) {
         at++;
         (void)printf("#           %.*s\n", (int)strcspn(at, "\n"), at);

@@ -137,8 +137,10 @@ static bool has_form(const struct card *card, const char *label)
 /* "Approve on AP-1" into both; *ref NULL without. */
 static const char *split_on(struct story *story, const char *rest, const char **ref)
 {
-    const char *on = strstr(rest, " on ");
+    const char *on = NULL;
 
+    for (const char *at = rest; (at = strstr(at, " on ")); at++)
+        on = at;
     *ref = NULL;
     if (!on)
         return rest;

@@ -1,0 +1,39 @@
+# whatever is typed gets a clear answer and changes nothing else
+world small calm
+at    2026-03-02 09:00
+ana   flurb the wizzle
+bot   I do not know "flurb the wizzle"
+ana   remnd me tomorrow 9:00 call
+bot   I do not know "remnd me tomorrow 9:00 call"
+ana   remind me 31 feb call
+bot   Cannot read "31" as a day or time
+ana   touch D-5 2026-13-01
+bot   There is no month 13
+ana   touch D-99 tomorrow
+bot   There is no D-99
+ana   touch X-1 tomorrow
+bot   There is no customer X-1
+ana   note D-5
+bot   Note still wants: what was said or done | [Save]
+ana   fills text="they called"
+bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
+ana   deal stage
+bot   Deal stage still wants: its number or customer, such as D-5 | [Save]
+ana   invoice show INV-7
+bot   INV-7 €1,200  [void]
+bo    显示 一切
+bot   不明白“显示 一切”
+bo    跟进 D-6
+bot   跟进：还缺跟进内容 | [保存]
+bo    下次跟进 D-6 2026-13-01
+bot   没有13月这个月份
+ana   \xff\xfe
+bot   That is not valid UTF-8 text
+ana   {x 65537}
+bot   That is longer than 64 KiB
+ana   @dealbell
+bot   That says nothing
+ana   touch D-5 tomorrow colour=red
+bot   I do not know what "red" is for
+ana   deal list
+bot   Open deals (1)

@@ -1,0 +1,24 @@
+# money in parts, too much of it, and the credit that is left
+world small
+at    2026-03-02 08:00
+fin   payment INV-7 200
+bot   to ana Acme: INV-7: €200 came in, €1,000 still open.
+bot   INV-7: €200 came in, €1,000 still open. | [Undo]
+again
+fin   payment INV-7 0
+bot   A payment is more than zero
+fin   payment Acme 1500
+bot   to ana Acme: INV-7: €1,000 came in, nothing is open.
+bot   INV-7: €1,000 came in, nothing is open. | [Undo]
+fin   payment INV-7 10
+bot   INV-7 is paid already
+fin   invoice new D-5 800 due=2026-04-15
+bot   INV-8: €800 for Acme, due Wed 15 April. | [Use the credit] [Show] [Undo]
+fin   credit use INV-8
+bot   INV-8: €500 of credit used, €300 still open. | [Undo]
+fin   invoice list
+bot   Open invoices (1)
+fin   payment INV-8
+bot   to ana Acme: INV-8: €300 came in, nothing is open.
+bot   INV-8: €300 came in, nothing is open. | [Undo]
+sleep 60d

@@ -1,0 +1,11 @@
+# a lost deal says why, to whom if it was a competitor, and when to come back
+world small calm
+at    2026-03-02 09:00
+ana   lost D-5
+bot   Lost still wants: Reason, Reconnect on, or never | [Save]
+ana   fills reason_code=competitor
+bot   Lost still wants: Reconnect on, or never, Competitor, or none | [Save]
+ana   fills competitor=Kraft reconnect=2026-09-01
+bot   D-5 Acme is lost: competitor. | [Undo]
+ana   deal stage D-5 proposal
+bot   D-5 is closed (Lost)

@@ -1,0 +1,17 @@
+# a payment is taken back, and the invoice is open again
+world small
+at    2026-03-02 08:00
+fin   payment INV-7 1200
+bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
+bot   INV-7: €1,200 came in, nothing is open. | [Undo]
+fin   presses Undo
+bot   Undone: payment (T-2); as before: INV-7, PAY-1.
+fin   invoice show INV-7
+bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
+fin   payment INV-7
+bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
+bot   INV-7: €1,200 came in, nothing is open. | [Undo]
+fin   undo
+bot   Undone: payment (T-5); as before: INV-7, PAY-2.
+sleep 2d
+bot   to ana @2026-03-03T09:00 INV-7 Acme is 2 days late, €1,200 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
