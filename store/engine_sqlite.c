@@ -77,6 +77,20 @@ bool engine_in_transaction(const struct store *store)
     return sqlite3_get_autocommit(store->db) == 0;
 }
 
+bool engine_is_down(const struct store *store)
+{
+    switch (sqlite3_errcode(store->db) & 0xff) {
+    case SQLITE_ERROR:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+    case SQLITE_RANGE:
+        return false;
+    default:
+        return true;
+    }
+}
+
 void engine_rollback(struct store *store)
 {
     /* SQLite may have rolled back by itself: then there is nothing left to do. */

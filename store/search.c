@@ -42,6 +42,24 @@ static bool is_han(uint32_t c)
            (c >= 0x3040 && c <= 0x30ff) || (c >= 0x20000 && c <= 0x3ffff);
 }
 
+/* What parts words: ASCII but letters and digits, other scripts' punctuation, signs and
+ * pictures. */
+static bool is_gap(uint32_t c)
+{
+    static const struct {
+        uint32_t from, to;
+    } gaps[] = {{0x80, 0xbf},     {0xd7, 0xd7},     {0xf7, 0xf7},      {0x2000, 0x206f},
+                {0x2190, 0x2bff}, {0x3000, 0x3004}, {0x3008, 0x3020},  {0x3030, 0x3037},
+                {0xfe00, 0xfe6f}, {0xff00, 0xff0f}, {0x1f000, 0x1faff}};
+
+    if (c < 0x80)
+        return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'));
+    for (size_t i = 0; i < COUNT(gaps); i++)
+        if (c >= gaps[i].from && c <= gaps[i].to)
+            return true;
+    return false;
+}
+
 /* Folded, with Han characters apart and nothing but words between single blanks. */
 static const char *spaced(struct arena *arena, const char *text)
 {
@@ -58,7 +76,7 @@ static const char *spaced(struct arena *arena, const char *text)
             text_add(&out, " ");
             text_add_bytes(&out, from, (size_t)(at - from));
             text_add(&out, " ");
-        } else if (c < 0x80 && !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))) {
+        } else if (is_gap(c)) {
             text_add(&out, " ");
         } else {
             text_add_bytes(&out, from, (size_t)(at - from));

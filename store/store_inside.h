@@ -77,7 +77,8 @@ enum rc engine_exec(sqlite3 *db, const char *text, struct err *err) CHECKED;
 enum rc engine_int(sqlite3 *db, const char *text, int64_t *out, struct err *err) CHECKED;
 enum rc engine_copy(sqlite3 *db, const char *to, struct err *err) CHECKED;
 bool engine_in_transaction(const struct store *store);
-void engine_rollback(struct store *store); /* of the whole, if it still stands */
+bool engine_is_down(const struct store *store); /* what just failed was no mere query */
+void engine_rollback(struct store *store);      /* of the whole, if it still stands */
 void engine_checkpoint(struct store *store, bool to_nothing);
 void engine_close(struct store *store);
 

@@ -24,11 +24,11 @@ sqlite3_stmt *query(struct turn *t, const struct queries *queries, size_t which)
     return query_of(t->store, queries, which);
 }
 
-/* What is ours to fix, or a full disk, ends the batch, whatever the handler makes of it.
- */
+/* A disk that fails or is full ends the batch, whatever the handler makes of it. A query
+ * that fails by itself ends its turn alone. */
 static enum rc noted(struct turn *t, enum rc rc)
 {
-    if (rc == RC_BROKEN || rc == RC_AGAIN)
+    if ((rc == RC_BROKEN || rc == RC_AGAIN) && engine_is_down(t->store))
         t->store->trouble = rc;
     return rc;
 }

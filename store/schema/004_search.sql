@@ -1,5 +1,5 @@
 -- Posts found by their words: Han characters stand apart, so that any run of them is a phrase. Filled while the desk is idle.
-CREATE VIRTUAL TABLE post_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE post_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 0');
 
 -- The letters of a lane that have not left, in their order: the first of each lane is found by a seek.
 CREATE INDEX outbox_lane ON outbox (channel, lane, id) WHERE state IN ('queued', 'later', 'unsure', 'sending');

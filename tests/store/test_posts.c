@@ -160,6 +160,8 @@ static void check_search(void)
     assert_int_equal(found(t, SMALL_ANA, "砺机"), 1);
     assert_int_equal(found(t, SMALL_ANA, "机"), 1);
     assert_int_equal(found(t, SMALL_ANA, "砺鼎"), 0);
+    assert_int_equal(found(t, SMALL_ANA, "机械。"), 1);
+    assert_int_equal(found(t, SMALL_ANA, "nova"), 1);
     assert_int_equal(found(t, SMALL_ANA, "D-5"), 1);
     assert_int_equal(found(t, SMALL_ANA, "bluefin"), 1); /* of a card */
     assert_int_equal(found(t, SMALL_ANA, "good"), 0);    /* a tone is no word */
@@ -177,7 +179,7 @@ static void posts_are_found_by_their_words(void **state)
     (void)state;
     (void)post("ana", "sales", "Acme wants the contract");
     (void)post("ana", "sales", "acme called, see D-5");
-    (void)post("bo", "sales", "鼎砺机械下周付款");
+    (void)post("bo", "sales", "鼎砺机械，Nova。下周付款");
     t = post("bo", "dealbell", "a secret");
     OK(post_add(t, &t->where, 0, 0, "", "", &id));
     OK(conversation_get(t, "web", "sales", &t->where));

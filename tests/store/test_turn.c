@@ -248,6 +248,28 @@ static void a_broken_handler_says_so_and_keeps_the_detail(void **state)
     t->is_repeat = true;
 }
 
+static void a_query_that_fails_ends_its_turn_alone(void **state)
+{
+    static const char *const sql[] = {"SELECT json('{')"};
+    static const struct queries bad = QUERIES("bad", sql);
+    struct turn *t = hear("ana", "dealbell", "e1", "x");
+    enum rc rc;
+
+    (void)state;
+    OK(retitle(t, 5, "never"));
+    {
+        QUERY *q = query(t, &bad, 0);
+
+        rc = row(t, q);
+    }
+    NO(RC_BROKEN, rc);
+    OK(turn_end(t, rc));
+    assert_non_null(strstr(last_news(t)->text, "nothing was changed"));
+    t->is_repeat = true;
+    world_end(&world, RC_OK);
+    assert_int_equal(count("SELECT version FROM deal WHERE id = 5"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +285,7 @@ int main(void)
         TEST(what_is_missing_is_asked_for_in_a_form),
         TEST(undo_is_offered_where_something_was_written),
         TEST(silence_writes_no_post),
+        TEST(a_query_that_fails_ends_its_turn_alone),
         TEST(a_broken_handler_says_so_and_keeps_the_detail),
     };
 
