@@ -3,13 +3,17 @@
 
 #include "queue.h"
 
+#include "clock.h"
+
 #include <assert.h>
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <time.h>
 
 enum { FIRST_ROOM = 64 };
 
@@ -32,12 +36,16 @@ static void must(int failed)
 struct queue *queue_new(size_t most, void (*wake)(void *whom), void *whom)
 {
     struct queue *queue = calloc(1, sizeof(*queue));
+    pthread_condattr_t steady;
 
     assert(most > 0);
     if (!queue || !(queue->ring = calloc(FIRST_ROOM, sizeof(*queue->ring))))
         abort();
     must(pthread_mutex_init(&queue->lock, NULL));
-    must(pthread_cond_init(&queue->filled, NULL));
+    must(pthread_condattr_init(&steady));
+    must(pthread_condattr_setclock(&steady, CLOCK_MONOTONIC));
+    must(pthread_cond_init(&queue->filled, &steady));
+    must(pthread_condattr_destroy(&steady));
     queue->room = FIRST_ROOM;
     queue->most = most;
     queue->wake = wake;
@@ -101,20 +109,38 @@ void queue_put_answer(struct queue *queue, void *item)
     (void)put(queue, item, true);
 }
 
-size_t queue_take(struct queue *queue, void **items, size_t most, bool wait)
+static size_t take_locked(struct queue *queue, void **items, size_t most)
 {
-    size_t n;
+    size_t n = queue->len < most ? queue->len : most;
 
-    must(pthread_mutex_lock(&queue->lock));
-    while (wait && queue->len == 0 && !queue->is_closed)
-        must(pthread_cond_wait(&queue->filled, &queue->lock));
-    n = queue->len < most ? queue->len : most;
     for (size_t i = 0; i < n; i++)
         items[i] = queue->ring[(queue->head + i) & (queue->room - 1)];
     queue->head = (queue->head + n) & (queue->room - 1);
     queue->len -= n;
     must(pthread_mutex_unlock(&queue->lock));
     return n;
+}
+
+size_t queue_take(struct queue *queue, void **items, size_t most, bool wait)
+{
+    must(pthread_mutex_lock(&queue->lock));
+    while (wait && queue->len == 0 && !queue->is_closed)
+        must(pthread_cond_wait(&queue->filled, &queue->lock));
+    return take_locked(queue, items, most);
+}
+
+size_t queue_take_within(struct queue *queue, void **items, size_t most, int64_t wait_ms)
+{
+    int64_t until_us = clock_system.steady_us(&clock_system) + wait_ms * 1000;
+    const struct timespec until = {.tv_sec = until_us / 1000000,
+                                   .tv_nsec = until_us % 1000000 * 1000};
+    int waited = 0;
+
+    must(pthread_mutex_lock(&queue->lock));
+    while (waited == 0 && queue->len == 0 && !queue->is_closed)
+        waited = pthread_cond_timedwait(&queue->filled, &queue->lock, &until);
+    must(waited != 0 && waited != ETIMEDOUT);
+    return take_locked(queue, items, most);
 }
 
 size_t queue_length(struct queue *queue)
@@ -133,6 +159,16 @@ void queue_close(struct queue *queue)
     queue->is_closed = true;
     must(pthread_cond_broadcast(&queue->filled));
     must(pthread_mutex_unlock(&queue->lock));
+}
+
+bool queue_is_closed(struct queue *queue)
+{
+    bool is_closed;
+
+    must(pthread_mutex_lock(&queue->lock));
+    is_closed = queue->is_closed;
+    must(pthread_mutex_unlock(&queue->lock));
+    return is_closed;
 }
 
 struct thread {

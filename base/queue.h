@@ -24,8 +24,12 @@ void queue_put_answer(struct queue *queue, void *item);
  * many; 0 when none waited, or when the queue is closed and empty. */
 size_t queue_take(struct queue *queue, void **items, size_t most, bool wait);
 
+/* The same, but waits no longer than this; 0 also when the time is over. */
+size_t queue_take_within(struct queue *queue, void **items, size_t most, int64_t wait_ms);
+
 size_t queue_length(struct queue *queue);
 void queue_close(struct queue *queue); /* puts fail from now on, takers wake up */
+bool queue_is_closed(struct queue *queue);
 
 /* A thread with a name; joined by thread_join. Aborts when none can be had. */
 struct thread;

@@ -15,8 +15,9 @@ enum {
     QUEUE_MOST = 16384, /* messages that may wait (R14) */
     BATCH_MOST =
         512, /* turns in one transaction: more would keep the first one waiting */
-    LETTERS_MOST = 64, /* taken at once: more are taken when these have gone */
-    TIMERS_MOST = 1024 /* due ones in one transaction */
+    LETTERS_MOST = 64,  /* taken at once: more are taken when these have gone */
+    TIMERS_MOST = 1024, /* due ones in one transaction */
+    PAUSE_MS = 50       /* nobody has come for so long: time to tidy up */
 };
 
 struct desk {
@@ -453,10 +454,8 @@ void batch_free(struct batch *batch)
         arena_free(batch->arena);
 }
 
-static size_t take(struct desk *desk, void **items, bool wait)
+static size_t took(struct desk *desk, void **items, size_t n)
 {
-    size_t n = queue_take(desk->in, items, BATCH_MOST, wait);
-
     for (size_t i = 0; i < n; i++)
         if (items[i] == &desk->tick)
             atomic_store(&desk->tick_waits, false);
@@ -466,7 +465,7 @@ static size_t take(struct desk *desk, void **items, bool wait)
 bool desk_run_once(struct desk *desk)
 {
     void *items[BATCH_MOST];
-    size_t n = take(desk, items, false);
+    size_t n = took(desk, items, queue_take(desk->in, items, BATCH_MOST, false));
 
     if (desk->is_broken || (n == 0 && !desk->has_more))
         return false;
@@ -475,19 +474,33 @@ bool desk_run_once(struct desk *desk)
     return true;
 }
 
+/* Waits for messages; with something to tidy up no longer than for a pause: who comes
+ * without one must not wait for that. */
+static size_t take(struct desk *desk, void **items, bool is_untidy)
+{
+    size_t n = is_untidy && !desk->has_more
+                   ? queue_take_within(desk->in, items, BATCH_MOST, PAUSE_MS)
+                   : queue_take(desk->in, items, BATCH_MOST, !desk->has_more);
+
+    return took(desk, items, n);
+}
+
 static void work_until_closed(void *arg)
 {
     struct desk *desk = arg;
     void *items[BATCH_MOST];
+    bool is_untidy = false;
 
     while (!desk->is_broken) {
-        size_t n = take(desk, items, !desk->has_more);
+        size_t n = take(desk, items, is_untidy);
+        bool is_pause = n == 0 && !desk->has_more;
 
-        if (n == 0 && !desk->has_more)
-            break; /* closed, and nothing is left */
+        if (is_pause && queue_is_closed(desk->in))
+            break; /* nothing is left */
         desk->has_more = false;
-        run_batch(desk, items, n);
-        store_tidy(desk->store, !desk->has_more && queue_length(desk->in) == 0);
+        if (!is_pause)
+            run_batch(desk, items, n);
+        is_untidy = store_tidy(desk->store, is_pause);
     }
 }
 

@@ -108,12 +108,23 @@ void store_rollback(struct store *store)
     store->is_head_lost = true; /* the next batch reads on which row it seals */
 }
 
-void store_tidy(struct store *store, bool is_idle)
+static bool has_posts_to_index(const struct store *store)
 {
-    if (is_idle && store->last_post - store->indexed_post >= INDEX_AT_ONCE)
+    return store->last_post - store->indexed_post >= INDEX_AT_ONCE;
+}
+
+bool store_tidy(struct store *store, bool is_idle)
+{
+    int64_t indexed = store->indexed_post;
+
+    if (is_idle && has_posts_to_index(store)) {
         search_index(store, INDEX_AT_ONCE);
+        if (store->indexed_post == indexed)
+            return false; /* could not: after the next batch again */
+    }
     if (store->wal_pages > (is_idle ? WAL_IDLE : WAL_MOST))
         engine_checkpoint(store, false);
+    return has_posts_to_index(store) || (!is_idle && store->wal_pages > WAL_IDLE);
 }
 
 bool store_is_full(const struct store *store)

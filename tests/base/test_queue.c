@@ -88,6 +88,23 @@ static void closed_queue_gives_what_it_has_and_then_nothing(void **state)
     queue_free(queue);
 }
 
+static void a_taker_waits_no_longer_than_it_said(void **state)
+{
+    struct queue *queue = queue_new(4, NULL, NULL);
+    void *items[4];
+
+    (void)state;
+    assert_int_equal(queue_take_within(queue, items, 4, 0), 0);
+    assert_int_equal(queue_take_within(queue, items, 4, 2), 0);
+    assert_true(queue_put(queue, &numbers[0]));
+    assert_int_equal(queue_take_within(queue, items, 4, 60000), 1);
+    assert_false(queue_is_closed(queue));
+    queue_close(queue);
+    assert_int_equal(queue_take_within(queue, items, 4, 60000), 0);
+    assert_true(queue_is_closed(queue));
+    queue_free(queue);
+}
+
 struct maker {
     struct queue *queue;
     int from, to;
@@ -174,6 +191,7 @@ int main(void)
         cmocka_unit_test(full_queue_refuses_but_takes_answers),
         cmocka_unit_test(wake_is_called_when_the_first_comes),
         cmocka_unit_test(closed_queue_gives_what_it_has_and_then_nothing),
+        cmocka_unit_test(a_taker_waits_no_longer_than_it_said),
         cmocka_unit_test(four_threads_put_and_nothing_is_lost),
         cmocka_unit_test(close_wakes_a_waiting_taker),
         cmocka_unit_test(thread_bears_its_name),
