@@ -26,6 +26,7 @@ struct pump {
     struct outlet outlets[MOST_CHANNELS];
     size_t n_outlets, under_way;
     bool is_closed; /* freed by its owner: what is under way ends without a word */
+    bool is_handing_out;
 };
 
 /* The letters that came together, in an arena that ends when the last of them has gone.
@@ -58,7 +59,7 @@ void pump_free(struct pump *pump)
     if (!pump)
         return;
     pump->is_closed = true;
-    if (pump->under_way == 0)
+    if (pump->under_way == 0 && !pump->is_handing_out)
         free(pump);
 }
 
@@ -108,12 +109,10 @@ static void leave(struct trip *trip, struct pump *pump)
     if (--load->left == 0)
         arena_free(load->arena);
     pump->under_way--;
-    if (pump->is_closed && pump->under_way == 0)
-        free(pump);
 }
 
-static void went(struct parcel *parcel, enum sent how, const char *ref,
-                 int64_t retry_after_ms, const char *detail)
+static void end(struct parcel *parcel, enum sent how, const char *ref,
+                int64_t retry_after_ms, const char *detail)
 {
     struct trip *trip = (struct trip *)parcel;
     struct pump *pump = parcel->pump;
@@ -132,6 +131,16 @@ static void went(struct parcel *parcel, enum sent how, const char *ref,
         pump->report(pump->whom, &outcome);
     }
     leave(trip, pump);
+}
+
+static void went(struct parcel *parcel, enum sent how, const char *ref,
+                 int64_t retry_after_ms, const char *detail)
+{
+    struct pump *pump = parcel->pump;
+
+    end(parcel, how, ref, retry_after_ms, detail);
+    if (pump->is_closed && pump->under_way == 0 && !pump->is_handing_out)
+        free(pump);
 }
 
 /* The second time that no answer came: where nobody can look and the platform does not
@@ -170,7 +179,7 @@ static void deliver(struct pump *pump, const struct letter *letter, struct load 
         .load = load};
     pump->under_way++;
     if (!outlet) {
-        went(parcel, SENT_REFUSED, "", -1, "no such channel is connected");
+        end(parcel, SENT_REFUSED, "", -1, "no such channel is connected");
         return;
     }
     if (letter->is_unsure && !outlet->channel->repeat_is_safe) {
@@ -190,10 +199,14 @@ void pump_deliver(struct pump *pump, const struct letter *letters, size_t n,
 
     /* One more than there are, so that the arena stays while we walk through it. */
     *load = (struct load){.arena = arena, .left = n + 1};
+    pump->is_handing_out = true; /* a report may close us meanwhile */
     for (size_t i = 0; i < n; i++)
         deliver(pump, &letters[i], load);
+    pump->is_handing_out = false;
     if (--load->left == 0)
         arena_free(arena);
+    if (pump->is_closed && pump->under_way == 0)
+        free(pump);
 }
 
 int64_t pump_backoff_ms(int attempt, int64_t retry_after_ms, uint32_t chance)

@@ -8,10 +8,10 @@
 
 #include "notifiers/mail.h"
 
+#include "base/secret.h"
 #include "base/text.h"
 #include "sales/day.h"
 
-#include <sodium.h>
 #include <string.h>
 
 enum {
@@ -43,11 +43,7 @@ static bool is_address(const char *text)
 
 static void add_base64(struct text *out, const char *bytes, size_t len)
 {
-    char made[sodium_base64_ENCODED_LEN(LINE_BYTES, sodium_base64_VARIANT_ORIGINAL)];
-
-    sodium_bin2base64(made, sizeof(made), (const unsigned char *)bytes, len,
-                      sodium_base64_VARIANT_ORIGINAL);
-    text_add(out, made);
+    text_add(out, secret_base64(out->arena, bytes, len));
 }
 
 /* Controls become blanks: one line, whatever it was made of. */
@@ -145,7 +141,7 @@ static void add_body(struct text *out, struct arena *arena, const char *body)
 {
     struct text lines;
 
-    text_init(&lines, arena, 2 * BODY_MOST);
+    text_init(&lines, arena, (size_t)2 * BODY_MOST);
     for (const char *end; *body; body = end + (*end == '\n')) {
         size_t len;
 

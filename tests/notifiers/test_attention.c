@@ -123,9 +123,9 @@ static void seconds_are_not_lost_on_the_wall(void **state)
 static void lateness(struct turn *t, void *arg)
 {
     (void)arg;
-    assert_string_equal(attention_late(t, t->now - 2 * 3600000, true, LANG_EN),
+    assert_string_equal(attention_late(t, t->now - INT64_C(7200000), true, LANG_EN),
                         "late 2 h");
-    assert_string_equal(attention_late(t, t->now - 2 * 3600000, true, LANG_ZH),
+    assert_string_equal(attention_late(t, t->now - INT64_C(7200000), true, LANG_ZH),
                         "迟了 2 小时");
     assert_string_equal(attention_late(t, t->now, false, LANG_EN), "");
 }

@@ -131,7 +131,7 @@ static enum rc give_account_to_finance(struct turn *t, void *arg)
 static void who_is_asked_as_owner_and_as_finance_hears_it_once(void **state)
 {
     struct firm_of_test *f = *state;
-    int64_t account;
+    int64_t account = 0;
 
     clock_at(f, "2026-03-02T10:00");
     act(f, give_account_to_finance, &account);

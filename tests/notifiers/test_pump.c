@@ -236,6 +236,28 @@ static void what_is_under_way_when_the_pump_closes_ends_in_silence(void **state)
     assert_int_equal(desk.n, 0);
 }
 
+static void close_at_once(void *whom, const struct outcome *outcome)
+{
+    struct house *house = whom;
+
+    (void)outcome;
+    pump_free(house->pump);
+}
+
+static void a_report_may_close_the_pump_while_it_hands_out(void **state)
+{
+    struct house other = {.pump = NULL};
+    struct arena *arena = arena_new();
+    struct letter *letters = TAKE_N(arena, 2, struct letter);
+
+    (void)state;
+    other.pump = pump_new(close_at_once, &other);
+    for (int i = 0; i < 2; i++)
+        letters[i] =
+            (struct letter){.channel = "pigeon", .lane = "", .key = "k", .text = ""};
+    pump_deliver(other.pump, letters, 2, arena);
+}
+
 static void backoff_doubles_to_ten_minutes_and_never_under_a_second(void **state)
 {
     (void)state;
@@ -274,6 +296,7 @@ int main(void)
             where_nobody_can_look_an_unsure_letter_goes_again_but_once, begin, end),
         cmocka_unit_test_setup_teardown(
             what_is_under_way_when_the_pump_closes_ends_in_silence, begin, end),
+        cmocka_unit_test(a_report_may_close_the_pump_while_it_hands_out),
         cmocka_unit_test(backoff_doubles_to_ten_minutes_and_never_under_a_second),
         cmocka_unit_test(what_the_platform_asks_for_is_kept_within_an_hour),
     };
