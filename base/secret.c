@@ -71,3 +71,12 @@ bool secret_same(const char *a, const char *b)
 
     return a && b && strlen(b) == len && sodium_memcmp(a, b, len) == 0;
 }
+
+const char *secret_base64(struct arena *arena, const void *bytes, size_t len)
+{
+    size_t room = sodium_base64_ENCODED_LEN(len, sodium_base64_VARIANT_ORIGINAL);
+    char *made = arena_take(arena, room);
+
+    sodium_bin2base64(made, room, bytes, len, sodium_base64_VARIANT_ORIGINAL);
+    return made;
+}

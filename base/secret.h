@@ -30,3 +30,6 @@ void secret_digest(const struct piece *pieces, size_t n, unsigned char out[DIGES
 const char *secret_fingerprint(struct arena *arena, const char *token);
 
 bool secret_same(const char *a, const char *b); /* in constant time for equal lengths */
+
+/* Base64 as mail carries it, with its padding. */
+const char *secret_base64(struct arena *arena, const void *bytes, size_t len);
