@@ -1,29 +1,26 @@
 #!/usr/bin/env bash
 # Which object may reach which library: one door each. usage: doors.sh BUILD_DIR
 set -u
-build=$1 broken=0 seen=0
+doors='clock_gettime|gettimeofday|time$	floor_base.dir/base/(clock|log)\.c
+sqlite3_	floor_store.dir/
+curl_	floor_base.dir/base/http[a-z_]*\.c
+uv_	floor_base.dir/base/(loop|local|http|web|ws)[a-z_]*\.c
+lws_	floor_base.dir/base/(web|ws)[a-z_]*\.c
+icaltime	floor_base.dir/base/zone\.c
+config_(init|read|lookup|setting)	floor_base.dir/base/settings[a-z_]*\.c
+crypto_|randombytes|sodium_	floor_base.dir/base/secret\.c
+unorm2_|utrans_|u_str|ucasemap	floor_(base.dir/base/text|commands.dir/commands/language/)[a-z_]*\.c'
 
-door() { # pattern of symbols, pattern of objects that may use them
-  local object
-  while read -r object; do
-    seen=$((seen + 1))
-    [[ $object =~ $2 ]] && continue
-    if nm -u "$object" | grep -qE " U ($1)"; then
-      echo "$object reaches $(nm -u "$object" | grep -oE " U ($1)[a-z_0-9]*" | head -3 | tr '\n' ' ')"
-      broken=1
-    fi
-  done < <(find "$build/CMakeFiles" -path '*floor_*.dir*' -name '*.o')
-}
-
-door 'clock_gettime|gettimeofday|time$' 'floor_base.dir/base/(clock|log)\.c'
-door 'sqlite3_' 'floor_store.dir/'
-door 'curl_' 'floor_base.dir/base/http[a-z_]*\.c'
-door 'uv_' 'floor_base.dir/base/(loop|local|http|web|ws)[a-z_]*\.c'
-door 'lws_' 'floor_base.dir/base/(web|ws)[a-z_]*\.c'
-door 'icaltime' 'floor_base.dir/base/zone\.c'
-door 'config_(init|read|lookup|setting)' 'floor_base.dir/base/settings[a-z_]*\.c'
-door 'crypto_|randombytes|sodium_' 'floor_(base.dir/base/secret|store.dir/store/(audit|backup|manifest))[a-z_]*\.c'
-door 'unorm2_|u_str|ucasemap' 'floor_base.dir/base/text[a-z_]*\.c'
-[ "$seen" -gt 300 ] || { echo "only $seen objects were looked at"; exit 1; }
-[ "$broken" -eq 0 ] && echo "every library has its one door ($seen looks)"
+# One line for each name that an object leaves to others: "OBJECT NAME".
+names=$(find "$1/CMakeFiles" -path '*floor_*.dir*' -name '*.o' -print0 | xargs -0 nm -u -A |
+  sed -E 's/^(.*\.o): +U ([a-zA-Z0-9_]+).*/\1 \2/')
+n=$(cut -d' ' -f1 <<<"$names" | sort -u | wc -l)
+broken=0
+while IFS=$'\t' read -r symbols objects; do
+  users=$(grep -E " ($symbols)" <<<"$names" | grep -vE "$objects" | head -n 5)
+  if [ -n "$users" ]; then echo "not its door:"; echo "$users"; broken=1; fi
+  grep -qE "${objects}[^ ]* (${symbols})" <<<"$names" || { echo "nobody uses $symbols: is the door gone?"; broken=1; }
+done <<<"$doors"
+echo "$n objects"
+[ "$n" -gt 100 ] || broken=1
 exit "$broken"

@@ -109,11 +109,13 @@ static void is_fresh(const char *name, const char *made)
     } else {
         char *there = read_file(path);
 
-        if (strcmp(there, made) != 0)
+        bool is_same = strcmp(there, made) == 0;
+
+        free(there);
+        if (!is_same)
             fail_msg(
                 "docs/%s is not what the tables say: write it with DEALBELL_TEST_WRITE_DOCS=1",
                 name);
-        free(there);
     }
 }
 
