@@ -176,7 +176,8 @@ static enum rc read_asked(struct turn *t, const struct request *in, struct asked
     return read_size(t, in, out);
 }
 
-/* Labels and values that the approver reads beside the card's own. */
+/* What the approver reads beside the card's own facts, by name: the card labels it in the
+ * reader's language. */
 static const char *facts_of(struct turn *t, const struct asked *asked)
 {
     JSON *tree = cJSON_CreateObject();
@@ -188,13 +189,12 @@ static const char *facts_of(struct turn *t, const struct asked *asked)
         money_share(asked->deal.amount, asked->discount, PERCENT * PERCENT, &off,
                     &ignored) == RC_OK &&
         money_sub(asked->deal.amount, off, &after, &ignored) == RC_OK)
-        cJSON_AddStringToObject(tree, IN(t, "After discount", "折后金额"),
-                                money_text(t->arena, after));
+        cJSON_AddStringToObject(tree, "after_discount", money_text(t->arena, after));
     for (size_t i = 0; asked->deal.id && i < COUNT(names); i++) {
-        const struct fact *fact = fact_find(names[i]);
         const char *value = deal_fact(t->arena, &asked->deal, names[i]);
-        if (fact && value)
-            cJSON_AddStringToObject(tree, IN(t, fact->label_en, fact->label_zh), value);
+
+        if (value)
+            cJSON_AddStringToObject(tree, names[i], value);
     }
     char *printed = json_print(tree);
     const char *facts = arena_copy(t->arena, printed);

@@ -115,6 +115,17 @@ static bool has_label(const struct card *card, const char *label)
     return false;
 }
 
+/* A fact's label in the reader's language; a name that is none of ours stands for itself.
+ */
+static const char *label_of(const struct drawing *d, const char *name)
+{
+    const struct fact *known = fact_find(name);
+
+    if (strcmp(name, "after_discount") == 0)
+        return IN(d, "After discount", "折后金额");
+    return known ? IN(d, known->label_en, known->label_zh) : arena_copy(d->arena, name);
+}
+
 /* What the submitter laid beside it, as the approver saw it. */
 static void draw_given(struct drawing *d, const char *facts)
 {
@@ -127,11 +138,10 @@ static void draw_given(struct drawing *d, const char *facts)
         return;
     cJSON_ArrayForEach(item, tree)
     {
-        const char *label = item->string;
+        const char *label = item->string ? label_of(d, item->string) : NULL;
 
         if (label && cJSON_IsString(item) && !has_label(d->out, label))
-            fact(d, arena_copy(d->arena, label), arena_copy(d->arena, item->valuestring),
-                 TONE_PLAIN);
+            fact(d, label, arena_copy(d->arena, item->valuestring), TONE_PLAIN);
     }
 }
 
