@@ -11,7 +11,7 @@
 
 enum { WORDS_MOST = 256 * 1024, TRANSCRIPT_MOST = 16 * 1024 * 1024 };
 
-/* What arrived, by the sender's key. */
+/* What came, by the sender's key; ref NULL: it was refused. */
 struct key {
     struct key *next;
     const char *key, *ref;
@@ -109,18 +109,29 @@ static struct reply take_new(struct platform *platform, const char *key,
     return (struct reply){"ok", message->ref, -1};
 }
 
+static const struct key *find_key(const struct platform *platform, const char *key)
+{
+    const struct key *at = platform->keys;
+
+    while (at && strcmp(at->key, key) != 0)
+        at = at->next;
+    return at;
+}
+
 struct reply platform_take(struct platform *platform, const char *key, const cJSON *body,
                            int64_t now)
 {
     const char *edits = json_text(body, "edits");
+    const struct key *known = find_key(platform, key);
     struct reply reply;
 
-    if (platform->n_later > 0) {
-        platform->n_later--;
-        return (struct reply){"later", "", platform->later_ms};
-    }
-    if (platform->n_refused > 0) {
+    if (now < platform->busy_until)
+        return (struct reply){"later", "", platform->busy_until - now};
+    if (known && !known->ref)
+        return (struct reply){"refused", "", -1};
+    if (!known && platform->n_refused > 0) {
         platform->n_refused--;
+        know_key(platform, key, NULL);
         return (struct reply){"refused", "", -1};
     }
     reply = edits ? take_edit(platform, key, edits, body)
@@ -134,10 +145,10 @@ struct reply platform_take(struct platform *platform, const char *key, const cJS
 
 struct reply platform_look(const struct platform *platform, const char *key)
 {
-    for (const struct key *at = platform->keys; at; at = at->next)
-        if (strcmp(at->key, key) == 0)
-            return (struct reply){"ok", at->ref, -1};
-    return (struct reply){"later", "", -1};
+    const struct key *known = find_key(platform, key);
+
+    return known && known->ref ? (struct reply){"ok", known->ref, -1}
+                               : (struct reply){"later", "", -1};
 }
 
 /* --- mail ------------------------------------------------------------------------- */
@@ -189,6 +200,18 @@ static const char *subject_of(struct arena *arena, const char *bytes)
     return out.bytes;
 }
 
+/* Lines end as they do at home. */
+static char *without_returns(char *text)
+{
+    char *to = text;
+
+    for (const char *at = text; *at; at++)
+        if (*at != '\r')
+            *to++ = *at;
+    *to = '\0';
+    return text;
+}
+
 /* What a repeat says of itself is no other mail. */
 static const char *without_notice(const char *body)
 {
@@ -228,7 +251,7 @@ struct reply platform_take_mail(struct platform *platform, const char *bytes, in
         .lane = bare(arena, header(arena, bytes, "To: ")),
         .only_for = "",
         .text = arena_printf(arena, "%s\n%s", subject_of(arena, bytes),
-                             without_notice(text.bytes ? text.bytes : "")),
+                             without_notice(without_returns(text.bytes))),
         .json = "",
         .is_mail = true,
         .number = platform->refs,
@@ -306,5 +329,5 @@ const char *platform_transcript(const struct platform *platform, struct arena *a
     text_init(&out, arena, TRANSCRIPT_MOST);
     for (size_t i = 0; i < n; i++)
         add_message(&out, all[i]);
-    return out.bytes ? out.bytes : "";
+    return out.bytes;
 }

@@ -28,8 +28,9 @@ struct platform {
     struct message *first, **end;
     struct key *keys;
     int refs;
-    int n_lost, n_later, n_refused; /* the next ones go wrong: set by the story */
-    int64_t later_ms;
+    /* What goes wrong, set by the story; by the key, so that a repeat meets the same. */
+    int n_lost, n_refused; /* this many of the next */
+    int64_t busy_until;    /* "later" to all that comes before */
 };
 
 /* What the platform answers. */

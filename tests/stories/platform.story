@@ -5,7 +5,7 @@ platform loses 1
 ana   note D-5 one
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 sleep 5min
-platform later 2
+platform busy 1min
 ana   note D-5 two
 sleep 5min
 bot   to ana @2026-03-02T09:06 Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]

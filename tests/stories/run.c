@@ -171,20 +171,16 @@ static void do_platform(struct story *story, const char *rest)
 {
     struct platform *platform = &story->platform;
     const char *space = strchr(rest, ' ');
-    int n = 1;
+    int64_t ms;
 
-    if (space)
-        n = (int)strtol(space, NULL, 10);
-    if (strncmp(rest, "loses", 5) == 0) {
-        platform->n_lost = n;
-    } else if (strncmp(rest, "refuses", 7) == 0) {
-        platform->n_refused = n;
-    } else if (strncmp(rest, "later", 5) == 0) {
-        platform->n_later = n;
-        platform->later_ms = 30000;
-    } else {
-        story_fail(story, "expected  loses, refuses or later, and how many");
-    }
+    if (strncmp(rest, "loses", 5) == 0)
+        platform->n_lost = space ? (int)strtol(space, NULL, 10) : 1;
+    else if (strncmp(rest, "refuses", 7) == 0)
+        platform->n_refused = space ? (int)strtol(space, NULL, 10) : 1;
+    else if (space && strncmp(rest, "busy", 4) == 0 && time_length(space + 1, &ms, &rest))
+        platform->busy_until = story->now + ms;
+    else
+        story_fail(story, "expected  loses, refuses, and how many, or busy 2min");
 }
 
 /* Lines that begin with + are delivered together with the next that does not. */

@@ -27,7 +27,8 @@
  *   again                       the last message once more, with the same event id
  *   sleep 14d|4h|90min          through every due time on the way
  *   restart                     kill -9;  down 3d  not running meanwhile
- *   platform loses|refuses|later [N]   what becomes of its next N deliveries
+ *   platform loses|refuses [N]  the answers to its next N deliveries, or these
+ *   platform busy 2min          "later" to all that comes before that
  *
  *   bot [to max | #sales] [@09:00] words   the next thing said there (else where the last
  *                               person spoke) holds these words; "a | b" holds both; said
