@@ -1,5 +1,6 @@
 /* "qualify" - a lead becomes a deal, with its customer made or found. */
 #include "commands/moves.h"
+#include "commands/words.h"
 
 #include <string.h>
 
@@ -86,6 +87,43 @@ static enum rc ask_missing(struct turn *t, const struct qualify *in,
         IN(t, "%s: what is needed to make it a deal", "%s：转为商机还需要"), ref);
 }
 
+static struct deal deal_of(struct turn *t, const struct lead *lead, const char *title)
+{
+    struct deal deal = {
+        .owner = lead->owner,
+        .lead = lead->id,
+        .title = title,
+        .stage = STAGE_QUALIFIED,
+        .amount = lead->amount,
+        .close_on = DAY_NONE,
+        .facts = "{}",
+        .next_touch = lead->next_touch,
+        .stage_at = t->now,
+        .made_at = t->now,
+    };
+
+    if (deal.amount.currency[0] == '\0')
+        memcpy(deal.amount.currency, t->firm.currency, strnlen(t->firm.currency, 3));
+    return deal;
+}
+
+static void answer(struct turn *t, const struct deal *deal, const char *lead)
+{
+    const char *ref = ref_text(t->arena, &deals_kind, deal->id);
+
+    if (deal->next_touch[0]) {
+        say(t, IN(t, "%s is now %s; next touch %s.", "%s 已转为 %s；下次跟进%s。"), lead,
+            deal_label(t, deal), touch_text(t, deal->next_touch));
+        offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
+        return;
+    }
+    say(t,
+        IN(t, "%s is now %s. When is the next touch?",
+           "%s 已转为 %s。下次什么时候跟进？"),
+        lead, deal_label(t, deal));
+    offer_touch(t, ref);
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct qualify *in = args;
@@ -97,21 +135,7 @@ static enum rc run(struct turn *t, const void *args)
     if (lead.deal)
         return err_set(&t->err, RC_RULE, IN(t, "%s is %s already", "%s 已经是 %s"), ref,
                        ref_text(t->arena, &deals_kind, lead.deal));
-    struct deal deal = {
-        .owner = lead.owner,
-        .lead = lead.id,
-        .title = in->title.text,
-        .stage = STAGE_QUALIFIED,
-        .amount = lead.amount,
-        .close_on = DAY_NONE,
-        .facts = "{}",
-        .next_touch = lead.next_touch,
-        .stage_at = t->now,
-        .made_at = t->now,
-    };
-    if (deal.amount.currency[0] == '\0')
-        (void)memcpy(deal.amount.currency, t->firm.currency,
-                     strnlen(t->firm.currency, 3) + 1);
+    struct deal deal = deal_of(t, &lead, in->title.text);
     TRY(carry_over(t, &lead, &deal));
     TRY(facts_set(t, &deal, &in->facts));
     TRY(ask_missing(t, in, &deal, ref));
@@ -122,19 +146,9 @@ static enum rc run(struct turn *t, const void *args)
     lead.state = LEAD_QUALIFIED;
     lead.next_touch = "";
     TRY(leads_put(t, &lead));
-    const char *deal_ref = ref_text(t->arena, &deals_kind, deal.id);
-    TRY(history_add(t, &deals_kind, deal.id, "stage", "%s → %s", ref, deal_ref));
-    if (deal.next_touch[0]) {
-        say(t, IN(t, "%s is now %s; next touch %s.", "%s 已转为 %s；下次跟进%s。"), ref,
-            deal_label(t, &deal), touch_text(t, deal.next_touch));
-        offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", deal_ref);
-        return RC_OK;
-    }
-    say(t,
-        IN(t, "%s is now %s. When is the next touch?",
-           "%s 已转为 %s。下次什么时候跟进？"),
-        ref, deal_label(t, &deal));
-    offer_touch(t, deal_ref);
+    TRY(history_add(t, &deals_kind, deal.id, "stage", "%s → %s", ref,
+                    ref_text(t->arena, &deals_kind, deal.id)));
+    answer(t, &deal, ref);
     return RC_OK;
 }
 
