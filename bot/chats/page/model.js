@@ -75,8 +75,8 @@ export function newModel() {
         const at = room.posts.findIndex((one) => one.id === post.id);
         if (at >= 0) {
             const was = room.posts[at];
-            if ((post.change ?? 0) < (was.change ?? 0))
-                return { room, post: was, how: "old", was };
+            if ((post.change ?? 0) <= (was.change ?? 0))
+                return { room, post: was, how: "old", was }; /* said again: what stands stays */
             room.posts[at] = post;
             return { room, post, how: "edit", was };
         }
