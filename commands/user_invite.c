@@ -29,6 +29,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(people_get(t, in->person.id, &person));
     TRY(invite_make(t, person.id, t->now + GOOD_FOR_MS, &token));
     say_privately(t);
+    t->answer_is_secret = true;
     say(t,
         IN(t, "For %s, good once and for 10 minutes: %s/#signin=%s",
            "给%s的登录链接，一次有效，10 分钟内：%s/#signin=%s"),

@@ -12,8 +12,8 @@ static const struct arg wants[] = {
 };
 
 static const struct example examples[] = {
-    {"user token ana", "Token of Ana Reyes, good for a year: ", "adm"},
-    {"用户令牌 bo", "Token of 薄一, good for a year: ", "adm"},
+    {"user token ana", "A token is made on the machine itself", "adm"},
+    {"用户令牌 bo", "A token is made on the machine itself", "adm"},
     {0},
 };
 
@@ -24,8 +24,14 @@ static enum rc run(struct turn *t, const void *args)
     const char *token;
 
     TRY(people_get(t, in->person.id, &person));
+    if (t->where.id) {
+        (void)err_set(&t->err, RC_RULE, "%s",
+                      IN(t, "a token is made on the machine itself: no chat keeps it",
+                         "令牌只在服务器上生成，不留在聊天里"));
+        return err_hint(&t->err, "dealbell user token %s", person.handle);
+    }
     TRY(session_make(t, person.id, true, &token));
-    say_privately(t);
+    t->answer_is_secret = true;
     say(t, IN(t, "Token of %s, good for a year: %s", "%s的令牌，一年内有效：%s"),
         person.name, token);
     return RC_OK;

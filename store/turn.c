@@ -318,7 +318,7 @@ enum rc turn_end(struct turn *t, enum rc rc)
     TRY(settle(t, &rc));
     if (t->in) {
         TRY(answer_write(t, rc, &said));
-        TRY(keep_row(t, rc, said));
+        TRY(keep_row(t, rc, t->answer_is_secret ? "" : said));
     }
     return t->store->trouble;
 }

@@ -115,6 +115,7 @@ struct turn {
         pressed_version; /* of the action that was pressed; 0: typed */
     const char *pressed_kind;
     struct card answer;      /* what will be said back; see say.h */
+    bool answer_is_secret;   /* the inbox row does not keep it */
     bool answer_is_private;  /* only the one who asked sees it */
     const char *answer_kind; /* of the record whose card the answer is, or NULL */
     int64_t answer_record;
