@@ -31,6 +31,7 @@ struct terminal {
     struct ws *ws;
     struct arena *arena; /* of the process */
     struct arena *card;  /* of the card whose buttons have numbers */
+    enum lang lang;      /* theirs, once we are welcome */
     const char *url, *me, *room, *token;
     bool is_json, is_ready, at_end, was_ready, is_leaving;
     struct entry *first, **last;
@@ -230,11 +231,13 @@ static void on_post(struct terminal *term, cJSON *post)
 
 static void on_welcome(struct terminal *term, const cJSON *welcome)
 {
-    const char *handle = json_text(json_get(welcome, "me"), "handle");
+    const cJSON *me = json_get(welcome, "me");
+    const char *handle = json_text(me, "handle");
     const cJSON *room;
 
     if (handle)
         term->me = arena_copy(term->arena, handle);
+    term->lang = text_same(json_text(me, "lang"), "zh") ? LANG_ZH : LANG_EN;
     cJSON_ArrayForEach(room,
                        json_get(welcome, "rooms")) if (text_same(json_text(room, "room"),
                                                                  "dealbell"))(void)
@@ -257,7 +260,7 @@ static void on_error(struct terminal *term, const cJSON *error)
 {
     const char *said = json_text(error, "said");
 
-    complain(term, said ? said : "refused", json_text(error, "hint"));
+    complain(term, said ? said : IN(term, "refused", "被拒绝"), json_text(error, "hint"));
     if (!term->is_ready) {
         stop(term, 1);
         return;
@@ -357,12 +360,14 @@ static void send_press(struct terminal *term, const char *action, const char *va
 /* {"say":...}, {"press":...} or {"form":...}: false when it is none. */
 static bool send_json(struct terminal *term, const char *line)
 {
-    struct err err = {0};
+    struct err err = {.lang = term->lang};
     JSON *in = NULL;
     const char *say, *press, *form, *room;
 
     if (json_read(line, strlen(line), &json_usual, &in, &err) != RC_OK) {
-        complain(term, err.said, "one JSON object a line: {\"say\":\"help\"}");
+        complain(term, err.said,
+                 IN(term, "one JSON object a line: {\"say\":\"help\"}",
+                    "每行一个 JSON 对象：{\"say\":\"帮助\"}"));
         return false;
     }
     say = json_text(in, "say");
@@ -385,7 +390,10 @@ static bool send_json(struct terminal *term, const char *line)
                                   : cJSON_CreateObject());
         send_object(term, object);
     } else {
-        complain(term, "an object needs say, press or form", NULL);
+        complain(term,
+                 IN(term, "an object needs say, press or form",
+                    "对象里需要 say、press 或 form"),
+                 NULL);
         return false;
     }
     return true;
@@ -397,7 +405,7 @@ static bool send_form(struct terminal *term, const char *words)
     cJSON *object, *fields;
 
     if (!term->shown.form) {
-        complain(term, "there is no form to fill in", NULL);
+        complain(term, IN(term, "there is no form to fill in", "没有要填写的表单"), NULL);
         return false;
     }
     object = begin(term, "form");
@@ -425,7 +433,7 @@ static bool send_numbered(struct terminal *term, const char *digits)
     long n = strtol(digits, &end, 10);
 
     if (n < 1 || (size_t)n > term->shown.n_buttons || *end) {
-        complain(term, "there is no such button", NULL);
+        complain(term, IN(term, "there is no such button", "没有这个按钮"), NULL);
         return false;
     }
     send_press(term, term->shown.buttons[n - 1].action, NULL, term->shown_room);
