@@ -178,6 +178,83 @@ static enum rc write(struct turn *t, const struct record_kind *kind, size_t whic
     return done(t, q);
 }
 
+/*
+ * A turn asks for the same record again and again: the command, each rule, each card. It
+ * is kept as its row stands. Only we write, and all writing of records is below.
+ */
+
+static struct kept_record *kept_of(struct turn *t, const struct record_kind *kind,
+                                   int64_t id)
+{
+    struct turn_inside *inside = t->inside;
+
+    for (size_t i = 0; i < KEPT_RECORDS && i < inside->n_kept; i++)
+        if (inside->kept[i].kind == kind && inside->kept[i].id == id)
+            return &inside->kept[i];
+    return NULL;
+}
+
+/* `record`: in the turn's arena; NULL: it is to be read anew. */
+static void keep(struct turn *t, const struct record_kind *kind, int64_t id,
+                 const void *record)
+{
+    struct kept_record *kept = kept_of(t, kind, id);
+
+    if (!t->inside->has_savepoint || (!kept && !record))
+        return; /* one that only reads may outlive its arena, and others write meanwhile
+                 */
+    if (!kept)
+        kept = &t->inside->kept[t->inside->n_kept++ % KEPT_RECORDS];
+    *kept = (struct kept_record){record ? kind : NULL, id, record};
+}
+
+static void keep_read(struct turn *t, const struct record_kind *kind, int64_t id,
+                      const void *record)
+{
+    if (t->inside->has_savepoint)
+        keep(t, kind, id, memcpy(arena_take(t->arena, kind->size), record, kind->size));
+}
+
+static size_t size_of(enum column_kind kind)
+{
+    static const size_t sizes[] = {
+        [COLUMN_INT] = sizeof(int64_t),
+        [COLUMN_ENUM] = sizeof(int),
+        [COLUMN_TEXT] = sizeof(char *),
+        [COLUMN_DAY] = sizeof(struct day),
+        [COLUMN_CURRENCY] = 4,
+        [COLUMN_FLAG] = sizeof(bool),
+        [COLUMN_SHORT] = sizeof(int16_t),
+    };
+
+    return sizes[kind];
+}
+
+/* What was just written, as it would be read: texts are the row's own. */
+static void keep_written(struct turn *t, const struct record_kind *kind, int64_t id,
+                         const void *record)
+{
+    char *copy;
+
+    if (!t->inside->has_savepoint)
+        return;
+    copy = arena_take(t->arena, kind->size);
+    for (size_t i = 0; i < kind->n_columns; i++) {
+        const struct column *column = &kind->columns[i];
+        const char *from = (const char *)record + column->offset;
+
+        if (column->kind == COLUMN_TEXT) {
+            const char *text = *(const char *const *)(const void *)from;
+
+            *(const char **)(void *)(copy + column->offset) =
+                text ? arena_copy(t->arena, text) : "";
+        } else {
+            memcpy(copy + column->offset, from, size_of(column->kind));
+        }
+    }
+    keep(t, kind, id, copy);
+}
+
 /* Getting. */
 
 static enum rc absent(struct turn *t, const struct record_kind *kind, int64_t id)
@@ -192,15 +269,21 @@ static enum rc absent(struct turn *t, const struct record_kind *kind, int64_t id
 enum rc record_get_any(struct turn *t, const struct record_kind *kind, int64_t id,
                        void *out)
 {
-    QUERY *q = query(t, kind->queries, kind->get);
+    const struct kept_record *kept = kept_of(t, kind, id);
     enum rc rc;
 
+    if (kept) {
+        memcpy(out, kept->record, kind->size);
+        return RC_OK;
+    }
+    QUERY *q = query(t, kind->queries, kind->get);
     bind_int(q, 1, id);
     rc = row(t, q);
     if (rc == RC_ABSENT)
         return absent(t, kind, id);
     TRY(rc);
     record_read(t, kind, q, out);
+    keep_read(t, kind, id, out);
     return RC_OK;
 }
 
@@ -235,6 +318,7 @@ enum rc record_add(struct turn *t, const struct record_kind *kind, void *record)
     TRY(take_number(t, kind->name, id));
     *int_at(kind, record, 1) = 1;
     TRY(write(t, kind, kind->add, record));
+    keep_written(t, kind, *id, record);
     record_touch(t, kind, *id);
     return audit_add(t, kind->name, *id, "", record_json(t->arena, kind, record));
 }
@@ -259,9 +343,11 @@ enum rc record_put(struct turn *t, const struct record_kind *kind, void *record)
     if (*int_at(kind, stored, 1) != *version)
         return changed_meanwhile(t, kind, id);
     ++*version;
+    keep(t, kind, id, NULL);
     TRY(write(t, kind, kind->put, record));
     if (store_changed(t->store) != 1)
         return changed_meanwhile(t, kind, id);
+    keep_written(t, kind, id, record);
     record_touch(t, kind, id);
     return audit_add(t, kind->name, id, record_json(t->arena, kind, stored),
                      record_json(t->arena, kind, record));

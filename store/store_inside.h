@@ -58,6 +58,15 @@ struct store {
     int64_t told_dead_at; /* when the admins last heard of a dead letter */
 };
 
+/* A record as its row stands, for the rest of a turn that may write. */
+struct kept_record {
+    const struct record_kind *kind;
+    int64_t id;
+    const void *record;
+};
+
+enum { KEPT_RECORDS = 4 };
+
 struct turn_inside {
     struct marks marks; /* as they were at the savepoint */
     bool has_savepoint;
@@ -67,6 +76,8 @@ struct turn_inside {
     const char *words_above;      /* the record's card that is the answer */
     enum rc first_rc;             /* of a repeat: how it went the first time */
     int n_letters;
+    struct kept_record kept[KEPT_RECORDS]; /* record.c: a ring */
+    size_t n_kept;
 };
 
 /* engine_sqlite.c: how SQLite is opened, what its codes mean. */

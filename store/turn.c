@@ -286,6 +286,7 @@ static enum rc take_back(struct turn *t)
     t->n_touched = 0;
     t->n_written = 0;
     t->clock_goal = 0;
+    t->inside->n_kept = 0;
     return RC_OK;
 }
 
