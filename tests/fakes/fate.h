@@ -17,6 +17,8 @@ struct fate {
     int end_at_sync, end_at_send; /* 0: never */
     bool ends_before;
     bool has_ended; /* as planned: once */
+    bool is_full;   /* the disk: no write succeeds */
+    int full_after; /* it becomes full after as many writes; 0: it does not */
 };
 
 /* Notes that it was planned, and ends the process as `kill -9` does. */
