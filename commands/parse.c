@@ -129,6 +129,12 @@ static const char *text_of(const struct reading *r, size_t n, bool is_named)
     return arena_copy_bytes(r->t->arena, from, (size_t)(last->until - from));
 }
 
+/* Two signs that nobody glues: "30" is never a 3 with something behind it. */
+static bool is_ascii_pair(const char *at)
+{
+    return (unsigned char)at[-1] < 0x80 && (unsigned char)at[0] < 0x80;
+}
+
 /* Chinese glues: D-1042客户很满意, 明天下午3点打电话. Reads the longest beginning of the
  * word that the argument can use, and leaves the rest as the next word. */
 static bool read_glued(struct reading *r, int index, bool is_named)
@@ -143,7 +149,7 @@ static bool read_glued(struct reading *r, int index, bool is_named)
         return false;
     while (n < GLUED_MOST && at < word->until) {
         bool is_cut = words_is_han(utf8_next(&(const char *){at}));
-        if (at > from && (is_cut || arg->type == ARG_MOMENT))
+        if (at > from && (is_cut || (arg->type == ARG_MOMENT && !is_ascii_pair(at))))
             ends[n++] = at;
         if (is_cut && arg->type == ARG_REF)
             break; /* a reference holds no Han */
