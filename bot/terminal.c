@@ -352,8 +352,7 @@ static void send_press(struct terminal *term, const char *action, const char *va
     cJSON_AddStringToObject(object, "action", action);
     if (value)
         cJSON_AddStringToObject(object, "value", value);
-    if (room)
-        cJSON_AddStringToObject(object, "room", room);
+    cJSON_AddStringToObject(object, "room", room);
     send_object(term, object);
 }
 
@@ -374,16 +373,17 @@ static bool send_json(struct terminal *term, const char *line)
     press = json_text(in, "press");
     form = json_text(in, "form");
     room = json_text(in, "room");
+    if (!room)
+        room = term->room;
     if (say) {
-        send_say(term, room ? room : term->room, say);
+        send_say(term, room, say);
     } else if (press) {
         send_press(term, press, json_text(in, "value"), room);
     } else if (form) {
         cJSON *object = begin(term, "form");
 
         cJSON_AddStringToObject(object, "action", form);
-        if (room)
-            cJSON_AddStringToObject(object, "room", room);
+        cJSON_AddStringToObject(object, "room", room);
         cJSON_AddItemToObject(object, "fields",
                               json_get(in, "fields")
                                   ? cJSON_Duplicate(json_get(in, "fields"), true)
