@@ -48,9 +48,9 @@ export async function freePort() {
     return port;
 }
 
-/* Runs the program with these words to its end: {status, out, err}. */
-export async function run(words, { env = {}, input = "" } = {}) {
-    const child = spawn(program, words, { env: { ...process.env, ...env } });
+/* Runs the program (or `other`) with these words to its end: {status, out, err}. */
+export async function run(words, { env = {}, input = "", other = program } = {}) {
+    const child = spawn(other, words, { env: { ...process.env, ...env } });
     const out = [];
     const err = [];
     child.stdout.on("data", (bytes) => out.push(bytes));
@@ -75,6 +75,7 @@ export function folder(t) {
  *   kill()      SIGKILL, in the middle of whatever it does
  *   stop()      SIGTERM, and waits for its end
  *   start()     again, on the same database and port
+ *   stopped(look)  what look(database) gives while it is stopped
  *   audited()   the number of audit rows, with a walk along their chain, from a copy
  */
 export async function serve(t, mode, { env = {}, words = [] } = {}) {
@@ -136,6 +137,16 @@ export async function serve(t, mode, { env = {}, words = [] } = {}) {
         if (verified.status !== 0)
             throw new Error(verified.err);
         return Number(/^\d+/.exec(verified.out)?.[0]);
+    };
+
+    /* The server stands still while `look(database)` reads its file. */
+    server.stopped = async (look) => {
+        const status = await server.stop();
+        if (status !== 0)
+            throw new Error(`it ended with ${status}`);
+        const found = await look(server.database);
+        await server.start();
+        return found;
     };
 
     t.after(async () => {
