@@ -166,6 +166,7 @@ struct run {
     struct err *err;
     struct inbound in;
     struct turn look;
+    bool is_joined; /* a page at once: what fails is run again alone */
 };
 
 static enum rc fail(struct run *run, const struct turn *t, enum rc rc)
@@ -218,7 +219,7 @@ static enum rc run_step(struct run *run, const struct rule *rule, int64_t record
     if (rc != RC_OK)
         return fail(run, &t, rc);
     rc = speak(&t, rule, record, wish);
-    if (rc != RC_OK)
+    if (rc != RC_OK && !run->is_joined)
         log_failure(&t, rule, record, rc);
     ended = turn_end(&t, rc);
     if (ended != RC_OK)
@@ -262,10 +263,39 @@ static void log_run(size_t ran, int64_t late_ms)
     log_end(&line);
 }
 
+static enum rc run_each(struct run *run, const struct timer *due, size_t n)
+{
+    for (size_t i = 0; i < n && !turns_spoilt(run->store); i++) {
+        TRY(run_timer(run, &due[i]));
+        arena_empty(run->arena);
+    }
+    return RC_OK;
+}
+
+/* With one savepoint for all of them. *stands: none was refused; otherwise nothing of it
+ * has happened. */
+static enum rc run_joined(struct run *run, const struct timer *due, size_t n,
+                          bool *stands)
+{
+    struct news **end = *run->news_end;
+
+    TRY(turns_join(run->store, run->err));
+    run->is_joined = true;
+    TRY(run_each(run, due, n));
+    run->is_joined = false;
+    *stands = !turns_spoilt(run->store);
+    if (!*stands) {
+        *run->news_end = end;
+        *end = NULL;
+    }
+    return turns_part(run->store, run->err);
+}
+
 /* A page of due timers, oldest first. Each leaves its place, so that the next page
  * follows it. */
 static enum rc run_page(struct run *run, struct timer *due, size_t most, size_t *n)
 {
+    bool stands = false;
     enum rc rc;
 
     run->look.arena = run->keep;
@@ -273,11 +303,9 @@ static enum rc run_page(struct run *run, struct timer *due, size_t most, size_t 
     if (rc != RC_OK)
         return fail(run, &run->look, rc);
     run->look.arena = run->arena; /* what is read from now on ends with each turn */
-    for (size_t i = 0; i < *n; i++) {
-        TRY(run_timer(run, &due[i]));
-        arena_empty(run->arena);
-    }
-    return RC_OK;
+    if (*n > 1)
+        TRY(run_joined(run, due, *n, &stands));
+    return stands ? RC_OK : run_each(run, due, *n);
 }
 
 enum rc scheduler_run(struct store *store, struct arena *arena, struct arena *keep,

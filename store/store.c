@@ -101,6 +101,7 @@ enum rc store_commit(struct store *store, struct err *err)
 void store_rollback(struct store *store)
 {
     engine_rollback(store);
+    store->is_joined = false;
     store->is_full = store->is_full || store->trouble == RC_AGAIN;
     store->marks.n_counters = 0;
     store->outbox_next = -1;

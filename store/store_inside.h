@@ -49,7 +49,9 @@ struct store {
     struct slot slots[SLOTS];
     bool prepares_known; /* the statement that is being prepared changes what is known */
     struct marks marks;
-    bool is_head_lost; /* after a rollback: the marks are to be read anew */
+    bool is_joined, is_spoilt; /* turns that share a savepoint; one of them was refused */
+    struct marks joined;       /* as they were at that savepoint */
+    bool is_head_lost;         /* after a rollback: the marks are to be read anew */
     struct known *known;
     int64_t last_turn, last_post, last_change, last_letter; /* numbers given out */
     int64_t indexed_post; /* posts up to here can be found by their words */

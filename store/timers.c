@@ -9,7 +9,8 @@ enum { SET, OFF, DUE, NEXT, STEP, SPOKEN };
 static const char *const sql[] = {
     [SET] = "INSERT INTO timer (kind, record, rule, step, due_at)"
             " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (kind, record, rule)"
-            " DO UPDATE SET step = excluded.step, due_at = excluded.due_at",
+            " DO UPDATE SET step = excluded.step, due_at = excluded.due_at"
+            " WHERE step <> excluded.step OR due_at <> excluded.due_at",
     [OFF] = "DELETE FROM timer WHERE kind = ?1 AND record = ?2 AND rule = ?3",
     [DUE] = "SELECT kind, record, rule, step, due_at FROM timer WHERE due_at <= ?1"
             " ORDER BY due_at, kind, record, rule LIMIT ?2",

@@ -172,7 +172,8 @@ static enum rc echo(struct turn *t)
 
 static enum rc open_savepoint(struct turn *t)
 {
-    TRY(noted(t, engine_run(t->store, ENGINE_SAVEPOINT, &t->err)));
+    if (!t->store->is_joined)
+        TRY(noted(t, engine_run(t->store, ENGINE_SAVEPOINT, &t->err)));
     t->inside->has_savepoint = true;
     t->inside->marks = t->store->marks;
     t->inside->news_end = t->news_end;
@@ -267,20 +268,26 @@ static enum rc keep_row(struct turn *t, enum rc rc, const char *said)
     return done(t, q);
 }
 
-/* Rows, news, numbers, the audit's head and what is known go back to the savepoint. */
-static enum rc take_back(struct turn *t)
+/* Rows, numbers, the audit's head and what is known go back to the savepoint. */
+static enum rc go_back(struct store *store, const struct marks *marks, struct err *err)
 {
-    struct store *store = t->store;
     int64_t forgotten = store->marks.forgotten;
-    struct err kept = t->err;
 
-    TRY(engine_run(store, ENGINE_UNDO, &t->err));
-    TRY(engine_run(store, ENGINE_RELEASE, &t->err));
-    t->err = kept;
-    store->marks = t->inside->marks;
+    TRY(engine_run(store, ENGINE_UNDO, err));
+    TRY(engine_run(store, ENGINE_RELEASE, err));
+    store->marks = *marks;
     if (forgotten != store->marks.forgotten)
         known_forget(store);
     store->outbox_next = -1;
+    return RC_OK;
+}
+
+static enum rc take_back(struct turn *t)
+{
+    struct err kept = t->err;
+
+    TRY(go_back(t->store, &t->inside->marks, &t->err));
+    t->err = kept;
     t->news_end = t->inside->news_end;
     *t->news_end = NULL;
     t->n_touched = 0;
@@ -301,9 +308,34 @@ static enum rc settle(struct turn *t, enum rc *rc)
         *rc = answer_draw(t);
     if (t->store->trouble != RC_OK)
         return t->store->trouble;
+    if (t->store->is_joined) {
+        t->store->is_spoilt |= *rc != RC_OK;
+        return RC_OK;
+    }
     if (*rc == RC_OK)
         return engine_run(t->store, ENGINE_RELEASE, &t->err);
     return take_back(t);
+}
+
+enum rc turns_join(struct store *store, struct err *err)
+{
+    TRY(engine_run(store, ENGINE_SAVEPOINT, err));
+    store->is_joined = true;
+    store->is_spoilt = false;
+    store->joined = store->marks;
+    return RC_OK;
+}
+
+bool turns_spoilt(const struct store *store)
+{
+    return store->is_joined && store->is_spoilt;
+}
+
+enum rc turns_part(struct store *store, struct err *err)
+{
+    store->is_joined = false;
+    return store->is_spoilt ? go_back(store, &store->joined, err)
+                            : engine_run(store, ENGINE_RELEASE, err);
 }
 
 enum rc turn_end(struct turn *t, enum rc rc)

@@ -145,6 +145,15 @@ enum rc turn_begin(struct store *store, struct arena *arena, struct arena *keep,
  */
 enum rc turn_end(struct turn *t, enum rc rc) CHECKED;
 
+/*
+ * Turns of ours that hardly ever fail may share one savepoint, which is quicker:
+ * turns_join, the turns, turns_part. When one of them is refused (turns_spoilt) none can
+ * stand: turns_part takes all of them back, and they are to be run again one by one.
+ */
+enum rc turns_join(struct store *store, struct err *err) CHECKED;
+bool turns_spoilt(const struct store *store);
+enum rc turns_part(struct store *store, struct err *err) CHECKED;
+
 /* Acts as this person from now on in this turn (seeding, ticks): sets me, lang, zone,
  * here, today. */
 enum rc turn_as(struct turn *t, int64_t person) CHECKED;

@@ -239,6 +239,39 @@ static void a_step_whose_turn_failed_is_said_when_it_is_tried_again(void **state
     assert_true(refused_before(f, event)); /* it has a row of its own */
 }
 
+/* Whatever writes the cursed reminder is refused by the database. */
+static enum rc curse(struct turn *t, void *arg)
+{
+    static const char *const sql[] = {
+        "CREATE TEMP TRIGGER curse BEFORE UPDATE ON reminder WHEN old.text = 'cursed'"
+        " BEGIN SELECT RAISE (ABORT, 'cursed'); END"};
+    static const struct queries curses = QUERIES("curses", sql);
+    QUERY *q = query(t, &curses, 0);
+
+    (void)arg;
+    return done(t, q);
+}
+
+static void one_that_fails_among_many_takes_none_of_them_with_it(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-03-02T09:00");
+    remind(f, HAO, "2026-03-02T10:00", "first");
+    remind(f, HAO, "2026-03-02T10:01", "cursed");
+    remind(f, HAO, "2026-03-02T10:02", "last");
+    act(f, curse, NULL);
+    clock_at(f, "2026-03-02T10:05");
+    log_level(LOG_ERROR);
+    assert_int_equal(run_due(f), 3);
+    assert_int_equal(heard_by(f, HAO, "first"), 1);
+    assert_int_equal(heard_by(f, HAO, "last"), 1);
+    assert_int_equal(f->n_heard, 2);
+    assert_true(refused_before(f, "reminder-due/R-2/2026-03-02T10:01/0"));
+    assert_int_equal(next_due(f), 0);
+    assert_int_equal(run_due(f), 0);
+}
+
 static enum rc set_stray_timer(struct turn *t, void *arg)
 {
     const struct timer timer = {
@@ -391,6 +424,7 @@ int main(void)
         IN_FIRM(a_rule_that_fails_loses_its_timer_and_holds_up_nobody),
         IN_FIRM(a_record_that_a_rule_cannot_read_stops_nobody_from_changing_it),
         IN_FIRM(a_step_whose_turn_failed_is_said_when_it_is_tried_again),
+        IN_FIRM(one_that_fails_among_many_takes_none_of_them_with_it),
         IN_FIRM(a_timer_of_a_rule_that_is_no_more_is_taken_off),
         IN_FIRM(the_hour_that_is_not_there_ends_at_its_end),
         IN_FIRM(the_hour_that_london_skips_ends_at_its_end),
