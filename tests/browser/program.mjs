@@ -76,6 +76,7 @@ export function folder(t) {
  *   stop()      SIGTERM, and waits for its end
  *   start()     again, on the same database and port
  *   stopped(look)  what look(database) gives while it is stopped
+ *   copy()      a backup of the database as it is, by its name
  *   audited()   the number of audit rows, with a walk along their chain, from a copy
  */
 export async function serve(t, mode, { env = {}, words = [] } = {}) {
@@ -89,6 +90,7 @@ export async function serve(t, mode, { env = {}, words = [] } = {}) {
         said: [],
         child: null,
     };
+    let copies = 0;
     const environment = {
         DEALBELL_DATABASE_PATH: server.database,
         DEALBELL_HTTP_LISTEN: `127.0.0.1:${port}`,
@@ -128,12 +130,16 @@ export async function serve(t, mode, { env = {}, words = [] } = {}) {
     server.kill = () => end("SIGKILL");
     server.stop = () => end("SIGTERM");
 
-    server.audited = async () => {
-        const copy = path.join(home, `copy-${Date.now()}.db`);
+    server.copy = async () => {
+        const copy = path.join(home, `copy-${copies += 1}.db`);
         const backup = await server.run(["backup", copy]);
         if (backup.status !== 0)
             throw new Error(backup.err);
-        const verified = await run(["verify"], { env: { DEALBELL_DATABASE_PATH: copy } });
+        return copy;
+    };
+
+    server.audited = async () => {
+        const verified = await run(["verify"], { env: { DEALBELL_DATABASE_PATH: await server.copy() } });
         if (verified.status !== 0)
             throw new Error(verified.err);
         return Number(/^\d+/.exec(verified.out)?.[0]);
