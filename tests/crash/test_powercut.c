@@ -25,12 +25,14 @@ struct disk {
     unsigned char *bytes;
     size_t size, room;
     size_t *pending; /* ops since its last sync */
-    size_t n_pending, pending_room;
+    size_t n_pending;
 };
 
 struct cuts {
     const struct disk_log *log;
+    struct arena *arena;
     struct disk disk[DISK_FILES];
+    struct disk image; /* that is drawn now */
     char path[96];
     uint64_t chance;
     int64_t acked;
@@ -83,13 +85,11 @@ static void tear(struct cuts *cuts, struct disk *disk, const struct disk_op *op)
     }
 }
 
-static void wait_for_sync(struct disk *disk, size_t op)
+/* No more can wait than there are ops. */
+static void wait_for_sync(struct cuts *cuts, struct disk *disk, size_t op)
 {
-    if (disk->n_pending == disk->pending_room) {
-        disk->pending_room = disk->pending_room ? 2 * disk->pending_room : 256;
-        disk->pending =
-            keep_resize(disk->pending, disk->pending_room * sizeof(*disk->pending));
-    }
+    if (!disk->pending)
+        disk->pending = TAKE_N(cuts->arena, cuts->log->n, size_t);
     disk->pending[disk->n_pending++] = op;
 }
 
@@ -106,7 +106,7 @@ static void go_on(struct cuts *cuts, size_t i)
         disk->n_pending = 0;
     } else {
         cuts->has_checkpoints |= op->file == DISK_DB;
-        wait_for_sync(disk, i);
+        wait_for_sync(cuts, disk, i);
     }
 }
 
@@ -115,7 +115,8 @@ static void save(const char *path, const struct disk *disk)
     FILE *file = fopen(path, "wb");
 
     assert_non_null(file);
-    assert_int_equal(fwrite(disk->bytes, 1, disk->size, file), disk->size);
+    if (disk->size > 0)
+        assert_int_equal(fwrite(disk->bytes, 1, disk->size, file), disk->size);
     assert_int_equal(fclose(file), 0);
 }
 
@@ -123,21 +124,22 @@ static void save(const char *path, const struct disk *disk)
 static void draw_file(struct cuts *cuts, enum disk_file which, const char *path)
 {
     const struct disk *disk = &cuts->disk[which];
-    struct disk image = {0};
+    struct disk *image = &cuts->image;
 
-    resize(&image, disk->size);
-    memcpy(image.bytes, disk->bytes, disk->size);
+    image->size = 0;
+    resize(image, disk->size);
+    if (disk->size > 0)
+        memcpy(image->bytes, disk->bytes, disk->size);
     for (size_t k = 0; k < disk->n_pending; k++) {
         const struct disk_op *op = &cuts->log->ops[disk->pending[k]];
         uint32_t fate = draw(cuts) % 3;
 
         if (fate == 0)
-            apply(&image, op);
+            apply(image, op);
         else if (fate == 1 && op->what == DISK_WRITE)
-            tear(cuts, &image, op);
+            tear(cuts, image, op);
     }
-    save(path, &image);
-    free(image.bytes);
+    save(path, image);
 }
 
 static void cut(struct cuts *cuts)
@@ -206,7 +208,7 @@ static void cut_everywhere(bool sync_normal, int images, struct cuts *cuts)
     size_t done = 0;
 
     rig_make(&rig);
-    *cuts = (struct cuts){.log = &log, .chance = SEED};
+    *cuts = (struct cuts){.log = &log, .arena = arena_new(), .chance = SEED};
     (void)snprintf(cuts->path, sizeof(cuts->path), "%s/image.db", rig.dir);
     load(&cuts->disk[DISK_DB], rig.path);
     log_vfs_start(&log);
@@ -223,10 +225,10 @@ static void cut_everywhere(bool sync_normal, int images, struct cuts *cuts)
     }
     rig_close(&rig);
     log_vfs_stop();
-    for (size_t i = 0; i < DISK_FILES; i++) {
+    for (size_t i = 0; i < DISK_FILES; i++)
         free(cuts->disk[i].bytes);
-        free(cuts->disk[i].pending);
-    }
+    arena_free(cuts->arena);
+    free(cuts->image.bytes);
     disk_log_done(&log);
     rig_drop(&rig);
     print_message("%d images: %d corrupt, %d lost what was acknowledged\n", images,

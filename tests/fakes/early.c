@@ -20,8 +20,11 @@ static struct {
     size_t n;
 } early;
 
+/* The linker's names. NOLINTBEGIN(bugprone-reserved-identifier) */
 enum rc __real_letters_take(struct turn *t, size_t most, struct letter *out, size_t *n);
 enum rc __wrap_letters_take(struct turn *t, size_t most, struct letter *out, size_t *n);
+
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 void early_start(void *bot)
 {

@@ -307,27 +307,31 @@ static void add_message(struct text *out, const struct message *message)
         add_json(out, message->json);
 }
 
+struct entry {
+    const struct message *message;
+};
+
 static int by_lane(const void *a, const void *b)
 {
-    const struct message *const *left = a, *const *right = b;
-    int order = strcmp((*left)->lane, (*right)->lane);
-    int first = (*left)->number, second = (*right)->number;
+    const struct message *left = ((const struct entry *)a)->message;
+    const struct message *right = ((const struct entry *)b)->message;
+    int order = strcmp(left->lane, right->lane);
+    int first = left->number, second = right->number;
 
     return order ? order : (first > second) - (first < second);
 }
 
 const char *platform_transcript(const struct platform *platform, struct arena *arena)
 {
-    const struct message **all =
-        TAKE_N(arena, (size_t)platform->refs + 1, const struct message *);
+    struct entry *all = TAKE_N(arena, (size_t)platform->refs + 1, struct entry);
     size_t n = 0;
     struct text out;
 
     for (const struct message *at = platform->first; at; at = at->next)
-        all[n++] = at;
+        all[n++].message = at;
     qsort(all, n, sizeof(*all), by_lane);
     text_init(&out, arena, TRANSCRIPT_MOST);
     for (size_t i = 0; i < n; i++)
-        add_message(&out, all[i]);
+        add_message(&out, all[i].message);
     return out.bytes;
 }

@@ -58,7 +58,7 @@ static enum rc make(struct turn *t, bool is_calm)
         seven.state = INVOICE_VOID;
         TRY(invoices_put(t, &seven));
     }
-    return scheduler_plan_all(t);
+    return scheduler_plan(t);
 }
 
 static enum rc seed(struct store *store, struct arena *arena, int64_t now, bool is_calm,

@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WORDS_MOST = 64 * 1024 };
+
 static const char *indented(struct arena *arena, const char *words)
 {
     struct text out;
 
-    text_init(&out, arena, 64 * 1024);
+    text_init(&out, arena, WORDS_MOST);
     for (const char *at = words; *at; at++) {
         text_add_bytes(&out, at, 1);
         if (*at == '\n')
@@ -194,11 +196,11 @@ static void show(struct story *story, const struct message *message, bool with_t
     bool is_here = story->where && strcmp(story->where, message->lane) == 0;
 
     if (message->is_mail)
-        (void)printf("mail    %s | ", message->lane);
+        (void)printf("mail  %s | ", message->lane);
     else if (is_here && !with_time)
-        (void)printf("bot     ");
+        (void)printf("bot   ");
     else
-        (void)printf(message->lane[0] == 'D' ? "bot     to %s " : "bot     #%s ",
+        (void)printf(message->lane[0] == 'D' ? "bot   to %s " : "bot   #%s ",
                      message->lane + 2);
     if (with_time)
         (void)printf("@%s ", wall);
@@ -208,7 +210,7 @@ static void show(struct story *story, const struct message *message, bool with_t
                  buttons ? buttons + 1 : "");
     while (*(at += strcspn(at, "\n"))) {
         at++;
-        (void)printf("#           %.*s\n", (int)strcspn(at, "\n"), at);
+        (void)printf("#         %.*s\n", (int)strcspn(at, "\n"), at);
     }
 }
 

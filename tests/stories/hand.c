@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/turn.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -270,19 +271,29 @@ static bool begins(const char **text, const char *word)
     return true;
 }
 
+enum { WORDS_MOST = 1024 * 1024 };
+
+static void add_byte(struct text *out, const char *hex)
+{
+    unsigned char byte = (unsigned char)strtoul(hex, NULL, 16);
+
+    text_add_bytes(out, (const char *)&byte, 1);
+}
+
 /* \n, \t, \\, \xFF, and {x 70000}: the letter as often as that. */
 static const char *unescape(struct story *story, const char *text)
 {
     struct text out;
 
-    text_init(&out, story->arena, 1024 * 1024);
+    text_init(&out, story->arena, WORDS_MOST);
     for (; *text; text++) {
         char *end;
 
         if (text[0] == '\\' && text[1] == 'x') {
-            char byte[3] = {text[2], text[2] ? text[3] : '\0', '\0'};
+            char byte[3] = "";
 
-            text_add_bytes(&out, &(char){(char)strtol(byte, NULL, 16)}, 1);
+            (void)snprintf(byte, sizeof(byte), "%.2s", text + 2);
+            add_byte(&out, byte);
             text += 3;
         } else if (text[0] == '\\' && text[1]) {
             text++;

@@ -3,8 +3,8 @@ world small calm
 at    2026-03-02 09:00
 ana   payment INV-7 200
 bot   Only cfo, finance may record payments: Carla Voss, Fin Hale
-ana   invoice new D-5 100
-bot   Only cfo, finance may issue invoices: Carla Voss, Fin Hale
+bo    开票 D-5 100
+bot   D-5 由Ana Reyes负责，只有本人或上级Max Stone可以操作
 fin   lead new Nobody phone=13900139000
 bot   Only sales, manager, director, admin may record a first contact: Ada Moss, Ana Reyes, 薄一
 fin   deal stage D-5 won

@@ -53,7 +53,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { COMPLAINTS_MOST = 256 * 1024 };
+enum { COMPLAINTS_MOST = 256 * 1024, FILE_MOST = 4 * 1024 * 1024 };
 
 /* --- the file --------------------------------------------------------------------- */
 
@@ -66,7 +66,7 @@ static char *read_file(struct arena *arena, const char *path)
 
     if (!file)
         return NULL;
-    text_init(&out, arena, 4 * 1024 * 1024);
+    text_init(&out, arena, FILE_MOST);
     while ((n = fread(bytes, 1, sizeof(bytes), file)) > 0)
         text_add_bytes(&out, bytes, n);
     (void)fclose(file);

@@ -7,14 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MINUTE_MS = 60 * 1000 };
+enum { MINUTE_MS = 60 * 1000, HOUR = 60, DAY = 24 * HOUR, WEEK = 7 * DAY };
 
 bool time_length(const char *text, int64_t *ms, const char **rest)
 {
     static const struct {
         const char *unit;
         int64_t minutes;
-    } units[] = {{"min", 1}, {"d", 24 * 60}, {"h", 60}, {"w", 7 * 24 * 60}};
+    } units[] = {{"min", 1}, {"d", DAY}, {"h", HOUR}, {"w", WEEK}};
 
     char *end;
     long n = strtol(text, &end, 10);
