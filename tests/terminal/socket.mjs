@@ -43,10 +43,16 @@ export async function open(t, server, { path = "/chat?as=emma.ross", headers = {
     wire.on("close", () => {
         socket.ended = true;
     });
-    wire.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nUpgrade: websocket\r\n`
-        + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-        + `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}\r\n${
-            Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
+    const all = {
+        Host: `127.0.0.1:${server.port}`,
+        Upgrade: "websocket",
+        Connection: "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": randomBytes(16).toString("base64"),
+        ...headers,
+    };
+    wire.write(`GET ${path} HTTP/1.1\r\n${
+        Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
 
     function readFrames() {
         for (;;) {
