@@ -62,7 +62,7 @@ enum rc rule_person(struct turn *t, int64_t person, struct person *out)
     for (int i = 0; i < MOST_MANAGERS && person; i++) {
         struct person found;
 
-        TRY(people_get(t, person, &found));
+        TRY(person_known(t, person, &found));
         if (found.is_active) {
             *out = found;
             return RC_OK;
@@ -80,7 +80,7 @@ enum rc rule_manager(struct turn *t, const struct person *person, int64_t not_th
     for (int i = 0; i < MOST_MANAGERS && next; i++) {
         struct person found;
 
-        TRY(people_get(t, next, &found));
+        TRY(person_known(t, next, &found));
         if (found.is_active && found.id != not_this && found.id != person->id) {
             *out = found;
             return RC_OK;

@@ -15,7 +15,7 @@
 
 enum { ROOM = 1024, MOST = 700 };
 
-enum what { ACCOUNT = 1, HANDLE, PERSON, PLACE, PLACE_ID };
+enum what { ACCOUNT = 1, HANDLE, PERSON, PLACE, PLACE_ID, ELSEWHERE };
 
 struct entry {
     uint64_t hash;
@@ -232,6 +232,31 @@ enum rc known_place_by_id(struct turn *t, int64_t id, struct conversation *out)
         entry = entry_of(known, PLACE_ID, "", "", id);
     }
     *out = *(const struct conversation *)entry->found;
+    return RC_OK;
+}
+
+enum rc known_elsewhere(struct turn *t, int64_t person, struct place *out)
+{
+    struct known *known = t->store->known;
+    const struct entry *entry = entry_of(known, ELSEWHERE, "", "", person);
+
+    if (!entry->what) {
+        struct place *kept = NULL, place;
+        enum rc rc = place_elsewhere(t, person, &place);
+
+        if (rc != RC_OK && rc != RC_ABSENT)
+            return rc;
+        if (rc == RC_OK) {
+            kept = TAKE(known->arena, struct place);
+            kept->channel = arena_copy(known->arena, place.channel);
+            kept->lane = arena_copy(known->arena, place.lane);
+        }
+        remember(known, ELSEWHERE, "", "", person, kept);
+        entry = entry_of(known, ELSEWHERE, "", "", person);
+    }
+    if (!entry->found)
+        return RC_ABSENT;
+    *out = *(const struct place *)entry->found;
     return RC_OK;
 }
 

@@ -24,7 +24,7 @@ void place_of_conversation(const struct conversation *conversation, struct place
         out->where = *conversation;
 }
 
-static enum rc elsewhere(struct turn *t, int64_t person, struct place *out)
+enum rc place_elsewhere(struct turn *t, int64_t person, struct place *out)
 {
     QUERY *q = query(t, &place_queries, DIRECT);
 
@@ -40,7 +40,7 @@ static enum rc elsewhere(struct turn *t, int64_t person, struct place *out)
 enum rc place_of_person(struct turn *t, const struct person *whom, struct place *out)
 {
     struct conversation where;
-    enum rc rc = elsewhere(t, whom->id, out);
+    enum rc rc = known_elsewhere(t, whom->id, out);
 
     if (rc != RC_ABSENT)
         return rc;

@@ -168,6 +168,10 @@ struct spoken {
 
 enum rc place_of_person(struct turn *t, const struct person *whom, struct place *out)
     CHECKED;
+/* On another platform than the web chat; RC_ABSENT when they are bound to none. The
+ * second remembers it (known.c). */
+enum rc place_elsewhere(struct turn *t, int64_t person, struct place *out) CHECKED;
+enum rc known_elsewhere(struct turn *t, int64_t person, struct place *out) CHECKED;
 void place_of_conversation(const struct conversation *conversation, struct place *out);
 enum rc place_speak(struct turn *t, const struct place *place, const char *text,
                     const struct card *card, struct spoken *out) CHECKED;

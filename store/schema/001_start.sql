@@ -2,6 +2,7 @@
 --
 -- Instants are UTC milliseconds, days are 'YYYY-MM-DD', moments 'YYYY-MM-DD' or 'YYYY-MM-DDTHH:MM' on the wall, amounts are minor
 -- units with an ISO currency ('' where none was said). Nothing is deleted that was said or done: what is undone has withdrawn_at.
+-- A CHECK of more than two words is spelt with OR: for IN SQLite makes a table of them at each write.
 
 -- The firm that this database belongs to: one row.
 CREATE TABLE firm (
@@ -111,7 +112,8 @@ CREATE TABLE outbox (
     text TEXT NOT NULL,
     card TEXT NOT NULL,                    -- card_print's JSON; '' none
     subject TEXT NOT NULL,                 -- of a mail
-    state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'later', 'refused', 'unsure', 'dead', 'dropped')),
+    state TEXT NOT NULL CHECK (state = 'queued' OR state = 'sending' OR state = 'sent' OR state = 'later'
+        OR state = 'refused' OR state = 'unsure' OR state = 'dead' OR state = 'dropped'),
     not_before INTEGER NOT NULL,
     attempt INTEGER NOT NULL,
     ref TEXT NOT NULL,                     -- the platform's id of the message, once sent
@@ -304,7 +306,7 @@ CREATE TABLE reminder (
     text TEXT NOT NULL,
     due TEXT NOT NULL,                     -- moment on the owner's wall
     zone TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('scheduled', 'delivered', 'done', 'cancelled')),
+    state TEXT NOT NULL CHECK (state = 'scheduled' OR state = 'delivered' OR state = 'done' OR state = 'cancelled'),
     snoozes INTEGER NOT NULL,
     made_at INTEGER NOT NULL,
     withdrawn_at INTEGER NOT NULL
