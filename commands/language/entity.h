@@ -39,12 +39,12 @@ enum entity_kind {
 
 enum day_part {
     PART_UNSAID,
-    PART_DAWN,    /* 凌晨 */
-    PART_MORNING, /* am */
-    PART_MIDDAY,  /* noon */
-    PART_AFTERNOON /* pm */,
-    PART_NIGHT,  /* eve */
-    PART_DAY_END /* eod */
+    PART_DAWN,      /* 凌晨 */
+    PART_MORNING,   /* am */
+    PART_MIDDAY,    /* noon */
+    PART_AFTERNOON, /* pm */
+    PART_NIGHT,     /* eve */
+    PART_DAY_END    /* eod */
 };
 
 /* Which side of what is said is meant. */
@@ -105,15 +105,17 @@ struct repeat {
 enum {
     ENTITY_IMPOSSIBLE = 1 << 0, /* 31 November, 25:00: ask; `text` names it */
     ENTITY_AMBIGUOUS = 1 << 1,  /* could be read two ways: echo the absolute date */
-    ENTITY_PAST = 1 << 2, /* the day (or time of today) said is over: 这周一; ask */
+    ENTITY_PAST = 1 << 2, /* what was said lies before now: 这周一 on a Friday; ask */
     ENTITY_OPEN = 1 << 3, /* no year (month, week) was said and the future was taken;
                              `past_at`, `past_until` are the same words read back */
     ENTITY_BARE_HOUR = 1 << 4, /* 1 to 12 without a marker: 3点 */
     ENTITY_UNSURE = 1 << 5, /* reads as this only where such a thing is wanted: "on 15",
                                "may", "second", a four-digit number as a year */
     ENTITY_MINOR_UNIT =
-        1 << 6,         /* money said in cents, 角 or pence: number counts those */
-    ENTITY_NOW = 1 << 7 /* counted from this moment: "in 5 minutes", "now" */
+        1 << 6,             /* money said in cents, 角 or pence: number counts those */
+    ENTITY_NOW = 1 << 7,    /* counted from this moment: "in 5 minutes", "now" */
+    ENTITY_SCALED = 1 << 8, /* a number said with 万, k or million: likely an amount */
+    ENTITY_TENTH_UNIT = 1 << 9 /* money said in 角 or 毛: number counts tenths */
 };
 
 struct span {

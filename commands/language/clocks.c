@@ -1,0 +1,431 @@
+/* Clock times: 15:00, 3pm, half past seven, eight o'clock, 下午3点半, 差五分八点 */
+#include "commands/language/reader.h"
+
+size_t read_part(const struct reader *r, size_t at, enum day_part *part)
+{
+    size_t from = blank(r, past_word(r, at, W_PART_EDGE));
+    int value;
+    size_t end = word(r, from > at ? from : at, W_PART, &value);
+
+    if (end)
+        *part = (enum day_part)value;
+    return end;
+}
+
+static void set_clock(struct when *w, int hour, int minute, int second)
+{
+    w->has_clock = true;
+    w->hour = hour;
+    w->minute = minute;
+    w->second = second;
+    w->e.rule = "clock";
+    if (hour > 24 || minute > 59 || second > 59 || (hour == 24 && minute))
+        w->e.flags |= ENTITY_IMPOSSIBLE;
+}
+
+/* am, pm, p. m.; a lone letter stands at its number. */
+static size_t read_meridiem(const struct reader *r, size_t at, struct when *w)
+{
+    int which;
+    size_t end = word(r, at, W_MERIDIEM, &which);
+
+    if (!end && at < r->len && (r->t[at] == ' ' || r->t[at] == '-')) {
+        end = word(r, at + 1, W_MERIDIEM, &which);
+        if (end == at + 2)
+            return 0;
+    }
+    if (!end || w->hour > (which ? 23 : 12))
+        return 0;
+    w->has_meridiem = true;
+    w->is_bare = false;
+    if (w->hour == 12)
+        w->hour = which ? 12 : 0;
+    else if (w->hour < 12 && which)
+        w->hour += 12;
+    return end;
+}
+
+/* :30, :30:15 */
+static size_t read_colons(const struct reader *r, size_t at, int *minute, int *second)
+{
+    int digits;
+    size_t end;
+
+    if (r->t[at] != ':' || !(end = read_digits(r, at + 1, 2, minute, &digits)) ||
+        digits != 2)
+        return 0;
+    if (r->t[end] == ':' && is_digit(r, end + 1)) {
+        end = read_digits(r, end + 1, 2, second, &digits);
+        if (!end || digits != 2)
+            return 0;
+        if (r->t[end] == '.' && is_digit(r, end + 1)) /* fractions of a second */
+            for (end++; is_digit(r, end);)
+                end++;
+    }
+    return end;
+}
+
+/* 8:00, 08:00:20, 8.30pm, 8pm, 730pm, 1800h */
+static size_t read_figures(const struct reader *r, size_t at, struct when *w)
+{
+    int value, digits, minute = 0, second = 0, more;
+    size_t end = read_digits(r, at, 4, &value, &digits), next;
+
+    if (!end || digits == 0)
+        return 0;
+    if (digits <= 2 && (next = read_colons(r, end, &minute, &second)) != 0) {
+        if (value > 30 && !(value < 100 && minute < 60 && value < 31))
+            return 0;
+        set_clock(w, value, minute, second);
+        w->has_exact = r->t[at] == '0' || value > 12;
+        w->is_bare = !w->has_exact;
+        next = next;
+        end = read_meridiem(r, next, w);
+        return end ? end : next;
+    }
+    if (digits <= 2 && r->t[end] == '.' && value <= 24 &&
+        (next = read_digits(r, end + 1, 2, &more, &digits)) != 0 && digits == 2 &&
+        more < 60) {
+        set_clock(w, value, more, 0);
+        return read_meridiem(r, next, w);
+    }
+    if (digits <= 2) {
+        set_clock(w, value, 0, 0);
+        if (w->e.flags & ENTITY_IMPOSSIBLE)
+            return 0;
+        return read_meridiem(r, end, w);
+    }
+    set_clock(w, value / 100, value % 100, 0);
+    if (w->e.flags & ENTITY_IMPOSSIBLE)
+        return 0;
+    next = read_meridiem(r, end, w);
+    if (!next && digits == 4) {
+        next = literal(r, end, "h");
+        next = next && !is_latin(r, next) ? next : 0;
+        if (!next)
+            next = literal(r, blank(r, end), "hours");
+        if (!next)
+            next = literal(r, blank(r, end), "hrs");
+        w->has_exact = true;
+    }
+    return next;
+}
+
+static size_t read_hour_word(const struct reader *r, size_t at, int *hour)
+{
+    int digits;
+    size_t end = read_digits(r, at, 2, hour, &digits);
+
+    if (!end)
+        end = word(r, at, W_CARDINAL, hour);
+    return end && *hour <= 24 && !is_digit(r, end) ? end : 0;
+}
+
+/* The minutes behind a spoken hour: thirty, forty-five, oh five. */
+static size_t read_minute_words(const struct reader *r, size_t at, int *minute)
+{
+    struct number n;
+    int64_t value;
+    size_t from = blank(r, at), end;
+
+    if (from < r->len && r->t[from] == '-')
+        from = blank(r, from + 1);
+    size_t oh = next_word(r, from, W_OH, NULL);
+    if (oh) {
+        end = next_word(r, oh, W_CARDINAL, minute);
+        return end && *minute <= 9 ? end : 0;
+    }
+    end = is_latin(r, from) ? read_number(r, from, NUMBER_NO_TAIL, &n) : 0;
+    if (!end || !decimal_whole(n.value, &value) || value < 10 || value > 59 ||
+        n.is_scaled)
+        return 0;
+    *minute = (int)value;
+    return end;
+}
+
+/* five thirty, seven o'clock, "at seven"; weak where nothing says that it is a time. */
+static size_t read_spoken(const struct reader *r, size_t at, struct when *w)
+{
+    int hour, minute = 0;
+    size_t end = read_hour_word(r, at, &hour), next;
+    bool is_word = is_latin(r, at);
+
+    if (!end)
+        return 0;
+    if (is_word && (next = read_minute_words(r, end, &minute)) != 0)
+        end = next;
+    if (hour < 1 && is_word)
+        return 0;
+    set_clock(w, hour, minute, 0);
+    w->is_bare = hour <= 12;
+    next = next_word(r, end, W_OCLOCK, &minute);
+    if (next && minute == 2 && (unsigned char)r->t[next - 1] < 0x80)
+        end = next;
+    else
+        w->e.flags |= ENTITY_UNSURE;
+    next = read_meridiem(r, end, w);
+    if (next)
+        w->e.flags &= ~(unsigned)ENTITY_UNSURE;
+    return next ? next : end;
+}
+
+/* How many minutes: half, a quarter, 20 min, twenty. */
+static size_t read_shift(const struct reader *r, size_t at, int *minutes)
+{
+    int quarters;
+    struct number n;
+    int64_t value;
+    size_t end;
+
+    if ((end = word(r, at, W_HALF, NULL)) != 0) {
+        *minutes = 30;
+        return end;
+    }
+    if ((end = word(r, at, W_QUARTER, &quarters)) != 0) {
+        *minutes = 15 * quarters;
+        return end;
+    }
+    end = read_number(r, at, 0, &n);
+    if (!end || !decimal_whole(n.value, &value) || value < 1 || value > 59)
+        return 0;
+    *minutes = (int)value;
+    return past_word(r, end, W_MINUTES);
+}
+
+/* half past seven, 20 min past eight, a quarter to six */
+static size_t read_past_to(const struct reader *r, size_t at, struct when *w)
+{
+    int minutes, hour;
+    size_t end = read_shift(r, at, &minutes), next;
+    bool is_to = false;
+
+    if (!end || (!is_latin(r, at) && !is_digit(r, at)))
+        return 0;
+    next = next_word(r, end, W_PAST, NULL);
+    if (!next && (next = next_word(r, end, W_TO, NULL)) != 0)
+        is_to = true;
+    if (!next)
+        return 0;
+    end = read_hour_word(r, blank(r, next), &hour);
+    if (!end || hour > 12 || hour < 1) {
+        int noon;
+        end = next_word(r, next, W_CLOCK, &noon);
+        if (!end)
+            return 0;
+        hour = noon / 60;
+        w->has_exact = true;
+    }
+    /* "3 to 5" is a range unless something says that it is not. */
+    if (is_to && is_digit(r, at) && is_digit(r, end - 1) &&
+        !word(r, end, W_OCLOCK, NULL) && next_word(r, at, W_MINUTES, NULL) == 0)
+        return 0;
+    if (is_to) {
+        hour = hour ? hour - 1 : 23;
+        minutes = 60 - minutes;
+    }
+    set_clock(w, hour, minutes, 0);
+    w->is_bare = !w->has_exact;
+    end = past_word(r, end, W_OCLOCK);
+    next = read_meridiem(r, end, w);
+    return next ? next : end;
+}
+
+/* 分 and 秒 behind 点: 三十分, 15, 半, 一刻, 整, 差五分 */
+static size_t read_chinese_minutes(const struct reader *r, size_t at, struct when *w)
+{
+    int minute = 0, second = 0;
+    size_t end = word(r, at, W_CLOCK_PART, &minute), next;
+    struct number n;
+    int64_t value;
+
+    if (!end) {
+        size_t of = word(r, at, W_SHORT_OF, NULL);
+        size_t from = of ? of : literal(r, at, "过");
+        from = from ? from : at;
+        end = read_number(r, from, NUMBER_NO_TAIL, &n);
+        if (!end || !decimal_whole(n.value, &value) || value > 59 || n.is_scaled)
+            return at;
+        next = word(r, end, W_MINUTES, NULL);
+        if (!next &&
+            (word(r, end, W_COUNTER, NULL) || word(r, end, W_UNIT, NULL) ||
+             word(r, end, W_MEASURE, NULL) || word(r, end, W_BUCK, NULL) ||
+             word(r, end, W_SCALE_SHORT, NULL) || word(r, end, W_DAY_MARK, NULL)))
+            return at;
+        minute = of ? -(int)value : (int)value;
+        end = next ? next : end;
+        next = read_number(r, end, NUMBER_NO_TAIL, &n);
+        if (next && word(r, next, W_SECONDS, NULL) && decimal_whole(n.value, &value) &&
+            value < 60) {
+            second = (int)value;
+            end = word(r, next, W_SECONDS, NULL);
+        }
+    }
+    int all = w->hour * 60 + minute;
+    set_clock(w, all / 60, all % 60, second);
+    return end;
+}
+
+/* 三点半, 15点20分, 零点, 差十分五点 */
+static size_t read_chinese_hour(const struct reader *r, size_t at, struct when *w)
+{
+    struct number n;
+    int64_t hour, before = 0;
+    int kind;
+    size_t from = word(r, at, W_SHORT_OF, NULL), end, next;
+
+    if (from) {
+        end = read_number(r, from, 0, &n);
+        if (!end || !decimal_whole(n.value, &before) || before > 59)
+            return 0;
+        from = past_word(r, end, W_MINUTES);
+    }
+    from = from ? from : at;
+    end = read_number(r, from, NUMBER_NO_TAIL, &n);
+    if (!end || !decimal_whole(n.value, &hour) || hour > 30 || n.is_scaled ||
+        n.digits > 2)
+        return 0;
+    next = next_word(r, end, W_OCLOCK, &kind);
+    if (!next || kind != 1 || (literal(r, end, "时") && literal(r, end + 3, "间")))
+        return 0;
+    set_clock(w, (int)hour, 0, 0);
+    w->has_exact = hour > 12 || r->t[from] == '0';
+    w->is_bare = !w->has_exact;
+    if (before && hour > 0) {
+        set_clock(w, (int)hour - 1, 60 - (int)before, 0);
+        return next;
+    }
+    if (w->e.flags & ENTITY_IMPOSSIBLE)
+        return next;
+    end = read_chinese_minutes(r, blank(r, next), w);
+    return end > blank(r, next) ? end : next;
+}
+
+/* noon, midnight, 正午, 零点一刻 */
+static size_t read_clock_word(const struct reader *r, size_t at, struct when *w)
+{
+    int minute;
+    size_t end = word(r, at, W_CLOCK, &minute);
+
+    if (!end)
+        return 0;
+    set_clock(w, minute / 60, 0, 0);
+    w->has_exact = true;
+    return (unsigned char)r->t[end - 1] >= 0x80 ? read_chinese_minutes(r, end, w) : end;
+}
+
+static size_t read_core(const struct reader *r, size_t at, struct when *out)
+{
+    static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
+        read_clock_word, read_figures, read_past_to, read_chinese_hour, read_spoken};
+    struct when w;
+    size_t end = 0, last;
+
+    for (size_t i = 0; i < COUNT(readers); i++) {
+        w = (struct when){0};
+        if ((last = readers[i](r, at, &w)) > end) {
+            *out = w;
+            end = last;
+        }
+    }
+    return end;
+}
+
+/* A part of the day around a clock time makes it sure; "morning at 7", "7 in the
+ * evening", 下午3点. */
+size_t read_clock(const struct reader *r, size_t at, struct when *out)
+{
+    enum day_part part = PART_UNSAID;
+    size_t front = read_part(r, at, &part), from = at, end, next;
+
+    if (front) {
+        from = past_word(r, front, W_OF);
+        from = past_word(r, from, W_COMMA);
+        from = past_word(r, from, W_AT);
+        from = blank(r, from == front ? past_word(r, front, W_AT_LOOSE) : from);
+    }
+    if (at && (r->t[at - 1] == '#' || r->t[at - 1] == '$'))
+        return 0;
+    end = read_core(r, from, out);
+    if (!end)
+        return 0;
+    if (!front) {
+        next = read_part(r, blank(r, past_word(r, end, W_COMMA)), &part);
+        if (next && (unsigned char)r->t[next - 1] < 0x80)
+            end = next;
+        else
+            part = PART_UNSAID;
+    }
+    if (part != PART_UNSAID) {
+        out->e.part = part;
+        out->e.flags &= ~(unsigned)ENTITY_UNSURE;
+    }
+    next = next_word(r, end, W_TIMEZONE, NULL);
+    return next ? next : end;
+}
+
+/* Which hour is meant by a part of the day. */
+static int hour_by_part(const struct when *w, unsigned *flags)
+{
+    int hour = w->hour;
+
+    switch (w->e.part) {
+    case PART_UNSAID:
+    case PART_DAY_END:
+        return hour;
+    case PART_DAWN:
+        return hour == 12 ? 0 : hour;
+    case PART_MORNING:
+        return hour;
+    case PART_MIDDAY:
+        return hour >= 1 && hour <= 3 ? hour + 12 : hour;
+    case PART_AFTERNOON:
+        return hour >= 1 && hour < 12 ? hour + 12 : hour;
+    case PART_NIGHT:
+        if (hour == 12)
+            return 24;
+        if (hour < 5) {
+            *flags |= ENTITY_AMBIGUOUS;
+            return hour;
+        }
+        return hour < 12 ? hour + 12 : hour;
+    }
+    return hour;
+}
+
+void settle_clock(const struct reader *r, struct when *w)
+{
+    struct moment now = r->context->now;
+    int hour = w->has_meridiem ? w->hour : hour_by_part(w, &w->e.flags);
+    int minute = hour * 60 + w->minute;
+    bool is_bare = w->is_bare && w->e.part == PART_UNSAID;
+
+    w->e.second = w->second;
+    if (w->e.flags & ENTITY_IMPOSSIBLE) {
+        w->e.at.minute = -1;
+        w->e.kind = w->has_day ? ENTITY_DATETIME : ENTITY_TIME;
+        return;
+    }
+    if (is_bare)
+        w->e.flags |= ENTITY_BARE_HOUR;
+    if (!w->has_day) {
+        w->e.kind = ENTITY_TIME;
+        w->e.at = (struct moment){.day = DAY_NONE, .minute = minute % 1440};
+        return;
+    }
+    w->e.kind = ENTITY_DATETIME;
+    bool is_today = day_known(w->e.at.day) && w->e.at.day.n == now.day.n;
+    if (w->is_weekday && minute > now.minute && day_known(w->e.at.day) &&
+        w->e.at.day.n == now.day.n + 7)
+        w->e.at.day = now.day;
+    if (is_bare && is_today && w->hour >= 1 && w->hour <= 7 && minute < now.minute &&
+        minute + 720 >= now.minute)
+        minute += 720;
+    if (minute >= 1440 && day_known(w->e.at.day)) {
+        w->e.at.day = day_plus(w->e.at.day, 1);
+        minute -= 1440;
+    }
+    w->e.at.minute = minute;
+    w->e.part = PART_UNSAID;
+    if (day_known(w->e.past_at.day))
+        w->e.past_at.minute = minute;
+}

@@ -1,0 +1,316 @@
+/* Phones, e-mail addresses, references, mentions, and what only looks like numbers. */
+#include "commands/language/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { CONTACT_WEIGHT = 60, MOST_ADDRESS = 200 };
+
+static bool is_address(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           (c && strchr("._%+-", c) != NULL);
+}
+
+static bool is_host(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+static void add_said(struct reader *r, size_t from, size_t until, enum entity_kind kind,
+                     const char *said, const char *rule)
+{
+    struct entity e = {
+        .kind = kind, .at = {.day = DAY_NONE, .minute = -1}, .said = said, .rule = rule};
+
+    found(r, from, until, CONTACT_WEIGHT, &e);
+}
+
+static void look_for_email(struct reader *r, size_t at)
+{
+    size_t end = at, host, dot = 0;
+
+    if (!is_address(r->t[at]) || (at && is_address(r->t[at - 1])))
+        return;
+    while (end < r->len && end - at < MOST_ADDRESS && is_address(r->t[end]))
+        end++;
+    if (end >= r->len || r->t[end] != '@' || end == at)
+        return;
+    host = ++end;
+    for (; end < r->len && end - at < MOST_ADDRESS && is_host(r->t[end]); end++)
+        if (r->t[end] == '.' && end > host)
+            dot = end;
+    while (end > host && (r->t[end - 1] == '.' || r->t[end - 1] == '-'))
+        end--;
+    if (dot && dot >= end) /* the last dot ended the sentence */
+        for (dot = end; dot > host && r->t[dot] != '.';)
+            dot--;
+    if (dot <= host || end < dot + 3)
+        return;
+    add_said(r, at, end, ENTITY_EMAIL, arena_copy_bytes(r->arena, r->t + at, end - at),
+             "email");
+}
+
+/* <@U123|name> and <at user_id="ou_1">name</at>: how platforms write a mention. */
+static void look_for_dressed_mention(struct reader *r, size_t at)
+{
+    size_t from = literal(r, at, "<@"), end, stop;
+
+    if (!from && (from = literal(r, at, "<at ")) != 0) {
+        while (from < r->len && r->t[from] != '"' && r->t[from] != '>')
+            from++;
+        from++;
+    }
+    if (!from || from >= r->len)
+        return;
+    for (end = from; end < r->len && !strchr(">|\"", r->t[end]); end++)
+        continue;
+    for (stop = end; stop < r->len && r->t[stop] != '>'; stop++)
+        continue;
+    if (end == from || stop >= r->len || end - from > MOST_ADDRESS)
+        return;
+    size_t start, until;
+    normal_span(&r->normal, from, end, &start, &until);
+    if (r->t[at + 1] != '@')
+        for (size_t i = stop; i < r->len && i < stop + MOST_ADDRESS; i++)
+            if (literal(r, i, "</at>")) {
+                stop = i + 4;
+                break;
+            }
+    add_said(r, at, stop + 1, ENTITY_MENTION,
+             arena_copy_bytes(r->arena, r->normal.original + start, until - start),
+             "mention");
+}
+
+/* @wang.hao, @李伟 */
+static void look_for_mention(struct reader *r, size_t at)
+{
+    size_t end = at + 1;
+
+    if (r->t[at] == '<') {
+        look_for_dressed_mention(r, at);
+        return;
+    }
+    if (r->t[at] != '@' || (at && is_address(r->t[at - 1])) || is_digit(r, end))
+        return;
+    if (end < r->len && (unsigned char)r->t[end] >= 0xE4)
+        while (end < r->len && end - at < 40 && (unsigned char)r->t[end] >= 0x80 &&
+               !literal(r, end, "，") && !literal(r, end, "。") && !literal(r, end, "、"))
+            end++;
+    else
+        while (end < r->len && end - at < MOST_ADDRESS &&
+               (is_host(r->t[end]) || r->t[end] == '_'))
+            end++;
+    while (end > at + 1 && (r->t[end - 1] == '.' || r->t[end - 1] == '-'))
+        end--;
+    while (end < r->len && end > at + 1 && ((unsigned char)r->t[end] & 0xC0) == 0x80)
+        end--;
+    if (end <= at + 1)
+        return;
+    add_said(r, at, end, ENTITY_MENTION,
+             arena_copy_bytes(r->arena, r->t + at + 1, end - at - 1), "mention");
+}
+
+static const char *const ref_kinds[] = {
+#define REF(prefix) #prefix,
+#include "words/refs.def"
+#undef REF
+};
+
+static size_t digits_end(const struct reader *r, size_t at)
+{
+    while (is_digit(r, at))
+        at++;
+    return at;
+}
+
+/* AP-87, ap87, inv 3330; a single letter wants a hyphen or a long number. */
+static void look_for_ref(struct reader *r, size_t at)
+{
+    if (!is_latin(r, at) ||
+        (at && (strchr("-._#/@", r->t[at - 1]) || is_digit(r, at - 1))))
+        return;
+    for (size_t i = 0; i < COUNT(ref_kinds); i++) {
+        size_t len = strlen(ref_kinds[i]), from = at + len, end;
+        bool is_same = from < r->len;
+        for (size_t k = 0; is_same && k < len; k++)
+            is_same = (ref_kinds[i][k] | 0x20) == r->t[at + k];
+        if (!is_same)
+            continue;
+        bool has_hyphen = r->t[from] == '-';
+        bool has_blank = r->t[from] == ' ';
+        if (has_hyphen || has_blank)
+            from++;
+        end = digits_end(r, from);
+        size_t n = end - from;
+        if (n == 0 || n > 12 || is_latin(r, end) ||
+            ((r->t[end] == '-' || r->t[end] == '.') && is_digit(r, end + 1)))
+            continue;
+        if ((len == 1 && !has_hyphen && (n < 3 || has_blank)) ||
+            (has_blank && (n < 2 || !is_capital(r, at, at + len))))
+            continue;
+        while (from + 1 < end && r->t[from] == '0')
+            from++;
+        add_said(r, at, end, ENTITY_REF,
+                 arena_printf(r->arena, "%s-%.*s", ref_kinds[i], (int)(end - from),
+                              r->t + from),
+                 "ref");
+    }
+}
+
+/* How a country writes its numbers: its code, the digit before an area code, and how many
+ * digits follow that. */
+static const struct region {
+    char name[3];
+    const char *code, *trunk;
+    int least, most;
+} regions[] = {
+
+#define REGION(name, code, trunk, least, most) {#name, code, trunk, least, most},
+#include "words/regions.def"
+#undef REGION
+};
+
+static const struct region *region_of(const struct reader *r)
+{
+    const char *name = r->context->region;
+
+    if (!name)
+        name = r->context->lang == LANG_ZH ? "CN" : "US";
+    for (size_t i = 0; i < COUNT(regions); i++)
+        if (strcmp(regions[i].name, name) == 0)
+            return &regions[i];
+    return &regions[0];
+}
+
+struct phone {
+    char digits[20];
+    int n, groups;
+    int sizes[8];
+    bool is_international, has_bracket;
+};
+
+/* Digits with single marks between; false when there are too few or too many. */
+static size_t read_phone(const struct reader *r, size_t at, struct phone *p)
+{
+    size_t end = at, i = at;
+
+    if (r->t[i] == '+') {
+        p->is_international = true;
+        i++;
+    }
+    while (i < r->len) {
+        if (is_digit(r, i)) {
+            if (p->n >= 16)
+                return 0;
+            if (i == at || !is_digit(r, i - 1)) {
+                if (p->groups == 8)
+                    return 0;
+                p->sizes[p->groups++] = 0;
+            }
+            p->sizes[p->groups - 1]++;
+            p->digits[p->n++] = r->t[i++];
+            end = i;
+        } else if (strchr(" -.()", r->t[i]) && i > 0) {
+            p->has_bracket |= r->t[i] == '(';
+            bool is_pair =
+                (r->t[i] == ')' && (r->t[i + 1] == ' ' || r->t[i + 1] == '-')) ||
+                (r->t[i] == ' ' && r->t[i + 1] == '(');
+            i += is_pair ? 2 : 1;
+            if (!is_digit(r, i) && r->t[i] != '(')
+                break;
+        } else {
+            break;
+        }
+    }
+    return p->n >= 8 && !is_latin(r, end) ? end : 0;
+}
+
+/* 3-3-4, as it is written in North America. */
+static bool is_american(const struct phone *p)
+{
+    int g = p->groups - 3;
+
+    return g >= 0 && g <= 1 && p->sizes[g] == 3 && p->sizes[g + 1] == 3 &&
+           p->sizes[g + 2] == 4 &&
+           (g == 0 || (p->sizes[0] == 1 && p->digits[0] == '1')) &&
+           p->digits[p->n - 10] >= '2';
+}
+
+static bool is_chinese_mobile(const char *digits, int n)
+{
+    return n == 11 && digits[0] == '1' && digits[1] >= '3';
+}
+
+static const char *international(const struct reader *r, const struct phone *p)
+{
+    const struct region *region = region_of(r);
+    const char *d = p->digits;
+    int n = p->n;
+
+    if (p->is_international)
+        return n <= 15 && d[0] != '0' ? arena_printf(r->arena, "+%s", d) : NULL;
+    if (d[0] == '0' && d[1] == '0')
+        return n >= 11 && n <= 17 ? arena_printf(r->arena, "+%s", d + 2) : NULL;
+    if (n == 13 && strncmp(d, "86", 2) == 0 && is_chinese_mobile(d + 2, 11))
+        return arena_printf(r->arena, "+%s", d);
+    if (is_chinese_mobile(d, n) && strcmp(region->name, "US") != 0)
+        return arena_printf(r->arena, "+86%s", d);
+    if (is_american(p))
+        return arena_printf(r->arena, "+1%s", d + n - 10);
+    if (strcmp(region->name, "CN") == 0 && n == 10 &&
+        (strncmp(d, "400", 3) == 0 || strncmp(d, "800", 3) == 0))
+        return arena_printf(r->arena, "+86%s", d);
+    if (is_chinese_mobile(d, n) && p->groups != 1)
+        return arena_printf(r->arena, "+86%s", d);
+    size_t trunk = strlen(region->trunk);
+    if (trunk && strncmp(d, region->trunk, trunk) != 0)
+        return NULL;
+    int rest = n - (int)trunk;
+    if (rest < region->least || rest > region->most ||
+        (!trunk && p->groups == 1 && !p->has_bracket && n != 10))
+        return NULL;
+    return arena_printf(r->arena, "+%s%s", region->code, d + trunk);
+}
+
+static void look_for_phone(struct reader *r, size_t at)
+{
+    struct phone p = {0};
+    size_t end;
+    const char *said;
+
+    if (!is_digit(r, at) && r->t[at] != '+' && r->t[at] != '(')
+        return;
+    if (at && (is_latin(r, at - 1) || strchr("-#./_=$", r->t[at - 1]) ||
+               (is_digit(r, at) && r->t[at - 1] == '+')))
+        return;
+    end = read_phone(r, at, &p);
+    if (!end || !(said = international(r, &p)))
+        return;
+    add_said(r, at, end, ENTITY_PHONE, said, "phone");
+}
+
+/* Addresses of pages hold numbers that nobody meant. */
+static void look_for_link(struct reader *r, size_t at)
+{
+    static const struct entity nothing = {.kind = ENTITY_KINDS, .rule = "nothing"};
+    size_t end = literal(r, at, "http");
+
+    if (!end)
+        end = literal(r, at, "www.");
+    if (!end || (r->t[at] == 'h' && !literal(r, end, "://") && !literal(r, end, "s://")))
+        return;
+    while (end < r->len && (unsigned char)r->t[end] > ' ' &&
+           (unsigned char)r->t[end] < 0x80)
+        end++;
+    found(r, at, end, CONTACT_WEIGHT, &nothing);
+}
+
+void look_for_contacts(struct reader *r, size_t at)
+{
+    look_for_email(r, at);
+    look_for_mention(r, at);
+    look_for_ref(r, at);
+    look_for_phone(r, at);
+    look_for_link(r, at);
+}

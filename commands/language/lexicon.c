@@ -1,0 +1,218 @@
+/* The words of all languages in one trie; made once, at the first text, and only read
+ * after that. */
+#include "commands/language/lexicon.h"
+#include "commands/language/currency.h"
+#include "commands/language/entity.h"
+#include "commands/language/holiday.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <threads.h>
+
+#define W(word, value, phrases) {W_##word, value, phrases},
+
+static const struct word_row rows[] = {
+#include "words/en.def"
+#include "words/zh.def"
+#define HOLIDAY(name, rule, a, b, c, phrases) {W_HOLIDAY, HOLIDAY_##name, phrases},
+#include "words/holidays.def"
+#undef HOLIDAY
+#define CURRENCY(code, names, signs) {W_CURRENCY, CURRENCY_##code, names},
+#include "words/currencies.def"
+#undef CURRENCY
+#define CURRENCY(code, names, signs) {W_CURRENCY_CODE, CURRENCY_##code, #code},
+#include "words/currencies.def"
+#undef CURRENCY
+#define CURRENCY(code, names, signs) {W_SIGN, CURRENCY_##code, signs},
+#include "words/currencies.def"
+#undef CURRENCY
+};
+
+#undef W
+
+enum { MOST_PHRASES = 6000, MOST_NODES = 40000, MOST_LETTERS = 80 * 1024 };
+
+struct phrase {
+    const char *text;
+    uint16_t len;
+    int16_t value;
+    uint8_t word;
+};
+
+struct node {
+    uint32_t child, phrase; /* the first of each */
+    uint16_t n_children, n_phrases;
+    char byte;
+};
+
+static struct phrase phrases[MOST_PHRASES];
+static struct node nodes[MOST_NODES];
+static char letters[MOST_LETTERS]; /* the phrases in lower case */
+static size_t n_phrases, n_nodes, n_letters;
+static uint32_t root[256];
+static once_flag made = ONCE_FLAG_INIT;
+
+static void add_phrase(const struct word_row *row, const char *text, size_t len)
+{
+    struct phrase *p = &phrases[n_phrases++];
+
+    assert(n_phrases < MOST_PHRASES && n_letters + len < MOST_LETTERS);
+    for (size_t i = 0; i < len; i++) {
+        char c = text[i];
+        letters[n_letters + i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    }
+    *p = (struct phrase){.text = letters + n_letters,
+                         .len = (uint16_t)len,
+                         .word = (uint8_t)row->word,
+                         .value = (int16_t)row->value};
+    n_letters += len;
+}
+
+static void add_row(const struct word_row *row)
+{
+    for (const char *at = row->phrases; *at;) {
+        size_t len = strcspn(at, "|");
+        if (len)
+            add_phrase(row, at, len);
+        at += len + (at[len] == '|');
+    }
+}
+
+/* By bytes, then by row: the trie's nodes are runs of it. */
+static int by_text(const void *a, const void *b)
+{
+    const struct phrase *p = a, *q = b;
+    size_t len = p->len < q->len ? p->len : q->len;
+    int order = memcmp(p->text, q->text, len);
+
+    if (order == 0)
+        order = (int)p->len - (int)q->len;
+    if (order == 0)
+        order = (int)p->word - (int)q->word;
+    return order ? order : (int)p->value - (int)q->value;
+}
+
+/* The node for phrases [lo, hi), which share `depth` bytes: what ends here, and children.
+ */
+static void make_children(uint32_t self, size_t lo, size_t hi, size_t depth)
+{
+    size_t runs[257], n = 0;
+
+    nodes[self].phrase = (uint32_t)lo;
+    while (lo < hi && phrases[lo].len == depth)
+        lo++;
+    nodes[self].n_phrases = (uint16_t)(lo - nodes[self].phrase);
+    for (size_t i = lo; i < hi; i++)
+        if (i == lo || phrases[i].text[depth] != phrases[i - 1].text[depth])
+            runs[n++] = i;
+    runs[n] = hi;
+    nodes[self].child = (uint32_t)n_nodes;
+    nodes[self].n_children = (uint16_t)n;
+    n_nodes += n;
+    assert(n_nodes < MOST_NODES);
+    for (size_t i = 0; i < n; i++) {
+        nodes[nodes[self].child + i].byte = phrases[runs[i]].text[depth];
+        make_children(nodes[self].child + (uint32_t)i, runs[i], runs[i + 1], depth + 1);
+    }
+}
+
+static void make(void)
+{
+    for (size_t i = 0; i < COUNT(rows); i++)
+        add_row(&rows[i]);
+    qsort(phrases, n_phrases, sizeof(*phrases), by_text);
+    n_nodes = 1;
+    make_children(0, 0, n_phrases, 0);
+    for (uint32_t i = 0; i < nodes[0].n_children; i++)
+        root[(unsigned char)nodes[nodes[0].child + i].byte] = nodes[0].child + i;
+}
+
+/* 0: there is none. */
+static uint32_t child_of(const struct node *node, char byte)
+{
+    uint32_t lo = node->child, hi = node->child + node->n_children;
+
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if ((unsigned char)nodes[mid].byte < (unsigned char)byte)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < node->child + node->n_children && nodes[lo].byte == byte ? lo : 0;
+}
+
+/* A letter of an alphabet; Chinese characters stand for themselves. */
+static bool is_letter(const char *at, size_t left)
+{
+    unsigned char c = (unsigned char)*at;
+
+    if (c < 0x80)
+        return c >= 'a' && c <= 'z';
+    return left > 1 && c >= 0xC3 && c <= 0xDF; /* U+00C0 to U+07FF */
+}
+
+struct sighting {
+    struct arena *arena;
+    const struct normal *text;
+    struct match *matches;
+    size_t n, room;
+};
+
+static void add_match(struct sighting *s, const struct phrase *phrase, size_t len)
+{
+    if (s->n == s->room) {
+        size_t room = s->room * 2;
+        struct match *grown = TAKE_N(s->arena, room, struct match);
+        memcpy(grown, s->matches, s->n * sizeof(*grown));
+        s->matches = grown;
+        s->room = room;
+    }
+    s->matches[s->n++] = (struct match){
+        .word = phrase->word, .value = phrase->value, .len = (uint16_t)len};
+}
+
+static void sight_at(struct sighting *s, size_t at)
+{
+    const char *bytes = s->text->bytes;
+    size_t len = s->text->len, i = at;
+    uint32_t node = root[(unsigned char)bytes[i]];
+
+    while (node) {
+        i++;
+        const struct node *n = &nodes[node];
+        bool is_whole = n->n_phrases && !(is_letter(bytes + i - 1, 2) && i < len &&
+                                          is_letter(bytes + i, len - i));
+        for (uint32_t k = 0; is_whole && k < n->n_phrases; k++)
+            add_match(s, &phrases[n->phrase + k], i - at);
+        if (i == len)
+            break;
+        node = child_of(n, bytes[i]);
+        if (!node && bytes[i] == '-')
+            node = child_of(n, ' ');
+    }
+}
+
+void lexicon_sight(struct arena *arena, const struct normal *text, struct sightings *out)
+{
+    struct sighting s = {.arena = arena, .text = text, .room = text->len + 16};
+    uint32_t *first = TAKE_N(arena, text->len + 2, uint32_t);
+    bool was_letter = false;
+
+    call_once(&made, make);
+    s.matches = TAKE_N(arena, s.room, struct match);
+    for (size_t i = 0; i < text->len; i++) {
+        const char *at = text->bytes + i;
+        first[i] = (uint32_t)s.n;
+        if (((unsigned char)*at & 0xC0) == 0x80)
+            continue;
+        bool letter = is_letter(at, text->len - i);
+        if (!(letter && was_letter))
+            sight_at(&s, i);
+        was_letter = letter;
+    }
+    first[text->len] = first[text->len + 1] = (uint32_t)s.n;
+    out->matches = s.matches;
+    out->first = first;
+}

@@ -1,0 +1,225 @@
+/* What the readers share, and the whole: look everywhere, then keep what fits. */
+#include "commands/language/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+size_t word(const struct reader *r, size_t at, enum word kind, int *value)
+{
+    const struct match *best = NULL;
+
+    if (at >= r->len)
+        return 0;
+    for (uint32_t i = r->seen.first[at]; i < r->seen.first[at + 1]; i++) {
+        const struct match *m = &r->seen.matches[i];
+        if (m->word == (uint8_t)kind && (!best || m->len > best->len))
+            best = m;
+    }
+    if (!best)
+        return 0;
+    if (value)
+        *value = best->value;
+    return at + best->len;
+}
+
+size_t blank(const struct reader *r, size_t at)
+{
+    return at < r->len && r->t[at] == ' ' ? at + 1 : at;
+}
+
+size_t next_word(const struct reader *r, size_t at, enum word kind, int *value)
+{
+    return word(r, blank(r, at), kind, value);
+}
+
+size_t past_word(const struct reader *r, size_t at, enum word kind)
+{
+    size_t end = next_word(r, at, kind, NULL);
+
+    return end ? end : at;
+}
+
+bool is_digit(const struct reader *r, size_t at)
+{
+    return at < r->len && r->t[at] >= '0' && r->t[at] <= '9';
+}
+
+bool is_latin(const struct reader *r, size_t at)
+{
+    return at < r->len && r->t[at] >= 'a' && r->t[at] <= 'z';
+}
+
+bool is_start(const struct reader *r, size_t at)
+{
+    if (((unsigned char)r->t[at] & 0xC0) == 0x80)
+        return false;
+    if (at == 0)
+        return true;
+    if (is_digit(r, at))
+        return !is_digit(r, at - 1) &&
+               !(at > 1 && (r->t[at - 1] == '.' || r->t[at - 1] == ',') &&
+                 is_digit(r, at - 2));
+    return !is_latin(r, at) || !is_latin(r, at - 1);
+}
+
+bool is_capital(const struct reader *r, size_t at, size_t end)
+{
+    for (size_t i = at; i < end; i++) {
+        char c = r->normal.original[r->normal.from[i]];
+        if (is_latin(r, i) && !(c >= 'A' && c <= 'Z'))
+            return false;
+    }
+    return true;
+}
+
+size_t literal(const struct reader *r, size_t at, const char *text)
+{
+    size_t len = strlen(text);
+
+    return at + len <= r->len && memcmp(r->t + at, text, len) == 0 ? at + len : 0;
+}
+
+enum { LONGEST_BEFORE = 24 };
+
+bool has_before(const struct reader *r, size_t at, enum word kind, int *value)
+{
+    size_t stop = at && r->t[at - 1] == ' ' ? at - 1 : at;
+    size_t first = stop > LONGEST_BEFORE ? stop - LONGEST_BEFORE : 0;
+
+    for (size_t i = first; i < stop; i++)
+        for (uint32_t k = r->seen.first[i]; k < r->seen.first[i + 1]; k++) {
+            const struct match *m = &r->seen.matches[k];
+            if (m->word == (uint8_t)kind && i + m->len == stop && is_start(r, i)) {
+                if (value)
+                    *value = m->value;
+                return true;
+            }
+        }
+    return false;
+}
+
+void found(struct reader *r, size_t from, size_t until, int weight,
+           const struct entity *entity)
+{
+    struct candidate *c;
+
+    if (until <= from || until > r->len)
+        return;
+    if (r->n_found == r->room) {
+        size_t room = r->room ? r->room * 2 : 16;
+        struct candidate *grown = TAKE_N(r->arena, room, struct candidate);
+        if (r->n_found)
+            memcpy(grown, r->found, r->n_found * sizeof(*grown));
+        r->found = grown;
+        r->room = room;
+    }
+    c = &r->found[r->n_found++];
+    c->entity = *entity;
+    c->from = from;
+    c->until = until;
+    c->weight = weight;
+}
+
+/* Longest, then heaviest, then first. */
+static int by_claim(const void *a, const void *b)
+{
+    const struct candidate *p = a, *q = b;
+    size_t p_len = p->until - p->from, q_len = q->until - q->from;
+
+    if (p_len != q_len)
+        return p_len > q_len ? -1 : 1;
+    if (p->weight != q->weight)
+        return p->weight > q->weight ? -1 : 1;
+    if (p->from != q->from)
+        return p->from < q->from ? -1 : 1;
+    return (int)p->entity.kind - (int)q->entity.kind;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct candidate *p = a, *q = b;
+
+    return p->from < q->from ? -1 : p->from > q->from;
+}
+
+/* Keeps of what overlaps the one with the best claim. */
+static size_t settle(struct reader *r)
+{
+    bool *taken = TAKE_N(r->arena, r->len + 1, bool);
+    size_t kept = 0;
+
+    qsort(r->found, r->n_found, sizeof(*r->found), by_claim);
+    for (size_t i = 0; i < r->n_found; i++) {
+        struct candidate *c = &r->found[i];
+        /* What is kept is longer, so that it covers one of the ends or none. */
+        if (taken[c->from] || taken[c->until - 1])
+            continue;
+        for (size_t k = c->from; k < c->until; k++)
+            taken[k] = true;
+        r->found[kept++] = *c;
+    }
+    qsort(r->found, kept, sizeof(*r->found), by_place);
+    return kept;
+}
+
+static bool may_begin(const struct reader *r, size_t at)
+{
+    return r->t[at] != ' ' && r->t[at] != '\n' && is_start(r, at);
+}
+
+static void hand_over(struct reader *r, size_t n, struct entities *out)
+{
+    out->rows = TAKE_N(r->arena, n ? n : 1, struct entity);
+    for (size_t i = 0; i < n; i++) {
+        struct candidate *c = &r->found[i];
+        struct entity *e = &c->entity;
+        if (e->kind == ENTITY_KINDS)
+            continue;
+        normal_span(&r->normal, c->from, c->until, &e->span.from, &e->span.until);
+        if (e->span.until <= e->span.from)
+            continue;
+        e->text = arena_copy_bytes(r->arena, r->normal.original + e->span.from,
+                                   e->span.until - e->span.from);
+        out->rows[out->n++] = *e;
+    }
+}
+
+static void look_for_nothing(struct reader *r, size_t at)
+{
+    static const struct entity nothing = {.kind = ENTITY_KINDS, .rule = "nothing"};
+    size_t end = word(r, at, W_NOTHING, NULL);
+
+    if (end)
+        found(r, at, end, -1, &nothing);
+}
+
+void entities_read(struct arena *arena, const char *text, size_t len,
+                   const struct reading_context *context, struct entities *out)
+{
+    enum { MOST_BYTES = 16 * 1024 };
+    struct reader r = {.arena = arena, .context = context};
+
+    *out = (struct entities){0};
+    calendar_usual(&r.usual);
+    r.calendar = context->calendar ? context->calendar : &r.usual;
+    if (len > MOST_BYTES)
+        len = utf8_cut(text, len, MOST_BYTES);
+    if (!normal_make(arena, text, len, &r.normal))
+        return;
+    r.t = r.normal.bytes;
+    r.len = r.normal.len;
+    lexicon_sight(arena, &r.normal, &r.seen);
+    for (size_t at = 0; at < r.len; at++) {
+        if (!may_begin(&r, at))
+            continue;
+        look_for_contacts(&r, at);
+        if (!is_digit(&r, at) && r.seen.first[at] == r.seen.first[at + 1] &&
+            (unsigned char)r.t[at] < 0x80 && r.t[at] != '-' && r.t[at] != '+')
+            continue;
+        look_for_nothing(&r, at);
+        look_for_times(&r, at);
+        look_for_repeats(&r, at);
+        look_for_amounts(&r, at);
+    }
+    hand_over(&r, settle(&r), out);
+}

@@ -1,0 +1,469 @@
+/* Days and clock times together: every way in which one stands beside the other. */
+#include "commands/language/reader.h"
+
+#include <string.h>
+
+enum { W_TIME_WEIGHT = 20, W_DATE_WEIGHT = 30, W_DATETIME_WEIGHT = 40 };
+
+static struct day today(const struct reader *r)
+{
+    return r->context->now.day;
+}
+
+/* today, 后天, tonight */
+static size_t read_near_day(const struct reader *r, size_t at, struct when *out)
+{
+    int value;
+    size_t end = word(r, at, W_DAYPART, &value), plain = word(r, at, W_DAY, NULL);
+    size_t loose = word(r, at, W_DAY_LOOSE, NULL);
+
+    out->has_day = true;
+    out->is_relative = true;
+    out->e.rule = "near_day";
+    out->e.at.minute = -1;
+    if (end && end >= plain) {
+        out->e.at.day = day_plus(today(r), value / 16 - 8);
+        out->e.part = (enum day_part)(value % 16);
+        return end;
+    }
+    if (!plain && (plain = loose) != 0)
+        out->e.flags |= ENTITY_UNSURE;
+    if (plain) {
+        (void)word(r, at, loose == plain ? W_DAY_LOOSE : W_DAY, &value);
+        out->e.at.day = day_plus(today(r), value);
+    }
+    return plain;
+}
+
+static size_t read_written_day(const struct reader *r, size_t at, struct when *out)
+{
+    static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
+        read_numeric_day, read_month_day, read_chinese_day};
+    struct when w;
+    size_t end = 0, last;
+
+    for (size_t i = 0; i < COUNT(readers); i++) {
+        w = (struct when){0};
+        if ((last = readers[i](r, at, &w)) > end) {
+            *out = w;
+            end = last;
+        }
+    }
+    return end;
+}
+
+/* Marks between a day and what says the same day again. */
+static size_t skip_marks(const struct reader *r, size_t at)
+{
+    for (int i = 0; i < 3 && at < r->len; i++) {
+        if (r->t[at] == ' ' || r->t[at] == ',' || r->t[at] == '(')
+            at++;
+    }
+    return at;
+}
+
+/* "Friday 7/6", "tomorrow, 13/04/21": the date says more. "10月12日，星期一" */
+static size_t add_second_name(const struct reader *r, size_t end, struct when *w)
+{
+    struct when more = {0};
+    size_t from = skip_marks(r, end), behind;
+    int weekday;
+
+    if (w->is_range || !w->has_day)
+        return end;
+    if (w->is_weekday || w->is_relative) {
+        if (w->e.part == PART_UNSAID && !w->has_clock &&
+            (behind = read_written_day(r, from, &more)) != 0) {
+            *w = more;
+            end = behind;
+        }
+    } else if ((behind = word(r, from, W_WEEKDAY, &weekday)) != 0) {
+        if (!word(r, behind, W_RANGE, NULL) && !next_word(r, behind, W_RANGE, NULL))
+            end = behind;
+    }
+    if (end < r->len && r->t[end] == ')' && from > 0 && memchr(r->t, '(', end))
+        end++;
+    return end;
+}
+
+size_t read_day(const struct reader *r, size_t at, int depth, struct when *out)
+{
+    static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
+        read_near_day, read_numeric_day, read_month_day, read_named_day, read_chinese_day,
+        read_weekday,  read_holiday,     read_edge,      read_workday};
+    struct when w;
+    size_t end = 0, last;
+
+    if (at >= r->len)
+        return 0;
+    for (size_t i = 0; i < COUNT(readers); i++) {
+        w = (struct when){0};
+        if ((last = readers[i](r, at, &w)) > end) {
+            *out = w;
+            end = last;
+        }
+    }
+    w = (struct when){0};
+    if (depth <= 2 && (last = read_shifted(r, at, depth, &w)) > end) {
+        *out = w;
+        end = last;
+    }
+    if (!end)
+        return 0;
+    if (!out->has_clock)
+        out->e.kind = ENTITY_DATE;
+    return add_second_name(r, end, out);
+}
+
+static void add_when(struct reader *r, size_t from, size_t until, struct when *w)
+{
+    int weight = w->e.kind == ENTITY_DATETIME ? W_DATETIME_WEIGHT
+                 : w->e.kind == ENTITY_DATE   ? W_DATE_WEIGHT
+                                              : W_TIME_WEIGHT;
+
+    if (w->e.flags & ENTITY_UNSURE)
+        weight -= 15;
+    found(r, from, until, weight, &w->e);
+}
+
+/* What may stand between a day and its time; whether "at" was among it. */
+static size_t skip_to_clock(const struct reader *r, size_t at, bool *has_at)
+{
+    size_t next;
+
+    for (int i = 0; i < 4 && at < r->len; i++) {
+        if (r->t[at] == ' ' || r->t[at] == ')' || r->t[at] == '(' || r->t[at] == '-') {
+            at++;
+        } else if ((next = word(r, at, W_AT, NULL)) != 0 ||
+                   (next = word(r, at, W_AT_LOOSE, NULL)) != 0) {
+            *has_at = true;
+            at = next;
+        } else if ((next = word(r, at, W_COMMA, NULL)) != 0 ||
+                   (next = word(r, at, W_SOMETIME, NULL)) != 0 ||
+                   (next = word(r, at, W_THE, NULL)) != 0) {
+            at = next;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+/* A clock time joins a day. */
+static void join(const struct reader *r, const struct when *day, const struct when *clock,
+                 struct when *out)
+{
+    *out = *day;
+    out->has_clock = true;
+    out->hour = clock->hour;
+    out->minute = clock->minute;
+    out->second = clock->second;
+    out->has_meridiem = clock->has_meridiem;
+    out->is_bare = clock->is_bare;
+    out->has_exact = clock->has_exact;
+    if (clock->e.part != PART_UNSAID)
+        out->e.part = clock->e.part;
+    out->e.flags |= clock->e.flags & (unsigned)(ENTITY_IMPOSSIBLE | ENTITY_AMBIGUOUS);
+    out->e.flags &= ~(unsigned)ENTITY_UNSURE;
+    settle_clock(r, out);
+}
+
+/* "Oct 26 15:50:06 2016": the year behind the time. */
+static size_t add_late_year(const struct reader *r, size_t end, const struct when *day,
+                            struct when *both)
+{
+    int year, y, month, mday, digits;
+    size_t behind = blank(r, end);
+
+    if (!day->has_month || day->has_year || !day_known(day->e.at.day))
+        return end;
+    behind = read_digits(r, behind, 4, &year, &digits);
+    if (!behind || digits != 4 || year < 1900 || year > 2100 || is_digit(r, behind))
+        return end;
+    day_split(day->e.at.day, &y, &month, &mday);
+    if (!day_make(year, month, mday, &both->e.at.day))
+        return end;
+    both->e.flags &= ~(unsigned)ENTITY_OPEN;
+    return behind;
+}
+
+/* What follows a day: its time, or the part of the day. */
+static void look_behind_day(struct reader *r, size_t at, size_t end,
+                            const struct when *day)
+{
+    struct when clock = {0}, both;
+    bool has_at = false;
+    enum day_part part;
+    size_t from = skip_to_clock(r, end, &has_at), behind;
+
+    if (day->is_range || day->has_clock)
+        return;
+    if (r->t[end] == 't' && is_digit(r, end + 1))
+        from = end + 1;
+    behind = read_clock(r, from, &clock);
+    bool is_sure = !(clock.e.flags & ENTITY_UNSURE) || has_at ||
+                   (day->e.part != PART_UNSAID && from < r->len);
+    if (behind && is_sure) {
+        if (r->t[behind] == 'z' && r->t[end] == 't')
+            behind++;
+        join(r, day, &clock, &both);
+        behind = add_late_year(r, behind, day, &both);
+        add_when(r, at, behind, &both);
+        return;
+    }
+    both = *day;
+    both.e.flags &= ~(unsigned)ENTITY_UNSURE;
+    if ((behind = read_part(r, from, &part)) != 0) {
+        both.e.part = part;
+        add_when(r, at, behind, &both);
+    } else if ((behind = word(r, from, W_DAY_END, NULL)) != 0) {
+        both.e.part = PART_DAY_END;
+        add_when(r, at, behind, &both);
+    } else if ((behind = word(r, from, W_CLOCK, NULL)) != 0) {
+        if (read_clock(r, from, &clock)) {
+            join(r, day, &clock, &both);
+            add_when(r, at, behind, &both);
+        }
+    }
+}
+
+static void look_for_days(struct reader *r, size_t at)
+{
+    struct when day = {0};
+    size_t end = read_day(r, at, 0, &day);
+
+    if (!end)
+        return;
+    add_when(r, at, end, &day);
+    look_behind_day(r, at, end, &day);
+}
+
+/* "8pm on the 15th", "five-thirty tomorrow evening", "10, tonight" */
+static void look_behind_clock(struct reader *r, size_t at, size_t end,
+                              const struct when *clock, bool has_at)
+{
+    struct when day = {0}, both;
+    enum day_part part;
+    size_t from = end, next;
+
+    for (int i = 0; i < 3 && from < r->len; i++) {
+        if (r->t[from] == ' ')
+            from++;
+        else if ((next = word(r, from, W_COMMA, NULL)) != 0 ||
+                 (next = word(r, from, W_ON, NULL)) != 0 ||
+                 (next = word(r, from, W_OF, NULL)) != 0)
+            from = next;
+    }
+    size_t behind = read_day(r, from, 0, &day);
+    if (!behind || day.is_range || day.has_clock)
+        return;
+    bool is_sure =
+        !(clock->e.flags & ENTITY_UNSURE) || has_at || day.e.part != PART_UNSAID;
+    next = read_part(r, blank(r, past_word(r, behind, W_COMMA)), &part);
+    if (!is_sure && !next)
+        return;
+    if (next && (unsigned char)r->t[next - 1] < 0x80) {
+        day.e.part = part;
+        behind = next;
+    }
+    join(r, &day, clock, &both);
+    add_when(r, at, behind, &both);
+}
+
+static void look_for_clocks(struct reader *r, size_t at)
+{
+    struct when clock = {0}, alone;
+    bool has_at = has_before(r, at, W_AT, NULL);
+    bool has_loose = has_at || has_before(r, at, W_AT_LOOSE, NULL);
+    size_t end = read_clock(r, at, &clock);
+
+    if (!end)
+        return;
+    if (!(clock.e.flags & ENTITY_UNSURE) || has_loose) {
+        alone = clock;
+        settle_clock(r, &alone);
+        if (has_at)
+            alone.e.flags &= ~(unsigned)ENTITY_UNSURE;
+        size_t next = blank(r, end);
+        bool is_counted = clock.e.flags & ENTITY_UNSURE && is_latin(r, next) &&
+                          !next_word(r, end, W_ON, NULL);
+        if (!is_counted || has_at)
+            add_when(r, at, end, &alone);
+    }
+    if (!(clock.e.flags & ENTITY_IMPOSSIBLE))
+        look_behind_clock(r, at, end, &clock, has_at);
+}
+
+/* now, eod, "end of tomorrow" */
+static void look_for_fixed(struct reader *r, size_t at)
+{
+    struct when w = {.has_day = true}, day = {0};
+    struct moment now = r->context->now;
+    size_t end = word(r, at, W_NOW, NULL), behind;
+    enum day_part part;
+
+    w.e.at = now;
+    if (end) {
+        w.e.kind = ENTITY_DATETIME;
+        w.e.second = r->context->now_second;
+        w.e.flags = ENTITY_NOW;
+        w.e.rule = "now";
+        add_when(r, at, end, &w);
+    }
+    w.e.kind = ENTITY_DATE;
+    w.e.second = 0;
+    w.e.at.minute = -1;
+    w.e.part = PART_DAY_END;
+    w.e.flags = 0;
+    w.e.rule = "day_end";
+    if ((end = word(r, at, W_DAY_END, NULL)) != 0) {
+        add_when(r, at, end, &w);
+        behind =
+            read_day(r, blank(r, past_word(r, past_word(r, end, W_OF), W_ON)), 0, &day);
+        if (behind && !day.is_range && !day.has_clock) {
+            day.e.part = PART_DAY_END;
+            day.e.flags &= ~(unsigned)ENTITY_UNSURE;
+            add_when(r, at, behind, &day);
+        }
+    }
+    day = (struct when){0};
+    end = word(r, at, W_END_OF, NULL);
+    behind = end ? read_day(r, blank(r, end), 0, &day) : 0;
+    if (behind && !day.is_range && !day.has_clock && !literal(r, at, "late")) {
+        day.e.part = PART_DAY_END;
+        add_when(r, at, behind, &day);
+    }
+    struct entity alone = {
+        .kind = ENTITY_PART, .at = {.day = DAY_NONE, .minute = -1}, .rule = "part"};
+    if ((end = read_part(r, at, &part)) != 0) {
+        alone.part = part;
+        found(r, at, end, 5, &alone);
+    }
+}
+
+/* The second end of days, as the first one has it. */
+static size_t read_second_end(const struct reader *r, size_t at, const struct when *first,
+                              struct day *out)
+{
+    struct when w = {0};
+    int year, month, d, mday;
+    size_t end = read_day(r, at, 1, &w), mark;
+
+    if (end && !w.is_range && !w.has_clock && day_known(w.e.at.day)) {
+        *out = w.e.at.day;
+        if (w.is_weekday)
+            *out = day_plus(first->e.at.day, ((int)day_weekday(w.e.at.day) -
+                                              (int)day_weekday(first->e.at.day) + 7) %
+                                                 7);
+        else if (w.e.flags & ENTITY_OPEN && w.has_month && first->has_year) {
+            day_split(w.e.at.day, &year, &month, &mday);
+            day_split(first->e.at.day, &year, &d, &d);
+            if (!day_make(year, month, mday, out))
+                return 0;
+        }
+        if (strcmp(w.e.rule, "day_of_month") != 0)
+            return end;
+    }
+    end = read_ordinal(r, at, &mday);
+    if (!end)
+        end = read_small(r, at, &mday);
+    if (!end || is_digit(r, end) || r->t[end] == ':' || r->t[end] == '-')
+        return 0;
+    mark = word(r, end, W_DAY_MARK, NULL);
+    if (!mark && (is_latin(r, end) || word(r, end, W_UNIT, NULL) ||
+                  word(r, end, W_COUNTER, NULL) || word(r, end, W_SCALE_SHORT, NULL) ||
+                  word(r, end, W_MONTH_MARK, NULL)))
+        return 0;
+    day_split(first->e.at.day, &year, &month, &d);
+    if (!day_make(year, month, mday, out))
+        return 0;
+    return mark ? mark : end;
+}
+
+static void add_days(struct reader *r, size_t at, size_t until, struct day from,
+                     struct day to, unsigned flags)
+{
+    struct entity e = {.kind = ENTITY_DAYS,
+                       .at = {.day = from, .minute = -1},
+                       .until = {.day = to, .minute = -1},
+                       .flags = flags & (unsigned)ENTITY_AMBIGUOUS,
+                       .rule = "range"};
+
+    if (day_known(from) && day_known(to) && day_between(from, to) >= 0)
+        found(r, at, until, 35, &e);
+}
+
+/* 下周二到周四, March 3-8, "from Monday to Friday", "Jan to March" */
+static void look_for_day_ranges(struct reader *r, size_t at)
+{
+    struct when first = {0}, last = {0};
+    struct day to;
+    size_t end = read_day(r, at, 1, &first), between;
+
+    if (end && !first.is_range && !first.has_clock && day_known(first.e.at.day) &&
+        (between = next_word(r, end, W_RANGE, NULL)) != 0) {
+        size_t until = read_second_end(r, blank(r, between), &first, &to);
+        if (until)
+            add_days(r, at, until, first.e.at.day, to, first.e.flags);
+    }
+    first = (struct when){0};
+    end = read_period(r, at, &first);
+    if (!end)
+        return;
+    found(r, at, end, first.e.flags & ENTITY_UNSURE ? 2 : 25, &first.e);
+    between = next_word(r, end, W_RANGE, NULL);
+    size_t until = between ? read_period(r, blank(r, between), &last) : 0;
+    if (!until)
+        return;
+    to = last.e.until.day;
+    if (day_between(first.e.at.day, to) < 0 && last.e.flags & ENTITY_OPEN)
+        to = day_month_end(day_plus_months(to, 12));
+    add_days(r, at, until, first.e.at.day, to, 0);
+}
+
+/* 3-8 March, 3到5号: the first end is a number alone. */
+static void look_for_short_ranges(struct reader *r, size_t at)
+{
+    struct when last = {0};
+    int mday, year, month, d;
+    struct day from;
+    size_t end = read_ordinal(r, at, &mday), between;
+
+    if (!end)
+        end = read_small(r, at, &mday);
+    if (!end || !(between = next_word(r, end, W_RANGE, NULL)))
+        return;
+    between = blank(r, between);
+    end = read_month_day(r, between, &last);
+    if (!end) {
+        last = (struct when){0};
+        end = read_chinese_day(r, between, &last);
+    }
+    if (!end || !day_known(last.e.at.day) || is_latin(r, between))
+        return;
+    day_split(last.e.at.day, &year, &month, &d);
+    if (day_make(year, month, mday, &from))
+        add_days(r, at, end, from, last.e.at.day, 0);
+}
+
+static void look_for_lengths(struct reader *r, size_t at)
+{
+    struct entity e = {
+        .kind = ENTITY_DURATION, .at = {.day = DAY_NONE, .minute = -1}, .rule = "length"};
+    size_t end = read_length(r, at, &e);
+
+    if (end)
+        found(r, at, end, 12, &e);
+}
+
+void look_for_times(struct reader *r, size_t at)
+{
+    if (is_digit(r, at) && at && (is_latin(r, at - 1) || r->t[at - 1] == '#'))
+        return;
+    look_for_fixed(r, at);
+    look_for_days(r, at);
+    look_for_clocks(r, at);
+    look_for_day_ranges(r, at);
+    look_for_short_ranges(r, at);
+    look_for_lengths(r, at);
+}
