@@ -1,0 +1,246 @@
+/*
+ * page.test.mjs - the page by itself: what looks like markup stays text, nothing is lost or doubled by a broken
+ * line, all is found again, small screens and keyboards reach everything.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { browser, card, enter, log, reads, room, say, times } from "./chromium.mjs";
+import { serve, until } from "./program.mjs";
+import { chat } from "../terminal/chat.mjs";
+
+test("what looks like markup stays text wherever it stands", { timeout: 120000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+    const corpus = [
+        "<img src=x onerror=window.hit=1>", "<script>window.hit=1</script>", "<svg onload=window.hit=1>",
+        "</div></section><iframe src=javascript:window.hit=1>", "javascript:window.hit=1", "&lt;b&gt;",
+        "*<b>bold</b>*", "{{7*7}}", "${window.hit=1}", "<a href=javascript:window.hit=1>x</a>",
+        "\u202eright to left", "<style>body{display:none}</style>",
+    ];
+
+    for (const [at, bad] of corpus.entries()) {
+        await say(page, `lead new "Firm ${at} ${bad}" contact="${bad}" need="${bad}"`);
+        await reads(page, `L-${231 + at} Firm ${at}`);
+    }
+    await say(page, `note D-1088 ${corpus.join(" ")} next=tomorrow`);
+    await reads(page, "Noted on D-1088");
+    for (const line of ["lead list", "lead show L-231", "deal show D-1088"])
+        await say(page, line);
+    await card(page, "D-1088").waitFor();
+    for (const where of ["Agenda", "Pipeline", "Receivables", "Dealbell"])
+        await page.getByRole("navigation").first().getByRole("button", { name: where }).first().click();
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Search").fill("window.hit");
+    await page.getByText("Found for").waitFor();
+
+    assert.equal(await page.evaluate(() => window.hit), undefined);
+    assert.equal(await page.locator("#app :is(img, script, svg, iframe, style, a)").count(), 0);
+});
+
+test("a broken line loses nothing and says nothing twice", { timeout: 120000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const page = await enter(t, chromium, server, "emma.ross");
+    const other = await enter(t, chromium, server, "dan.cole");
+    const script = chat(t, server, "zhao.min", { room: "sales" });
+
+    for (let round = 0; round < 3; round += 1) {
+        await page.context().setOffline(true);
+        await server.kill();
+        await page.getByRole("status").getByText(/^Reconnecting/).waitFor();
+        await say(page, `offline ${round}`);
+        await server.start();
+        script.say(`meanwhile ${round}`);
+        await reads(other, `meanwhile ${round}`);
+        await page.context().setOffline(false);
+        await reads(page, `meanwhile ${round}`);
+        await reads(other, `offline ${round}`);
+    }
+    await page.reload();
+    await reads(page, "offline 2");
+    for (const one of [page, other]) {
+        for (let round = 0; round < 3; round += 1) {
+            assert.equal(await times(one, `offline ${round}`), 1);
+            assert.equal(await times(one, `meanwhile ${round}`), 1);
+        }
+    }
+});
+
+test("a queue that a reload interrupts is sent once, in order", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const page = await enter(t, chromium, server, "emma.ross");
+    const words = ["first", "second", "third"].map((word) => `${word} of the queue`);
+
+    await server.kill();
+    await page.getByRole("status").getByText(/^Reconnecting/).waitFor();
+    for (const word of words)
+        await say(page, word);
+    await page.getByText("3 messages wait").waitFor();
+    await server.start();
+    await page.reload();
+    await reads(page, words[2]);
+    const shown = await log(page).getByRole("article").filter({ hasText: "of the queue" }).allInnerTexts();
+    assert.deepEqual(shown.map((text) => text.split("\n").at(-1)), words);
+});
+
+test("all of a long room is read by scrolling, and found by searching", { timeout: 120000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const script = chat(t, server, "zhao.min", { room: "sales" });
+    for (let n = 1; n <= 180; n += 1)
+        script.say(`line ${n} of many`);
+    assert.equal(await script.end(), 0);
+    const page = await enter(t, await browser(t), server, "emma.ross");
+
+    await reads(page, "line 180 of many");
+    await until("the oldest line", async () => {
+        await log(page).evaluate((box) => {
+            box.scrollTop = 0;
+            box.dispatchEvent(new Event("scroll"));
+        });
+        return await log(page).getByText("line 1 of many", { exact: true }).count() > 0;
+    });
+    const ids = await page.locator("[data-post]").evaluateAll((all) => all.map((one) => one.dataset.post));
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(ids.length >= 180);
+    assert.equal(await times(page, /line \d+ of many$/), 180);
+
+    await page.reload();
+    await reads(page, "line 180 of many");
+    await page.getByLabel("Search").fill("line 7 of many");
+    await page.getByRole("main").getByRole("button", { name: /line 7 of many/ }).first().click();
+    await log(page).getByText("line 7 of many", { exact: true }).waitFor();
+});
+
+test("the page speaks the new language at once, in every window", async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const page = await enter(t, chromium, server, "emma.ross");
+    const second = await enter(t, chromium, server, "emma.ross");
+
+    await say(page, "language zh");
+    await reads(page, "以后用中文");
+    for (const one of [page, second]) {
+        await one.getByRole("button", { name: "商机看板" }).first().waitFor();
+        await one.getByPlaceholder("发消息到 #sales").waitFor();
+        await one.getByRole("tab", { name: "今天" }).waitFor();
+        assert.equal(await one.evaluate(() => document.documentElement.lang), "zh-CN");
+    }
+    await say(second, "语言 英文");
+    await page.getByPlaceholder("Message #sales").waitFor();
+    assert.equal(await times(page, "language zh"), 1);
+    await say(page, "lead list");
+    await reads(page, "Leads");
+});
+
+for (const [width, height] of [[320, 640], [500, 900]]) {
+    test(`a screen of ${width} pixels shows everything without scrolling sideways`, { timeout: 90000 }, async (t) => {
+        const server = await serve(t, "demo");
+        const page = await enter(t, await browser(t), server, "emma.ross",
+            { viewport: { width, height }, hasTouch: true, isMobile: true, colorScheme: "dark" });
+        const fits = async (what) => assert.deepEqual(await page.evaluate(() => [
+            document.documentElement.scrollWidth <= innerWidth,
+            ...[...document.querySelectorAll(".log, .page, .places")].map((one) => one.scrollWidth <= one.clientWidth + 1),
+            [...document.querySelectorAll("button, input, select")]
+                .filter((one) => one.offsetParent && one.offsetHeight < 44).map((one) => one.outerHTML).join(),
+        ]).then((all) => all.filter((one) => one !== true && one !== "")), [], what);
+
+        await page.getByLabel("Message", { exact: true }).fill(`lead new ${"Verylongname".repeat(12)} need=x`);
+        await page.getByRole("button", { name: "Send" }).click();
+        await reads(page, "L-231");
+        for (const line of ["qualify L-231", "deal list", "deal show D-1088", "invoice show INV-3312"]) {
+            await page.getByLabel("Message", { exact: true }).fill(line);
+            await page.getByRole("button", { name: "Send" }).click();
+        }
+        await card(page, "INV-3312").waitFor();
+        await fits("the conversation");
+        for (const where of ["Rooms", "Today", "Pipeline", "Chat"]) {
+            await page.getByRole("button", { name: new RegExp(`^${where}`) }).last().click();
+            await page.getByRole("button", { name: new RegExp(`^${where}`) }).last()
+                .and(page.locator("[aria-current]")).waitFor();
+            await fits(where);
+        }
+    });
+}
+
+test("every stop of the Tab key can be seen and named", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "dan.cole");
+    const stops = new Set();
+
+    await room(page, "# approvals");
+    await card(page, "AP-95").waitFor();
+    for (let n = 0; n < 70; n += 1) {
+        await page.keyboard.press("Tab");
+        const stop = await page.evaluate(() => {
+            const one = document.activeElement;
+            if (one === document.body)
+                return null;
+            const style = getComputedStyle(one);
+            const box = getComputedStyle(one.closest(".box") ?? one);
+            return {
+                name: `${one.tagName} ${one.getAttribute("aria-label") || one.textContent || one.placeholder}`.trim(),
+                isSeen: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
+                    || box.boxShadow.includes("0px 0px 0px 1px"),
+            };
+        });
+        if (!stop)
+            continue;
+        stops.add(stop.name);
+        assert.ok(stop.isSeen, `the focus on ${stop.name} cannot be seen`);
+        assert.match(stop.name, /\S+ \S/, "a control without a name");
+    }
+    assert.ok(stops.size > 25, [...stops].join("; "));
+});
+
+test("a person decides with the keyboard alone, and keeps the focus", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "dan.cole");
+
+    await room(page, "Dealbell");
+    await say(page, "approval show AP-95");
+    await card(page, "AP-95").waitFor();
+    await card(page, "AP-95").getByRole("button", { name: "Approve" }).focus();
+    await page.keyboard.press("Enter");
+    await card(page, "AP-95").getByText(/^Approved by Dan Cole/).waitFor();
+    assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
+});
+
+test("dark and light both have words that can be read", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+
+    for (const colorScheme of ["light", "dark"]) {
+        const page = await enter(t, chromium, server, "dan.cole", { colorScheme });
+        await room(page, "# approvals");
+        await card(page, "AP-95").waitFor();
+        const low = await page.evaluate(() => {
+            const numbers = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
+            const luminance = (rgb) => rgb.slice(0, 3).map((n) => n / 255)
+                .map((n) => (n <= 0.03928 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4))
+                .reduce((sum, n, at) => sum + n * [0.2126, 0.7152, 0.0722][at], 0);
+            const ground = (one) => {
+                for (let at = one; at; at = at.parentElement) {
+                    const rgb = numbers(getComputedStyle(at).backgroundColor);
+                    if (rgb.length === 3 || rgb[3] === 1)
+                        return rgb;
+                }
+                return [255, 255, 255];
+            };
+            const out = [];
+            for (const one of document.querySelectorAll("#app *")) {
+                const hasWords = [...one.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+                if (!hasWords || !one.offsetParent || one.closest(".aloud"))
+                    continue;
+                const a = luminance(numbers(getComputedStyle(one).color));
+                const b = luminance(ground(one));
+                const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                if (ratio < 4.5)
+                    out.push(`${one.className} "${one.textContent.slice(0, 20)}" ${ratio.toFixed(2)}`);
+            }
+            return out;
+        });
+        assert.deepEqual(low, [], colorScheme);
+    }
+});
