@@ -39,6 +39,7 @@ int cli_user(const struct cli *cli);
 int cli_backup(const struct cli *cli);
 int cli_restore(const struct cli *cli);
 int cli_verify(const struct cli *cli);
+int cli_parse(const struct cli *cli);
 int cli_manual(const struct cli *cli);
 
 /* An option's value by name; NULL when it was not given. */

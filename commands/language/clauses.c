@@ -1,0 +1,229 @@
+/* Where a message falls into clauses, and what stands in some of them. */
+#include "commands/language/scene.h"
+
+#include <string.h>
+
+static bool is_han(const char *at)
+{
+    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
+}
+
+/* Whether a cut at byte `at` would go through a name, an entity or a phrase. */
+static bool is_inside(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.from < at && at < s->marks[i].at.until)
+            return true;
+    return false;
+}
+
+/* Words that begin another clause where no mark does. */
+static const char *const joints[] = {"然后",   "另外",       "同时",   "并且",  "顺便",
+                                     " then ", " and then ", " also ", " plus "};
+
+/* What begins a command of its own behind "and". */
+static const enum feature openers[] = {F_remind,      F_undo,      F_submit,    F_snooze,
+                                       F_field_close, F_stage_won, F_stage_lost};
+
+static bool opens_behind_and(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(openers); k++)
+            if (s->marks[i].at.from == at && s->marks[i].feature == openers[k])
+                return true;
+    return false;
+}
+
+static size_t joint_at(const struct scene *s, size_t at)
+{
+    const char *b = s->text.bytes + at;
+
+    for (size_t i = 0; i < COUNT(joints); i++)
+        if (strncmp(b, joints[i], strlen(joints[i])) == 0)
+            return *b == ' ' ? 1 : strlen(joints[i]);
+    if (strncmp(b, " and ", 5) == 0 && opens_behind_and(s, at + 5))
+        return 5;
+    return 0;
+}
+
+/* The bytes of the mark that ends a clause at `at`; 0 for none. */
+static size_t mark_at(const struct scene *s, size_t at)
+{
+    const char *b = s->text.bytes + at;
+    bool ends = at + 1 >= s->text.len;
+
+    if (strchr(",;!\n", *b) || (*b == '?'))
+        return 1;
+    if (strncmp(b, "。", 3) == 0)
+        return 3;
+    if (*b == '.' && (ends || b[1] == ' ' || b[1] == '\n') && at)
+        return 1;
+    if (strncmp(b, " - ", 3) == 0)
+        return 3;
+    if (*b == ' ' && at >= 3 && is_han(b - 3) && is_han(b + 1))
+        return 1;
+    return joint_at(s, at);
+}
+
+static void add_clause(struct scene *s, size_t from, size_t until)
+{
+    if (from >= until)
+        return;
+    if (s->n_clauses == MOST_CLAUSES) /* the rest belongs to the last */
+        s->clauses[s->n_clauses - 1].until = until;
+    else
+        s->clauses[s->n_clauses++] = (struct span){from, until};
+}
+
+void clauses_cut(struct scene *scene)
+{
+    size_t from = 0, at = 0;
+
+    while (at < scene->text.len) {
+        size_t len = scene->text.bytes[at] ? mark_at(scene, at) : 0;
+        if (len && !is_inside(scene, at) && !is_inside(scene, at + len)) {
+            add_clause(scene, from, at + len);
+            at += len;
+            from = at;
+        } else {
+            at++;
+        }
+    }
+    add_clause(scene, from, scene->text.len);
+}
+
+bool view_covers(const struct view *view, struct span at)
+{
+    for (size_t i = 0; i < view->scene->n_clauses; i++)
+        if ((view->clauses >> i & 1) && view->scene->clauses[i].from <= at.from &&
+            at.from < view->scene->clauses[i].until)
+            return true;
+    return false;
+}
+
+/* Filler, names and refs may stand before what a message begins with. */
+static bool may_precede(enum feature feature)
+{
+    switch ((int)feature) {
+    case F_filler:
+    case F_polite:
+    case F_customer:
+    case F_lead:
+    case F_person:
+    case F_l_ref:
+    case F_d_ref:
+    case F_q_ref:
+    case F_c_ref:
+    case F_so_ref:
+    case F_ap_ref:
+    case F_inv_ref:
+    case F_r_ref:
+    case F_other_ref:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static size_t first_byte(const struct view *view)
+{
+    for (size_t i = 0; i < view->scene->n_clauses; i++)
+        if (view->clauses >> i & 1)
+            return view->scene->clauses[i].from;
+    return 0;
+}
+
+/* The first byte that is not filler, a name, a ref, a blank or a mark. */
+static size_t find_start(const struct view *view)
+{
+    const struct scene *s = view->scene;
+    size_t at = first_byte(view);
+    bool moved = true;
+
+    while (moved) {
+        moved = false;
+        while (at < s->text.len && strchr(" ,.:;!-'\"~/\n", s->text.bytes[at])) {
+            at++;
+            moved = true;
+        }
+        for (size_t i = 0; i < s->n_marks; i++)
+            if (may_precede(s->marks[i].feature) && s->marks[i].at.from <= at &&
+                s->marks[i].at.until > at) {
+                at = s->marks[i].at.until;
+                moved = true;
+            }
+    }
+    return at;
+}
+
+static void note(struct view *view, enum feature feature, size_t row)
+{
+    if (!view->has[feature])
+        view->first[feature] = (uint16_t)row;
+    view->has[feature] = true;
+    view->last[feature] = (uint16_t)row;
+}
+
+/* Whether a question word opens one of the clauses: "did they pay". */
+static bool opens_with_question(const struct view *view)
+{
+    const struct scene *s = view->scene;
+    size_t row = 0;
+    const struct mark *m;
+
+    while ((m = view_next(view, F_ask_start, &row)))
+        for (size_t i = 0; i < s->n_clauses; i++) {
+            size_t at = s->clauses[i].from;
+            while (at < s->text.len && strchr(" ,-.", s->text.bytes[at]))
+                at++;
+            if (m->at.from == at)
+                return true;
+        }
+    return false;
+}
+
+static bool has_quotes(const struct scene *s)
+{
+    static const char *const quotes[] = {"\"", "「", "『", "«"};
+
+    for (size_t i = 0; i < COUNT(quotes); i++)
+        if (strstr(s->text.bytes, quotes[i]))
+            return true;
+    return false;
+}
+
+void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
+{
+    enum feature answered = feature_of_reply(scene->context->reply_to);
+
+    memset(out, 0, sizeof(*out));
+    out->scene = scene;
+    out->clauses = clauses;
+    for (size_t i = 0; i < scene->n_marks; i++)
+        if (view_covers(out, scene->marks[i].at))
+            note(out, scene->marks[i].feature, i);
+    if (answered != FEATURES)
+        out->has[answered] = true;
+    out->has[F_is_question] =
+        out->has[F_ask_mark] || out->has[F_ask_word] || opens_with_question(out);
+    out->has[F_is_quoted] = out->has[F_quoting] || has_quotes(scene);
+    out->has[F_is_bare] = scene->text.len <= 24;
+    out->start = find_start(out);
+}
+
+const struct mark *view_next(const struct view *view, enum feature feature, size_t *from)
+{
+    const struct scene *s = view->scene;
+
+    for (; *from < s->n_marks; ++*from)
+        if (s->marks[*from].feature == feature && view_covers(view, s->marks[*from].at))
+            return &s->marks[(*from)++];
+    return NULL;
+}
+
+const struct mark *view_find(const struct view *view, enum feature feature)
+{
+    size_t from = 0;
+
+    return view->has[feature] ? view_next(view, feature, &from) : NULL;
+}

@@ -1,0 +1,207 @@
+/* The rules of intents/, read once into terms, and how a view is scored by them. */
+#include "commands/language/intent.h"
+
+#include <string.h>
+#include <threads.h>
+
+const struct intent intents[INTENTS] = {
+#define INTENT(id, name, flags, slots) [INTENT_##id] = {#id, name, flags, slots},
+#define RULE(id, points, pattern)
+#include "commands/language/intents/all.def"
+#undef INTENT
+#undef RULE
+};
+
+struct rule {
+    enum intent_id intent;
+    int points;
+    const char *pattern;
+};
+
+static const struct rule rules[] = {
+#define INTENT(id, name, flags, slots)
+#define RULE(id, points, pattern) {INTENT_##id, points, pattern},
+#include "commands/language/intents/all.def"
+#undef INTENT
+#undef RULE
+};
+
+enum { MOST_ALTERNATIVES = 14, MOST_TERMS = 16, NEAR_BYTES = 12 };
+
+struct features {
+    uint8_t n;
+    uint16_t rows[MOST_ALTERNATIVES];
+};
+
+enum relation { ALONE, BEFORE, NEAR };
+
+struct term {
+    bool is_not, begins;
+    enum relation relation;
+    struct features a, b;
+};
+
+struct plan {
+    uint8_t n;
+    struct term terms[MOST_TERMS];
+};
+
+static struct plan plans[COUNT(rules)]; /* made once, at the first text */
+static const char *first_broken;
+static once_flag made = ONCE_FLAG_INIT;
+
+static bool read_features(const char *at, size_t len, struct features *out)
+{
+    for (size_t i = 0; i < len;) {
+        size_t n = 0;
+        while (i + n < len && at[i + n] != '|')
+            n++;
+        int feature = feature_by_name(at + i, n);
+        if (feature < 0 || out->n == MOST_ALTERNATIVES)
+            return false;
+        out->rows[out->n++] = (uint16_t)feature;
+        i += n + 1;
+    }
+    return out->n > 0;
+}
+
+static bool read_term(const char *at, size_t len, struct term *out)
+{
+    size_t cut;
+
+    if (len && *at == '!') {
+        out->is_not = true;
+        at++;
+        len--;
+    }
+    if (len && *at == '^') {
+        out->begins = true;
+        at++;
+        len--;
+    }
+    for (cut = 0; cut < len && at[cut] != '<' && at[cut] != '~'; cut++)
+        ;
+    if (!read_features(at, cut, &out->a))
+        return false;
+    if (cut == len)
+        return true;
+    out->relation = at[cut] == '<' ? BEFORE : NEAR;
+    return read_features(at + cut + 1, len - cut - 1, &out->b);
+}
+
+static bool read_plan(const char *pattern, struct plan *out)
+{
+    while (*pattern) {
+        size_t len = strcspn(pattern, " ");
+        if (out->n == MOST_TERMS || !read_term(pattern, len, &out->terms[out->n++]))
+            return false;
+        pattern += len + (pattern[len] == ' ');
+    }
+    return out->n > 0;
+}
+
+static void make(void)
+{
+    for (size_t i = 0; i < COUNT(rules); i++)
+        if (!read_plan(rules[i].pattern, &plans[i]) && !first_broken)
+            first_broken = rules[i].pattern;
+}
+
+const char *intents_broken(void)
+{
+    call_once(&made, make);
+    return first_broken;
+}
+
+static bool any_stands(const struct view *view, const struct features *features)
+{
+    for (size_t i = 0; i < features->n; i++)
+        if (view->has[features->rows[i]])
+            return true;
+    return false;
+}
+
+static bool any_begins(const struct view *view, const struct features *features)
+{
+    const struct scene *s = view->scene;
+
+    for (size_t i = 0; i < s->n_marks && s->marks[i].at.from <= view->start; i++) {
+        if (!view_covers(view, s->marks[i].at))
+            continue;
+        for (size_t k = 0; k < features->n; k++)
+            if (s->marks[i].feature == features->rows[k])
+                return true;
+    }
+    return false;
+}
+
+static bool related(const struct view *view, const struct term *term, uint16_t a,
+                    uint16_t b)
+{
+    const struct mark *marks = view->scene->marks;
+    size_t row = 0;
+    const struct mark *m, *last;
+
+    if (!view->has[a] || !view->has[b])
+        return false;
+    if (term->relation == BEFORE) {
+        m = &marks[view->first[a]];
+        last = &marks[view->last[b]];
+        return m->at.from < last->at.from && m->at.until <= last->at.from + 1;
+    }
+    while ((m = view_next(view, (enum feature)a, &row))) {
+        size_t other = 0;
+        while ((last = view_next(view, (enum feature)b, &other))) {
+            size_t gap = m->at.until <= last->at.from   ? last->at.from - m->at.until
+                         : last->at.until <= m->at.from ? m->at.from - last->at.until
+                                                        : 0;
+            if (gap <= NEAR_BYTES)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool any_related(const struct view *view, const struct term *term)
+{
+    for (size_t i = 0; i < term->a.n; i++)
+        for (size_t k = 0; k < term->b.n; k++)
+            if (related(view, term, term->a.rows[i], term->b.rows[k]))
+                return true;
+    return false;
+}
+
+static bool term_holds(const struct view *view, const struct term *term)
+{
+    bool holds = any_stands(view, &term->a);
+
+    if (holds && term->begins)
+        holds = any_begins(view, &term->a);
+    if (holds && term->relation != ALONE)
+        holds = any_related(view, term);
+    return holds != term->is_not;
+}
+
+static bool plan_holds(const struct view *view, const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->n; i++)
+        if (!term_holds(view, &plan->terms[i]))
+            return false;
+    return plan->n > 0;
+}
+
+struct verdict intents_score(const struct view *view)
+{
+    struct verdict best = {INTENTS, 0, ""};
+
+    call_once(&made, make);
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        const struct rule *r = &rules[i];
+        if (r->points <= best.points || !plan_holds(view, &plans[i]))
+            continue;
+        if ((intents[r->intent].flags & INTENT_RISKY) && safety_vetoes(view, r->intent))
+            continue;
+        best = (struct verdict){r->intent, r->points, r->pattern};
+    }
+    return best;
+}

@@ -1,0 +1,138 @@
+/* A message's meanings: the whole is read, then its clauses; what a clause says by itself
+ * and the whole does not becomes a command of its own. */
+#include "commands/language/intent.h"
+
+#include <string.h>
+
+enum { STRONG_POINTS = 80 };
+
+const char *meaning_get(const struct meaning *meaning, const char *key)
+{
+    for (size_t i = 0; i < meaning->n_slots; i++)
+        if (strcmp(meaning->slots[i].key, key) == 0)
+            return meaning->slots[i].value;
+    return NULL;
+}
+
+/* One command of the message and the clauses that tell of it. */
+struct share {
+    struct verdict verdict;
+    uint32_t clauses;
+};
+
+struct shares {
+    struct share rows[MOST_MEANINGS];
+    size_t n;
+};
+
+static uint32_t all_clauses(const struct scene *scene)
+{
+    return scene->n_clauses >= 32 ? UINT32_MAX : (1U << scene->n_clauses) - 1;
+}
+
+static struct share *share_of(struct shares *shares, enum intent_id intent)
+{
+    for (size_t i = 0; i < shares->n; i++)
+        if (shares->rows[i].verdict.intent == intent)
+            return &shares->rows[i];
+    return NULL;
+}
+
+/* Whether what a clause says stands beside the main command instead of within it. */
+static bool stands_alone(const struct verdict *whole, const struct verdict *clause)
+{
+    unsigned both = intents[whole->intent].flags & intents[clause->intent].flags;
+
+    if (clause->intent == whole->intent || clause->points < STRONG_POINTS)
+        return false;
+    if (whole->intent == INTENT_lead_create)
+        return clause->intent == INTENT_reminder_create;
+    return both & INTENT_ASIDE;
+}
+
+/* Each clause goes to the command it tells of; those that tell of none, to the one
+ * before. */
+static void share_clauses(const struct scene *scene, const struct verdict *whole,
+                          struct shares *out)
+{
+    size_t last = 0;
+
+    for (size_t i = 0; i < scene->n_clauses; i++) {
+        struct view view;
+        struct verdict v;
+        view_make(scene, 1U << i, &view);
+        v = intents_score(&view);
+        bool own = v.intent != INTENTS && stands_alone(whole, &v);
+        if (!own)
+            v = v.intent == whole->intent || out->n == 0 ? *whole
+                                                         : out->rows[last].verdict;
+        struct share *share = share_of(out, v.intent);
+        if (!share && out->n < MOST_MEANINGS) {
+            share = &out->rows[out->n++];
+            *share = (struct share){v, 0};
+        }
+        if (!share)
+            continue;
+        share->clauses |= 1U << i;
+        last = (size_t)(share - out->rows);
+    }
+}
+
+/* A note's words are the message's; the command of a clause that was only part of the
+ * whole is the whole's. */
+static void read_shares(const struct scene *scene, const struct verdict *whole,
+                        struct shares *out)
+{
+    out->n = 0;
+    if (scene->n_clauses > 1 && (intents[whole->intent].flags & INTENT_ASIDE))
+        share_clauses(scene, whole, out);
+    if (out->n > 1 && !share_of(out, whole->intent))
+        return;
+    if (out->n <= 1) {
+        out->n = 1;
+        out->rows[0] = (struct share){*whole, all_clauses(scene)};
+    }
+}
+
+static void fill(const struct scene *scene, const struct share *share,
+                 struct meaning *out, struct view *view)
+{
+    *out = (struct meaning){.cmd = intents[share->verdict.intent].name,
+                            .rule = share->verdict.rule,
+                            .points = share->verdict.points};
+    view_make(scene, share->clauses, view);
+    slots_fill(view, share->verdict.intent, out);
+    out->must_confirm =
+        share->verdict.intent == INTENT_approval_approve && !meaning_get(out, "ref");
+}
+
+static void be_silent(struct meanings *out)
+{
+    out->n = 1;
+    out->rows[0] = (struct meaning){.cmd = "none", .rule = ""};
+}
+
+void meaning_read(struct arena *arena, const char *text, size_t len,
+                  const struct meaning_context *context, struct meanings *out)
+{
+    struct scene *scene = TAKE(arena, struct scene);
+    struct view *whole = TAKE(arena, struct view), *view = TAKE(arena, struct view);
+    struct shares shares;
+    struct verdict verdict;
+
+    memset(out, 0, sizeof(*out));
+    scene_make(arena, text, len, context, scene);
+    view_make(scene, all_clauses(scene), whole);
+    scene->whole = whole;
+    verdict = intents_score(whole);
+    if (verdict.intent == INTENTS) {
+        be_silent(out);
+        return;
+    }
+    read_shares(scene, &verdict, &shares);
+    for (size_t i = 0; i < shares.n; i++) {
+        fill(scene, &shares.rows[i], &out->rows[out->n++], view);
+        if (i == 0)
+            asks_find(view, shares.rows[i].verdict.intent, &out->rows[0], out);
+    }
+}

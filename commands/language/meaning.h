@@ -1,0 +1,66 @@
+/*
+ * meaning.h - what somebody who typed a sentence wants done.
+ *
+ * Pure and deterministic: the text, its context and the world decide. The rules stand in
+ * intents/FAMILY.def, the phrases in phrases_LANGUAGE.def. What is read is never guessed
+ * at cost: a verdict, a payment or a letter to a customer is read from a plain statement
+ * only; negation, question, quotation, condition and future leave it (safety.c).
+ *
+ * A seam for the chat: dispatch hands in the words and acts on meanings->rows, or asks
+ * for what `ask` names. Everything that comes back lives in the arena.
+ */
+#pragma once
+
+#include "commands/language/world.h"
+
+struct meaning_context {
+    struct reading_context reading;
+    const struct world *world; /* NULL: nobody and nothing is known */
+    const char *reply_to; /* the record whose card is answered: "AP-87"; may be NULL */
+    const char *speaker;  /* handle; NULL where it is not known */
+};
+
+enum slot_form { SLOT_TEXT, SLOT_NUMBER, SLOT_LIST };
+
+/* One value that was read; its key as acceptance's README names it. */
+struct slot {
+    const char *key, *value; /* of a list: joined by blanks */
+    enum slot_form form;
+    struct span span; /* the bytes of the original text it was read from */
+    const char *why;  /* a rule's or feature's name */
+};
+
+enum { MOST_SLOTS = 32, MOST_ASKS = 4, MOST_MEANINGS = 6 };
+
+struct meaning {
+    const char *cmd;  /* "reminder.create", "none" */
+    const char *rule; /* the pattern that decided; "" for none */
+    int points;
+    bool must_confirm; /* it acts on several records, or was named only loosely */
+    struct slot slots[MOST_SLOTS];
+    size_t n_slots;
+};
+
+/* rows[0] is the main command; silence is one row "none". */
+struct meanings {
+    struct meaning rows[MOST_MEANINGS];
+    size_t n;
+    const char *ask[MOST_ASKS]; /* what is missing before rows[0] can be done */
+    size_t n_asks;
+};
+
+/* Never fails: what says nothing to us is "none". */
+void meaning_read(struct arena *arena, const char *text, size_t len,
+                  const struct meaning_context *context, struct meanings *out);
+
+/* The value of a key, NULL where it was not said. */
+const char *meaning_get(const struct meaning *meaning, const char *key);
+
+/* Word by word, how the message was read: for "why?". */
+const char *meaning_why(struct arena *arena, const char *text,
+                        const struct meanings *meanings, enum lang lang);
+
+/* A line of `dealbell parse --world FILE`: {"id","now","text","ctx"?} is answered with
+ * {"id","cmds":[...],"ask":[...]}, without a newline, in the arena. */
+const char *parse_world_line(struct arena *arena, const char *line,
+                             const struct world *world);

@@ -1,0 +1,290 @@
+/* The phrases of all languages as one sorted list; made once, at the first text, and only
+ * read after that. At each place of a text the list is narrowed byte by byte. */
+#include "commands/language/scene.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <threads.h>
+
+struct phrases_row {
+    enum feature feature;
+    const char *phrases;
+};
+
+#define P(concept, words) {F_##concept, words},
+
+static const struct phrases_row rows[] = {
+#include "commands/language/phrases_en.def"
+#include "commands/language/phrases_zh.def"
+};
+
+#undef P
+
+const char *const feature_names[FEATURES] = {
+#define CONCEPT(name) [F_##name] = #name,
+#include "commands/language/concepts.def"
+#undef CONCEPT
+};
+
+enum {
+    MOST_PHRASES = 16000,
+    MOST_LETTERS = 256 * 1024,
+    LONGEST_PHRASE = 80,
+    SLIP_LETTERS = 6 /* shorter words are too near to others */
+};
+
+struct phrase {
+    const char *text;
+    uint16_t len;
+    uint16_t feature;
+};
+
+static struct phrase phrases[MOST_PHRASES];
+static char letters[MOST_LETTERS];
+static size_t n_phrases, n_letters;
+static uint32_t by_byte[257]; /* phrases that begin with byte b: by_byte[b] on */
+static once_flag made = ONCE_FLAG_INIT;
+
+static bool is_latin(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_vowel(char c)
+{
+    return c && strchr("aeiou", c);
+}
+
+static void keep(enum feature feature, const char *stem, size_t len, const char *ending)
+{
+    size_t more = strlen(ending);
+    struct phrase *p = &phrases[n_phrases++];
+
+    assert(n_phrases < MOST_PHRASES && n_letters + len + more < MOST_LETTERS);
+    *p = (struct phrase){letters + n_letters, (uint16_t)(len + more), (uint16_t)feature};
+    memcpy(letters + n_letters, stem, len);
+    memcpy(letters + n_letters + len, ending, more);
+    n_letters += len + more;
+}
+
+/* The forms of a word that takes endings: chase, chases, chased, chasing; ship, shipped.
+ */
+static void keep_forms(enum feature feature, const char *word, size_t len)
+{
+    static const char *const plain[] = {"", "s", "es", "ed", "ing", "'s"};
+    char last = word[len - 1];
+    char doubled[2][8] = {{last, 'e', 'd'}, {last, 'i', 'n', 'g'}};
+
+    if (last == 'e') {
+        keep(feature, word, len, "d");
+        keep(feature, word, len - 1, "ing");
+    } else if (last == 'y' && len > 2 && !is_vowel(word[len - 2])) {
+        keep(feature, word, len - 1, "ies");
+        keep(feature, word, len - 1, "ied");
+    } else if (len > 2 && !is_vowel(last) && is_vowel(word[len - 2])) {
+        keep(feature, word, len, doubled[0]);
+        keep(feature, word, len, doubled[1]);
+    }
+    for (size_t i = 0; i < COUNT(plain); i++)
+        keep(feature, word, len, plain[i]);
+}
+
+static void keep_row(const struct phrases_row *row)
+{
+    for (const char *at = row->phrases; *at;) {
+        size_t len = strcspn(at, "|");
+        if (len > 1 && at[len - 1] == '*')
+            keep_forms(row->feature, at, len - 1);
+        else if (len)
+            keep(row->feature, at, len, "");
+        at += len + (at[len] == '|');
+    }
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const struct phrase *p = a, *q = b;
+    size_t len = p->len < q->len ? p->len : q->len;
+    int order = memcmp(p->text, q->text, len);
+
+    if (order == 0)
+        order = (int)p->len - (int)q->len;
+    return order ? order : (int)p->feature - (int)q->feature;
+}
+
+static void make(void)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < COUNT(rows); i++)
+        keep_row(&rows[i]);
+    qsort(phrases, n_phrases, sizeof(*phrases), by_text);
+    for (unsigned b = 0; b < 257; b++) {
+        while (at < n_phrases && (unsigned char)phrases[at].text[0] < b)
+            at++;
+        by_byte[b] = (uint32_t)at;
+    }
+}
+
+struct sights {
+    const struct normal *text;
+    struct mark *out;
+    size_t n, most;
+};
+
+/* Whether bytes [from, until) end and begin where words do. */
+static bool is_whole(const struct normal *text, size_t from, size_t until)
+{
+    const char *bytes = text->bytes;
+
+    if (is_latin(bytes[from]) && from && is_latin(bytes[from - 1]))
+        return false;
+    return !(is_latin(bytes[until - 1]) && until < text->len && is_latin(bytes[until]));
+}
+
+static void add(struct sights *s, enum feature feature, size_t from, size_t until)
+{
+    for (size_t i = s->n; i > 0 && s->out[i - 1].at.from == from; i--)
+        if (s->out[i - 1].feature == feature && s->out[i - 1].at.until == until)
+            return;
+    if (s->n < s->most)
+        s->out[s->n++] = (struct mark){feature, {from, until}, -1};
+}
+
+/* Narrows [*lo, *hi), which agree on `depth` bytes, to those that go on with `byte`. */
+static void narrow(size_t *lo, size_t *hi, size_t depth, unsigned char byte)
+{
+    size_t from = *lo, until = *hi;
+
+    while (from < until) {
+        size_t mid = from + (until - from) / 2;
+        if ((unsigned char)phrases[mid].text[depth] < byte)
+            from = mid + 1;
+        else
+            until = mid;
+    }
+    *lo = from;
+    until = *hi;
+    while (from < until) {
+        size_t mid = from + (until - from) / 2;
+        if ((unsigned char)phrases[mid].text[depth] <= byte)
+            from = mid + 1;
+        else
+            until = mid;
+    }
+    *hi = from;
+}
+
+static void sight_at(struct sights *s, size_t from)
+{
+    const char *bytes = s->text->bytes;
+    unsigned char first = (unsigned char)bytes[from];
+    size_t lo = by_byte[first], hi = by_byte[first + 1];
+    size_t found[32], n_found = 0; /* alternating: phrase, until */
+
+    for (size_t depth = 1; lo < hi; depth++) {
+        for (; lo < hi && phrases[lo].len == depth; lo++)
+            if (is_whole(s->text, from, from + depth) && n_found < COUNT(found)) {
+                found[n_found++] = lo;
+                found[n_found++] = from + depth;
+            }
+        if (from + depth >= s->text->len)
+            break;
+        narrow(&lo, &hi, depth, (unsigned char)bytes[from + depth]);
+    }
+    for (; n_found; n_found -= 2)
+        add(s, (enum feature)phrases[found[n_found - 2]].feature, from,
+            found[n_found - 1]);
+}
+
+/* What lies within a longer phrase says nothing by itself. */
+static size_t drop_inner(struct mark *marks, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        bool inner = false;
+        for (size_t k = 0; k < kept && !inner; k++) {
+            const struct span *o = &marks[k].at, *m = &marks[i].at;
+            inner = o->from <= m->from && m->until <= o->until &&
+                    o->until - o->from > m->until - m->from;
+        }
+        if (!inner)
+            marks[kept++] = marks[i];
+    }
+    return kept;
+}
+
+static bool near_word(const struct phrase *p, const char *word, size_t len)
+{
+    char a[LONGEST_PHRASE + 1], b[LONGEST_PHRASE + 1];
+
+    size_t n = p->len;
+
+    if (n < SLIP_LETTERS || n + 1 < len || len + 1 < n || memchr(p->text, ' ', p->len))
+        return false;
+    memcpy(a, p->text, p->len);
+    memcpy(b, word, len);
+    a[p->len] = b[len] = '\0';
+    return text_distance(a, b, 1) <= 1;
+}
+
+static bool is_covered(const struct sights *s, size_t from, size_t until)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->out[i].at.from < until && s->out[i].at.until > from)
+            return true;
+    return false;
+}
+
+/* A word that is no phrase is taken for the one it is a slip of the pen of. */
+static void sight_slip(struct sights *s, size_t from, size_t until)
+{
+    const char *word = s->text->bytes + from;
+    unsigned char first = (unsigned char)word[0];
+    size_t len = until - from;
+
+    if (len + 1 < SLIP_LETTERS || len > 20 || is_covered(s, from, until))
+        return;
+    for (size_t i = by_byte[first]; i < by_byte[first + 1]; i++)
+        if (near_word(&phrases[i], word, len)) {
+            add(s, (enum feature)phrases[i].feature, from, until);
+            return;
+        }
+}
+
+static void sight_slips(struct sights *s)
+{
+    const char *bytes = s->text->bytes;
+
+    for (size_t i = 0; i < s->text->len;) {
+        size_t until = i;
+        while (until < s->text->len && is_latin(bytes[until]))
+            until++;
+        if (until > i)
+            sight_slip(s, i, until);
+        i = until > i ? until : i + 1;
+    }
+}
+
+size_t phrases_sight(const struct normal *text, struct mark *out, size_t most)
+{
+    struct sights s = {.text = text, .out = out, .most = most};
+
+    call_once(&made, make);
+    for (size_t i = 0; i < text->len; i++)
+        if (((unsigned char)text->bytes[i] & 0xC0) != 0x80)
+            sight_at(&s, i);
+    s.n = drop_inner(out, s.n);
+    sight_slips(&s);
+    return s.n;
+}
+
+int feature_by_name(const char *name, size_t len)
+{
+    for (int i = 0; i < FEATURES; i++)
+        if (strlen(feature_names[i]) == len && memcmp(feature_names[i], name, len) == 0)
+            return i;
+    return -1;
+}

@@ -1,0 +1,278 @@
+/* A message as the rules see it: phrases, entities and names by place, cut in clauses. */
+#include "commands/language/scene.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Phrases that still count inside of an entity: "20% off", 净30天, "until later". */
+static const enum feature also_inside[] = {
+    F_kind_discount, F_net_terms, F_away,     F_snooze,    F_happened,
+    F_quiet,         F_margin,    F_each,     F_subscribe, F_stale,
+    F_by_month,      F_by_week,   F_activity, F_tracking,  F_tax};
+
+static const struct {
+    const char *prefix;
+    enum feature feature, answered;
+} refs[] = {
+    {"L-", F_l_ref, F_to_lead},        {"D-", F_d_ref, F_to_deal},
+    {"Q-", F_q_ref, F_to_quote},       {"C-", F_c_ref, F_to_contract},
+    {"SO-", F_so_ref, F_to_order},     {"AP-", F_ap_ref, F_to_approval},
+    {"INV-", F_inv_ref, F_to_invoice}, {"R-", F_r_ref, F_to_reminder},
+};
+
+static void add_mark(struct scene *s, enum feature feature, struct span at, int row)
+{
+    if (s->n_marks < MOST_MARKS)
+        s->marks[s->n_marks++] = (struct mark){feature, at, row};
+}
+
+/* The first byte of the normal text that stands for original byte `at` or a later one. */
+static size_t normal_at(const struct normal *text, size_t at)
+{
+    size_t lo = 0, hi = text->len;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (text->from[mid] < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static void place_entities(struct scene *s)
+{
+    s->entity_at = TAKE_N(s->arena, s->entities.n + 1, struct span);
+    for (size_t i = 0; i < s->entities.n; i++) {
+        const struct span *at = &s->entities.rows[i].span;
+        s->entity_at[i] =
+            (struct span){normal_at(&s->text, at->from), normal_at(&s->text, at->until)};
+    }
+}
+
+static bool overlaps(struct span a, struct span b)
+{
+    return a.from < b.until && b.from < a.until;
+}
+
+static bool within(struct span inner, struct span outer)
+{
+    return outer.from <= inner.from && inner.until <= outer.until;
+}
+
+static enum feature ref_feature(const char *said)
+{
+    for (size_t i = 0; i < COUNT(refs); i++)
+        if (strncmp(said, refs[i].prefix, strlen(refs[i].prefix)) == 0)
+            return refs[i].feature;
+    return F_other_ref;
+}
+
+static bool is_amount(const struct entity *e)
+{
+    bool is_large = e->number.scale == 0 && e->number.units >= 100;
+    bool is_cents = e->number.scale == 2;
+
+    return e->kind == ENTITY_MONEY ||
+           (e->kind == ENTITY_NUMBER &&
+            ((e->flags & ENTITY_SCALED) || is_large || is_cents || e->is_range));
+}
+
+/* Before, at or after the moment of the message. */
+static int side_of_now(const struct scene *s, const struct entity *e)
+{
+    const struct moment *now = &s->context->reading.now;
+    struct day last = e->kind == ENTITY_DAYS ? e->until.day : e->at.day;
+
+    if (last.n != now->day.n)
+        return last.n < now->day.n ? -1 : 1;
+    if (e->kind == ENTITY_DATETIME && e->at.minute >= 0)
+        return e->at.minute < now->minute ? -1 : 1;
+    return 0;
+}
+
+static const enum feature of_kind[ENTITY_KINDS] = {
+    [ENTITY_DATE] = F_date,         [ENTITY_DATETIME] = F_date,
+    [ENTITY_TIME] = F_clock,        [ENTITY_PART] = F_part,
+    [ENTITY_DURATION] = F_duration, [ENTITY_DAYS] = F_range,
+    [ENTITY_HOURS] = F_hours,       [ENTITY_REPEAT] = F_repeat,
+    [ENTITY_MONEY] = F_money,       [ENTITY_NUMBER] = F_number,
+    [ENTITY_PERCENT] = F_percent,   [ENTITY_DISCOUNT] = F_discount,
+    [ENTITY_QUANTITY] = F_quantity, [ENTITY_PHONE] = F_phone,
+    [ENTITY_EMAIL] = F_email,
+};
+
+static void mark_mention(struct scene *s, size_t i)
+{
+    const struct entity *e = &s->entities.rows[i];
+    struct sighted *row = &s->names.rows[s->names.n];
+    const char *handle = text_fold(s->arena, e->said);
+
+    if (!world_person(s->context->world, s->arena, handle, &row->known)) {
+        add_mark(s, F_filler, s->entity_at[i], -1);
+        return;
+    }
+    row->at = s->entity_at[i];
+    row->evidence = BY_NAME;
+    add_mark(s, F_person, row->at, (int)s->names.n++);
+}
+
+static void mark_entity_row(struct scene *s, size_t i)
+{
+    const struct entity *e = &s->entities.rows[i];
+    struct span at = s->entity_at[i];
+    bool is_day =
+        e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME || e->kind == ENTITY_DAYS;
+
+    if (at.from >= at.until || (e->flags & ENTITY_UNSURE))
+        return;
+    if (e->kind == ENTITY_REF) {
+        add_mark(s, ref_feature(e->said), at, (int)i);
+        return;
+    }
+    if (e->kind == ENTITY_MENTION) {
+        mark_mention(s, i);
+        return;
+    }
+    add_mark(s, of_kind[e->kind], at, (int)i);
+    if (is_amount(e))
+        add_mark(s, F_amount, at, (int)i);
+    if (is_amount(e) && (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER))
+        add_mark(s, F_max_filter, at, (int)i);
+    if (is_day && side_of_now(s, e) > 0)
+        add_mark(s, F_coming, at, (int)i);
+    if (is_day && side_of_now(s, e) < 0)
+        add_mark(s, F_bygone, at, (int)i);
+}
+
+/* Names win over entities within them, and over mentions of nobody. */
+static void mark_names(struct scene *s, const struct sighted_names *found)
+{
+    static const enum feature of_known[] = {
+        [KNOWN_PERSON] = F_person, [KNOWN_ACCOUNT] = F_customer, [KNOWN_LEAD] = F_lead};
+
+    s->names.rows = TAKE_N(s->arena, found->n + s->entities.n + 1, struct sighted);
+    for (size_t i = 0; i < found->n; i++) {
+        bool is_taken = false;
+        for (size_t k = 0; k < s->entities.n && !is_taken; k++) {
+            enum entity_kind kind = s->entities.rows[k].kind;
+            is_taken = overlaps(found->rows[i].at, s->entity_at[k]) &&
+                       (kind == ENTITY_MENTION || kind == ENTITY_EMAIL);
+        }
+        if (is_taken)
+            continue;
+        s->names.rows[s->names.n] = found->rows[i];
+        add_mark(s, of_known[found->rows[i].known.kind], found->rows[i].at,
+                 (int)s->names.n++);
+    }
+}
+
+static bool in_a_name(const struct scene *s, struct span at)
+{
+    for (size_t i = 0; i < s->names.n; i++)
+        if (within(at, s->names.rows[i].at))
+            return true;
+    return false;
+}
+
+static bool counts_inside(enum feature feature)
+{
+    for (size_t i = 0; i < COUNT(also_inside); i++)
+        if (also_inside[i] == feature)
+            return true;
+    return false;
+}
+
+/* The entity that swallows a phrase, if one does. */
+static bool in_an_entity(const struct scene *s, const struct mark *phrase)
+{
+    for (size_t i = 0; i < s->entities.n; i++)
+        if (within(phrase->at, s->entity_at[i]) &&
+            !(s->entities.rows[i].flags & ENTITY_UNSURE))
+            return !counts_inside(phrase->feature);
+    return false;
+}
+
+/* Phrases that are one of a family are marked as such besides. */
+static void mark_family(struct scene *s, const struct mark *phrase)
+{
+    if (phrase->feature >= F_stage_new && phrase->feature <= F_stage_next)
+        add_mark(s, F_stage_any, phrase->at, -1);
+    if (phrase->feature >= F_by_source && phrase->feature <= F_by_product)
+        add_mark(s, F_by_any, phrase->at, -1);
+}
+
+static void mark_phrases(struct scene *s)
+{
+    struct mark *found = TAKE_N(s->arena, MOST_MARKS, struct mark);
+    size_t n = phrases_sight(&s->text, found, MOST_MARKS);
+
+    for (size_t i = 0; i < n; i++)
+        if (!in_a_name(s, found[i].at) && !in_an_entity(s, &found[i])) {
+            add_mark(s, found[i].feature, found[i].at, -1);
+            mark_family(s, &found[i]);
+        }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct mark *p = a, *q = b;
+
+    if (p->at.from != q->at.from)
+        return p->at.from < q->at.from ? -1 : 1;
+    if (p->at.until != q->at.until)
+        return p->at.until > q->at.until ? -1 : 1;
+    return (int)p->feature - (int)q->feature;
+}
+
+void scene_make(struct arena *arena, const char *text, size_t len,
+                const struct meaning_context *context, struct scene *out)
+{
+    struct sighted_names found;
+
+    memset(out, 0, sizeof(*out));
+    out->arena = arena;
+    out->context = context;
+    if (!normal_make(arena, text, len, &out->text))
+        return;
+    entities_read(arena, text, len, &context->reading, &out->entities);
+    place_entities(out);
+    world_sight(context->world, arena, &out->text, &found);
+    mark_names(out, &found);
+    for (size_t i = 0; i < out->entities.n; i++)
+        if (!in_a_name(out, out->entity_at[i]))
+            mark_entity_row(out, i);
+    mark_phrases(out);
+    qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
+    clauses_cut(out);
+}
+
+const struct entity *mark_entity(const struct scene *scene, const struct mark *mark)
+{
+    return mark->row >= 0 ? &scene->entities.rows[mark->row] : NULL;
+}
+
+struct span scene_span(const struct scene *scene, struct span at)
+{
+    struct span original;
+
+    normal_span(&scene->text, at.from, at.until, &original.from, &original.until);
+    return original;
+}
+
+const char *scene_words(const struct scene *scene, struct span at)
+{
+    struct span original = scene_span(scene, at);
+
+    return arena_copy_bytes(scene->arena, scene->text.original + original.from,
+                            original.until - original.from);
+}
+
+enum feature feature_of_reply(const char *ref)
+{
+    for (size_t i = 0; ref && i < COUNT(refs); i++)
+        if (strncmp(ref, refs[i].prefix, strlen(refs[i].prefix)) == 0)
+            return refs[i].answered;
+    return FEATURES;
+}

@@ -1,0 +1,82 @@
+/*
+ * scene.h - a message as the rules see it: what stands where, clause by clause.
+ *
+ * Inside of commands/language: meaning.h is for everyone else. A feature is a phrase of
+ * phrases_*.def, a kind of entity, a name of the world, or a fact of the whole message.
+ * Spans count bytes of the normal text.
+ */
+#pragma once
+
+#include "commands/language/meaning.h"
+
+enum feature {
+
+#define CONCEPT(name) F_##name,
+#include "commands/language/concepts.def"
+#undef CONCEPT
+    FEATURES
+};
+
+extern const char *const feature_names[FEATURES];
+
+struct mark {
+    enum feature feature;
+    struct span at;
+    int row; /* of scene.entities or scene.names; -1 of a phrase */
+};
+
+enum { MOST_CLAUSES = 24, MOST_MARKS = 400 };
+
+struct view;
+
+struct scene {
+    struct arena *arena;
+    const struct meaning_context *context;
+    struct normal text;
+    struct entities entities;
+    struct span *entity_at; /* of entities.rows, in the normal text */
+    struct sighted_names names;
+    struct mark marks[MOST_MARKS]; /* by where they begin */
+    size_t n_marks;
+    struct span clauses[MOST_CLAUSES];
+    size_t n_clauses;
+    const struct view *whole; /* of all clauses; made by meaning_read */
+};
+
+/* Some clauses of a scene, with where each feature stands in them. */
+struct view {
+    const struct scene *scene;
+    uint32_t clauses; /* bits */
+    bool has[FEATURES];
+    uint16_t first[FEATURES], last[FEATURES]; /* rows of scene->marks */
+    size_t start; /* the first byte that is neither filler nor a name or ref */
+};
+
+void scene_make(struct arena *arena, const char *text, size_t len,
+                const struct meaning_context *context, struct scene *out);
+
+void view_make(const struct scene *scene, uint32_t clauses, struct view *out);
+bool view_covers(const struct view *view, struct span at);
+
+/* clauses.c: where the message falls into clauses. */
+void clauses_cut(struct scene *scene);
+
+/* The feature that says a card of this kind is answered; FEATURES for none. */
+enum feature feature_of_reply(const char *ref);
+
+/* The next mark of a feature in the view from row `from` on; NULL when there is none. */
+const struct mark *view_next(const struct view *view, enum feature feature, size_t *from);
+const struct mark *view_find(const struct view *view, enum feature feature);
+
+/* The entity behind a mark. */
+const struct entity *mark_entity(const struct scene *scene, const struct mark *mark);
+
+/* The original text of a span of the normal text. */
+const char *scene_words(const struct scene *scene, struct span at);
+struct span scene_span(const struct scene *scene, struct span at);
+
+/* Phrases found in a normal text, longest first at each place. phrases.c */
+size_t phrases_sight(const struct normal *text, struct mark *out, size_t most);
+
+/* phrases.c: a name of concepts.def, -1 when it is none. */
+int feature_by_name(const char *name, size_t len);

@@ -1,0 +1,48 @@
+/*
+ * slots.h - the values of an intent's keys. Inside of commands/language.
+ *
+ * INTENT's last column names readers; each is a row of the table in slots.c and looks at
+ * what stands in the view, then (for names and refs) in the whole message.
+ */
+#pragma once
+
+#include "commands/language/intent.h"
+
+struct filling {
+    const struct view *view;
+    enum intent_id intent;
+    struct meaning *out;
+};
+
+typedef void slot_reader(const struct filling *f);
+
+/* slots_time.c */
+slot_reader slot_due, slot_due_day, slot_until, slot_from, slot_range, slot_close,
+    slot_paid_on, slot_repeat, slot_window, slot_duration_until, slot_due_until;
+
+/* slots_money.c */
+slot_reader slot_amount, slot_counter_amount, slot_credit_amount, slot_filter,
+    slot_unit_price, slot_qty, slot_discount, slot_margin, slot_tax, slot_terms,
+    slot_min_days;
+
+/* slots_words.c */
+slot_reader slot_body, slot_because_body, slot_stage_body, slot_title, slot_contact,
+    slot_new_contact, slot_new_customer, slot_find_name, slot_source, slot_product,
+    slot_interest, slot_wechat;
+
+/* slots_kind.c */
+slot_reader slot_kind, slot_stage, slot_report_kind, slot_report_by, slot_status,
+    slot_owner, slot_subscribe_kind;
+
+/* The original text between two marks' edges, without blanks and marks at its ends. */
+const char *slot_trim(const struct scene *scene, struct span *at);
+
+void slot_put_mark(const struct filling *f, const char *key, enum slot_form form,
+                   const char *value, const struct mark *mark);
+void slot_put_number(const struct filling *f, const char *key, struct decimal number,
+                     const struct mark *mark);
+
+/* The mark of `feature` that stands nearest to any of `beside`; NULL for none within
+ * `most` bytes. */
+const struct mark *slot_nearest(const struct view *view, enum feature feature,
+                                enum feature beside, size_t most);

@@ -1,0 +1,139 @@
+/* What kind: stages, reports, groupings and whose. */
+#include "commands/language/slots.h"
+
+#include <string.h>
+
+struct choice {
+    enum feature feature;
+    const char *value;
+};
+
+static void put_first(const struct filling *f, const char *key,
+                      const struct choice *choices, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct mark *mark = view_find(f->view, choices[i].feature);
+        if (!mark)
+            continue;
+        slot_put_mark(f, key, SLOT_TEXT, choices[i].value, mark);
+        return;
+    }
+}
+
+void slot_kind(const struct filling *f)
+{
+    static const struct choice kinds[] = {
+        {F_kind_refund, "refund"},     {F_discount, "discount"},
+        {F_net_terms, "credit"},       {F_kind_credit, "credit"},
+        {F_c_ref, "contract"},         {F_kind_contract, "contract"},
+        {F_kind_discount, "discount"}, {F_percent, "discount"},
+    };
+
+    put_first(f, "kind", kinds, COUNT(kinds));
+}
+
+static const struct choice stages[] = {
+    {F_stage_won, "won"},
+    {F_stage_lost, "lost"},
+    {F_stage_negotiation, "negotiation"},
+    {F_stage_contract, "contract"},
+    {F_stage_proposal, "proposal"},
+    {F_stage_demo, "demo"},
+    {F_stage_qualified, "qualified"},
+    {F_stage_contacted, "contacted"},
+    {F_stage_next, "next"},
+    {F_stage_new, "new"},
+};
+
+/* Of "from proposal to negotiation" the last; of "lost the demo" what ends it. */
+void slot_stage(const struct filling *f)
+{
+    const struct choice *best = NULL;
+    const struct mark *best_mark = NULL;
+    bool ends = f->view->has[F_stage_won] || f->view->has[F_stage_lost];
+
+    for (size_t i = 0; i < COUNT(stages); i++) {
+        const struct mark *last = NULL, *m;
+        size_t row = 0;
+        while ((m = view_next(f->view, stages[i].feature, &row)))
+            last = m;
+        if (!last || (best && (best_mark->at.from >= last->at.from ||
+                               (ends && f->intent == INTENT_stage_set))))
+            continue;
+        best = &stages[i];
+        best_mark = last;
+    }
+    if (best)
+        slot_put_mark(f, "stage", SLOT_TEXT, best->value, best_mark);
+}
+
+void slot_report_kind(const struct filling *f)
+{
+    static const struct choice kinds[] = {
+        {F_dso, "dso"},
+        {F_aging, "aging"},
+        {F_stuck, "stuck"},
+        {F_stale, "stale"},
+        {F_promises, "promises"},
+        {F_conversion, "conversion"},
+        {F_overdue, "overdue"},
+        {F_receivable, "receivable"},
+        {F_won_report, "won"},
+        {F_lead_noun, "leads"},
+        {F_cash, "cash"},
+        {F_pipeline, "pipeline"},
+        {F_arrived, "receivable"},
+        {F_report, "pipeline"},
+    };
+
+    put_first(f, "kind", kinds, COUNT(kinds));
+}
+
+void slot_subscribe_kind(const struct filling *f)
+{
+    static const struct choice kinds[] = {
+        {F_overdue, "overdue"},   {F_receivable, "overdue"}, {F_aging, "overdue"},
+        {F_pipeline, "pipeline"}, {F_agenda, "agenda"},      {F_report, "pipeline"},
+    };
+
+    put_first(f, "kind", kinds, COUNT(kinds));
+}
+
+void slot_report_by(const struct filling *f)
+{
+    static const struct choice groupings[] = {
+        {F_by_source, "source"},     {F_by_owner, "owner"},   {F_by_stage, "stage"},
+        {F_by_customer, "customer"}, {F_by_region, "region"}, {F_by_product, "product"},
+        {F_by_month, "month"},       {F_by_week, "week"},
+    };
+
+    put_first(f, "by", groupings, COUNT(groupings));
+}
+
+void slot_status(const struct filling *f)
+{
+    static const struct choice promised[] = {{F_broken, "broken"}, {F_kept, "kept"}};
+
+    if (f->view->has[F_promises])
+        put_first(f, "status", promised, COUNT(promised));
+    else if (f->intent == INTENT_approval_list)
+        slot_put(f->view, f->out, "status", SLOT_TEXT, "pending", (struct span){0},
+                 "waiting");
+}
+
+void slot_owner(const struct filling *f)
+{
+    const struct mark *person = view_find(f->view, F_person);
+
+    if (person) {
+        slot_put_mark(f, "owner", SLOT_TEXT,
+                      f->view->scene->names.rows[person->row].known.id, person);
+        return;
+    }
+    const struct mark *me = view_find(f->view, F_me);
+    if (f->intent == INTENT_approval_list || f->intent == INTENT_reminder_list)
+        slot_put(f->view, f->out, "owner", SLOT_TEXT, "me",
+                 me ? me->at : (struct span){0}, "me");
+    else if (me && f->intent != INTENT_subscribe && f->intent != INTENT_find)
+        slot_put_mark(f, "owner", SLOT_TEXT, "me", me);
+}

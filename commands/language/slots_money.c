@@ -1,0 +1,243 @@
+/* How much: amounts, prices, quantities, percentages and terms. */
+#include "commands/language/slots.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BESIDE_BYTES = 9 };
+
+static bool is_beside(const struct view *view, const struct mark *mark,
+                      enum feature feature, size_t most)
+{
+    size_t row = 0;
+    const struct mark *m;
+
+    while ((m = view_next(view, feature, &row))) {
+        if (m->at.from < mark->at.until && mark->at.from < m->at.until)
+            return true;
+        size_t gap = mark->at.until <= m->at.from ? m->at.from - mark->at.until
+                                                  : mark->at.from - m->at.until;
+        if (gap <= most)
+            return true;
+    }
+    return false;
+}
+
+static bool is_unit_price(const struct filling *f, const struct mark *mark)
+{
+    return is_beside(f->view, mark, F_each, 2);
+}
+
+/* How surely a number is an amount of money. */
+static int amount_rank(const struct filling *f, const struct mark *mark)
+{
+    const struct entity *e = mark_entity(f->view->scene, mark);
+    int rank = e->kind == ENTITY_MONEY ? 3 : (e->flags & ENTITY_SCALED) ? 2 : 1;
+
+    if (f->intent == INTENT_quote_create && is_unit_price(f, mark))
+        return 0;
+    return rank;
+}
+
+/* Of several the surest; of equals the first, or the last where a figure was changed. */
+static const struct mark *best_amount(const struct filling *f, enum feature feature)
+{
+    const struct mark *best = NULL, *m;
+    bool last = f->intent == INTENT_deal_update;
+    size_t row = 0;
+    int rank = 0;
+
+    while ((m = view_next(f->view, feature, &row))) {
+        int r = amount_rank(f, m);
+        if (r > rank || (last && r && r == rank)) {
+            best = m;
+            rank = r;
+        }
+    }
+    return best;
+}
+
+static void put_currency(const struct filling *f, const struct mark *mark)
+{
+    const struct entity *e = mark_entity(f->view->scene, mark);
+
+    if (e->currency[0])
+        slot_put_mark(f, "currency", SLOT_TEXT,
+                      arena_copy(f->view->scene->arena, e->currency), mark);
+}
+
+static void put_amount(const struct filling *f, const struct mark *mark)
+{
+    const struct entity *e = mark_entity(f->view->scene, mark);
+
+    if (e->is_range) {
+        slot_put_number(f, "amount_min", e->number, mark);
+        slot_put_number(f, "amount_max", e->high, mark);
+    } else {
+        slot_put_number(f, "amount", e->number, mark);
+    }
+    put_currency(f, mark);
+}
+
+void slot_amount(const struct filling *f)
+{
+    const struct mark *mark = best_amount(f, F_amount);
+
+    if (!mark && !f->view->has[F_each] &&
+        (f->intent == INTENT_payment_record || f->intent == INTENT_deal_update))
+        mark = best_amount(f, F_number);
+    if (mark)
+        put_amount(f, mark);
+}
+
+/* A counter may be an amount where no percentage was said. */
+void slot_counter_amount(const struct filling *f)
+{
+    if (!f->view->has[F_discount] && !f->view->has[F_percent] &&
+        !f->view->has[F_net_terms])
+        slot_amount(f);
+}
+
+/* Money that a request is about; a bare number of days is none. */
+void slot_credit_amount(const struct filling *f)
+{
+    const struct mark *mark = best_amount(f, F_amount);
+
+    if (mark)
+        put_amount(f, mark);
+}
+
+void slot_filter(const struct filling *f)
+{
+    const struct mark *mark = best_amount(f, F_amount);
+
+    if (!mark)
+        return;
+    const struct entity *e = mark_entity(f->view->scene, mark);
+    bool most = e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER;
+    bool least = e->bound == BOUND_AT_LEAST || e->bound == BOUND_OVER;
+    if (most)
+        slot_put_number(f, "max_amount", e->number, mark);
+    else if (least)
+        slot_put_number(f, "min_amount", e->number, mark);
+    if (most || least)
+        put_currency(f, mark);
+}
+
+void slot_unit_price(const struct filling *f)
+{
+    static const enum feature kinds[] = {F_money, F_number};
+    const struct mark *m;
+
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        size_t row = 0;
+        while ((m = view_next(f->view, kinds[i], &row)))
+            if (is_unit_price(f, m)) {
+                slot_put_number(f, "unit_price", mark_entity(f->view->scene, m)->number,
+                                m);
+                put_currency(f, m);
+                return;
+            }
+    }
+}
+
+void slot_qty(const struct filling *f)
+{
+    const struct mark *mark = view_find(f->view, F_quantity);
+
+    if (mark) {
+        slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
+        return;
+    }
+    if ((mark = slot_nearest(f->view, F_number, F_tally, 2)))
+        slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
+}
+
+static bool belongs_elsewhere(const struct filling *f, const struct mark *mark)
+{
+    return is_beside(f->view, mark, F_margin, BESIDE_BYTES) ||
+           is_beside(f->view, mark, F_tax, BESIDE_BYTES);
+}
+
+void slot_discount(const struct filling *f)
+{
+    const struct mark *mark = view_find(f->view, F_discount);
+    size_t row = 0;
+
+    while (!mark && (mark = view_next(f->view, F_percent, &row)))
+        if (belongs_elsewhere(f, mark))
+            mark = NULL;
+        else
+            break;
+    if (mark)
+        slot_put_number(f, "discount_pct", mark_entity(f->view->scene, mark)->number,
+                        mark);
+}
+
+static void percent_beside(const struct filling *f, const char *key, enum feature beside)
+{
+    static const enum feature kinds[] = {F_percent, F_discount, F_number};
+
+    for (size_t i = 0; f->view->has[beside] && i < COUNT(kinds); i++) {
+        const struct mark *mark =
+            slot_nearest(f->view, kinds[i], beside, BESIDE_BYTES + 3);
+        if (!mark)
+            continue;
+        slot_put_number(f, key, mark_entity(f->view->scene, mark)->number, mark);
+        return;
+    }
+}
+
+void slot_margin(const struct filling *f)
+{
+    percent_beside(f, "margin_pct", F_margin);
+}
+
+void slot_tax(const struct filling *f)
+{
+    percent_beside(f, "tax_pct", F_tax);
+}
+
+static int64_t whole_days(const struct length *length)
+{
+    return length->days + length->workdays + (int64_t)length->months * 30 +
+           length->seconds / (24 * 60 * 60);
+}
+
+static void put_days(const struct filling *f, const char *key, int64_t days,
+                     const struct mark *mark)
+{
+    slot_put_number(f, key, (struct decimal){days, 0}, mark);
+}
+
+/* "net 45", 账期45天, "60 day terms". */
+void slot_terms(const struct filling *f)
+{
+    static const enum feature beside[] = {F_net_terms, F_kind_credit};
+
+    for (size_t i = 0; i < COUNT(beside); i++) {
+        const struct mark *mark =
+            slot_nearest(f->view, F_duration, beside[i], BESIDE_BYTES + 9);
+        if (mark) {
+            put_days(f, "terms_days",
+                     whole_days(&mark_entity(f->view->scene, mark)->length), mark);
+            return;
+        }
+        mark = slot_nearest(f->view, F_number, beside[i], 4);
+        if (mark && mark_entity(f->view->scene, mark)->number.units <= 365) {
+            slot_put_number(f, "terms_days", mark_entity(f->view->scene, mark)->number,
+                            mark);
+            return;
+        }
+    }
+}
+
+void slot_min_days(const struct filling *f)
+{
+    const struct mark *mark = view_find(f->view, F_duration);
+
+    if (!mark ||
+        !(f->view->has[F_stale] || f->view->has[F_stuck] || f->view->has[F_overdue]))
+        return;
+    put_days(f, "min_days", whole_days(&mark_entity(f->view->scene, mark)->length), mark);
+}

@@ -1,0 +1,300 @@
+/* When: due days, ranges, repeats and windows. */
+#include "commands/language/slots.h"
+
+#include <stdio.h>
+
+static const struct reading_context *reading(const struct filling *f)
+{
+    return &f->view->scene->context->reading;
+}
+
+static const char *iso(const struct filling *f, struct moment at)
+{
+    return moment_iso(f->view->scene->arena, at);
+}
+
+static void put_moment(const struct filling *f, const char *key, struct moment at,
+                       const struct mark *mark)
+{
+    if (day_known(at.day))
+        slot_put_mark(f, key, SLOT_TEXT, iso(f, at), mark);
+}
+
+static void put_part(const struct filling *f, enum day_part part, const struct mark *mark)
+{
+    slot_put_mark(f, "part", SLOT_TEXT, day_part_name(part), mark);
+}
+
+static const struct entity *entity_of(const struct filling *f, enum feature feature,
+                                      const struct mark **mark)
+{
+    *mark = view_find(f->view, feature);
+    return *mark ? mark_entity(f->view->scene, *mark) : NULL;
+}
+
+/* The date that is still to come, else the first. */
+static const struct entity *best_date(const struct filling *f, const struct mark **mark)
+{
+    size_t row = 0;
+    const struct mark *coming;
+
+    while ((coming = view_next(f->view, F_coming, &row))) {
+        const struct entity *e = mark_entity(f->view->scene, coming);
+        if (e->kind != ENTITY_DAYS) {
+            *mark = coming;
+            return e;
+        }
+    }
+    return entity_of(f, F_date, mark);
+}
+
+/* A clock time without a day is today's; what is over by then is left to be asked. */
+static bool today_at(const struct filling *f, const struct entity *clock,
+                     struct moment *out)
+{
+    const struct moment *now = &reading(f)->now;
+    int minute = clock->at.minute;
+
+    if (minute <= now->minute && (clock->flags & ENTITY_BARE_HOUR) && minute < 12 * 60)
+        minute += 12 * 60;
+    *out = (struct moment){now->day, minute};
+    return minute > now->minute;
+}
+
+static void due_by_date(const struct filling *f, const struct entity *date,
+                        const struct mark *mark)
+{
+    const struct mark *other;
+    const struct entity *clock = entity_of(f, F_clock, &other);
+    const struct entity *part = entity_of(f, F_part, &other);
+    struct moment at = date->at;
+
+    if (date->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST))
+        return;
+    if (date->kind == ENTITY_DATE)
+        at.minute = clock ? clock->at.minute : -1;
+    put_moment(f, "due", at, mark);
+    if (date->part && at.minute < 0)
+        put_part(f, date->part, mark);
+    else if (part && at.minute < 0)
+        put_part(f, part->part, other);
+}
+
+static bool due_by_range(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_range, &mark);
+    struct moment at;
+
+    if (!e)
+        return false;
+    at = e->at.day.n > reading(f)->now.day.n ? e->at : e->until;
+    put_moment(f, "due", at, mark);
+    return true;
+}
+
+static bool due_by_length(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_duration, &mark);
+    struct moment at;
+
+    if (!e)
+        return false;
+    at = length_from(e->length, false, reading(f)->now, reading(f)->calendar);
+    if (!e->length.seconds)
+        at.minute = -1;
+    put_moment(f, "due", at, mark);
+    return true;
+}
+
+void slot_due(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = best_date(f, &mark);
+    struct moment at;
+
+    if (e) {
+        due_by_date(f, e, mark);
+        return;
+    }
+    if (due_by_range(f))
+        return;
+    if ((e = entity_of(f, F_hours, &mark))) {
+        put_moment(f, "due", e->at, mark);
+        return;
+    }
+    if ((e = entity_of(f, F_clock, &mark))) {
+        if (today_at(f, e, &at))
+            put_moment(f, "due", at, mark);
+        return;
+    }
+    if ((e = entity_of(f, F_part, &mark))) {
+        put_moment(f, "due", (struct moment){reading(f)->now.day, -1}, mark);
+        put_part(f, e->part, mark);
+        return;
+    }
+    if (!f->view->has[F_repeat])
+        (void)due_by_length(f);
+}
+
+/* A list's day: both as the day and as a range. */
+void slot_due_day(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_date, &mark);
+
+    if (e)
+        put_moment(f, "due", (struct moment){e->at.day, -1}, mark);
+}
+
+void slot_until(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_range, &mark);
+
+    if (e) {
+        put_moment(f, "until", e->until, mark);
+        return;
+    }
+    if ((e = best_date(f, &mark))) {
+        put_moment(f, "until", e->at, mark);
+        return;
+    }
+    struct moment at;
+    if ((e = entity_of(f, F_clock, &mark)) && today_at(f, e, &at))
+        put_moment(f, "until", at, mark);
+    else if ((e = entity_of(f, F_part, &mark)) && e->part)
+        put_moment(f, "until", (struct moment){reading(f)->now.day, -1}, mark);
+}
+
+/* "for two weeks": from now. */
+void slot_duration_until(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_duration, &mark);
+    struct moment at;
+
+    if (!e)
+        return;
+    at = length_from(e->length, false, reading(f)->now, reading(f)->calendar);
+    if (!e->length.seconds)
+        at.minute = -1;
+    put_moment(f, "until", at, mark);
+}
+
+/* Where something begins: the range's first day, or today where only the end is said. */
+void slot_from(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_range, &mark);
+    struct moment today = {reading(f)->now.day, -1};
+
+    if (e) {
+        put_moment(f, "from", e->at, mark);
+        return;
+    }
+    if (!(e = best_date(f, &mark)))
+        return;
+    bool is_end = e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER ||
+                  slot_nearest(f->view, F_date, F_condition, 6) ||
+                  slot_nearest(f->view, F_date, F_to_word, 2);
+    bool is_day_off = f->intent == INTENT_approval_delegate;
+    if (is_end && is_day_off)
+        put_moment(f, "from", today, mark);
+    else
+        put_moment(f, "from", (struct moment){e->at.day, -1}, mark);
+}
+
+/* Reports look back: what could be either is the past. */
+void slot_range(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_range, &mark);
+    struct day today = reading(f)->now.day;
+    bool looks_back = f->intent == INTENT_report;
+
+    if (e) {
+        bool past = looks_back && (e->flags & ENTITY_OPEN) && e->at.day.n > today.n;
+        struct moment from = past ? e->past_at : e->at;
+        struct moment until = past ? e->past_until : e->until;
+        put_moment(f, "from", (struct moment){from.day, -1}, mark);
+        put_moment(f, "until", (struct moment){until.day, -1}, mark);
+        return;
+    }
+    if (!(e = entity_of(f, F_date, &mark)))
+        return;
+    struct day day = looks_back && (e->flags & ENTITY_OPEN) && e->at.day.n > today.n
+                         ? e->past_at.day
+                         : e->at.day;
+    if (e->bound == BOUND_AT_LEAST || e->bound == BOUND_OVER) {
+        put_moment(f, "from", (struct moment){day, -1}, mark);
+        put_moment(f, "until", (struct moment){today, -1}, mark);
+        return;
+    }
+    put_moment(f, "from", (struct moment){day, -1}, mark);
+    put_moment(f, "until", (struct moment){day, -1}, mark);
+}
+
+void slot_close(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_range, &mark);
+
+    if (e)
+        put_moment(f, "close", (struct moment){e->until.day, -1}, mark);
+    else if ((e = best_date(f, &mark)) && !(e->flags & ENTITY_IMPOSSIBLE))
+        put_moment(f, "close", (struct moment){e->at.day, -1}, mark);
+}
+
+void slot_paid_on(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_date, &mark);
+    struct day today = reading(f)->now.day;
+
+    if (!e)
+        return;
+    struct day day =
+        e->at.day.n > today.n && (e->flags & ENTITY_OPEN) ? e->past_at.day : e->at.day;
+    if (day_known(day) && day.n <= today.n)
+        put_moment(f, "paid_on", (struct moment){day, -1}, mark);
+}
+
+void slot_repeat(const struct filling *f)
+{
+    const struct mark *mark, *other;
+    const struct entity *e = entity_of(f, F_repeat, &mark);
+    const struct entity *clock = entity_of(f, F_clock, &other);
+
+    if (!e)
+        return;
+    struct repeat repeat = e->repeat;
+    if (repeat.minute < 0 && clock)
+        repeat.minute = clock->at.minute;
+    slot_put_mark(f, "repeat", SLOT_TEXT, repeat_text(f->view->scene->arena, &repeat),
+                  mark);
+}
+
+void slot_window(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_hours, &mark);
+
+    if (e && e->at.minute >= 0 && e->until.minute >= 0)
+        slot_put_mark(f, "window", SLOT_TEXT,
+                      arena_printf(f->view->scene->arena, "%02d:%02d-%02d:%02d",
+                                   e->at.minute / 60, e->at.minute % 60,
+                                   e->until.minute / 60, e->until.minute % 60),
+                      mark);
+}
+
+/* How long an offer stands. */
+void slot_due_until(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = best_date(f, &mark);
+
+    if (e)
+        put_moment(f, "until", (struct moment){e->at.day, -1}, mark);
+}

@@ -1,0 +1,372 @@
+/* What is kept in words: notes, titles, reasons, names that nobody knows yet. */
+#include "commands/language/slots.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool is_edge(char c)
+{
+    return c && strchr(" ,.;:!-\n\t'\"/|", c);
+}
+
+/* 的, 了, 。 and the like at an end. */
+static size_t edge_han(const char *at, size_t left)
+{
+    static const char *const edges[] = {"。", "、", "的", "了", "吧"};
+
+    for (size_t i = 0; i < COUNT(edges) && left >= 3; i++)
+        if (memcmp(at, edges[i], 3) == 0)
+            return 3;
+    return 0;
+}
+
+const char *slot_trim(const struct scene *scene, struct span *at)
+{
+    const char *b = scene->text.bytes;
+
+    for (bool moved = true; moved && at->from < at->until;) {
+        size_t front = is_edge(b[at->from]) ? 1 : 0;
+        moved = front;
+        at->from += front;
+        if (at->from < at->until && is_edge(b[at->until - 1])) {
+            at->until--;
+            moved = true;
+        }
+    }
+    if (at->until - at->from >= 3 && memcmp(b + at->until - 3, "。", 3) == 0)
+        at->until -= 3;
+    return at->from < at->until ? scene_words(scene, *at) : "";
+}
+
+/* The view's clauses as one span, from the first to the last. */
+static struct span view_span(const struct view *view)
+{
+    const struct scene *s = view->scene;
+    struct span all = {0, 0};
+
+    for (size_t i = 0; i < s->n_clauses; i++) {
+        if (!(view->clauses >> i & 1))
+            continue;
+        if (all.until == 0)
+            all.from = s->clauses[i].from;
+        all.until = s->clauses[i].until;
+    }
+    return all;
+}
+
+static void put_words(const struct filling *f, const char *key, struct span at)
+{
+    const char *words = slot_trim(f->view->scene, &at);
+
+    slot_put(f->view, f->out, key, SLOT_TEXT, words, at, "words");
+}
+
+/* Everything but what says that a note is wanted. */
+void slot_body(const struct filling *f)
+{
+    struct span all = view_span(f->view);
+    const struct mark *mark = view_find(f->view, F_note);
+
+    if (f->intent == INTENT_note_add && mark && mark->at.from <= f->view->start + 1 &&
+        f->view->start == mark->at.from)
+        all.from = mark->at.until;
+    put_words(f, "body", all);
+}
+
+static bool is_verdict(enum feature feature)
+{
+    return feature == F_no || feature == F_no_weak || feature == F_send_back;
+}
+
+/* The reason: what is left of a refusal once verdict and ref are off. */
+void slot_because_body(const struct filling *f)
+{
+    const struct scene *s = f->view->scene;
+    struct span all = view_span(f->view), rest = all;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        bool skips = is_verdict(m->feature) || m->feature == F_ap_ref ||
+                     m->feature == F_because || m->feature == F_filler ||
+                     m->feature == F_polite;
+        if (skips && m->at.from <= rest.from && m->at.until > rest.from)
+            rest.from = m->at.until;
+        while (rest.from < rest.until && is_edge(s->text.bytes[rest.from]))
+            rest.from++;
+        if (edge_han(s->text.bytes + rest.from, rest.until - rest.from))
+            rest.from += 3;
+    }
+    if (rest.until - rest.from >= 3)
+        put_words(f, "body", rest);
+}
+
+/* Why a deal was lost; of other stages nothing. */
+void slot_stage_body(const struct filling *f)
+{
+    if (f->view->has[F_stage_lost] || f->view->has[F_because])
+        slot_body(f);
+}
+
+/* A reminder's title: the words without "remind me" and the time, at either end. */
+void slot_title(const struct filling *f)
+{
+    const struct scene *s = f->view->scene;
+    struct span all = view_span(f->view);
+    bool moved = true;
+
+    while (moved) {
+        moved = false;
+        for (size_t i = 0; i < s->n_marks; i++) {
+            const struct mark *m = &s->marks[i];
+            bool idle = m->feature == F_remind || m->feature == F_remind_me ||
+                        m->feature == F_polite || m->feature == F_date ||
+                        m->feature == F_clock || m->feature == F_part ||
+                        m->feature == F_repeat || m->feature == F_ask_mark;
+            while (all.from < all.until && is_edge(s->text.bytes[all.from]))
+                all.from++;
+            while (all.from < all.until && is_edge(s->text.bytes[all.until - 1]))
+                all.until--;
+            if (!idle || m->at.from < all.from || m->at.until > all.until)
+                continue;
+            if (m->at.from == all.from && m->at.until < all.until) {
+                all.from = m->at.until;
+                moved = true;
+            } else if (m->at.until == all.until && m->at.from > all.from) {
+                all.until = m->at.from;
+                moved = true;
+            }
+        }
+    }
+    put_words(f, "body", all);
+}
+
+static bool is_upper(const char *c)
+{
+    return *c >= 'A' && *c <= 'Z';
+}
+
+static bool is_letter(char c)
+{
+    return isalpha((unsigned char)c) || (unsigned char)c >= 0xC3;
+}
+
+/* A run of words with capitals at original byte `at`: "Petra Nowak". */
+static size_t proper_run(const char *text, size_t at)
+{
+    size_t end = at;
+
+    while (is_upper(text + at)) {
+        while (is_letter(text[at]) || text[at] == '\'' || text[at] == '&' ||
+               (text[at] == '-' && is_upper(text + at + 1)))
+            at++;
+        end = at;
+        if (text[at] == ' ' && text[at + 1] == '&' && text[at + 2] == ' ')
+            at += 2;
+        at += text[at] == ' ';
+    }
+    return end;
+}
+
+static bool overlaps_mark(const struct scene *s, struct span at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].row >= 0 && s->marks[i].at.from < at.until &&
+            at.from < s->marks[i].at.until)
+            return true;
+    return false;
+}
+
+/* A Chinese surname with a title: 王总, 张经理, 李女士. */
+static bool titled_han(const struct filling *f, struct span *out)
+{
+    const struct scene *s = f->view->scene;
+    size_t row = 0;
+    const struct mark *m;
+
+    while ((m = view_next(f->view, F_honorific, &row))) {
+        size_t from = m->at.from;
+        unsigned char c = (unsigned char)s->text.bytes[m->at.from];
+        if (c < 0x80 || from < 3 || (unsigned char)s->text.bytes[from - 3] < 0xE4)
+            continue;
+        struct span at = {from - 3, m->at.until};
+        if (overlaps_mark(s, at))
+            continue;
+        *out = at;
+        return true;
+    }
+    return false;
+}
+
+/* Words with capitals right behind (or two bytes on from) a mark. */
+static bool proper_behind(const struct filling *f, size_t at, struct span *out)
+{
+    const struct scene *s = f->view->scene;
+
+    for (size_t skip = 0; skip < 5 && at + skip < s->text.len; skip++) {
+        size_t from = s->text.from[at + skip];
+        size_t until = proper_run(s->text.original, from);
+        if (until > from) {
+            *out = (struct span){at + skip, at + skip};
+            while (out->until < s->text.len && s->text.from[out->until] < until)
+                out->until++;
+            return !overlaps_mark(s, *out);
+        }
+        if (!strchr(" :'s", s->text.bytes[at + skip]) &&
+            (unsigned char)s->text.bytes[at + skip] < 0xE3)
+            return false;
+        if ((unsigned char)s->text.bytes[at + skip] >= 0xE3)
+            skip += 2;
+    }
+    return false;
+}
+
+/* "Tessera的Maria", "call Maria at Tessera", 联系人 王总. */
+void slot_contact(const struct filling *f)
+{
+    static const enum feature before[] = {F_contact_word, F_customer, F_activity, F_met};
+    struct span at;
+
+    if (titled_han(f, &at)) {
+        put_words(f, "contact", at);
+        return;
+    }
+    for (size_t i = 0; i < COUNT(before); i++) {
+        size_t row = 0;
+        const struct mark *m;
+        while ((m = view_next(f->view, before[i], &row)))
+            if (proper_behind(f, m->at.until, &at)) {
+                put_words(f, "contact", at);
+                return;
+            }
+    }
+}
+
+void slot_wechat(const struct filling *f)
+{
+    const struct mark *mark = view_find(f->view, F_wechat);
+
+    if (mark)
+        slot_put_mark(f, "wechat", SLOT_TEXT, scene_words(f->view->scene, mark->at),
+                      mark);
+}
+
+/* Up to where a piece of a list goes: the next mark, blank before Chinese, or entity. */
+static struct span rest_of_clause(const struct view *view, size_t from)
+{
+    const struct scene *s = view->scene;
+    struct span rest = {from, from};
+
+    for (size_t i = 0; i < s->n_clauses; i++)
+        if (s->clauses[i].from <= from && from < s->clauses[i].until)
+            rest.until = s->clauses[i].until;
+    return rest;
+}
+
+void slot_source(const struct filling *f)
+{
+    const struct scene *s = f->view->scene;
+    size_t row = 0;
+    const struct mark *m;
+
+    while ((m = view_next(f->view, F_source, &row))) {
+        struct span at = m->at;
+        const char *word = scene_words(s, at);
+        if (strcmp(word, "介绍") == 0 || strcmp(word, "推荐") == 0 ||
+            strcmp(word, "介绍的") == 0 || strcmp(word, "referred by") == 0 ||
+            strcmp(word, "intro from") == 0)
+            at = rest_of_clause(f->view, at.from);
+        put_words(f, "source", at);
+        return;
+    }
+}
+
+/* A model's name: letters, a hyphen and digits, such as FX-200. */
+static bool model_at(const char *text, size_t at, size_t *until)
+{
+    size_t end = at, digits = 0, letters = 0;
+
+    while (isalnum((unsigned char)text[end]) || (text[end] == '-' && end > at)) {
+        digits += (size_t)(isdigit((unsigned char)text[end]) != 0);
+        letters += (size_t)(isupper((unsigned char)text[end]) != 0);
+        end++;
+    }
+    *until = end;
+    return letters >= 1 && digits >= 1 && end - at >= 3;
+}
+
+static bool find_model(const struct filling *f, struct span *out)
+{
+    const struct scene *s = f->view->scene;
+    const char *text = s->text.original;
+
+    for (size_t i = 0; i < s->text.len; i++) {
+        size_t from = s->text.from[i], until;
+        bool begins = from == 0 || !isalnum((unsigned char)text[from - 1]);
+        if (!begins || !isupper((unsigned char)text[from]) ||
+            !model_at(text, from, &until))
+            continue;
+        *out = (struct span){i, i};
+        while (out->until < s->text.len && s->text.from[out->until] < until)
+            out->until++;
+        bool is_ref = false;
+        for (size_t k = 0; k < s->n_marks && !is_ref; k++)
+            is_ref = s->marks[k].row >= 0 && s->marks[k].feature != F_other_ref &&
+                     s->marks[k].feature != F_number &&
+                     s->marks[k].feature != F_quantity &&
+                     s->marks[k].at.from < out->until && out->from < s->marks[k].at.until;
+        if (!is_ref)
+            return true;
+    }
+    return false;
+}
+
+static bool behind_of(const struct filling *f, size_t *from)
+{
+    const struct scene *s = f->view->scene;
+    const struct mark *qty = view_find(f->view, F_quantity);
+    const char *of;
+
+    if (!qty)
+        return false;
+    *from = qty->at.until;
+    of = s->text.bytes + *from;
+    if (strncmp(of, " of ", 4) == 0)
+        *from += 4;
+    return true;
+}
+
+/* Up to the next entity or word of ours. */
+static struct span piece_from(const struct view *view, size_t from)
+{
+    const struct scene *s = view->scene;
+    struct span at = rest_of_clause(view, from);
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        bool ends = m->row >= 0 || m->feature == F_each ||
+                    m->feature == F_kind_discount || m->feature == F_to_word ||
+                    m->feature == F_source || m->feature == F_because;
+        if (ends && m->at.from > from && m->at.from < at.until)
+            at.until = m->at.from;
+    }
+    return at;
+}
+
+void slot_product(const struct filling *f)
+{
+    struct span at;
+    size_t from;
+
+    if (find_model(f, &at))
+        put_words(f, "product", at);
+    else if (behind_of(f, &from))
+        put_words(f, "product", piece_from(f->view, from));
+}
+
+void slot_interest(const struct filling *f)
+{
+    const struct mark *mark = view_find(f->view, F_interest);
+
+    if (mark)
+        put_words(f, "product", rest_of_clause(f->view, mark->at.until));
+}
