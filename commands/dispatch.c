@@ -113,7 +113,7 @@ static size_t split_lines(struct arena *arena, const char *text, const char **li
  */
 static bool are_all_commands(struct turn *t, const char *const *lines, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; n > 1 && i < n; i++) {
         const char *rest = "";
         const struct command *command = command_find(t->arena, lines[i], &rest);
         if (!command || (i > 0 && !parse_would(t, command, rest)))

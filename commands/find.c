@@ -42,6 +42,13 @@ static const char *behind(const char *words, const char *name)
     return strncmp(words, "：", strlen("：")) == 0 ? words + strlen("：") : NULL;
 }
 
+/* Most names are told apart by their first letter. */
+static bool begins_with(const char *name, uint32_t letter)
+{
+    return (unsigned char)*name < 0x80 ? (uint32_t)*name == letter
+                                       : utf8_next(&name) == letter;
+}
+
 const struct command *command_find(struct arena *arena, const char *words,
                                    const char **rest)
 {
@@ -50,11 +57,14 @@ const struct command *command_find(struct arena *arena, const char *words,
 
     (void)arena;
     words = words_skip_blanks(words);
+    uint32_t first = next_letter(&(const char *){words});
     for (const struct command *const *at = commands; *at; at++) {
         const char *names[COMMAND_ALIASES + 2] = {(*at)->name, (*at)->name_zh};
         memcpy(names + 2, (*at)->aliases, sizeof((*at)->aliases));
         for (size_t i = 0; i < COUNT(names); i++) {
-            const char *end = names[i] ? behind(words, names[i]) : NULL;
+            if (!names[i] || !begins_with(names[i], first))
+                continue;
+            const char *end = behind(words, names[i]);
             if (!end || strlen(names[i]) <= longest)
                 continue;
             longest = strlen(names[i]);
