@@ -10,9 +10,15 @@
 enum { CHANGES, SINCE };
 
 static const char *const sql[] = {
-    [CHANGES] = "SELECT kind, record, before, after FROM audit WHERE turn = ?1"
+    [CHANGES] = "SELECT kind, record, before, after, seq FROM audit WHERE turn = ?1"
                 " ORDER BY seq DESC",
-    [SINCE] = "SELECT actor, action, turn FROM audit WHERE kind = ?1 AND record = ?2"
+    /* What was undone since, and the undoing of it, is no building on it. */
+    [SINCE] = "SELECT actor, action, turn FROM audit a"
+              " WHERE kind = ?1 AND record = ?2 AND seq > ?3"
+              " AND NOT EXISTS (SELECT 1 FROM audit u"
+              "   WHERE u.kind = 'turn' AND u.record = a.turn)"
+              " AND NOT EXISTS (SELECT 1 FROM audit u"
+              "   WHERE u.turn = a.turn AND u.kind = 'turn')"
               " ORDER BY seq DESC LIMIT 1",
 };
 
@@ -23,6 +29,7 @@ struct change {
     const struct record_kind *kind;
     int64_t record;
     const char *before, *after;
+    int64_t seq; /* of its last row */
 };
 
 enum { MOST_CHANGES = 256 };
@@ -67,31 +74,42 @@ static enum rc read_changes(struct turn *t, int64_t turn, struct change *changes
                            (long long)turn);
         change = change_of(changes, n, kind, column_int(q, 1));
         change->before = column_text(q, 2, t->arena);
-        if (!change->after)
+        if (!change->after) {
             change->after = column_text(q, 3, t->arena);
+            change->seq = column_int(q, 4);
+        }
     }
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
+static const char *name_of(struct turn *t, const struct change *change)
+{
+    return change->kind->prefix ? ref_text(t->arena, change->kind, change->record)
+                                : IN(t, change->kind->name, change->kind->name_zh);
+}
+
+/* RC_OK when all that came after it was undone. */
 static enum rc built_on(struct turn *t, const struct change *change)
 {
     QUERY *q = query(t, &undo_queries, SINCE);
-    const char *what = change->kind->prefix
-                           ? ref_text(t->arena, change->kind, change->record)
-                           : IN(t, change->kind->name, change->kind->name_zh);
     const char *action;
     struct person who;
+    enum rc rc;
 
     bind_text(q, 1, change->kind->name);
     bind_int(q, 2, change->record);
-    TRY(row(t, q));
+    bind_int(q, 3, change->seq);
+    rc = row(t, q);
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
     if (person_known(t, column_int(q, 0), &who) != RC_OK)
         who.name = "Dealbell";
     action = column_text(q, 1, t->arena);
     (void)err_set(&t->err, RC_RULE,
                   IN(t, "%s was changed after that by %s (%s, T-%lld)",
                      "%s 之后又被 %s 改过（%s，T-%lld）"),
-                  what, who.name, action[0] ? action : "-", (long long)column_int(q, 2));
+                  name_of(t, change), who.name, action[0] ? action : "-",
+                  (long long)column_int(q, 2));
     return err_hint(&t->err, IN(t, "undo T-%lld first", "请先撤销 T-%lld"),
                     (long long)column_int(q, 2));
 }
@@ -99,6 +117,24 @@ static enum rc built_on(struct turn *t, const struct change *change)
 static int64_t *int_in(void *record, size_t offset)
 {
     return (int64_t *)(void *)((char *)record + offset);
+}
+
+/* Whether the record, in another version, is word for word what the change left. */
+static enum rc stands_as_left(struct turn *t, const struct change *change,
+                              const void *record, int64_t version)
+{
+    const struct record_kind *kind = change->kind;
+    void *left = arena_take(t->arena, kind->size);
+
+    memcpy(left, record, kind->size);
+    TRY(record_unjson(t, kind, change->after, left));
+    *int_in(left, kind->columns[1].offset) = version;
+    if (strcmp(record_json(t->arena, kind, left), record_json(t->arena, kind, record)) ==
+        0)
+        return RC_OK;
+    return err_set(&t->err, RC_RULE,
+                   IN(t, "%s is not as that step left it", "%s 已经不是那一步之后的样子"),
+                   name_of(t, change));
 }
 
 static enum rc put_back(struct turn *t, const struct change *change)
@@ -109,8 +145,10 @@ static enum rc put_back(struct turn *t, const struct change *change)
 
     TRY(record_get_any(t, kind, change->record, record));
     now = *version;
-    if (now != record_json_version(change->after))
-        return built_on(t, change);
+    if (now != record_json_version(change->after)) {
+        TRY(built_on(t, change));
+        TRY(stands_as_left(t, change, record, now));
+    }
     if (change->before[0]) {
         TRY(record_unjson(t, kind, change->before, record));
         *version = now;
