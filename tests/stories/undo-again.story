@@ -22,4 +22,4 @@ bot   D-5 Acme: next touch Fri 6 March. | [Undo]
 ana   undo 2
 bot   Undone: touch (T-10); as before: D-5.
 ana   undo
-bot   there is nothing to undo
+bot   There is nothing to undo
