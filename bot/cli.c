@@ -117,7 +117,7 @@ const char *cli_help(struct arena *arena, const struct subcommand *only)
 {
     struct text text;
 
-    text_init(&text, arena, 64 * 1024);
+    text_init(&text, arena, (size_t)64 * 1024);
     if (!only)
         text_add(&text,
                  "Dealbell, a lead-to-cash assistant that lives in a team's chat.\n\n");
@@ -139,7 +139,7 @@ const char *cli_man_page(struct arena *arena)
 {
     struct text text;
 
-    text_init(&text, arena, 64 * 1024);
+    text_init(&text, arena, (size_t)64 * 1024);
     text_add(
         &text,
         ".TH DEALBELL 1 \"\" \"dealbell " DEALBELL_VERSION "\" \"Dealbell\"\n"

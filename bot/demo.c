@@ -197,6 +197,17 @@ static enum rc seed_firm(struct turn *t, void *arg)
     return RC_OK;
 }
 
+static enum rc mark_days(struct turn *t, size_t i)
+{
+    struct day day, until;
+
+    TRY(day_parse_iso(cn_days[i].from, &day, &t->err));
+    TRY(day_parse_iso(cn_days[i].until, &until, &t->err));
+    for (; day_between(day, until) >= 0; day = day_plus(day, 1))
+        TRY(calendar_mark(t, "cn", day, cn_days[i].kind, cn_days[i].title));
+    return RC_OK;
+}
+
 static enum rc seed_calendars(struct turn *t, void *arg)
 {
     static const char pattern[] =
@@ -204,17 +215,13 @@ static enum rc seed_calendars(struct turn *t, void *arg)
         "[[\"09:00\",\"12:00\"],[\"13:00\",\"18:00\"]],[[\"09:00\",\"12:00\"],[\"13:00\",\"18:00\"]],"
         "[[\"09:00\",\"12:00\"],[\"13:00\",\"18:00\"]],[],[]],"
         "\"makeup\":[[\"09:00\",\"12:00\"],[\"13:00\",\"18:00\"]]}";
-    struct day day, until;
+    struct day day;
 
     (void)arg;
     TRY(calendar_add(t, "cn", pattern, 2026));
     TRY(calendar_add(t, "uk", pattern, 2026));
-    for (size_t i = 0; i < COUNT(cn_days); i++) {
-        TRY(day_parse_iso(cn_days[i].from, &day, &t->err));
-        TRY(day_parse_iso(cn_days[i].until, &until, &t->err));
-        for (; day_between(day, until) >= 0; day = day_plus(day, 1))
-            TRY(calendar_mark(t, "cn", day, cn_days[i].kind, cn_days[i].title));
-    }
+    for (size_t i = 0; i < COUNT(cn_days); i++)
+        TRY(mark_days(t, i));
     for (size_t i = 0; i < COUNT(uk_days); i++) {
         TRY(day_parse_iso(uk_days[i].day, &day, &t->err));
         TRY(calendar_mark(t, "uk", day, DAY_OFF, uk_days[i].title));
@@ -222,30 +229,34 @@ static enum rc seed_calendars(struct turn *t, void *arg)
     return RC_OK;
 }
 
+static enum rc seed_person(struct turn *t, size_t i)
+{
+    struct person person = {
+        .handle = people[i].handle,
+        .name = people[i].name,
+        .email = arena_printf(t->arena, "%s@brasswell.example", people[i].handle),
+        .roles = people[i].roles,
+        .zone = people[i].in_london ? "Europe/London" : "Asia/Shanghai",
+        .calendar = people[i].in_london ? "uk" : "cn",
+        .lang = people[i].lang,
+        .quiet = {20 * 60, 8 * 60 + 30},
+        .is_active = true};
+    struct conversation direct;
+
+    TRY(person_id(t, people[i].manager, &person.manager));
+    TRY(people_add(t, &person));
+    TRY(people_bind(t, person.id, "web", person.handle,
+                    arena_printf(t->arena, "dm:%s", person.handle)));
+    if (people[i].alias)
+        TRY(people_alias(t, person.id, people[i].alias));
+    return conversation_of_room(t, &person, "dealbell", &direct);
+}
+
 static enum rc seed_people(struct turn *t, void *arg)
 {
     (void)arg;
-    for (size_t i = 0; i < COUNT(people); i++) {
-        struct person person = {
-            .handle = people[i].handle,
-            .name = people[i].name,
-            .email = arena_printf(t->arena, "%s@brasswell.example", people[i].handle),
-            .roles = people[i].roles,
-            .zone = people[i].in_london ? "Europe/London" : "Asia/Shanghai",
-            .calendar = people[i].in_london ? "uk" : "cn",
-            .lang = people[i].lang,
-            .quiet = {20 * 60, 8 * 60 + 30},
-            .is_active = true};
-        struct conversation direct;
-
-        TRY(person_id(t, people[i].manager, &person.manager));
-        TRY(people_add(t, &person));
-        TRY(people_bind(t, person.id, "web", person.handle,
-                        arena_printf(t->arena, "dm:%s", person.handle)));
-        if (people[i].alias)
-            TRY(people_alias(t, person.id, people[i].alias));
-        TRY(conversation_of_room(t, &person, "dealbell", &direct));
-    }
+    for (size_t i = 0; i < COUNT(people); i++)
+        TRY(seed_person(t, i));
     return RC_OK;
 }
 

@@ -93,7 +93,7 @@ const char *cli_settings_markdown(struct arena *arena)
 {
     struct text text;
 
-    text_init(&text, arena, 64 * 1024);
+    text_init(&text, arena, (size_t)64 * 1024);
     text_add(
         &text,
         "# Settings\n\nMade from the tables in the program; `dealbell check` reads them.\n\n"

@@ -441,7 +441,7 @@ static enum rc open_web(struct bot *bot, const void *settings, void **self,
                                                  .refused = on_refused,
                                                  .closed = on_closed};
     struct web_chat *chat = TAKE(bot->arena, struct web_chat);
-    struct web_options options = {.most_frame_bytes = 200 * 1024};
+    struct web_options options = {.most_frame_bytes = (size_t)200 * 1024};
     enum rc rc;
 
     (void)settings;
@@ -467,7 +467,7 @@ static void close_web(void *self)
 }
 
 const struct chat chat_web = {
-    .out = {.name = "web", .longest_bytes = 64 * 1024},
+    .out = {.name = "web", .longest_bytes = (size_t)64 * 1024},
     .decode = web_decode,
     .open = open_web,
     .close = close_web,

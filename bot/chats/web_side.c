@@ -47,12 +47,12 @@ static void add_item(cJSON *items, const struct item *item)
     const char *const names[] = {"title", "what", "when", "note", "tone", "say"};
     const char *const values[] = {item->title, item->what, item->when,
                                   item->note,  item->tone, item->say};
-    cJSON *object = cJSON_CreateObject();
+    cJSON *made = cJSON_CreateObject();
 
-    cJSON_AddItemToArray(items, object);
+    cJSON_AddItemToArray(items, made);
     for (size_t i = 0; i < COUNT(names); i++)
         if (!text_empty(values[i]))
-            cJSON_AddStringToObject(object, names[i], values[i]);
+            cJSON_AddStringToObject(made, names[i], values[i]);
 }
 
 bool web_sees_owner(struct turn *t, int64_t owner)
@@ -181,7 +181,7 @@ static int by_due(const void *a, const void *b)
 
 static enum rc add_follow_ups(struct turn *t, cJSON *blocks)
 {
-    struct dues dues = {.of = TAKE_N(t->arena, 3 * LIST_MOST, struct due)};
+    struct dues dues = {.of = TAKE_N(t->arena, (size_t)3 * LIST_MOST, struct due)};
     const char *until = day_iso(t->arena, day_plus(t->today, 8));
     cJSON *block = add_block(blocks, "list", IN(t, "Your follow-ups", "你的跟进"));
     cJSON *items = cJSON_AddArrayToObject(block, "items");
@@ -351,32 +351,51 @@ static enum rc add_open_invoices(struct turn *t, cJSON *blocks)
     return RC_OK;
 }
 
+/* What waits for this person's decision, and what they asked for. */
+struct waits {
+    struct approval *mine, *asked;
+    size_t n_mine, n_asked;
+};
+
+static enum rc read_waits(struct turn *t, struct waits *out)
+{
+    struct waits waits = {.mine = TAKE_N(t->arena, LIST_MOST, struct approval),
+                          .asked = TAKE_N(t->arena, LIST_MOST, struct approval)};
+
+    TRY(approvals_waiting_for(t, t->me.id, LIST_MOST, waits.mine, &waits.n_mine));
+    TRY(approvals_asked_by(t, t->me.id, LIST_MOST, waits.asked, &waits.n_asked));
+    *out = waits;
+    return RC_OK;
+}
+
+static enum rc fill_today(struct turn *t, cJSON *blocks, const struct waits *waits)
+{
+    TRY(add_bell(t, blocks));
+    TRY(add_follow_ups(t, blocks));
+    if (waits->n_mine)
+        add_approvals(t, blocks, IN(t, "Waiting for you", "等你处理"), waits->mine,
+                      waits->n_mine, false);
+    if (waits->n_asked)
+        add_approvals(t, blocks, IN(t, "Waiting for others", "等别人处理"), waits->asked,
+                      waits->n_asked, true);
+    return add_aging(t, blocks);
+}
+
 static enum rc fill_tabs(struct turn *t, cJSON *tabs)
 {
-    struct approval *waiting = TAKE_N(t->arena, LIST_MOST, struct approval);
-    struct approval *asked = TAKE_N(t->arena, LIST_MOST, struct approval);
-    size_t n_waiting = 0, n_asked = 0;
-    cJSON *today, *approvals, *receivables;
+    struct waits waits;
+    cJSON *blocks;
 
-    TRY(approvals_waiting_for(t, t->me.id, LIST_MOST, waiting, &n_waiting));
-    TRY(approvals_asked_by(t, t->me.id, LIST_MOST, asked, &n_asked));
-    today = add_tab(tabs, "today", IN(t, "Today", "今天"));
-    TRY(add_bell(t, today));
-    TRY(add_follow_ups(t, today));
-    if (n_waiting)
-        add_approvals(t, today, IN(t, "Waiting for you", "等你处理"), waiting, n_waiting,
-                      false);
-    if (n_asked)
-        add_approvals(t, today, IN(t, "Waiting for others", "等别人处理"), asked, n_asked,
-                      true);
-    TRY(add_aging(t, today));
-    approvals = add_tab(tabs, "approvals", IN(t, "Approvals", "审批"));
-    add_approvals(t, approvals, IN(t, "Waiting for you", "等你处理"), waiting, n_waiting,
-                  false);
-    add_approvals(t, approvals, IN(t, "You asked", "你申请的"), asked, n_asked, true);
-    receivables = add_tab(tabs, "receivables", IN(t, "Receivables", "应收"));
-    TRY(add_aging(t, receivables));
-    return add_open_invoices(t, receivables);
+    TRY(read_waits(t, &waits));
+    TRY(fill_today(t, add_tab(tabs, "today", IN(t, "Today", "今天")), &waits));
+    blocks = add_tab(tabs, "approvals", IN(t, "Approvals", "审批"));
+    add_approvals(t, blocks, IN(t, "Waiting for you", "等你处理"), waits.mine,
+                  waits.n_mine, false);
+    add_approvals(t, blocks, IN(t, "You asked", "你申请的"), waits.asked, waits.n_asked,
+                  true);
+    blocks = add_tab(tabs, "receivables", IN(t, "Receivables", "应收"));
+    TRY(add_aging(t, blocks));
+    return add_open_invoices(t, blocks);
 }
 
 cJSON *web_begin_line(const struct inbound *in, const char *is)

@@ -10,23 +10,23 @@
 enum { ID_MOST = 64, ROOM_MOST = 80, TEXT_MOST = 64 * 1024 };
 
 static const struct json_limits wire_limits = {
-    .bytes = 200 * 1024, .depth = 6, .values = 400};
+    .bytes = (size_t)200 * 1024, .depth = 6, .values = 400};
 
 static const struct verb {
     const char *name;
-    enum inbound_kind kind;
     enum rc (*errand)(struct turn *t, struct inbound *in);
+    enum inbound_kind kind;
     bool needs_id, needs_room;
 } verbs[] = {
-    [VERB_HELLO] = {"hello", IN_ERRAND, web_hello, false, false},
-    [VERB_SAY] = {"say", IN_WORDS, NULL, true, true},
-    [VERB_PRESS] = {"press", IN_PRESS, NULL, true, false},
-    [VERB_FORM] = {"form", IN_FORM, NULL, true, false},
-    [VERB_READ] = {"read", IN_ERRAND, web_read, false, true},
-    [VERB_HISTORY] = {"history", IN_ERRAND, web_history, true, true},
-    [VERB_SEARCH] = {"search", IN_ERRAND, web_search, true, false},
-    [VERB_SIDE] = {"side", IN_ERRAND, web_side, true, false},
-    [VERB_BOARD] = {"board", IN_ERRAND, web_board, true, false},
+    [VERB_HELLO] = {"hello", web_hello, IN_ERRAND, false, false},
+    [VERB_SAY] = {"say", NULL, IN_WORDS, true, true},
+    [VERB_PRESS] = {"press", NULL, IN_PRESS, true, false},
+    [VERB_FORM] = {"form", NULL, IN_FORM, true, false},
+    [VERB_READ] = {"read", web_read, IN_ERRAND, false, true},
+    [VERB_HISTORY] = {"history", web_history, IN_ERRAND, true, true},
+    [VERB_SEARCH] = {"search", web_search, IN_ERRAND, true, false},
+    [VERB_SIDE] = {"side", web_side, IN_ERRAND, true, false},
+    [VERB_BOARD] = {"board", web_board, IN_ERRAND, true, false},
 };
 
 static int verb_of(const char *name)
