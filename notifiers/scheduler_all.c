@@ -99,6 +99,7 @@ static enum rc plan_ids(struct turn *t, const struct record_kind *kind,
     t->arena = each;
     for (size_t i = 0; rc == RC_OK && i < n; i++) {
         rc = scheduler_plan_record(t, kind, ids[i]);
+        record_forget(t);
         arena_empty(each);
     }
     t->arena = whole;

@@ -208,6 +208,11 @@ static void keep(struct turn *t, const struct record_kind *kind, int64_t id,
     *kept = (struct kept_record){record ? kind : NULL, id, record};
 }
 
+void record_forget(struct turn *t)
+{
+    t->inside->n_kept = 0;
+}
+
 static void keep_read(struct turn *t, const struct record_kind *kind, int64_t id,
                       const void *record)
 {

@@ -63,6 +63,10 @@ enum rc record_add(struct turn *t, const struct record_kind *kind, void *record)
  * since it was read. */
 enum rc record_put(struct turn *t, const struct record_kind *kind, void *record) CHECKED;
 
+/* What a turn read is kept in t->arena: whoever empties that arena, or lets it end, in the
+ * middle of the turn says so before. */
+void record_forget(struct turn *t);
+
 /* Reads the row that is there into `out` by the kind's columns. For the collections' own
  * queries that select the same columns. */
 void record_read(struct turn *t, const struct record_kind *kind, sqlite3_stmt *q,
