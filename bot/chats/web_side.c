@@ -42,14 +42,14 @@ struct item {
     const char *title, *what, *when, *note, *tone, *say;
 };
 
-static void add_item(cJSON *items, const struct item *item)
+static void add_item(cJSON *list, const struct item *item)
 {
     const char *const names[] = {"title", "what", "when", "note", "tone", "say"};
     const char *const values[] = {item->title, item->what, item->when,
                                   item->note,  item->tone, item->say};
     cJSON *made = cJSON_CreateObject();
 
-    cJSON_AddItemToArray(items, made);
+    cJSON_AddItemToArray(list, made);
     for (size_t i = 0; i < COUNT(names); i++)
         if (!text_empty(values[i]))
             cJSON_AddStringToObject(made, names[i], values[i]);
