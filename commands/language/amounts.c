@@ -125,8 +125,10 @@ static bool scale_by(struct decimal *d, const struct number *n)
     return n->power == 0 || decimal_times(d, n->power);
 }
 
-/* A number, or two of a range: 30k-50k, 3到5万, "between 30k and 50k". */
-static size_t read_numbers(const struct reader *r, size_t at, struct amount *out)
+/* A number, or two of a range: 30k-50k, 3到5万, "between 30k and 50k"; `start` is where
+ * a sign before it stands. */
+static size_t read_numbers(const struct reader *r, size_t start, size_t at,
+                           struct amount *out)
 {
     enum { HOW = NUMBER_POINT | NUMBER_SHORT };
     struct number low, high;
@@ -138,7 +140,8 @@ static size_t read_numbers(const struct reader *r, size_t at, struct amount *out
     out->low = out->high = low.value;
     out->flags = low.is_scaled ? ENTITY_SCALED : 0;
     next = next_word(r, end, W_RANGE, NULL);
-    if (!next || (next_word(r, end, W_AND, NULL) && !has_before(r, at, W_BETWEEN, NULL)))
+    if (!next ||
+        (next_word(r, end, W_AND, NULL) && !has_before(r, start, W_BETWEEN, NULL)))
         return end;
     next = blank(r, next);
     size_t sign = read_currency(r, next, &row);
@@ -282,7 +285,7 @@ static void look_for_led_money(struct reader *r, size_t at)
         next = blank(r, next + 1);
     if (!is_digit(r, next) && is_latin(r, next) && !word(r, next, W_CARDINAL, NULL))
         return;
-    next = read_numbers(r, next, &a);
+    next = read_numbers(r, at, next, &a);
     if (!next)
         return;
     end = next;
@@ -334,7 +337,7 @@ static void look_for_trailed_money(struct reader *r, size_t at)
     struct amount a = {.currency = -1, .has_word = true};
     bool is_buck = false;
     int power, row = -1;
-    size_t number = read_numbers(r, at, &a), end;
+    size_t number = read_numbers(r, at, at, &a), end;
 
     if (!number)
         return;
@@ -357,7 +360,7 @@ static void look_for_small_money(struct reader *r, size_t at)
 {
     struct amount a = {.currency = -1, .has_word = true};
     int row;
-    size_t number = read_numbers(r, at, &a), end, from;
+    size_t number = read_numbers(r, at, at, &a), end, from;
 
     if (!number)
         return;
@@ -433,7 +436,7 @@ static size_t read_percent(const struct reader *r, size_t at, struct amount *a,
         a->low = a->high = n.value;
         return end;
     }
-    end = read_numbers(r, at, a);
+    end = read_numbers(r, at, at, a);
     if (!end)
         return 0;
     if ((next = next_word(r, end, W_PERCENT, NULL)) != 0)
@@ -481,7 +484,8 @@ static void look_for_numbers(struct reader *r, size_t at)
 {
     struct amount a = {0};
     size_t times = word(r, at, W_TIMES, NULL);
-    size_t from = times ? blank(r, times) : at, end = read_numbers(r, from, &a), unit;
+    size_t from = times ? blank(r, times) : at, end = read_numbers(r, from, from, &a),
+           unit;
 
     if (!end)
         return;

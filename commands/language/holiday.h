@@ -17,7 +17,7 @@ enum holiday_rule {
     ON_NTH,     /* month, nth (-1: last), enum weekday */
     ON_EASTER,  /* days from Easter Sunday */
     ON_LUNAR,   /* month and day of the Chinese calendar; day 0: the last of the year */
-    ON_HIJRI,   /* month and day of the Islamic calendar, by its arithmetic */
+    ON_HIJRI,   /* month and day of the Islamic calendar, as Umm al-Qura has it */
     ON_BEFORE,  /* month, day, enum weekday: the last such weekday before that day */
     ON_QINGMING /* the fifteenth day after the spring equinox */
 };

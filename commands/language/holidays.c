@@ -41,12 +41,23 @@ static struct day nth_weekday(int year, int month, int nth, int weekday)
     return day_plus(first, (weekday - (int)day_weekday(first) + 7) % 7 + (nth - 1) * 7);
 }
 
-/* The day of the arithmetic Islamic calendar, civil epoch (Reingold and Dershowitz). */
-static int hijri_days(int year, int month, int mday)
-{
-    int before = 29 * (month - 1) + month / 2;
+/* Years of the Islamic calendar: a bit for each month of 30 days. */
+enum { HIJRI_FIRST = 1400, HIJRI_DAY = 3611 };
 
-    return mday + before + (year - 1) * 354 + (3 + 11 * year) / 30 + 227014 - 719163;
+static const uint16_t hijri_years[] = {
+#include "words/hijri.def"
+};
+
+static struct day hijri_day(int year, int month, int mday)
+{
+    int days = HIJRI_DAY + mday - 1, last = year - HIJRI_FIRST;
+
+    if (last < 0 || last >= (int)COUNT(hijri_years))
+        return DAY_NONE;
+    for (int y = 0; y <= last; y++)
+        for (int m = 0; m < (y == last ? month - 1 : 12); m++)
+            days += hijri_years[y] & 1u << m ? 30 : 29;
+    return (struct day){days};
 }
 
 static struct day hijri(int year, int month, int mday)
@@ -56,7 +67,7 @@ static struct day hijri(int year, int month, int mday)
     int y, m, d;
 
     for (int i = -1; i <= 2; i++) {
-        day = (struct day){hijri_days(hijri_year + i, month, mday)};
+        day = hijri_day(hijri_year + i, month, mday);
         if (!day_known(day))
             continue;
         day_split(day, &y, &m, &d);

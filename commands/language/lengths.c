@@ -128,6 +128,8 @@ static size_t read_part_of_length(const struct reader *r, size_t at, bool takes_
     more = literal(r, count, "个半");
     if (more) {
         end = read_unit(r, more, true, &unit);
+        if (!end && (end = word(r, more, W_MONTH_MARK, NULL)) != 0)
+            unit = OF_UNIT(1, LENGTH_MONTH);
         return end && decimal_add(&n, half) && add(length, n, unit) ? end : 0;
     }
     end = read_unit(r, count, takes_short, &unit);

@@ -25,6 +25,7 @@ enum word {
     W_PART,       /* enum day_part */
     W_PART_EDGE,  /* early, late: says nothing that we keep */
     W_REL,        /* -1 last, 0 this, 1 next, 2 after next */
+    W_WEEK_REL, /* "nextweek", run together */
     W_COMING,     /* "upcoming": the next there is */
     W_REL_ADJ,    /* next as it stands behind the unit: "week after next" */
     W_UNIT,       /* how many * 16 + enum length_unit: a fortnight is 14 days */

@@ -85,8 +85,8 @@ static size_t read_rel_unit(const struct reader *r, size_t at, struct when *out)
         set_weekend(r, 0, out);
         return end;
     }
-    if (!end && (end = word(r, at, W_THE, NULL)) != 0) {
-        behind = next_word(r, end, W_UNIT, &unit);
+    if (!end) {
+        behind = next_word(r, past_word(r, at, W_THE), W_UNIT, &unit);
         behind = behind && is_one(unit) ? next_word(r, behind, W_REL_ADJ, &adj) : 0;
         return behind && set_unit(r, (enum length_unit)(unit % 16), adj, out) ? behind
                                                                               : 0;

@@ -148,6 +148,8 @@ static size_t settle(struct reader *r)
     bool *taken = TAKE_N(r->arena, r->len + 1, bool);
     size_t kept = 0;
 
+    if (r->n_found == 0)
+        return 0;
     qsort(r->found, r->n_found, sizeof(*r->found), by_claim);
     for (size_t i = 0; i < r->n_found; i++) {
         struct candidate *c = &r->found[i];
@@ -167,6 +169,48 @@ static bool may_begin(const struct reader *r, size_t at)
     return r->t[at] != ' ' && r->t[at] != '\n' && is_start(r, at);
 }
 
+static bool is_time(const struct entity *e)
+{
+    return e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME ||
+           e->kind == ENTITY_TIME || e->kind == ENTITY_DAYS || e->kind == ENTITY_PART;
+}
+
+/* "by" and "until", 之前 and 以上: which side is meant. */
+static void set_bound(const struct reader *r, const struct candidate *c, struct entity *e)
+{
+    int front = BOUND_EXACT, back = BOUND_EXACT;
+    bool can_have = is_time(e) || e->kind == ENTITY_DURATION || e->kind == ENTITY_MONEY ||
+                    e->kind == ENTITY_NUMBER || e->kind == ENTITY_PERCENT ||
+                    e->kind == ENTITY_QUANTITY;
+
+    if (!can_have || e->bound != BOUND_EXACT)
+        return;
+    size_t from = c->from;
+    /* "by the end of May": the article is no part of what was read. */
+    if (from > 4 && literal(r, from - 4, "the "))
+        from -= 4;
+    if (next_word(r, c->until, W_BOUND_BACK, &back))
+        e->bound = (enum bound)back;
+    if (has_before(r, from, W_BOUND_FRONT, &front) &&
+        (back == BOUND_EXACT || !is_time(e)))
+        e->bound = (enum bound)front;
+}
+
+static void set_past(const struct reader *r, struct entity *e)
+{
+    struct moment now = r->context->now;
+    int apart;
+
+    if ((e->kind != ENTITY_DATE && e->kind != ENTITY_DATETIME) || !day_known(e->at.day))
+        return;
+    apart = day_between(now.day, e->at.day);
+    if (apart < 0 ||
+        (apart == 0 && e->kind == ENTITY_DATETIME && e->at.minute < now.minute))
+        e->flags |= ENTITY_PAST;
+    else
+        e->flags &= ~(unsigned)ENTITY_PAST;
+}
+
 static void hand_over(struct reader *r, size_t n, struct entities *out)
 {
     out->rows = TAKE_N(r->arena, n ? n : 1, struct entity);
@@ -175,6 +219,8 @@ static void hand_over(struct reader *r, size_t n, struct entities *out)
         struct entity *e = &c->entity;
         if (e->kind == ENTITY_KINDS)
             continue;
+        set_bound(r, c, e);
+        set_past(r, e);
         normal_span(&r->normal, c->from, c->until, &e->span.from, &e->span.until);
         if (e->span.until <= e->span.from)
             continue;

@@ -287,7 +287,9 @@ static void look_for_clocks(struct reader *r, size_t at)
         size_t next = blank(r, end);
         bool is_counted = clock.e.flags & ENTITY_UNSURE && is_latin(r, next) &&
                           !next_word(r, end, W_ON, NULL);
-        if (!is_counted || has_at)
+        if (has_at) /* "at 7p" is no money */
+            found(r, at, end, W_DATE_WEIGHT, &alone.e);
+        else if (!is_counted)
             add_when(r, at, end, &alone);
     }
     if (!(clock.e.flags & ENTITY_IMPOSSIBLE))
@@ -327,9 +329,13 @@ static void look_for_fixed(struct reader *r, size_t at)
         }
     }
     day = (struct when){0};
-    end = word(r, at, W_END_OF, NULL);
-    behind = end ? read_day(r, blank(r, end), 0, &day) : 0;
-    if (behind && !day.is_range && !day.has_clock && !literal(r, at, "late")) {
+    int is_end = 0;
+    end = word(r, at, W_END_OF, &is_end);
+    if (end && is_end && !(behind = read_day(r, blank(r, end), 0, &day)))
+        behind = read_day(r, blank(r, past_word(r, end, W_THE)), 0, &day);
+    else if (!end || !is_end)
+        behind = 0;
+    if (behind && !day.is_range && !day.has_clock) {
         day.e.part = PART_DAY_END;
         add_when(r, at, behind, &day);
     }

@@ -35,7 +35,8 @@ static void settle_weekday(const struct reader *r, struct day day, const char *r
 static void settle_bare(const struct reader *r, int weekday, struct when *out)
 {
     int ahead = (weekday - (int)day_weekday(today(r)) + 7) % 7;
-    bool may_be_today = r->context->habits & HABIT_WEEKDAY_TODAY;
+    bool may_be_today =
+        r->context->habits & HABIT_WEEKDAY_TODAY && r->context->now.minute <= 0;
     struct day day = day_plus(today(r), ahead ? ahead : may_be_today ? 0 : 7);
 
     settle_weekday(r, day, "weekday", out);
@@ -49,10 +50,13 @@ static void settle_bare(const struct reader *r, int weekday, struct when *out)
 static size_t read_rel_week(const struct reader *r, size_t at, int *weeks)
 {
     int unit, adj;
-    size_t end = next_word(r, at, W_REL, weeks);
+    size_t end = next_word(r, at, W_WEEK_REL, weeks);
 
-    if (!end && (end = next_word(r, at, W_THE, NULL)) != 0) {
-        size_t behind = next_word(r, end, W_UNIT, &unit);
+    if (end)
+        return end;
+    end = next_word(r, at, W_REL, weeks);
+    if (!end) {
+        size_t behind = next_word(r, past_word(r, at, W_THE), W_UNIT, &unit);
         if (!behind || unit != OF_UNIT(1, LENGTH_WEEK))
             return 0;
         *weeks = 0;
@@ -113,6 +117,8 @@ static size_t read_rel_weekday(const struct reader *r, size_t at, struct when *o
 
     if (end && (behind = next_word(r, end, W_WEEKDAY, &weekday)) != 0) {
         settle_bare(r, weekday, out);
+        if (out->e.at.day.n == today(r).n)
+            out->e.at.day = day_plus(today(r), 7);
         out->is_weekday = false;
         out->e.flags &= ~(unsigned)ENTITY_OPEN;
         return behind;
