@@ -140,9 +140,11 @@ static void mark_entity_row(struct scene *s, size_t i)
         add_mark(s, F_amount, at, (int)i);
     if (is_amount(e) && (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER))
         add_mark(s, F_max_filter, at, (int)i);
-    if (is_day && side_of_now(s, e) > 0)
+    bool is_late = (e->flags & ENTITY_PAST) &&
+                   (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER);
+    if (is_day && (is_late || side_of_now(s, e) > 0))
         add_mark(s, F_coming, at, (int)i);
-    if (is_day && side_of_now(s, e) < 0)
+    if (is_day && !is_late && side_of_now(s, e) < 0)
         add_mark(s, F_bygone, at, (int)i);
 }
 

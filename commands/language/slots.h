@@ -20,6 +20,8 @@ typedef void slot_reader(const struct filling *f);
 slot_reader slot_due, slot_due_day, slot_until, slot_from, slot_range, slot_close,
     slot_paid_on, slot_repeat, slot_window, slot_duration_until, slot_due_until;
 
+bool slot_is_length(const struct filling *f);
+
 /* slots_money.c */
 slot_reader slot_amount, slot_counter_amount, slot_credit_amount, slot_filter,
     slot_unit_price, slot_qty, slot_discount, slot_margin, slot_tax, slot_terms,

@@ -236,6 +236,13 @@ void slot_min_days(const struct filling *f)
 {
     const struct mark *mark = view_find(f->view, F_duration);
 
+    if (!mark && slot_is_length(f)) {
+        mark = view_find(f->view, F_date);
+        int days = day_between(f->view->scene->context->reading.now.day,
+                               mark_entity(f->view->scene, mark)->at.day);
+        put_days(f, "min_days", days < 0 ? -days : days, mark);
+        return;
+    }
     if (!mark ||
         !(f->view->has[F_stale] || f->view->has[F_stuck] || f->view->has[F_overdue]))
         return;

@@ -206,6 +206,17 @@ void slot_from(const struct filling *f)
         put_moment(f, "from", (struct moment){e->at.day, -1}, mark);
 }
 
+/* "haven't touched in 14 days": a length that reads as a day to come. */
+bool slot_is_length(const struct filling *f)
+{
+    const struct mark *mark;
+    const struct entity *e = entity_of(f, F_date, &mark);
+
+    return e && f->intent == INTENT_report &&
+           (text_same(e->rule, "in_length") || text_same(e->rule, "ago")) &&
+           (f->view->has[F_stale] || f->view->has[F_stuck]);
+}
+
 /* Reports look back: what could be either is the past. */
 void slot_range(const struct filling *f)
 {
@@ -222,7 +233,7 @@ void slot_range(const struct filling *f)
         put_moment(f, "until", (struct moment){until.day, -1}, mark);
         return;
     }
-    if (!(e = entity_of(f, F_date, &mark)))
+    if (!(e = entity_of(f, F_date, &mark)) || slot_is_length(f))
         return;
     struct day day = looks_back && (e->flags & ENTITY_OPEN) && e->at.day.n > today.n
                          ? e->past_at.day
@@ -261,14 +272,28 @@ void slot_paid_on(const struct filling *f)
         put_moment(f, "paid_on", (struct moment){day, -1}, mark);
 }
 
+/* "weekly" and "every Friday at 5" in one message: the latter says more. */
+static int repeat_detail(const struct repeat *repeat)
+{
+    return (repeat->minute >= 0) + (repeat->weekdays != 0) + (repeat->mday != 0);
+}
+
 void slot_repeat(const struct filling *f)
 {
-    const struct mark *mark, *other;
+    const struct mark *mark, *other, *m;
     const struct entity *e = entity_of(f, F_repeat, &mark);
     const struct entity *clock = entity_of(f, F_clock, &other);
+    size_t row = 0;
 
     if (!e)
         return;
+    while ((m = view_next(f->view, F_repeat, &row))) {
+        const struct entity *closer = mark_entity(f->view->scene, m);
+        if (repeat_detail(&closer->repeat) > repeat_detail(&e->repeat)) {
+            e = closer;
+            mark = m;
+        }
+    }
     struct repeat repeat = e->repeat;
     if (repeat.minute < 0 && clock)
         repeat.minute = clock->at.minute;
