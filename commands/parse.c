@@ -17,23 +17,13 @@ struct reading {
     bool is_filled[MOST_ARGS], is_field[MOST_ARGS];
     struct pair *pairs;
     size_t n_pairs, room_pairs;
-};
-
-/* What colleagues call the arguments in Chinese. */
-static const struct pair names_zh[] = {
-    {"联系人", "contact"}, {"电话", "phone"},    {"手机", "phone"},  {"邮箱", "email"},
-    {"微信", "wechat"},    {"来源", "source"},   {"需求", "need"},   {"金额", "amount"},
-    {"下次", "next"},      {"原因", "reason"},   {"理由", "reason"}, {"交给", "to"},
-    {"审批人", "to"},      {"折扣", "discount"}, {"到期", "due"},    {"备注", "memo"},
-    {"日期", "on"},        {"关于", "about"},    {"姓名", "name"},   {"角色", "roles"},
-    {"上级", "manager"},   {"内容", "text"},     {"时间", "when"},
+    const char *quoted_from; /* the quotes of a phrase that ended before r->list[at] */
+    struct phrase *quoted;
 };
 
 static int arg_named(const struct command *command, const char *name)
 {
-    for (size_t i = 0; i < COUNT(names_zh); i++)
-        if (strcmp(names_zh[i].name, name) == 0)
-            name = names_zh[i].value;
+    name = arg_name_meant(name);
     for (int i = 0; command->args && command->args[i].name; i++)
         if (command->args[i].type != ARG_PAIRS &&
             strcmp(command->args[i].name, name) == 0)
@@ -167,6 +157,17 @@ static bool read_glued(struct reading *r, int index, bool is_named)
     return false;
 }
 
+/* "tomorrow 25:00 call": behind a day, what looks like a time and is none is no word. */
+static enum rc refuse_clock(struct reading *r, const struct arg *arg)
+{
+    const struct moment *moment = (const void *)(r->into + arg->offset);
+
+    if (arg->type != ARG_MOMENT || moment->minute >= 0 || r->at == r->n ||
+        r->list[r->at].is_quoted || has_name(r, &r->list[r->at]))
+        return RC_OK;
+    return value_refuse_clock(r->t, r->list[r->at].value);
+}
+
 /* Reads one argument from the words that stand here: as many as it can use. */
 static enum rc read_arg(struct reading *r, int index, bool is_named)
 {
@@ -179,8 +180,11 @@ static enum rc read_arg(struct reading *r, int index, bool is_named)
         n = 1;
     if (arg->type == ARG_PHRASE) {
         const char *text = text_of(r, n, is_named);
-        ((struct phrase *)(void *)(r->into + arg->offset))->text = text;
+        struct phrase *phrase = (void *)(r->into + arg->offset);
+        phrase->text = text;
         r->is_filled[index] = text[0] != '\0';
+        r->quoted = r->list[r->at].is_quoted && !is_named ? phrase : NULL;
+        r->quoted_from = r->list[r->at].from;
         r->at += n;
         return RC_OK;
     }
@@ -188,8 +192,9 @@ static enum rc read_arg(struct reading *r, int index, bool is_named)
         rc = value_read(r->t, arg, text_of(r, n, is_named), r->into);
         if (rc == RC_OK) {
             r->is_filled[index] = true;
+            r->quoted = NULL;
             r->at += n;
-            return RC_OK;
+            return refuse_clock(r, arg);
         }
         if (rc == RC_BROKEN)
             return rc;
@@ -197,7 +202,8 @@ static enum rc read_arg(struct reading *r, int index, bool is_named)
     struct err err = r->t->err;
     if (read_glued(r, index, is_named)) {
         r->is_filled[index] = true;
-        return RC_OK;
+        r->quoted = NULL;
+        return refuse_clock(r, arg);
     }
     r->t->err = err;
     return rc;
@@ -230,6 +236,9 @@ static enum rc read_named(struct reading *r)
     }
     if (r->is_filled[index])
         return said_twice(r, r->command->args[index].name);
+    if (word->value[0] == '\0' && r->command->args[index].type == ARG_MONEY)
+        return err_set(&r->t->err, RC_USAGE, IN(r->t, "%s= says nothing", "%s= 没有内容"),
+                       word->name);
     if (word->value[0] == '\0') {
         r->at++;
         return RC_OK;
@@ -255,15 +264,53 @@ static const char *nearly_named(const struct reading *r, const struct word *word
     return nearest;
 }
 
+/* "hand over D-5 to bo", "promise INV-7 on friday": the name itself, before its value. */
+static bool skips_name(struct reading *r, const struct arg *arg)
+{
+    const struct word *word = &r->list[r->at];
+    bool is_person = arg->type == ARG_PERSON;
+
+    if (r->at + 1 == r->n || word->is_quoted || word->name ||
+        (!is_person && arg->type != ARG_DAY))
+        return false;
+    if (strcmp(text_fold(r->t->arena, word->value), arg->name) != 0 &&
+        !(is_person && strcmp(word->value, "给") == 0))
+        return false;
+    r->at++;
+    return true;
+}
+
+/* What an optional amount or day could not read is not some remark's: "payment INV-7 -5"
+ * would be all that is open. */
+static bool is_costly(const struct arg *passed, const struct word *word)
+{
+    return passed->type == ARG_MONEY ||
+           (passed->type == ARG_DAY && value_is_figure(word->value));
+}
+
+/* A phrase that began with a quote, and went on: `"great" they said`. */
+static bool goes_on(struct reading *r)
+{
+    size_t n = run_length(r);
+
+    if (!r->quoted)
+        return false;
+    r->quoted->text =
+        arena_copy_bytes(r->t->arena, r->quoted_from,
+                         (size_t)(r->list[r->at + n - 1].until - r->quoted_from));
+    r->at += n;
+    return true;
+}
+
 /* The next word goes to the first open argument that can read it; an optional one that
- * cannot is passed over when others follow. */
+ * cannot is passed over when others follow, but an amount for a phrase never. */
 static enum rc read_positional(struct reading *r, size_t *next)
 {
     struct turn *t = r->t;
     const struct word *word = &r->list[r->at];
     const char *near = nearly_named(r, word);
-    struct err first = t->err;
-    bool has_failed = false;
+    struct err before = t->err, first = before;
+    bool has_failed = false, is_barred = false;
 
     if (near) {
         (void)err_set(&t->err, RC_USAGE, IN(t, "I do not know %s=", "没有 %s= 这一项"),
@@ -274,17 +321,25 @@ static enum rc read_positional(struct reading *r, size_t *next)
         const struct arg *arg = &r->command->args[i];
         if (r->is_filled[i] || arg->type == ARG_PAIRS)
             continue;
+        if (is_barred && arg->type == ARG_PHRASE)
+            break;
+        bool is_named = skips_name(r, arg);
         enum rc rc = read_arg(r, (int)i, false);
         if (rc == RC_OK) {
             *next = i + 1;
-            t->err = first;
+            t->err = before;
             return RC_OK;
         }
-        if (rc == RC_BROKEN || !arg->is_optional)
+        if (rc == RC_BROKEN || !arg->is_optional || is_named || r->is_filled[i])
             return usage(r, rc);
+        is_barred |= is_costly(arg, word);
         if (!has_failed)
             first = t->err;
         has_failed = true;
+    }
+    if (goes_on(r)) {
+        t->err = before;
+        return RC_OK;
     }
     if (has_failed) {
         t->err = first;
@@ -394,7 +449,8 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
             continue;
         inputs[n++] = (struct card_input){
             .name = arg->name,
-            .label = IN(t, arg->about, arg->about_zh),
+            .label = arg_label(t->arena, arg, t->lang),
+            .hint = IN(t, arg->about, arg->about_zh),
             .kind = value_input(arg->type),
             .is_required = true,
         };
@@ -430,32 +486,4 @@ bool parse_would(struct turn *t, const struct command *command, const char *word
     enum rc rc = read_all(&r, words, NULL);
     t->err = err;
     return rc == RC_OK && !first_missing(&r);
-}
-
-static void add_upper(struct text *text, const char *name)
-{
-    for (; *name; name++) {
-        char letter = *name >= 'a' && *name <= 'z' ? (char)(*name - 'a' + 'A') : *name;
-        text_add_bytes(text, &letter, 1);
-    }
-}
-
-const char *command_usage(struct arena *arena, const struct command *command,
-                          enum lang lang)
-{
-    struct text text;
-
-    text_init(&text, arena, 1024);
-    text_add(&text, lang == LANG_ZH ? command->name_zh : command->name);
-    for (const struct arg *arg = command->args; arg && arg->name; arg++) {
-        if (arg->type == ARG_PAIRS) {
-            text_add(&text, " [fact=…]");
-        } else if (arg->is_optional) {
-            text_addf(&text, " [%s=…]", arg->name);
-        } else {
-            text_add(&text, " ");
-            add_upper(&text, arg->name);
-        }
-    }
-    return text.bytes;
 }

@@ -222,6 +222,59 @@ static enum rc read_moment(struct turn *t, const char *text, struct moment *out)
     return rc;
 }
 
+bool value_is_figure(const char *text)
+{
+    size_t len = strspn(text, "+-0123456789.,/:");
+
+    return text[len] == '\0' && strpbrk(text, "0123456789") && strpbrk(text, "+-./:");
+}
+
+/* Digits of either language that begin the text, in bytes. */
+static size_t digits_at(const char *text)
+{
+    static const char *const han[] = {"零", "〇", "一", "二", "两", "三", "四",
+                                      "五", "六", "七", "八", "九", "十"};
+    size_t len = strspn(text, "0123456789"), before;
+
+    if (len > 0)
+        return len;
+    do {
+        before = len;
+        for (size_t i = 0; i < COUNT(han); i++)
+            if (strncmp(text + len, han[i], strlen(han[i])) == 0)
+                len += strlen(han[i]);
+    } while (len > before);
+    return len;
+}
+
+/* How long the clock time is that begins the text; 0 when none does. */
+static size_t clock_at(const char *text)
+{
+    size_t len = digits_at(text);
+
+    if (len == 0)
+        return 0;
+    if (strncmp(text + len, "点", 3) == 0 || strncmp(text + len, "點", 3) == 0)
+        return len + 3;
+    if (text[len] == ':' && strspn(text + len + 1, "0123456789") == 2)
+        len += 3;
+    if (strncmp(text + len, "am", 2) == 0 || strncmp(text + len, "pm", 2) == 0)
+        return len + 2;
+    return len > 3 && text[len - 3] == ':' ? len : 0;
+}
+
+enum rc value_refuse_clock(struct turn *t, const char *text)
+{
+    const char *folded = text_fold(t->arena, text);
+    size_t len = clock_at(folded);
+    struct moment ignored;
+
+    if (len == 0 || len > 40)
+        return RC_OK;
+    return moment_parse(arena_copy_bytes(t->arena, folded, len), t->here, &ignored,
+                        &t->err);
+}
+
 enum rc value_read(struct turn *t, const struct arg *arg, const char *text, char *into)
 {
     void *field = into + arg->offset;

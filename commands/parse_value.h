@@ -19,3 +19,16 @@ enum input_kind value_input(enum arg_type type);
 
 /* Written as a reference, of whatever kind: then it is no customer's name. */
 bool value_is_ref(struct turn *t, const char *text);
+
+/* 金额 is amount; any other name is itself. */
+const char *arg_name_meant(const char *name);
+
+/* An argument's name as it stands on a form: "Amount", "金额". */
+const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang);
+
+/* "31.2.2026", "-5": figures and what stands between them, no letter. */
+bool value_is_figure(const char *text);
+
+/* RC_USAGE when the text begins with a clock time that there is not: 25:00, 25点, 13pm.
+ */
+enum rc value_refuse_clock(struct turn *t, const char *text) CHECKED;

@@ -205,6 +205,64 @@ static void what_cannot_be_read_is_named_with_the_usage(void **state)
     assert_non_null(strstr(world.t.err.hint, "count="));
 }
 
+/* Optional amount and phrase, as of payments. */
+static const struct arg costly[] = {
+    REF(struct all, about, "deal", "what", "什么"),
+    OPT(struct all, amount, "amount", "金额"),
+    OPT(struct all, on, "day", "日期"),
+    OPT(struct all, text, "text", "文字"),
+    {0},
+};
+
+static const struct command paying = {
+    .name = "pay", .name_zh = "付", .args = costly, .args_size = sizeof(struct all)};
+
+static void what_is_no_amount_is_never_a_remark(void **state)
+{
+    static const char *const words[] = {"-5", "five", "31.2.2026", "about 200",
+                                        "amount="};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(words); i++)
+        NO(RC_USAGE, refused(&paying, arena_printf(world.arena, "D-5 %s", words[i])));
+    NO(RC_USAGE, refused(&paying, "D-5 200 31.2.2026"));
+    assert_non_null(strstr(world.t.err.said, "31.2.2026"));
+    read_as(SMALL_FIN, &paying, "D-5 200 by bank");
+    assert_int_equal(in.amount.minor, 20000);
+    assert_string_equal(in.text.text, "by bank");
+    read_as(SMALL_FIN, &paying, "D-5 on 2026-02-27");
+    assert_int_equal(in.amount.minor, -1);
+    assert_int_equal(in.on.n, world.t.today.n - 3);
+}
+
+static void a_time_that_there_is_not_is_no_word(void **state)
+{
+    (void)state;
+    NO(RC_USAGE, refused(&plain, "tomorrow 25:00 call"));
+    assert_string_equal(world.t.err.said, "there is no 25:00");
+    NO(RC_USAGE, refused(&plain, "明天25点打电话"));
+    NO(RC_USAGE, refused(&plain, "明天二十五点打电话"));
+    read_as(SMALL_ANA, &plain, "tomorrow 5 people");
+    assert_string_equal(in.text.text, "5 people");
+}
+
+static void a_quote_does_not_end_a_phrase_that_goes_on(void **state)
+{
+    (void)state;
+    read_as(SMALL_ANA, &plain, "\"great\" they");
+    assert_string_equal(in.text.text, "great");
+    assert_string_equal(in.code, "they");
+    read_as(SMALL_ANA, &paying, "D-5 \"great\" they 'all' said");
+    assert_string_equal(in.text.text, "\"great\" they 'all' said");
+}
+
+static void usage_names_arguments_as_the_reader_does(void **state)
+{
+    (void)state;
+    assert_string_equal(command_usage(world.arena, &paying, LANG_ZH),
+                        "付 关于 [金额=…] [日期=…] [内容=…]");
+}
+
 static void what_is_missing_is_asked_for_in_a_form(void **state)
 {
     struct turn *t = world_turn(&world, SMALL_ANA);
@@ -246,6 +304,10 @@ int main(void)
         TEST(pairs_take_what_is_no_argument),
         TEST(fields_go_before_words_and_hold_anything),
         TEST(what_cannot_be_read_is_named_with_the_usage),
+        TEST(what_is_no_amount_is_never_a_remark),
+        TEST(a_time_that_there_is_not_is_no_word),
+        TEST(a_quote_does_not_end_a_phrase_that_goes_on),
+        TEST(usage_names_arguments_as_the_reader_does),
         TEST(what_is_missing_is_asked_for_in_a_form),
         cmocka_unit_test(a_long_row_of_quotes_takes_no_long_time),
     };
