@@ -24,7 +24,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(at, len) ((void)(at), (void)(len))
 #endif
 
-enum { FIRST_ROOM = 16 * 1024, MOST_ROOM = 1024 * 1024 };
+enum { SMALL_ROOM = 4 * 1024, FIRST_ROOM = 16 * 1024, MOST_ROOM = 1024 * 1024 };
 
 struct block {
     struct block *next; /* the one made before */
@@ -56,14 +56,24 @@ static void block_free(struct block *block)
     free(block);
 }
 
-struct arena *arena_new(void)
+static struct arena *new_of(size_t room)
 {
     struct arena *arena = calloc(1, sizeof(*arena));
 
     if (!arena)
         abort();
-    arena->first = arena->now = block_new(FIRST_ROOM, NULL);
+    arena->first = arena->now = block_new(room, NULL);
     return arena;
+}
+
+struct arena *arena_new(void)
+{
+    return new_of(FIRST_ROOM);
+}
+
+struct arena *arena_new_small(void)
+{
+    return new_of(SMALL_ROOM);
 }
 
 void arena_free(struct arena *arena)

@@ -14,6 +14,8 @@
 struct arena;
 
 struct arena *arena_new(void);
+struct arena *
+arena_new_small(void); /* for what comes by the thousand: begins with 4 KiB */
 void arena_free(struct arena *arena); /* NULL is fine */
 
 /* Forgets all that was taken and keeps one block for the next turn. */

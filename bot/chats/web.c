@@ -250,7 +250,7 @@ static void on_message(void *arg, struct web_peer *peer, void *mine, const char 
 {
     struct web_chat *chat = arg;
     struct client *client = mine;
-    struct arena *arena = arena_new();
+    struct arena *arena = arena_new_small();
     struct err err = {.lang = client->lang};
     struct inbound *in = NULL;
     struct web_ask *ask = NULL;

@@ -110,9 +110,24 @@ static void printf_makes_short_and_long_texts(void **state)
     }
 }
 
+static void small_one_grows_like_any_other(void **state)
+{
+    struct arena *arena = arena_new_small();
+    const char *first = arena_copy(arena, "first");
+
+    (void)state;
+    for (int i = 0; i < 100; i++)
+        memset(arena_take(arena, 300), i, 300);
+    assert_string_equal(first, "first");
+    arena_empty(arena);
+    assert_int_equal(arena_used(arena), 0);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(small_one_grows_like_any_other),
         cmocka_unit_test_setup_teardown(taken_memory_is_zero_even_when_used_before, make,
                                         unmake),
         cmocka_unit_test_setup_teardown(every_piece_is_aligned_and_apart, make, unmake),
