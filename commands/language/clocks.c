@@ -51,8 +51,8 @@ static size_t read_colons(const struct reader *r, size_t at, int *minute, int *s
     int digits;
     size_t end;
 
-    if (r->t[at] != ':' || !(end = read_digits(r, at + 1, 2, minute, &digits)) ||
-        digits != 2)
+    bool is_mark = r->t[at] == ':' || (r->t[at] == 'h' && !is_digit(r, at + 3));
+    if (!is_mark || !(end = read_digits(r, at + 1, 2, minute, &digits)) || digits != 2)
         return 0;
     if (r->t[end] == ':' && is_digit(r, end + 1)) {
         end = read_digits(r, end + 1, 2, second, &digits);
@@ -106,6 +106,9 @@ static size_t read_figures(const struct reader *r, size_t at, struct when *w)
             next = literal(r, blank(r, end), "hours");
         if (!next)
             next = literal(r, blank(r, end), "hrs");
+        if (!next && has_before(r, at, W_AT, NULL) && !is_latin(r, end) &&
+            (r->t[at] == '0' || value % 5 == 0))
+            next = end;
         w->has_exact = true;
     }
     return next;
@@ -118,7 +121,9 @@ static size_t read_hour_word(const struct reader *r, size_t at, int *hour)
 
     if (!end)
         end = word(r, at, W_CARDINAL, hour);
-    return end && *hour <= 24 && !is_digit(r, end) ? end : 0;
+    bool runs_on = end && is_latin(r, end) && !word(r, end, W_MERIDIEM, NULL) &&
+                   !word(r, end, W_OCLOCK, NULL) && !literal(r, end, "ish");
+    return end && *hour <= 24 && !is_digit(r, end) && !runs_on ? end : 0;
 }
 
 /* The minutes behind a spoken hour: thirty, forty-five, oh five. */
@@ -159,7 +164,11 @@ static size_t read_spoken(const struct reader *r, size_t at, struct when *w)
     set_clock(w, hour, minute, 0);
     w->is_bare = hour <= 12;
     next = next_word(r, end, W_OCLOCK, &minute);
-    if (next && minute == 2 && (unsigned char)r->t[next - 1] < 0x80)
+    size_t ish = literal(r, end, "ish");
+    ish = ish ? ish : literal(r, end, "-ish");
+    if (ish && !is_latin(r, ish))
+        end = ish;
+    else if (next && minute == 2 && (unsigned char)r->t[next - 1] < 0x80)
         end = next;
     else
         w->e.flags |= ENTITY_UNSURE;
@@ -340,7 +349,7 @@ size_t read_clock(const struct reader *r, size_t at, struct when *out)
     if (front) {
         from = past_word(r, front, W_OF);
         from = past_word(r, from, W_COMMA);
-        from = past_word(r, from, W_AT);
+        from = past_word(r, past_word(r, from, W_AT), W_AT_ZH);
         from = blank(r, from == front ? past_word(r, front, W_AT_LOOSE) : from);
     }
     if (at && (r->t[at - 1] == '#' || r->t[at - 1] == '$'))
@@ -402,6 +411,8 @@ void settle_clock(const struct reader *r, struct when *w)
     w->e.second = w->second;
     if (w->e.flags & ENTITY_IMPOSSIBLE) {
         w->e.at.minute = -1;
+        if (!w->has_day)
+            w->e.at.day = DAY_NONE;
         w->e.kind = w->has_day ? ENTITY_DATETIME : ENTITY_TIME;
         return;
     }

@@ -43,7 +43,7 @@ static void look_for_email(struct reader *r, size_t at)
     while (end > host && (r->t[end - 1] == '.' || r->t[end - 1] == '-'))
         end--;
     if (dot && dot >= end) /* the last dot ended the sentence */
-        for (dot = end; dot > host && r->t[dot] != '.';)
+        for (dot = end - 1; dot > host && r->t[dot] != '.';)
             dot--;
     if (dot <= host || end < dot + 3)
         return;
@@ -256,11 +256,11 @@ static const char *international(const struct reader *r, const struct phone *p)
         return arena_printf(r->arena, "+%s", d);
     if (is_chinese_mobile(d, n) && strcmp(region->name, "US") != 0)
         return arena_printf(r->arena, "+86%s", d);
-    if (is_american(p))
-        return arena_printf(r->arena, "+1%s", d + n - 10);
     if (strcmp(region->name, "CN") == 0 && n == 10 &&
         (strncmp(d, "400", 3) == 0 || strncmp(d, "800", 3) == 0))
         return arena_printf(r->arena, "+86%s", d);
+    if (is_american(p))
+        return arena_printf(r->arena, "+1%s", d + n - 10);
     if (is_chinese_mobile(d, n) && p->groups != 1)
         return arena_printf(r->arena, "+86%s", d);
     size_t trunk = strlen(region->trunk);

@@ -20,6 +20,7 @@ enum word {
     W_YEAR_REL,  /* 明年 1 */
     W_YEAR_BEFORE,
     W_OH,         /* "oh" between numbers */
+    W_AT_ZH,     /* before a clock time, but no sign of one */
     W_AT_LOOSE,   /* before a clock time, and before much else */
     W_DAYPART,    /* (days from today + 8) * 16 + enum day_part: tonight */
     W_PART,       /* enum day_part */
@@ -55,6 +56,7 @@ enum word {
     W_AFTER,    /* between a length and a day: on */
     W_BEFORE,   /* between a length and a day: back */
     W_CLOCK,    /* a word for a time of the day: its minute */
+    W_DAY_SHIFT, /* before a day: so many days off */
     W_MERIDIEM, /* 0 am, 1 pm */
     W_OCLOCK,   /* 1: must be there to make a number an hour (点); 2: o'clock */
     W_MINUTES,  /* of the clock: 分, "minutes" */

@@ -61,6 +61,14 @@ static size_t take_year(const struct reader *r, size_t at, int *year)
     end = literal(r, from, "of ");
     if (end)
         from = end;
+    int rel, unit, m, d;
+    end = word(r, from, W_REL, &rel);
+    if (end && (end = next_word(r, end, W_UNIT, &unit)) != 0 &&
+        unit == OF_UNIT(1, LENGTH_YEAR)) {
+        day_split(r->context->now.day, year, &m, &d);
+        *year += rel;
+        return end;
+    }
     end = read_year(r, from, year);
     return end ? end : at;
 }
@@ -210,6 +218,13 @@ size_t read_named_day(const struct reader *r, size_t at, struct when *out)
         return 0;
     if (end && (behind = read_rel_month(r, end, &rel)) != 0) {
         settle_in_month(r, rel, mday, out);
+        return behind;
+    }
+    if (end && (behind = next_word(r, end, W_OF, NULL)) != 0 &&
+        (behind = next_word(r, past_word(r, behind, W_THE), W_UNIT, &rel)) != 0 &&
+        rel == OF_UNIT(1, LENGTH_MONTH)) {
+        settle_mday(r, mday, out);
+        out->e.rule = "day_of_month";
         return behind;
     }
     bool is_word = end && is_latin(r, from);

@@ -235,7 +235,7 @@ static size_t read_whole_year(const struct reader *r, size_t at, struct when *ou
 size_t read_period(const struct reader *r, size_t at, struct when *out)
 {
     static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
-        read_rel_unit, read_rolling, read_named, read_whole_year};
+        read_rel_unit, read_named, read_rolling, read_whole_year};
     struct when w;
     size_t end = 0, last;
 

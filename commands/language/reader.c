@@ -236,7 +236,7 @@ static void look_for_nothing(struct reader *r, size_t at)
     size_t end = word(r, at, W_NOTHING, NULL);
 
     if (end)
-        found(r, at, end, -1, &nothing);
+        found(r, at, end, (unsigned char)r->t[at] < 0x80 ? 50 : 21, &nothing);
 }
 
 void entities_read(struct arena *arena, const char *text, size_t len,

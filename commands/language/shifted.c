@@ -63,7 +63,7 @@ static size_t read_led_length(const struct reader *r, size_t at, struct when *ou
     size_t from = word(r, at, W_IN, NULL), end;
     bool is_within = false;
 
-    if (!from)
+    if (!from && !(at >= 3 && literal(r, at - 3, "超过")))
         from = word(r, at, W_PASSED, NULL);
     if (!from && (from = word(r, at, W_WITHIN, NULL)) != 0)
         is_within = true;
@@ -157,6 +157,22 @@ static size_t read_anchored(const struct reader *r, size_t at, int depth,
     return end;
 }
 
+/* the day after Christmas */
+static size_t read_day_off(const struct reader *r, size_t at, int depth, struct when *out)
+{
+    struct when anchor = {0};
+    int shift;
+    size_t end = word(r, at, W_DAY_SHIFT, &shift);
+
+    end = end ? read_day(r, blank(r, end), depth + 1, &anchor) : 0;
+    if (!end || anchor.is_range || anchor.has_clock || !day_known(anchor.e.at.day))
+        return 0;
+    out->has_day = true;
+    out->e.at = (struct moment){.day = day_plus(anchor.e.at.day, shift), .minute = -1};
+    out->e.rule = "from_day";
+    return end;
+}
+
 /* 国庆后三天, 周五前两天, 下周一之后3天: the day stands before the length */
 static size_t read_day_then_length(const struct reader *r, size_t at, int depth,
                                    struct when *out)
@@ -232,6 +248,11 @@ size_t read_shifted(const struct reader *r, size_t at, int depth, struct when *o
     }
     w = (struct when){0};
     if (depth < DEEPEST && (last = read_anchored(r, at, depth, &w)) > end) {
+        best = w;
+        end = last;
+    }
+    w = (struct when){0};
+    if (depth < DEEPEST && (last = read_day_off(r, at, depth, &w)) > end) {
         best = w;
         end = last;
     }

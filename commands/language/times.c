@@ -139,6 +139,7 @@ static size_t skip_to_clock(const struct reader *r, size_t at, bool *has_at)
             *has_at = true;
             at = next;
         } else if ((next = word(r, at, W_COMMA, NULL)) != 0 ||
+                   (next = word(r, at, W_AT_ZH, NULL)) != 0 ||
                    (next = word(r, at, W_SOMETIME, NULL)) != 0 ||
                    (next = word(r, at, W_THE, NULL)) != 0) {
             at = next;
@@ -344,6 +345,14 @@ static void look_for_fixed(struct reader *r, size_t at)
     if ((end = read_part(r, at, &part)) != 0) {
         alone.part = part;
         found(r, at, end, 5, &alone);
+        day = (struct when){0};
+        size_t of = next_word(r, end, W_OF, NULL); /* "morning of the 5th" */
+        behind = of ? read_day(r, blank(r, of), 0, &day) : 0;
+        if (behind && !day.is_range && !day.has_clock) {
+            day.e.part = part;
+            day.e.flags &= ~(unsigned)ENTITY_UNSURE;
+            add_when(r, at, behind, &day);
+        }
     }
 }
 
@@ -409,6 +418,10 @@ static void look_for_day_ranges(struct reader *r, size_t at)
     if (end && !first.is_range && !first.has_clock && day_known(first.e.at.day) &&
         (between = next_word(r, end, W_RANGE, NULL)) != 0) {
         size_t until = read_second_end(r, blank(r, between), &first, &to);
+        /* 3月1日到3月15日 in the middle of it */
+        if (until && day_between(first.e.at.day, to) < 0 && first.e.flags & ENTITY_OPEN &&
+            day_known(first.e.past_at.day))
+            first.e.at = first.e.past_at;
         if (until)
             add_days(r, at, until, first.e.at.day, to, first.e.flags);
     }
