@@ -204,8 +204,9 @@ void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
             note(out, scene->marks[i].feature, i);
     if (answered != FEATURES)
         out->has[answered] = true;
-    out->has[F_is_question] =
-        out->has[F_ask_mark] || out->has[F_ask_word] || opens_with_question(out);
+    out->has[F_is_question] = out->has[F_ask_mark] || strchr(scene->text.bytes, '?') ||
+                              strstr(scene->text.bytes, "吗") || out->has[F_ask_word] ||
+                              opens_with_question(out);
     out->has[F_is_quoted] = out->has[F_quoting] || has_quotes(scene);
     out->has[F_is_bare] = scene->text.len <= 24;
     out->start = find_start(out);

@@ -198,18 +198,50 @@ static void sight_at(struct sights *s, size_t from)
             found[n_found - 1]);
 }
 
+/* Whether bytes [from, until) are nothing but small words: "follow up with" is still
+ * "follow up". */
+static bool only_small(const char *bytes, size_t from, size_t until)
+{
+    static const char *const small[] = {"with", "to", "me",  "the", "a",  "an", "it",
+                                        "this", "of", "for", "on",  "at", "us", "from",
+                                        "一下", "下", "我",  "了",  "吧", "给", " "};
+
+    while (from < until) {
+        size_t len = 0;
+        for (size_t i = 0; i < COUNT(small) && !len; i++) {
+            size_t n = strlen(small[i]);
+            bool ends =
+                !is_latin(small[i][0]) || from + n == until || !is_latin(bytes[from + n]);
+            if (n <= until - from && ends && memcmp(bytes + from, small[i], n) == 0)
+                len = n;
+        }
+        if (!len)
+            return false;
+        from += len;
+    }
+    return true;
+}
+
+static bool hides(const char *bytes, const struct mark *outer, const struct mark *inner)
+{
+    const struct span *o = &outer->at, *i = &inner->at;
+
+    if (o->from > i->from || i->until > o->until ||
+        o->until - o->from <= i->until - i->from)
+        return false;
+    return outer->feature == inner->feature || !only_small(bytes, o->from, i->from) ||
+           !only_small(bytes, i->until, o->until);
+}
+
 /* What lies within a longer phrase says nothing by itself. */
-static size_t drop_inner(struct mark *marks, size_t n)
+static size_t drop_inner(const char *bytes, struct mark *marks, size_t n)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < n; i++) {
         bool inner = false;
-        for (size_t k = 0; k < kept && !inner; k++) {
-            const struct span *o = &marks[k].at, *m = &marks[i].at;
-            inner = o->from <= m->from && m->until <= o->until &&
-                    o->until - o->from > m->until - m->from;
-        }
+        for (size_t k = 0; k < kept && !inner; k++)
+            inner = hides(bytes, &marks[k], &marks[i]);
         if (!inner)
             marks[kept++] = marks[i];
     }
@@ -276,7 +308,7 @@ size_t phrases_sight(const struct normal *text, struct mark *out, size_t most)
     for (size_t i = 0; i < text->len; i++)
         if (((unsigned char)text->bytes[i] & 0xC0) != 0x80)
             sight_at(&s, i);
-    s.n = drop_inner(out, s.n);
+    s.n = drop_inner(text->bytes, out, s.n);
     sight_slips(&s);
     return s.n;
 }

@@ -81,6 +81,16 @@ static void end_piece(const struct view *view, struct pieces *out, size_t from,
         out->at[out->n++] = at;
 }
 
+/* 的 before a person: 海蓝生物的王经理. */
+static bool before_person(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_honorific && s->marks[i].at.from > at &&
+            s->marks[i].at.from <= at + 9)
+            return true;
+    return false;
+}
+
 /* A cut: a mark of punctuation, " - ", " at ", or a blank beside Chinese. */
 static size_t cut_at(const struct scene *s, size_t at)
 {
@@ -88,7 +98,7 @@ static size_t cut_at(const struct scene *s, size_t at)
 
     if (is_cut(*b))
         return 1;
-    if (is_cut_han(b))
+    if (is_cut_han(b) || (strncmp(b, "的", 3) == 0 && before_person(s, at)))
         return 3;
     if (strncmp(b, " - ", 3) == 0)
         return 3;
@@ -209,6 +219,15 @@ static bool only_describes(const char *words)
     return utf8_count(words) < 2 || utf8_count(words) > 40;
 }
 
+/* "the", 我们: words of ours and nothing else. */
+static bool is_filler(const struct scene *s, struct span at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.from <= at.from && at.until <= s->marks[i].at.until)
+            return true;
+    return false;
+}
+
 struct guess {
     struct span firm, person;
     bool has_firm, has_person;
@@ -223,9 +242,9 @@ static void guess_names(const struct view *view, struct guess *out)
     for (size_t i = 0; i < pieces.n; i++) {
         struct span at = pieces.at[i];
         const char *words = slot_trim(view->scene, &at);
-        if (only_describes(words))
+        if (only_describes(words) || is_filler(view->scene, at))
             continue;
-        bool firm = sounds_like_firm(words), title = is_han_title(words);
+        bool firm = sounds_like_firm(words), title = !firm && is_han_title(words);
         bool person = title || (sounds_like_person(words) && (out->has_firm || !firm));
         if (firm && !title && !out->has_firm) {
             out->firm = at;

@@ -176,6 +176,31 @@ static bool overlaps_mark(const struct scene *s, struct span at)
     return false;
 }
 
+static bool is_han(const char *at)
+{
+    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
+}
+
+/* Whether a name, an entity or a small word ends at byte `at`. */
+static bool ends_a_name(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.until == at)
+            return true;
+    return false;
+}
+
+/* 的老板, 个经理: no surname. */
+static bool names_nobody(const char *at)
+{
+    static const char *const none[] = {"的", "个", "位", "是", "们", "大", "小", "老"};
+
+    for (size_t i = 0; i < COUNT(none); i++)
+        if (strncmp(at, none[i], 3) == 0)
+            return true;
+    return false;
+}
+
 /* A Chinese surname with a title: 王总, 张经理, 李女士. */
 static bool titled_han(const struct filling *f, struct span *out)
 {
@@ -189,7 +214,9 @@ static bool titled_han(const struct filling *f, struct span *out)
         if (c < 0x80 || from < 3 || (unsigned char)s->text.bytes[from - 3] < 0xE4)
             continue;
         struct span at = {from - 3, m->at.until};
-        if (overlaps_mark(s, at))
+        bool is_inner = from >= 6 && is_han(s->text.bytes + from - 6) &&
+                        m->at.until - m->at.from == 3 && !ends_a_name(s, from - 3);
+        if (overlaps_mark(s, at) || is_inner || names_nobody(s->text.bytes + from - 3))
             continue;
         *out = at;
         return true;
