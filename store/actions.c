@@ -36,6 +36,16 @@ enum rc action_add(struct turn *t, struct action *action)
     return done(t, q);
 }
 
+/* Not ours, or so old that it was deleted (ended.c). */
+static enum rc no_action(struct turn *t)
+{
+    (void)err_set(&t->err, RC_ABSENT, "%s",
+                  IN(t, "this button is not known here", "这个按钮已失效"));
+    return err_hint(&t->err, "%s",
+                    IN(t, "ask to be shown it again, or type the command",
+                       "请重新查看，或直接发命令"));
+}
+
 enum rc action_get(struct turn *t, const char *id, struct action *out)
 {
     QUERY *q = query(t, &actions_queries, GET);
@@ -44,8 +54,7 @@ enum rc action_get(struct turn *t, const char *id, struct action *out)
     bind_text(q, 1, id);
     rc = row(t, q);
     if (rc == RC_ABSENT)
-        return err_set(&t->err, RC_ABSENT, "%s",
-                       IN(t, "this button is not known here", "这个按钮已失效"));
+        return no_action(t);
     TRY(rc);
     *out = (struct action){.id = arena_copy(t->arena, id),
                            .command = column_text(q, 0, t->arena),

@@ -3,16 +3,20 @@
  *
  * FTS5 has no word breaker for Chinese, so a space is put between Han characters and each
  * word that is looked for is a phrase. Posts become findable in batches while the desk is
- * idle: each savepoint would make FTS5 write its index out. Those that are too new for it
- * are read one by one.
+ * idle, in the order of their changes: each savepoint would make FTS5 write its index
+ * out. What was made or edited since is read one by one.
+ *
+ * A post that was edited goes into the index again under its number. Its new words are
+ * found; old ones may still lead to it, so every find is checked against the post.
  */
 
 #include "store/posts.h"
 #include "store/store_inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { FIND, TAIL, NEW, INDEX, POST };
+enum { FIND, TAIL, NEW, INDEX, POST, UPTO };
 
 enum {
     WORDS_MOST = 16000, /* bytes of a post that are looked at */
@@ -26,12 +30,14 @@ static const char *const sql[] = {
     [FIND] = "SELECT rowid FROM post_words WHERE post_words MATCH ?1 ORDER BY rowid DESC"
              " LIMIT ?2",
     [TAIL] = "SELECT p.id, p.text, p.card FROM post p CROSS JOIN conversation c"
-             " ON c.id = p.conversation WHERE p.id > ?2 AND" SEEN
-             " ORDER BY p.id DESC LIMIT ?3",
-    [NEW] = "SELECT id, text, card FROM post WHERE id > ?1 ORDER BY id LIMIT ?2",
+             " ON c.id = p.conversation WHERE p.change > ?2 AND" SEEN
+             " ORDER BY p.change DESC LIMIT ?3",
+    [NEW] = "SELECT id, text, card, change FROM post WHERE change > ?1"
+            " ORDER BY change LIMIT ?2",
     [INDEX] = "INSERT INTO post_words (rowid, words) VALUES (?1, ?2)",
     [POST] = "SELECT p.text, p.card FROM post p CROSS JOIN conversation c"
-             " ON c.id = p.conversation WHERE p.id = ?2 AND" SEEN,
+             " ON c.id = p.conversation WHERE p.id = ?2 AND p.change <= ?3 AND" SEEN,
+    [UPTO] = "UPDATE findable SET change = ?1 WHERE id = 1",
 };
 
 const struct queries search_queries = QUERIES("search", sql);
@@ -197,7 +203,7 @@ static enum rc find_new(struct turn *t, struct finding *f)
     enum rc rc = RC_OK;
 
     bind_int(q, 1, f->person);
-    bind_int(q, 2, t->store->indexed_post);
+    bind_int(q, 2, t->store->indexed_change);
     bind_int(q, 3, TAIL_MOST);
     while (f->n < f->most && (rc = row(t, q)) == RC_OK)
         if (holds(t->arena,
@@ -208,7 +214,8 @@ static enum rc find_new(struct turn *t, struct finding *f)
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-/* The index does not know who may see what, nor what was edited since. */
+/* The index does not know who may see what, nor what a post says by now; what was changed
+ * after it was made has been read already. */
 static enum rc check(struct turn *t, struct finding *f, int64_t id)
 {
     QUERY *q = query(t, &search_queries, POST);
@@ -216,6 +223,7 @@ static enum rc check(struct turn *t, struct finding *f, int64_t id)
 
     bind_int(q, 1, f->person);
     bind_int(q, 2, id);
+    bind_int(q, 3, t->store->indexed_change);
     rc = row(t, q);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
@@ -230,28 +238,37 @@ static enum rc check(struct turn *t, struct finding *f, int64_t id)
 static enum rc find_old(struct turn *t, struct finding *f)
 {
     QUERY *q = query(t, &search_queries, FIND);
+    size_t most = f->n + f->most;
     enum rc rc = RC_OK;
 
     bind_text(q, 1, match(t->arena, &f->terms));
     bind_int(q, 2, FOUND_MOST);
-    while (f->n < f->most && (rc = row(t, q)) == RC_OK)
+    while (f->n < most && (rc = row(t, q)) == RC_OK)
         TRY(check(t, f, column_int(q, 0)));
     return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+static int newest_first(const void *one, const void *other)
+{
+    int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
+
+    return (a < b) - (a > b);
 }
 
 enum rc posts_search(struct turn *t, int64_t person, const char *words, size_t most,
                      struct news **out)
 {
     struct finding f = {
-        .person = person, .ids = TAKE_N(t->arena, most + 1, int64_t), .most = most};
+        .person = person, .ids = TAKE_N(t->arena, 2 * most + 1, int64_t), .most = most};
     struct news *first = NULL, **end = &first;
 
     split(t->arena, words, &f.terms);
     if (f.terms.n > 0) {
         TRY(find_new(t, &f));
         TRY(find_old(t, &f));
+        qsort(f.ids, f.n, sizeof(*f.ids), newest_first);
     }
-    for (size_t i = 0; i < f.n; i++) {
+    for (size_t i = 0; i < f.n && i < most; i++) {
         TRY(post_read(t, f.ids[i], end));
         end = &(*end)->next;
     }
@@ -272,30 +289,35 @@ static enum rc index_one(struct store *store, struct arena *arena, sqlite3_stmt 
     return query_run(q, err);
 }
 
+/* Numbers without a post are behind us too, but only while this process counts on. */
 static enum rc index_new(struct store *store, struct arena *arena, size_t most,
                          int64_t *upto, struct err *err)
 {
     QUERY *q = query_of(store, &search_queries, NEW);
+    int64_t last = store->indexed_change;
     enum rc rc;
     size_t n = 0;
 
-    bind_int(q, 1, store->indexed_post);
+    bind_int(q, 1, last);
     bind_int(q, 2, (int64_t)most);
     while ((rc = query_row(q, err)) == RC_OK) {
         TRY(index_one(store, arena, q, err));
-        *upto = column_int(q, 0);
+        last = column_int(q, 3);
         n++;
     }
-    if (n < most)
-        *upto = store->last_post; /* numbers that no post bears are behind us too */
-    return rc == RC_ABSENT ? RC_OK : rc;
+    *upto = n < most ? store->last_change : last;
+    if (rc != RC_ABSENT || n == 0)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    QUERY *mark = query_of(store, &search_queries, UPTO);
+    bind_int(mark, 1, last);
+    return query_run(mark, err);
 }
 
 void search_index(struct store *store, size_t most)
 {
     struct arena *arena = arena_new();
     struct err err = {0};
-    int64_t upto = store->indexed_post;
+    int64_t upto = store->indexed_change;
     enum rc rc = engine_run(store, ENGINE_BEGIN, &err);
 
     if (rc == RC_OK)
@@ -303,7 +325,7 @@ void search_index(struct store *store, size_t most)
     if (rc == RC_OK)
         rc = engine_run(store, ENGINE_COMMIT, &err);
     if (rc == RC_OK)
-        store->indexed_post = upto;
+        store->indexed_change = upto;
     else
         engine_rollback(store);
     arena_free(arena);

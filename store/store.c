@@ -13,7 +13,10 @@ enum {
     WAL_MOST = 12000 /* 48 MiB are moved even so: the WAL stays under 64 MiB */
 };
 
-enum { INDEX_AT_ONCE = 200 }; /* posts made findable while the desk is idle */
+enum {
+    INDEX_AT_ONCE = 200, /* posts made findable while the desk is idle */
+    ENDED_EVERY_MS = 60 * 60 * 1000
+};
 
 /* Numbers go on from the highest that any row bears, so none is given twice. */
 static enum rc load_numbers(struct store *store, struct err *err)
@@ -31,8 +34,8 @@ static enum rc load_numbers(struct store *store, struct err *err)
                    &store->last_change, err));
     TRY(engine_int(store->db, "SELECT COALESCE(MAX(id), 0) FROM outbox",
                    &store->last_letter, err));
-    TRY(engine_int(store->db, "SELECT COALESCE(MAX(rowid), 0) FROM post_words",
-                   &store->indexed_post, err));
+    TRY(engine_int(store->db, "SELECT change FROM findable", &store->indexed_change,
+                   err));
     store->outbox_next = -1;
     return audit_head(store, err);
 }
@@ -111,21 +114,29 @@ void store_rollback(struct store *store)
 
 static bool has_posts_to_index(const struct store *store)
 {
-    return store->last_post - store->indexed_post >= INDEX_AT_ONCE;
+    return store->last_change - store->indexed_change >= INDEX_AT_ONCE;
+}
+
+static bool looks_for_ended(const struct store *store)
+{
+    return store->now - store->ended_at >= ENDED_EVERY_MS;
 }
 
 bool store_tidy(struct store *store, bool is_idle)
 {
-    int64_t indexed = store->indexed_post;
+    int64_t indexed = store->indexed_change;
 
     if (is_idle && has_posts_to_index(store)) {
         search_index(store, INDEX_AT_ONCE);
-        if (store->indexed_post == indexed)
+        if (store->indexed_change == indexed)
             return false; /* could not: after the next batch again */
     }
+    if (is_idle && looks_for_ended(store) && !ended_delete(store))
+        store->ended_at = store->now;
     if (store->wal_pages > (is_idle ? WAL_IDLE : WAL_MOST))
         engine_checkpoint(store, false);
-    return has_posts_to_index(store) || (!is_idle && store->wal_pages > WAL_IDLE);
+    return has_posts_to_index(store) || looks_for_ended(store) ||
+           (!is_idle && store->wal_pages > WAL_IDLE);
 }
 
 bool store_is_full(const struct store *store)

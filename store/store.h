@@ -38,9 +38,9 @@ enum rc store_begin(struct store *store, struct err *err) CHECKED;
 enum rc store_commit(struct store *store, struct err *err) CHECKED;
 void store_rollback(struct store *store);
 
-/* Between batches: moves the WAL into the file and makes posts findable, both when they
- * are many or nobody is waiting (is_idle). True when there is more for an idle desk to
- * do. */
+/* Between batches: moves the WAL into the file when it is long; for an idle desk
+ * (is_idle) also when it is not, makes posts findable and deletes what has ended. True
+ * when there is more for an idle desk to do. */
 bool store_tidy(struct store *store, bool is_idle);
 
 bool store_is_full(const struct store *store); /* the last commit met a full disk */

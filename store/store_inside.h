@@ -54,8 +54,10 @@ struct store {
     bool is_head_lost;         /* after a rollback: the marks are to be read anew */
     struct known *known;
     int64_t last_turn, last_post, last_change, last_letter; /* numbers given out */
-    int64_t indexed_post; /* posts up to here can be found by their words */
-    int64_t outbox_next;  /* when the next letter may go; 0: none waits, -1: not known */
+    int64_t indexed_change; /* up to here posts are found by their words */
+    int64_t now;            /* of the newest turn; 0: there was none */
+    int64_t ended_at;       /* when what has ended was last looked for */
+    int64_t outbox_next; /* when the next letter may go; 0: none waits, -1: not known */
     char last_channel[32], last_lane[320]; /* the lane that was served last */
     int64_t told_dead_at; /* when the admins last heard of a dead letter */
 };
@@ -152,6 +154,9 @@ enum rc post_read(struct turn *t, int64_t id, struct news **out) CHECKED;
 
 /* search.c: makes posts findable, a batch in a transaction of its own. */
 void search_index(struct store *store, size_t most);
+
+/* ended.c: deletes some of what has ended. True when there is more. */
+bool ended_delete(struct store *store);
 
 /* place.c: where words go. */
 struct place {

@@ -213,6 +213,8 @@ static void set_out(struct store *store, struct arena *arena, struct arena *keep
     t->id = store->last_turn + 1;
     t->news_end = &t->news;
     t->inside = TAKE(arena, struct turn_inside);
+    if (now > store->now)
+        store->now = now;
 }
 
 enum rc turn_begin(struct store *store, struct arena *arena, struct arena *keep,

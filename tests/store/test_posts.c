@@ -190,7 +190,7 @@ static void posts_are_found_by_their_words(void **state)
     check_search();
     world_end(&world, RC_OK);
     search_index(world.store, 1000);
-    assert_int_equal(world.store->indexed_post, world.store->last_post);
+    assert_int_equal(world.store->indexed_change, world.store->last_change);
     check_search();
 }
 
@@ -203,8 +203,63 @@ static void an_edited_post_is_found_by_what_it_says_now(void **state)
     search_index(world.store, 1000);
     t = world_turn(&world, 0);
     OK(post_edit(t, 1, "alpha gamma", ""));
-    assert_int_equal(found(t, SMALL_ANA, "alpha"), 1);
-    assert_int_equal(found(t, SMALL_ANA, "beta"), 0);
+    for (int is_indexed = 0; is_indexed < 2; is_indexed++) {
+        t = world_turn(&world, 0);
+        assert_int_equal(found(t, SMALL_ANA, "alpha"), 1);
+        assert_int_equal(found(t, SMALL_ANA, "gamma"), 1);
+        assert_int_equal(found(t, SMALL_ANA, "alpha gamma"), 1);
+        assert_int_equal(found(t, SMALL_ANA, "beta"), 0);
+        world_end(&world, RC_OK);
+        search_index(world.store, 1000);
+    }
+    assert_int_equal(count("SELECT change FROM findable"), 2);
+}
+
+static void
+posts_found_by_the_index_and_those_changed_since_come_newest_first(void **state)
+{
+    struct news *list;
+    struct turn *t;
+
+    (void)state;
+    for (int i = 0; i < 4; i++)
+        (void)post("ana", "sales", "alpha");
+    world_end(&world, RC_OK);
+    search_index(world.store, 1000);
+    t = world_turn(&world, 0);
+    OK(post_edit(t, 2, "alpha now", ""));
+    OK(posts_search(t, SMALL_ANA, "alpha", 3, &list));
+    for (int64_t id = 4; id > 1; id--, list = list->next)
+        assert_int_equal(list->id, id);
+    assert_null(list);
+}
+
+static void a_restart_goes_on_indexing_where_it_was(void **state)
+{
+    char path[256];
+    struct err err = {0};
+    struct turn *t;
+
+    (void)state;
+    for (int i = 0; i < 5; i++)
+        (void)post("ana", "sales", "alpha");
+    world_end(&world, RC_OK);
+    search_index(world.store, 3);
+    world.store->last_change += 50; /* numbers of a batch that was taken back */
+    (void)snprintf(path, sizeof(path), "%s", store_path(world.store));
+    const struct store_options options = {.path = path};
+    store_close(world.store);
+    OK(store_open(&options, &world.store, &err));
+    assert_int_equal(world.store->indexed_change, 3);
+    search_index(world.store, 1000);
+    (void)post("ana", "sales", "alpha");
+    world_end(&world, RC_OK);
+    t = world_turn(&world, 0);
+    assert_int_equal(found(t, SMALL_ANA, "alpha"), 6);
+    world_end(&world, RC_OK);
+    search_index(world.store, 1000);
+    t = world_turn(&world, 0);
+    assert_int_equal(found(t, SMALL_ANA, "alpha"), 6);
 }
 
 static void rooms_have_names_for_their_readers(void **state)
@@ -242,6 +297,8 @@ int main(void)
         TEST(what_others_wrote_is_unread_up_to_a_hundred),
         TEST(posts_are_found_by_their_words),
         TEST(an_edited_post_is_found_by_what_it_says_now),
+        TEST(posts_found_by_the_index_and_those_changed_since_come_newest_first),
+        TEST(a_restart_goes_on_indexing_where_it_was),
         TEST(rooms_have_names_for_their_readers),
     };
 

@@ -94,12 +94,11 @@ static void the_steps_are_taken_once_after_a_copy(void **state)
     (void)state;
     assert_int_equal(store_schema(world.store), count("PRAGMA user_version"));
     /* As if this program had brought one step more than the last one. */
-    change(
-        "DROP TABLE post_words; DROP INDEX outbox_lane; DROP INDEX conversation_one;"
-        "DROP INDEX conversation_other; CREATE INDEX post_turn ON post (turn); PRAGMA user_version = 3;");
+    change("DROP TABLE findable; DROP INDEX session_until; DROP INDEX invite_until;"
+           "PRAGMA user_version = 4");
     reopen();
     assert_int_equal(count("PRAGMA user_version"), store_schema(world.store));
-    assert_int_equal(stat(path_of(".before-004"), &made), 0);
+    assert_int_equal(stat(path_of(".before-005"), &made), 0);
     assert_int_equal(made.st_mode & 0777, 0600);
     assert_int_equal(count("SELECT COUNT(*) FROM post_words"), 0);
     assert_int_equal(count("SELECT COUNT(*) FROM deal"), 2);
@@ -111,12 +110,12 @@ static void a_step_that_fails_leaves_the_schema_as_it_was(void **state)
     struct err err = {0};
 
     (void)state;
-    change("PRAGMA user_version = 3"); /* its table is there already: the step fails */
+    change("PRAGMA user_version = 4"); /* its index is there already: the step fails */
     (void)snprintf(path, sizeof(path), "%s", store_path(world.store));
     const struct store_options options = {.path = path};
     store_close(world.store);
     assert_int_equal(store_open(&options, &world.store, &err), RC_BROKEN);
-    assert_non_null(strstr(err.detail, "post_words"));
+    assert_non_null(strstr(err.detail, "session_until"));
     (void)snprintf(path, sizeof(path), "%s/other.db", world.dir);
     OK(store_open(&options, &world.store, &err));
 }
