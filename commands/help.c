@@ -1,7 +1,7 @@
 /* "help" - what one can type; made from the table of commands, as is docs/commands.md. */
 #include "commands/help.h"
 #include "commands/dispatch.h"
-#include "commands/parse.h"
+#include "commands/parse_value.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -88,7 +88,9 @@ static void say_one(struct turn *t, const struct command *command)
               command_usage(t->arena, command, t->lang),
               IN(t, command->brief, command->brief_zh));
     for (const struct arg *arg = command->args; arg && arg->name; arg++)
-        text_addf(&text, "\n%s: %s", arg->type == ARG_PAIRS ? "name=value" : arg->name,
+        text_addf(&text, IN(t, "\n%s: %s", "\n%s：%s"),
+                  arg->type == ARG_PAIRS ? IN(t, "name=value", "名称=值")
+                                         : arg_name_said(arg, t->lang),
                   IN(t, arg->about, arg->about_zh));
     text_addf(&text, IN(t, "\nalso: %s, ", "\n也可以：%s、"),
               IN(t, command->name_zh, command->name));

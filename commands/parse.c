@@ -284,7 +284,7 @@ static bool skips_name(struct reading *r, const struct arg *arg)
  * would be all that is open. */
 static bool is_costly(const struct arg *passed, const struct word *word)
 {
-    return passed->type == ARG_MONEY ||
+    return (passed->type == ARG_MONEY && !word->is_quoted) ||
            (passed->type == ARG_DAY && value_is_figure(word->value));
 }
 

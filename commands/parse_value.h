@@ -23,7 +23,10 @@ bool value_is_ref(struct turn *t, const char *text);
 /* 金额 is amount; any other name is itself. */
 const char *arg_name_meant(const char *name);
 
-/* An argument's name as it stands on a form: "Amount", "金额". */
+/* An argument's name in words, as the reader types it: "amount", "金额". */
+const char *arg_name_said(const struct arg *arg, enum lang lang);
+
+/* And as it stands on a form: "Amount", "金额". */
 const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang);
 
 /* "31.2.2026", "-5": figures and what stands between them, no letter. */

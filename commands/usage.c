@@ -29,7 +29,7 @@ const char *arg_name_meant(const char *name)
     return name;
 }
 
-static const char *said(const struct arg *arg, enum lang lang)
+const char *arg_name_said(const struct arg *arg, enum lang lang)
 {
     for (size_t i = 0; lang == LANG_ZH && i < COUNT(names_zh); i++)
         if (strcmp(names_zh[i].value, arg->name) == 0)
@@ -54,7 +54,7 @@ const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang
     for (size_t i = 0; lang == LANG_EN && i < COUNT(labels); i++)
         if (strcmp(labels[i].name, arg->name) == 0)
             return labels[i].value;
-    label = arena_copy(arena, said(arg, lang));
+    label = arena_copy(arena, arg_name_said(arg, lang));
     label[0] = upper(label[0]);
     return label;
 }
@@ -77,10 +77,10 @@ const char *command_usage(struct arena *arena, const struct command *command,
         if (arg->type == ARG_PAIRS) {
             text_add(&text, is_zh ? " [信息=…]" : " [fact=…]");
         } else if (arg->is_optional) {
-            text_addf(&text, " [%s=…]", said(arg, lang));
+            text_addf(&text, " [%s=…]", arg_name_said(arg, lang));
         } else {
             text_add(&text, " ");
-            add_upper(&text, said(arg, lang));
+            add_upper(&text, arg_name_said(arg, lang));
         }
     }
     return text.bytes;

@@ -24,4 +24,4 @@ bot   只会 en 和 zh，不会“fr”
 ana   language
 bot   语言：还缺en 或 zh（英文、中文） | [保存]
 ana   help touch
-bot   *下次跟进 ABOUT WHEN*：设定下次跟进
+bot   *下次跟进 关于 时间*：设定下次跟进
