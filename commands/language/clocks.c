@@ -79,7 +79,6 @@ static size_t read_figures(const struct reader *r, size_t at, struct when *w)
         set_clock(w, value, minute, second);
         w->has_exact = r->t[at] == '0' || value > 12;
         w->is_bare = !w->has_exact;
-        next = next;
         end = read_meridiem(r, next, w);
         return end ? end : next;
     }
@@ -341,7 +340,7 @@ static size_t read_core(const struct reader *r, size_t at, struct when *out)
 
 /* A part of the day around a clock time makes it sure; "morning at 7", "7 in the
  * evening", 下午3点. */
-size_t read_clock(const struct reader *r, size_t at, struct when *out)
+static size_t read_anew(const struct reader *r, size_t at, struct when *out)
 {
     enum day_part part = PART_UNSAID;
     size_t front = read_part(r, at, &part), from = at, end, next;
@@ -370,6 +369,24 @@ size_t read_clock(const struct reader *r, size_t at, struct when *out)
     }
     next = next_word(r, end, W_TIMEZONE, NULL);
     return next ? next : end;
+}
+
+size_t read_clock(const struct reader *r, size_t at, struct when *out)
+{
+    struct memo *memo = &r->memo[at < r->len ? at : r->len];
+
+    if (!memo->has_clock) {
+        struct when w = {0};
+        memo->has_clock = true;
+        memo->clock_end = (uint32_t)read_anew(r, at, &w);
+        if (memo->clock_end) {
+            memo->clock = TAKE(r->arena, struct when);
+            *memo->clock = w;
+        }
+    }
+    if (memo->clock_end)
+        *out = *memo->clock;
+    return memo->clock_end;
 }
 
 /* Which hour is meant by a part of the day. */

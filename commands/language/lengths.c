@@ -160,7 +160,7 @@ static size_t read_joint(const struct reader *r, size_t at)
     return more ? blank(r, more) : end;
 }
 
-size_t read_length(const struct reader *r, size_t at, struct entity *out)
+static size_t read_anew(const struct reader *r, size_t at, struct entity *out)
 {
     bool takes_short =
         has_before(r, at, W_LENGTH_VERB, NULL) || has_before(r, at, W_IN, NULL) ||
@@ -192,4 +192,22 @@ size_t read_length(const struct reader *r, size_t at, struct entity *out)
     }
     out->length = length;
     return end;
+}
+
+size_t read_length(const struct reader *r, size_t at, struct entity *out)
+{
+    struct memo *memo = &r->memo[at < r->len ? at : r->len];
+
+    if (!memo->has_length) {
+        struct entity e = {0};
+        memo->has_length = true;
+        memo->length_end = (uint32_t)read_anew(r, at, &e);
+        if (memo->length_end) {
+            memo->length = TAKE(r->arena, struct entity);
+            *memo->length = e;
+        }
+    }
+    if (memo->length_end)
+        out->length = memo->length->length;
+    return memo->length_end;
 }

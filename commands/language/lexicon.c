@@ -157,8 +157,16 @@ struct sighting {
     struct arena *arena;
     const struct normal *text;
     struct match *matches;
+    struct word_set *begin, *end;
     size_t n, room;
 };
+
+static_assert(W_WORDS <= 128, "a word_set holds 128 kinds");
+
+static void mark(struct word_set *set, unsigned kind)
+{
+    set->bits[kind / 64] |= (uint64_t)1 << kind % 64;
+}
 
 static void add_match(struct sighting *s, const struct phrase *phrase, size_t len)
 {
@@ -184,8 +192,11 @@ static void sight_at(struct sighting *s, size_t at)
         const struct node *n = &nodes[node];
         bool is_whole = n->n_phrases && !(is_letter(bytes + i - 1, 2) && i < len &&
                                           is_letter(bytes + i, len - i));
-        for (uint32_t k = 0; is_whole && k < n->n_phrases; k++)
+        for (uint32_t k = 0; is_whole && k < n->n_phrases; k++) {
             add_match(s, &phrases[n->phrase + k], i - at);
+            mark(&s->begin[at], phrases[n->phrase + k].word);
+            mark(&s->end[i], phrases[n->phrase + k].word);
+        }
         if (i == len)
             break;
         node = child_of(n, bytes[i]);
@@ -202,6 +213,8 @@ void lexicon_sight(struct arena *arena, const struct normal *text, struct sighti
 
     call_once(&made, make);
     s.matches = TAKE_N(arena, s.room, struct match);
+    s.begin = TAKE_N(arena, text->len + 1, struct word_set);
+    s.end = TAKE_N(arena, text->len + 1, struct word_set);
     for (size_t i = 0; i < text->len; i++) {
         const char *at = text->bytes + i;
         first[i] = (uint32_t)s.n;
@@ -215,4 +228,6 @@ void lexicon_sight(struct arena *arena, const struct normal *text, struct sighti
     first[text->len] = first[text->len + 1] = (uint32_t)s.n;
     out->matches = s.matches;
     out->first = first;
+    out->begin = s.begin;
+    out->end = s.end;
 }

@@ -131,8 +131,19 @@ struct match {
     uint16_t len;
 };
 
+/* Kinds of words, a bit each. */
+struct word_set {
+    uint64_t bits[2];
+};
+
+static inline bool word_in(const struct word_set *set, enum word kind)
+{
+    return set->bits[(unsigned)kind / 64] >> ((unsigned)kind % 64) & 1;
+}
+
 /* Where words stand in a text. */
 struct sightings {
+    const struct word_set *begin, *end; /* the kinds that begin at, or end before, a byte */
     const struct match *matches;
     const uint32_t *first; /* first[i] to first[i + 1]: those that begin at byte i */
 };

@@ -541,7 +541,17 @@ static size_t read_spelled(const struct reader *r, size_t at, unsigned how,
     return end;
 }
 
-size_t read_number(const struct reader *r, size_t at, unsigned how, struct number *out)
+/* Whether a word stands here that a number in letters begins with. */
+static bool may_be_spelled(const struct reader *r, size_t at)
+{
+    const struct word_set *set = &r->seen.begin[at];
+
+    return word_in(set, W_CARDINAL) || word_in(set, W_HALF) || word_in(set, W_QUARTER) ||
+           word_in(set, W_A);
+}
+
+static size_t read_anew(const struct reader *r, size_t at, unsigned how,
+                        struct number *out)
 {
     struct number n = {0};
     size_t end, next;
@@ -564,6 +574,26 @@ size_t read_number(const struct reader *r, size_t at, unsigned how, struct numbe
     if (next > end)
         out->digits = 0;
     return next ? next : end;
+}
+
+size_t read_number(const struct reader *r, size_t at, unsigned how, struct number *out)
+{
+    struct memo *memo = &r->memo[at < r->len ? at : r->len];
+    int sign;
+
+    *out = (struct number){0};
+    if (!is_digit(r, at) && !is_latin(r, at) && !chinese_sign(r, at, &sign))
+        return 0;
+    if (is_latin(r, at) && !may_be_spelled(r, at))
+        return 0;
+    if (!memo->numbers) {
+        memo->numbers = TAKE_N(r->arena, MEMO_NUMBERS, struct number);
+        memo->number_ends = TAKE_N(r->arena, MEMO_NUMBERS, uint32_t);
+    }
+    if (!memo->number_ends[how])
+        memo->number_ends[how] = (uint32_t)read_anew(r, at, how, &memo->numbers[how]) + 1;
+    *out = memo->numbers[how];
+    return memo->number_ends[how] - 1;
 }
 
 size_t read_small(const struct reader *r, size_t at, int *value)

@@ -232,7 +232,7 @@ static size_t read_whole_year(const struct reader *r, size_t at, struct when *ou
     return end;
 }
 
-size_t read_period(const struct reader *r, size_t at, struct when *out)
+static size_t read_anew(const struct reader *r, size_t at, struct when *out)
 {
     static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
         read_rel_unit, read_named, read_rolling, read_whole_year};
@@ -247,6 +247,24 @@ size_t read_period(const struct reader *r, size_t at, struct when *out)
         }
     }
     return end;
+}
+
+size_t read_period(const struct reader *r, size_t at, struct when *out)
+{
+    struct memo *memo = &r->memo[at < r->len ? at : r->len];
+
+    if (!memo->has_period) {
+        struct when w = {0};
+        memo->has_period = true;
+        memo->period_end = (uint32_t)read_anew(r, at, &w);
+        if (memo->period_end) {
+            memo->period = TAKE(r->arena, struct when);
+            *memo->period = w;
+        }
+    }
+    if (memo->period_end)
+        *out = *memo->period;
+    return memo->period_end;
 }
 
 /* The day at one edge of days: 0 start, 1 middle, 2 end; a week's end is its Friday. */

@@ -8,7 +8,7 @@ size_t word(const struct reader *r, size_t at, enum word kind, int *value)
 {
     const struct match *best = NULL;
 
-    if (at >= r->len)
+    if (at >= r->len || !word_in(&r->seen.begin[at], kind))
         return 0;
     for (uint32_t i = r->seen.first[at]; i < r->seen.first[at + 1]; i++) {
         const struct match *m = &r->seen.matches[i];
@@ -86,6 +86,8 @@ bool has_before(const struct reader *r, size_t at, enum word kind, int *value)
     size_t stop = at && r->t[at - 1] == ' ' ? at - 1 : at;
     size_t first = stop > LONGEST_BEFORE ? stop - LONGEST_BEFORE : 0;
 
+    if (!word_in(&r->seen.end[stop], kind))
+        return false;
     for (size_t i = first; i < stop; i++)
         for (uint32_t k = r->seen.first[i]; k < r->seen.first[i + 1]; k++) {
             const struct match *m = &r->seen.matches[k];
@@ -255,6 +257,7 @@ void entities_read(struct arena *arena, const char *text, size_t len,
     r.t = r.normal.bytes;
     r.len = r.normal.len;
     lexicon_sight(arena, &r.normal, &r.seen);
+    r.memo = TAKE_N(arena, r.len + 1, struct memo);
     for (size_t at = 0; at < r.len; at++) {
         if (!may_begin(&r, at))
             continue;

@@ -14,6 +14,21 @@ struct candidate {
     int weight;         /* of two as long, the heavier is kept */
 };
 
+/* What was read at one byte already. Each reader is asked there by many others; what it
+ * says is kept, so that a text takes time by its length. */
+struct when;
+struct number;
+enum { MEMO_DEPTHS = 3, MEMO_NUMBERS = 16 };
+
+struct memo {
+    bool has_day[MEMO_DEPTHS], has_clock, has_length, has_period;
+    uint32_t day_end[MEMO_DEPTHS], clock_end, length_end, period_end;
+    struct when *day[MEMO_DEPTHS], *clock, *period;
+    struct entity *length;
+    struct number *numbers; /* MEMO_NUMBERS of them, by how they are read */
+    uint32_t *number_ends;  /* the same; 0: not read yet, else the end + 1 */
+};
+
 struct reader {
     struct arena *arena;
     const struct reading_context *context;
@@ -23,6 +38,7 @@ struct reader {
     const char *t; /* normal.bytes */
     size_t len;
     struct sightings seen;
+    struct memo *memo; /* by byte */
     struct candidate *found;
     size_t n_found, room;
 };

@@ -86,7 +86,7 @@ static size_t add_second_name(const struct reader *r, size_t end, struct when *w
     return end;
 }
 
-size_t read_day(const struct reader *r, size_t at, int depth, struct when *out)
+static size_t read_anew(const struct reader *r, size_t at, int depth, struct when *out)
 {
     static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
         read_near_day, read_numeric_day, read_month_day, read_named_day, read_chinese_day,
@@ -113,6 +113,26 @@ size_t read_day(const struct reader *r, size_t at, int depth, struct when *out)
     if (!out->has_clock)
         out->e.kind = ENTITY_DATE;
     return add_second_name(r, end, out);
+}
+
+size_t read_day(const struct reader *r, size_t at, int depth, struct when *out)
+{
+    struct memo *memo = &r->memo[at < r->len ? at : r->len];
+
+    if (depth >= MEMO_DEPTHS || at >= r->len)
+        return 0;
+    if (!memo->has_day[depth]) {
+        struct when w = {0};
+        memo->has_day[depth] = true;
+        memo->day_end[depth] = (uint32_t)read_anew(r, at, depth, &w);
+        if (memo->day_end[depth]) {
+            memo->day[depth] = TAKE(r->arena, struct when);
+            *memo->day[depth] = w;
+        }
+    }
+    if (memo->day_end[depth])
+        *out = *memo->day[depth];
+    return memo->day_end[depth];
 }
 
 static void add_when(struct reader *r, size_t from, size_t until, struct when *w)
