@@ -1,5 +1,5 @@
 /* "approval request" - asks those who must agree. */
-#include "commands/approval_path.h"
+#include "commands/approval_again.h"
 #include "commands/words.h"
 #include "store/people.h"
 
@@ -176,32 +176,6 @@ static enum rc read_asked(struct turn *t, const struct request *in, struct asked
     return read_size(t, in, out);
 }
 
-/* What the approver reads beside the card's own facts, by name: the card labels it in the
- * reader's language. */
-static const char *facts_of(struct turn *t, const struct asked *asked)
-{
-    JSON *tree = cJSON_CreateObject();
-    static const char *const names[] = {"competitor", "terms", "timeline"};
-    struct money off, after;
-    struct err ignored = {.lang = t->lang};
-
-    if (asked->discount && !money_is_zero(asked->deal.amount) &&
-        money_share(asked->deal.amount, asked->discount, PERCENT * PERCENT, &off,
-                    &ignored) == RC_OK &&
-        money_sub(asked->deal.amount, off, &after, &ignored) == RC_OK)
-        cJSON_AddStringToObject(tree, "after_discount", money_text(t->arena, after));
-    for (size_t i = 0; asked->deal.id && i < COUNT(names); i++) {
-        const char *value = deal_fact(t->arena, &asked->deal, names[i]);
-
-        if (value)
-            cJSON_AddStringToObject(tree, names[i], value);
-    }
-    char *printed = json_print(tree);
-    const char *facts = arena_copy(t->arena, printed);
-    json_release(printed);
-    return facts;
-}
-
 static enum rc refuse_second(struct turn *t, const struct asked *asked)
 {
     struct approval live;
@@ -302,7 +276,7 @@ static enum rc run(struct turn *t, const void *args)
         .discount = asked.discount ? discount_text(t->arena, asked.discount) : "",
         .amount = asked.amount,
         .reason = in->reason.text,
-        .facts = facts_of(t, &asked),
+        .facts = approval_facts(t, &asked.deal, asked.discount),
     };
     TRY(open(t, &approval, &path));
     TRY(approvals_add(t, &approval, path.tasks, path.n));

@@ -1,5 +1,6 @@
 /* decide.c - one verdict on a request. */
 #include "commands/decide.h"
+#include "commands/approval_again.h"
 #include "store/people.h"
 
 struct deciding {
@@ -145,12 +146,14 @@ static enum rc ask_reason(struct turn *t, const struct deciding *d, enum verdict
         .kind = INPUT_LINES,
         .is_required = true,
     };
-    return ask(
-        t, arena_printf(t->arena, "%s %s", is_return ? "return" : "reject", d->ref),
-        input, 1,
-        is_return ? IN(t, "%s goes back: what should change?", "退回 %s：需要修改什么？")
-                  : IN(t, "%s is rejected: why?", "拒绝 %s：什么原因？"),
-        d->ref);
+    return ask(t,
+               arena_printf(t->arena, "%s %s", is_return ? "return" : "reject", d->ref),
+               input, 1,
+               is_return ? IN(t, "What should change in %s? Nothing is decided yet.",
+                              "%s 需要修改什么？说明后才会退回。")
+                         : IN(t, "Why is %s rejected? Nothing is decided yet.",
+                              "为什么拒绝 %s？说明后才会生效。"),
+               d->ref);
 }
 
 static enum rc load(struct turn *t, int64_t id, struct deciding *d)
@@ -184,10 +187,26 @@ static enum rc show_next(struct turn *t, const struct deciding *d, struct text *
     return RC_OK;
 }
 
-static const char *verdict_text(const struct person *reader,
-                                const struct approval *approval)
+/* "AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme. Comment" */
+static const char *verdict_words(struct turn *t, const struct deciding *d,
+                                 const struct person *reader, const char *comment)
 {
-    return approval_state_text(approval->state, reader->lang);
+    const struct approval *approval = &d->approval;
+    enum lang own = t->lang;
+
+    t->lang = reader->lang;
+    const char *what = approval_what(t, approval);
+    t->lang = own;
+    const char *customer = account_name(t, approval->account);
+    bool says_customer = customer[0] && !text_same(customer, approval->subject);
+    const char *said = text_empty(comment) ? "" : comment;
+    return arena_printf(
+        t->arena,
+        IN(reader, "%s is %s by %s: %s on %s%s%s%s%s", "%s %s（%s）：%s，%s%s%s%s%s"),
+        d->ref, approval_state_text(approval->state, reader->lang), t->me.name, what,
+        approval->subject, says_customer ? " " : "", says_customer ? customer : "",
+        said[0] ? IN(reader, ": “", "：“") : "",
+        said[0] ? arena_printf(t->arena, "%s”", said) : "");
 }
 
 /* What may be done next, by the one who asked. */
@@ -221,10 +240,7 @@ static enum rc tell_submitter(struct turn *t, const struct deciding *d,
     struct card card = {
         .kind = approvals_kind.name,
         .ref = d->ref,
-        .text = arena_printf(
-            t->arena, IN(&submitter, "%s is %s by %s%s%s", "%s %s（%s）%s%s"), d->ref,
-            verdict_text(&submitter, approval), t->me.name,
-            text_empty(comment) ? "" : IN(&submitter, ": ", "："), comment),
+        .text = verdict_words(t, d, &submitter, comment),
     };
     add_next(t, approval, &submitter, &card);
     return tell_person(t, &submitter, &card, TELL_MAIL_TOO);
@@ -235,20 +251,36 @@ static enum rc settle(struct turn *t, const struct deciding *d, const char *comm
     const struct approval *approval = &d->approval;
 
     if (approval->deal)
-        TRY(history_add(t, &deals_kind, approval->deal, "approval", "%s %s: %s", d->ref,
-                        approval_state_name(approval->state), comment));
+        TRY(history_add(t, &deals_kind, approval->deal, "approval", "%s %s%s%s", d->ref,
+                        approval_state_name(approval->state),
+                        text_empty(comment) ? "" : ": ",
+                        text_empty(comment) ? "" : comment));
     say(t, IN(t, "%s is %s: %s on %s.", "%s %s：%s，%s。"), d->ref,
         approval_state_text(approval->state, t->lang), approval_what(t, approval),
         approval->subject);
     return tell_submitter(t, d, comment);
 }
 
+/* Whether it is for who decides to say yes or no; approval_decide says why not. */
+static bool is_asked(struct turn *t, const struct deciding *d)
+{
+    for (size_t i = 0; i < d->n; i++)
+        if (d->tasks[i].assignee == t->me.id && d->tasks[i].state == TASK_OPEN)
+            return d->approval.submitter != t->me.id;
+    return false;
+}
+
 enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *comment)
 {
     struct deciding d = {0};
     struct text names;
+    const char *changes = "";
 
     TRY(load(t, id, &d));
+    if (verdict == VERDICT_APPROVE && is_asked(t, &d))
+        TRY(approval_changes(t, &d.approval, t->lang, &changes));
+    if (changes[0])
+        return approval_ask_again(t, &d.approval, d.tasks, d.n);
     enum rc rc = approval_decide(&d.approval, d.tasks, d.n, t->me.id, verdict, comment,
                                  t->now, &t->err);
     if (rc == RC_USAGE && text_empty(comment))
