@@ -146,29 +146,72 @@ static size_t read_arabic(const struct reader *r, size_t at, struct number *out)
     return end;
 }
 
-/* Chinese digits and units: a digit's value, or 100 + the power of a unit. */
+/* A digit's value, 100 + the power of a unit, -1 for what is neither. */
+static int sign_value(uint32_t c)
+{
+    switch (c) {
+    case 0x96F6: /* 零 */
+    case 0x3007: /* 〇 */
+    case 0x25CB: /* ○ */
+        return 0;
+    case 0x4E00: /* 一 */
+    case 0x58F9: /* 壹 */
+        return 1;
+    case 0x4E8C: /* 二 */
+    case 0x4E24: /* 两 */
+    case 0x8D30: /* 贰 */
+    case 0x5F0D: /* 弍 */
+    case 0x5F10: /* 弐 */
+        return 2;
+    case 0x4E09: /* 三 */
+    case 0x53C1: /* 叁 */
+    case 0x53C2: /* 参 */
+        return 3;
+    case 0x56DB: /* 四 */
+    case 0x8086: /* 肆 */
+        return 4;
+    case 0x4E94: /* 五 */
+    case 0x4F0D: /* 伍 */
+        return 5;
+    case 0x516D: /* 六 */
+    case 0x9646: /* 陆 */
+        return 6;
+    case 0x4E03: /* 七 */
+    case 0x67D2: /* 柒 */
+        return 7;
+    case 0x516B: /* 八 */
+    case 0x634C: /* 捌 */
+        return 8;
+    case 0x4E5D: /* 九 */
+    case 0x7396: /* 玖 */
+        return 9;
+    case 0x5341: /* 十 */
+    case 0x62FE: /* 拾 */
+        return 101;
+    case 0x767E: /* 百 */
+    case 0x4F70: /* 佰 */
+        return 102;
+    case 0x5343: /* 千 */
+    case 0x4EDF: /* 仟 */
+        return 103;
+    case 0x4E07: /* 万 */
+        return 104;
+    case 0x4EBF: /* 亿 */
+        return 108;
+    default:
+        return -1;
+    }
+}
+
 static size_t chinese_sign(const struct reader *r, size_t at, int *value)
 {
-    static const struct {
-        char bytes[4];
-        int value;
-    } signs[] = {
-        {"一", 1},   {"二", 2},   {"三", 3},   {"四", 4},   {"五", 5},   {"六", 6},
-        {"七", 7},   {"八", 8},   {"九", 9},   {"零", 0},   {"〇", 0},   {"两", 2},
-        {"壹", 1},   {"贰", 2},   {"叁", 3},   {"肆", 4},   {"伍", 5},   {"陆", 6},
-        {"柒", 7},   {"捌", 8},   {"玖", 9},   {"十", 101}, {"百", 102}, {"千", 103},
-        {"万", 104}, {"亿", 108}, {"拾", 101}, {"佰", 102}, {"仟", 103}, {"弍", 2},
-        {"弐", 2},   {"参", 3},   {"○", 0},
-    };
+    const unsigned char *t = (const unsigned char *)r->t + at;
 
-    if (at + 3 > r->len || (unsigned char)r->t[at] < 0xE2)
+    if (at + 3 > r->len || (t[0] & 0xF0) != 0xE0)
         return 0;
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (memcmp(r->t + at, signs[i].bytes, 3) == 0) {
-            *value = signs[i].value;
-            return at + 3;
-        }
-    return 0;
+    *value = sign_value((uint32_t)(t[0] & 0xF) << 12 | (uint32_t)(t[1] & 0x3F) << 6 |
+                        (t[2] & 0x3Fu));
+    return *value < 0 ? 0 : at + 3;
 }
 
 size_t chinese_digit(const struct reader *r, size_t at, int *value)
@@ -574,6 +617,13 @@ static size_t read_anew(const struct reader *r, size_t at, unsigned how,
     if (next > end)
         out->digits = 0;
     return next ? next : end;
+}
+
+bool is_chinese_number(const struct reader *r, size_t at)
+{
+    int sign;
+
+    return chinese_sign(r, at, &sign) != 0;
 }
 
 size_t read_number(const struct reader *r, size_t at, unsigned how, struct number *out)

@@ -262,8 +262,8 @@ void entities_read(struct arena *arena, const char *text, size_t len,
         if (!may_begin(&r, at))
             continue;
         look_for_contacts(&r, at);
-        if (!is_digit(&r, at) && r.seen.first[at] == r.seen.first[at + 1] &&
-            (unsigned char)r.t[at] < 0x80 && r.t[at] != '-' && r.t[at] != '+')
+        if (r.seen.first[at] == r.seen.first[at + 1] && !is_digit(&r, at) &&
+            !is_chinese_number(&r, at))
             continue;
         look_for_nothing(&r, at);
         look_for_times(&r, at);

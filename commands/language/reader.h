@@ -101,6 +101,9 @@ size_t read_small(const struct reader *r, size_t at, int *value);
 /* 15th, fifteenth, 1st */
 size_t read_ordinal(const struct reader *r, size_t at, int *value);
 
+/* Whether a Chinese digit or unit stands here. */
+bool is_chinese_number(const struct reader *r, size_t at);
+
 /* One Chinese digit; its value. */
 size_t chinese_digit(const struct reader *r, size_t at, int *value);
 
