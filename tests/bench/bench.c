@@ -61,6 +61,30 @@ int64_t bench_ns(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+static int64_t cpu_ns(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+void span_begin(struct span *span)
+{
+    *span = (struct span){bench_ns(), cpu_ns()};
+}
+
+void span_end(struct span *span)
+{
+    *span = (struct span){bench_ns() - span->ns, cpu_ns() - span->cpu_ns};
+}
+
+void span_add(struct span *sum, const struct span *span)
+{
+    sum->ns += span->ns;
+    sum->cpu_ns += span->cpu_ns;
+}
+
 const char *bench_path(struct bench *bench, const char *name)
 {
     return bench_text(bench, "%s/%s", bench->dir, name);
@@ -85,17 +109,22 @@ static void make_place(struct bench *bench)
 
 static void print_head(const struct bench *bench)
 {
+    static const double busy = 0.8; /* before we do anything */
     struct utsname system;
     double load = 0;
 
     (void)uname(&system);
     (void)getloadavg(&load, 1);
-    (void)printf(
-        "Dealbell %s, SQLite %s (WAL, synchronous FULL), Linux %s, %ld CPUs, load "
-        "%.1f when it began%s\n\n",
-        DEALBELL_VERSION, sqlite3_libversion(), system.release,
-        sysconf(_SC_NPROCESSORS_ONLN), load,
-        bench->is_quick ? "; quick: these figures mean little" : "");
+    (void)printf("Dealbell %s, SQLite %s (WAL, synchronous FULL), Linux %s, %ld CPUs\n",
+                 DEALBELL_VERSION, sqlite3_libversion(), system.release,
+                 sysconf(_SC_NPROCESSORS_ONLN));
+    if (load > busy)
+        (void)printf("Others work here too (load %.1f): the rates are lower than they "
+                     "might be, and no latency means much.\n",
+                     load);
+    if (bench->is_quick)
+        (void)printf("Quick: that it runs is shown, how fast is not.\n");
+    (void)printf("\n");
     (void)fflush(stdout);
 }
 

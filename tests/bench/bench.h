@@ -31,6 +31,16 @@ struct bench {
 
 _Noreturn void bench_die(const char *fmt, ...) PRINTF(1, 2);
 int64_t bench_ns(void); /* monotonic */
+
+/* A stretch of work: its time, and its thread's time on a processor, which other work on
+ * the machine hardly touches. */
+struct span {
+    int64_t ns, cpu_ns;
+};
+
+void span_begin(struct span *span);
+void span_end(struct span *span); /* now it is how long it took */
+void span_add(struct span *sum, const struct span *span);
 const char *bench_path(struct bench *bench, const char *name);
 
 void bench_add(struct bench *bench, struct bench_row row);

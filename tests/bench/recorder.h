@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "base/err.h"
+#include "tests/bench/bench.h"
 
 #include <sqlite3.h>
 
@@ -39,6 +39,6 @@ struct recorded_times {
 
 const struct recorded_times *recorder_times(void);
 
-/* Runs what was recorded on another database, from its opening on; the time since the
- * mark, in nanoseconds. */
-int64_t recorder_replay(const char *path);
+/* Runs what was recorded on another database, from its opening on; *took is what came
+ * behind the mark. */
+void recorder_replay(const char *path, struct span *took);

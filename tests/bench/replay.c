@@ -87,12 +87,11 @@ static void prepare_all(const struct clerk *clerk, sqlite3 *db, sqlite3_stmt **s
             stmts[i] = prepared(db, clerk->statements[i].sql);
 }
 
-int64_t recorder_replay(const char *path)
+void recorder_replay(const char *path, struct span *took)
 {
     const struct clerk *clerk = recorder_clerk();
     sqlite3_stmt *stmts[RECORDED_STATEMENTS] = {NULL};
     sqlite3 *db = db_of(path);
-    int64_t began, ended;
 
     for (size_t i = 0; i < clerk->mark; i++) {
         const struct op *op = &clerk->ops[i];
@@ -102,13 +101,12 @@ int64_t recorder_replay(const char *path)
         do_again(clerk, op, db, stmts);
     }
     prepare_all(clerk, db, stmts);
-    began = bench_ns();
+    span_begin(took);
     for (size_t i = clerk->mark; i < clerk->n_ops; i++)
         do_again(clerk, &clerk->ops[i], db, stmts);
-    ended = bench_ns();
+    span_end(took);
     for (size_t i = 0; i < clerk->n_statements; i++)
         (void)__real_sqlite3_finalize(stmts[i]);
     if (sqlite3_close(db) != SQLITE_OK)
         bench_die("the replay left statements behind");
-    return ended - began;
 }
