@@ -2,10 +2,10 @@
  */
 
 #include "card.h"
-#include "jot.h"
 #include "text.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const tones[] = {[TONE_PLAIN] = NULL,
@@ -63,175 +63,183 @@ void card_button(struct card *card, const char *label, enum button_style style,
         (struct card_button){.label = label, .style = style, .command = command};
 }
 
-/* Printing. */
+/* Printing. Keys are literals and values outlive the tree: neither is copied. */
 
-static void put_text(struct jot *jot, const char *key, const char *value)
+static cJSON *must(cJSON *made)
+{
+    if (!made)
+        abort();
+    return made;
+}
+
+static cJSON *put(cJSON *object, const char *key, cJSON *value)
+{
+    if (!cJSON_AddItemToObjectCS(object, key, must(value)))
+        abort();
+    return value;
+}
+
+static cJSON *append(cJSON *array, cJSON *value)
+{
+    if (!cJSON_AddItemToArray(array, must(value)))
+        abort();
+    return value;
+}
+
+static void put_text(cJSON *object, const char *key, const char *value)
 {
     if (!text_empty(value))
-        jot_text(jot, key, value);
+        put(object, key, cJSON_CreateStringReference(value));
 }
 
-static void put_options(struct jot *jot, const struct card_option *options, size_t n)
+static void put_options(cJSON *object, const struct card_option *options, size_t n)
 {
-    if (n == 0)
-        return;
-    jot_array(jot, "options");
+    cJSON *array = n > 0 ? put(object, "options", cJSON_CreateArray()) : NULL;
+
     for (size_t i = 0; i < n; i++) {
-        jot_object(jot, NULL);
-        put_text(jot, "label", options[i].label);
-        put_text(jot, "value", options[i].value);
-        jot_close_object(jot);
+        cJSON *option = append(array, cJSON_CreateObject());
+
+        put_text(option, "label", options[i].label);
+        put_text(option, "value", options[i].value);
     }
-    jot_close_array(jot);
 }
 
-static void put_fields(struct jot *jot, const struct card *card)
+static void put_fields(cJSON *top, const struct card *card)
 {
-    if (card->n_fields == 0)
-        return;
-    jot_array(jot, "fields");
+    cJSON *array = card->n_fields > 0 ? put(top, "fields", cJSON_CreateArray()) : NULL;
+
     for (size_t i = 0; i < card->n_fields; i++) {
-        jot_object(jot, NULL);
-        put_text(jot, "label", card->fields[i].label);
-        put_text(jot, "value", card->fields[i].value);
-        put_text(jot, "note", card->fields[i].note);
-        put_text(jot, "tone", tones[card->fields[i].tone]);
-        jot_close_object(jot);
+        cJSON *field = append(array, cJSON_CreateObject());
+
+        put_text(field, "label", card->fields[i].label);
+        put_text(field, "value", card->fields[i].value);
+        put_text(field, "note", card->fields[i].note);
+        put_text(field, "tone", tones[card->fields[i].tone]);
     }
-    jot_close_array(jot);
 }
 
-static void put_steps(struct jot *jot, const struct card *card)
+static void put_steps(cJSON *top, const struct card *card)
 {
-    if (card->n_steps == 0)
-        return;
-    jot_array(jot, "steps");
+    cJSON *array = card->n_steps > 0 ? put(top, "steps", cJSON_CreateArray()) : NULL;
+
     for (size_t i = 0; i < card->n_steps; i++) {
-        jot_object(jot, NULL);
-        put_text(jot, "label", card->steps[i].label);
-        put_text(jot, "state", states[card->steps[i].state]);
-        jot_close_object(jot);
+        cJSON *step = append(array, cJSON_CreateObject());
+
+        put_text(step, "label", card->steps[i].label);
+        put_text(step, "state", states[card->steps[i].state]);
     }
-    jot_close_array(jot);
 }
 
 /* Every row has all its cells: an empty one is "". */
-static void put_cells(struct jot *jot, const char *key, const char *const *cells,
-                      size_t n)
+static void put_cells(cJSON *array, const char *const *cells, size_t n)
 {
-    jot_array(jot, key);
     for (size_t i = 0; i < n; i++)
-        jot_text(jot, NULL, cells[i]);
-    jot_close_array(jot);
+        append(array, cJSON_CreateStringReference(cells[i] ? cells[i] : ""));
 }
 
-static void put_table(struct jot *jot, const struct card_table *table)
+static void put_table(cJSON *top, const struct card_table *table)
 {
+    cJSON *object, *rows;
+
     if (table->n_columns == 0)
         return;
-    jot_object(jot, "table");
-    put_cells(jot, "heads", table->heads, table->n_columns);
-    jot_array(jot, "rows");
+    object = put(top, "table", cJSON_CreateObject());
+    put_cells(put(object, "heads", cJSON_CreateArray()), table->heads, table->n_columns);
+    rows = put(object, "rows", cJSON_CreateArray());
     for (size_t i = 0; i < table->n_rows; i++)
-        put_cells(jot, NULL, table->cells + i * table->n_columns, table->n_columns);
-    jot_close_array(jot);
+        put_cells(append(rows, cJSON_CreateArray()), table->cells + i * table->n_columns,
+                  table->n_columns);
     if (table->right) {
-        jot_array(jot, "right");
+        cJSON *right = put(object, "right", cJSON_CreateArray());
+
         for (unsigned i = 0; i < table->n_columns && i < 32; i++)
             if (table->right >> i & 1)
-                jot_int(jot, NULL, i);
-        jot_close_array(jot);
+                append(right, cJSON_CreateNumber(i));
     }
-    jot_close_object(jot);
 }
 
-static void put_buttons(struct jot *jot, const struct card *card)
+static void put_buttons(cJSON *top, const struct card *card)
 {
-    if (card->n_buttons == 0)
-        return;
-    jot_array(jot, "buttons");
+    cJSON *array = card->n_buttons > 0 ? put(top, "buttons", cJSON_CreateArray()) : NULL;
+
     for (size_t i = 0; i < card->n_buttons; i++) {
-        jot_object(jot, NULL);
-        put_text(jot, "label", card->buttons[i].label);
-        put_text(jot, "style", styles[card->buttons[i].style]);
-        put_text(jot, "action", card->buttons[i].action);
-        jot_close_object(jot);
+        cJSON *button = append(array, cJSON_CreateObject());
+
+        put_text(button, "label", card->buttons[i].label);
+        put_text(button, "style", styles[card->buttons[i].style]);
+        put_text(button, "action", card->buttons[i].action);
     }
-    jot_close_array(jot);
 }
 
-static void put_input(struct jot *jot, const struct card_input *input)
+static void put_form(cJSON *top, const struct card_form *form)
 {
-    jot_object(jot, NULL);
-    put_text(jot, "name", input->name);
-    put_text(jot, "label", input->label);
-    put_text(jot, "value", input->value);
-    put_text(jot, "hint", input->hint);
-    put_text(jot, "error", input->error);
-    put_text(jot, "kind", kinds[input->kind]);
-    if (input->is_required)
-        jot_true(jot, "required");
-    put_options(jot, input->options, input->n_options);
-    jot_close_object(jot);
-}
+    cJSON *object, *array;
 
-static void put_form(struct jot *jot, const struct card_form *form)
-{
     if (!form)
         return;
-    jot_object(jot, "form");
-    put_text(jot, "action", form->action);
-    put_text(jot, "submit", form->submit);
-    jot_array(jot, "inputs");
-    for (size_t i = 0; i < form->n_inputs; i++)
-        put_input(jot, &form->inputs[i]);
-    jot_close_array(jot);
-    jot_close_object(jot);
-}
+    object = put(top, "form", cJSON_CreateObject());
+    put_text(object, "action", form->action);
+    put_text(object, "submit", form->submit);
+    array = put(object, "inputs", cJSON_CreateArray());
+    for (size_t i = 0; i < form->n_inputs; i++) {
+        const struct card_input *from = &form->inputs[i];
+        cJSON *input = append(array, cJSON_CreateObject());
 
-static void put_select(struct jot *jot, const struct card_select *select)
-{
-    if (!select)
-        return;
-    jot_object(jot, "select");
-    put_text(jot, "label", select->label);
-    put_text(jot, "action", select->action);
-    put_options(jot, select->options, select->n_options);
-    jot_close_object(jot);
-}
-
-static void put_card(struct jot *jot, const struct card *card)
-{
-    put_text(jot, "kind", card->kind);
-    put_text(jot, "ref", card->ref);
-    put_text(jot, "title", card->title);
-    put_text(jot, "subtitle", card->subtitle);
-    if (!text_empty(card->badge)) {
-        jot_object(jot, "badge");
-        put_text(jot, "text", card->badge);
-        put_text(jot, "tone", tones[card->badge_tone]);
-        jot_close_object(jot);
+        put_text(input, "name", from->name);
+        put_text(input, "label", from->label);
+        put_text(input, "value", from->value);
+        put_text(input, "hint", from->hint);
+        put_text(input, "error", from->error);
+        put_text(input, "kind", kinds[from->kind]);
+        if (from->is_required)
+            put(input, "required", cJSON_CreateTrue());
+        put_options(input, from->options, from->n_options);
     }
-    put_text(jot, "text", card->text);
-    put_fields(jot, card);
-    put_steps(jot, card);
-    put_table(jot, &card->table);
-    put_buttons(jot, card);
-    put_select(jot, card->select);
-    put_form(jot, card->form);
-    put_text(jot, "decided", card->decided);
-    put_text(jot, "footer", card->footer);
+}
+
+static void put_card(cJSON *top, const struct card *card)
+{
+    put_text(top, "kind", card->kind);
+    put_text(top, "ref", card->ref);
+    put_text(top, "title", card->title);
+    put_text(top, "subtitle", card->subtitle);
+    if (!text_empty(card->badge)) {
+        cJSON *badge = put(top, "badge", cJSON_CreateObject());
+
+        put_text(badge, "text", card->badge);
+        put_text(badge, "tone", tones[card->badge_tone]);
+    }
+    put_text(top, "text", card->text);
+    put_fields(top, card);
+    put_steps(top, card);
+    put_table(top, &card->table);
+    put_buttons(top, card);
+    if (card->select) {
+        cJSON *select = put(top, "select", cJSON_CreateObject());
+
+        put_text(select, "label", card->select->label);
+        put_text(select, "action", card->select->action);
+        put_options(select, card->select->options, card->select->n_options);
+    }
+    put_form(top, card->form);
+    put_text(top, "decided", card->decided);
+    put_text(top, "footer", card->footer);
 }
 
 const char *card_print(const struct card *card, struct arena *arena)
 {
-    struct jot jot;
+    JSON *top = must(cJSON_CreateObject());
+    char small[6000], *printed;
+    const char *out;
 
-    jot_start(&jot, arena);
-    jot_object(&jot, NULL);
-    put_card(&jot, card);
-    jot_close_object(&jot);
-    return jot_end(&jot);
+    put_card(top, card);
+    /* Nearly every card fits here and is printed without a malloc. */
+    if (cJSON_PrintPreallocated(top, small, sizeof(small), false))
+        return arena_copy(arena, small);
+    printed = json_print(top);
+    out = arena_copy(arena, printed);
+    json_release(printed);
+    return out;
 }
 
 /* Reading back. */

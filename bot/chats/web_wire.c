@@ -3,7 +3,6 @@
 
 #include "bot/chats/web_inside.h"
 
-#include "base/jot.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -206,66 +205,53 @@ const char *web_key(const char *room, const char *handle, struct arena *arena)
     return strchr(room, ':') ? NULL : room[0] == '#' ? room + 1 : room;
 }
 
-static void begin_line(struct jot *line, const char *is, struct arena *arena)
-{
-    jot_start(line, arena);
-    jot_object(line, NULL);
-    jot_text(line, "is", is);
-}
-
-static const char *end_line(struct jot *line)
-{
-    jot_close_object(line);
-    return jot_end(line);
-}
-
 const char *web_post_line(const struct news *news, int64_t viewer, const char *handle,
                           const char *own_id, struct arena *arena)
 {
-    struct jot post;
+    cJSON *post = cJSON_CreateObject();
 
-    begin_line(&post, "post", arena);
-    jot_int(&post, "id", news->id);
-    jot_int(&post, "change", news->change);
-    jot_text(&post, "room", web_room(news, viewer, handle, arena));
-    jot_text(&post, "from", news->from);
-    jot_text(&post, "name", news->name);
-    jot_int(&post, "at", news->at);
-    jot_text(&post, "text", news->text);
+    cJSON_AddStringToObject(post, "is", "post");
+    cJSON_AddNumberToObject(post, "id", (double)news->id);
+    cJSON_AddNumberToObject(post, "change", (double)news->change);
+    cJSON_AddStringToObject(post, "room", web_room(news, viewer, handle, arena));
+    cJSON_AddStringToObject(post, "from", news->from);
+    cJSON_AddStringToObject(post, "name", news->name);
+    cJSON_AddNumberToObject(post, "at", (double)news->at);
+    cJSON_AddStringToObject(post, "text", news->text);
     if (!text_empty(news->card))
-        jot_json(&post, "card", news->card);
+        cJSON_AddRawToObject(post, "card", news->card);
     if (news->is_edit)
-        jot_true(&post, "edited");
+        cJSON_AddTrueToObject(post, "edited");
     if (news->only_for)
-        jot_true(&post, "only_you");
+        cJSON_AddTrueToObject(post, "only_you");
     if (own_id)
-        jot_text(&post, "for", own_id);
-    return end_line(&post);
+        cJSON_AddStringToObject(post, "for", own_id);
+    return web_json_line(post, arena);
 }
 
 const char *web_done_line(const struct inbound *in, const char *id, struct arena *arena)
 {
-    struct jot line;
+    cJSON *line = cJSON_CreateObject();
 
-    begin_line(&line, "done", arena);
-    jot_text(&line, "id", id);
-    jot_text(&line, "rc", rc_name(in->rc));
+    cJSON_AddStringToObject(line, "is", "done");
+    cJSON_AddStringToObject(line, "id", id);
+    cJSON_AddStringToObject(line, "rc", rc_name(in->rc));
     if (in->is_repeat)
-        jot_true(&line, "seen");
+        cJSON_AddTrueToObject(line, "seen");
     if (in->rc != RC_OK)
-        jot_text(&line, "said", in->err.said);
-    return end_line(&line);
+        cJSON_AddStringToObject(line, "said", in->err.said);
+    return web_json_line(line, arena);
 }
 
 const char *web_error_line(const char *id, const struct err *err, struct arena *arena)
 {
-    struct jot line;
+    cJSON *line = cJSON_CreateObject();
 
-    begin_line(&line, "error", arena);
-    jot_text(&line, "id", id);
-    jot_text(&line, "rc", rc_name(err->rc));
-    jot_text(&line, "said", err->said);
+    cJSON_AddStringToObject(line, "is", "error");
+    cJSON_AddStringToObject(line, "id", id);
+    cJSON_AddStringToObject(line, "rc", rc_name(err->rc));
+    cJSON_AddStringToObject(line, "said", err->said);
     if (err->hint[0])
-        jot_text(&line, "hint", err->hint);
-    return end_line(&line);
+        cJSON_AddStringToObject(line, "hint", err->hint);
+    return web_json_line(line, arena);
 }
