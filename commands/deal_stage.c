@@ -42,16 +42,50 @@ static enum rc unknown_stage(struct turn *t, const char *said)
     return err_hint(&t->err, "%s", names.bytes);
 }
 
+/* A button says from which stage it leads, and is too old when the deal has left it. */
+static const char *take_from(struct turn *t, const struct pairs *facts,
+                             struct pairs *rest)
+{
+    struct pair *list = TAKE_N(t->arena, facts->n + 1, struct pair);
+    const char *from = NULL;
+    size_t n = 0;
+
+    for (size_t i = 0; i < facts->n; i++)
+        if (text_same(facts->list[i].name, "from"))
+            from = facts->list[i].value;
+        else
+            list[n++] = facts->list[i];
+    *rest = (struct pairs){list, n};
+    return from;
+}
+
+static enum rc show_newer(struct turn *t, const struct deal *deal)
+{
+    struct moment since = wall_at(t, t->me.zone, deal->stage_at);
+
+    say(t,
+        IN(t, "%s has changed since: it is in %s since %s. Here it is now.",
+           "%s 之后有变动：已在“%s”阶段（%s）。最新情况如下。"),
+        deal_label(t, deal), stage_text(deal->stage, t->lang),
+        moment_text(t->arena, since, t->today, t->lang));
+    say_record(t, &deals_kind, deal->id);
+    return RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct deal_stage *in = args;
+    struct pairs facts;
     struct deal deal;
 
     TRY(access_deal(t, in->deal.id, TO_CHANGE, &deal));
+    const char *from = take_from(t, &in->facts, &facts);
+    if (from && !text_same(from, stage_name(deal.stage)))
+        return show_newer(t, &deal);
     int stage = stage_parse(in->stage, deal.stage);
     if (stage < 0)
         return unknown_stage(t, in->stage);
-    return deal_move(t, deal.id, (enum stage)stage, &in->facts, in->reason.text);
+    return deal_move(t, deal.id, (enum stage)stage, &facts, in->reason.text);
 }
 
 const struct command cmd_deal_stage = {

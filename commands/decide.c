@@ -214,13 +214,15 @@ static void add_next(struct turn *t, const struct approval *approval,
                      const struct person *submitter, struct card *card)
 {
     const char *deal = ref_text(t->arena, &deals_kind, approval->deal);
+    struct deal now;
 
-    if (!approval->deal)
+    if (!approval->deal || deals_get(t, approval->deal, &now) != RC_OK)
         return;
-    if (approval->state == APPROVAL_APPROVED)
+    if (approval->state == APPROVAL_APPROVED && stage_is_open(now.stage))
         card_button(card, IN(submitter, "Move on", "推进"), BUTTON_PRIMARY,
-                    arena_printf(t->arena, "deal stage %s next", deal));
-    else
+                    arena_printf(t->arena, "deal stage %s next from=%s", deal,
+                                 stage_name(now.stage)));
+    else if (approval->state != APPROVAL_APPROVED)
         card_button(
             card, IN(submitter, "Ask again", "重新申请"), BUTTON_PLAIN,
             arena_printf(t->arena, "approval request %s %s", deal, approval->kind));

@@ -302,7 +302,8 @@ static enum rc press(struct turn *t)
     t->pressed_record = action.record;
     t->pressed_version = action.version;
     TRY(run(t, command, rest, &fields));
-    return command->reads_only ? RC_OK : action_used(t, action.id);
+    /* What showed something newer instead has done nothing yet. */
+    return command->reads_only || t->n_written == 0 ? RC_OK : action_used(t, action.id);
 }
 
 enum rc dispatch(struct turn *t)

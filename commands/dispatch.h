@@ -10,7 +10,8 @@
  * Runs what t->in says, between turn_begin and turn_end. Silent (RC_OK, no answer) for
  * chatter in a room that is no command and not addressed to Dealbell. A press is answered
  * once: pressed again it is told what already happened; one that is another's, or too
- * old, is refused in words, and so is a verdict on a request that has changed since.
+ * old, is refused in words, and so is a verdict on a request that has changed since. A
+ * deal that has left the stage its button leads from is shown as it is now.
  */
 enum rc dispatch(struct turn *t) CHECKED;
 

@@ -181,7 +181,8 @@ static void answer(struct turn *t, const struct deal *deal)
     offer(t,
           arena_printf(t->arena, IN(t, "To %s", "进入%s"),
                        stage_text(deal->stage + 1, t->lang)),
-          BUTTON_PLAIN, "deal stage %s %s", ref, stage_name(deal->stage + 1));
+          BUTTON_PLAIN, "deal stage %s %s from=%s", ref, stage_name(deal->stage + 1),
+          stage_name(deal->stage));
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
 }
 

@@ -42,7 +42,8 @@ static void draw_actions(struct drawing *d, const struct deal *deal)
     card_button(d->out, IN(d, "Log a touch", "记一笔"), BUTTON_PRIMARY,
                 arena_printf(d->arena, "note %s", ref));
     card_button(d->out, IN(d, "Move on", "推进"), BUTTON_PLAIN,
-                arena_printf(d->arena, "deal stage %s next", ref));
+                arena_printf(d->arena, "deal stage %s next from=%s", ref,
+                             stage_name(deal->stage)));
     card_button(d->out, IN(d, "Ask approval", "提交审批"), BUTTON_PLAIN,
                 arena_printf(d->arena, "approval request %s discount", ref));
 }
