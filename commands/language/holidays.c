@@ -209,6 +209,13 @@ static size_t read_year_before(const struct reader *r, size_t at, int *year)
         *year = now_year + offset;
         return past_word(r, end, W_OF);
     }
+    int rel, unit;
+    end = word(r, at, W_REL, &rel);
+    end = end ? next_word(r, end, W_UNIT, &unit) : 0;
+    if (end && unit == OF_UNIT(1, LENGTH_YEAR)) {
+        *year = now_year + rel;
+        return past_word(r, end, W_OF);
+    }
     end = read_year(r, at, year);
     if (end && (mark = next_word(r, end, W_YEAR_MARK, NULL)) != 0)
         end = mark;
