@@ -10,3 +10,6 @@ CREATE TABLE findable (
 INSERT INTO findable (id, change) VALUES (1, 0);
 DROP TABLE post_words;
 CREATE VIRTUAL TABLE post_words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 0');
+
+-- What a customer owes, however many invoices they have paid.
+CREATE INDEX invoice_account_open ON invoice (account, due_on) WHERE paid < total AND state = 1 AND withdrawn_at = 0;
