@@ -30,6 +30,42 @@ static int64_t max_of(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
+static enum rc next_up(struct turn *t, const struct approval_task *task,
+                       const struct approval *approval, struct person *out) CHECKED;
+
+enum { ROUNDS = 4 };
+
+/* It goes up when whoever is asked then and the submitter, who hears of it, may both be
+ * disturbed: a manager may live where it is night. Where no hour suits both, it is the
+ * manager's. */
+static enum rc when_up(struct turn *t, const struct approval_task *task,
+                       const struct approval *approval, int64_t at, int64_t *out)
+{
+    struct person submitter, boss;
+    struct attention who, up;
+    enum rc rc;
+
+    TRY(people_get(t, approval->submitter, &submitter));
+    who = attention_of(t, &submitter);
+    rc = next_up(t, task, approval, &boss);
+    if (rc != RC_OK) {
+        *out = attention_from(&who, at);
+        return rc == RC_ABSENT ? RC_OK : rc;
+    }
+    up = attention_of(t, &boss);
+    *out = attention_from(&up, at);
+    for (int i = 0; i < ROUNDS; i++) {
+        int64_t both = attention_from(&who, at);
+
+        at = attention_from(&up, both);
+        if (at == both) {
+            *out = at;
+            break;
+        }
+    }
+    return RC_OK;
+}
+
 static enum rc plan(struct turn *t, int64_t record, struct wish *out)
 {
     int64_t due[STEPS] = {0};
@@ -56,6 +92,7 @@ static enum rc plan(struct turn *t, int64_t record, struct wish *out)
     due[ESCALATE] = max_of(
         due[NUDGE_AGAIN],
         attention_from(&who, attention_after_workdays(&who, task.opened_at, WORKDAYS)));
+    TRY(when_up(t, &task, &approval, due[ESCALATE], &due[ESCALATE]));
     round = rule_round(t, task.opened_at);
     rule_pick(t, due, STEPS, rule_spoken(t, &rule_approval_waiting, record, round), round,
               out);
@@ -157,15 +194,16 @@ static enum rc tell_submitter(struct turn *t, const struct occasion *occasion,
     if (!whom.is_active)
         return RC_OK;
     if (boss)
-        words = arena_printf(t->arena,
-                             IN(&whom,
-                                "%s waits for %s since a working day; %s is asked too.",
-                                "%s 等 %s 审批已满一个工作日，已同时请 %s 审批。"),
-                             ref, who, boss->name);
+        words = arena_printf(
+            t->arena,
+            IN(&whom, "%s has waited for %s for a working day; %s is asked too.",
+               "%s 等 %s 审批已满一个工作日，已同时请 %s 审批。"),
+            ref, who, boss->name);
     else
         words = arena_printf(
             t->arena,
-            IN(&whom, "%s waits for %s since a working day; nobody above can be asked.",
+            IN(&whom,
+               "%s has waited for %s for a working day; nobody above can be asked.",
                "%s 等 %s 审批已满一个工作日，上面没有可以再请的人。"),
             ref, who);
     card = rule_card(t, &approvals_kind, approval->id, occasion, &whom, words);

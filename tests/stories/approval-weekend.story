@@ -8,16 +8,12 @@ bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me
 sleep 4d
 bot   to max @2026-03-09T11:00 AP-1 of Ana Reyes waits for you since Fri 6 March 16:00. | [Approve] [Return] [Reject] [Why me?]
 mail  max@small.test | @2026-03-09T11:00 AP-1 Discount 12 %
-bot   to ana @2026-03-09T16:00 AP-1 waits for Max Stone since a working day; 梅琳 is asked too.
 bot   to max @2026-03-09T16:00 AP-1 of Ana Reyes still waits for you, since Fri 6 March 16:00. | [Approve] [Return] [Reject] [Why me?]
-bot   to mei @2026-03-10T00:00 AP-1 已等 Max Stone 一个工作日，您也可以审批。 | [批准] [退回] [驳回] [为什么是我]
 mail  max@small.test | @2026-03-09T16:00 AP-1 Discount 12 %
-mail  mei@small.test | @2026-03-09T16:00 AP-1 折扣 12 %
-bot   to mei @2026-03-10T14:00 AP-1（Ana Reyes）从 3月10日（周二） 00:00 起在等你审批。 | [批准] [退回] [驳回] [为什么是我]
-mail  mei@small.test | @2026-03-10T06:00 AP-1 折扣 12 %
-bot   to mei @2026-03-10T18:00 AP-1（Ana Reyes）从 3月10日（周二） 00:00 起一直在等你审批。 | [批准] [退回] [驳回] [为什么是我]
-mail  mei@small.test | @2026-03-10T10:00 AP-1 折扣 12 %
+bot   to ana @2026-03-10T08:30 AP-1 has waited for Max Stone for a working day; 梅琳 is asked too.
+bot   to mei @2026-03-10T16:30 AP-1 已等 Max Stone 一个工作日，您也可以审批。 | [批准] [退回] [驳回] [为什么是我]
+mail  mei@small.test | @2026-03-10T08:30 AP-1 折扣 12 %
 max   presses Approve on AP-1
-bot   to ana AP-1 is approved by Max Stone | [Move on] [Show the deal]
-mail  ana@small.test | AP-1 is approved by Max Stone
+bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
+mail  ana@small.test | AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]

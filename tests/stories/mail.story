@@ -20,9 +20,9 @@ bot   to ana @2026-03-03T09:00 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow
 bot   to mei @2026-03-03T17:00 AP-1 已等 Max Stone 一个工作日，您也可以审批。 | [批准] [退回] [驳回] [为什么是我]
 mail  ana@small.test | @2026-03-03T09:00 Touch Acme today.
 mail  mei@small.test | @2026-03-03T09:00 AP-1 折扣 12 %
-bot   to ana @2026-03-03T09:00 AP-1 waits for Max Stone since a working day; 梅琳 is asked too.
+bot   to ana @2026-03-03T09:00 AP-1 has waited for Max Stone for a working day; 梅琳 is asked too.
 max   presses Approve on AP-1
-bot   to ana AP-1 is approved by Max Stone | [Move on] [Show the deal]
-mail  ana@small.test | AP-1 is approved by Max Stone
+bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
+mail  ana@small.test | AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
 again
