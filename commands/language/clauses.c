@@ -182,6 +182,17 @@ static bool opens_with_question(const struct view *view)
     return false;
 }
 
+/* Words that ask wherever they stand, also within a longer phrase. */
+static bool asks_by_word(const char *bytes)
+{
+    static const char *const words[] = {"?", "吗", "多少", "哪些", "哪个", "谁"};
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strstr(bytes, words[i]))
+            return true;
+    return false;
+}
+
 static bool has_quotes(const struct scene *s)
 {
     static const char *const quotes[] = {"\"", "「", "『", "«"};
@@ -204,9 +215,8 @@ void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
             note(out, scene->marks[i].feature, i);
     if (answered != FEATURES)
         out->has[answered] = true;
-    out->has[F_is_question] = out->has[F_ask_mark] || strchr(scene->text.bytes, '?') ||
-                              strstr(scene->text.bytes, "吗") || out->has[F_ask_word] ||
-                              opens_with_question(out);
+    out->has[F_is_question] = out->has[F_ask_mark] || asks_by_word(scene->text.bytes) ||
+                              out->has[F_ask_word] || opens_with_question(out);
     out->has[F_is_quoted] = out->has[F_quoting] || has_quotes(scene);
     out->has[F_is_bare] = scene->text.len <= 24;
     out->start = find_start(out);

@@ -192,7 +192,7 @@ static bool plan_holds(const struct view *view, const struct plan *plan)
 
 struct verdict intents_score(const struct view *view)
 {
-    struct verdict best = {INTENTS, 0, ""};
+    struct verdict best = {INTENTS, 0, "", false};
 
     call_once(&made, make);
     for (size_t i = 0; i < COUNT(rules); i++) {
@@ -201,7 +201,7 @@ struct verdict intents_score(const struct view *view)
             continue;
         if ((intents[r->intent].flags & INTENT_RISKY) && safety_vetoes(view, r->intent))
             continue;
-        best = (struct verdict){r->intent, r->points, r->pattern};
+        best = (struct verdict){r->intent, r->points, r->pattern, false};
     }
     return best;
 }

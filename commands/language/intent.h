@@ -45,6 +45,7 @@ struct verdict {
     enum intent_id intent; /* INTENTS: none */
     int points;
     const char *rule;
+    bool is_delivery; /* of a clause: it speaks of goods on their way */
 };
 
 /* The best reading of a view. */

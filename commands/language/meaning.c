@@ -45,6 +45,8 @@ static bool stands_alone(const struct verdict *whole, const struct verdict *clau
 
     if (clause->intent == whole->intent || clause->points < STRONG_POINTS)
         return false;
+    if (whole->intent == INTENT_order_create && clause->is_delivery)
+        return false;
     if (whole->intent == INTENT_lead_create)
         return clause->intent == INTENT_reminder_create;
     return both & INTENT_ASIDE;
@@ -62,6 +64,7 @@ static void share_clauses(const struct scene *scene, const struct verdict *whole
         struct verdict v;
         view_make(scene, 1U << i, &view);
         v = intents_score(&view);
+        v.is_delivery = view.has[F_deliver];
         bool own = v.intent != INTENTS && stands_alone(whole, &v);
         if (!own)
             v = v.intent == whole->intent || out->n == 0 ? *whole

@@ -118,6 +118,38 @@ static void mark_mention(struct scene *s, size_t i)
     add_mark(s, F_person, row->at, (int)s->names.n++);
 }
 
+/* What is read as a time and says none: "now", 第一. */
+static bool is_idle(const struct scene *s, const struct entity *e)
+{
+    const struct moment *now = &s->context->reading.now;
+    bool is_now = (e->flags & ENTITY_NOW) && e->at.day.n == now->day.n &&
+                  (e->at.minute == now->minute || e->at.minute < 0) &&
+                  e->kind != ENTITY_DAYS && strlen(e->text) <= 6;
+    bool is_rank =
+        e->kind == ENTITY_DATE && strncmp(e->text, "第", 3) == 0 && strlen(e->text) <= 6;
+
+    return (e->flags & ENTITY_UNSURE) || is_now || is_rank;
+}
+
+/* Four digits that might be a year are a number as well. */
+static bool is_bare_number(const struct entity *e)
+{
+    return (e->flags & ENTITY_UNSURE) && strlen(e->text) == 4 &&
+           strspn(e->text, "0123456789") == 4;
+}
+
+static struct entity as_number(const struct entity *e)
+{
+    struct entity number = {.kind = ENTITY_NUMBER,
+                            .span = e->span,
+                            .text = e->text,
+                            .rule = e->rule,
+                            .number = {strtol(e->text, NULL, 10), 0}};
+
+    number.high = number.number;
+    return number;
+}
+
 static void mark_entity_row(struct scene *s, size_t i)
 {
     const struct entity *e = &s->entities.rows[i];
@@ -125,7 +157,12 @@ static void mark_entity_row(struct scene *s, size_t i)
     bool is_day =
         e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME || e->kind == ENTITY_DAYS;
 
-    if (at.from >= at.until || (e->flags & ENTITY_UNSURE))
+    if (at.from < at.until && is_bare_number(e)) {
+        s->entities.rows[i] = as_number(e);
+        add_mark(s, F_number, at, (int)i);
+        return;
+    }
+    if (at.from >= at.until || is_idle(s, e))
         return;
     if (e->kind == ENTITY_REF) {
         add_mark(s, ref_feature(e->said), at, (int)i);
@@ -178,6 +215,15 @@ static bool in_a_name(const struct scene *s, struct span at)
     return false;
 }
 
+/* 一下周总: what cuts through a name is no entity. */
+static bool beside_a_name(const struct scene *s, struct span at)
+{
+    for (size_t i = 0; i < s->names.n; i++)
+        if (overlaps(at, s->names.rows[i].at) && !within(s->names.rows[i].at, at))
+            return true;
+    return false;
+}
+
 static bool counts_inside(enum feature feature)
 {
     for (size_t i = 0; i < COUNT(also_inside); i++)
@@ -190,8 +236,7 @@ static bool counts_inside(enum feature feature)
 static bool in_an_entity(const struct scene *s, const struct mark *phrase)
 {
     for (size_t i = 0; i < s->entities.n; i++)
-        if (within(phrase->at, s->entity_at[i]) &&
-            !(s->entities.rows[i].flags & ENTITY_UNSURE))
+        if (within(phrase->at, s->entity_at[i]) && !is_idle(s, &s->entities.rows[i]))
             return !counts_inside(phrase->feature);
     return false;
 }
@@ -243,7 +288,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     world_sight(context->world, arena, &out->text, &found);
     mark_names(out, &found);
     for (size_t i = 0; i < out->entities.n; i++)
-        if (!in_a_name(out, out->entity_at[i]))
+        if (!beside_a_name(out, out->entity_at[i]))
             mark_entity_row(out, i);
     mark_phrases(out);
     qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);

@@ -83,8 +83,9 @@ void slot_amount(const struct filling *f)
 {
     const struct mark *mark = best_amount(f, F_amount);
 
-    if (!mark && !f->view->has[F_each] &&
-        (f->intent == INTENT_payment_record || f->intent == INTENT_deal_update))
+    if (!mark && !f->view->has[F_each] && f->intent != INTENT_stage_set &&
+        f->intent != INTENT_quote_create && f->intent != INTENT_order_create &&
+        f->intent != INTENT_lead_create)
         mark = best_amount(f, F_number);
     if (mark)
         put_amount(f, mark);

@@ -55,12 +55,26 @@ static bool is_cut_han(const char *at)
     return strncmp(at, "、", 3) == 0 || strncmp(at, "。", 3) == 0;
 }
 
-static bool in_separator(const struct view *view, size_t at, size_t *until)
+/* "Joe Park": a word with a capital behind another is part of the name. */
+static bool is_in_name(const struct scene *s, const struct mark *m, size_t from)
+{
+    const char *o = s->text.original;
+    size_t at = s->text.from[m->at.from];
+
+    while (from < m->at.from && s->text.bytes[from] == ' ')
+        from++;
+    return m->row < 0 && m->feature != F_source && m->at.from > from && o[at] >= 'A' &&
+           o[at] <= 'Z' && o[at - 1] == ' ' && o[s->text.from[from]] >= 'A' &&
+           o[s->text.from[from]] <= 'Z';
+}
+
+static bool in_separator(const struct view *view, size_t from, size_t at, size_t *until)
 {
     const struct scene *s = view->scene;
 
     for (size_t i = 0; i < s->n_marks && s->marks[i].at.from <= at; i++)
-        if (at < s->marks[i].at.until && separates(&s->marks[i])) {
+        if (at < s->marks[i].at.until && separates(&s->marks[i]) &&
+            !is_in_name(s, &s->marks[i], from)) {
             *until = s->marks[i].at.until;
             return true;
         }
@@ -119,7 +133,7 @@ static void cut_pieces(const struct view *view, struct pieces *out)
     out->n = 0;
     while (at < s->text.len) {
         size_t cut = cut_at(s, at);
-        if (!cut && in_separator(view, at, &until))
+        if (!cut && in_separator(view, from, at, &until))
             cut = until - at;
         if (cut) {
             end_piece(view, out, from, at);
@@ -216,7 +230,10 @@ static bool only_describes(const char *words)
     for (size_t i = 0; i < COUNT(signs); i++)
         if (strncmp(words, signs[i], strlen(signs[i])) == 0)
             return true;
-    return utf8_count(words) < 2 || utf8_count(words) > 40;
+    size_t digits = strspn(words, "0123456789+-. ");
+    bool is_model = isupper((unsigned char)words[0]) && !strchr(words, ' ') &&
+                    strpbrk(words, "0123456789");
+    return utf8_count(words) < 2 || utf8_count(words) > 40 || digits > 2 || is_model;
 }
 
 /* "the", 我们: words of ours and nothing else. */

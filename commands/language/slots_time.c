@@ -301,17 +301,31 @@ void slot_repeat(const struct filling *f)
                   mark);
 }
 
+static void put_window(const struct filling *f, int from, int until,
+                       const struct mark *mark)
+{
+    slot_put_mark(f, "window", SLOT_TEXT,
+                  arena_printf(f->view->scene->arena, "%02d:%02d-%02d:%02d", from / 60,
+                               from % 60, until / 60, until % 60),
+                  mark);
+}
+
 void slot_window(const struct filling *f)
 {
     const struct mark *mark;
     const struct entity *e = entity_of(f, F_hours, &mark);
 
-    if (e && e->at.minute >= 0 && e->until.minute >= 0)
-        slot_put_mark(f, "window", SLOT_TEXT,
-                      arena_printf(f->view->scene->arena, "%02d:%02d-%02d:%02d",
-                                   e->at.minute / 60, e->at.minute % 60,
-                                   e->until.minute / 60, e->until.minute % 60),
-                      mark);
+    if (e && e->at.minute >= 0 && e->until.minute >= 0) {
+        put_window(f, e->at.minute, e->until.minute, mark);
+        return;
+    }
+    /* Two clock times apart: 晚上10点以后到早上7点 */
+    size_t row = 0;
+    const struct mark *first = view_next(f->view, F_clock, &row);
+    const struct mark *last = first ? view_next(f->view, F_clock, &row) : NULL;
+    if (last)
+        put_window(f, mark_entity(f->view->scene, first)->at.minute,
+                   mark_entity(f->view->scene, last)->at.minute, first);
 }
 
 /* How long an offer stands. */
