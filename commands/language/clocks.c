@@ -282,8 +282,11 @@ static size_t read_chinese_hour(const struct reader *r, size_t at, struct when *
     size_t from = word(r, at, W_SHORT_OF, NULL), end, next;
 
     if (from) {
-        end = read_number(r, from, 0, &n);
-        if (!end || !decimal_whole(n.value, &before) || before > 59)
+        int part = 0;
+        end = word(r, from, W_CLOCK_PART, &part);
+        before = part;
+        if (!end && (!(end = read_number(r, from, 0, &n)) ||
+                     !decimal_whole(n.value, &before) || before > 59))
             return 0;
         from = past_word(r, end, W_MINUTES);
     }

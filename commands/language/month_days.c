@@ -227,6 +227,8 @@ size_t read_named_day(const struct reader *r, size_t at, struct when *out)
         out->e.rule = "day_of_month";
         return behind;
     }
+    if (end && (next_word(r, end, W_UNIT, NULL) || next_word(r, end, W_WEEKEND, NULL)))
+        return 0;
     bool is_word = end && is_latin(r, from);
     if (!end) {
         end = read_digits(r, from, 2, &mday, &digits);
@@ -242,7 +244,8 @@ size_t read_named_day(const struct reader *r, size_t at, struct when *out)
     }
     if (is_word && (!has_the || !ends_here(r, end)))
         return 0;
-    if (!is_word && !ends_here(r, end) && !has_the && !has_before(r, from, W_ON, NULL))
+    if (!is_word && !ends_here(r, end) && !has_before(r, from, W_ON, NULL) &&
+        !has_before(r, at, W_ON, NULL))
         out->e.flags |= ENTITY_UNSURE;
     unsigned flags = out->e.flags;
     settle_mday(r, mday, out);

@@ -154,6 +154,12 @@ static size_t read_any_year(const struct reader *r, size_t at, int *year)
         *year = (int)value;
         return past_word(r, mark, W_OF);
     }
+    /* 26年3月 */
+    if (end && n.digits == 2 && (mark = literal(r, end, "年")) != 0 &&
+        word(r, mark, W_MONTH, NULL) && decimal_whole(n.value, &value)) {
+        *year = (int)value + (value < 40 ? 2000 : 1900);
+        return mark;
+    }
     return read_year(r, at, year);
 }
 

@@ -16,6 +16,8 @@ static size_t read_weekdays(const struct reader *r, size_t at, unsigned *days)
                   (next = literal(r, from, "和")) != 0))
             from = blank(r, next);
         next = word(r, from, W_WEEKDAY, &weekday);
+        if (next && literal(r, next, "次")) /* 每周一次 is once a week */
+            next = 0;
         if (!next)
             next = word(r, from, W_WEEKDAYS, &weekday);
         if (!next || (i && from == end && (unsigned char)r->t[end] < 0x80))
@@ -89,6 +91,14 @@ static size_t read_named_repeat(const struct reader *r, size_t at, struct repeat
     if (end) {
         repeat->kind = (enum repeat_kind)(packed / 4);
         repeat->every = packed % 4;
+        struct when day = {0};
+        int year;
+        if (repeat->kind == REPEAT_YEARLY &&
+            (next = read_day(r, blank(r, past_word(r, end, W_ON)), 1, &day)) != 0 &&
+            day.has_month && day_known(day.e.at.day)) {
+            day_split(day.e.at.day, &year, &repeat->month, &repeat->mday);
+            return next;
+        }
         next = repeat->kind == REPEAT_WEEKLY
                    ? read_weekdays(r, past_word(r, past_word(r, end, W_COMMA), W_ON),
                                    &repeat->weekdays)
