@@ -222,12 +222,32 @@ static bool only_small(const char *bytes, size_t from, size_t until)
     return true;
 }
 
+/* A negation is hidden by what makes it none only: "no problem", 别忘了. */
+static bool keeps_negation(enum feature outer)
+{
+    switch ((int)outer) {
+    case F_negation:
+    case F_yes:
+    case F_yes_weak:
+    case F_no:
+    case F_no_weak:
+    case F_remind:
+    case F_remind_me:
+    case F_help:
+        return false;
+    default:
+        return true;
+    }
+}
+
 static bool hides(const char *bytes, const struct mark *outer, const struct mark *inner)
 {
     const struct span *o = &outer->at, *i = &inner->at;
 
     if (o->from > i->from || i->until > o->until ||
         o->until - o->from <= i->until - i->from)
+        return false;
+    if (inner->feature == F_negation && keeps_negation(outer->feature))
         return false;
     return outer->feature == inner->feature || !only_small(bytes, o->from, i->from) ||
            !only_small(bytes, i->until, o->until);
