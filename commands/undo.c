@@ -3,6 +3,7 @@
 #include "store/audit.h"
 #include "store/outbox.h"
 #include "store/people.h"
+#include "store/told.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,7 @@ struct undo {
     const char *what;
 };
 
-enum { LAST_MOST = 10, TOLD_MOST = 4 };
+enum { LAST_MOST = 10, TOLD_MOST = 4, PEOPLE_MOST = 24 };
 
 static const int64_t OPEN_MS = 24LL * 3600 * 1000;
 
@@ -76,6 +77,86 @@ static const char *touched_refs(struct turn *t, size_t from)
     return refs.bytes;
 }
 
+static const char *action_said(const char *action, enum lang lang)
+{
+    for (const struct command *const *at = commands; *at; at++)
+        if (strcmp((*at)->name, action) == 0)
+            return lang == LANG_ZH ? (*at)->name_zh : (*at)->name;
+    return action;
+}
+
+/* One line to one who had heard of it, and their name for the answer. */
+static enum rc correct(struct turn *t, const struct deed *deed, const char *refs,
+                       const struct told *told, struct text *names)
+{
+    struct person whom;
+    enum rc rc = people_get(t, told->person, &whom);
+
+    if (rc != RC_OK || !whom.is_active || whom.id == t->me.id)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    const char *quote =
+        text_empty(told->text)
+            ? ""
+            : arena_printf(t->arena, IN(&whom, ": “%s”", "：“%s”"), told->text);
+    struct card card = {
+        .text = arena_printf(t->arena,
+                             IN(&whom, "%s took back: %s%s%s%s%s", "%s撤回了%s%s%s%s%s"),
+                             t->me.name, action_said(deed->action, whom.lang),
+                             refs[0] ? IN(&whom, " (", "（") : "", refs,
+                             refs[0] ? IN(&whom, ")", "）") : "", quote)};
+    text_addf(names, "%s%s", names->len ? IN(t, ", ", "、") : "", whom.name);
+    return tell_person(t, &whom, &card, TELL_CHAT);
+}
+
+/* All who heard of it, and whoever did it, when it was another. */
+static enum rc correct_all(struct turn *t, const struct deed *deed, const char *refs)
+{
+    struct told *told = TAKE_N(t->arena, PEOPLE_MOST + 1, struct told);
+    bool has_actor = false;
+    struct text names;
+    size_t n;
+
+    text_init(&names, t->arena, 1000);
+    TRY(told_by(t, deed->turn, PEOPLE_MOST, told, &n));
+    for (size_t i = 0; i < n; i++)
+        if (told[i].person == deed->actor) {
+            has_actor = true;
+            told[i].text = "";
+        }
+    if (!has_actor)
+        told[n++] = (struct told){.person = deed->actor, .text = ""};
+    for (size_t i = 0; i < n; i++)
+        TRY(correct(t, deed, refs, &told[i], &names));
+    if (names.len)
+        say(t, IN(t, "Told that it was taken back: %s.", "已告知撤回：%s。"),
+            names.bytes);
+    return RC_OK;
+}
+
+/* The bell has rung for it: it is said in the same room that it was too early. */
+static enum rc unring(struct turn *t, const struct deed *deed, size_t from)
+{
+    const struct firm *firm = &t->firm;
+
+    if (strcmp(deed->action, "won") != 0)
+        return RC_OK;
+    for (size_t i = from; i < t->n_touched; i++) {
+        struct deal deal;
+        if (t->touched[i].kind != &deals_kind)
+            continue;
+        TRY(deals_get(t, t->touched[i].id, &deal));
+        struct card card = {
+            .kind = deals_kind.name,
+            .ref = ref_text(t->arena, &deals_kind, deal.id),
+            .text = arena_printf(t->arena,
+                                 IN(firm, "%s is not won after all: %s took it back",
+                                    "%s 并未成交，%s已撤回"),
+                                 deal_label(t, &deal), t->me.name)};
+        TRY(tell_room(t, "bell", &card));
+    }
+    return RC_OK;
+}
+
 static enum rc undo_one(struct turn *t, const struct deed *deed)
 {
     int n_undone = 0, n_left = 0;
@@ -85,13 +166,11 @@ static enum rc undo_one(struct turn *t, const struct deed *deed)
     TRY(record_undo(t, deed->turn, &n_undone));
     TRY(outbox_withdraw(t, deed->turn, &n_left));
     const char *refs = touched_refs(t, from);
-    say(t, IN(t, "Undone: %s (T-%lld)%s%s.", "已撤销：%s（T-%lld）%s%s。"), deed->action,
-        (long long)deed->turn, refs[0] ? IN(t, "; as before: ", "，已恢复 ") : "", refs);
-    if (n_left == 1)
-        say(t, "%s", IN(t, "One message had left already.", "有一条消息已经发出。"));
-    else if (n_left > 1)
-        say(t, IN(t, "%d messages had left already.", "有 %d 条消息已经发出。"), n_left);
-    return RC_OK;
+    say(t, IN(t, "Undone: %s (T-%lld)%s%s.", "已撤销：%s（T-%lld）%s%s。"),
+        action_said(deed->action, t->lang), (long long)deed->turn,
+        refs[0] ? IN(t, "; as before: ", "，已恢复 ") : "", refs);
+    TRY(unring(t, deed, from));
+    return correct_all(t, deed, refs);
 }
 
 static enum rc undo_last(struct turn *t, int64_t many)

@@ -8,6 +8,7 @@ bot   没有可以撤销的步骤
 bo    undo T-2
 bot   T-2 由Ana Reyes操作，只有本人或上级Max Stone可以撤销
 max   undo T-2
+bot   to ana Max Stone took back: note
 bot   Undone: note (T-2).
 ana   deal show D-5
 bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]

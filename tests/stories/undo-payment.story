@@ -5,6 +5,7 @@ fin   payment INV-7 1200
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Undo]
 fin   presses Undo
+bot   to ana Fin Hale took back: payment (INV-7, PAY-1): “Acme: INV-7: €1,200 came in, nothing is open.”
 bot   Undone: payment (T-2); as before: INV-7, PAY-1.
 fin   invoice show INV-7
 bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
@@ -12,6 +13,7 @@ fin   payment INV-7
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Undo]
 fin   undo
+bot   to ana Fin Hale took back: payment (INV-7, PAY-2): “Acme: INV-7: €1,200 came in, nothing is open.”
 bot   Undone: payment (T-5); as before: INV-7, PAY-2.
 sleep 2d
 bot   to ana @2026-03-03T09:00 INV-7 Acme is 2 days late, €1,200 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]

@@ -6,7 +6,7 @@ bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] 
 bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   presses Approve on AP-1
-bot   to ana AP-1 is approved by Max Stone | [Move on] [Show the deal]
+bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
 ana   undo
 bot   Task was changed after that by Max Stone (approve, T-3)
@@ -18,6 +18,7 @@ fin   payment INV-8 100
 bot   to ana Acme: INV-8: €100 came in, €700 still open.
 bot   INV-8: €100 came in, €700 still open. | [Undo]
 fin   undo
+bot   to ana Fin Hale took back: payment (INV-8, PAY-1): “Acme: INV-8: €100 came in, €700 still open.”
 bot   Undone: payment (T-7); as before: INV-8, PAY-1.
 sleep 25h
 max   undo
