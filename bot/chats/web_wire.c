@@ -5,9 +5,10 @@
 
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { ID_MOST = 64, ROOM_MOST = 80, TEXT_MOST = 64 * 1024 };
+enum { ID_MOST = 64, ROOM_MOST = 80, TEXT_MOST = 64 * 1024, SMALL = 6000 };
 
 static const struct json_limits wire_limits = {
     .bytes = (size_t)200 * 1024, .depth = 6, .values = 400};
@@ -156,12 +157,34 @@ enum rc web_decode(const char *bytes, size_t len, struct arena *arena,
 
 const char *web_json_line(cJSON *object, struct arena *arena)
 {
-    char *printed = json_print(object);
-    const char *line = arena_copy(arena, printed);
+    char small[SMALL], *printed;
+    const char *line;
 
-    json_release(printed);
+    /* Nearly every line fits here and is printed without a malloc. */
+    if (cJSON_PrintPreallocated(object, small, sizeof(small), false)) {
+        line = arena_copy(arena, small);
+    } else {
+        printed = json_print(object);
+        line = arena_copy(arena, printed);
+        json_release(printed);
+    }
     cJSON_Delete(object);
     return line;
+}
+
+/* Values outlive the line: they are not copied. */
+static void put_text(cJSON *object, const char *key, const char *text)
+{
+    cJSON_AddItemToObjectCS(object, key, cJSON_CreateStringReference(text));
+}
+
+/* Handed over as it is to be printed: no double in between. */
+static void put_int(cJSON *object, const char *key, int64_t value)
+{
+    char figure[24];
+
+    (void)snprintf(figure, sizeof(figure), "%lld", (long long)value);
+    cJSON_AddItemToObjectCS(object, key, cJSON_CreateRaw(figure));
 }
 
 bool web_sees(const struct news *news, int64_t person)
@@ -210,14 +233,14 @@ const char *web_post_line(const struct news *news, int64_t viewer, const char *h
 {
     cJSON *post = cJSON_CreateObject();
 
-    cJSON_AddStringToObject(post, "is", "post");
-    cJSON_AddNumberToObject(post, "id", (double)news->id);
-    cJSON_AddNumberToObject(post, "change", (double)news->change);
-    cJSON_AddStringToObject(post, "room", web_room(news, viewer, handle, arena));
-    cJSON_AddStringToObject(post, "from", news->from);
-    cJSON_AddStringToObject(post, "name", news->name);
-    cJSON_AddNumberToObject(post, "at", (double)news->at);
-    cJSON_AddStringToObject(post, "text", news->text);
+    put_text(post, "is", "post");
+    put_int(post, "id", news->id);
+    put_int(post, "change", news->change);
+    put_text(post, "room", web_room(news, viewer, handle, arena));
+    put_text(post, "from", news->from);
+    put_text(post, "name", news->name);
+    put_int(post, "at", news->at);
+    put_text(post, "text", news->text);
     if (!text_empty(news->card))
         cJSON_AddRawToObject(post, "card", news->card);
     if (news->is_edit)
@@ -225,7 +248,7 @@ const char *web_post_line(const struct news *news, int64_t viewer, const char *h
     if (news->only_for)
         cJSON_AddTrueToObject(post, "only_you");
     if (own_id)
-        cJSON_AddStringToObject(post, "for", own_id);
+        put_text(post, "for", own_id);
     return web_json_line(post, arena);
 }
 
@@ -233,13 +256,13 @@ const char *web_done_line(const struct inbound *in, const char *id, struct arena
 {
     cJSON *line = cJSON_CreateObject();
 
-    cJSON_AddStringToObject(line, "is", "done");
-    cJSON_AddStringToObject(line, "id", id);
-    cJSON_AddStringToObject(line, "rc", rc_name(in->rc));
+    put_text(line, "is", "done");
+    put_text(line, "id", id);
+    put_text(line, "rc", rc_name(in->rc));
     if (in->is_repeat)
         cJSON_AddTrueToObject(line, "seen");
     if (in->rc != RC_OK)
-        cJSON_AddStringToObject(line, "said", in->err.said);
+        put_text(line, "said", in->err.said);
     return web_json_line(line, arena);
 }
 
@@ -247,11 +270,11 @@ const char *web_error_line(const char *id, const struct err *err, struct arena *
 {
     cJSON *line = cJSON_CreateObject();
 
-    cJSON_AddStringToObject(line, "is", "error");
-    cJSON_AddStringToObject(line, "id", id);
-    cJSON_AddStringToObject(line, "rc", rc_name(err->rc));
-    cJSON_AddStringToObject(line, "said", err->said);
+    put_text(line, "is", "error");
+    put_text(line, "id", id);
+    put_text(line, "rc", rc_name(err->rc));
+    put_text(line, "said", err->said);
     if (err->hint[0])
-        cJSON_AddStringToObject(line, "hint", err->hint);
+        put_text(line, "hint", err->hint);
     return web_json_line(line, arena);
 }
