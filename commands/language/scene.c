@@ -150,6 +150,16 @@ static struct entity as_number(const struct entity *e)
     return number;
 }
 
+/* 3月9号 said two days later: most of a year to come, so it may be either. */
+static bool was_recent(const struct scene *s, const struct entity *e)
+{
+    struct day today = s->context->reading.now.day;
+
+    return (e->flags & ENTITY_OPEN) && day_known(e->past_at.day) &&
+           day_between(e->past_at.day, today) <= 60 &&
+           day_between(today, e->at.day) > 200;
+}
+
 static void mark_entity_row(struct scene *s, size_t i)
 {
     const struct entity *e = &s->entities.rows[i];
@@ -179,7 +189,8 @@ static void mark_entity_row(struct scene *s, size_t i)
         add_mark(s, F_max_filter, at, (int)i);
     bool is_late = (e->flags & ENTITY_PAST) &&
                    (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER);
-    if (is_day && (is_late || side_of_now(s, e) > 0))
+    bool is_recent = is_day && was_recent(s, e);
+    if (is_day && !is_recent && (is_late || side_of_now(s, e) > 0))
         add_mark(s, F_coming, at, (int)i);
     if (is_day && !is_late && side_of_now(s, e) < 0)
         add_mark(s, F_bygone, at, (int)i);

@@ -12,36 +12,37 @@ struct pieces {
     size_t n;
 };
 
-static bool separates(const struct mark *m)
+/* What never belongs to a name. */
+static bool separates(const struct view *view, const struct mark *m)
 {
     switch ((int)m->feature) {
-    case F_filler:
-    case F_tally:
-    case F_activity:
-    case F_from_word:
-    case F_stage_contacted:
-    case F_number:
-    case F_move:
-    case F_change:
-    case F_is_bare:
-    case F_me:
-    case F_other:
-    case F_report:
-    case F_condition:
-    case F_future:
-    case F_delegate:
-    case F_remark:
-    case F_add_approver:
+    case F_new_lead:
+    case F_lead_noun:
+    case F_create:
+    case F_source:
+    case F_interest:
+    case F_label:
+    case F_contact_word:
+    case F_wechat:
+    case F_met:
+    case F_exists:
+    case F_owns:
+    case F_polite:
+    case F_ask_word:
+    case F_ask_start:
+    case F_by_source:
+    case F_remind:
+    case F_because:
     case F_assign:
-    case F_counter:
-    case F_honorific:
-    case F_deal:
-    case F_order:
-    case F_errand:
-    case F_negation:
+    case F_submit:
+        return true;
+    case F_find:
+        return m->at.from <= view->start ||
+               (unsigned char)view->scene->text.bytes[m->at.from] < 0x80;
+    case F_number:
         return false;
     default:
-        return true;
+        return m->row >= 0;
     }
 }
 
@@ -73,7 +74,7 @@ static bool in_separator(const struct view *view, size_t from, size_t at, size_t
     const struct scene *s = view->scene;
 
     for (size_t i = 0; i < s->n_marks && s->marks[i].at.from <= at; i++)
-        if (at < s->marks[i].at.until && separates(&s->marks[i]) &&
+        if (at < s->marks[i].at.until && separates(view, &s->marks[i]) &&
             !is_in_name(s, &s->marks[i], from)) {
             *until = s->marks[i].at.until;
             return true;

@@ -304,6 +304,9 @@ void slot_repeat(const struct filling *f)
 static void put_window(const struct filling *f, int from, int until,
                        const struct mark *mark)
 {
+    /* 12点到1点半 is one hour and a half at noon. */
+    if (from >= 11 * 60 && from < 18 * 60 && until < 7 * 60)
+        until += 12 * 60;
     slot_put_mark(f, "window", SLOT_TEXT,
                   arena_printf(f->view->scene->arena, "%02d:%02d-%02d:%02d", from / 60,
                                from % 60, until / 60, until % 60),
