@@ -7,15 +7,40 @@
 enum { MOST_MISSING = 8 };
 
 static const struct pair names_zh[] = {
-    {"预算", "budget"},         {"角色", "role"},        {"决策人", "role"},
-    {"时间", "timeline"},       {"演示", "demo_on"},     {"参会人", "attendees"},
-    {"金额", "amount"},         {"成交日", "close"},     {"报价单", "quote"},
-    {"竞争对手", "competitor"}, {"对手", "competitor"},  {"折扣", "discount"},
-    {"付款", "terms"},          {"主体", "entity"},      {"签约日", "signed_on"},
-    {"开票日", "invoice_on"},   {"原因", "reason_code"}, {"再联系", "reconnect"},
-    {"下次", "next"},           {"phone", "reach"},      {"email", "reach"},
-    {"wechat", "reach"},        {"电话", "reach"},       {"邮箱", "reach"},
-    {"微信", "reach"},          {"signed", "signed_on"}, {"close_on", "close"},
+    {"预算", "budget"},
+    {"角色", "role"},
+    {"决策人", "role"},
+    {"时间", "timeline"},
+    {"演示", "demo_on"},
+    {"参会人", "attendees"},
+    {"金额", "amount"},
+    {"成交日", "close"},
+    {"报价单", "quote"},
+    {"竞争对手", "competitor"},
+    {"对手", "competitor"},
+    {"折扣", "discount"},
+    {"付款", "terms"},
+    {"主体", "entity"},
+    {"签约日", "signed_on"},
+    {"开票日", "invoice_on"},
+    {"原因", "reason_code"},
+    {"再联系", "reconnect"},
+    {"下次", "next"},
+    {"phone", "reach"},
+    {"email", "reach"},
+    {"wechat", "reach"},
+    {"演示日", "demo_on"},
+    {"预计成交", "close"},
+    {"报价版本", "quote_approved"},
+    {"要求折扣", "discount"},
+    {"付款条款", "terms"},
+    {"决策角色", "role"},
+    {"签约日期", "signed_on"},
+    {"电话", "reach"},
+    {"邮箱", "reach"},
+    {"微信", "reach"},
+    {"signed", "signed_on"},
+    {"close_on", "close"},
 };
 
 static const char *fact_name(const char *said)
@@ -34,9 +59,14 @@ static const char *fact_name(const char *said)
 
 enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts)
 {
-    for (size_t i = 0; i < facts->n; i++)
+    for (size_t i = 0; i < facts->n; i++) {
+        if (!fact_find(fact_name(facts->list[i].name)))
+            return err_set(&t->err, RC_USAGE,
+                           IN(t, "a deal has no \"%s\"", "商机没有“%s”这一项信息"),
+                           words_short(t->arena, facts->list[i].name));
         TRY(deal_set_fact(t->arena, deal, fact_name(facts->list[i].name),
                           facts->list[i].value, t->here, &t->err));
+    }
     return RC_OK;
 }
 
@@ -153,6 +183,25 @@ static enum rc guard(struct turn *t, const struct deal *deal, enum stage to,
     return rc;
 }
 
+/* The day too: it was understood from words. */
+static void answer_lost(struct turn *t, const struct deal *deal, const char *why)
+{
+    const char *competitor = deal_fact(t->arena, deal, "competitor");
+    const char *reconnect = deal_fact(t->arena, deal, "reconnect"), *again = "";
+    struct err ignored = {.lang = t->lang};
+    struct moment moment;
+
+    if (text_same(reconnect, "never"))
+        again = IN(t, " No reconnecting.", "不再联系。");
+    else if (reconnect && moment_parse_iso(reconnect, &moment, &ignored) == RC_OK)
+        again = arena_printf(t->arena, IN(t, " Reconnect %s.", "%s再联系。"),
+                             moment_text(t->arena, moment, t->today, t->lang));
+    bool names_rival =
+        competitor && text_same(deal_fact(t->arena, deal, "reason_code"), "competitor");
+    say(t, IN(t, "%s is lost: %s%s%s.%s", "%s 输单：%s%s%s。%s"), deal_label(t, deal),
+        why, names_rival ? IN(t, ", ", "，") : "", names_rival ? competitor : "", again);
+}
+
 static void answer(struct turn *t, const struct deal *deal)
 {
     const char *ref = ref_text(t->arena, &deals_kind, deal->id);
@@ -172,8 +221,7 @@ static void answer(struct turn *t, const struct deal *deal)
     }
     if (deal->stage == STAGE_LOST) {
         const char *why = deal_fact(t->arena, deal, "reason_code");
-        say(t, IN(t, "%s is lost: %s.", "%s 输单：%s。"), deal_label(t, deal),
-            fact_choice_text(why ? why : "other", t->lang));
+        answer_lost(t, deal, fact_choice_text(why ? why : "other", t->lang));
         return;
     }
     say(t, IN(t, "%s is in %s since today%s.", "%s 今天进入“%s”阶段%s。"),

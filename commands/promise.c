@@ -48,6 +48,28 @@ static enum rc check(struct turn *t, const struct invoice *invoice, struct day o
     return RC_OK;
 }
 
+/* What was not promised is chased as before. */
+static enum rc answer(struct turn *t, const struct invoice *invoice, const char *ref,
+                      const char *sum)
+{
+    const char *customer = account_name(t, invoice->account);
+    const char *when = day_text(t->arena, invoice->promised_on, t->today, t->lang);
+    struct money rest;
+
+    TRY(money_sub(invoice_open(invoice), invoice->promised, &rest, &t->err));
+    if (money_is_zero(rest))
+        say(t,
+            IN(t, "%s: %s promised %s for %s. Until then I do not chase it.",
+               "%s：%s承诺付款 %s，%s。在此之前不再催款。"),
+            ref, customer, sum, when);
+    else
+        say(t,
+            IN(t, "%s: %s promised %s for %s. The other %s I go on chasing.",
+               "%s：%s承诺付款 %s，%s。其余 %s 照常催款。"),
+            ref, customer, sum, when, money_text(t->arena, rest));
+    return RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct promise *in = args;
@@ -65,12 +87,7 @@ static enum rc run(struct turn *t, const void *args)
     if (invoice.deal)
         TRY(history_add(t, &deals_kind, invoice.deal, "invoice", "%s: %s → %s", ref, sum,
                         day_iso(t->arena, in->on)));
-    say(t,
-        IN(t, "%s: %s promised %s for %s. Until then I do not chase it.",
-           "%s：%s承诺付款 %s，%s。在此之前不再催款。"),
-        ref, account_name(t, invoice.account), sum,
-        day_text(t->arena, in->on, t->today, t->lang));
-    return RC_OK;
+    return answer(t, &invoice, ref, sum);
 }
 
 const struct command cmd_promise = {

@@ -97,6 +97,8 @@ static enum rc run(struct turn *t, const void *args)
         .made_at = t->now,
     };
     TRY(reminders_add(t, &reminder));
+    /* When the clocks go forward there is no 01:30: said is when it really comes. */
+    when = wall_at(t, t->me.zone, instant_of(t, t->me.zone, when, MORNING));
     say(t, IN(t, "%s: I will remind you %s: %s", "%s：%s提醒您：%s"),
         ref_text(t->arena, &reminders_kind, reminder.id),
         moment_text(t->arena, when, t->today, t->lang), in->text.text);

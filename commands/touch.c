@@ -19,6 +19,21 @@ static const struct example examples[] = {
     {0},
 };
 
+/* A line before this one has asked what this one says: then it has asked nothing. */
+static void drop_question(struct turn *t, const char *label)
+{
+    const char *asked = arena_printf(
+        t->arena,
+        IN(t, "Noted on %s. When is the next touch?", "已记入 %s。下次什么时候跟进？"),
+        label);
+
+    if (!text_same(t->answer.text, asked))
+        return;
+    t->answer.text = NULL;
+    t->answer.n_buttons = 0;
+    say(t, IN(t, "Noted on %s.", "已记入 %s。"), label);
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct touch *in = args;
@@ -30,6 +45,7 @@ static enum rc run(struct turn *t, const void *args)
         return err_set(&t->err, RC_RULE, IN(t, "%s is closed", "%s 已经结束"),
                        record.label);
     TRY(touchable_put(t, &record, in->when));
+    drop_question(t, record.label);
     say(t, IN(t, "%s: next touch %s.", "%s：下次跟进%s。"), record.label,
         moment_text(t->arena, in->when, t->today, t->lang));
     return RC_OK;

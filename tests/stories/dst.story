@@ -4,7 +4,7 @@ at    2026-03-27 09:00
 ana   remind me 2026-03-28 09:00 before the change
 bot   R-1: I will remind you Sat 28 March 09:00: before the change | [Undo]
 ana   remind me 2026-03-29 01:30 in the gap
-bot   R-2: I will remind you Sun 29 March 01:30: in the gap | [Undo]
+bot   R-2: I will remind you Sun 29 March 02:00: in the gap | [Undo]
 ana   remind me 2026-03-30 09:00 after the change
 bot   R-3: I will remind you Mon 30 March 09:00: after the change | [Undo]
 ana   touch D-5 2026-03-30

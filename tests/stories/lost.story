@@ -6,6 +6,6 @@ bot   Lost still wants: Reason, Reconnect on, or never | [Save]
 ana   fills reason_code=competitor
 bot   Lost still wants: Reconnect on, or never, Competitor, or none | [Save]
 ana   fills competitor=Kraft reconnect=2026-09-01
-bot   D-5 Acme is lost: competitor. | [Undo]
+bot   D-5 Acme is lost: competitor, Kraft. Reconnect Tue 1 September. | [Undo]
 ana   deal stage D-5 proposal
 bot   D-5 is closed (Lost)

@@ -2,7 +2,7 @@
 world small
 at    2026-03-02 09:00
 ana   promise INV-7 2026-03-10 500
-bot   INV-7: Acme promised €500 for Tue 10 March. Until then I do not chase it. | [Undo]
+bot   INV-7: Acme promised €500 for Tue 10 March. The other €700 I go on chasing. | [Undo]
 sleep 14d
 bot   to ana @2026-03-03T09:00 INV-7 Acme is 2 days late, €1,200 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
 bot   to ana @2026-03-05T09:00 INV-7 Acme is 4 days late, €1,200 open. Time for a friendly reminder. | [They promised] [Remind me]
