@@ -63,8 +63,8 @@ enum rc record_add(struct turn *t, const struct record_kind *kind, void *record)
  * since it was read. */
 enum rc record_put(struct turn *t, const struct record_kind *kind, void *record) CHECKED;
 
-/* What a turn read is kept in t->arena: whoever empties that arena, or lets it end, in the
- * middle of the turn says so before. */
+/* What a turn read is kept in t->arena: whoever empties that arena, or lets it end, in
+ * the middle of the turn says so before. */
 void record_forget(struct turn *t);
 
 /* Reads the row that is there into `out` by the kind's columns. For the collections' own
@@ -83,5 +83,6 @@ enum rc ref_parse(struct turn *t, const char *text, const struct record_kind **k
                   int64_t *id) CHECKED;
 
 /* Undoes what `turn` changed, newest first, as changes of this turn. RC_RULE, with who
- * and what, when somebody has built on it, or when it was an undoing itself. */
+ * and what, when somebody has built on it, or when it was an undoing itself. What was
+ * undone since is no building on it. */
 enum rc record_undo(struct turn *t, int64_t turn, int *n_undone) CHECKED;

@@ -137,6 +137,16 @@ static enum rc stands_as_left(struct turn *t, const struct change *change,
                    name_of(t, change));
 }
 
+/* Nobody built on the change: its version stands, or all that came after was undone. */
+static enum rc is_free(struct turn *t, const struct change *change, const void *record,
+                       int64_t version)
+{
+    if (version == record_json_version(change->after))
+        return RC_OK;
+    TRY(built_on(t, change));
+    return stands_as_left(t, change, record, version);
+}
+
 static enum rc put_back(struct turn *t, const struct change *change)
 {
     const struct record_kind *kind = change->kind;
@@ -145,10 +155,7 @@ static enum rc put_back(struct turn *t, const struct change *change)
 
     TRY(record_get_any(t, kind, change->record, record));
     now = *version;
-    if (now != record_json_version(change->after)) {
-        TRY(built_on(t, change));
-        TRY(stands_as_left(t, change, record, now));
-    }
+    TRY(is_free(t, change, record, now));
     if (change->before[0]) {
         TRY(record_unjson(t, kind, change->before, record));
         *version = now;
