@@ -3,6 +3,7 @@
 #include "store/turn.h"
 
 #include "store/conversations.h"
+#include "store/people.h"
 #include "store/store_inside.h"
 
 #include <string.h>
@@ -97,11 +98,16 @@ void turn_number(struct turn *t)
 
 static enum rc stranger(struct turn *t)
 {
+    struct person admin;
+    size_t n = 0;
+
+    TRY(people_with(t, ROLE_ADMIN, &admin, 1, &n));
     (void)err_set(&t->err, RC_DENIED, "%s",
                   IN(t, "I do not know you here", "我在这里还不认识你"));
-    return err_hint(
-        &t->err, "%s",
-        IN(t, "an admin can make you known: user bind", "管理员可以添加你：user bind"));
+    if (n == 0)
+        return RC_DENIED;
+    return err_hint(&t->err, IN(t, "%s can make you known", "请联系%s添加您"),
+                    admin.name);
 }
 
 /* By what the platform vouches for. The web chat's sessions are our own: it vouches for
