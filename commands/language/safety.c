@@ -2,6 +2,8 @@
  * question, quotation, condition, future, and another who speaks or decides. */
 #include "commands/language/intent.h"
 
+#include <string.h>
+
 /* The features that an act goes by; a doubt that is part of one ("not approved") is none.
  */
 struct act {
@@ -80,6 +82,60 @@ static bool anothers_verdict(const struct scene *s, const struct act *act)
     return false;
 }
 
+/* What may stand beside a verdict in its clause without making it something else. */
+static bool goes_with_verdict(const struct mark *m)
+{
+    switch ((int)m->feature) {
+    case F_yes:
+    case F_yes_weak:
+    case F_filler:
+    case F_polite:
+    case F_me:
+    case F_approval:
+    case F_kind_discount:
+    case F_kind_contract:
+    case F_kind_credit:
+    case F_kind_refund:
+    case F_all_of:
+    case F_waiting:
+    case F_deal:
+    case F_quote:
+        return true;
+    default:
+        return m->row >= 0 && m->feature != F_person;
+    }
+}
+
+static bool is_letter(unsigned char c)
+{
+    bool is_latin = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    bool is_han = c >= 0xE4 && c <= 0xE9;
+
+    return is_latin || is_han;
+}
+
+/* Whether the clause of the verdict says nothing else. */
+static bool is_whole_verdict(const struct scene *s, const struct act *act)
+{
+    size_t clause = act_clause(s, act, true);
+
+    for (size_t at = s->clauses[clause].from; at < s->clauses[clause].until; at++) {
+        bool covered = !is_letter((unsigned char)s->text.bytes[at]);
+        for (size_t i = 0; i < s->n_marks && !covered; i++)
+            covered = s->marks[i].at.from <= at && at < s->marks[i].at.until &&
+                      goes_with_verdict(&s->marks[i]);
+        if (!covered)
+            return false;
+    }
+    return true;
+}
+
+/* "ok thanks" may be no more than good manners. */
+static bool only_polite(const struct view *whole)
+{
+    return whole->has[F_polite] && !whole->has[F_yes];
+}
+
 static bool vetoes_approval(const struct scene *s)
 {
     static const enum feature yes[] = {F_yes, F_yes_weak};
@@ -90,7 +146,39 @@ static bool vetoes_approval(const struct scene *s)
 
     return stands_up_to(s, s->n_clauses, &act, doubts, COUNT(doubts)) ||
            stands_up_to(s, s->n_clauses, &act, also, COUNT(also)) ||
-           anothers_verdict(s, &act);
+           anothers_verdict(s, &act) || !is_whole_verdict(s, &act) ||
+           only_polite(s->whole);
+}
+
+/* "paid Oakline", "给鼎砺打款", "Oakline received": the money is not ours. */
+static bool flows_away(const struct scene *s)
+{
+    static const char *const before[] = {"给",           "让",        "叫",
+                                         "paid ",        "wired ",    "refunded ",
+                                         "transferred ", "remitted ", "sent "};
+    static const char *const behind[] = {" received", " got ", " has received"};
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct span *at = &s->marks[i].at;
+        if (s->marks[i].feature != F_customer)
+            continue;
+        for (size_t k = 0; k < COUNT(before); k++) {
+            size_t n = strlen(before[k]);
+            if (at->from >= n && memcmp(s->text.bytes + at->from - n, before[k], n) == 0)
+                return true;
+        }
+        for (size_t k = 0; k < COUNT(behind); k++)
+            if (strncmp(s->text.bytes + at->until, behind[k], strlen(behind[k])) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* A letter that went out already is not asked for. */
+static bool is_past_letter(const struct view *whole)
+{
+    return whole->has[F_happened] || whole->has[F_bygone] || whole->has[F_finished] ||
+           whole->has[F_arrived] || whole->has[F_met];
 }
 
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
@@ -128,8 +216,9 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
     case INTENT_approval_return:
         return vetoes_refusal(whole);
     case INTENT_payment_record:
-        return vetoes_act(whole->scene, &money);
+        return whole->has[F_no] || flows_away(whole->scene) ||
+               vetoes_act(whole->scene, &money);
     default:
-        return vetoes_act(whole->scene, &letter);
+        return is_past_letter(whole) || vetoes_act(whole->scene, &letter);
     }
 }

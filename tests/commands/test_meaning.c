@@ -73,7 +73,8 @@ static bool among(const cJSON *wanted, const char *value)
     const cJSON *item;
 
     if (cJSON_IsString(wanted))
-        return strcmp(wanted->valuestring, value) == 0;
+        return strcmp(wanted->valuestring, "*") == 0 ||
+               strcmp(wanted->valuestring, value) == 0;
     cJSON_ArrayForEach(item,
                        wanted) if (strcmp(item->valuestring, value) == 0) return true;
     return false;
