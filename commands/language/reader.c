@@ -263,7 +263,7 @@ void entities_read(struct arena *arena, const char *text, size_t len,
             continue;
         look_for_contacts(&r, at);
         if (r.seen.first[at] == r.seen.first[at + 1] && !is_digit(&r, at) &&
-            !is_chinese_number(&r, at))
+            !is_chinese_number(&r, at) && !(r.t[at] == '.' && is_digit(&r, at + 1)))
             continue;
         look_for_nothing(&r, at);
         look_for_times(&r, at);

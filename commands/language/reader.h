@@ -150,6 +150,8 @@ void settle_full_day(int year, int month, int mday, struct when *out);
 
 /* Whole readings at one place, which add what they find. */
 void look_for_times(struct reader *r, size_t at);
+void look_for_day_ranges(struct reader *r, size_t at);
+void look_for_short_ranges(struct reader *r, size_t at);
 void look_for_repeats(struct reader *r, size_t at);
 void look_for_amounts(struct reader *r, size_t at);
 void look_for_contacts(struct reader *r, size_t at);

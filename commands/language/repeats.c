@@ -83,6 +83,29 @@ static size_t read_monthly(const struct reader *r, size_t at, struct repeat *rep
     return 0;
 }
 
+/* "every 2 weeks": what comes again by its unit; a quarter is three months. */
+static bool set_unit(struct repeat *repeat, enum length_unit unit, int *every)
+{
+    static const int kinds[LENGTH_UNITS] = {
+        [LENGTH_SECOND] = -1,
+        [LENGTH_MINUTE] = -1,
+        [LENGTH_HOUR] = -1,
+        [LENGTH_DAY] = REPEAT_DAILY,
+        [LENGTH_WORKDAY] = REPEAT_WORKDAY,
+        [LENGTH_WEEK] = REPEAT_WEEKLY,
+        [LENGTH_MONTH] = REPEAT_MONTHLY,
+        [LENGTH_QUARTER] = REPEAT_MONTHLY,
+        [LENGTH_YEAR] = REPEAT_YEARLY,
+    };
+
+    if (kinds[unit] < 0)
+        return false;
+    repeat->kind = (enum repeat_kind)kinds[unit];
+    if (unit == LENGTH_QUARTER)
+        *every *= 3;
+    return true;
+}
+
 static size_t read_named_repeat(const struct reader *r, size_t at, struct repeat *repeat)
 {
     int packed, unit, every = 1, rel;
@@ -123,29 +146,8 @@ static size_t read_named_repeat(const struct reader *r, size_t at, struct repeat
     end = next_word(r, end, W_UNIT, &unit);
     if (!end || unit / 16 != 1)
         return 0;
-    switch (unit % 16) {
-    case LENGTH_DAY:
-        repeat->kind = REPEAT_DAILY;
-        break;
-    case LENGTH_WORKDAY:
-        repeat->kind = REPEAT_WORKDAY;
-        break;
-    case LENGTH_WEEK:
-        repeat->kind = REPEAT_WEEKLY;
-        break;
-    case LENGTH_MONTH:
-        repeat->kind = REPEAT_MONTHLY;
-        break;
-    case LENGTH_QUARTER:
-        repeat->kind = REPEAT_MONTHLY;
-        every *= 3;
-        break;
-    case LENGTH_YEAR:
-        repeat->kind = REPEAT_YEARLY;
-        break;
-    default:
+    if (!set_unit(repeat, (enum length_unit)(unit % 16), &every))
         return 0;
-    }
     repeat->every = every;
     return end;
 }

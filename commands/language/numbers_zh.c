@@ -1,0 +1,243 @@
+/* Chinese numerals, everyday and formal, with or without digits: 三万二, 12万5, 壹佰零伍.
+ */
+#include "commands/language/numbers_inside.h"
+
+/* A digit's value, 100 + the power of a unit, -1 for what is neither. */
+static int sign_value(uint32_t c)
+{
+    switch (c) {
+    case 0x96F6: /* 零 */
+    case 0x3007: /* 〇 */
+    case 0x25CB: /* ○ */
+        return 0;
+    case 0x4E00: /* 一 */
+    case 0x58F9: /* 壹 */
+        return 1;
+    case 0x4E8C: /* 二 */
+    case 0x4E24: /* 两 */
+    case 0x8D30: /* 贰 */
+    case 0x5F0D: /* 弍 */
+    case 0x5F10: /* 弐 */
+        return 2;
+    case 0x4E09: /* 三 */
+    case 0x53C1: /* 叁 */
+    case 0x53C2: /* 参 */
+        return 3;
+    case 0x56DB: /* 四 */
+    case 0x8086: /* 肆 */
+        return 4;
+    case 0x4E94: /* 五 */
+    case 0x4F0D: /* 伍 */
+        return 5;
+    case 0x516D: /* 六 */
+    case 0x9646: /* 陆 */
+        return 6;
+    case 0x4E03: /* 七 */
+    case 0x67D2: /* 柒 */
+        return 7;
+    case 0x516B: /* 八 */
+    case 0x634C: /* 捌 */
+        return 8;
+    case 0x4E5D: /* 九 */
+    case 0x7396: /* 玖 */
+        return 9;
+    case 0x5341: /* 十 */
+    case 0x62FE: /* 拾 */
+        return 101;
+    case 0x767E: /* 百 */
+    case 0x4F70: /* 佰 */
+        return 102;
+    case 0x5343: /* 千 */
+    case 0x4EDF: /* 仟 */
+        return 103;
+    case 0x4E07: /* 万 */
+        return 104;
+    case 0x4EBF: /* 亿 */
+        return 108;
+    default:
+        return -1;
+    }
+}
+
+size_t chinese_sign(const struct reader *r, size_t at, int *value)
+{
+    const unsigned char *t = (const unsigned char *)r->t + at;
+
+    if (at + 3 > r->len || (t[0] & 0xF0) != 0xE0)
+        return 0;
+    *value = sign_value((uint32_t)(t[0] & 0xF) << 12 | (uint32_t)(t[1] & 0x3F) << 6 |
+                        (t[2] & 0x3Fu));
+    return *value < 0 ? 0 : at + 3;
+}
+
+size_t chinese_digit(const struct reader *r, size_t at, int *value)
+{
+    size_t end = chinese_sign(r, at, value);
+
+    return end && *value <= 9 ? end : 0;
+}
+
+/* A Chinese number while it is read. */
+struct chinese {
+    struct decimal total, part, cur;
+    bool has_cur, is_run, is_arabic, zero, has_unit, is_scaled;
+    int last; /* the power of the last unit */
+    int n_run;
+    size_t cur_at;
+};
+
+static bool add_unit(struct chinese *c, int power)
+{
+    struct decimal d = c->has_cur ? c->cur : whole(1);
+
+    if (c->is_run)
+        return false;
+    if (power < 4) {
+        bool is_ten = power == 1 && (!c->has_unit || c->zero || c->last >= 4);
+        if ((!c->has_cur && !is_ten) || (c->last && c->last < 4 && power >= c->last))
+            return false;
+        if (!decimal_times(&d, power) || !decimal_add(&c->part, d))
+            return false;
+    } else {
+        struct decimal section = c->part;
+        if (c->has_cur && !decimal_add(&section, c->cur))
+            return false;
+        if (power == 8 && !decimal_add(&section, c->total))
+            return false;
+        if (is_zero(section) || (power == 4 && c->last == 4) ||
+            !decimal_times(&section, power))
+            return false;
+        if (power == 8)
+            c->total = section;
+        else if (!decimal_add(&c->total, section))
+            return false;
+        c->part = whole(0);
+    }
+    c->has_cur = c->zero = false;
+    c->last = power;
+    c->has_unit = true;
+    c->is_scaled |= power >= 3;
+    return true;
+}
+
+static bool add_digit(struct chinese *c, int digit, size_t at)
+{
+    if (digit == 0 && c->has_unit && !c->has_cur) {
+        c->zero = true;
+        return true;
+    }
+    if (!c->has_cur) {
+        c->cur = whole(digit);
+        c->has_cur = true;
+        c->cur_at = at;
+        c->n_run = 1;
+        return true;
+    }
+    if (c->has_unit || c->is_arabic || c->n_run >= MOST_DIGITS)
+        return false;
+    c->is_run = true;
+    c->n_run++;
+    return decimal_times(&c->cur, 1) && decimal_add(&c->cur, whole(digit));
+}
+
+/* Whether what stands behind a last digit takes it for itself: 48万 3月. */
+static bool is_taken(const struct reader *r, size_t at)
+{
+    static const char *const takers[] = {"月", "日", "号", "点", "年", "周",  "天",
+                                         "个", "台", "人", "期", "折", "套",  ":",
+                                         "/",  "-",  "%",  "分", "时", "小时"};
+
+    at = blank(r, at);
+    for (size_t i = 0; i < COUNT(takers); i++)
+        if (literal(r, at, takers[i]))
+            return true;
+    return false;
+}
+
+static bool is_single(struct decimal d)
+{
+    return d.scale == 0 && d.units >= 1 && d.units <= 9;
+}
+
+/* The tail of 三万二 is 2,000. False when it belongs to what follows. */
+static bool add_tail(const struct reader *r, struct chinese *c, unsigned how, size_t *end)
+{
+    if (!c->has_cur)
+        return true;
+    bool is_short = c->has_unit && c->last >= 2 && !c->zero;
+    if (is_short && (how & NUMBER_NO_TAIL || !is_single(c->cur) ||
+                     (c->last >= 4 && is_taken(r, *end)))) {
+        *end = c->cur_at;
+        return true;
+    }
+    if (is_short && !decimal_times(&c->cur, c->last - 1))
+        return false;
+    return decimal_add(&c->part, c->cur);
+}
+
+/* 点五 behind a number. */
+static size_t read_point(const struct reader *r, size_t at, struct decimal *value)
+{
+    size_t end = literal(r, at, "点"), next;
+    struct decimal fraction = {0};
+    int digit;
+
+    if (!end || !chinese_digit(r, end, &digit))
+        return 0;
+    while (fraction.scale < 9 && (next = chinese_digit(r, end, &digit)) != 0) {
+        fraction.units = fraction.units * 10 + digit;
+        fraction.scale++;
+        end = next;
+    }
+    return decimal_add(value, fraction) ? end : 0;
+}
+
+static size_t read_sign(const struct reader *r, struct chinese *c, size_t at)
+{
+    struct number n = {0};
+    int sign;
+    size_t end = chinese_sign(r, at, &sign), more = literal(r, at, "多");
+
+    more = more ? more : literal(r, at, "余");
+    if (more && (more = chinese_sign(r, more, &sign)) != 0 && sign >= 104)
+        end = more; /* 八千多万 */
+    if (end)
+        return (sign > 100 ? add_unit(c, sign - 100) : add_digit(c, sign, at)) ? end : 0;
+    if (c->has_cur || !is_digit(r, at))
+        return 0;
+    end = read_arabic(r, at, &n);
+    if (!end)
+        return 0;
+    c->cur = n.value;
+    c->has_cur = c->is_arabic = true;
+    c->cur_at = at;
+    return end;
+}
+
+size_t read_chinese(const struct reader *r, size_t at, unsigned how, struct number *out)
+{
+    struct chinese c = {0};
+    size_t end = at, next;
+    int sign;
+
+    for (int i = 0; i < MOST_WORDS && (next = read_sign(r, &c, end)) != 0; i++)
+        end = next;
+    if (end == at || !add_tail(r, &c, how, &end) || !decimal_add(&c.total, c.part))
+        return 0;
+    if (how & NUMBER_POINT && (next = read_point(r, end, &c.total)) != 0) {
+        end = next;
+        if ((next = chinese_sign(r, end, &sign)) != 0 && sign >= 103) {
+            if (!decimal_times(&c.total, sign - 100))
+                return 0;
+            c.is_scaled = true;
+            end = next;
+        }
+    }
+    out->value = c.total;
+    out->is_scaled = c.is_scaled;
+    out->power = c.is_scaled ? c.last : 0;
+    out->is_positional = c.is_run;
+    out->is_words = !c.is_arabic;
+    out->digits = c.is_run ? c.n_run : 0;
+    return end;
+}
