@@ -26,7 +26,7 @@ static const struct rule rules[] = {
 #undef RULE
 };
 
-enum { MOST_ALTERNATIVES = 14, MOST_TERMS = 16, NEAR_BYTES = 12 };
+enum { MOST_ALTERNATIVES = 14, MOST_TERMS = 24, NEAR_BYTES = 12 };
 
 struct features {
     uint8_t n;

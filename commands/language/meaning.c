@@ -52,6 +52,21 @@ static bool stands_alone(const struct verdict *whole, const struct verdict *clau
     return both & INTENT_ASIDE;
 }
 
+/* A clause speaks of whom and what the message named before. */
+static void inherit(const struct view *whole, struct view *clause)
+{
+    static const enum feature named[] = {F_customer, F_lead,  F_l_ref,  F_d_ref,
+                                         F_q_ref,    F_c_ref, F_so_ref, F_inv_ref};
+
+    for (size_t i = 0; i < COUNT(named); i++) {
+        if (clause->has[named[i]] || !whole->has[named[i]])
+            continue;
+        clause->has[named[i]] = true;
+        clause->first[named[i]] = whole->first[named[i]];
+        clause->last[named[i]] = whole->last[named[i]];
+    }
+}
+
 /* Each clause goes to the command it tells of; those that tell of none, to the one
  * before. */
 static void share_clauses(const struct scene *scene, const struct verdict *whole,
@@ -63,6 +78,7 @@ static void share_clauses(const struct scene *scene, const struct verdict *whole
         struct view view;
         struct verdict v;
         view_make(scene, 1U << i, &view);
+        inherit(scene->whole, &view);
         v = intents_score(&view);
         v.is_delivery = view.has[F_deliver];
         bool own = v.intent != INTENTS && stands_alone(whole, &v);
@@ -89,12 +105,12 @@ static void read_shares(const struct scene *scene, const struct verdict *whole,
     out->n = 0;
     if (scene->n_clauses > 1 && (intents[whole->intent].flags & INTENT_ASIDE))
         share_clauses(scene, whole, out);
-    if (out->n > 1 && !share_of(out, whole->intent))
+    if (out->n > 1)
         return;
-    if (out->n <= 1) {
-        out->n = 1;
-        out->rows[0] = (struct share){*whole, all_clauses(scene)};
-    }
+    if (out->n == 0 || out->rows[0].verdict.points < whole->points)
+        out->rows[0].verdict = *whole;
+    out->rows[0].clauses = all_clauses(scene);
+    out->n = 1;
 }
 
 static void fill(const struct scene *scene, const struct share *share,

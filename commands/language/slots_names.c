@@ -40,6 +40,7 @@ static bool separates(const struct view *view, const struct mark *m)
         return m->at.from <= view->start ||
                (unsigned char)view->scene->text.bytes[m->at.from] < 0x80;
     case F_number:
+    case F_part: /* 晨曦 is no morning */
         return false;
     default:
         return m->row >= 0;

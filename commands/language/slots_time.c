@@ -148,6 +148,14 @@ void slot_due_day(const struct filling *f)
         put_moment(f, "due", (struct moment){e->at.day, -1}, mark);
 }
 
+/* The second of two days that were said: "3/16 - 3/20". */
+static const struct mark *second_date(const struct filling *f)
+{
+    size_t row = 0;
+
+    return view_next(f->view, F_date, &row) ? view_next(f->view, F_date, &row) : NULL;
+}
+
 void slot_until(const struct filling *f)
 {
     const struct mark *mark;
@@ -155,6 +163,11 @@ void slot_until(const struct filling *f)
 
     if (e) {
         put_moment(f, "until", e->until, mark);
+        return;
+    }
+    const struct mark *second = second_date(f);
+    if (second) {
+        put_moment(f, "until", mark_entity(f->view->scene, second)->at, second);
         return;
     }
     if ((e = best_date(f, &mark))) {
