@@ -428,7 +428,6 @@ void settle_clock(const struct reader *r, struct when *w)
     int minute = hour * 60 + w->minute;
     bool is_bare = w->is_bare && w->e.part == PART_UNSAID;
 
-    w->e.second = w->second;
     if (w->e.flags & ENTITY_IMPOSSIBLE) {
         w->e.at.minute = -1;
         if (!w->has_day)
@@ -436,6 +435,7 @@ void settle_clock(const struct reader *r, struct when *w)
         w->e.kind = w->has_day ? ENTITY_DATETIME : ENTITY_TIME;
         return;
     }
+    w->e.second = w->second;
     if (is_bare)
         w->e.flags |= ENTITY_BARE_HOUR;
     if (!w->has_day) {
