@@ -25,7 +25,8 @@ struct bench {
     struct bench_row rows[BENCH_ROWS];
     size_t n_rows;
     struct text where;         /* where the time goes */
-    double bare_per_s;         /* SQLite alone with the transactions of a note */
+    double bare_cpu_us;        /* SQLite alone with a note: time on a processor; 0: not
+                                  measured */
     double sync_p50, sync_p99; /* of this disk, microseconds */
 };
 
@@ -57,6 +58,7 @@ void sort_doubles(double *values, size_t n);
 /* The parts, in the order of the table. */
 void bench_disk(struct bench *bench); /* load.c: the sync of this disk */
 void bench_bare(struct bench *bench); /* bare.c: SQLite alone, and our turns around it */
+double bare_again(struct bench *bench); /* once more: notes a second; 0: not recorded */
 void bench_socket(struct bench *bench); /* socket.c: the whole, through the websocket */
 void bench_start(struct bench *bench);  /* start.c: from exec to listening */
 void bench_timers(struct bench *bench); /* timers.c: what falls due */
