@@ -211,7 +211,7 @@ static size_t read_phone(const struct reader *r, size_t at, struct phone *p)
             p->sizes[p->groups - 1]++;
             p->digits[p->n++] = r->t[i++];
             end = i;
-        } else if (strchr(" -.()", r->t[i]) && i > 0) {
+        } else if (strchr(" -.()", r->t[i]) && (i > at || r->t[i] == '(')) {
             p->has_bracket |= r->t[i] == '(';
             bool is_pair =
                 (r->t[i] == ')' && (r->t[i + 1] == ' ' || r->t[i + 1] == '-')) ||
@@ -253,6 +253,8 @@ static const char *international(const struct reader *r, const struct phone *p)
     if (d[0] == '0' && d[1] == '0')
         return n >= 11 && n <= 17 ? arena_printf(r->arena, "+%s", d + 2) : NULL;
     if (n == 13 && strncmp(d, "86", 2) == 0 && is_chinese_mobile(d + 2, 11))
+        return arena_printf(r->arena, "+%s", d);
+    if (is_american(p) && p->groups == 4)
         return arena_printf(r->arena, "+%s", d);
     if (is_chinese_mobile(d, n) && strcmp(region->name, "US") != 0)
         return arena_printf(r->arena, "+86%s", d);
