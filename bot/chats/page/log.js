@@ -30,6 +30,7 @@ export function createLog(app) {
     const older = h("p", { class: "older" });
     let shown = "";
     let low = true; /* the end is in sight, and stays so */
+    let held = false; /* a finger is down: nothing moves away under it */
 
     function isLow() {
         return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
@@ -40,6 +41,16 @@ export function createLog(app) {
         low = true;
         jump.hidden = true;
         app.seen(shown);
+    }
+
+    function stayLow() {
+        if (low && !held)
+            box.scrollTop = box.scrollHeight;
+    }
+
+    function release() {
+        held = false;
+        stayLow();
     }
 
     /* Runs `change` and leaves what is being read where it was. */
@@ -53,7 +64,7 @@ export function createLog(app) {
         const before = first?.getBoundingClientRect().top ?? 0;
         change();
         if (stay) {
-            box.scrollTop = box.scrollHeight;
+            stayLow();
         } else if (id) {
             const same = nodes.get(id)?.node;
             if (same?.isConnected)
@@ -254,10 +265,13 @@ export function createLog(app) {
         needOlder();
     }, { passive: true });
 
-    new ResizeObserver(() => {
-        if (low)
-            box.scrollTop = box.scrollHeight;
-    }).observe(box);
+    new ResizeObserver(stayLow).observe(box);
+    inner.addEventListener("pointerdown", () => {
+        held = true;
+    });
+    for (const end of ["pointerup", "pointercancel"])
+        inner.addEventListener(end, release);
+    inner.addEventListener("pointerleave", release);
 
     return {
         element: h("div", { class: "log-frame" }, box, jump),
