@@ -234,6 +234,9 @@ static bool keeps_negation(enum feature outer)
     case F_remind:
     case F_remind_me:
     case F_help:
+    case F_stage_lost:
+    case F_stale:
+    case F_broken:
         return false;
     default:
         return true;

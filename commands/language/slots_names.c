@@ -193,13 +193,13 @@ static bool sounds_like_firm(const char *words)
     return false;
 }
 
-/* 2 to 4 Chinese characters, or two or three capitalised words: maybe a person. */
+/* 2 or 3 Chinese characters, or two or three capitalised words: maybe a person. */
 static bool sounds_like_person(const char *words)
 {
     size_t n = utf8_count(words);
 
     if (is_han(words))
-        return n <= 4 && !sounds_like_firm(words);
+        return n <= 3 && !sounds_like_firm(words);
     if (!isupper((unsigned char)words[0]) || sounds_like_firm(words))
         return false;
     for (const char *at = words; *at; at++)
