@@ -4,8 +4,9 @@
 
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
+import { atEnd } from "./program.mjs";
 
-const PATIENCE_MS = 10000;
+const PATIENCE_MS = 30000;
 
 /* The browser, closed when the test is over. DEALBELL_CHROMIUM names another than Debian's. */
 export async function browser(t) {
@@ -14,7 +15,7 @@ export async function browser(t) {
         args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
-    t.after(() => made.close());
+    atEnd(t, () => made.close());
     return made;
 }
 
@@ -42,7 +43,7 @@ export function watch(t, page) {
         if (!/^(http|ws):\/\/127\.0\.0\.1:|^(about|data|blob):/.test(request.url()))
             complaints.push(`asked ${request.url()}`);
     });
-    t.after(() => assert.deepEqual(complaints, []));
+    atEnd(t, () => assert.deepEqual(complaints, []));
 }
 
 /* Opens the demo as one of its people. */

@@ -112,6 +112,14 @@ async function collect({ finance }, w) {
     await card(finance, "INV-3331").getByText(w.paid, { exact: true }).first().waitFor();
 }
 
+/* What everybody saw when it went wrong. */
+async function tell({ server, ...pages }, error) {
+    for (const [name, page] of Object.entries(pages))
+        console.log(`${name}:\n${await log(page).ariaSnapshot()}`);
+    console.log(server.said.join("\n"));
+    throw error;
+}
+
 for (const [name, w] of Object.entries({ chinese, english })) {
     test(`three people take a deal from lead to payment, in ${name}`, { timeout: 180000 }, async (t) => {
         const server = await serve(t, "demo");
@@ -124,12 +132,8 @@ for (const [name, w] of Object.entries({ chinese, english })) {
             finance: await enter(t, chromium, server, w.finance),
         };
 
-        await sell(people, w);
-        await cut(people, w);
-        await decide(people, w);
-        await win(people, w);
-        await chase(people, w);
-        await collect(people, w);
+        for (const part of [sell, cut, decide, win, chase, collect])
+            await part(people, w).catch((error) => tell(people, error));
         assert.ok(await server.audited() > 79);
     });
 }

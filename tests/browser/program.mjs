@@ -61,10 +61,25 @@ export async function run(words, { env = {}, input = "", other = program } = {})
     return { status, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
 }
 
+const ends = new WeakMap(); /* test -> what it ends with */
+
+/* Runs `end` when the test is over; what was begun last ends first. */
+export function atEnd(t, end) {
+    if (!ends.has(t)) {
+        const all = [];
+        ends.set(t, all);
+        t.after(async () => {
+            for (const one of all.reverse())
+                await one();
+        });
+    }
+    ends.get(t).push(end);
+}
+
 /* A folder of one's own, gone when the test is over. */
 export function folder(t) {
     const made = mkdtempSync(path.join(tmpdir(), "dealbell-test-"));
-    t.after(() => rmSync(made, { recursive: true, force: true }));
+    atEnd(t, () => rmSync(made, { recursive: true, force: true }));
     return made;
 }
 
@@ -155,7 +170,7 @@ export async function serve(t, mode, { env = {}, words = [] } = {}) {
         return found;
     };
 
-    t.after(async () => {
+    atEnd(t, async () => {
         const status = await end("SIGTERM");
         if (status)
             throw new Error(`the server ended with ${status}: ${server.said.join("\n")}`);

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { chat } from "../terminal/chat.mjs";
 import { open } from "../terminal/socket.mjs";
 import { browser, log, newPage } from "./chromium.mjs";
-import { folder, run, serve, until } from "./program.mjs";
+import { atEnd, folder, run, serve, until } from "./program.mjs";
 
 const codeOf = (server) => until("the code to claim with", () =>
     /code: (\S+)/.exec(server.said.join("\n"))?.[1]);
@@ -163,7 +163,7 @@ test("a page of another origin cannot open the socket", async (t) => {
     const server = await serve(t, "demo");
     const foreign = createServer((_, answer) => answer.end("<!doctype html><title>x</title>")).listen(0, "127.0.0.1");
     await once(foreign, "listening");
-    t.after(() => foreign.close());
+    atEnd(t, () => foreign.close());
     const page = await (await browser(t)).newPage();
     const tried = (origin) => page.goto(origin).then(() => page.evaluate((url) => new Promise((go) => {
         const socket = new WebSocket(url);

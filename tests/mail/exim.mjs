@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { folder, freePort, run, until } from "../browser/program.mjs";
+import { atEnd, folder, freePort, run, until } from "../browser/program.mjs";
 
 /*
  * With a config that is not Debian's exim keeps no root: all runs as its own user, who must own its folders.
@@ -130,7 +130,7 @@ export async function exim(t) {
             throw error;
         }
     };
-    t.after(() => server.stop());
+    atEnd(t, () => server.stop());
     await server.start();
     return server;
 }

@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { program, until } from "../browser/program.mjs";
+import { atEnd, program, until } from "../browser/program.mjs";
 
 /*
  * A session as `handle`, ended with the test.
@@ -26,7 +26,7 @@ export function chat(t, server, handle, { room = "dealbell", words = [] } = {}) 
     child.stdin.on("error", () => {});
     createInterface(child.stdout).on("line", (line) => session.heard.push(JSON.parse(line)));
     createInterface(child.stderr).on("line", (line) => session.wrong.push(line));
-    t.after(() => child.kill("SIGKILL"));
+    atEnd(t, () => child.kill("SIGKILL"));
 
     session.put = (line) => {
         child.stdin.write(typeof line === "string" || Buffer.isBuffer(line) ? line : JSON.stringify(line));

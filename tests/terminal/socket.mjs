@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import net from "node:net";
-import { until } from "../browser/program.mjs";
+import { atEnd, until } from "../browser/program.mjs";
 
 export const TEXT = 1;
 export const BINARY = 2;
@@ -38,7 +38,7 @@ export async function open(t, server, { path = "/chat?as=emma.ross", headers = {
     let bytes = Buffer.alloc(0);
     let from = 0;
 
-    t.after(() => wire.destroy());
+    atEnd(t, () => wire.destroy());
     wire.on("error", () => {});
     wire.on("close", () => {
         socket.ended = true;
