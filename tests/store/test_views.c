@@ -215,7 +215,7 @@ static void a_deal_shows_its_late_touch_in_red(void **state)
     assert_string_equal(field("Last note")->value, "met the buyer");
     assert_string_equal(field("Open invoices")->value, "INV-7 €1,200");
     assert_true(has_command("note D-5"));
-    assert_true(has_command("deal stage D-5 next"));
+    assert_true(has_command("deal stage D-5 next from=proposal"));
     assert_true(has_command("approval request D-5 discount"));
     assert_int_equal(card.steps[STAGE_PROPOSAL].state, STEP_NOW);
     NO(RC_DENIED, draw_for(t, &deals_kind, 5, SMALL_BO));
