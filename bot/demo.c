@@ -261,15 +261,23 @@ static enum rc seed_people(struct turn *t, void *arg)
 }
 
 /* What a deal at this stage must know already. */
-static const char *facts_at(struct turn *t, enum stage stage)
+static const char *facts_at(struct turn *t, enum stage stage, bool is_chinese)
 {
     struct text facts;
 
     text_init(&facts, t->arena, 1000);
-    text_add(&facts, "{\"contact\":\"-\",\"reach\":\"-\",\"source\":\"-\"");
+    text_add(
+        &facts,
+        is_chinese
+            ? "{\"contact\":\"采购部\",\"reach\":\"微信\",\"source\":\"老客户\""
+            : "{\"contact\":\"purchasing\",\"reach\":\"e-mail\",\"source\":\"referral\"");
     if (stage >= STAGE_QUALIFIED)
-        text_add(&facts,
-                 ",\"need\":\"-\",\"budget\":\"-\",\"role\":\"-\",\"timeline\":\"-\"");
+        text_add(
+            &facts,
+            is_chinese
+                ? ",\"need\":\"包装线\",\"budget\":\"已批\",\"role\":\"采购经理\",\"timeline\":\"上半年\""
+                : ",\"need\":\"packaging line\",\"budget\":\"approved\","
+                  "\"role\":\"purchasing manager\",\"timeline\":\"first half\"");
     if (stage >= STAGE_PROPOSAL)
         text_add(&facts, ",\"quote\":\"Q-2031\"");
     text_add(&facts, "}");
@@ -282,15 +290,16 @@ static enum rc seed_sale(struct turn *t, size_t i)
                               .currency = sales[i].currency,
                               .email = "",
                               .made_at = t->now};
-    struct deal deal = {.id = sales[i].deal,
-                        .title = "",
-                        .stage = sales[i].stage,
-                        .amount = {.minor = sales[i].amount * 100},
-                        .close_on = DAY_NONE,
-                        .facts = facts_at(t, sales[i].stage),
-                        .next_touch = sales[i].touch,
-                        .stage_at = t->now - 3LL * DAY_MS,
-                        .made_at = t->now - 30LL * DAY_MS};
+    struct deal deal = {
+        .id = sales[i].deal,
+        .title = "",
+        .stage = sales[i].stage,
+        .amount = {.minor = sales[i].amount * 100},
+        .close_on = DAY_NONE,
+        .facts = facts_at(t, sales[i].stage, strcmp(sales[i].currency, "CNY") == 0),
+        .next_touch = sales[i].touch,
+        .stage_at = t->now - 3LL * DAY_MS,
+        .made_at = t->now - 30LL * DAY_MS};
     struct activity activity = {.kind = "deal",
                                 .record = sales[i].deal,
                                 .what = "note",
