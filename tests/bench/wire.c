@@ -14,7 +14,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { ROOM = 1 << 20, TEXT = 0x81, PING = 0x89, PONG = 0x8a, CLOSE = 0x88 };
+enum { ROOM = 1 << 20, TEXT = 0x81, PING = 0x89, PONG = 0x8a };
 
 static void send_all(int fd, const char *bytes, size_t len)
 {
@@ -176,7 +176,7 @@ void wire_read(struct wire *wire, void (*line)(void *arg, const char *bytes, siz
             read_lines(wire->in + at + head, body, line, arg);
         else if (first == PING)
             add_frame(wire, PONG, wire->in + at + head, body);
-        else if (first == CLOSE || first != PONG)
+        else if (first != PONG)
             bench_die("the server says 0x%02x", (unsigned)first);
         at += whole;
     }
