@@ -65,16 +65,51 @@ static size_t read_colons(const struct reader *r, size_t at, int *minute, int *s
     return end;
 }
 
+/* Behind four digits: what makes them a time of the day. */
+static size_t read_hours_mark(const struct reader *r, size_t at, size_t end, int value)
+{
+    size_t next = literal(r, end, "h");
+
+    next = next && !is_latin(r, next) ? next : 0;
+    if (!next)
+        next = literal(r, blank(r, end), "hours");
+    if (!next)
+        next = literal(r, blank(r, end), "hrs");
+    bool is_round = r->t[at] == '0' || value % 5 == 0;
+    if (!next && is_round && has_before(r, at, W_AT, NULL) && !is_latin(r, end))
+        next = end;
+    return next;
+}
+
+/* 730pm, 1140 a.m., 1800h, at 0800 */
+static size_t read_packed_clock(const struct reader *r, size_t at, size_t end, int value,
+                                struct when *w)
+{
+    size_t next;
+
+    set_clock(w, value / 100, value % 100, 0);
+    if (w->e.flags & ENTITY_IMPOSSIBLE)
+        return 0;
+    next = read_meridiem(r, end, w);
+    if (!next && end - at == 4) {
+        next = read_hours_mark(r, at, end, value);
+        w->has_exact = true;
+    }
+    return next;
+}
+
 /* 8:00, 08:00:20, 8.30pm, 8pm, 730pm, 1800h */
 static size_t read_figures(const struct reader *r, size_t at, struct when *w)
 {
-    int value, digits, minute = 0, second = 0, more;
+    int value, digits, minute = 0, second = 0;
     size_t end = read_digits(r, at, 4, &value, &digits), next;
 
-    if (!end || digits == 0)
+    if (!end)
         return 0;
-    if (digits <= 2 && (next = read_colons(r, end, &minute, &second)) != 0) {
-        if (value > 30 && !(value < 100 && minute < 60 && value < 31))
+    if (digits > 2)
+        return read_packed_clock(r, at, end, value, w);
+    if ((next = read_colons(r, end, &minute, &second)) != 0) {
+        if (value > 30)
             return 0;
         set_clock(w, value, minute, second);
         w->has_exact = r->t[at] == '0' || value > 12;
@@ -82,35 +117,14 @@ static size_t read_figures(const struct reader *r, size_t at, struct when *w)
         end = read_meridiem(r, next, w);
         return end ? end : next;
     }
-    if (digits <= 2 && r->t[end] == '.' && value <= 24 &&
-        (next = read_digits(r, end + 1, 2, &more, &digits)) != 0 && digits == 2 &&
-        more < 60) {
-        set_clock(w, value, more, 0);
-        return read_meridiem(r, next, w);
-    }
-    if (digits <= 2) {
+    next = r->t[end] == '.' ? read_digits(r, end + 1, 2, &minute, &digits) : 0;
+    if (next && digits == 2) {
+        end = next;
+        set_clock(w, value, minute, 0);
+    } else {
         set_clock(w, value, 0, 0);
-        if (w->e.flags & ENTITY_IMPOSSIBLE)
-            return 0;
-        return read_meridiem(r, end, w);
     }
-    set_clock(w, value / 100, value % 100, 0);
-    if (w->e.flags & ENTITY_IMPOSSIBLE)
-        return 0;
-    next = read_meridiem(r, end, w);
-    if (!next && digits == 4) {
-        next = literal(r, end, "h");
-        next = next && !is_latin(r, next) ? next : 0;
-        if (!next)
-            next = literal(r, blank(r, end), "hours");
-        if (!next)
-            next = literal(r, blank(r, end), "hrs");
-        if (!next && has_before(r, at, W_AT, NULL) && !is_latin(r, end) &&
-            (r->t[at] == '0' || value % 5 == 0))
-            next = end;
-        w->has_exact = true;
-    }
-    return next;
+    return w->e.flags & ENTITY_IMPOSSIBLE ? 0 : read_meridiem(r, end, w);
 }
 
 static size_t read_hour_word(const struct reader *r, size_t at, int *hour)

@@ -124,38 +124,47 @@ static size_t digits_end(const struct reader *r, size_t at)
     return at;
 }
 
-/* AP-87, ap87, inv 3330; a single letter wants a hyphen or a long number. */
+/* Whether these letters stand here, in whatever case. */
+static bool has_letters(const struct reader *r, size_t at, const char *letters)
+{
+    for (; *letters; letters++, at++)
+        if (at >= r->len || (*letters | 0x20) != r->t[at])
+            return false;
+    return true;
+}
+
+/* A reference with these letters; a single letter wants a hyphen or a long number. */
+static void look_for_ref_of(struct reader *r, size_t at, const char *letters)
+{
+    size_t len = strlen(letters), from = at + len;
+    bool has_hyphen = r->t[from] == '-', has_blank = r->t[from] == ' ';
+
+    from += has_hyphen || has_blank;
+    size_t end = digits_end(r, from), n = end - from;
+    bool goes_on = is_latin(r, end) ||
+                   ((r->t[end] == '-' || r->t[end] == '.') && is_digit(r, end + 1));
+    if (n == 0 || n > 12 || goes_on)
+        return;
+    if (len == 1 && !has_hyphen && (n < 3 || has_blank))
+        return;
+    if (has_blank && (n < 2 || !is_capital(r, at, at + len)))
+        return;
+    while (from + 1 < end && r->t[from] == '0')
+        from++;
+    add_said(r, at, end, ENTITY_REF,
+             arena_printf(r->arena, "%s-%.*s", letters, (int)(end - from), r->t + from),
+             "ref");
+}
+
+/* AP-87, ap87, inv3330 */
 static void look_for_ref(struct reader *r, size_t at)
 {
     if (!is_latin(r, at) ||
         (at && (strchr("-._#/@", r->t[at - 1]) || is_digit(r, at - 1))))
         return;
-    for (size_t i = 0; i < COUNT(ref_kinds); i++) {
-        size_t len = strlen(ref_kinds[i]), from = at + len, end;
-        bool is_same = from < r->len;
-        for (size_t k = 0; is_same && k < len; k++)
-            is_same = (ref_kinds[i][k] | 0x20) == r->t[at + k];
-        if (!is_same)
-            continue;
-        bool has_hyphen = r->t[from] == '-';
-        bool has_blank = r->t[from] == ' ';
-        if (has_hyphen || has_blank)
-            from++;
-        end = digits_end(r, from);
-        size_t n = end - from;
-        if (n == 0 || n > 12 || is_latin(r, end) ||
-            ((r->t[end] == '-' || r->t[end] == '.') && is_digit(r, end + 1)))
-            continue;
-        if ((len == 1 && !has_hyphen && (n < 3 || has_blank)) ||
-            (has_blank && (n < 2 || !is_capital(r, at, at + len))))
-            continue;
-        while (from + 1 < end && r->t[from] == '0')
-            from++;
-        add_said(r, at, end, ENTITY_REF,
-                 arena_printf(r->arena, "%s-%.*s", ref_kinds[i], (int)(end - from),
-                              r->t + from),
-                 "ref");
-    }
+    for (size_t i = 0; i < COUNT(ref_kinds); i++)
+        if (has_letters(r, at, ref_kinds[i]))
+            look_for_ref_of(r, at, ref_kinds[i]);
 }
 
 /* How a country writes its numbers: its code, the digit before an area code, and how many
@@ -190,38 +199,48 @@ struct phone {
     bool is_international, has_bracket;
 };
 
-/* Digits with single marks between; false when there are too few or too many. */
+/* False when there are more than a phone has. */
+static bool add_digit(struct phone *p, char digit, bool begins_group)
+{
+    if (p->n >= 16 || (begins_group && p->groups == 8))
+        return false;
+    if (begins_group)
+        p->sizes[p->groups++] = 0;
+    p->sizes[p->groups - 1]++;
+    p->digits[p->n++] = digit;
+    return true;
+}
+
+/* One mark between digits, or a bracket with its blank; 0 when the number ends here. */
+static size_t skip_mark(const struct reader *r, size_t at, struct phone *p)
+{
+    char c = r->t[at], next = r->t[at + 1];
+    bool is_pair =
+        (c == ')' && (next == ' ' || next == '-')) || (c == ' ' && next == '(');
+    size_t end = at + (is_pair ? 2 : 1);
+
+    if (!strchr(" -.()", c))
+        return 0;
+    p->has_bracket |= c == '(';
+    return is_digit(r, end) || (end < r->len && r->t[end] == '(') ? end : 0;
+}
+
+/* Digits with single marks between; 0 when there are too few or too many. */
 static size_t read_phone(const struct reader *r, size_t at, struct phone *p)
 {
     size_t end = at, i = at;
 
-    if (r->t[i] == '+') {
-        p->is_international = true;
-        i++;
-    }
-    while (i < r->len) {
-        if (is_digit(r, i)) {
-            if (p->n >= 16)
-                return 0;
-            if (i == at || !is_digit(r, i - 1)) {
-                if (p->groups == 8)
-                    return 0;
-                p->sizes[p->groups++] = 0;
-            }
-            p->sizes[p->groups - 1]++;
-            p->digits[p->n++] = r->t[i++];
-            end = i;
-        } else if (strchr(" -.()", r->t[i]) && (i > at || r->t[i] == '(')) {
-            p->has_bracket |= r->t[i] == '(';
-            bool is_pair =
-                (r->t[i] == ')' && (r->t[i + 1] == ' ' || r->t[i + 1] == '-')) ||
-                (r->t[i] == ' ' && r->t[i + 1] == '(');
-            i += is_pair ? 2 : 1;
-            if (!is_digit(r, i) && r->t[i] != '(')
-                break;
-        } else {
-            break;
+    p->is_international = r->t[i] == '+';
+    i += p->is_international;
+    for (bool goes_on = true; goes_on && i < r->len;) {
+        if (!is_digit(r, i)) {
+            i = skip_mark(r, i, p);
+            goes_on = i != 0;
+            continue;
         }
+        if (!add_digit(p, r->t[i], i == at || !is_digit(r, i - 1)))
+            return 0;
+        end = ++i;
     }
     return p->n >= 8 && !is_latin(r, end) ? end : 0;
 }
@@ -242,6 +261,31 @@ static bool is_chinese_mobile(const char *digits, int n)
     return n == 11 && digits[0] == '1' && digits[1] >= '3';
 }
 
+/* As the region writes its own numbers; NULL when this is none. */
+static const char *of_region(const struct reader *r, const struct region *region,
+                             const struct phone *p)
+{
+    size_t trunk = strlen(region->trunk);
+    int rest = p->n - (int)trunk;
+    bool is_marked = trunk || p->groups > 1 || p->has_bracket || p->n == 10;
+
+    if (strncmp(p->digits, region->trunk, trunk) != 0 || !is_marked ||
+        rest < region->least || rest > region->most)
+        return NULL;
+    return arena_printf(r->arena, "+%s%s", region->code, p->digits + trunk);
+}
+
+/* 13900001111, 86-139..., 400-820-8820; in America a mobile has to be grouped. */
+static bool is_chinese(const struct phone *p, const struct region *region)
+{
+    bool is_service =
+        strncmp(p->digits, "400", 3) == 0 || strncmp(p->digits, "800", 3) == 0;
+
+    if (is_chinese_mobile(p->digits, p->n))
+        return strcmp(region->name, "US") != 0 || p->groups != 1;
+    return is_service && p->n == 10 && strcmp(region->name, "CN") == 0;
+}
+
 static const char *international(const struct reader *r, const struct phone *p)
 {
     const struct region *region = region_of(r);
@@ -256,23 +300,11 @@ static const char *international(const struct reader *r, const struct phone *p)
         return arena_printf(r->arena, "+%s", d);
     if (is_american(p) && p->groups == 4)
         return arena_printf(r->arena, "+%s", d);
-    if (is_chinese_mobile(d, n) && strcmp(region->name, "US") != 0)
-        return arena_printf(r->arena, "+86%s", d);
-    if (strcmp(region->name, "CN") == 0 && n == 10 &&
-        (strncmp(d, "400", 3) == 0 || strncmp(d, "800", 3) == 0))
+    if (is_chinese(p, region))
         return arena_printf(r->arena, "+86%s", d);
     if (is_american(p))
         return arena_printf(r->arena, "+1%s", d + n - 10);
-    if (is_chinese_mobile(d, n) && p->groups != 1)
-        return arena_printf(r->arena, "+86%s", d);
-    size_t trunk = strlen(region->trunk);
-    if (trunk && strncmp(d, region->trunk, trunk) != 0)
-        return NULL;
-    int rest = n - (int)trunk;
-    if (rest < region->least || rest > region->most ||
-        (!trunk && p->groups == 1 && !p->has_bracket && n != 10))
-        return NULL;
-    return arena_printf(r->arena, "+%s%s", region->code, d + trunk);
+    return of_region(r, region, p);
 }
 
 static void look_for_phone(struct reader *r, size_t at)

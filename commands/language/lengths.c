@@ -82,7 +82,7 @@ static size_t read_count(const struct reader *r, size_t at, struct decimal *n)
     }
     if ((end = word(r, at, W_QUARTER, &quarters)) != 0 &&
         (r->t[at] != 'a' || end - at > 9)) {
-        *n = (struct decimal){.units = 25 * quarters, .scale = 2};
+        *n = (struct decimal){.units = 25 * (int64_t)quarters, .scale = 2};
         return end;
     }
     end = read_number(r, at, NUMBER_A | NUMBER_NO_TAIL, &number);

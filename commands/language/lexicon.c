@@ -59,8 +59,9 @@ static void add_phrase(const struct word_row *row, const char *text, size_t len)
 
     assert(n_phrases < MOST_PHRASES && n_letters + len < MOST_LETTERS);
     for (size_t i = 0; i < len; i++) {
-        char c = text[i];
-        letters[n_letters + i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+        letters[n_letters + i] = text[i];
+        if (text[i] >= 'A' && text[i] <= 'Z')
+            letters[n_letters + i] = (char)(text[i] | 0x20);
     }
     *p = (struct phrase){.text = letters + n_letters,
                          .len = (uint16_t)len,

@@ -87,7 +87,8 @@ static void put_ascii(struct folding *f, char c, size_t from)
         put_blank(f, c == '\n', from);
         return;
     }
-    c = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    if (c >= 'A' && c <= 'Z')
+        c = (char)(c | 0x20);
     put_bytes(f, &c, 1, from);
 }
 
@@ -205,8 +206,12 @@ static const char *put_next(struct folding *f, const char *start, const char *at
         put_blank(f, true, from);
         return next;
     }
-    if (plain_mark(c) || (c >= 0xFF01 && c <= 0xFF5E)) {
-        put_ascii(f, plain_mark(c) ? plain_mark(c) : (char)(c - 0xFEE0), from);
+    if (plain_mark(c)) {
+        put_ascii(f, plain_mark(c), from);
+        return next;
+    }
+    if (c >= 0xFF01 && c <= 0xFF5E) {
+        put_ascii(f, (char)(c - 0xFEE0), from);
         return next;
     }
     if (c >= HAN_FIRST && c <= HAN_LAST) {
@@ -236,7 +241,10 @@ bool normal_make(struct arena *arena, const char *text, size_t len, struct norma
     f.from = TAKE_N(arena, f.room, uint32_t);
     for (const char *at = text; is_text && at < end;) {
         if ((unsigned char)*at < 0x80) {
-            put_ascii(&f, *at == '`' ? '\'' : *at, (size_t)(at - text));
+            char c = *at;
+            if (c == '`')
+                c = '\'';
+            put_ascii(&f, c, (size_t)(at - text));
             at++;
         } else {
             at = put_next(&f, text, at, end);

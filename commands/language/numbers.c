@@ -109,45 +109,56 @@ static bool put_digit(struct decimal *d, char c)
            !__builtin_add_overflow(d->units, c - '0', &d->units);
 }
 
+/* What groups the digits that begin here: 1.234,5 has points for it. */
+static char mark_of_groups(const struct reader *r, size_t at, size_t end)
+{
+    if (r->t[end] == '.' && run(r, end + 1) == 3) {
+        size_t more = groups(r, end, '.');
+        bool has_cents = r->t[more] == ',' && run(r, more + 1) == 2;
+        if (r->t[more] != '.' && (has_cents || more > end + 4))
+            return '.';
+    }
+    if (r->t[end] == ' ' && r->t[at] != '0' && has_blank_groups(r, end))
+        return ' ';
+    return ',';
+}
+
+/* Behind the point; 0 when it is too long. */
+static size_t read_decimals(const struct reader *r, size_t at, char point,
+                            struct number *out)
+{
+    size_t n = r->t[at] == point ? run(r, at + 1) : 0;
+
+    if (n == 0 || n > 9)
+        return at;
+    out->digits = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!put_digit(&out->value, r->t[at + 1 + i]))
+            return 0;
+    out->value.scale = (int)n;
+    normalise_scale(&out->value);
+    return at + n + 1;
+}
+
 /* 1,234.5 and 1.234,5: behind the groups, what is left of a fraction. */
 size_t read_arabic(const struct reader *r, size_t at, struct number *out)
 {
     size_t head = run(r, at), end = at + head;
-    char mark = ',', point = '.';
+    char mark = ',';
     bool is_headless = head == 0 && r->t[at] == '.' && is_digit(r, at + 1) &&
                        (at == 0 || !is_digit(r, at - 1));
 
     if ((head == 0 && !is_headless) || head > MOST_DIGITS)
         return 0;
-    if (head <= 3 && r->t[end] == '.' && run(r, end + 1) == 3) {
-        size_t more = groups(r, end, '.');
-        if (r->t[more] == '.'
-                ? false
-                : (r->t[more] == ',' && run(r, more + 1) == 2) || more > end + 4) {
-            mark = '.';
-            point = ',';
-        }
-    }
-    if (head >= 1 && head <= 3 && r->t[end] == ' ' && r->t[at] != '0' &&
-        has_blank_groups(r, end))
-        mark = ' ';
+    if (head >= 1 && head <= 3)
+        mark = mark_of_groups(r, at, end);
     size_t grouped = head >= 1 && head <= 3 ? groups(r, end, mark) : end;
     out->digits = grouped == end ? (int)head : 0;
     for (size_t i = at; i < grouped; i++)
         if (r->t[i] != mark && !put_digit(&out->value, r->t[i]))
             return 0;
-    end = grouped;
-    if (r->t[end] == point && is_digit(r, end + 1) && run(r, end + 1) <= 9) {
-        size_t n = run(r, end + 1);
-        out->digits = 0;
-        for (size_t i = 0; i < n; i++)
-            if (!put_digit(&out->value, r->t[end + 1 + i]))
-                return 0;
-        out->value.scale = (int)n;
-        normalise_scale(&out->value);
-        end += n + 1;
-    }
-    return end;
+    end = read_decimals(r, grouped, mark == '.' ? ',' : '.', out);
+    return end > at ? end : 0;
 }
 
 /* Whether a word stands here that a number in letters begins with. */

@@ -124,7 +124,7 @@ size_t read_fraction(const struct reader *r, size_t at, struct decimal *value)
         done = word(r, from, W_QUARTER, &quarters);
         if (!done)
             return 0;
-        part = (struct decimal){.units = 25 * quarters, .scale = 2};
+        part = (struct decimal){.units = 25 * (int64_t)quarters, .scale = 2};
     }
     return decimal_add(value, part) ? done : 0;
 }
@@ -142,7 +142,7 @@ static size_t read_part_of_scale(const struct reader *r, size_t at, struct numbe
     end = next_word(r, end, W_SCALE, &power);
     if (!end)
         return 0;
-    out->value = (struct decimal){.units = 25 * quarters, .scale = 2};
+    out->value = (struct decimal){.units = 25 * (int64_t)quarters, .scale = 2};
     out->is_scaled = true;
     return decimal_times(&out->value, power) ? end : 0;
 }

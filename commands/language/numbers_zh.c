@@ -86,33 +86,40 @@ struct chinese {
     size_t cur_at;
 };
 
-static bool add_unit(struct chinese *c, int power)
+/* 十, 百 and 千, each less than the one before. */
+static bool add_small_unit(struct chinese *c, int power)
 {
     struct decimal d = c->has_cur ? c->cur : whole(1);
+    bool is_ten = power == 1 && (!c->has_unit || c->zero || c->last >= 4);
 
-    if (c->is_run)
+    if ((!c->has_cur && !is_ten) || (c->last && c->last < 4 && power >= c->last))
         return false;
-    if (power < 4) {
-        bool is_ten = power == 1 && (!c->has_unit || c->zero || c->last >= 4);
-        if ((!c->has_cur && !is_ten) || (c->last && c->last < 4 && power >= c->last))
-            return false;
-        if (!decimal_times(&d, power) || !decimal_add(&c->part, d))
-            return false;
-    } else {
-        struct decimal section = c->part;
-        if (c->has_cur && !decimal_add(&section, c->cur))
-            return false;
-        if (power == 8 && !decimal_add(&section, c->total))
-            return false;
-        if (is_zero(section) || (power == 4 && c->last == 4) ||
-            !decimal_times(&section, power))
-            return false;
-        if (power == 8)
-            c->total = section;
-        else if (!decimal_add(&c->total, section))
-            return false;
-        c->part = whole(0);
-    }
+    return decimal_times(&d, power) && decimal_add(&c->part, d);
+}
+
+/* 万 and 亿: of all that was said since the last of them, 亿 of all. */
+static bool add_large_unit(struct chinese *c, int power)
+{
+    struct decimal section = c->part;
+
+    if (c->has_cur && !decimal_add(&section, c->cur))
+        return false;
+    if (power == 8 && !decimal_add(&section, c->total))
+        return false;
+    if (is_zero(section) || (power == 4 && c->last == 4) ||
+        !decimal_times(&section, power))
+        return false;
+    c->part = whole(0);
+    if (power != 8)
+        return decimal_add(&c->total, section);
+    c->total = section;
+    return true;
+}
+
+static bool add_unit(struct chinese *c, int power)
+{
+    if (c->is_run || !(power < 4 ? add_small_unit(c, power) : add_large_unit(c, power)))
+        return false;
     c->has_cur = c->zero = false;
     c->last = power;
     c->has_unit = true;

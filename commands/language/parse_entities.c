@@ -84,7 +84,6 @@ static const char *value_of(struct arena *arena, const struct entity *e)
     return e->kind == ENTITY_TIME ? clock : arena_printf(arena, "%sT%s", day, clock);
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): once, for the upper end of a range */
 static void add_entity(struct arena *arena, cJSON *list, const struct entity *e)
 {
     const char *type = type_of(e);

@@ -131,7 +131,7 @@ static size_t read_parts(const struct reader *r, size_t at, struct amount *a)
     for (int i = 0; i < 2; i++) {
         size_t from = blank(r, past_word(r, end, W_AND));
         next = read_number(r, from, NUMBER_NO_TAIL, &n);
-        if (!next || n.is_scaled || n.value.units > 99 * 10)
+        if (!next || n.is_scaled || n.value.units > 990)
             break;
         if ((unit = next_word(r, next, W_TENTH, NULL)) != 0) {
             if (!add_part(a, n.value, 1))
