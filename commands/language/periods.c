@@ -262,7 +262,7 @@ size_t read_period(const struct reader *r, size_t at, struct when *out)
     if (!memo->has_period) {
         struct when w = {0};
         memo->has_period = true;
-        memo->period_end = (uint32_t)read_anew(r, at, &w);
+        memo->period_end = is_bare_figure(r, at) ? 0 : (uint32_t)read_anew(r, at, &w);
         if (memo->period_end) {
             memo->period = TAKE(r->arena, struct when);
             *memo->period = w;

@@ -44,6 +44,17 @@ bool is_digit(const struct reader *r, size_t at)
     return at < r->len && r->t[at] >= '0' && r->t[at] <= '9';
 }
 
+bool is_bare_figure(const struct reader *r, size_t at)
+{
+    if (!is_digit(r, at) || r->seen.first[at] != r->seen.first[at + 1])
+        return false;
+    while (is_digit(r, at))
+        at++;
+    unsigned char c = (unsigned char)r->t[at < r->len ? at : r->len];
+
+    return c > ' ' && c < 0x80 && !is_latin(r, at);
+}
+
 bool is_latin(const struct reader *r, size_t at)
 {
     return at < r->len && r->t[at] >= 'a' && r->t[at] <= 'z';
@@ -166,6 +177,16 @@ static size_t settle(struct reader *r)
     return kept;
 }
 
+/* Marks that nothing of ours begins with; a hyphen stands between, a plus before. */
+static bool is_idle_mark(const struct reader *r, size_t at)
+{
+    char c = r->t[at];
+
+    return c == '-' || c == ',' || c == ':' || c == ';' || c == '/' || c == '(' ||
+           c == ')' || c == '\'' || c == '"' || c == '!' || c == '?' || c == '|' ||
+           c == '~' || c == '>' || c == '%' || c == '&';
+}
+
 static bool may_begin(const struct reader *r, size_t at)
 {
     return r->t[at] != ' ' && r->t[at] != '\n' && is_start(r, at);
@@ -262,6 +283,8 @@ void entities_read(struct arena *arena, const char *text, size_t len,
         if (!may_begin(&r, at))
             continue;
         look_for_contacts(&r, at);
+        if (is_idle_mark(&r, at))
+            continue;
         if (r.seen.first[at] == r.seen.first[at + 1] && !is_digit(&r, at) &&
             !is_chinese_number(&r, at) && !(r.t[at] == '.' && is_digit(&r, at + 1)))
             continue;

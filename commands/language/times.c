@@ -91,12 +91,15 @@ static size_t read_anew(const struct reader *r, size_t at, int depth, struct whe
     static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
         read_near_day, read_numeric_day, read_month_day, read_named_day, read_chinese_day,
         read_weekday,  read_holiday,     read_edge,      read_workday};
+
+    enum { BARE_READERS = 5 }; /* of them, those that begin with a mere figure */
     struct when w;
     size_t end = 0, last;
 
     if (at >= r->len)
         return 0;
-    for (size_t i = 0; i < COUNT(readers); i++) {
+    size_t n = is_bare_figure(r, at) ? BARE_READERS : COUNT(readers);
+    for (size_t i = 0; i < n; i++) {
         w = (struct when){0};
         if ((last = readers[i](r, at, &w)) > end) {
             *out = w;
