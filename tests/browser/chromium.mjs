@@ -82,10 +82,26 @@ export const postWith = (page, words) => log(page).getByRole("article").filter({
 /* The newest card of a record in the conversation, by what its heading begins with. */
 export const card = (page, name) => log(page).getByRole("region", { name }).last();
 
+const formWith = (page, button) => log(page).getByRole("article")
+    .filter({ has: page.getByRole("button", { name: button, exact: true }) }).last();
+
+/* Presses what asks by a form. Whoever sees no form presses again: a press may miss while posts still come in. */
+export async function pressForForm(page, pressed, button) {
+    for (let again = 3; ; again--) {
+        await pressed.click();
+        try {
+            await formWith(page, button).waitFor({ timeout: 8000 });
+            return;
+        } catch (e) {
+            if (again === 0)
+                throw e;
+        }
+    }
+}
+
 /* Fills in the newest form, by its labels, and sends it. */
 export async function fill(page, fields, button) {
-    const form = log(page).getByRole("article")
-        .filter({ has: page.getByRole("button", { name: button, exact: true }) }).last();
+    const form = formWith(page, button);
     await form.waitFor();
     for (const [label, value] of Object.entries(fields))
         await form.getByLabel(label, { exact: true }).fill(value);
