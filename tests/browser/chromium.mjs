@@ -85,12 +85,12 @@ export const card = (page, name) => log(page).getByRole("region", { name }).last
 const formWith = (page, button) => log(page).getByRole("article")
     .filter({ has: page.getByRole("button", { name: button, exact: true }) }).last();
 
-/* Presses what asks by a form. Whoever sees no form presses again: a press may miss while posts still come in. */
-export async function pressForForm(page, pressed, button) {
+/* Whoever sees nothing come of it presses again: a press may miss while the page is still moving. */
+export async function pressUntil(pressed, appears) {
     for (let again = 3; ; again--) {
         await pressed.click();
         try {
-            await formWith(page, button).waitFor({ timeout: 8000 });
+            await appears.waitFor({ timeout: 8000 });
             return;
         } catch (e) {
             if (again === 0)
@@ -98,6 +98,8 @@ export async function pressForForm(page, pressed, button) {
         }
     }
 }
+
+export const pressForForm = (page, pressed, button) => pressUntil(pressed, formWith(page, button));
 
 /* Fills in the newest form, by its labels, and sends it. */
 export async function fill(page, fields, button) {

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, card, enter, log, reads, room, say, times } from "./chromium.mjs";
+import { pressUntil, browser, card, enter, log, reads, room, say, times } from "./chromium.mjs";
 import { serve, until } from "./program.mjs";
 import { chat } from "../terminal/chat.mjs";
 
@@ -156,9 +156,8 @@ for (const [width, height] of [[320, 640], [500, 900]]) {
         await card(page, "INV-3312").waitFor();
         await fits("the conversation");
         for (const where of ["Rooms", "Today", "Pipeline", "Chat"]) {
-            await page.getByRole("button", { name: new RegExp(`^${where}`) }).last().click();
-            await page.getByRole("button", { name: new RegExp(`^${where}`) }).last()
-                .and(page.locator("[aria-current]")).waitFor();
+            const place = page.getByRole("button", { name: new RegExp(`^${where}`) }).last();
+            await pressUntil(place, place.and(page.locator("[aria-current]")));
             await fits(where);
         }
     });
