@@ -85,22 +85,6 @@ export const card = (page, name) => log(page).getByRole("region", { name }).last
 const formWith = (page, button) => log(page).getByRole("article")
     .filter({ has: page.getByRole("button", { name: button, exact: true }) }).last();
 
-/* Whoever sees nothing come of it presses again: a press may miss while the page is still moving. */
-export async function pressUntil(pressed, appears) {
-    for (let again = 3; ; again--) {
-        await pressed.click();
-        try {
-            await appears.waitFor({ timeout: 8000 });
-            return;
-        } catch (e) {
-            if (again === 0)
-                throw e;
-        }
-    }
-}
-
-export const pressForForm = (page, pressed, button) => pressUntil(pressed, formWith(page, button));
-
 /* Fills in the newest form, by its labels, and sends it. */
 export async function fill(page, fields, button) {
     const form = formWith(page, button);

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, card, enter, fill, log, postWith, pressForForm, reads, room, say, times } from "./chromium.mjs";
+import { browser, card, enter, fill, log, postWith, reads, room, say, times } from "./chromium.mjs";
 import { chinese, english } from "./deal.words.mjs";
 import { serve } from "./program.mjs";
 
@@ -93,14 +93,14 @@ async function chase({ seller, finance }, w) {
 
     await room(seller, "Dealbell");
     await say(seller, w.clock);
-    await pressForForm(seller, postWith(seller, w.touch).getByRole("button", { name: w.touched }), w.save);
+    await postWith(seller, w.touch).getByRole("button", { name: w.touched }).click();
     await fill(seller, w.whatWasSaid, w.save);
     await reads(seller, w.isTouchDone);
     await postWith(seller, w.waitsToo).getByRole("button", { name: w.later }).click();
     await log(seller).getByText(w.isLater).first().waitFor();
 
     await room(finance, "Dealbell");
-    await pressForForm(finance, postWith(finance, w.overdue).getByRole("button", { name: w.promised }), w.save);
+    await postWith(finance, w.overdue).getByRole("button", { name: w.promised }).click();
     await fill(finance, { [w.promiseDay]: "2026-03-25" }, w.save);
     await reads(finance, w.isPromised);
 }

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pressUntil, browser, card, enter, log, reads, room, say, times } from "./chromium.mjs";
+import { browser, card, enter, log, reads, room, say, times } from "./chromium.mjs";
 import { serve, until } from "./program.mjs";
 import { chat } from "../terminal/chat.mjs";
 
@@ -134,6 +134,26 @@ test("the page speaks the new language at once, in every window", async (t) => {
     await reads(page, "Leads");
 });
 
+test("a press counts although the page changes while the finger is down", async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const page = await enter(t, chromium, server, "emma.ross");
+    const beside = await enter(t, chromium, server, "emma.ross");
+    const other = await enter(t, chromium, server, "dan.cole");
+    const place = page.getByRole("navigation").getByRole("button", { name: "# finance" });
+
+    await room(other, "# finance");
+    await room(beside, "# finance");
+    await place.hover();
+    await page.mouse.down();
+    await say(other, "the bank file is in");
+    await log(beside).getByText("the bank file is in").waitFor(); /* so the first window has it as well */
+    await say(beside, "thank you");
+    await log(other).getByText("thank you").waitFor();
+    await page.mouse.up();
+    await log(page).getByText("thank you").waitFor();
+});
+
 for (const [width, height] of [[320, 640], [500, 900]]) {
     test(`a screen of ${width} pixels shows everything without scrolling sideways`, { timeout: 90000 }, async (t) => {
         const server = await serve(t, "demo");
@@ -157,7 +177,8 @@ for (const [width, height] of [[320, 640], [500, 900]]) {
         await fits("the conversation");
         for (const where of ["Rooms", "Today", "Pipeline", "Chat"]) {
             const place = page.getByRole("button", { name: new RegExp(`^${where}`) }).last();
-            await pressUntil(place, place.and(page.locator("[aria-current]")));
+            await place.click();
+            await place.and(page.locator("[aria-current]")).waitFor();
             await fits(where);
         }
     });

@@ -8,6 +8,7 @@
 import { drawCard } from "./card.js";
 import { aloud, avatar, h, rich } from "./dom.js";
 import { clockTime, dayNumber, longDay, t } from "./words.js";
+import { whenStill } from "./still.js";
 
 const TOGETHER_MS = 5 * 60000; /* posts of one author this close share a head */
 const NEAR = 80; /* px from the end that still count as being there */
@@ -30,7 +31,6 @@ export function createLog(app) {
     const older = h("p", { class: "older" });
     let shown = "";
     let low = true; /* the end is in sight, and stays so */
-    let held = false; /* a finger is down: nothing moves away under it */
 
     function isLow() {
         return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
@@ -44,13 +44,10 @@ export function createLog(app) {
     }
 
     function stayLow() {
-        if (low && !held)
-            box.scrollTop = box.scrollHeight;
-    }
-
-    function release() {
-        held = false;
-        stayLow();
+        whenStill(() => {
+            if (low)
+                box.scrollTop = box.scrollHeight;
+        });
     }
 
     /* Runs `change` and leaves what is being read where it was. */
@@ -266,12 +263,6 @@ export function createLog(app) {
     }, { passive: true });
 
     new ResizeObserver(stayLow).observe(box);
-    inner.addEventListener("pointerdown", () => {
-        held = true;
-    });
-    for (const end of ["pointerup", "pointercancel"])
-        inner.addEventListener(end, release);
-    inner.addEventListener("pointerleave", release);
 
     return {
         element: h("div", { class: "log-frame" }, box, jump),

@@ -7,6 +7,8 @@
  * kept: they fail when the connection does.
  */
 
+import { whenStill } from "./still.js";
+
 const FIRST_MS = 400;
 const CEILING_MS = 15000;
 const SILENCE_MS = 12000; /* asked something and heard nothing: the line is dead */
@@ -98,12 +100,16 @@ export function openWire({ url, key, onItem, onState, onRefused }) {
         socket = new WebSocket(url);
         askedAt = Date.now();
         socket.onopen = () => put({ do: "hello", since: change });
+        const from = socket;
         socket.onmessage = (event) => {
             askedAt = 0;
-            for (const line of String(event.data).split("\n")) {
-                if (line.trim())
-                    take(line);
-            }
+            whenStill(() => {
+                /* What a line that broke meanwhile had brought comes again with the next hello. */
+                for (const line of from === socket ? String(event.data).split("\n") : []) {
+                    if (line.trim())
+                        take(line);
+                }
+            });
         };
         socket.onclose = lost;
     }
