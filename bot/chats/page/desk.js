@@ -208,11 +208,7 @@ export function openDesk(given) {
         notice.hidden = false;
     }
 
-    async function older(name) {
-        const room = model.room(name);
-        if (room.loading || !wire.ready())
-            return false;
-        room.loading = true;
+    async function fetchOlder(name, room) {
         const first = room.posts[0];
         try {
             const answer = await wire.ask(first ? { do: "history", room: name, before: first.id }
@@ -223,10 +219,22 @@ export function openDesk(given) {
         } catch {
             room.more = room.more && !wire.ready(); /* refused is final; a broken line is asked again */
         }
-        room.loading = false;
+        room.loading = null;
         if (log.shown() === name)
             log.draw(true);
         return room.more;
+    }
+
+    /*
+     * Brings what came before the posts we hold; who asks while that is under way waits for the
+     * same answer. True when there may be still more.
+     */
+    async function older(name) {
+        const room = model.room(name);
+        if (!room.loading && !wire.ready())
+            return false;
+        room.loading ??= fetchOlder(name, room);
+        return room.loading;
     }
 
     /* Opens the room of a post that was found, going back in its history as far as it takes. */
