@@ -26,8 +26,10 @@ enum slot_form { SLOT_TEXT, SLOT_NUMBER, SLOT_LIST };
 struct slot {
     const char *key, *value; /* of a list: joined by blanks */
     enum slot_form form;
-    struct span span; /* the bytes of the original text it was read from */
-    const char *why;  /* a rule's or feature's name */
+    struct span span;            /* the bytes of the original text it was read from */
+    const char *why;             /* a rule's or feature's name */
+    const struct sighted *named; /* whom it names, where the world knows them, and who
+                                    else goes by that name; else NULL */
 };
 
 enum { MOST_SLOTS = 32, MOST_ASKS = 4, MOST_MEANINGS = 6 };

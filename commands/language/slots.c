@@ -15,6 +15,16 @@ void slot_put(const struct view *view, struct meaning *out, const char *key,
                                                .why = why};
 }
 
+void slot_put_name(const struct filling *f, const char *key, enum slot_form form,
+                   const char *value, const struct mark *mark)
+{
+    size_t before = f->out->n_slots;
+
+    slot_put_mark(f, key, form, value, mark);
+    if (f->out->n_slots > before)
+        f->out->slots[before].named = &f->view->scene->names.rows[mark->row];
+}
+
 void slot_put_mark(const struct filling *f, const char *key, enum slot_form form,
                    const char *value, const struct mark *mark)
 {
@@ -154,9 +164,8 @@ static void slot_customer(const struct filling *f)
                             : lead;
         if (!mark)
             continue;
-        slot_put(f->view, f->out, "customer", SLOT_TEXT,
-                 f->view->scene->names.rows[mark->row].known.name, mark->at,
-                 feature_names[mark->feature]);
+        slot_put_name(f, "customer", SLOT_TEXT,
+                      f->view->scene->names.rows[mark->row].known.name, mark);
         return;
     }
 }
@@ -175,7 +184,7 @@ static void put_people(const struct filling *f, const char *key)
         if (!strstr(list.bytes, handle))
             text_addf(&list, "%s%s", list.len ? " " : "", handle);
     }
-    slot_put_mark(f, key, SLOT_LIST, list.bytes, first);
+    slot_put_name(f, key, SLOT_LIST, list.bytes, first);
 }
 
 static void slot_to(const struct filling *f)
@@ -206,7 +215,7 @@ static void slot_owner_to(const struct filling *f)
 
     if (!person || !f->view->has[F_assign])
         return;
-    slot_put_mark(f, "owner", SLOT_TEXT, f->view->scene->names.rows[person->row].known.id,
+    slot_put_name(f, "owner", SLOT_TEXT, f->view->scene->names.rows[person->row].known.id,
                   person);
     put_people(f, "to");
 }

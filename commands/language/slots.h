@@ -41,6 +41,10 @@ const char *slot_trim(const struct scene *scene, struct span *at);
 
 void slot_put_mark(const struct filling *f, const char *key, enum slot_form form,
                    const char *value, const struct mark *mark);
+
+/* Of a mark of a name: the slot remembers whom it names. */
+void slot_put_name(const struct filling *f, const char *key, enum slot_form form,
+                   const char *value, const struct mark *mark);
 void slot_put_number(const struct filling *f, const char *key, struct decimal number,
                      const struct mark *mark);
 

@@ -126,7 +126,7 @@ void slot_owner(const struct filling *f)
     const struct mark *person = view_find(f->view, F_person);
 
     if (person) {
-        slot_put_mark(f, "owner", SLOT_TEXT,
+        slot_put_name(f, "owner", SLOT_TEXT,
                       f->view->scene->names.rows[person->row].known.id, person);
         return;
     }

@@ -300,7 +300,7 @@ void slot_new_customer(const struct filling *f)
         known = lead;
     guess_names(f->view, &guess);
     if (known)
-        slot_put_mark(f, "customer", SLOT_TEXT,
+        slot_put_name(f, "customer", SLOT_TEXT,
                       f->view->scene->names.rows[known->row].known.name, known);
     else if (guess.has_firm)
         put_span(f, "customer", guess.firm);

@@ -18,7 +18,7 @@ enum evidence { BY_NAME, BY_ALIAS, BY_PINYIN, BY_SLIP };
 
 struct known {
     enum known_kind kind;
-    const char *id;   /* a person's handle, a lead's ref; "" for an account */
+    const char *id;   /* a person's handle, a lead's ref, an account's where it has one */
     const char *name; /* as the world has it */
 };
 
@@ -27,6 +27,8 @@ struct sighted {
     struct known known;
     struct span at;
     enum evidence evidence;
+    const struct known *others; /* who else goes by this name: the chat asks which one */
+    size_t n_others;
 };
 
 struct sighted_names {

@@ -190,7 +190,8 @@ static bool exactly(const struct file_world *w, const struct normal *text, size_
             exact_at(&w->entries[i], text, at))
             best = &w->entries[i];
     if (best)
-        *out = (struct sighted){best->known, {at, at + best->len}, best->evidence};
+        *out = (struct sighted){
+            .known = best->known, .at = {at, at + best->len}, .evidence = best->evidence};
     return best;
 }
 
@@ -218,7 +219,9 @@ static bool nearly_latin(struct arena *arena, const struct file_world *w,
         int most = e->pinyin ? 0 : until - at >= 9 ? 2 : 1;
         if (word[0] != name[0] || text_distance(word, name, most) > most)
             continue;
-        *out = (struct sighted){e->known, {at, until}, e->pinyin ? BY_PINYIN : BY_SLIP};
+        *out = (struct sighted){.known = e->known,
+                                .at = {at, until},
+                                .evidence = e->pinyin ? BY_PINYIN : BY_SLIP};
         return true;
     }
     return false;
@@ -252,7 +255,9 @@ static bool nearly_han(struct arena *arena, const struct file_world *w,
         bool sound = strcmp(world_pinyin(arena, said), e->pinyin) == 0;
         if (!slip && !sound)
             continue;
-        *out = (struct sighted){e->known, {at, until}, sound ? BY_PINYIN : BY_SLIP};
+        *out = (struct sighted){.known = e->known,
+                                .at = {at, until},
+                                .evidence = sound ? BY_PINYIN : BY_SLIP};
         return true;
     }
     return false;

@@ -6,7 +6,7 @@
 
 #include "tests/world/world.h"
 
-static struct world world;
+static struct little world;
 
 static int begin(void **state)
 {

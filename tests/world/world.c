@@ -19,13 +19,13 @@ static void must(const char *what, enum rc rc, const struct err *err)
     abort();
 }
 
-void world_open(struct world *world)
+void world_open(struct little *world)
 {
     struct err err = {0};
     char path[128];
 
     secret_start();
-    *world = (struct world){.now = SMALL_NOW};
+    *world = (struct little){.now = SMALL_NOW};
     (void)snprintf(world->dir, sizeof(world->dir), "/tmp/dealbell-test-XXXXXX");
     if (!mkdtemp(world->dir))
         abort();
@@ -36,7 +36,7 @@ void world_open(struct world *world)
     world->arena = arena_new();
 }
 
-void world_close(struct world *world)
+void world_close(struct little *world)
 {
     const struct dirent *entry;
     DIR *dir;
@@ -58,7 +58,7 @@ void world_close(struct world *world)
     (void)rmdir(world->dir);
 }
 
-struct turn *world_turn(struct world *world, int64_t person)
+struct turn *world_turn(struct little *world, int64_t person)
 {
     struct err err = {0};
 
@@ -77,7 +77,7 @@ struct turn *world_turn(struct world *world, int64_t person)
     return &world->t;
 }
 
-void world_end(struct world *world, enum rc rc)
+void world_end(struct little *world, enum rc rc)
 {
     struct err err = {0};
 

@@ -7,7 +7,7 @@
 
 #include "tests/world/small.h"
 
-struct world {
+struct little {
     struct store *store;
     struct arena *arena; /* of the turn at hand */
     char dir[64];
@@ -16,12 +16,12 @@ struct world {
     bool has_turn;
 };
 
-void world_open(struct world *world);
-void world_close(struct world *world); /* removes the database */
+void world_open(struct little *world);
+void world_close(struct little *world); /* removes the database */
 
 /* Ends and commits the turn at hand, if any, and begins one of this person (0: nobody's).
  * What the turn before gave is gone. */
-struct turn *world_turn(struct world *world, int64_t person);
+struct turn *world_turn(struct little *world, int64_t person);
 
 /* Ends the turn at hand as `rc` says and commits. */
-void world_end(struct world *world, enum rc rc);
+void world_end(struct little *world, enum rc rc);
