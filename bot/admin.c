@@ -200,6 +200,9 @@ int cli_check(const struct cli *cli)
             missing++;
         }
     }
+    for (size_t i = 0; chats[i]; i++)
+        if (chats[i]->check)
+            missing += chats[i]->check(bot.chat_settings[i]);
     (void)printf(missing ? "something is missing\n" : "nothing is missing\n");
     return missing ? 1 : 0;
 }

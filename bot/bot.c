@@ -6,6 +6,7 @@
 #include "base/secret.h"
 #include "bot/control.h"
 #include "notifiers/mail.h"
+#include "sales/person.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -198,6 +199,17 @@ static const char *address_of(struct bot *bot)
     return arena_copy_bytes(bot->arena, url, len);
 }
 
+static enum rc set_people(struct bot *bot, struct err *err)
+{
+    unsigned roles = role_parse(bot->people.default_role);
+
+    if (!roles)
+        return err_set(err, RC_USAGE, "[people] default_role: there is no role %s",
+                       bot->people.default_role);
+    store_set_people(bot->store, bot->people.join_by_email, roles);
+    return RC_OK;
+}
+
 static enum rc open_all(struct bot *bot, struct err *err)
 {
     struct firm firm = {0};
@@ -211,6 +223,7 @@ static enum rc open_all(struct bot *bot, struct err *err)
                                .whom = bot,
                                .clock_goal = firm.is_demo ? firm.clock_goal : 0});
     open_mail(bot);
+    TRY(set_people(bot, err));
     TRY(open_chats(bot, err));
     bot->address = address_of(bot);
     firm_set_address(bot->store, bot->address);

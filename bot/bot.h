@@ -25,6 +25,7 @@ struct database_settings {
 
 struct people_settings {
     const char *default_role;
+    bool join_by_email;
 };
 
 struct mail_settings {

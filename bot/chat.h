@@ -16,8 +16,9 @@ struct chat {
     struct channel out; /* .name is the platform's name; .send NULL where we host the log
                            ourselves */
     const struct settings *settings; /* its section, or NULL */
-    /* One message of the wire into an inbound of `arena`, all but who sent it. RC_USAGE
-     * with words for the sender. */
+    /* One message of the wire into an inbound of `arena`, all but who sent it; *out NULL
+     * when it is nothing to us. RC_USAGE with words for the sender. NULL: the platform
+     * has an own decode, which wants to know who we are there. */
     enum rc (*decode)(const char *bytes, size_t len, struct arena *arena,
                       struct inbound **out, struct err *err);
     /* Starts it; *self is the chat's own. RC_OK without *self when it is not configured.
@@ -27,6 +28,9 @@ struct chat {
     /* After COMMIT: what the web chat's log gained. NULL for all but the web chat. */
     void (*news)(void *self, const struct news *news);
     void (*clock_moved)(void *self, int64_t now);
+    /* `dealbell check`: prints a line or more about its settings and, where it can ask,
+     * what the platform says to them; how many things are missing. May be NULL. */
+    int (*check)(const void *settings);
 };
 
 extern const struct chat *const chats[]; /* from chats/table.def; ends with NULL */

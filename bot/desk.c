@@ -155,6 +155,8 @@ static enum rc run_turn(struct desk *desk, struct batch *batch, struct inbound *
     }
     if (rc == RC_OK && !t.is_repeat)
         rc = work_of(&t);
+    else if (rc == RC_DENIED)
+        rc = dispatch_stranger(&t);
     in->rc = rc;
     in->is_repeat = t.is_repeat;
     in->turn = t.id;

@@ -21,6 +21,9 @@ static const struct setting database_rows[] = {
 static const struct setting people_rows[] = {
     SETTING(struct people_settings, default_role, TEXT, "sales",
             "of a person who is added without a role"),
+    SETTING(
+        struct people_settings, join_by_email, SWITCH, "false",
+        "an address that a chat platform vouches for makes its account the colleague's who has it"),
     {0},
 };
 

@@ -200,6 +200,22 @@ static enum rc hear(struct turn *t)
     return is_addressed ? dispatch_words(t, words) : overheard(t, words);
 }
 
+enum rc dispatch_stranger(struct turn *t)
+{
+    static const char name[] = "link";
+    const char *text = t->in->text ? t->in->text : "", *rest = "";
+    const struct command *command;
+
+    if (t->in->kind != IN_WORDS || strlen(text) > MESSAGE_MOST ||
+        !utf8_valid(text, strlen(text)) || text_same(t->in->platform, "web"))
+        return RC_DENIED;
+    text = behind_mention(t->arena, words_skip_blanks(text));
+    command = command_find(t->arena, text + (*text == '/'), &rest);
+    if (!command || !text_same(command->name, name) || *rest == '\0')
+        return RC_DENIED;
+    return link_stranger(t, rest);
+}
+
 /* --- presses ---------------------------------------------------------------------- */
 
 static enum rc already_done(struct turn *t, const struct action *action)

@@ -15,6 +15,15 @@
  */
 enum rc dispatch(struct turn *t) CHECKED;
 
+/*
+ * The words of an account that is bound to nobody, after turn_begin said RC_DENIED: a
+ * code that joins it to a person. RC_DENIED, with turn_begin's words, for all others.
+ */
+enum rc dispatch_stranger(struct turn *t) CHECKED;
+
+/* link.c */
+enum rc link_stranger(struct turn *t, const char *code) CHECKED;
+
 /* Runs canonical words as t->me: for dispatch, seeding and tests. */
 enum rc dispatch_words(struct turn *t, const char *words) CHECKED;
 

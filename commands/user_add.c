@@ -21,8 +21,8 @@ static const struct arg wants[] = {
     OPT(struct user_add, name, "full name", "姓名"),
     OPT(struct user_add, email, "mail address", "邮箱"),
     OPT(struct user_add, roles,
-        "sales, manager, approver, finance, legal, admin, director, cfo; sales when left out",
-        "销售、经理、审批人、财务、法务、管理员、总监；默认销售"),
+        "sales, manager, approver, finance, legal, admin, director, cfo; the firm's default when left out",
+        "销售、经理、审批人、财务、法务、管理员、总监；默认按公司设定"),
     OPT(struct user_add, manager, "their manager", "上级"),
     OPT(struct user_add, zone, "time zone, such as Asia/Shanghai",
         "时区，如 Asia/Shanghai"),
@@ -103,6 +103,13 @@ static enum rc change(struct turn *t, const struct user_add *in, struct person *
     return RC_OK;
 }
 
+static unsigned default_roles(struct turn *t)
+{
+    unsigned roles = store_default_roles(t->store);
+
+    return roles ? roles : ROLE_SALES;
+}
+
 static enum rc find(struct turn *t, const char *handle, struct person *out, bool *is_new)
 {
     struct err before = t->err;
@@ -117,7 +124,7 @@ static enum rc find(struct turn *t, const char *handle, struct person *out, bool
             .handle = handle,
             .name = handle,
             .email = "",
-            .roles = ROLE_SALES,
+            .roles = default_roles(t),
             .zone = t->firm.zone,
             .calendar = t->me.calendar,
             .lang = t->firm.lang,

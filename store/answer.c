@@ -99,6 +99,12 @@ static void refuse(struct turn *t, enum rc rc)
         t->answer.form = t->inside->form;
 }
 
+/* In the thread where it was asked: a lane of its own. */
+static const char *lane_of(struct turn *t, const char *lane)
+{
+    return t->in->thread ? arena_printf(t->arena, "%s/%s", lane, t->in->thread) : lane;
+}
+
 /* Where the answer goes: where it was asked, else to the person. False: to nobody. */
 static enum rc place_of_answer(struct turn *t, struct place *out, bool *found)
 {
@@ -108,6 +114,7 @@ static enum rc place_of_answer(struct turn *t, struct place *out, bool *found)
     *found = true;
     if (t->where.id) {
         place_of_conversation(&t->where, out);
+        out->lane = lane_of(t, out->lane);
         if (t->answer_is_private && strcmp(t->where.purpose, "direct") != 0) {
             out->only_for = t->me.id;
             out->only_account = in->account;
@@ -115,13 +122,39 @@ static enum rc place_of_answer(struct turn *t, struct place *out, bool *found)
         return RC_OK;
     }
     if (!in_web && in->conversation) {
-        *out = (struct place){.channel = in->platform, .lane = in->conversation};
-        if (t->answer_is_private)
+        *out =
+            (struct place){.channel = in->platform, .lane = lane_of(t, in->conversation)};
+        if (t->answer_is_private && !in->is_direct)
             out->only_account = in->account;
         return RC_OK;
     }
     *found = t->me.id != 0;
     return *found ? place_of_person(t, &t->me, out) : RC_OK;
+}
+
+/* The answer goes back with the message that asked. */
+static enum rc give_back(struct turn *t)
+{
+    const struct record_kind *kind = answer_kind(t);
+    struct card card = t->answer;
+
+    if (kind)
+        TRY(record_mint(t, kind, t->answer_record, &card));
+    else
+        TRY(card_mint(t, &card, "", 0, 0, card.form ? t->me.id : 0));
+    card.text = !kind                     ? card.text
+                : !t->inside->words_above ? card.text
+                : text_empty(card.text)
+                    ? t->inside->words_above
+                    : arena_printf(t->arena, "%s\n%s", t->inside->words_above, card.text);
+    t->in->answer = arena_copy(t->in->arena, card_print(&card, t->arena));
+    return RC_OK;
+}
+
+static bool comes_back(const struct inbound *in, enum rc rc)
+{
+    return in->answer_way == ANSWER_RETURNED ||
+           (in->answer_way == REFUSAL_RETURNED && rc != RC_OK);
 }
 
 static enum rc speak(struct turn *t, const struct place *place, struct spoken *out)
@@ -163,8 +196,11 @@ enum rc answer_write(struct turn *t, enum rc rc, const char **said)
             : t->answer.text       ? t->answer.text
             : t->answer.title      ? t->answer.title
                                    : "";
-    if (t->in->kind == IN_TICK || (text_empty(*said) && card_is_bare(&t->answer)))
+    if (t->in->kind == IN_TICK || t->inside->is_unheard ||
+        (text_empty(*said) && card_is_bare(&t->answer)))
         return RC_OK;
+    if (comes_back(t->in, rc))
+        return give_back(t);
     TRY(place_of_answer(t, &place, &found));
     return found ? speak(t, &place, &spoken) : RC_OK;
 }

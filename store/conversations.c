@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { GET, BY_ID, NEWEST, ADD, FOR, ROOMS, ONE, OTHER };
+enum { GET, BY_ID, NEWEST, ADD, FOR, ROOMS, ONE, OTHER, PURPOSE, ON, READ_UPTO };
 
 #define COLUMNS "id, platform, key, title, purpose, one, other"
 
@@ -23,6 +23,11 @@ static const char *const sql[] = {
             " ORDER BY purpose, id LIMIT ?1", /* 'direct' stands before 'people' */
     [OTHER] = "SELECT " COLUMNS " FROM conversation WHERE other = ?2 AND other <> 0"
               " AND platform = 'web' ORDER BY id LIMIT ?1",
+    [PURPOSE] = "UPDATE conversation SET purpose = ?2 WHERE id = ?1",
+    [ON] = "SELECT " COLUMNS " FROM conversation WHERE platform = ?1"
+           " ORDER BY key LIMIT ?2",
+    [READ_UPTO] = "SELECT event FROM inbox WHERE platform = ?1 AND event >= ?2"
+                  " AND event < ?3 ORDER BY event DESC LIMIT 1",
 };
 
 const struct queries conversations_queries = QUERIES("conversations", sql);
@@ -114,6 +119,49 @@ enum rc conversations_for(struct turn *t, const char *purpose, struct conversati
     bind_text(q, 1, purpose);
     bind_int(q, 2, (int64_t)most);
     return read_all(t, q, out, most, n);
+}
+
+enum rc conversation_purpose(struct turn *t, int64_t id, const char *purpose)
+{
+    QUERY *q = query(t, &conversations_queries, PURPOSE);
+
+    bind_int(q, 1, id);
+    bind_text(q, 2, purpose);
+    return done(t, q);
+}
+
+static enum rc read_upto(struct turn *t, struct read_place *read)
+{
+    QUERY *q = query(t, &conversations_queries, READ_UPTO);
+    enum rc rc;
+
+    bind_text(q, 1, read->place.platform);
+    bind_text(q, 2, arena_printf(t->arena, "%s/", read->place.key));
+    bind_text(q, 3, arena_printf(t->arena, "%s0", read->place.key)); /* behind '/' */
+    read->event = "";
+    rc = row(t, q);
+    if (rc == RC_ABSENT)
+        return RC_OK;
+    TRY(rc);
+    read->event = column_text(q, 0, t->arena);
+    return RC_OK;
+}
+
+enum rc conversations_read(struct turn *t, const char *platform, struct read_place *out,
+                           size_t most, size_t *n)
+{
+    struct conversation *places = TAKE_N(t->arena, most + 1, struct conversation);
+    QUERY *q = query(t, &conversations_queries, ON);
+
+    *n = 0;
+    bind_text(q, 1, platform);
+    bind_int(q, 2, (int64_t)most);
+    TRY(read_all(t, q, places, most, n));
+    for (size_t i = 0; i < *n; i++) {
+        out[i].place = places[i];
+        TRY(read_upto(t, &out[i]));
+    }
+    return RC_OK;
 }
 
 static enum rc read_of(struct turn *t, size_t which, int64_t person,

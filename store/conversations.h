@@ -12,6 +12,19 @@ enum rc conversation_by_id(struct turn *t, int64_t id, struct conversation *out)
 enum rc conversation_add(struct turn *t, struct conversation *conversation)
     CHECKED; /* sets id */
 
+enum rc conversation_purpose(struct turn *t, int64_t id, const char *purpose) CHECKED;
+
+/* Where we have stopped reading on a platform: each of its conversations, and the newest
+ * event of it that became a turn, "" when none did. An event's name begins with the
+ * conversation's key and a slash, and grows with time. */
+struct read_place {
+    struct conversation place;
+    const char *event;
+};
+
+enum rc conversations_read(struct turn *t, const char *platform, struct read_place *out,
+                           size_t most, size_t *n) CHECKED;
+
 /* All of a purpose on every platform, and all that a person sees in the web chat, rooms
  * first. */
 enum rc conversations_for(struct turn *t, const char *purpose, struct conversation *out,

@@ -11,14 +11,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { OLDEST, TURN_AT, OF_TURN, SESSIONS, LINKS };
+enum { OLDEST, TURN_AT, OF_TURN, SESSIONS, INVITES, LINKS };
 
 static const char *const sql[] = {
     [OLDEST] = "SELECT id FROM action WHERE id > '' ORDER BY id LIMIT 1",
     [TURN_AT] = "SELECT at FROM inbox WHERE turn >= ?1 ORDER BY turn LIMIT 1",
     [OF_TURN] = "DELETE FROM action WHERE id >= ?1 AND id < ?2",
     [SESSIONS] = "DELETE FROM session WHERE until < ?1",
-    [LINKS] = "DELETE FROM invite WHERE until < ?1",
+    [INVITES] = "DELETE FROM invite WHERE until < ?1",
+    [LINKS] = "DELETE FROM link WHERE until < ?1",
 };
 
 const struct queries ended_queries = QUERIES("ended", sql);
@@ -97,6 +98,8 @@ bool ended_delete(struct store *store)
 
     if (rc == RC_OK)
         rc = delete_past(store, SESSIONS, &err);
+    if (rc == RC_OK)
+        rc = delete_past(store, INVITES, &err);
     if (rc == RC_OK)
         rc = delete_past(store, LINKS, &err);
     if (rc == RC_OK)

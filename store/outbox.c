@@ -123,7 +123,7 @@ static enum rc mark(struct turn *t, size_t which, int64_t id)
     return done(t, q);
 }
 
-static enum rc read_letter(struct turn *t, int64_t id, struct letter *out)
+enum rc letter_get(struct turn *t, int64_t id, struct letter *out)
 {
     QUERY *q = query(t, &outbox_queries, READ);
 
@@ -153,7 +153,7 @@ static enum rc take_letter(struct turn *t, int64_t id, struct letter *out, size_
 {
     struct letter letter;
 
-    TRY(read_letter(t, id, &letter));
+    TRY(letter_get(t, id, &letter));
     if (letter.edits && !letter.edits_ref[0]) {
         t->store->outbox_next = UNKNOWN; /* the lane's next one has moved up */
         return mark(t, DROP_IT, id);

@@ -25,6 +25,9 @@ enum sent { SENT_OK, SENT_LATER, SENT_REFUSED, SENT_UNSURE };
  * unsent edit of the same message is dropped for this one. */
 enum rc letter_add(struct turn *t, struct letter *letter) CHECKED;
 
+/* One by its id, for what hangs on it: the form that a button of it opens. */
+enum rc letter_get(struct turn *t, int64_t id, struct letter *out) CHECKED;
+
 /*
  * Takes up to `most` letters that may go now, the first of each lane, and marks them
  * sending. At start, letters that were `sending` when the process ended have become

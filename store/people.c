@@ -16,6 +16,9 @@ enum {
     WITH,
     ALIAS,
     BIND,
+    BY_EMAIL,
+    ACCOUNT,
+    CAME,
 };
 
 #define COLUMNS                                                               \
@@ -48,8 +51,13 @@ static const char *const sql[] = {
               " AND p.is_active = 1)",
     [BIND] = "INSERT INTO binding (platform, account, person, direct)"
              " VALUES (?1, ?2, ?3, ?4)"
-             " ON CONFLICT (platform, account) DO UPDATE SET direct = excluded.direct"
+             " ON CONFLICT (platform, account) DO UPDATE SET"
+             " direct = CASE excluded.direct WHEN '' THEN direct ELSE excluded.direct END"
              " WHERE binding.person = excluded.person",
+    [BY_EMAIL] = "SELECT " COLUMNS " FROM person WHERE email = ?1 AND email <> ''"
+                 " AND is_active = 1",
+    [ACCOUNT] = "SELECT account FROM binding WHERE person = ?1 AND platform = ?2 LIMIT 1",
+    [CAME] = "UPDATE binding SET used_at = ?3 WHERE platform = ?1 AND account = ?2",
 };
 
 const struct queries people_queries = QUERIES("people", sql);
@@ -98,6 +106,42 @@ enum rc people_by_account(struct turn *t, const char *platform, const char *acco
     bind_text(q, 1, platform);
     bind_text(q, 2, account);
     return list_first(t, &people_kind, q, out);
+}
+
+enum rc people_by_email(struct turn *t, const char *email, struct person *out)
+{
+    QUERY *q = query(t, &people_queries, BY_EMAIL);
+    struct person found[2];
+    size_t n = 0;
+
+    bind_text(q, 1, email);
+    TRY(list_read(t, &people_kind, q, COUNT(found), found, &n));
+    if (n != 1)
+        return RC_ABSENT;
+    *out = found[0];
+    return RC_OK;
+}
+
+enum rc people_account(struct turn *t, int64_t person, const char *platform,
+                       const char **account)
+{
+    QUERY *q = query(t, &people_queries, ACCOUNT);
+
+    bind_int(q, 1, person);
+    bind_text(q, 2, platform);
+    TRY(row(t, q));
+    *account = column_text(q, 0, t->arena);
+    return RC_OK;
+}
+
+enum rc people_came(struct turn *t, const char *platform, const char *account)
+{
+    QUERY *q = query(t, &people_queries, CAME);
+
+    bind_text(q, 1, platform);
+    bind_text(q, 2, account);
+    bind_int(q, 3, t->now);
+    return done(t, q);
 }
 
 static enum rc by_word(struct turn *t, size_t which, const char *word, struct person *out)
@@ -170,6 +214,12 @@ enum rc people_find(struct turn *t, const char *called, struct person *out)
     const char *word = text_fold(t->arena, called);
     enum rc rc;
 
+    /* A mention carries the account, as the platform spells it. */
+    if (called[0] == '@' && t->in) {
+        rc = people_by_account(t, t->in->platform, called + 1, out);
+        if (rc != RC_ABSENT)
+            return rc;
+    }
     if (word[0] == '@')
         word++;
     rc = people_by_handle(t, word, out);

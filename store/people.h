@@ -11,7 +11,8 @@ extern const struct record_kind people_kind; /* "person" */
 
 enum rc people_get(struct turn *t, int64_t id, struct person *out) CHECKED;
 
-/* By handle, @handle, name or alias, folded. By handle also one who has left: look at
+/* By handle, @handle, name or alias, folded; or by @account on the platform where it is
+ * said. By handle also one who has left: look at
  * is_active. RC_ABSENT with the nearest handle as hint; RC_USAGE when a name is two
  * people's. */
 enum rc people_find(struct turn *t, const char *called, struct person *out) CHECKED;
@@ -25,6 +26,17 @@ enum rc people_by_account(struct turn *t, const char *platform, const char *acco
 enum rc people_add(struct turn *t, struct person *person) CHECKED;
 enum rc people_put(struct turn *t, struct person *person) CHECKED;
 enum rc people_alias(struct turn *t, int64_t person, const char *alias) CHECKED;
+
+/* Who alone has this address (as email_parse gives it); RC_ABSENT, without words, when
+ * nobody, or two. */
+enum rc people_by_email(struct turn *t, const char *email, struct person *out) CHECKED;
+
+/* Their account on a platform; RC_ABSENT, without words, when they have none. */
+enum rc people_account(struct turn *t, int64_t person, const char *platform,
+                       const char **account) CHECKED;
+
+/* They are here now: told on this platform from now on. */
+enum rc people_came(struct turn *t, const char *platform, const char *account) CHECKED;
 
 /* `direct`: the key of the direct conversation, "" until known. RC_RULE when the account
  * is another's. */

@@ -12,7 +12,7 @@ enum { DIRECT };
 static const char *const sql[] = {
     [DIRECT] = "SELECT platform, account, direct FROM binding"
                " WHERE person = ?1 AND platform <> 'web' AND direct <> ''"
-               " ORDER BY platform LIMIT 1",
+               " ORDER BY used_at DESC, platform LIMIT 1",
 };
 
 const struct queries place_queries = QUERIES("place", sql);

@@ -163,3 +163,14 @@ bool store_has_mail(const struct store *store)
 {
     return store->has_mail;
 }
+
+void store_set_people(struct store *store, bool joins_by_email, unsigned default_roles)
+{
+    store->joins_by_email = joins_by_email;
+    store->default_roles = default_roles;
+}
+
+unsigned store_default_roles(const struct store *store)
+{
+    return store->default_roles;
+}

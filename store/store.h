@@ -49,6 +49,12 @@ const char *store_path(const struct store *store);
 /* Whether the firm has mail: set by the bot at start. */
 void store_set_mail(struct store *store, bool has_mail);
 bool store_has_mail(const struct store *store);
+
+/* The firm's policy, set by the bot at start: whether an address that a platform vouches
+ * for makes its account the colleague's who has it; and the roles (bits of enum role) of
+ * who is added without one. */
+void store_set_people(struct store *store, bool joins_by_email, unsigned default_roles);
+unsigned store_default_roles(const struct store *store);
 int store_schema(const struct store *store); /* the number of the newest step */
 
 /*

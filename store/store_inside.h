@@ -42,9 +42,10 @@ struct store {
     char *path;
     int lock;   /* file of PATH.lock */
     int schema; /* newest step */
-    bool is_full, has_mail;
-    const char *address; /* of the web chat, for links; the bot's */
-    enum rc trouble;     /* the database itself failed in this batch */
+    bool is_full, has_mail, joins_by_email;
+    unsigned default_roles; /* of who is added without one */
+    const char *address;    /* of the web chat, for links; the bot's */
+    enum rc trouble;        /* the database itself failed in this batch */
     int wal_pages;
     struct slot slots[SLOTS];
     bool prepares_known; /* the statement that is being prepared changes what is known */
@@ -79,6 +80,7 @@ struct turn_inside {
     const char *words;            /* the command of what was pressed */
     const char *words_above;      /* the record's card that is the answer */
     enum rc first_rc;             /* of a repeat: how it went the first time */
+    bool is_unheard;              /* a stranger's words to others: not answered */
     int n_letters;
     struct kept_record kept[KEPT_RECORDS]; /* record.c: a ring */
     size_t n_kept;
@@ -144,6 +146,14 @@ void audit_seal(const unsigned char before[DIGEST_BYTES], const int64_t figures[
 
 /* turn.c: the turn's number is used from now on, even of one that only reads. */
 void turn_number(struct turn *t);
+void turn_stand(struct turn *t, const char *zone,
+                enum lang lang); /* `here` and `today` */
+
+/* meet.c: who it is and where. RC_DENIED, with words, for a stranger: the turn goes on to
+ * its end. meet_as: binds the account that is here to a person, who is `me` from now on.
+ */
+enum rc meet(struct turn *t) CHECKED;
+enum rc meet_as(struct turn *t, int64_t person) CHECKED;
 
 /* posts.c */
 enum rc post_make(struct turn *t, const struct conversation *where, int64_t author,

@@ -2,8 +2,6 @@
 
 #include "store/turn.h"
 
-#include "store/conversations.h"
-#include "store/people.h"
 #include "store/store_inside.h"
 
 #include <string.h>
@@ -68,7 +66,7 @@ int64_t instant_of(struct turn *t, const char *zone, struct moment moment,
     return zone_instant(zone_of(t, zone), wall_of_moment(moment, minute_when_none));
 }
 
-static void stand(struct turn *t, const char *zone, enum lang lang)
+void turn_stand(struct turn *t, const char *zone, enum lang lang)
 {
     t->zone = zone_of(t, zone);
     t->lang = t->err.lang = lang;
@@ -80,11 +78,11 @@ enum rc turn_as(struct turn *t, int64_t person)
 {
     if (person == 0) {
         t->me = (struct person){.handle = "", .name = "", .email = "", .zone = ""};
-        stand(t, t->firm.zone, t->firm.lang);
+        turn_stand(t, t->firm.zone, t->firm.lang);
         return RC_OK;
     }
     TRY(person_known(t, person, &t->me));
-    stand(t, t->me.zone, t->me.lang);
+    turn_stand(t, t->me.zone, t->me.lang);
     return RC_OK;
 }
 
@@ -94,53 +92,6 @@ void turn_number(struct turn *t)
 {
     if (t->id > t->store->last_turn)
         t->store->last_turn = t->id;
-}
-
-static enum rc stranger(struct turn *t)
-{
-    struct person admin;
-    size_t n = 0;
-
-    TRY(people_with(t, ROLE_ADMIN, &admin, 1, &n));
-    (void)err_set(&t->err, RC_DENIED, "%s",
-                  IN(t, "I do not know you here", "我在这里还不认识你"));
-    if (n == 0)
-        return RC_DENIED;
-    return err_hint(&t->err, IN(t, "%s can make you known", "请联系%s添加您"),
-                    admin.name);
-}
-
-/* By what the platform vouches for. The web chat's sessions are our own: it vouches for
- * the handle itself. */
-static enum rc find_me(struct turn *t, const struct inbound *in)
-{
-    struct person me;
-    enum rc rc = RC_ABSENT;
-
-    if (strcmp(in->platform, "web") == 0)
-        rc = known_handle(t, in->account, &me);
-    if (rc == RC_ABSENT)
-        rc = known_account(t, in->platform, in->account, &me);
-    if (rc == RC_ABSENT || (rc == RC_OK && !me.is_active))
-        return stranger(t);
-    TRY(rc);
-    t->me = me;
-    stand(t, me.zone, me.lang);
-    return RC_OK;
-}
-
-static enum rc find_place(struct turn *t, const struct inbound *in)
-{
-    enum rc rc = strcmp(in->platform, "web") == 0 && t->me.id
-                     ? conversation_of_room(t, &t->me, in->conversation, &t->where)
-                     : known_place(t, in->platform, in->conversation, &t->where);
-
-    if (rc != RC_ABSENT)
-        return rc;
-    t->where = (struct conversation){0}; /* nowhere: what then is up to the handler */
-    t->err.rc = RC_OK;
-    t->err.said[0] = t->err.hint[0] = '\0';
-    return RC_OK;
 }
 
 static enum rc was_seen(struct turn *t)
@@ -184,26 +135,6 @@ static enum rc open_savepoint(struct turn *t)
     t->inside->marks = t->store->marks;
     t->inside->news_end = t->news_end;
     return RC_OK;
-}
-
-/* Who and where. RC_DENIED is told at the end: the turn goes on to there. */
-static enum rc meet(struct turn *t)
-{
-    struct inbound *in = t->in;
-    enum rc met = RC_OK;
-
-    if (in->account)
-        met = find_me(t, in);
-    if (met != RC_OK && met != RC_DENIED)
-        return met;
-    if (in->conversation && !(met == RC_DENIED && strcmp(in->platform, "web") == 0)) {
-        struct err said = t->err;
-
-        TRY(find_place(t, in));
-        if (met == RC_DENIED)
-            t->err = said;
-    }
-    return met;
 }
 
 /* All that a turn is before anything is asked of the database. */

@@ -24,6 +24,16 @@ enum inbound_kind {
                  words */
 };
 
+/* What a platform says of an account, when it was asked: for one that is new here. */
+struct face {
+    const char *email;  /* that the platform vouches for; "" when it does not */
+    const char *direct; /* the key of its direct conversation with us; "" not known */
+};
+
+/* Where the answer goes: a letter or post; that, but a refusal comes back with `done`; or
+ * all of it does, as in->answer. */
+enum answer_way { ANSWER_SENT, REFUSAL_RETURNED, ANSWER_RETURNED };
+
 /* What comes from outside. Everything it points to lives in its own arena, or longer. */
 struct inbound {
     enum inbound_kind kind;
@@ -35,7 +45,12 @@ struct inbound {
     const char *action;       /* IN_PRESS, IN_FORM: the action's id */
     const char *value;        /* of a select, or NULL */
     const char *fields;       /* IN_FORM: a JSON object of texts */
+    const char *thread;       /* the platform's key of the thread in it; NULL: none */
+    const char *place_title;  /* what the conversation is called there; NULL: not said */
     bool is_addressed;        /* it names Dealbell, or stands where only Dealbell reads */
+    bool is_direct;           /* the conversation is `account`'s with Dealbell alone */
+    const struct face *face;  /* of the account; NULL: not asked for */
+    enum answer_way answer_way;
 
     /* IN_ERRAND: runs at the desk as this turn; may set `answer`. With `reads_only` there
      * is no inbox row and no savepoint. */
@@ -50,7 +65,8 @@ struct inbound {
     bool is_repeat; /* it had come before; nothing was done again */
     int64_t turn;
     enum lang lang;     /* of the person, after the turn */
-    const char *answer; /* in `arena` */
+    const char *answer; /* in `arena`; of ANSWER_RETURNED, or a refusal that comes back:
+                           the card as JSON, its words in `text`, or NULL for none */
     struct err err;     /* of an errand that failed */
 
     void (*done)(struct inbound *in); /* on the loop's thread, after COMMIT; frees the

@@ -32,6 +32,7 @@ static inline struct turn *hear_on(const char *platform, const char *account,
                              .conversation = room,
                              .event = event,
                              .text = text,
+                             .is_addressed = room && room[0] == 'D',
                              .arena = world.arena};
     OK(store_begin(world.store, &err));
     heard_rc =

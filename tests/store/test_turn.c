@@ -125,13 +125,17 @@ static void who_and_where_are_found(void **state)
     assert_string_equal(t->where.platform, "fake");
 }
 
-static void a_stranger_is_refused(void **state)
+static void a_stranger_is_told_how_to_be_known_where_they_speak_to_us(void **state)
 {
     (void)state;
-    (void)hear_on("fake", "U-nobody", "C-sales", "e1", "hello");
+    (void)hear_on("fake", "U-nobody", "C-sales", "e0", "hello, all");
     NO(RC_DENIED, heard_rc);
     world_end(&world, heard_rc);
-    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE lane = 'C-sales'"
+    assert_int_equal(count("SELECT COUNT(*) FROM outbox"), 0);
+    (void)hear_on("fake", "U-nobody", "D-nobody", "e1", "hello");
+    NO(RC_DENIED, heard_rc);
+    world_end(&world, heard_rc);
+    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE lane = 'D-nobody'"
                            " AND only_for = 'U-nobody'"),
                      1);
     (void)hear("nobody", "sales", "e2", "hello");
@@ -279,7 +283,7 @@ int main(void)
         TEST(numbers_and_seals_go_back_with_a_refusal),
         TEST(a_batch_that_is_lost_leaves_nothing),
         TEST(who_and_where_are_found),
-        TEST(a_stranger_is_refused),
+        TEST(a_stranger_is_told_how_to_be_known_where_they_speak_to_us),
         TEST(a_change_of_a_person_is_seen_at_once),
         TEST(another_persons_direct_messages_are_no_place),
         TEST(what_is_missing_is_asked_for_in_a_form),

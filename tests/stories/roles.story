@@ -33,4 +33,4 @@ bot   There is no AP-9
 eve   help
 bot   (only U-eve) I do not know you here
 eve   #sales lead new Evil phone=13900139003
-bot   (only U-eve) I do not know you here
+
