@@ -156,8 +156,8 @@ enum rc amount_in(struct turn *t, struct money *amount, const char *currency)
     return RC_OK;
 }
 
-enum rc history_add(struct turn *t, const struct record_kind *kind, int64_t id,
-                    const char *what, const char *fmt, ...)
+enum rc history_note(struct turn *t, const struct record_kind *kind, int64_t id,
+                     const char *fmt, ...)
 {
     va_list args;
 
@@ -168,7 +168,7 @@ enum rc history_add(struct turn *t, const struct record_kind *kind, int64_t id,
         .kind = kind->name,
         .record = id,
         .person = t->me.id,
-        .what = what,
+        .what = "note",
         .text = text,
         .at = t->now,
     };

@@ -6,7 +6,7 @@
 
 #include "commands/command.h"
 #include "store/accounts.h"
-#include "store/deals.h"
+#include "store/history.h"
 #include "store/invoices.h"
 #include "store/leads.h"
 
@@ -53,9 +53,10 @@ const char *deal_label(struct turn *t, const struct deal *deal);
 /* An amount without a currency is in this one. RC_USAGE when it has too many decimals. */
 enum rc amount_in(struct turn *t, struct money *amount, const char *currency) CHECKED;
 
-/* Adds an activity to a lead's or deal's history. */
-enum rc history_add(struct turn *t, const struct record_kind *kind, int64_t id,
-                    const char *what, const char *fmt, ...) PRINTF(5, 6) CHECKED;
+/* Adds a person's own words to a lead's or deal's history. What happened goes there as
+ * facts: history_happened. */
+enum rc history_note(struct turn *t, const struct record_kind *kind, int64_t id,
+                     const char *fmt, ...) PRINTF(4, 5) CHECKED;
 
 /* Asks for the next touch with three days as buttons: "touch D-1042 2026-03-18". */
 void offer_touch(struct turn *t, const char *ref);

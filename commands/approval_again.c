@@ -138,16 +138,31 @@ static size_t same_path(const struct approval_task *tasks, size_t n,
     return kept;
 }
 
+/* The number of the request in its place stands with the facts it rested on. */
+static enum rc name_successor(struct turn *t, struct approval *approval, int64_t by)
+{
+    const char *facts = text_empty(approval->facts) ? "{}" : approval->facts;
+    JSON *tree = NULL;
+
+    TRY(json_read(facts, strlen(facts), &json_usual, &tree, &t->err));
+    cJSON_AddNumberToObject(tree, APPROVAL_SUPERSEDED_BY, (double)by);
+    char *printed = json_print(tree);
+    approval->facts = arena_copy(t->arena, printed);
+    json_release(printed);
+    return RC_OK;
+}
+
 static enum rc end_old(struct turn *t, struct approval *approval,
-                       struct approval_task *tasks, size_t n)
+                       struct approval_task *tasks, size_t n, int64_t by)
 {
     for (size_t i = 0; i < n; i++)
         if (tasks[i].state == TASK_OPEN || tasks[i].state == TASK_WAITING) {
             tasks[i].state = TASK_REVOKED;
             tasks[i].decided_at = t->now;
         }
-    approval->state = APPROVAL_RECALLED;
+    approval->state = APPROVAL_SUPERSEDED;
     approval->decided_at = t->now;
+    TRY(name_successor(t, approval, by));
     return approvals_put(t, approval, tasks, n);
 }
 
@@ -232,10 +247,10 @@ enum rc approval_ask_again(struct turn *t, struct approval *approval,
     size_t n_again = same_path(tasks, n, again);
 
     TRY(approval_changes(t, approval, t->lang, &changes));
-    TRY(end_old(t, approval, tasks, n));
     TRY(open_new(t, approval, again, n_again, &now));
+    TRY(end_old(t, approval, tasks, n, now.id));
     const char *ref = ref_text(t->arena, &approvals_kind, now.id);
-    TRY(history_add(t, &deals_kind, approval->deal, "approval", "%s → %s", old, ref));
+    TRY(history_note(t, &deals_kind, approval->deal, "%s → %s", old, ref));
     TRY(tell_submitter(t, approval, &now));
     TRY(tell_deciders(t, &now, old, again, n_again));
     say(t,

@@ -206,6 +206,20 @@ static const char *what_text(struct turn *t, const struct asked *asked)
     return kind;
 }
 
+static enum rc note_asked(struct turn *t, const struct approval *approval)
+{
+    const struct happened facts[] = {
+        {"approval", ref_text(t->arena, &approvals_kind, approval->id)},
+        {"kind", approval->kind},
+        {"discount", approval->discount},
+        {"amount",
+         money_is_zero(approval->amount) ? "" : money_text(t->arena, approval->amount)},
+        {"reason", approval->reason},
+        {0}};
+
+    return history_happened(t, &deals_kind, approval->deal, "asked", facts);
+}
+
 static enum rc show_and_answer(struct turn *t, const struct approval *approval,
                                const struct asked *asked, const struct path *path)
 {
@@ -281,9 +295,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(open(t, &approval, &path));
     TRY(approvals_add(t, &approval, path.tasks, path.n));
     if (asked.deal.id)
-        TRY(history_add(t, &deals_kind, asked.deal.id, "approval", "%s %s: %s",
-                        ref_text(t->arena, &approvals_kind, approval.id),
-                        what_text(t, &asked), in->reason.text));
+        TRY(note_asked(t, &approval));
     return show_and_answer(t, &approval, &asked, &path);
 }
 

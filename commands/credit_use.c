@@ -49,8 +49,10 @@ static enum rc run(struct turn *t, const void *args)
             IN(t, "%s has no credit that %s could use", "%s 没有可用于 %s 的余款"),
             account_name(t, invoice.account), ref);
     if (invoice.deal)
-        TRY(history_add(t, &deals_kind, invoice.deal, "payment", "%s %s", ref,
-                        money_text(t->arena, sum)));
+        TRY(history_happened(
+            t, &deals_kind, invoice.deal, "credit",
+            (const struct happened[]){
+                {"invoice", ref}, {"amount", money_text(t->arena, sum)}, {0}}));
     say(t, IN(t, "%s: %s of credit used, %s still open.", "%s：抵用 %s，尚欠 %s。"), ref,
         money_text(t->arena, sum), money_text(t->arena, invoice_open(&invoice)));
     return RC_OK;

@@ -76,6 +76,7 @@ static enum rc refuse_settled(struct turn *t, const struct deciding *d)
         return already(t, d->ref, TASK_RETURNED, approval->decided_by,
                        approval->decided_at);
     case APPROVAL_RECALLED:
+    case APPROVAL_SUPERSEDED:
     case APPROVAL_EXPIRED:
         break;
     }
@@ -253,10 +254,12 @@ static enum rc settle(struct turn *t, const struct deciding *d, const char *comm
     const struct approval *approval = &d->approval;
 
     if (approval->deal)
-        TRY(history_add(t, &deals_kind, approval->deal, "approval", "%s %s%s%s", d->ref,
-                        approval_state_name(approval->state),
-                        text_empty(comment) ? "" : ": ",
-                        text_empty(comment) ? "" : comment));
+        TRY(history_happened(
+            t, &deals_kind, approval->deal, "decided",
+            (const struct happened[]){{"approval", d->ref},
+                                      {"state", approval_state_name(approval->state)},
+                                      {"reason", comment},
+                                      {0}}));
     say(t, IN(t, "%s is %s: %s on %s.", "%s %s：%s，%s。"), d->ref,
         approval_state_text(approval->state, t->lang), approval_what(t, approval),
         approval->subject);

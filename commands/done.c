@@ -33,8 +33,7 @@ static enum rc touch_done(struct turn *t, const struct done_args *in)
     struct touchable record;
 
     TRY(touchable_get(t, in->what, &record));
-    TRY(history_add(t, record.kind, record.id, "note", "%s",
-                    IN(t, "follow-up done", "已跟进")));
+    TRY(history_happened(t, record.kind, record.id, "touched", NULL));
     TRY(touchable_put(t, &record, (struct moment){DAY_NONE, -1}));
     say(t,
         IN(t, "%s: follow-up done. When is the next touch?",

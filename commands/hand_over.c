@@ -62,7 +62,7 @@ static enum rc run(struct turn *t, const void *args)
                     "hand over deals and leads", "转交商机和线索"));
     TRY(touchable_get(t, in->what, &record));
     const char *from = record.owner ? people_name(t, record.owner) : "-";
-    TRY(history_add(t, record.kind, record.id, "note", "%s → %s", from, taker.name));
+    TRY(history_note(t, record.kind, record.id, "%s → %s", from, taker.name));
     TRY(touchable_give(t, &record, taker.id));
     say(t, IN(t, "%s is now %s's.", "%s 现由%s负责。"), record.label, taker.name);
     return tell_taker(t, &taker, record.label);

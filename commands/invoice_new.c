@@ -100,7 +100,9 @@ static enum rc run(struct turn *t, const void *args)
     const char *ref = ref_text(t->arena, &invoices_kind, invoice.id);
     const char *sum = money_text(t->arena, invoice.total);
     if (invoice.deal)
-        TRY(history_add(t, &deals_kind, invoice.deal, "invoice", "%s %s", ref, sum));
+        TRY(history_happened(
+            t, &deals_kind, invoice.deal, "invoice",
+            (const struct happened[]){{"invoice", ref}, {"amount", sum}, {0}}));
     say(t, IN(t, "%s: %s for %s, due %s.", "%s：%s，%s，%s到期。"), ref,
         IN(t, sum, account.name), IN(t, account.name, sum),
         day_text(t->arena, invoice.due_on, t->today, t->lang));

@@ -129,8 +129,8 @@ static enum rc known_already(struct turn *t, const struct lead *known,
             ref, known->name, what, people_name(t, owner), people_name(t, owner));
         return tell_owner(t, known, owner, ref);
     }
-    TRY(history_add(t, &leads_kind, known->id, "note", "%s %s %s", said->name,
-                    said->contact, said->need));
+    TRY(history_note(t, &leads_kind, known->id, "%s %s %s", said->name, said->contact,
+                     said->need));
     say(t,
         IN(t, "%s %s is yours already (same %s); this was added to its history.",
            "%s %s 已经是您的（%s相同），已记入它的历史。"),

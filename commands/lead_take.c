@@ -34,8 +34,7 @@ static enum rc run(struct turn *t, const void *args)
     if (lead.state == LEAD_POOL)
         lead.state = LEAD_NEW;
     TRY(leads_put(t, &lead));
-    TRY(history_add(t, &leads_kind, lead.id, "note", "%s",
-                    IN(t, "taken from the pool", "从公海领取")));
+    TRY(history_happened(t, &leads_kind, lead.id, "taken", NULL));
     say(t,
         IN(t, "%s %s is yours. When is the next touch?",
            "%s %s 归您。下次什么时候跟进？"),

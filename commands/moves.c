@@ -255,9 +255,11 @@ enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs 
             TRY(day_parse_iso(signed_on, &deal.close_on, &t->err));
     }
     TRY(deals_put(t, &deal));
-    TRY(history_add(t, &deals_kind, id, "stage", "%s → %s%s%s", stage_name(from),
-                    stage_name(to), text_empty(reason) ? "" : ": ",
-                    text_empty(reason) ? "" : reason));
+    TRY(history_happened(t, &deals_kind, id, "stage",
+                         (const struct happened[]){{"from", stage_name(from)},
+                                                   {"to", stage_name(to)},
+                                                   {"reason", reason},
+                                                   {0}}));
     answer(t, &deal);
     return RC_OK;
 }

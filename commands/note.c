@@ -39,7 +39,7 @@ static enum rc run(struct turn *t, const void *args)
     struct touchable record;
 
     TRY(touchable_get(t, in->about, &record));
-    TRY(history_add(t, record.kind, record.id, "note", "%s", in->text.text));
+    TRY(history_note(t, record.kind, record.id, "%s", in->text.text));
     bool is_answered = record.kind == &leads_kind && record.lead.state == LEAD_NEW;
     bool keeps = is_still_to_come(t, record.next_touch);
     if (is_answered)

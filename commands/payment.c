@@ -144,8 +144,9 @@ static enum rc tell_owner(struct turn *t, const struct book *book, int64_t owner
     if (owner == 0 || owner == t->me.id || people_get(t, owner, &person) != RC_OK ||
         !person.is_active)
         return RC_OK;
-    struct card card = {.text = arena_printf(t->arena, "%s: %s", book->account.name,
-                                             IN(&person, what, what_zh))};
+    struct card card = {.text =
+                            arena_printf(t->arena, IN(&person, "%s: %s", "%s %s"),
+                                         book->account.name, IN(&person, what, what_zh))};
     return tell_person(t, &person, &card, TELL_CHAT);
 }
 
@@ -166,6 +167,19 @@ static const char *line_of(struct turn *t, const struct invoice *invoice,
         ref, money_text(t->arena, amount), money_text(t->arena, open));
 }
 
+static enum rc note_payment(struct turn *t, const struct invoice *invoice,
+                            struct money amount)
+{
+    struct money open = invoice_open(invoice);
+    const struct happened facts[] = {
+        {"invoice", ref_text(t->arena, &invoices_kind, invoice->id)},
+        {"amount", money_text(t->arena, amount)},
+        {"open", money_is_zero(open) ? "" : money_text(t->arena, open)},
+        {0}};
+
+    return history_happened(t, &deals_kind, invoice->deal, "payment", facts);
+}
+
 /* Each invoice that got a share: its line, its deal's history, its owner's message. */
 static enum rc report(struct turn *t, const struct book *book,
                       const struct allocation *shares, size_t n)
@@ -178,7 +192,7 @@ static enum rc report(struct turn *t, const struct book *book,
         struct deal deal;
         if (invoice->deal) {
             TRY(deals_get(t, invoice->deal, &deal));
-            TRY(history_add(t, &deals_kind, deal.id, "payment", "%s", en));
+            TRY(note_payment(t, invoice, shares[i].amount));
             owner = deal.owner;
         }
         say(t, "%s", IN(t, en, zh));

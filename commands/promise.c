@@ -85,8 +85,11 @@ static enum rc run(struct turn *t, const void *args)
     TRY(invoices_put(t, &invoice));
     const char *sum = money_text(t->arena, amount);
     if (invoice.deal)
-        TRY(history_add(t, &deals_kind, invoice.deal, "invoice", "%s: %s → %s", ref, sum,
-                        day_iso(t->arena, in->on)));
+        TRY(history_happened(t, &deals_kind, invoice.deal, "promise",
+                             (const struct happened[]){{"invoice", ref},
+                                                       {"amount", sum},
+                                                       {"on", day_iso(t->arena, in->on)},
+                                                       {0}}));
     return answer(t, &invoice, ref, sum);
 }
 

@@ -146,8 +146,10 @@ static enum rc run(struct turn *t, const void *args)
     lead.state = LEAD_QUALIFIED;
     lead.next_touch = "";
     TRY(leads_put(t, &lead));
-    TRY(history_add(t, &deals_kind, deal.id, "stage", "%s → %s", ref,
-                    ref_text(t->arena, &deals_kind, deal.id)));
+    TRY(history_happened(
+        t, &deals_kind, deal.id, "stage",
+        (const struct happened[]){
+            {"from", ref}, {"to", ref_text(t->arena, &deals_kind, deal.id)}, {0}}));
     answer(t, &deal, ref);
     return RC_OK;
 }

@@ -177,8 +177,25 @@ static void manager_buttons(struct turn *t, struct card *card, const struct pers
                 arena_printf(t->arena, "%s show %s", card->kind, card->ref));
 }
 
-enum rc followup_speak(struct turn *t, const struct occasion *occasion,
-                       const struct followed *followed)
+const char *followup_became(struct turn *t, const struct followed *followed,
+                            const struct person *reader)
+{
+    struct moment next;
+
+    if (!followed->is_open)
+        return IN(reader, "Closed", "已结束");
+    if (text_empty(followed->next_touch) ||
+        moment_parse_iso(followed->next_touch, &next, &t->err) != RC_OK)
+        return IN(reader, "Followed up", "已跟进");
+    struct moment here = wall_at(t, reader->zone, t->now);
+    const char *when = moment_text(t->arena, next, here.day, reader->lang);
+    return next.day.n < here.day.n
+               ? IN(reader, "Followed up", "已跟进")
+               : arena_printf(t->arena, IN(reader, "Next touch %s", "下次跟进 %s"), when);
+}
+
+enum rc followup_speak(struct turn *t, const struct rule *rule,
+                       const struct occasion *occasion, const struct followed *followed)
 {
     int step = occasion->step;
     struct person owner, whom;
@@ -190,11 +207,12 @@ enum rc followup_speak(struct turn *t, const struct occasion *occasion,
         TRY(words_for_owner(t, followed, step, &owner, &words));
         card = rule_card(t, followed->kind, followed->id, occasion, &owner, words);
         owner_buttons(t, &card, &owner);
-        return tell_person(t, &owner, &card, TELL_MAIL_TOO);
+        return rule_nudge(t, rule, occasion, &owner, &card);
     }
     TRY(rule_manager(t, &owner, 0, &whom));
     TRY(words_for_manager(t, followed, step, &whom, &words));
     card = rule_card(t, followed->kind, followed->id, occasion, &whom, words);
     manager_buttons(t, &card, &whom, step);
-    return tell_person(t, &whom, &card, TELL_MAIL_TOO);
+    return step == MANAGER_ASKED ? rule_nudge(t, rule, occasion, &whom, &card)
+                                 : tell_person(t, &whom, &card, TELL_MAIL_TOO);
 }

@@ -16,5 +16,8 @@ struct followed {
 
 enum rc followup_plan(struct turn *t, const struct rule *rule,
                       const struct followed *followed, struct wish *out) CHECKED;
-enum rc followup_speak(struct turn *t, const struct occasion *occasion,
-                       const struct followed *followed) CHECKED;
+enum rc followup_speak(struct turn *t, const struct rule *rule,
+                       const struct occasion *occasion, const struct followed *followed)
+    CHECKED;
+const char *followup_became(struct turn *t, const struct followed *followed,
+                            const struct person *reader);

@@ -109,3 +109,15 @@ struct card rule_card(struct turn *t, const struct record_kind *kind, int64_t id
                          .ref = ref_text(t->arena, kind, id),
                          .text = rule_words(t, occasion, reader, words)};
 }
+
+enum rc rule_nudge(struct turn *t, const struct rule *rule,
+                   const struct occasion *occasion, const struct person *whom,
+                   const struct card *card)
+{
+    const struct nudge nudge = {.rule = rule->name,
+                                .round = occasion->round,
+                                .kind = record_kind_named(rule->kind),
+                                .record = occasion->record};
+
+    return nudge_person(t, whom, &nudge, card, TELL_MAIL_TOO);
+}

@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "store/say.h"
+#include "store/nudges.h"
 #include "store/timers.h"
 
 /* A rule's next wish: at due_at (UTC ms) to speak step `step` of round `round`. */
@@ -17,7 +17,8 @@ struct wish {
     int64_t due_at; /* 0: it has nothing to say */
     int step;
     const char *round; /* what the steps count from: a due day, a touch; a new round
-                          begins anew at step 0 */
+                          begins anew at step 0. NULL: there is no reason to speak. What
+                          was said with buttons keeps them as long as its round lasts */
 };
 
 struct occasion {
@@ -44,6 +45,9 @@ struct rule {
     /* Says it: tell_person, show_person ... The plan that named the occasion was made
      * just before, so there is reason to. Anything but RC_OK undoes what was said. */
     enum rc (*speak)(struct turn *t, const struct occasion *occasion);
+    /* What became of a record whose round is over, as it begins a line: "Put off to Tue 3
+     * March 16:00". NULL: nothing that the rule says bears buttons of its own. */
+    const char *(*became)(struct turn *t, int64_t record, const struct person *reader);
 };
 
 extern const struct rule *const rules[]; /* from rules/table.def; ends with NULL */
@@ -73,6 +77,11 @@ enum rc rule_manager(struct turn *t, const struct person *person, int64_t not_th
 struct card rule_card(struct turn *t, const struct record_kind *kind, int64_t id,
                       const struct occasion *occasion, const struct person *reader,
                       const char *words);
+
+/* Says the card to a person; its buttons last as long as the occasion's round. */
+enum rc rule_nudge(struct turn *t, const struct rule *rule,
+                   const struct occasion *occasion, const struct person *whom,
+                   const struct card *card) CHECKED;
 
 /* Words with the mark of lateness behind them: "... (late 2 h)". */
 const char *rule_words(struct turn *t, const struct occasion *occasion,

@@ -77,6 +77,41 @@ static enum rc plan_one(struct turn *t, const struct rule *rule, int64_t record)
     return set(t, rule, record, wish.step, wish.due_at);
 }
 
+/* Who ended it, and when, behind what became of it. */
+static const char *ended_line(struct turn *t, const char *what,
+                              const struct person *reader)
+{
+    struct day today = wall_at(t, reader->zone, t->now).day;
+    const char *when =
+        moment_text(t->arena, wall_at(t, reader->zone, t->now), today, reader->lang);
+
+    return t->me.id ? arena_printf(t->arena, IN(reader, "%s by %s, %s", "%s：%s，%s"),
+                                   what, t->me.name, when)
+                    : arena_printf(t->arena, IN(reader, "%s, %s", "%s，%s"), what, when);
+}
+
+static enum rc stands(struct turn *t, const struct nudge *nudge,
+                      const struct person *reader, const char **line)
+{
+    const struct rule *rule = rule_named(nudge->rule);
+    struct wish wish = {0};
+
+    *line = NULL;
+    if (!rule || !rule->became)
+        return RC_OK;
+    enum rc rc = wish_of(t, rule, nudge->record, &wish);
+    if (rc == RC_BROKEN || rc == RC_AGAIN)
+        return rc;
+    if (rc != RC_OK) {
+        forget_error(t); /* plan_one has said so */
+        return RC_OK;
+    }
+    if (!text_same(wish.round, nudge->round))
+        *line = ended_line(t, rule->became(t, nudge->record, reader), reader);
+    forget_error(t);
+    return RC_OK;
+}
+
 enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
                               int64_t record)
 {
@@ -88,8 +123,13 @@ enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
 
 enum rc scheduler_plan(struct turn *t)
 {
-    for (size_t i = 0; i < t->n_touched; i++)
-        TRY(scheduler_plan_record(t, t->touched[i].kind, t->touched[i].id));
+    for (size_t i = 0; i < t->n_touched; i++) {
+        const struct touched *touched = &t->touched[i];
+
+        TRY(scheduler_plan_record(t, touched->kind, touched->id));
+        if (touched->kind->prefix)
+            TRY(nudges_settle(t, touched->kind, touched->id, stands));
+    }
     return RC_OK;
 }
 

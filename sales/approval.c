@@ -14,6 +14,7 @@ static const struct {
     [APPROVAL_RETURNED] = {"returned", "returned", "已退回"},
     [APPROVAL_RECALLED] = {"recalled", "recalled", "已撤回"},
     [APPROVAL_EXPIRED] = {"expired", "expired", "已过期"},
+    [APPROVAL_SUPERSEDED] = {"superseded", "superseded", "已被取代"},
 };
 
 const char *approval_state_name(enum approval_state state)

@@ -14,8 +14,11 @@ enum approval_state {
     APPROVAL_REJECTED,
     APPROVAL_RETURNED,
     APPROVAL_RECALLED,
-    APPROVAL_EXPIRED
+    APPROVAL_EXPIRED,
+    APPROVAL_SUPERSEDED /* asked again in its place: what it rested on has changed */
 };
+
+enum { APPROVAL_STATES = APPROVAL_SUPERSEDED + 1 };
 
 enum task_state {
     TASK_WAITING, /* its step has not come */

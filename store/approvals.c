@@ -130,6 +130,8 @@ const struct record_kind tasks_kind = {
     .put = TASK_PUT,
     .withdrawn = offsetof(struct stored_task, withdrawn_at),
     .name_zh = "审批任务",
+    .part_of = &approvals_kind,
+    .whole = offsetof(struct stored_task, task.approval),
 };
 
 enum rc approvals_get(struct turn *t, int64_t id, struct approval *out)

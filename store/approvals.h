@@ -8,6 +8,9 @@
 
 enum { APPROVAL_MOST_TASKS = 24 };
 
+/* In the facts of a request that is superseded: the number of the one in its place. */
+#define APPROVAL_SUPERSEDED_BY "superseded_by"
+
 extern const struct record_kind approvals_kind; /* "approval", AP- */
 extern const struct record_kind tasks_kind;     /* "task" */
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ADD, HEAD, DEED, LAST };
+enum { ADD, HEAD, DEED, LAST, NEWEST };
 
 /* A person looks for what they did lately: what lies further back is not walked to. */
 #define LATELY "20000"
@@ -23,6 +23,8 @@ static const char *const sql[] = {
     [LAST] = "SELECT turn, at, action, kind,"
              " EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = a.turn)"
              " FROM audit a WHERE seq > ?2 - " LATELY " AND actor = ?1 ORDER BY seq DESC",
+    [NEWEST] = "SELECT turn, actor, at, action FROM audit"
+               " WHERE kind = ?1 AND record = ?2 ORDER BY seq DESC LIMIT 1",
 };
 
 const struct queries audit_queries = QUERIES("audit", sql);
@@ -123,6 +125,21 @@ enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out)
                          .action = column_text(q, 3, t->arena),
                          .n_changes = (int)(column_int(q, 0) - column_int(q, 5)),
                          .is_undone = column_int(q, 4) != 0};
+    return RC_OK;
+}
+
+enum rc audit_newest(struct turn *t, const char *kind, int64_t record, struct deed *out)
+{
+    QUERY *q = query(t, &audit_queries, NEWEST);
+
+    bind_text(q, 1, kind);
+    bind_int(q, 2, record);
+    TRY(row(t, q));
+    *out = (struct deed){.turn = column_int(q, 0),
+                         .actor = column_int(q, 1),
+                         .at = column_int(q, 2),
+                         .action = column_text(q, 3, t->arena),
+                         .n_changes = 1};
     return RC_OK;
 }
 

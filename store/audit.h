@@ -22,6 +22,11 @@ struct deed {
 
 enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out) CHECKED;
 
+/* The newest change of a record: who and when. RC_ABSENT, without words, when there is
+ * none. */
+enum rc audit_newest(struct turn *t, const char *kind, int64_t record, struct deed *out)
+    CHECKED;
+
 /* The newest deeds of a person that are not undone and no undoing themselves, newest
  * first. */
 enum rc audit_last(struct turn *t, int64_t person, struct deed *out, size_t most,

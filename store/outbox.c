@@ -334,6 +334,10 @@ enum rc letter_went(struct turn *t, int64_t id, enum sent how, const char *ref,
     t->store->outbox_next = UNKNOWN;
     if (how == SENT_OK)
         return sent(t, id, ref);
+    /* On the demo's clock all that waits is due at once: while it walks nothing is tried
+     * again, or a walk of days would spend every attempt within a second. */
+    if (not_before < t->firm.clock_goal)
+        not_before = t->firm.clock_goal;
     if (how != SENT_REFUSED && attempt < MOST_ATTEMPTS)
         return waits(t, id, how == SENT_UNSURE ? "unsure" : "later", not_before);
     TRY(waits(t, id, how == SENT_REFUSED ? "refused" : "dead", 0));

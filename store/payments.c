@@ -81,6 +81,8 @@ const struct record_kind allocations_kind = {
     .put = SHARE_PUT,
     .withdrawn = offsetof(struct stored_allocation, withdrawn_at),
     .name_zh = "核销",
+    .part_of = &payments_kind,
+    .whole = offsetof(struct stored_allocation, payment),
 };
 
 /* One column holds the currency of both amounts of a payment. */

@@ -40,6 +40,9 @@ struct record_kind {
     size_t get, add, put;
     size_t withdrawn; /* offset of withdrawn_at (int64_t) */
     const char *name_zh;
+    const struct record_kind *part_of; /* what people know it by, when it has no number of
+                                          its own: a task's request. Or NULL */
+    size_t whole;                      /* offset of that record's id (int64_t) */
 };
 
 extern const struct record_kind

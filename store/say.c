@@ -112,17 +112,24 @@ enum rc tell_in_web(struct turn *t, const struct person *whom, const struct card
     return speak_card(t, &place, &minted, &spoken);
 }
 
-enum rc tell_person(struct turn *t, const struct person *whom, const struct card *card,
-                    enum tell_how how)
+enum rc tell_person_at(struct turn *t, const struct person *whom, const struct card *card,
+                       enum tell_how how, struct spoken *at)
 {
     struct card minted = *card;
     struct place place;
-    struct spoken spoken;
 
     TRY(place_of_person(t, whom, &place));
     TRY(card_mint(t, &minted, "", 0, 0, whom->id));
-    TRY(speak_card(t, &place, &minted, &spoken));
+    TRY(speak_card(t, &place, &minted, at));
     return how == TELL_MAIL_TOO ? mail(t, whom, card) : RC_OK;
+}
+
+enum rc tell_person(struct turn *t, const struct person *whom, const struct card *card,
+                    enum tell_how how)
+{
+    struct spoken at;
+
+    return tell_person_at(t, whom, card, how, &at);
 }
 
 enum { MOST_ROOMS = 32 };

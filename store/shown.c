@@ -3,7 +3,6 @@
 
 #include "store/actions.h"
 #include "store/conversations.h"
-#include "store/outbox.h"
 #include "store/posts.h"
 #include "store/say.h"
 #include "store/store_inside.h"
@@ -32,7 +31,8 @@ static const char *const sql[] = {
 const struct queries shown_queries = QUERIES("shown", sql);
 
 struct shown {
-    int64_t post, outbox, reader;
+    struct spoken at;
+    int64_t reader;
     enum lang lang;
 };
 
@@ -140,38 +140,14 @@ static enum rc draw_anew(struct turn *t, const struct touched *touched,
     return RC_OK;
 }
 
-static enum rc read_post(struct turn *t, int64_t id, const char **text, const char **card)
+static enum rc read_post(struct turn *t, int64_t id, struct spoken_words *out)
 {
     QUERY *q = query(t, &shown_queries, POST);
 
     bind_int(q, 1, id);
     TRY(row(t, q));
-    *text = column_text(q, 0, t->arena);
-    *card = column_text(q, 1, t->arena);
-    return RC_OK;
-}
-
-static enum rc redraw_post(struct turn *t, const struct touched *touched,
-                           const struct shown *shown)
-{
-    const char *text, *before, *json;
-
-    TRY(read_post(t, shown->post, &text, &before));
-    TRY(draw_anew(t, touched, shown, before, &json));
-    return json ? post_edit(t, shown->post, text, json) : RC_OK;
-}
-
-static enum rc read_letter(struct turn *t, int64_t id, struct letter *out)
-{
-    QUERY *q = query(t, &shown_queries, LETTER);
-
-    bind_int(q, 1, id);
-    TRY(row(t, q));
-    *out = (struct letter){.channel = column_text(q, 0, t->arena),
-                           .lane = column_text(q, 1, t->arena),
-                           .only_for = column_text(q, 2, t->arena),
-                           .text = column_text(q, 3, t->arena),
-                           .edits = id};
+    *out = (struct spoken_words){.text = column_text(q, 0, t->arena),
+                                 .card = column_text(q, 1, t->arena)};
     return RC_OK;
 }
 
@@ -185,16 +161,47 @@ static enum rc newest_card(struct turn *t, int64_t id, const char **card)
     return RC_OK;
 }
 
-static enum rc redraw_letter(struct turn *t, const struct touched *touched,
-                             const struct shown *shown)
+static enum rc read_letter(struct turn *t, int64_t id, struct spoken_words *out)
 {
-    const char *before;
-    struct letter letter;
+    QUERY *q = query(t, &shown_queries, LETTER);
 
-    TRY(newest_card(t, shown->outbox, &before));
-    TRY(read_letter(t, shown->outbox, &letter));
-    TRY(draw_anew(t, touched, shown, before, &letter.card));
-    return letter.card ? letter_add(t, &letter) : RC_OK;
+    TRY(newest_card(t, id, &out->card));
+    bind_int(q, 1, id);
+    TRY(row(t, q));
+    out->letter = (struct letter){.channel = column_text(q, 0, t->arena),
+                                  .lane = column_text(q, 1, t->arena),
+                                  .only_for = column_text(q, 2, t->arena),
+                                  .text = column_text(q, 3, t->arena),
+                                  .edits = id};
+    out->text = out->letter.text;
+    return RC_OK;
+}
+
+enum rc spoken_read(struct turn *t, const struct spoken *at, struct spoken_words *out)
+{
+    return at->post ? read_post(t, at->post, out) : read_letter(t, at->letter, out);
+}
+
+enum rc spoken_edit(struct turn *t, const struct spoken *at,
+                    const struct spoken_words *words, const char *card)
+{
+    struct letter letter = words->letter;
+
+    if (at->post)
+        return post_edit(t, at->post, words->text, card);
+    letter.card = card;
+    return letter_add(t, &letter);
+}
+
+static enum rc redraw(struct turn *t, const struct touched *touched,
+                      const struct shown *shown)
+{
+    struct spoken_words words;
+    const char *card;
+
+    TRY(spoken_read(t, &shown->at, &words));
+    TRY(draw_anew(t, touched, shown, words.card, &card));
+    return card ? spoken_edit(t, &shown->at, &words, card) : RC_OK;
 }
 
 static enum rc list_shown(struct turn *t, const struct touched *touched,
@@ -208,8 +215,7 @@ static enum rc list_shown(struct turn *t, const struct touched *touched,
     bind_int(q, 2, touched->id);
     while (*n < most && (rc = row(t, q)) == RC_OK)
         out[(*n)++] =
-            (struct shown){.post = column_int(q, 0),
-                           .outbox = column_int(q, 1),
+            (struct shown){.at = {.post = column_int(q, 0), .letter = column_int(q, 1)},
                            .reader = column_int(q, 2),
                            .lang = column_int(q, 3) == LANG_ZH ? LANG_ZH : LANG_EN};
     return rc == RC_ABSENT ? RC_OK : rc;
@@ -227,8 +233,7 @@ enum rc redraw_touched(struct turn *t)
             continue; /* has no card of its own */
         TRY(list_shown(t, touched, shown, COUNT(shown), &n));
         for (size_t j = 0; j < n; j++)
-            TRY(shown[j].post ? redraw_post(t, touched, &shown[j])
-                              : redraw_letter(t, touched, &shown[j]));
+            TRY(redraw(t, touched, &shown[j]));
     }
     return RC_OK;
 }

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "base/secret.h"
-#include "store/record.h"
+#include "store/outbox.h"
+#include "store/say.h"
 
 #include <sqlite3.h>
 
@@ -198,9 +199,25 @@ bool card_is_bare(const struct card *card);
 enum rc tell_in_web(struct turn *t, const struct person *whom, const struct card *card)
     CHECKED;
 
+/* say.c: tell_person, and where it was said. */
+enum rc tell_person_at(struct turn *t, const struct person *whom, const struct card *card,
+                       enum tell_how how, struct spoken *at) CHECKED;
+
 /* shown.c */
 enum rc shown_add(struct turn *t, const char *kind, int64_t record,
                   const struct spoken *spoken, int64_t reader, enum lang lang) CHECKED;
+
+/* What was said there, with its card as it looks now; and the same words with another
+ * card in their place. */
+struct spoken_words {
+    const char *text, *card;
+    struct letter letter; /* of other platforms: that edits it */
+};
+
+enum rc spoken_read(struct turn *t, const struct spoken *at, struct spoken_words *out)
+    CHECKED;
+enum rc spoken_edit(struct turn *t, const struct spoken *at,
+                    const struct spoken_words *words, const char *card) CHECKED;
 
 /* The card as the reader sees it, with its actions; and the actions alone, bound to the
  * record's version. */

@@ -13,7 +13,7 @@ static const char *const sql[] = {
     [CHANGES] = "SELECT kind, record, before, after, seq FROM audit WHERE turn = ?1"
                 " ORDER BY seq DESC",
     /* What was undone since, and the undoing of it, is no building on it. */
-    [SINCE] = "SELECT actor, action, turn FROM audit a"
+    [SINCE] = "SELECT actor, turn FROM audit a"
               " WHERE kind = ?1 AND record = ?2 AND seq > ?3"
               " AND NOT EXISTS (SELECT 1 FROM audit u"
               "   WHERE u.kind = 'turn' AND u.record = a.turn)"
@@ -82,17 +82,24 @@ static enum rc read_changes(struct turn *t, int64_t turn, struct change *changes
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-static const char *name_of(struct turn *t, const struct change *change)
+static const char *name_of(struct turn *t, const struct change *change,
+                           const void *record)
 {
-    return change->kind->prefix ? ref_text(t->arena, change->kind, change->record)
-                                : IN(t, change->kind->name, change->kind->name_zh);
+    const struct record_kind *kind = change->kind;
+
+    if (kind->prefix)
+        return ref_text(t->arena, kind, change->record);
+    if (kind->part_of)
+        return ref_text(
+            t->arena, kind->part_of,
+            *(const int64_t *)(const void *)((const char *)record + kind->whole));
+    return IN(t, kind->name, kind->name_zh);
 }
 
 /* RC_OK when all that came after it was undone. */
-static enum rc built_on(struct turn *t, const struct change *change)
+static enum rc built_on(struct turn *t, const struct change *change, const void *record)
 {
     QUERY *q = query(t, &undo_queries, SINCE);
-    const char *action;
     struct person who;
     enum rc rc;
 
@@ -104,14 +111,12 @@ static enum rc built_on(struct turn *t, const struct change *change)
         return rc == RC_ABSENT ? RC_OK : rc;
     if (person_known(t, column_int(q, 0), &who) != RC_OK)
         who.name = "Dealbell";
-    action = column_text(q, 1, t->arena);
     (void)err_set(&t->err, RC_RULE,
-                  IN(t, "%s was changed after that by %s (%s, T-%lld)",
-                     "%s 之后又被 %s 改过（%s，T-%lld）"),
-                  name_of(t, change), who.name, action[0] ? action : "-",
-                  (long long)column_int(q, 2));
+                  IN(t, "%s was changed after that by %s (T-%lld)",
+                     "%s 之后又被 %s 改过（T-%lld）"),
+                  name_of(t, change, record), who.name, (long long)column_int(q, 1));
     return err_hint(&t->err, IN(t, "undo T-%lld first", "请先撤销 T-%lld"),
-                    (long long)column_int(q, 2));
+                    (long long)column_int(q, 1));
 }
 
 static int64_t *int_in(void *record, size_t offset)
@@ -134,7 +139,7 @@ static enum rc stands_as_left(struct turn *t, const struct change *change,
         return RC_OK;
     return err_set(&t->err, RC_RULE,
                    IN(t, "%s is not as that step left it", "%s 已经不是那一步之后的样子"),
-                   name_of(t, change));
+                   name_of(t, change, record));
 }
 
 /* Nobody built on the change: its version stands, or all that came after was undone. */
@@ -143,7 +148,7 @@ static enum rc is_free(struct turn *t, const struct change *change, const void *
 {
     if (version == record_json_version(change->after))
         return RC_OK;
-    TRY(built_on(t, change));
+    TRY(built_on(t, change, record));
     return stands_as_left(t, change, record, version);
 }
 

@@ -2,7 +2,8 @@
 
 #include "store/view.h"
 
-#include "store/deals.h"
+#include "store/audit.h"
+#include "store/history.h"
 #include "store/invoices.h"
 #include "store/people.h"
 #include "store/view_inside.h"
@@ -185,14 +186,16 @@ enum rc fact_last_note(struct drawing *d, const char *kind, int64_t record)
     TRY(activities_of(d->t, kind, record, 1, &last, &n));
     if (n == 0 || text_empty(last.text))
         return RC_OK;
-    size_t len = strlen(last.text);
-    size_t cut = utf8_cut(last.text, len, NOTE_LONGEST);
-    fact_noted(
-        d, IN(d, "Last note", "最近记录"),
-        arena_printf(d->arena, "%.*s%s", (int)cut, last.text, cut < len ? "…" : ""),
-        arena_printf(d->arena, "%s, %s", drawn_person(d, last.person),
-                     drawn_instant(d, last.at)),
-        TONE_PLAIN);
+    const char *words = history_text(d->arena, &last, d->now.day, d->lang);
+    size_t len = strlen(words);
+    size_t cut = utf8_cut(words, len, NOTE_LONGEST);
+    fact_noted(d,
+               text_same(last.what, "note") ? IN(d, "Last note", "最近记录")
+                                            : IN(d, "Latest", "最新进展"),
+               arena_printf(d->arena, "%.*s%s", (int)cut, words, cut < len ? "…" : ""),
+               arena_printf(d->arena, "%s, %s", drawn_person(d, last.person),
+                            drawn_instant(d, last.at)),
+               TONE_PLAIN);
     return RC_OK;
 }
 
@@ -245,4 +248,18 @@ void decided_undone(struct drawing *d, int64_t withdrawn_at)
     d->out->badge_tone = TONE_PLAIN;
     d->out->decided = arena_printf(d->arena, IN(d, "Undone on %s", "已于 %s 撤销"),
                                    drawn_instant(d, withdrawn_at));
+}
+
+void decided_by(struct drawing *d, const struct record_kind *kind, int64_t id,
+                const char *what)
+{
+    struct deed deed;
+
+    d->out->decided = what;
+    /* What the firm began with was decided by nobody here. */
+    if (audit_newest(d->t, kind->name, id, &deed) != RC_OK || deed.actor == 0)
+        return;
+    d->out->decided =
+        arena_printf(d->arena, IN(d, "%s by %s, %s", "%s：%s，%s"), what,
+                     drawn_person(d, deed.actor), drawn_instant(d, deed.at));
 }

@@ -62,3 +62,8 @@ enum rc fact_overdue(struct drawing *d, int64_t account) CHECKED;
 
 /* "Undone on ..." stands where the actions stood. */
 void decided_undone(struct drawing *d, int64_t withdrawn_at);
+
+/* What was decided, by whom and when: "Done by Ana Reyes, Tue 3 March 15:04". For a state
+ * in which a record changes no more: the newest change made it. */
+void decided_by(struct drawing *d, const struct record_kind *kind, int64_t id,
+                const char *what);

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "store/accounts.h"
 #include "store/approvals.h"
-#include "store/deals.h"
+#include "store/history.h"
 #include "store/invoices.h"
 #include "store/leads.h"
 #include "store/people.h"
@@ -100,7 +100,7 @@ const char *web_last_words(struct turn *t, const char *kind, int64_t record)
 
     if (activities_of(t, kind, record, 1, last, &n) != RC_OK || n == 0)
         return "";
-    return last->text;
+    return history_text(t->arena, last, t->today, t->lang);
 }
 
 /* What is due for one person, of whatever kind; soonest first. */

@@ -34,7 +34,15 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     struct followed followed;
 
     TRY(find(t, occasion->record, &followed));
-    return followup_speak(t, occasion, &followed);
+    return followup_speak(t, &rule_lead_followup_due, occasion, &followed);
+}
+
+static const char *became(struct turn *t, int64_t record, const struct person *reader)
+{
+    struct followed followed;
+
+    return find(t, record, &followed) == RC_OK ? followup_became(t, &followed, reader)
+                                               : IN(reader, "Undone", "已撤销");
 }
 
 const struct rule rule_lead_followup_due = {
@@ -44,4 +52,5 @@ const struct rule rule_lead_followup_due = {
     .kind = "lead",
     .plan = plan,
     .speak = speak,
+    .became = became,
 };

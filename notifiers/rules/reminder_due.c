@@ -9,6 +9,8 @@
 
 enum { MORNING = 9 * 60 };
 
+extern const struct rule rule_reminder_due;
+
 /* They asked for this very moment: quiet hours do not hold it back. */
 static enum rc plan(struct turn *t, int64_t record, struct wish *out)
 {
@@ -17,11 +19,13 @@ static enum rc plan(struct turn *t, int64_t record, struct wish *out)
 
     *out = (struct wish){0};
     TRY(reminders_get(t, record, &reminder));
+    if (strcmp(reminder.state, "done") == 0 || strcmp(reminder.state, "cancelled") == 0)
+        return RC_OK;
+    out->round = reminder.due;
     if (strcmp(reminder.state, "scheduled") != 0)
         return RC_OK;
     TRY(moment_parse_iso(reminder.due, &due, &t->err));
     out->due_at = instant_of(t, reminder.zone, due, MORNING);
-    out->round = reminder.due;
     return RC_OK;
 }
 
@@ -32,6 +36,24 @@ static const char *words_of(struct turn *t, const struct reminder *reminder,
         return arena_printf(t->arena, IN(whom, "Reminder for %s: %s", "%s 的提醒：%s"),
                             people_name(t, reminder->owner), reminder->text);
     return arena_printf(t->arena, IN(whom, "Reminder: %s", "提醒：%s"), reminder->text);
+}
+
+static const char *became(struct turn *t, int64_t record, const struct person *reader)
+{
+    struct reminder reminder;
+    struct moment due;
+
+    if (record_get_any(t, &reminders_kind, record, &reminder) != RC_OK ||
+        reminder.withdrawn_at)
+        return IN(reader, "Undone", "已撤销");
+    if (strcmp(reminder.state, "done") == 0)
+        return IN(reader, "Done", "已完成");
+    if (strcmp(reminder.state, "cancelled") == 0 ||
+        moment_parse_iso(reminder.due, &due, &t->err) != RC_OK)
+        return IN(reader, "Dropped", "已取消");
+    return arena_printf(
+        t->arena, IN(reader, "Put off to %s", "推迟到 %s"),
+        moment_text(t->arena, due, wall_at(t, reader->zone, t->now).day, reader->lang));
 }
 
 static enum rc speak(struct turn *t, const struct occasion *occasion)
@@ -51,7 +73,7 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
                 arena_printf(t->arena, "snooze %s 1h", ref));
     card_button(&card, IN(&whom, "Tomorrow", "明天"), BUTTON_PLAIN,
                 arena_printf(t->arena, "snooze %s tomorrow", ref));
-    TRY(tell_person(t, &whom, &card, TELL_MAIL_TOO));
+    TRY(rule_nudge(t, &rule_reminder_due, occasion, &whom, &card));
     reminder.state = "delivered";
     return reminders_put(t, &reminder);
 }
@@ -64,4 +86,5 @@ const struct rule rule_reminder_due = {
     .shows_in_record = true,
     .plan = plan,
     .speak = speak,
+    .became = became,
 };

@@ -73,7 +73,9 @@ static void draw_head(struct drawing *d, const struct request *r)
         d->out->badge_tone = TONE_WAITS;
     } else {
         d->out->badge = approval_state_text(approval->state, d->lang);
-        d->out->badge_tone = approval->state == APPROVAL_APPROVED ? TONE_GOOD : TONE_BAD;
+        d->out->badge_tone = approval->state == APPROVAL_APPROVED     ? TONE_GOOD
+                             : approval->state == APPROVAL_SUPERSEDED ? TONE_PLAIN
+                                                                      : TONE_BAD;
     }
 }
 
@@ -263,12 +265,35 @@ static void draw_decided(struct drawing *d, const struct request *r)
         why ? arena_printf(d->arena, IN(d, "%s: %s", "%s：%s"), line, why) : line;
 }
 
+/* Nobody decided it: another stands in its place. */
+static void draw_superseded(struct drawing *d, const struct approval *approval)
+{
+    const char *when = drawn_instant(d, approval->decided_at);
+    struct err unread = {0};
+    JSON *tree = NULL;
+    int64_t by;
+
+    if (json_read(approval->facts, strlen(approval->facts), &json_usual, &tree,
+                  &unread) == RC_OK &&
+        json_int(tree, APPROVAL_SUPERSEDED_BY, &by))
+        d->out->decided =
+            arena_printf(d->arena, IN(d, "Superseded by %s, %s", "已由 %s 取代，%s"),
+                         drawn_ref(d, &approvals_kind, by), when);
+    else
+        d->out->decided =
+            arena_printf(d->arena, IN(d, "Superseded, %s", "已被取代，%s"), when);
+}
+
 static void draw_actions(struct drawing *d, const struct request *r)
 {
     const char *ref = d->out->ref;
 
     if (r->approval.withdrawn_at) {
         decided_undone(d, r->approval.withdrawn_at);
+        return;
+    }
+    if (r->approval.state == APPROVAL_SUPERSEDED) {
+        draw_superseded(d, &r->approval);
         return;
     }
     if (!is_pending(r)) {

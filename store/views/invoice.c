@@ -74,9 +74,9 @@ static enum rc draw_actions(struct drawing *d, const struct invoice *invoice,
         return RC_OK;
     }
     if (invoice->state == INVOICE_VOID || invoice->state == INVOICE_WRITTEN_OFF) {
-        d->out->decided = invoice->state == INVOICE_VOID
-                              ? IN(d, "Void", "已作废")
-                              : IN(d, "Written off", "已核销为坏账");
+        decided_by(d, &invoices_kind, invoice->id,
+                   invoice->state == INVOICE_VOID ? IN(d, "Void", "已作废")
+                                                  : IN(d, "Written off", "已核销为坏账"));
         return RC_OK;
     }
     if (invoice_standing(invoice, d->now.day) == STANDING_PAID)

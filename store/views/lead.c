@@ -33,10 +33,11 @@ static void draw_actions(struct drawing *d, const struct lead *lead)
     if (lead->withdrawn_at) {
         decided_undone(d, lead->withdrawn_at);
     } else if (lead->deal) {
-        d->out->decided = arena_printf(d->arena, IN(d, "Became %s", "已转为 %s"),
-                                       drawn_ref(d, &deals_kind, lead->deal));
+        decided_by(d, &leads_kind, lead->id,
+                   arena_printf(d->arena, IN(d, "Became %s", "已转为 %s"),
+                                drawn_ref(d, &deals_kind, lead->deal)));
     } else if (lead->state == LEAD_JUNK) {
-        d->out->decided = IN(d, "Marked as junk", "已标为无效");
+        decided_by(d, &leads_kind, lead->id, IN(d, "Marked as junk", "已标为无效"));
     } else if (lead->state == LEAD_POOL) {
         card_button(d->out, IN(d, "Take it", "领取"), BUTTON_PRIMARY,
                     arena_printf(d->arena, "lead take %s", ref));

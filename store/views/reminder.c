@@ -32,13 +32,13 @@ static void draw_actions(struct drawing *d, const struct reminder *reminder)
         decided_undone(d, reminder->withdrawn_at);
     } else if (text_same(reminder->state, "done")) {
         d->out->badge_tone = TONE_GOOD;
-        d->out->decided = IN(d, "Done", "已完成");
+        decided_by(d, &reminders_kind, reminder->id, IN(d, "Done", "已完成"));
     } else if (text_same(reminder->state, "cancelled")) {
-        d->out->decided = IN(d, "Cancelled", "已取消");
+        decided_by(d, &reminders_kind, reminder->id, IN(d, "Dropped", "已取消"));
     } else if (drawing_changes(d, reminder->owner)) {
         card_button(d->out, IN(d, "Done", "完成"), BUTTON_PRIMARY,
                     arena_printf(d->arena, "done %s", ref));
-        card_button(d->out, IN(d, "In an hour", "一小时后"), BUTTON_PLAIN,
+        card_button(d->out, IN(d, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
                     arena_printf(d->arena, "snooze %s 1h", ref));
         card_button(d->out, IN(d, "Tomorrow", "明天"), BUTTON_PLAIN,
                     arena_printf(d->arena, "snooze %s tomorrow", ref));

@@ -54,6 +54,27 @@ static void lanes_keep_their_order(void **state)
     assert_string_equal(out[0].text, "a2");
 }
 
+static void what_failed_waits_for_the_end_of_a_walk(void **state)
+{
+    struct turn *t = world_turn(&world, 0);
+    struct letter out[8];
+    struct firm firm;
+
+    (void)state;
+    (void)queue(t, "a", "a1");
+    assert_int_equal(take(t, out), 1);
+    OK(firm_get(t, &firm));
+    firm.clock_goal = t->now + 9LL * 24 * 3600 * 1000;
+    OK(firm_put(t, &firm));
+    t = world_turn(&world, 0);
+    OK(letter_went(t, out[0].id, SENT_LATER, "", t->now + 1000, "away"));
+    t->now += 24LL * 3600 * 1000; /* a step on the way */
+    assert_int_equal(take(t, out), 0);
+    t->now = firm.clock_goal;
+    assert_int_equal(take(t, out), 1);
+    assert_int_equal(out[0].attempt, 2);
+}
+
 static void keys_are_the_same_at_every_attempt(void **state)
 {
     struct turn *t = world_turn(&world, 0);
@@ -228,6 +249,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(lanes_keep_their_order),
+        TEST(what_failed_waits_for_the_end_of_a_walk),
         TEST(keys_are_the_same_at_every_attempt),
         TEST(what_was_sending_at_the_end_is_unsure),
         TEST(when_the_next_may_go_is_known),

@@ -311,7 +311,7 @@ static void a_lead_offers_what_its_state_allows(void **state)
     lead.deal = 5;
     OK(leads_put(t, &lead));
     OK(draw_for(t, &leads_kind, 3, SMALL_ANA));
-    assert_string_equal(card.decided, "Became D-5");
+    assert_string_equal(card.decided, "Became D-5 by Ana Reyes, Mon 2 March 09:00");
     assert_int_equal(card.n_buttons, 0);
 }
 

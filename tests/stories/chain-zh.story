@@ -42,7 +42,7 @@ bot   to bo @2026-04-07T09:00 INV-8 海拓阀门 逾期 4 天，未收 €422,40
 bo    承诺付款 INV-8 4月15日
 bot   INV-8：海拓阀门承诺付款 €422,400，4月15日（周三）。在此之前不再催款。 | [撤销]
 fin   回款 INV-8 42.24万
-bot   to bo 海拓阀门: INV-8：到账 €422,400，已付清。
+bot   to bo 海拓阀门 INV-8：到账 €422,400，已付清。
 bot   INV-8: €422,400 came in, nothing is open. | [Undo]
 card  INV-8 to fin contains Paid
 bo    查看商机 D-7

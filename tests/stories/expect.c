@@ -123,8 +123,8 @@ static const struct message *card_of(struct story *story, const char *ref,
     const struct message *found = NULL;
 
     for (const struct message *at = story->platform.first; at; at = at->next)
-        if (!at->is_mail && at->card.title && text_same(at->card.ref, ref) &&
-            (!lane || strcmp(at->lane, lane) == 0))
+        if (!at->is_mail && (at->card.title || at->card.decided) &&
+            text_same(at->card.ref, ref) && (!lane || strcmp(at->lane, lane) == 0))
             found = at;
     return found;
 }

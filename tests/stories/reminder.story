@@ -9,6 +9,13 @@ sleep 30h
 bot   to ana @2026-03-03T15:00 Reminder: call Acme | [Done] [Snooze 1 h] [Tomorrow]
 ana   presses Snooze 1 h
 bot   R-1: later, Tue 3 March 16:00: call Acme | [Undo]
+card  R-1 to ana contains Put off to Tue 3 March 16:00 by Ana Reyes, Tue 3 March 15:00
+card  R-1 to ana lacks [Done]
+ana   undo
+bot   Undone: snooze (T-5); as before: R-1.
+ana   presses Snooze 1 h
+bot   R-1: later, Tue 3 March 16:00: call Acme | [Undo]
+card  R-1 to ana contains Put off to Tue 3 March 16:00 by Ana Reyes, Tue 3 March 15:00
 sleep 1h
 bot   to ana @2026-03-03T16:00 Reminder: call Acme | [Done] [Snooze 1 h] [Tomorrow]
 ana   presses Tomorrow
@@ -23,6 +30,9 @@ sleep 3d
 bot   to ana @2026-03-05T09:00 Reminder: call Acme | [Done] [Snooze 1 h] [Tomorrow]
 ana   presses Done
 bot   R-1 is done: call Acme | [Undo]
+card  R-1 to ana contains Done by Ana Reyes
+card  R-1 to ana lacks [Done]
+card  R-1 to ana lacks [Tomorrow]
 ana   done R-1
 bot   R-1 is done already
 ana   reminders

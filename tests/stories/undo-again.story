@@ -14,7 +14,7 @@ bot   Undone: touch (T-3); as before: D-5.
 max   touch D-5 +3d
 bot   D-5 Acme: next touch Thu 5 March. | [Undo]
 ana   undo
-bot   D-5 was changed after that by Max Stone (touch, T-7)
+bot   D-5 was changed after that by Max Stone (T-7)
 max   undo
 bot   Undone: touch (T-7); as before: D-5.
 ana   touch D-5 +4d

@@ -9,7 +9,7 @@ max   presses Approve on AP-1
 bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
 ana   undo
-bot   Task was changed after that by Max Stone (approve, T-3)
+bot   AP-1 was changed after that by Max Stone (T-3)
 fin   invoice new D-5 800
 bot   INV-8: €800 for Acme, due Wed 1 April. | [Show] [Undo]
 ana   note D-5 invoice sent

@@ -1,0 +1,161 @@
+/* History: written as facts, read as a line. */
+
+#include "store/history.h"
+
+#include "sales/approval.h"
+#include "sales/day.h"
+
+#include <string.h>
+
+enum rc history_happened(struct turn *t, const struct record_kind *kind, int64_t id,
+                         const char *what, const struct happened *facts)
+{
+    JSON *tree = cJSON_CreateObject();
+    struct activity activity = {
+        .kind = kind->name, .record = id, .person = t->me.id, .what = what, .at = t->now};
+
+    for (; facts && facts->name; facts++)
+        if (!text_empty(facts->value))
+            cJSON_AddStringToObject(tree, facts->name, facts->value);
+    char *printed = json_print(tree);
+    activity.text = arena_copy(t->arena, printed);
+    json_release(printed);
+    return activities_add(t, &activity);
+}
+
+/* A line in the making. */
+struct telling {
+    struct arena *arena;
+    const cJSON *facts;
+    struct day today;
+    enum lang lang;
+};
+
+static const char *the(const struct telling *of, const char *name)
+{
+    const char *value = json_text(of->facts, name);
+
+    return value ? value : "";
+}
+
+/* ": reason" behind a line, when there is one. */
+static const char *reason(const struct telling *of)
+{
+    const char *why = the(of, "reason");
+
+    return why[0] ? arena_printf(of->arena, IN(of, ": %s", "：%s"), why) : "";
+}
+
+static const char *stage_of(const struct telling *of, const char *name)
+{
+    const char *said = the(of, name);
+
+    for (int i = 0; i < STAGES; i++)
+        if (strcmp(stage_name((enum stage)i), said) == 0)
+            return stage_text((enum stage)i, of->lang);
+    return said;
+}
+
+static const char *tell_stage(const struct telling *of)
+{
+    return arena_printf(of->arena, "%s → %s%s", stage_of(of, "from"), stage_of(of, "to"),
+                        reason(of));
+}
+
+static const char *tell_payment(const struct telling *of)
+{
+    const char *open = the(of, "open");
+
+    return open[0] ? arena_printf(
+                         of->arena,
+                         IN(of, "%s: %s came in, %s still open", "%s：到账 %s，尚欠 %s"),
+                         the(of, "invoice"), the(of, "amount"), open)
+                   : arena_printf(
+                         of->arena,
+                         IN(of, "%s: %s came in, paid in full", "%s：到账 %s，已付清"),
+                         the(of, "invoice"), the(of, "amount"));
+}
+
+static const char *tell_credit(const struct telling *of)
+{
+    return arena_printf(of->arena, IN(of, "%s: %s of credit used", "%s：抵用余款 %s"),
+                        the(of, "invoice"), the(of, "amount"));
+}
+
+static const char *tell_invoice(const struct telling *of)
+{
+    return arena_printf(of->arena, IN(of, "%s issued, %s", "开票 %s，%s"),
+                        the(of, "invoice"), the(of, "amount"));
+}
+
+static const char *tell_promise(const struct telling *of)
+{
+    struct err ignored = {.lang = of->lang};
+    struct day on;
+    const char *when = the(of, "on");
+
+    if (day_parse_iso(when, &on, &ignored) == RC_OK)
+        when = day_text(of->arena, on, of->today, of->lang);
+    return arena_printf(of->arena,
+                        IN(of, "%s: %s promised for %s", "%s：承诺付款 %s，%s"),
+                        the(of, "invoice"), the(of, "amount"), when);
+}
+
+static const char *tell_asked(const struct telling *of)
+{
+    const char *percent = the(of, "discount"), *amount = the(of, "amount");
+
+    return arena_printf(of->arena, "%s %s%s%s%s%s%s", the(of, "approval"),
+                        approval_kind_text(the(of, "kind"), of->lang),
+                        percent[0] ? " " : "", percent, percent[0] ? " %" : "",
+                        !percent[0] && amount[0] ? arena_printf(of->arena, " %s", amount)
+                                                 : "",
+                        reason(of));
+}
+
+static const char *tell_decided(const struct telling *of)
+{
+    const char *said = the(of, "state"), *state = said;
+
+    for (int i = 0; i < APPROVAL_STATES; i++)
+        if (strcmp(approval_state_name((enum approval_state)i), said) == 0)
+            state = approval_state_text((enum approval_state)i, of->lang);
+    return arena_printf(of->arena, "%s %s%s", the(of, "approval"), state, reason(of));
+}
+
+static const char *tell_touched(const struct telling *of)
+{
+    return IN(of, "Followed up", "已跟进");
+}
+
+static const char *tell_taken(const struct telling *of)
+{
+    return IN(of, "Taken from the pool", "从公海领取");
+}
+
+static const struct {
+    const char *what;
+    const char *(*tell)(const struct telling *of);
+} ways[] = {
+    {"stage", tell_stage},     {"payment", tell_payment}, {"credit", tell_credit},
+    {"invoice", tell_invoice}, {"promise", tell_promise}, {"asked", tell_asked},
+    {"decided", tell_decided}, {"touched", tell_touched}, {"taken", tell_taken},
+};
+
+const char *history_text(struct arena *arena, const struct activity *activity,
+                         struct day today, enum lang lang)
+{
+    struct telling of = {.arena = arena, .today = today, .lang = lang};
+    struct err ignored = {.lang = lang};
+    JSON *tree = NULL;
+
+    if (strcmp(activity->what, "note") == 0 || activity->text[0] != '{' ||
+        json_read(activity->text, strlen(activity->text), &json_usual, &tree, &ignored) !=
+            RC_OK)
+        return activity->text;
+    of.facts = tree;
+    for (size_t i = 0; i < COUNT(ways); i++)
+        if (strcmp(ways[i].what, activity->what) == 0)
+            return ways[i].tell(&of);
+    return activity->text;
+}

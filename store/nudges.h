@@ -1,0 +1,28 @@
+/*
+ * nudges.h - what was said unasked about a record: its buttons stay while its reason
+ * does.
+ */
+#pragma once
+
+#include "store/say.h"
+
+struct nudge {
+    const char *rule, *round;       /* which rule said it, in which round */
+    const struct record_kind *kind; /* about which record */
+    int64_t record;
+};
+
+/* tell_person, and remembers where it was said. Whatever card has no buttons needs no
+ * ending and is not remembered. */
+enum rc nudge_person(struct turn *t, const struct person *whom, const struct nudge *nudge,
+                     const struct card *card, enum tell_how how) CHECKED;
+
+/* How a nudge stands now: *line is NULL while its reason lasts, else what stands where
+ * the buttons stood, in the reader's language: "Done by Ana Reyes, Tue 3 March 15:04". */
+typedef enum rc nudge_stands(struct turn *t, const struct nudge *nudge,
+                             const struct person *reader, const char **line);
+
+/* Ends the nudges about a record whose reason is gone. Those whose reason is back, by an
+ * undo, get their buttons back. */
+enum rc nudges_settle(struct turn *t, const struct record_kind *kind, int64_t record,
+                      nudge_stands *stands) CHECKED;
