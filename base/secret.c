@@ -72,11 +72,51 @@ bool secret_same(const char *a, const char *b)
     return a && b && strlen(b) == len && sodium_memcmp(a, b, len) == 0;
 }
 
+const char *secret_seal(struct arena *arena, const char *key, const char *const *parts)
+{
+    unsigned char seal[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_state state;
+    size_t room =
+        sodium_base64_ENCODED_LEN(sizeof(seal), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    char *made = arena_take(arena, room);
+
+    (void)crypto_auth_hmacsha256_init(&state, (const unsigned char *)key, strlen(key));
+    for (; *parts; parts++) {
+        size_t len = strlen(*parts);
+        unsigned char length[8];
+
+        for (size_t i = 0; i < sizeof(length); i++)
+            length[i] = (unsigned char)(len >> (8 * i));
+        (void)crypto_auth_hmacsha256_update(&state, length, sizeof(length));
+        (void)crypto_auth_hmacsha256_update(&state, (const unsigned char *)*parts, len);
+    }
+    (void)crypto_auth_hmacsha256_final(&state, seal);
+    sodium_bin2base64(made, room, seal, sizeof(seal),
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return made;
+}
+
 const char *secret_base64(struct arena *arena, const void *bytes, size_t len)
 {
     size_t room = sodium_base64_ENCODED_LEN(len, sodium_base64_VARIANT_ORIGINAL);
     char *made = arena_take(arena, room);
 
     sodium_bin2base64(made, room, bytes, len, sodium_base64_VARIANT_ORIGINAL);
+    return made;
+}
+
+const char *secret_base64_read(struct arena *arena, const char *text)
+{
+    size_t len = strlen(text), n = 0;
+    char *made = arena_take(arena, len + 1);
+    const char *end = NULL;
+
+    while (len > 0 && text[len - 1] == '=')
+        len--;
+    if (sodium_base642bin((unsigned char *)made, len + 1, text, len, NULL, &n, &end,
+                          sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0 ||
+        end != text + len)
+        return NULL;
+    made[n] = '\0';
     return made;
 }

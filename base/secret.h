@@ -31,5 +31,12 @@ const char *secret_fingerprint(struct arena *arena, const char *token);
 
 bool secret_same(const char *a, const char *b); /* in constant time for equal lengths */
 
+/* HMAC-SHA256 of the parts (ends with NULL), each behind its length, as 43 characters of
+ * URL-safe base64. The key is of any length. */
+const char *secret_seal(struct arena *arena, const char *key, const char *const *parts);
+
 /* Base64 as mail carries it, with its padding. */
 const char *secret_base64(struct arena *arena, const void *bytes, size_t len);
+
+/* And back, padded or not; NULL when it is none. A NUL stands behind it. */
+const char *secret_base64_read(struct arena *arena, const char *text);
