@@ -20,7 +20,9 @@ enum {
     WAITS,
     ATTEMPTS,
     WITHDRAW,
-    LEFT
+    LEFT,
+    BY_REF,
+    CARD
 };
 
 /* As in the partial indexes; SQLite wants the very words. */
@@ -51,6 +53,10 @@ static const char *const sql[] = {
                  " AND state IN ('queued', 'later')",
     [LEFT] = "SELECT COUNT(*) FROM outbox WHERE turn = ?1"
              " AND state IN ('sending', 'sent', 'unsure')",
+    [BY_REF] = "SELECT id FROM outbox WHERE ref = ?2 AND ref <> '' AND channel = ?1"
+               " AND edits = 0 LIMIT 1",
+    [CARD] = "SELECT card FROM outbox WHERE (id = ?1 OR (edits = ?1 AND edits <> 0))"
+             " ORDER BY id DESC LIMIT 1",
 };
 
 const struct queries outbox_queries = QUERIES("outbox", sql);
@@ -359,4 +365,28 @@ enum rc outbox_withdraw(struct turn *t, int64_t turn, int *n_left)
     t->store->outbox_next = UNKNOWN;
     TRY(mark(t, WITHDRAW, turn));
     return count_left(t, turn, n_left);
+}
+
+static enum rc by_ref(struct turn *t, const char *channel, const char *ref, int64_t *id)
+{
+    QUERY *q = query(t, &outbox_queries, BY_REF);
+
+    bind_text(q, 1, channel);
+    bind_text(q, 2, ref);
+    TRY(row(t, q));
+    *id = column_int(q, 0);
+    return RC_OK;
+}
+
+enum rc letter_card(struct turn *t, const char *channel, const char *ref,
+                    const char **card)
+{
+    int64_t id = 0;
+
+    TRY(by_ref(t, channel, ref, &id));
+    QUERY *q = query(t, &outbox_queries, CARD);
+    bind_int(q, 1, id);
+    TRY(row(t, q));
+    *card = column_text(q, 0, t->arena);
+    return RC_OK;
 }

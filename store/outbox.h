@@ -45,5 +45,10 @@ enum rc letter_went(struct turn *t, int64_t id, enum sent how, const char *ref,
 /* The earliest not_before of what waits; 0: nothing waits. */
 enum rc outbox_next(struct turn *t, int64_t *when) CHECKED;
 
+/* The card that a message on a platform shows now, by the platform's id of it; "" when it
+ * has none. RC_ABSENT, without words, when it is no message of ours. */
+enum rc letter_card(struct turn *t, const char *channel, const char *ref,
+                    const char **card) CHECKED;
+
 /* Drops what a turn queued and has not left yet; how many had left already. For undo. */
 enum rc outbox_withdraw(struct turn *t, int64_t turn, int *n_left) CHECKED;

@@ -94,6 +94,18 @@ void turn_number(struct turn *t)
         t->store->last_turn = t->id;
 }
 
+enum rc turn_of_event(struct turn *t, const char *platform, const char *event,
+                      int64_t *turn)
+{
+    QUERY *q = query(t, &inbox_queries, SEEN);
+
+    bind_text(q, 1, platform);
+    bind_text(q, 2, event);
+    TRY(row(t, q));
+    *turn = column_int(q, 0);
+    return RC_OK;
+}
+
 static enum rc was_seen(struct turn *t)
 {
     QUERY *q = query(t, &inbox_queries, SEEN);

@@ -170,6 +170,10 @@ enum rc turns_join(struct store *store, struct err *err) CHECKED;
 bool turns_spoilt(const struct store *store);
 enum rc turns_part(struct store *store, struct err *err) CHECKED;
 
+/* The turn that an event became. RC_ABSENT, without words, when it became none. */
+enum rc turn_of_event(struct turn *t, const char *platform, const char *event,
+                      int64_t *turn) CHECKED;
+
 /* Acts as this person from now on in this turn (seeding, ticks): sets me, lang, zone,
  * here, today. */
 enum rc turn_as(struct turn *t, int64_t person) CHECKED;
