@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/settings.h"
+#include "base/web.h"
 #include "bot/desk.h"
 #include "notifiers/channel.h"
 
@@ -28,6 +29,10 @@ struct chat {
     /* After COMMIT: what the web chat's log gained. NULL for all but the web chat. */
     void (*news)(void *self, const struct news *news);
     void (*clock_moved)(void *self, int64_t now);
+    /* What comes to our own HTTP listener under /NAME/. Must lead to web_answer once. May
+     * be NULL. */
+    void (*request)(void *self, const struct web_request *request,
+                    struct web_reply *reply);
     /* `dealbell check`: prints a line or more about its settings and, where it can ask,
      * what the platform says to them; how many things are missing. May be NULL. */
     int (*check)(const void *settings);

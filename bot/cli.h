@@ -41,6 +41,7 @@ int cli_restore(const struct cli *cli);
 int cli_verify(const struct cli *cli);
 int cli_parse(const struct cli *cli);
 int cli_manual(const struct cli *cli);
+int cli_setup(const struct cli *cli);
 
 /* An option's value by name; NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);

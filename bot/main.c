@@ -60,26 +60,43 @@ static int take_option(struct cli *cli, int argc, char **argv, int *i)
     return wrong("unknown option", word);
 }
 
-static int run(const struct subcommand *command, int argc, char **argv)
+/* The options from argv[*i] on; -1 when they are read, else the exit status. */
+static int take_options(struct cli *cli, int argc, char **argv, int *i)
 {
-    struct cli cli = {.command = command, .environment = environ};
-    int i = 2;
-
-    for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
+    for (; *i < argc && strncmp(argv[*i], "--", 2) == 0; (*i)++) {
         int status;
 
-        if (strcmp(argv[i], "--") == 0) {
-            i++;
+        if (strcmp(argv[*i], "--") == 0) {
+            (*i)++;
             break;
         }
-        if (strcmp(argv[i], "--help") == 0)
-            return help(command);
-        status = take_option(&cli, argc, argv, &i);
+        if (strcmp(argv[*i], "--help") == 0)
+            return help(cli->command);
+        status = take_option(cli, argc, argv, i);
         if (status)
             return status;
     }
+    return -1;
+}
+
+/* Where one word is all, options may stand behind it, too. */
+static int run(const struct subcommand *command, int argc, char **argv)
+{
+    struct cli cli = {.command = command, .environment = environ};
+    int i = 2, status = take_options(&cli, argc, argv, &i);
+
+    if (status >= 0)
+        return status;
     cli.words = argv + i;
     cli.n_words = argc - i;
+    if (command->most_words == 1 && cli.n_words > 1) {
+        cli.n_words = 1;
+        i++;
+        status = take_options(&cli, argc, argv, &i);
+        if (status >= 0)
+            return status;
+        cli.n_words += argc - i;
+    }
     if (cli.n_words < command->least_words || cli.n_words > command->most_words)
         return wrong("this needs other words", command->name);
     return command->run(&cli);

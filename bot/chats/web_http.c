@@ -311,11 +311,30 @@ static void run_route(struct web_chat *chat, const struct route *route,
     arena_free(arena);
 }
 
+/* "/mattermost/act" is for the chat of that name, when it is configured. */
+static bool is_for_another(struct web_chat *chat, const struct web_request *request,
+                           struct web_reply *reply)
+{
+    for (size_t i = 0; chats[i]; i++) {
+        size_t len = strlen(chats[i]->out.name);
+
+        if (!chats[i]->request || !chat->bot->chat_self[i] ||
+            strncmp(request->path + 1, chats[i]->out.name, len) != 0 ||
+            request->path[1 + len] != '/')
+            continue;
+        chats[i]->request(chat->bot->chat_self[i], request, reply);
+        return true;
+    }
+    return false;
+}
+
 void web_on_request(void *arg, const struct web_request *request, struct web_reply *reply)
 {
     struct web_chat *chat = arg;
     bool is_post = strcmp(request->method, "POST") == 0;
 
+    if (is_for_another(chat, request, reply))
+        return;
     for (size_t i = 0; i < COUNT(routes); i++) {
         if (strcmp(routes[i].path, request->path) != 0 ||
             (routes[i].in_demo_only && !chat->is_demo))

@@ -1,0 +1,446 @@
+/*
+ * What was said while we did not listen, read over REST: after a start, and when the
+ * socket is a new one.
+ *
+ * Where reading goes on is the newest event of each channel that became a turn. Posts are
+ * asked for behind it by id: `since` gives a thousand at most and not the oldest of them.
+ * Live posts wait meanwhile, so that the order within a channel holds; what comes twice
+ * is known to the inbox.
+ */
+
+#include "bot/chats/mattermost_inside.h"
+
+#include "base/keep.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "store/conversations.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PAGE = 200,
+    MOST_CHANNELS = 2000,
+    MOST_HELD = 20000,
+    MOST_BACK = 50,
+    AGAIN_MS = 3000
+};
+
+struct place {
+    const char *id, *title;
+    char type;
+    int64_t last_at;    /* of its newest post */
+    const char *anchor; /* the post that we read last, or NULL */
+    int64_t read_at;    /* its time */
+};
+
+struct held {
+    struct held *next;
+    struct arena *arena;
+    struct mm_post post;
+    char type;
+    const char *title;
+};
+
+struct mm_catch {
+    struct mattermost *mm;
+    struct arena *arena; /* of this run; NULL: none is on */
+    struct place *places;
+    size_t n, at;
+    const char *behind; /* the post whose followers are read now */
+    int page;
+    struct mm_post *
+        *back; /* pages read from the newest back, when the anchor is not known there */
+    size_t *n_back, pages_back;
+    struct held *first, **end;
+    size_t n_held;
+    bool again, has_hole;
+    struct loop_timer *timer;
+};
+
+static void read_next(struct mm_catch *run);
+
+static void release(struct mm_catch *run)
+{
+    struct held *held;
+
+    while ((held = run->first)) {
+        run->first = held->next;
+        if (!run->mm->is_closed)
+            mm_hear_post(run->mm, &held->post, held->type, held->title);
+        arena_free(held->arena);
+    }
+    run->end = &run->first;
+    run->n_held = 0;
+}
+
+static void finish(struct mm_catch *run)
+{
+    arena_free(run->arena);
+    run->arena = NULL;
+    release(run);
+    if (run->has_hole || run->again)
+        loop_timer_set(run->timer, run->again ? 0 : AGAIN_MS);
+}
+
+/* The server did not answer: all of it is tried again, nothing was skipped. Held posts go
+ * on waiting. */
+static void fail(struct mm_catch *run)
+{
+    arena_free(run->arena);
+    run->arena = NULL;
+    run->has_hole = true;
+    if (!run->mm->is_closed)
+        loop_timer_set(run->timer, AGAIN_MS);
+}
+
+static void fetch(struct mm_catch *run, const char *path,
+                  void (*then)(void *arg, const struct mm_answer *answer))
+{
+    mm_ask(run->mm, &(struct mm_call){.method = "GET", .path = path}, then, run);
+}
+
+static struct place *here(struct mm_catch *run)
+{
+    return &run->places[run->at];
+}
+
+static void next_place(struct mm_catch *run)
+{
+    run->at++;
+    read_next(run);
+}
+
+static void hear(struct mm_catch *run, const struct mm_post *posts, size_t n)
+{
+    const struct place *place = here(run);
+
+    for (size_t i = 0; i < n; i++)
+        if (posts[i].made_at >= place->read_at)
+            mm_hear_post(run->mm, &posts[i], place->type, place->title);
+}
+
+/* False when the answer ended the run, or this channel. */
+static bool read_posts(struct mm_catch *run, const struct mm_answer *answer,
+                       struct mm_post **posts, size_t *n)
+{
+    struct err err = {0};
+
+    if (run->mm->is_closed) {
+        fail(run);
+        return false;
+    }
+    if (answer->rc == RC_RULE) { /* we may not read it any more */
+        next_place(run);
+        return false;
+    }
+    if (answer->rc != RC_OK ||
+        mm_read_posts(answer->body, answer->len, run->arena, posts, n, &err) != RC_OK) {
+        fail(run);
+        return false;
+    }
+    return true;
+}
+
+/* --- from the newest back ----------------------------------------------------------- */
+
+static void ask_back(struct mm_catch *run);
+
+static void on_back(void *arg, const struct mm_answer *answer)
+{
+    struct mm_catch *run = arg;
+    struct mm_post *posts;
+    size_t n;
+
+    if (!read_posts(run, answer, &posts, &n))
+        return;
+    run->back[run->pages_back] = posts;
+    run->n_back[run->pages_back++] = n;
+    if (n == PAGE && posts[0].made_at >= here(run)->read_at &&
+        run->pages_back < MOST_BACK) {
+        ask_back(run);
+        return;
+    }
+    while (run->pages_back > 0) {
+        run->pages_back--;
+        hear(run, run->back[run->pages_back], run->n_back[run->pages_back]);
+    }
+    next_place(run);
+}
+
+static void ask_back(struct mm_catch *run)
+{
+    const char *before =
+        run->pages_back > 0 ? run->back[run->pages_back - 1][0].id : NULL;
+
+    fetch(run,
+          arena_printf(run->arena, "/channels/%s/posts?per_page=%d%s%s", here(run)->id,
+                       PAGE, before ? "&before=" : "", before ? before : ""),
+          on_back);
+}
+
+static void begin_back(struct mm_catch *run)
+{
+    run->pages_back = 0;
+    ask_back(run);
+}
+
+/* --- on from where we were ---------------------------------------------------------- */
+
+static void ask_on(struct mm_catch *run);
+
+static void on_page(void *arg, const struct mm_answer *answer)
+{
+    struct mm_catch *run = arg;
+    struct mm_post *posts;
+    size_t n;
+
+    if (!read_posts(run, answer, &posts, &n))
+        return;
+    /* An anchor that is not known there gives an empty list, as if nothing had come. */
+    if (n == 0 && run->page == 0 && here(run)->last_at > here(run)->read_at) {
+        begin_back(run);
+        return;
+    }
+    hear(run, posts, n);
+    if (n < PAGE) {
+        next_place(run);
+        return;
+    }
+    run->page++;
+    ask_on(run);
+}
+
+static void ask_on(struct mm_catch *run)
+{
+    fetch(run,
+          arena_printf(run->arena, "/channels/%s/posts?after=%s&per_page=%d&page=%d",
+                       here(run)->id, run->behind, PAGE, run->page),
+          on_page);
+}
+
+/* One before the last that we read: `after` leaves out what was posted in the anchor's
+ * own millisecond. */
+static void on_before(void *arg, const struct mm_answer *answer)
+{
+    struct mm_catch *run = arg;
+    struct mm_post *posts;
+    size_t n;
+
+    if (!read_posts(run, answer, &posts, &n))
+        return;
+    if (n == 0) {
+        begin_back(run);
+        return;
+    }
+    run->behind = posts[0].id;
+    run->page = 0;
+    ask_on(run);
+}
+
+static void read_next(struct mm_catch *run)
+{
+    while (run->at < run->n) {
+        const struct place *place = here(run);
+
+        if (place->anchor && place->last_at >= place->read_at) {
+            fetch(run,
+                  arena_printf(run->arena, "/channels/%s/posts?before=%s&per_page=1",
+                               place->id, place->anchor),
+                  on_before);
+            return;
+        }
+        if (!place->anchor && place->read_at && place->last_at > place->read_at) {
+            begin_back(run); /* somebody wrote to us for the first time meanwhile */
+            return;
+        }
+        run->at++;
+    }
+    finish(run);
+}
+
+/* --- where we were ------------------------------------------------------------------ */
+
+/* "CHANNEL/MILLISECONDS/POST" */
+static void set_anchor(struct place *place, const char *event, struct arena *arena)
+{
+    const char *slash = strchr(event, '/');
+    const char *second = slash ? strchr(slash + 1, '/') : NULL;
+
+    if (!second || !mm_is_id(second + 1))
+        return;
+    place->anchor = arena_copy(arena, second + 1);
+    place->read_at = strtoll(slash + 1, NULL, 10);
+}
+
+struct marks {
+    struct mm_catch *run;
+    const char **events; /* by place, or NULL */
+};
+
+static enum rc find_marks(struct turn *t, struct inbound *in)
+{
+    struct marks *marks = in->whose;
+    struct read_place *read = TAKE_N(t->arena, MOST_CHANNELS, struct read_place);
+    size_t n = 0;
+
+    TRY(conversations_read(t, "mattermost", read, MOST_CHANNELS, &n));
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < marks->run->n; j++)
+            if (strcmp(read[i].place.key, marks->run->places[j].id) == 0)
+                marks->events[j] = arena_copy(in->arena, read[i].event);
+    return RC_OK;
+}
+
+/* A channel where nothing became a turn yet is read from the time of the newest that did
+ * anywhere: somebody may have written for the first time. */
+static void on_marks(struct inbound *in)
+{
+    struct marks *marks = in->whose;
+    struct mm_catch *run = marks->run;
+    int64_t newest = 0;
+
+    if (in->rc != RC_OK || run->mm->is_closed) {
+        fail(run);
+        arena_free(in->arena);
+        return;
+    }
+    for (size_t i = 0; i < run->n; i++) {
+        if (marks->events[i])
+            set_anchor(&run->places[i], marks->events[i], run->arena);
+        if (run->places[i].read_at > newest)
+            newest = run->places[i].read_at;
+    }
+    for (size_t i = 0; i < run->n; i++)
+        if (!run->places[i].anchor)
+            run->places[i].read_at = newest;
+    arena_free(in->arena);
+    read_next(run);
+}
+
+static void ask_marks(struct mm_catch *run)
+{
+    struct arena *arena = arena_new_small();
+    struct inbound *in = TAKE(arena, struct inbound);
+    struct marks *marks = TAKE(arena, struct marks);
+
+    *marks = (struct marks){run, TAKE_N(arena, run->n + 1, const char *)};
+    *in = (struct inbound){.kind = IN_ERRAND,
+                           .platform = "mattermost",
+                           .event = "",
+                           .errand = find_marks,
+                           .reads_only = true,
+                           .whose = marks,
+                           .done = on_marks,
+                           .arena = arena};
+    if (desk_put(run->mm->bot->desk, in))
+        return;
+    arena_free(arena);
+    fail(run);
+}
+
+static void on_channels(void *arg, const struct mm_answer *answer)
+{
+    struct mm_catch *run = arg;
+    JSON *list = mm_json(answer);
+    const cJSON *channel;
+
+    if (run->mm->is_closed || !cJSON_IsArray(list)) {
+        fail(run);
+        return;
+    }
+    run->places = TAKE_N(run->arena, (size_t)cJSON_GetArraySize(list) + 1, struct place);
+    cJSON_ArrayForEach(channel, list)
+    {
+        struct place *place = &run->places[run->n];
+        const char *id = json_text(channel, "id"), *type = json_text(channel, "type");
+        const char *title = json_text(channel, "display_name");
+
+        if (!mm_is_id(id) || !type || run->n == MOST_CHANNELS)
+            continue;
+        *place = (struct place){.id = arena_copy(run->arena, id),
+                                .title = arena_copy(run->arena, title ? title : ""),
+                                .type = type[0]};
+        (void)json_int(channel, "last_post_at", &place->last_at);
+        run->n++;
+    }
+    ask_marks(run);
+}
+
+/* --- beginning ---------------------------------------------------------------------- */
+
+static void begin(struct mm_catch *run)
+{
+    run->again = run->has_hole = false;
+    run->arena = arena_new();
+    run->places = NULL;
+    run->n = run->at = 0;
+    run->back = TAKE_N(run->arena, MOST_BACK, struct mm_post *);
+    run->n_back = TAKE_N(run->arena, MOST_BACK, size_t);
+    fetch(run, "/users/me/channels", on_channels);
+}
+
+static void on_timer(void *arg)
+{
+    struct mm_catch *run = arg;
+
+    if (!run->arena && !run->mm->is_closed)
+        begin(run);
+}
+
+void mm_catch_up(struct mattermost *mm)
+{
+    struct mm_catch *run = mm->caught;
+
+    if (!run) {
+        run = mm->caught = TAKE(mm->bot->arena, struct mm_catch);
+        run->mm = mm;
+        run->end = &run->first;
+        run->timer = loop_timer_new(mm->bot->loop, on_timer, run);
+    }
+    if (run->arena)
+        run->again = true;
+    else
+        begin(run);
+}
+
+/* Past the bound a post is left to the next run, which reads it from the server. */
+bool mm_hold(struct mattermost *mm, const struct mm_post *post, char channel_type,
+             const char *title)
+{
+    struct mm_catch *run = mm->caught;
+    struct arena *arena;
+    struct held *held;
+
+    if (!run || (!run->arena && !run->has_hole))
+        return false;
+    if (run->n_held == MOST_HELD) {
+        run->again = true;
+        return true;
+    }
+    arena = arena_new_small();
+    held = TAKE(arena, struct held);
+    *held = (struct held){.arena = arena,
+                          .post = *post,
+                          .type = channel_type,
+                          .title = arena_copy(arena, title)};
+    held->post.id = arena_copy(arena, post->id);
+    held->post.user = arena_copy(arena, post->user);
+    held->post.channel = arena_copy(arena, post->channel);
+    held->post.root = arena_copy(arena, post->root);
+    held->post.text = arena_copy(arena, post->text);
+    *run->end = held;
+    run->end = &held->next;
+    run->n_held++;
+    return true;
+}
+
+void mm_catch_close(struct mattermost *mm)
+{
+    struct mm_catch *run = mm->caught;
+
+    if (!run)
+        return;
+    loop_timer_free(run->timer);
+    release(run);
+}

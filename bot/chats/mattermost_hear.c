@@ -1,0 +1,332 @@
+/* What is heard becomes messages for the desk, in order, each with the face of who sent
+ * it. */
+
+#include "bot/chats/mattermost_inside.h"
+
+#include "base/keep.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "store/actions.h"
+#include "store/audit.h"
+#include "store/outbox.h"
+#include "store/say.h"
+
+#include <string.h>
+
+enum { AGAIN_MS = 250, LOST_MS = 2000 };
+
+struct waiting {
+    struct waiting *next;
+    struct inbound *in;
+};
+
+struct mm_queue {
+    struct waiting *first, **end;
+    struct loop_timer *timer;
+    bool is_asking;
+};
+
+static void go_on(struct mattermost *mm);
+
+static void on_timer(void *arg)
+{
+    go_on(arg);
+}
+
+static struct mm_queue *queue_of(struct mattermost *mm)
+{
+    struct mm_queue *queue = mm->queue;
+
+    if (queue)
+        return queue;
+    queue = mm->queue = TAKE(mm->bot->arena, struct mm_queue);
+    queue->end = &queue->first;
+    queue->timer = loop_timer_new(mm->bot->loop, on_timer, mm);
+    return queue;
+}
+
+static struct inbound *shift(struct mm_queue *queue)
+{
+    struct waiting *head = queue->first;
+    struct inbound *in = head->in;
+
+    queue->first = head->next;
+    if (!queue->first)
+        queue->end = &queue->first;
+    free(head);
+    return in;
+}
+
+static void on_face(void *arg, const struct mm_user *user)
+{
+    struct mattermost *mm = arg;
+
+    mm->queue->is_asking = false;
+    if (mm->is_closed || !mm->queue->first)
+        return;
+    if (!user) { /* the server does not say now; what was heard is not lost for that */
+        loop_timer_set(mm->queue->timer, LOST_MS);
+        return;
+    }
+    if (user->person.is_bot || user->person.is_gone) {
+        struct inbound *in = shift(mm->queue);
+
+        (void)err_set(&in->err, RC_DENIED, "%s", "not a person");
+        in->rc = RC_DENIED;
+        in->done(in);
+    } else {
+        mm->queue->first->in->face = &user->face;
+    }
+    go_on(mm);
+}
+
+/* The first in line waits for its face, or for the desk to have room. */
+static void go_on(struct mattermost *mm)
+{
+    struct mm_queue *queue = mm->queue;
+
+    while (queue->first && !queue->is_asking && !mm->is_closed) {
+        struct inbound *in = queue->first->in;
+
+        if (in->account && !in->face) {
+            queue->is_asking = true;
+            mm_user(mm, in->account, on_face, mm);
+            return;
+        }
+        if (!desk_put(mm->bot->desk, in)) {
+            loop_timer_set(queue->timer, AGAIN_MS);
+            return;
+        }
+        (void)shift(queue);
+    }
+}
+
+void mm_put(struct mattermost *mm, struct inbound *in)
+{
+    struct mm_queue *queue = queue_of(mm);
+    struct waiting *waiting = keep_new(sizeof(*waiting));
+
+    waiting->in = in;
+    *queue->end = waiting;
+    queue->end = &waiting->next;
+    go_on(mm);
+}
+
+/* What waits was not acknowledged: it is read again after the start. */
+void mm_put_close(struct mattermost *mm)
+{
+    struct mm_queue *queue = queue_of(mm);
+
+    while (queue->first) {
+        struct inbound *in = shift(queue);
+
+        in->rc = RC_AGAIN;
+        in->done(in);
+    }
+    loop_timer_free(queue->timer);
+}
+
+/* --- words -------------------------------------------------------------------------- */
+
+static void put_heard(struct mattermost *mm, struct inbound *in);
+
+/* The batch was lost (a full disk): it is put again until it is stored. */
+static void on_heard(struct inbound *in)
+{
+    struct mattermost *mm = in->whose;
+
+    if (in->rc == RC_AGAIN && !mm->is_closed) {
+        in->rc = RC_OK;
+        in->err = (struct err){0};
+        put_heard(mm, in);
+        return;
+    }
+    if (in->rc == RC_OK && in->account)
+        mm_user_spoke(mm, in->account);
+    arena_free(in->arena);
+}
+
+static void put_heard(struct mattermost *mm, struct inbound *in)
+{
+    in->whose = mm;
+    in->done = on_heard;
+    mm_put(mm, in);
+}
+
+void mm_hear_post(struct mattermost *mm, const struct mm_post *post, char channel_type,
+                  const char *title)
+{
+    struct arena *arena = arena_new_small();
+    struct mm_post copy = *post;
+    struct inbound *in;
+
+    copy.id = arena_copy(arena, post->id);
+    copy.user = arena_copy(arena, post->user);
+    copy.channel = arena_copy(arena, post->channel);
+    copy.root = arena_copy(arena, post->root);
+    copy.text = arena_copy(arena, post->text);
+    in = mm_inbound(&copy, channel_type, mm->me, mm->name, arena);
+    if (!in) {
+        arena_free(arena);
+        return;
+    }
+    in->place_title = arena_copy(arena, title);
+    put_heard(mm, in);
+}
+
+/* --- reactions ---------------------------------------------------------------------- */
+
+/* A tick on a card of ours presses its Done, if it has one: the button whose command
+ * begins with "done". */
+static enum rc find_done(struct turn *t, struct inbound *in)
+{
+    struct card *card = TAKE(t->arena, struct card);
+    const char *json;
+    enum rc rc = letter_card(t, "mattermost", in->value, &json);
+
+    if (rc == RC_ABSENT || (rc == RC_OK && !json[0]))
+        return RC_OK;
+    TRY(rc);
+    TRY(card_read(json, t->arena, card, &t->err));
+    for (size_t i = 0; i < card->n_buttons; i++) {
+        struct action action;
+
+        if (text_empty(card->buttons[i].action))
+            continue;
+        rc = action_get(t, card->buttons[i].action, &action);
+        if (rc == RC_OK && strncmp(action.command, "done ", 5) == 0) {
+            in->answer = arena_copy(in->arena, action.id);
+            return RC_OK;
+        }
+        if (rc != RC_OK && rc != RC_ABSENT)
+            return rc;
+    }
+    t->err = (struct err){.lang = t->lang};
+    return RC_OK;
+}
+
+static void on_done_found(struct inbound *in)
+{
+    struct mattermost *mm = in->whose;
+
+    if (in->rc != RC_OK || !in->answer || mm->is_closed) {
+        arena_free(in->arena);
+        return;
+    }
+    *in = (struct inbound){.kind = IN_PRESS,
+                           .platform = "mattermost",
+                           .event = in->text,
+                           .account = in->fields,
+                           .conversation = in->conversation,
+                           .action = in->answer,
+                           .is_addressed = true,
+                           .arena = in->arena};
+    put_heard(mm, in);
+}
+
+static void hear_reaction(struct mattermost *mm, const struct mm_frame *frame)
+{
+    struct arena *arena;
+    struct inbound *in;
+
+    if (text_same(frame->user, mm->me) || !text_same(frame->emoji, "white_check_mark"))
+        return;
+    arena = arena_new_small();
+    in = TAKE(arena, struct inbound);
+    *in = (struct inbound){
+        .kind = IN_ERRAND,
+        .platform = "mattermost",
+        .event = "",
+        .conversation = arena_copy(arena, frame->channel),
+        .value = arena_copy(arena, frame->on_post),
+        .text = arena_printf(arena, "react/%s/%s", frame->on_post, frame->user),
+        .fields = arena_copy(arena, frame->user), /* who, for the press */
+        .errand = find_done,
+        .reads_only = true,
+        .whose = mm,
+        .done = on_done_found,
+        .arena = arena};
+    if (!desk_put(mm->bot->desk, in))
+        arena_free(arena);
+}
+
+/* --- edits and deletions ------------------------------------------------------------ */
+
+/* What was done stays done: an edit into a command is none (reliability.md, threat 7).
+ * Who edits what was acted on is told so. */
+static enum rc heed_change(struct turn *t, struct inbound *in)
+{
+    struct card card = {0};
+    struct deed deed;
+    int64_t turn = 0;
+    enum rc rc = turn_of_event(t, "mattermost", in->value, &turn);
+
+    if (rc == RC_OK)
+        rc = audit_deed(t, turn, &deed);
+    if (rc == RC_ABSENT || (rc == RC_OK && deed.actor != t->me.id))
+        return RC_OK; /* it did nothing */
+    TRY(rc);
+    card.text =
+        in->fields
+            ? IN(t,
+                 "An edit changes nothing here: I acted on your words as they were first sent. `undo` takes it back.",
+                 "编辑消息不会改变已做的事：我按最初发送的内容处理了。要撤回请发“撤销”。")
+            : IN(t,
+                 "Deleting a message changes nothing here: what it did stands. `undo` takes it back.",
+                 "删除消息不会改变已做的事：它的结果仍然有效。要撤回请发“撤销”。");
+    return tell_person(t, &t->me, &card, TELL_CHAT);
+}
+
+static void hear_change(struct mattermost *mm, const struct mm_frame *frame)
+{
+    const struct mm_post *post = &frame->post;
+    bool is_edit = frame->what == MM_EDITED;
+    struct arena *arena;
+    struct inbound *in;
+
+    /* A pin is an edit, too, with nothing edited. */
+    if (post->is_machine || text_same(post->user, mm->me) ||
+        (is_edit && !post->edited_at))
+        return;
+    arena = arena_new_small();
+    in = TAKE(arena, struct inbound);
+    *in = (struct inbound){.kind = IN_ERRAND,
+                           .platform = "mattermost",
+                           .event =
+                               arena_printf(arena, "change/%s/%lld", post->id,
+                                            (long long)(is_edit ? post->edited_at : 0)),
+                           .account = arena_copy(arena, post->user),
+                           .value = mm_event(post, arena),
+                           .fields = is_edit ? "edit" : NULL,
+                           .errand = heed_change,
+                           .arena = arena};
+    put_heard(mm, in);
+}
+
+/* --- frames ------------------------------------------------------------------------- */
+
+void mm_hear_frame(struct mattermost *mm, const struct mm_frame *frame)
+{
+    switch (frame->what) {
+    case MM_POSTED:
+        if (!mm_hold(mm, &frame->post, frame->channel_type, frame->channel_title))
+            mm_hear_post(mm, &frame->post, frame->channel_type, frame->channel_title);
+        break;
+    case MM_EDITED:
+    case MM_DELETED:
+        hear_change(mm, frame);
+        break;
+    case MM_REACTION:
+        hear_reaction(mm, frame);
+        break;
+    case MM_PERSON:
+        mm_user_changed(mm, frame->user);
+        break;
+    case MM_CHANNEL:
+    case MM_HELLO:
+    case MM_OK:
+    case MM_FAIL:
+    case MM_OTHER:
+        break;
+    }
+}

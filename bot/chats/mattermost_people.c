@@ -1,0 +1,235 @@
+/* Who they are there: profiles, asked for once and again when they change; our direct
+ * channel with each. */
+
+#include "bot/chats/mattermost_inside.h"
+
+#include "base/keep.h"
+#include "base/text.h"
+#include "base/zone.h"
+#include "store/people.h"
+
+#include <string.h>
+
+static struct mm_user *find(struct mattermost *mm, const char *id)
+{
+    for (struct mm_user *at = mm->users; at; at = at->next)
+        if (strcmp(at->person.id, id) == 0)
+            return at;
+    return NULL;
+}
+
+static struct mm_user *find_or_add(struct mattermost *mm, const char *id)
+{
+    struct mm_user *user = find(mm, id);
+
+    if (user)
+        return user;
+    user = TAKE(mm->bot->arena, struct mm_user);
+    user->person.id = arena_copy(mm->bot->arena, id);
+    user->direct = "";
+    user->next = mm->users;
+    mm->users = user;
+    return user;
+}
+
+static void keep(struct mattermost *mm, struct mm_user *user,
+                 const struct mm_person *person)
+{
+    struct arena *arena = mm->bot->arena;
+
+    user->person.username = arena_copy(arena, person->username);
+    user->person.name = arena_copy(arena, person->name);
+    user->person.email = arena_copy(arena, person->email);
+    user->person.zone = arena_copy(arena, person->zone);
+    user->person.lang = person->lang;
+    user->person.is_bot = person->is_bot;
+    user->person.is_gone = person->is_gone;
+    user->face = (struct face){.email = user->person.email, .direct = user->direct};
+}
+
+/* --- what the desk makes of a profile ----------------------------------------------- */
+
+struct profile {
+    struct inbound in;
+    struct mm_person person;
+};
+
+/* Zone and language there become theirs here. */
+static enum rc adopt(struct turn *t, struct inbound *in)
+{
+    const struct profile *profile = in->whose;
+    const struct zone *zone;
+    struct person person;
+    enum rc rc = people_by_account(t, "mattermost", profile->person.id, &person);
+    bool moves;
+
+    if (rc == RC_ABSENT) {
+        t->err = (struct err){.lang = t->lang};
+        return RC_OK;
+    }
+    TRY(rc);
+    moves = profile->person.zone[0] && !text_same(profile->person.zone, person.zone) &&
+            zone_find(profile->person.zone, &zone) == RC_OK;
+    if (!moves && person.lang == profile->person.lang)
+        return RC_OK;
+    if (moves)
+        person.zone = profile->person.zone;
+    person.lang = profile->person.lang;
+    t->action = "profile";
+    return people_put(t, &person);
+}
+
+static void adopted(struct inbound *in)
+{
+    arena_free(in->arena);
+}
+
+/* A change there is one event: said twice, it changes nothing more. */
+static void put_profile(struct mattermost *mm, const struct mm_user *user)
+{
+    struct arena *arena = arena_new_small();
+    struct profile *profile = TAKE(arena, struct profile);
+
+    profile->person = user->person; /* of the process's arena */
+    profile->in =
+        (struct inbound){.kind = IN_ERRAND,
+                         .platform = "mattermost",
+                         .event = arena_printf(arena, "profile/%s/%s/%d", user->person.id,
+                                               user->person.zone, user->person.lang),
+                         .errand = adopt,
+                         .whose = profile,
+                         .done = adopted,
+                         .arena = arena};
+    if (mm->is_closed || !desk_put(mm->bot->desk, &profile->in))
+        arena_free(arena);
+}
+
+/* Once their account is somebody's here: after the first that they said. */
+void mm_user_spoke(struct mattermost *mm, const char *id)
+{
+    struct mm_user *user = find(mm, id);
+
+    if (!user || !user->is_known || user->is_adopted)
+        return;
+    user->is_adopted = true;
+    put_profile(mm, user);
+}
+
+/* --- asking ------------------------------------------------------------------------- */
+
+static void tell_waiters(struct mattermost *mm, struct mm_user *user)
+{
+    struct mm_waiter *waiting = user->waiting;
+
+    (void)mm;
+    user->is_asked = false;
+    user->waiting = NULL;
+    while (waiting) {
+        struct mm_waiter *next = waiting->next;
+
+        waiting->then(waiting->arg, user->is_known ? user : NULL);
+        free(waiting);
+        waiting = next;
+    }
+}
+
+struct question {
+    struct mattermost *mm;
+    struct mm_user *user;
+};
+
+/* No direct channel is no harm: they are told in the web chat then. */
+static void on_direct(void *arg, const struct mm_answer *answer)
+{
+    struct question *question = arg;
+    JSON *channel = mm_json(answer);
+    const char *id = json_text(channel, "id");
+
+    if (mm_is_id(id)) {
+        question->user->direct = arena_copy(question->mm->bot->arena, id);
+        question->user->face.direct = question->user->direct;
+    }
+    question->user->is_known = true;
+    tell_waiters(question->mm, question->user);
+    free(question);
+}
+
+static void ask_direct(struct question *question)
+{
+    struct mattermost *mm = question->mm;
+    struct arena *arena = arena_new_small();
+    const char *body =
+        arena_printf(arena, "[\"%s\",\"%s\"]", mm->me, question->user->person.id);
+
+    mm_ask(mm,
+           &(struct mm_call){.method = "POST",
+                             .path = "/channels/direct",
+                             .body = body,
+                             .len = strlen(body)},
+           on_direct, question);
+    arena_free(arena);
+}
+
+static void on_profile(void *arg, const struct mm_answer *answer)
+{
+    struct question *question = arg;
+    struct arena *arena = arena_new_small();
+    JSON *object = mm_json(answer);
+    struct mm_person person;
+    struct err err = {0};
+    bool was_known = question->user->is_known;
+
+    if (object && mm_read_person(object, arena, &person, &err) == RC_OK) {
+        keep(question->mm, question->user, &person);
+        if (was_known && question->user->is_adopted)
+            put_profile(question->mm, question->user);
+        if (!was_known && !person.is_bot && !question->mm->is_closed) {
+            ask_direct(question);
+            arena_free(arena);
+            return;
+        }
+        question->user->is_known = true;
+    }
+    arena_free(arena);
+    tell_waiters(question->mm, question->user);
+    free(question);
+}
+
+static void ask_profile(struct mattermost *mm, struct mm_user *user)
+{
+    struct question *question = keep_new(sizeof(*question));
+    struct arena *arena = arena_new_small();
+
+    *question = (struct question){mm, user};
+    user->is_asked = true;
+    mm_ask(mm,
+           &(struct mm_call){.method = "GET",
+                             .path = arena_printf(arena, "/users/%s", user->person.id)},
+           on_profile, question);
+    arena_free(arena);
+}
+
+void mm_user(struct mattermost *mm, const char *id,
+             void (*then)(void *arg, const struct mm_user *user), void *arg)
+{
+    struct mm_user *user = find_or_add(mm, id);
+    struct mm_waiter *waiter;
+
+    if (user->is_known) {
+        then(arg, user);
+        return;
+    }
+    waiter = keep_new(sizeof(*waiter));
+    *waiter = (struct mm_waiter){.next = user->waiting, .then = then, .arg = arg};
+    user->waiting = waiter;
+    if (!user->is_asked)
+        ask_profile(mm, user);
+}
+
+void mm_user_changed(struct mattermost *mm, const char *id)
+{
+    struct mm_user *user = find(mm, id);
+
+    if (user && user->is_known && !user->is_asked)
+        ask_profile(mm, user);
+}

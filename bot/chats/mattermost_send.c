@@ -1,0 +1,303 @@
+/* Letters: made into posts, edited in place, looked for when no answer came. */
+
+#include "bot/chats/mattermost_inside.h"
+
+#include "base/secret.h"
+#include "base/text.h"
+
+#include <string.h>
+
+enum {
+    LOOK_PAGES =
+        3, /* of 200 posts: further back than what was under way when a process ended */
+    RUNNING_MS = 2000,
+    REFUSED_MS = 60000
+};
+
+static const int64_t button_ms =
+    90LL * 24 * 3600 * 1000; /* as long as actions are kept */
+
+/* A letter on its way. In the parcel's arena. */
+struct trip {
+    struct mattermost *mm;
+    struct parcel *parcel;
+    cJSON *body; /* deleted with the trip's end */
+    const char *channel;
+    const char *file; /* the id of what was uploaded, or NULL */
+    int pages;        /* looked through */
+    const char *before;
+};
+
+static void end(struct trip *trip, enum sent how, const char *ref, int64_t again_ms,
+                const char *detail)
+{
+    cJSON_Delete(trip->body);
+    trip->parcel->went(trip->parcel, how, ref, again_ms, detail);
+}
+
+/* What became of a request; `is_safe`: it may simply be made again. */
+static void end_badly(struct trip *trip, const struct mm_answer *answer, bool is_safe)
+{
+    if (answer->rc == RC_DENIED)
+        end(trip, SENT_LATER, "", REFUSED_MS, answer->detail);
+    else if (strcmp(answer->id, "api.post.deduplicate_create_post.pending") == 0)
+        end(trip, SENT_LATER, "", RUNNING_MS,
+            answer->detail); /* the first try still runs */
+    else if (answer->rc == RC_AGAIN && answer->was_sent && !is_safe)
+        end(trip, SENT_UNSURE, "", answer->retry_after_ms, answer->detail);
+    else if (answer->rc == RC_AGAIN)
+        end(trip, SENT_LATER, "", answer->retry_after_ms, answer->detail);
+    else
+        end(trip, SENT_REFUSED, "", -1, answer->detail);
+}
+
+/* One key for all tries; of this bot alone: the server's memory of them is shared by all.
+ */
+static const char *pending_id(const struct trip *trip)
+{
+    const char *const parts[] = {"pending", trip->mm->me, trip->parcel->letter.key, NULL};
+
+    return secret_seal(trip->parcel->arena, trip->mm->key, parts);
+}
+
+static void make_post(struct trip *trip);
+
+static void on_posted(void *arg, const struct mm_answer *answer)
+{
+    struct trip *trip = arg;
+    JSON *made = mm_json(answer);
+    const char *id = json_text(made, "id");
+
+    if (mm_is_id(id)) {
+        end(trip, SENT_OK, id, -1, NULL);
+    } else if (strcmp(answer->id, "api.post.create_post.root_id.app_error") == 0 &&
+               json_get(trip->body, "root_id")) {
+        /* The thread is gone; the words are not. */
+        cJSON_DeleteItemFromObjectCaseSensitive(trip->body, "root_id");
+        make_post(trip);
+    } else {
+        end_badly(trip, answer, false);
+    }
+}
+
+static void ask_with_body(struct trip *trip, const char *method, const char *path,
+                          void (*then)(void *arg, const struct mm_answer *answer))
+{
+    char *printed = json_print(trip->body);
+
+    mm_ask(trip->mm,
+           &(struct mm_call){
+               .method = method, .path = path, .body = printed, .len = strlen(printed)},
+           then, trip);
+    json_release(printed);
+}
+
+static void make_post(struct trip *trip)
+{
+    ask_with_body(trip, "POST", "/posts", on_posted);
+}
+
+/* A message that is gone there, or no longer ours to change, shows nothing that is wrong.
+ */
+static void on_patched(void *arg, const struct mm_answer *answer)
+{
+    struct trip *trip = arg;
+
+    if (answer->rc == RC_OK || answer->status == 403 || answer->status == 404)
+        end(trip, SENT_OK, trip->parcel->letter.edits_ref, -1, NULL);
+    else
+        end_badly(trip, answer, true);
+}
+
+static void patch(struct trip *trip)
+{
+    ask_with_body(trip, "PUT",
+                  arena_printf(trip->parcel->arena, "/posts/%s/patch",
+                               trip->parcel->letter.edits_ref),
+                  on_patched);
+}
+
+/* --- files -------------------------------------------------------------------------- */
+
+/* A post refers to its files; one that was made twice is an orphan and harms nobody. */
+static void on_uploaded(void *arg, const struct mm_answer *answer)
+{
+    struct trip *trip = arg;
+    JSON *made = mm_json(answer);
+    const char *id = json_text(cJSON_GetArrayItem(json_get(made, "file_infos"), 0), "id");
+
+    if (answer->rc != RC_OK && answer->rc != RC_RULE) {
+        end_badly(trip, answer, true);
+        return;
+    }
+    if (mm_is_id(id)) /* without it the words come as far as they fit */
+        cJSON_AddItemToArray(cJSON_AddArrayToObject(trip->body, "file_ids"),
+                             cJSON_CreateString(id));
+    make_post(trip);
+}
+
+/* What does not fit into a post comes whole as a file beside it. */
+static void upload(struct trip *trip)
+{
+    const struct letter *letter = &trip->parcel->letter;
+
+    mm_ask(trip->mm,
+           &(struct mm_call){
+               .method = "POST",
+               .path = arena_printf(trip->parcel->arena,
+                                    "/files?channel_id=%s&filename=dealbell.txt",
+                                    trip->channel),
+               .body = letter->text,
+               .len = strlen(letter->text),
+               .type = "text/plain; charset=utf-8"},
+           on_uploaded, trip);
+}
+
+/* --- sending ------------------------------------------------------------------------ */
+
+static void send_to(struct trip *trip)
+{
+    const struct letter *letter = &trip->parcel->letter;
+    struct arena *arena = trip->parcel->arena;
+
+    mm_seal_post(trip->body, trip->mm->key, mm_callback(trip->mm, "act", arena),
+                 trip->channel, mm_now(trip->mm) + button_ms, arena);
+    if (letter->edits) {
+        patch(trip);
+        return;
+    }
+    cJSON_DeleteItemFromObjectCaseSensitive(trip->body, "channel_id");
+    cJSON_AddStringToObject(trip->body, "channel_id", trip->channel);
+    cJSON_AddStringToObject(trip->body, "pending_post_id", pending_id(trip));
+    if (utf8_count(letter->text) > MM_POST_MOST - 200)
+        upload(trip);
+    else
+        make_post(trip);
+}
+
+/* A plain bot may not speak to one person in a channel (403 of a 9.10): it tells them
+ * directly. */
+static void on_direct(void *arg, const struct mm_user *user)
+{
+    struct trip *trip = arg;
+
+    if (!user || !user->direct[0]) {
+        end(trip, SENT_LATER, "", -1, "no direct channel with them is known");
+        return;
+    }
+    trip->channel = arena_copy(trip->parcel->arena, user->direct);
+    send_to(trip);
+}
+
+static struct trip *begin(struct mattermost *mm, struct parcel *parcel)
+{
+    struct trip *trip = TAKE(parcel->arena, struct trip);
+    const char *lane = parcel->letter.lane;
+
+    trip->mm = mm;
+    trip->parcel = parcel;
+    trip->channel = arena_copy_bytes(parcel->arena, lane, strcspn(lane, "/"));
+    return trip;
+}
+
+void mm_send(void *self, struct parcel *parcel, const char *bytes, size_t len)
+{
+    struct mattermost *mm = self;
+    struct trip *trip = begin(mm, parcel);
+    struct err err = {0};
+
+    if (!mm->me[0]) { /* the server has not said yet who we are */
+        end(trip, SENT_LATER, "", -1, "not connected yet");
+        return;
+    }
+    if (json_read(bytes, len, &json_usual, &trip->body, &err) != RC_OK) {
+        end(trip, SENT_REFUSED, "", -1, err.said);
+        return;
+    }
+    if (!text_empty(parcel->letter.only_for))
+        mm_user(mm, parcel->letter.only_for, on_direct, trip);
+    else
+        send_to(trip);
+}
+
+/* --- looking ------------------------------------------------------------------------ */
+
+static void look_on(struct trip *trip);
+
+static bool is_it(const struct trip *trip, const struct mm_post *post)
+{
+    return text_same(post->user, trip->mm->me) && !post->is_old &&
+           text_same(post->key, trip->parcel->letter.key);
+}
+
+static void on_looked(void *arg, const struct mm_answer *answer)
+{
+    struct trip *trip = arg;
+    struct mm_post *posts = NULL;
+    struct err err = {0};
+    size_t n = 0;
+
+    if (answer->rc != RC_OK ||
+        mm_read_posts(answer->body, answer->len, trip->parcel->arena, &posts, &n, &err) !=
+            RC_OK) {
+        end(trip, SENT_UNSURE, "", -1, answer->detail);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (is_it(trip, &posts[i])) {
+            end(trip, SENT_OK, posts[i].id, -1, NULL);
+            return;
+        }
+    if (n < 200 || ++trip->pages == LOOK_PAGES) {
+        end(trip, SENT_LATER, "", 0, "it had not arrived");
+        return;
+    }
+    trip->before = posts[0].id;
+    look_on(trip);
+}
+
+static void look_on(struct trip *trip)
+{
+    mm_ask(trip->mm,
+           &(struct mm_call){.method = "GET",
+                             .path = arena_printf(trip->parcel->arena,
+                                                  "/channels/%s/posts?per_page=200%s%s",
+                                                  trip->channel,
+                                                  trip->before ? "&before=" : "",
+                                                  trip->before ? trip->before : "")},
+           on_looked, trip);
+}
+
+static void on_look_direct(void *arg, const struct mm_user *user)
+{
+    struct trip *trip = arg;
+
+    if (!user || !user->direct[0]) {
+        end(trip, SENT_UNSURE, "", -1, "no direct channel with them is known");
+        return;
+    }
+    trip->channel = arena_copy(trip->parcel->arena, user->direct);
+    look_on(trip);
+}
+
+void mm_look(void *self, struct parcel *parcel)
+{
+    struct mattermost *mm = self;
+    struct trip *trip = begin(mm, parcel);
+    const char *bytes = NULL;
+    struct err err = {0};
+    size_t len = 0;
+
+    if (!mm->me[0]) {
+        end(trip, SENT_UNSURE, "", -1, "not connected yet");
+    } else if (parcel->letter.edits) { /* an edit may simply be made again */
+        if (mm_encode(&parcel->letter, parcel->arena, &bytes, &len, &err) == RC_OK)
+            mm_send(self, parcel, bytes, len);
+        else
+            end(trip, SENT_REFUSED, "", -1, err.said);
+    } else if (!text_empty(parcel->letter.only_for)) {
+        mm_user(mm, parcel->letter.only_for, on_look_direct, trip);
+    } else {
+        look_on(trip);
+    }
+}
