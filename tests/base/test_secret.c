@@ -80,6 +80,29 @@ static void same_is_same(void **state)
     assert_false(secret_same(NULL, NULL));
 }
 
+/* What Python's hmac gives for the parts, each behind its length in eight bytes, the
+ * lowest first. */
+static void a_seal_is_an_hmac_of_parts_that_do_not_flow_together(void **state)
+{
+    const char *const parts[] = {"ab", "c", NULL}, *const others[] = {"a", "bc", NULL};
+
+    assert_string_equal(secret_seal(*state, "key", parts),
+                        "jFaPy_KVOUaDIBhSCl61pqY_4AdnHPFOkktSjzVQdtA");
+    assert_string_not_equal(secret_seal(*state, "key", parts),
+                            secret_seal(*state, "key", others));
+    assert_string_not_equal(secret_seal(*state, "key", parts),
+                            secret_seal(*state, "kez", parts));
+}
+
+static void base64_is_read_back_padded_or_not(void **state)
+{
+    assert_string_equal(secret_base64_read(*state, "YTpiOg=="), "a:b:");
+    assert_string_equal(secret_base64_read(*state, "YTpiOg"), "a:b:");
+    assert_string_equal(secret_base64_read(*state, ""), "");
+    assert_null(secret_base64_read(*state, "a b!"));
+    assert_null(secret_base64_read(*state, "A"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -87,6 +110,8 @@ int main(void)
         cmocka_unit_test(below_stays_below_and_reaches_all),
         cmocka_unit_test(digest_of_pieces_is_blake2b_of_the_whole),
         cmocka_unit_test(same_is_same),
+        cmocka_unit_test(a_seal_is_an_hmac_of_parts_that_do_not_flow_together),
+        cmocka_unit_test(base64_is_read_back_padded_or_not),
     };
 
     return cmocka_run_group_tests(tests, make, unmake);
