@@ -56,7 +56,7 @@ int cli_parse(const struct cli *cli)
     struct arena *arena = arena_new();
     struct world world, *known = NULL;
     struct err err = {0};
-    struct text file;
+    struct text file = {0};
     int status = 0;
 
     if (path) {

@@ -7,6 +7,8 @@
 /* Facts of a deal on which every decision about it rests. */
 static const char *const rests_on[] = {"amount", "discount", "terms", "quote"};
 
+enum { WHOLE = PERCENT * PERCENT }; /* a discount of all of it */
+
 static const char key[] = "deal_then"; /* an object: the card shows texts alone */
 
 const char *approval_facts(struct turn *t, const struct deal *deal, int discount)
@@ -17,7 +19,7 @@ const char *approval_facts(struct turn *t, const struct deal *deal, int discount
     struct money off, after;
 
     if (discount && !money_is_zero(deal->amount) &&
-        money_share(deal->amount, discount, PERCENT * PERCENT, &off, &ignored) == RC_OK &&
+        money_share(deal->amount, discount, WHOLE, &off, &ignored) == RC_OK &&
         money_sub(deal->amount, off, &after, &ignored) == RC_OK)
         cJSON_AddStringToObject(tree, "after_discount", money_text(t->arena, after));
     for (size_t i = 0; deal->id && i < COUNT(shown); i++) {

@@ -49,18 +49,18 @@ enum rc discount_parse(struct turn *t, const char *text, int *out)
                   IN(t, "cannot read \"%s\" as a discount", "看不懂折扣“%s”"),
                   words_short(t->arena, text));
     return err_hint(&t->err, "%s",
-                    IN(t, "percent off, such as 12 or 9折", "例如 12%%（优惠）或 9折"));
+                    IN(t, "percent off, such as 12 or 9折", "例如 12%（优惠）或 9折"));
 }
 
-const char *discount_text(struct arena *arena, int value)
+const char *discount_text(struct arena *arena, int hundredths)
 {
-    int part = value % PERCENT;
+    int part = hundredths % PERCENT;
 
     if (part == 0)
-        return arena_printf(arena, "%d", value / PERCENT);
+        return arena_printf(arena, "%d", hundredths / PERCENT);
     if (part % 10 == 0)
-        return arena_printf(arena, "%d.%d", value / PERCENT, part / 10);
-    return arena_printf(arena, "%d.%02d", value / PERCENT, part);
+        return arena_printf(arena, "%d.%d", hundredths / PERCENT, part / 10);
+    return arena_printf(arena, "%d.%02d", hundredths / PERCENT, part);
 }
 
 static enum rc add_person(struct turn *t, struct path *path, int64_t person,
@@ -161,12 +161,9 @@ static enum rc parse_step(struct turn *t, struct path *path, const char *step)
 
 enum rc path_parse(struct turn *t, const char *to, struct path *out)
 {
-    /* Folding makes ，＋＞ plain; 、 stays. */
-    char *text = arena_copy(t->arena, text_fold(t->arena, to));
+    const char *text = words_commas(t->arena, to);
 
     *out = (struct path){0};
-    for (char *at = text; (at = strstr(at, "、")) != NULL;)
-        memcpy(at, ",  ", 3);
     while (*text) {
         size_t len = strcspn(text, ">");
         TRY(parse_step(t, out, arena_copy_bytes(t->arena, text, len)));

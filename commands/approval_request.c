@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { WORDS_MOST = 16 * 1024 };
+
 struct request {
     struct ref about;
     const char *kind, *size;
@@ -140,7 +142,7 @@ static enum rc ask_missing(struct turn *t, const struct request *in,
     if (n == 0)
         return RC_OK;
     struct text words;
-    text_init(&words, t->arena, 16 * 1024);
+    text_init(&words, t->arena, WORDS_MOST);
     text_addf(&words, "approval request %s", words_quote(t->arena, asked->subject));
     if (asked->kind)
         text_addf(&words, " kind=%s", asked->kind);
@@ -220,13 +222,10 @@ static enum rc note_asked(struct turn *t, const struct approval *approval)
     return history_happened(t, &deals_kind, approval->deal, "asked", facts);
 }
 
-static enum rc show_and_answer(struct turn *t, const struct approval *approval,
-                               const struct asked *asked, const struct path *path)
+/* To the room, and to each whose turn it is; their names. */
+static enum rc show(struct turn *t, const struct approval *approval,
+                    const struct path *path, struct text *names)
 {
-    const char *ref = ref_text(t->arena, &approvals_kind, approval->id);
-    struct text names;
-
-    text_init(&names, t->arena, 200);
     TRY(show_room(t, "approvals", &approvals_kind, approval->id, NULL));
     for (size_t i = 0; i < path->n; i++) {
         struct person person;
@@ -238,23 +237,33 @@ static enum rc show_and_answer(struct turn *t, const struct approval *approval,
             arena_printf(t->arena, IN(&person, "%s asks you to decide.", "%s请您审批。"),
                          t->me.name),
             TELL_CHAT));
-        text_addf(&names, "%s%s", names.len ? IN(t, ", ", "、") : "", person.name);
+        text_addf(names, "%s%s", names->len ? IN(t, ", ", "、") : "", person.name);
     }
+    return RC_OK;
+}
+
+static enum rc show_and_answer(struct turn *t, const struct approval *approval,
+                               const struct asked *asked, const struct path *path)
+{
+    const char *ref = ref_text(t->arena, &approvals_kind, approval->id);
+    const char *what = what_text(t, asked);
+    struct text names;
+
+    text_init(&names, t->arena, 200);
+    TRY(show(t, approval, path, &names));
     if (path->is_by_rule)
         say(t,
             IN(t, "%s: %s on %s is approved by rule; up to 5 %% needs nobody.",
                "%s：%s 的%s按规则自动批准（5 %% 以内无需审批）。"),
-            ref, IN(t, what_text(t, asked), asked->subject),
-            IN(t, asked->subject, what_text(t, asked)));
+            ref, IN(t, what, asked->subject), IN(t, asked->subject, what));
     else
         say(t, IN(t, "%s: %s on %s waits for %s.", "%s：%s %s，待%s审批。"), ref,
-            IN(t, what_text(t, asked), asked->subject),
-            IN(t, asked->subject, what_text(t, asked)), names.bytes);
+            IN(t, what, asked->subject), IN(t, asked->subject, what), names.bytes);
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "approval show %s", ref);
     return RC_OK;
 }
 
-static enum rc open(struct turn *t, struct approval *approval, struct path *path)
+static enum rc open_path(struct turn *t, struct approval *approval, struct path *path)
 {
     int64_t managers[8] = {0};
 
@@ -292,7 +301,7 @@ static enum rc run(struct turn *t, const void *args)
         .reason = in->reason.text,
         .facts = approval_facts(t, &asked.deal, asked.discount),
     };
-    TRY(open(t, &approval, &path));
+    TRY(open_path(t, &approval, &path));
     TRY(approvals_add(t, &approval, path.tasks, path.n));
     if (asked.deal.id)
         TRY(note_asked(t, &approval));

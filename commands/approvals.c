@@ -35,29 +35,46 @@ static bool add_row(struct listing *listing, const struct approval *approval,
     return listing_row(listing, cells);
 }
 
+/* Those that wait for who asks, each with a button that opens it. */
+static enum rc add_waiting(struct turn *t, struct listing *listing)
+{
+    struct approval *list = TAKE_N(t->arena, MOST, struct approval);
+    size_t n = 0;
+
+    TRY(approvals_waiting_for(t, t->me.id, MOST, list, &n));
+    for (size_t i = 0; i < n; i++) {
+        const char *ref = ref_text(t->arena, &approvals_kind, list[i].id);
+
+        (void)add_row(listing, &list[i], IN(t, "you", "您"));
+        if (i < BUTTONS)
+            offer(t, arena_printf(t->arena, IN(t, "Open %s", "打开 %s"), ref),
+                  i == 0 ? BUTTON_PRIMARY : BUTTON_PLAIN, "approval show %s", ref);
+    }
+    return RC_OK;
+}
+
+static enum rc add_asked(struct turn *t, struct listing *listing)
+{
+    struct approval *list = TAKE_N(t->arena, MOST, struct approval);
+    size_t n = 0;
+
+    TRY(approvals_asked_by(t, t->me.id, MOST, list, &n));
+    for (size_t i = 0; i < n; i++)
+        (void)add_row(listing, &list[i], IN(t, "others", "他人"));
+    return RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const char *const heads[] = {IN(t, "Approval", "审批"), IN(t, "What", "事项"),
                                  IN(t, "For", "对象"),      IN(t, "Asked by", "申请人"),
                                  IN(t, "Since", "提交于"),  IN(t, "Waits for", "等待")};
-    struct approval *list = TAKE_N(t->arena, MOST, struct approval);
     struct listing listing;
-    size_t n = 0;
 
     (void)args;
     listing_begin(&listing, t, heads, COUNT(heads), 0);
-    TRY(approvals_waiting_for(t, t->me.id, MOST, list, &n));
-    for (size_t i = 0; i < n; i++) {
-        const char *ref = ref_text(t->arena, &approvals_kind, list[i].id);
-        (void)add_row(&listing, &list[i], IN(t, "you", "您"));
-        if (i < BUTTONS)
-            offer(t, arena_printf(t->arena, IN(t, "Open %s", "打开 %s"), ref),
-                  i == 0 ? BUTTON_PRIMARY : BUTTON_PLAIN, "approval show %s", ref);
-    }
-    n = 0;
-    TRY(approvals_asked_by(t, t->me.id, MOST, list, &n));
-    for (size_t i = 0; i < n; i++)
-        (void)add_row(&listing, &list[i], IN(t, "others", "他人"));
+    TRY(add_waiting(t, &listing));
+    TRY(add_asked(t, &listing));
     listing_say(&listing, IN(t, "Approvals", "审批"),
                 IN(t, "Nothing waits for you, and you wait for nothing.",
                    "没有待您审批的，也没有您在等的审批。"));

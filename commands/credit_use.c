@@ -25,24 +25,33 @@ static const struct example examples[] = {
     {0},
 };
 
+/* As much as there is and the invoice needs, oldest first. */
+static enum rc apply(struct turn *t, struct invoice *invoice, struct money *sum)
+{
+    struct payment credits[CREDITS_MOST];
+    size_t n = 0;
+
+    *sum = (struct money){0};
+    TRY(payments_unapplied(t, invoice->account, CREDITS_MOST, credits, &n));
+    for (size_t i = 0; i < n && !money_is_zero(invoice_open(invoice)); i++) {
+        struct money applied = {0};
+        if (!text_same(credits[i].unapplied.currency, invoice->total.currency))
+            continue;
+        TRY(payments_apply(t, &credits[i], invoice, &applied));
+        TRY(money_add(*sum, applied, sum, &t->err));
+    }
+    return RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct credit_use *in = args;
-    struct payment credits[CREDITS_MOST];
     struct invoice invoice;
-    struct money sum = {0};
-    size_t n = 0;
+    struct money sum;
 
     TRY(access_invoice(t, in->invoice.id, TO_CHANGE, &invoice, NULL));
     const char *ref = ref_text(t->arena, &invoices_kind, invoice.id);
-    TRY(payments_unapplied(t, invoice.account, CREDITS_MOST, credits, &n));
-    for (size_t i = 0; i < n && !money_is_zero(invoice_open(&invoice)); i++) {
-        struct money applied = {0};
-        if (!text_same(credits[i].unapplied.currency, invoice.total.currency))
-            continue;
-        TRY(payments_apply(t, &credits[i], &invoice, &applied));
-        TRY(money_add(sum, applied, &sum, &t->err));
-    }
+    TRY(apply(t, &invoice, &sum));
     if (money_is_zero(sum))
         return err_set(
             &t->err, RC_RULE,

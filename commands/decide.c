@@ -275,16 +275,36 @@ static bool is_asked(struct turn *t, const struct deciding *d)
     return false;
 }
 
+/* Whether what it rests on has changed: nobody says yes to what they have not read. */
+static enum rc has_changed(struct turn *t, const struct deciding *d, enum verdict verdict,
+                           bool *out)
+{
+    const char *changes = "";
+
+    if (verdict == VERDICT_APPROVE && is_asked(t, d))
+        TRY(approval_changes(t, &d->approval, t->lang, &changes));
+    *out = changes[0] != '\0';
+    return RC_OK;
+}
+
+/* On which platform my own part was decided. */
+static void note_platform(const struct turn *t, struct deciding *d)
+{
+    for (size_t i = 0; i < d->n; i++)
+        if (d->tasks[i].state != d->before[i] && d->tasks[i].assignee == t->me.id &&
+            d->tasks[i].state != TASK_OPEN)
+            d->tasks[i].via = t->in && t->in->platform ? t->in->platform : "";
+}
+
 enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *comment)
 {
     struct deciding d = {0};
     struct text names;
-    const char *changes = "";
+    bool is_old;
 
     TRY(load(t, id, &d));
-    if (verdict == VERDICT_APPROVE && is_asked(t, &d))
-        TRY(approval_changes(t, &d.approval, t->lang, &changes));
-    if (changes[0])
+    TRY(has_changed(t, &d, verdict, &is_old));
+    if (is_old)
         return approval_ask_again(t, &d.approval, d.tasks, d.n);
     enum rc rc = approval_decide(&d.approval, d.tasks, d.n, t->me.id, verdict, comment,
                                  t->now, &t->err);
@@ -292,10 +312,7 @@ enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *com
         return ask_reason(t, &d, verdict);
     if (rc != RC_OK)
         return rc;
-    for (size_t i = 0; i < d.n; i++)
-        if (d.tasks[i].state != d.before[i] && d.tasks[i].assignee == t->me.id &&
-            d.tasks[i].state != TASK_OPEN)
-            d.tasks[i].via = t->in && t->in->platform ? t->in->platform : "";
+    note_platform(t, &d);
     TRY(approvals_put(t, &d.approval, d.tasks, d.n));
     text_init(&names, t->arena, 200);
     TRY(show_next(t, &d, &names));

@@ -10,8 +10,8 @@
  * and when. Asks once for the reason of a rejection or return. Tells the submitter, and
  * those whose turn comes next.
  */
-enum rc decide(struct turn *t, int64_t approval, enum verdict verdict,
-               const char *comment) CHECKED;
+enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *comment)
+    CHECKED;
 
 /* A request that who asks may see: submitter, deciders, and those who see the deal. */
 enum rc approval_to_see(struct turn *t, int64_t id, struct approval *out,

@@ -301,6 +301,22 @@ static const char *with_select(struct turn *t, const char *words, struct pairs *
     return arena_copy_bytes(t->arena, words, name);
 }
 
+/* What was filled in, or taken back, offers no more: who did it, and when. */
+static enum rc close_asking(struct turn *t, const struct action *action,
+                            const struct command *command)
+{
+    bool is_undone = text_same(command->name, "undo");
+    const char *what =
+        is_undone ? IN(t, "Undone", "已撤销") : IN(t, "Filled in", "已填写");
+
+    if (t->in->kind != IN_FORM && !is_undone)
+        return RC_OK;
+    return action_answered(
+        t, action->id,
+        arena_printf(t->arena, IN(t, "%s by %s, %s", "%s：%s，%s"), what, t->me.name,
+                     moment_text(t->arena, t->here, t->today, t->lang)));
+}
+
 static enum rc press(struct turn *t)
 {
     struct action action;
@@ -319,7 +335,10 @@ static enum rc press(struct turn *t)
     t->pressed_version = action.version;
     TRY(run(t, command, rest, &fields));
     /* What showed something newer instead has done nothing yet. */
-    return command->reads_only || t->n_written == 0 ? RC_OK : action_used(t, action.id);
+    if (command->reads_only || t->n_written == 0)
+        return RC_OK;
+    TRY(close_asking(t, &action, command));
+    return action_used(t, action.id);
 }
 
 enum rc dispatch(struct turn *t)

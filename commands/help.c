@@ -46,7 +46,23 @@ static bool is_for(const struct turn *t, const struct command *command)
            (!command->in_demo_only || t->firm.is_demo);
 }
 
-/* A line a group; only what this person may. */
+/* A line; none for a group in which this person may do nothing. */
+static void add_group(struct turn *t, struct text *text, enum command_group group)
+{
+    bool is_first = true;
+
+    for (const struct command *const *at = commands; *at; at++) {
+        if ((*at)->group != group || !is_for(t, *at))
+            continue;
+        if (is_first)
+            text_addf(text, IN(t, "\n*%s*: ", "\n*%s*："),
+                      command_group_text(group, t->lang));
+        text_addf(text, "%s%s", is_first ? "" : IN(t, ", ", "、"),
+                  IN(t, (*at)->name, (*at)->name_zh));
+        is_first = false;
+    }
+}
+
 static void say_all(struct turn *t)
 {
     struct text text;
@@ -54,19 +70,8 @@ static void say_all(struct turn *t)
     text_init(&text, t->arena, HELP_MOST);
     text_add(&text,
              IN(t, "What you can type, in words or with buttons:", "可以这样发："));
-    for (int group = 0; group < COMMAND_GROUPS; group++) {
-        bool is_first = true;
-        for (const struct command *const *at = commands; *at; at++) {
-            if ((int)(*at)->group != group || !is_for(t, *at))
-                continue;
-            if (is_first)
-                text_addf(&text, IN(t, "\n*%s*: ", "\n*%s*："),
-                          command_group_text((enum command_group)group, t->lang));
-            text_addf(&text, "%s%s", is_first ? "" : IN(t, ", ", "、"),
-                      IN(t, (*at)->name, (*at)->name_zh));
-            is_first = false;
-        }
-    }
+    for (int group = 0; group < COMMAND_GROUPS; group++)
+        add_group(t, &text, (enum command_group)group);
     text_add(&text, IN(t, "\n`help deal stage` says more about one.",
                        "\n发“帮助 跟进”看某一个的用法。"));
     say(t, "%s", text.bytes);
@@ -122,7 +127,7 @@ static enum rc run(struct turn *t, const void *args)
     (void)err_set(&t->err, RC_ABSENT,
                   IN(t, "there is no command \"%s\"", "没有“%s”这个命令"),
                   words_short(t->arena, in->about.text));
-    return err_hint(&t->err, IN(t, "%s%s", "%s%s"),
+    return err_hint(&t->err, "%s%s",
                     near ? IN(t, "did you mean ", "是不是 ")
                          : IN(t, "`help` lists all", "发“帮助”看全部"),
                     near ? near : "");

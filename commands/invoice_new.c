@@ -67,44 +67,71 @@ static enum rc offer_credit(struct turn *t, const struct invoice *invoice,
     return RC_OK;
 }
 
+/* For whom it is: a deal and its customer, or a customer alone. */
+struct addressee {
+    struct account account;
+    struct deal deal; /* id 0: none */
+};
+
+static enum rc read_addressee(struct turn *t, const struct invoice_new *in,
+                              struct addressee *out)
+{
+    enum access access = person_may(&t->me, BOOKS) ? TO_SEE : TO_CHANGE;
+
+    *out = (struct addressee){.deal = {0}};
+    if (in->about.kind != &deals_kind)
+        return access_account(t, in->about.id, access, &out->account);
+    TRY(access_deal(t, in->about.id, access, &out->deal));
+    return accounts_get(t, out->deal.account, &out->account);
+}
+
+/* Without a currency it is in the deal's, else the customer's, else the firm's. */
+static enum rc read_total(struct turn *t, const struct addressee *whom,
+                          struct invoice *invoice)
+{
+    TRY(amount_in(t, &invoice->total,
+                  whom->deal.amount.currency[0] ? whom->deal.amount.currency
+                  : whom->account.currency[0]   ? whom->account.currency
+                                                : t->firm.currency));
+    if (money_is_zero(invoice->total))
+        return err_set(&t->err, RC_RULE, "%s",
+                       IN(t, "an invoice is more than zero", "发票金额必须大于零"));
+    invoice->paid = invoice->promised = invoice->total;
+    invoice->paid.minor = invoice->promised.minor = 0;
+    return RC_OK;
+}
+
+static enum rc note_issued(struct turn *t, const struct invoice *invoice, const char *ref,
+                           const char *sum)
+{
+    const struct happened facts[] = {{"invoice", ref}, {"amount", sum}, {0}};
+
+    return invoice->deal
+               ? history_happened(t, &deals_kind, invoice->deal, "invoice", facts)
+               : RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct invoice_new *in = args;
-    struct invoice invoice = {.total = in->amount,
+    struct addressee whom;
+
+    TRY(read_addressee(t, in, &whom));
+    struct invoice invoice = {.account = whom.account.id,
+                              .deal = whom.deal.id,
+                              .total = in->amount,
                               .state = INVOICE_ISSUED,
                               .memo = in->memo.text,
                               .promised_on = DAY_NONE,
                               .made_at = t->now};
-    enum access access = person_may(&t->me, BOOKS) ? TO_SEE : TO_CHANGE;
-    struct account account;
-    struct deal deal = {0};
-
-    if (in->about.kind == &deals_kind) {
-        TRY(access_deal(t, in->about.id, access, &deal));
-        invoice.deal = deal.id;
-    }
-    invoice.account = deal.id ? deal.account : in->about.id;
-    TRY(deal.id ? accounts_get(t, invoice.account, &account)
-                : access_account(t, invoice.account, access, &account));
-    TRY(amount_in(t, &invoice.total,
-                  deal.id && deal.amount.currency[0] ? deal.amount.currency
-                  : account.currency[0]              ? account.currency
-                                                     : t->firm.currency));
-    if (money_is_zero(invoice.total))
-        return err_set(&t->err, RC_RULE, "%s",
-                       IN(t, "an invoice is more than zero", "发票金额必须大于零"));
-    invoice.paid = invoice.promised = invoice.total;
-    invoice.paid.minor = invoice.promised.minor = 0;
+    TRY(read_total(t, &whom, &invoice));
     TRY(read_days(t, in, &invoice));
     TRY(invoices_add(t, &invoice));
     const char *ref = ref_text(t->arena, &invoices_kind, invoice.id);
     const char *sum = money_text(t->arena, invoice.total);
-    if (invoice.deal)
-        TRY(history_happened(
-            t, &deals_kind, invoice.deal, "invoice",
-            (const struct happened[]){{"invoice", ref}, {"amount", sum}, {0}}));
+    TRY(note_issued(t, &invoice, ref, sum));
     say(t, IN(t, "%s: %s for %s, due %s.", "%s：%s，%s，%s到期。"), ref,
-        IN(t, sum, account.name), IN(t, account.name, sum),
+        IN(t, sum, whom.account.name), IN(t, whom.account.name, sum),
         day_text(t->arena, invoice.due_on, t->today, t->lang));
     TRY(offer_credit(t, &invoice, ref));
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "invoice show %s", ref);

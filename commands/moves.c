@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_MISSING = 8 };
+enum { MOST_MISSING = 8, WORDS_MOST = 64 * 1024 };
 
 static const struct pair names_zh[] = {
     {"预算", "budget"},
@@ -127,7 +127,7 @@ const char *facts_words(struct turn *t, const struct pairs *facts)
 {
     struct text text;
 
-    text_init(&text, t->arena, 64 * 1024);
+    text_init(&text, t->arena, WORDS_MOST);
     for (size_t i = 0; i < facts->n; i++)
         text_addf(&text, " %s=%s", facts->list[i].name,
                   words_quote(t->arena, facts->list[i].value));

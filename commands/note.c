@@ -33,6 +33,40 @@ static bool is_still_to_come(struct turn *t, const char *next_touch)
            moment.day.n > t->today.n;
 }
 
+/* The next touch that was said; else the one that stands, unless it has come. A lead that
+ * was noted on is contacted. */
+static enum rc move_on(struct turn *t, const struct note *in, struct touchable *record)
+{
+    bool is_answered = record->kind == &leads_kind && record->lead.state == LEAD_NEW;
+    bool keeps = is_still_to_come(t, record->next_touch);
+
+    if (is_answered)
+        record->lead.state = LEAD_CONTACTED;
+    if (day_known(in->next.day)) {
+        TRY(still_to_come(t, in->next));
+        return touchable_put(t, record, in->next);
+    }
+    if (!keeps && (is_answered || !text_empty(record->next_touch)))
+        return touchable_put(t, record, (struct moment){DAY_NONE, -1});
+    return is_answered ? leads_put(t, &record->lead) : RC_OK;
+}
+
+static void answer(struct turn *t, const struct touchable *record)
+{
+    if (!text_empty(record->next_touch)) {
+        say(t, IN(t, "Noted on %s; next touch %s.", "已记入 %s；下次跟进%s。"),
+            record->label, touch_text(t, record->next_touch));
+    } else if (record->kind == &deals_kind && !stage_is_open(record->deal.stage)) {
+        say(t, IN(t, "Noted on %s.", "已记入 %s。"), record->label);
+    } else {
+        say(t,
+            IN(t, "Noted on %s. When is the next touch?",
+               "已记入 %s。下次什么时候跟进？"),
+            record->label);
+        offer_touch(t, record->ref);
+    }
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct note *in = args;
@@ -40,30 +74,8 @@ static enum rc run(struct turn *t, const void *args)
 
     TRY(touchable_get(t, in->about, &record));
     TRY(history_note(t, record.kind, record.id, "%s", in->text.text));
-    bool is_answered = record.kind == &leads_kind && record.lead.state == LEAD_NEW;
-    bool keeps = is_still_to_come(t, record.next_touch);
-    if (is_answered)
-        record.lead.state = LEAD_CONTACTED;
-    if (day_known(in->next.day)) {
-        TRY(still_to_come(t, in->next));
-        TRY(touchable_put(t, &record, in->next));
-    } else if (!keeps && (is_answered || !text_empty(record.next_touch))) {
-        TRY(touchable_put(t, &record, (struct moment){DAY_NONE, -1}));
-    } else if (is_answered) {
-        TRY(leads_put(t, &record.lead));
-    }
-    if (!text_empty(record.next_touch)) {
-        say(t, IN(t, "Noted on %s; next touch %s.", "已记入 %s；下次跟进%s。"),
-            record.label, touch_text(t, record.next_touch));
-        return RC_OK;
-    }
-    if (record.kind == &deals_kind && !stage_is_open(record.deal.stage)) {
-        say(t, IN(t, "Noted on %s.", "已记入 %s。"), record.label);
-        return RC_OK;
-    }
-    say(t, IN(t, "Noted on %s. When is the next touch?", "已记入 %s。下次什么时候跟进？"),
-        record.label);
-    offer_touch(t, record.ref);
+    TRY(move_on(t, in, &record));
+    answer(t, &record);
     return RC_OK;
 }
 

@@ -59,31 +59,51 @@ static void keep_currency(struct book *book, const char *currency, int64_t named
     book->n = kept;
 }
 
-static enum rc open_book(struct turn *t, const struct payment_args *in, struct book *book)
+/* The invoice that was named, if one was: it must be open. */
+static enum rc named_invoice(struct turn *t, const struct payment_args *in,
+                             struct invoice *out)
 {
-    struct invoice invoice = {0};
+    const char *ref = ref_text(t->arena, &invoices_kind, in->for_what.id);
 
-    if (in->for_what.kind == &invoices_kind) {
-        TRY(access_invoice(t, in->for_what.id, TO_CHANGE, &invoice, NULL));
-        if (invoice.state != INVOICE_ISSUED)
-            return err_set(&t->err, RC_RULE, IN(t, "%s is not open", "%s 不是未结发票"),
-                           ref_text(t->arena, &invoices_kind, invoice.id));
-        if (money_is_zero(invoice_open(&invoice)))
-            return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"),
-                           ref_text(t->arena, &invoices_kind, invoice.id));
-    }
-    TRY(accounts_get(t, invoice.id ? invoice.account : in->for_what.id, &book->account));
-    TRY(invoices_open_of(t, book->account.id, INVOICES_MOST, book->list, &book->n));
+    *out = (struct invoice){0};
+    if (in->for_what.kind != &invoices_kind)
+        return RC_OK;
+    TRY(access_invoice(t, in->for_what.id, TO_CHANGE, out, NULL));
+    if (out->state != INVOICE_ISSUED)
+        return err_set(&t->err, RC_RULE, IN(t, "%s is not open", "%s 不是未结发票"), ref);
+    if (money_is_zero(invoice_open(out)))
+        return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
+    return RC_OK;
+}
+
+/* That was said, else of what is owed. An invoice is paid in its own. */
+static enum rc currency_of(struct turn *t, const struct payment_args *in,
+                           const struct book *book, const struct invoice *named,
+                           const char **out)
+{
     const char *currency = in->amount.currency[0] ? in->amount.currency
-                           : invoice.id           ? invoice.total.currency
+                           : named->id            ? named->total.currency
                            : book->n              ? book->list[0].total.currency
                                                   : book->account.currency;
-    if (invoice.id && !text_same(currency, invoice.total.currency))
+
+    if (named->id && !text_same(currency, named->total.currency))
         return err_set(&t->err, RC_RULE,
                        IN(t, "%s is in %s, not in %s", "%s 的币种是 %s，不是 %s"),
-                       ref_text(t->arena, &invoices_kind, invoice.id),
-                       invoice.total.currency, currency);
-    currency = arena_copy(t->arena, currency);
+                       ref_text(t->arena, &invoices_kind, named->id),
+                       named->total.currency, currency);
+    *out = arena_copy(t->arena, currency); /* the book is sorted out by it */
+    return RC_OK;
+}
+
+static enum rc open_book(struct turn *t, const struct payment_args *in, struct book *book)
+{
+    const char *currency = "";
+    struct invoice invoice;
+
+    TRY(named_invoice(t, in, &invoice));
+    TRY(accounts_get(t, invoice.id ? invoice.account : in->for_what.id, &book->account));
+    TRY(invoices_open_of(t, book->account.id, INVOICES_MOST, book->list, &book->n));
+    TRY(currency_of(t, in, book, &invoice, &currency));
     keep_currency(book, currency, invoice.id);
     if (book->n == 0 && in->amount.minor < 0)
         return err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未付款项"),

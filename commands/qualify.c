@@ -124,11 +124,29 @@ static void answer(struct turn *t, const struct deal *deal, const char *lead)
     offer_touch(t, ref);
 }
 
+/* The lead goes up in the deal, which takes over its next touch. */
+static enum rc add_deal(struct turn *t, struct lead *lead, struct deal *deal,
+                        const char *ref)
+{
+    struct account account;
+
+    TRY(account_for(t, lead, &account));
+    deal->account = account.id;
+    TRY(deals_add(t, deal));
+    lead->deal = deal->id;
+    lead->state = LEAD_QUALIFIED;
+    lead->next_touch = "";
+    TRY(leads_put(t, lead));
+    return history_happened(
+        t, &deals_kind, deal->id, "stage",
+        (const struct happened[]){
+            {"from", ref}, {"to", ref_text(t->arena, &deals_kind, deal->id)}, {0}});
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct qualify *in = args;
     const char *ref = ref_text(t->arena, &leads_kind, in->lead.id);
-    struct account account;
     struct lead lead;
 
     TRY(access_lead(t, in->lead.id, TO_CHANGE, &lead));
@@ -139,17 +157,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(carry_over(t, &lead, &deal));
     TRY(facts_set(t, &deal, &in->facts));
     TRY(ask_missing(t, in, &deal, ref));
-    TRY(account_for(t, &lead, &account));
-    deal.account = account.id;
-    TRY(deals_add(t, &deal));
-    lead.deal = deal.id;
-    lead.state = LEAD_QUALIFIED;
-    lead.next_touch = "";
-    TRY(leads_put(t, &lead));
-    TRY(history_happened(
-        t, &deals_kind, deal.id, "stage",
-        (const struct happened[]){
-            {"from", ref}, {"to", ref_text(t->arena, &deals_kind, deal.id)}, {0}}));
+    TRY(add_deal(t, &lead, &deal, ref));
     answer(t, &deal, ref);
     return RC_OK;
 }

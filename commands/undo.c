@@ -33,15 +33,24 @@ static const struct example examples[] = {
     {0},
 };
 
+static const char *action_said(const char *action, enum lang lang)
+{
+    for (const struct command *const *at = commands; *at; at++)
+        if (strcmp((*at)->name, action) == 0)
+            return lang == LANG_ZH ? (*at)->name_zh : (*at)->name;
+    return action;
+}
+
 /* Who acted, or their manager. */
 static enum rc may_undo(struct turn *t, const struct deed *deed)
 {
     struct person actor;
 
     if (t->now - deed->at > OPEN_MS)
-        return err_set(&t->err, RC_RULE,
-                       IN(t, "T-%lld is older than 24 hours", "T-%lld 已超过 24 小时"),
-                       (long long)deed->turn);
+        return err_set(
+            &t->err, RC_RULE,
+            IN(t, "%s (T-%lld) is older than 24 hours", "%s（T-%lld）已超过 24 小时"),
+            action_said(deed->action, t->lang), (long long)deed->turn);
     if (deed->actor == t->me.id)
         return RC_OK;
     if (deed->actor == 0)
@@ -75,14 +84,6 @@ static const char *touched_refs(struct turn *t, size_t from)
                   ref_text(t->arena, t->touched[i].kind, t->touched[i].id));
     }
     return refs.bytes;
-}
-
-static const char *action_said(const char *action, enum lang lang)
-{
-    for (const struct command *const *at = commands; *at; at++)
-        if (strcmp((*at)->name, action) == 0)
-            return lang == LANG_ZH ? (*at)->name_zh : (*at)->name;
-    return action;
 }
 
 /* One line to one who had heard of it, and their name for the answer. */

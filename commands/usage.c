@@ -39,7 +39,12 @@ const char *arg_name_said(const struct arg *arg, enum lang lang)
 
 static char upper(char letter)
 {
-    return letter >= 'a' && letter <= 'z' ? (char)(letter - 'a' + 'A') : letter;
+    static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
+    const char *found = letter ? strchr(lower, letter) : NULL;
+
+    if (found)
+        return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[found - lower];
+    return letter;
 }
 
 const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang)

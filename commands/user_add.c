@@ -49,11 +49,9 @@ static bool is_handle(const char *text)
 
 static enum rc read_roles(struct turn *t, const char *text, unsigned *out)
 {
-    char *list = arena_copy(t->arena, text_fold(t->arena, text));
+    const char *list = words_commas(t->arena, text);
     unsigned roles = 0;
 
-    for (char *at = list; (at = strstr(at, "、")) != NULL;)
-        memcpy(at, ",,,", 3);
     while (*list) {
         size_t len = strcspn(list, ", ");
         if (len > 0) {
@@ -134,26 +132,37 @@ static enum rc find(struct turn *t, const char *handle, struct person *out, bool
     return RC_OK;
 }
 
-static enum rc run(struct turn *t, const void *args)
+static enum rc read_handle(struct turn *t, const char *said, const char **out)
 {
-    const struct user_add *in = args;
-    const char *handle =
-        text_fold(t->arena, in->handle[0] == '@' ? in->handle + 1 : in->handle);
-    struct person person;
-    bool is_new;
+    const char *handle = text_fold(t->arena, said[0] == '@' ? said + 1 : said);
 
     if (!is_handle(handle))
         return err_set(&t->err, RC_USAGE,
                        IN(t, "\"%s\" is no short name", "“%s”不能作账号"),
-                       words_short(t->arena, in->handle));
+                       words_short(t->arena, said));
+    *out = handle;
+    return RC_OK;
+}
+
+static enum rc keep(struct turn *t, struct person *person, bool is_new)
+{
+    if (!is_new)
+        return people_put(t, person);
+    TRY(people_add(t, person));
+    return people_bind(t, person->id, "web", person->handle, "");
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct user_add *in = args;
+    const char *handle = "";
+    struct person person;
+    bool is_new;
+
+    TRY(read_handle(t, in->handle, &handle));
     TRY(find(t, handle, &person, &is_new));
     TRY(change(t, in, &person));
-    if (is_new) {
-        TRY(people_add(t, &person));
-        TRY(people_bind(t, person.id, "web", handle, ""));
-    } else {
-        TRY(people_put(t, &person));
-    }
+    TRY(keep(t, &person, is_new));
     say(t,
         is_new ? IN(t, "%s (@%s) works here now: %s.", "%s（@%s）已加入：%s。")
                : IN(t, "%s (@%s) is changed: %s.", "%s（@%s）已更新：%s。"),

@@ -95,35 +95,51 @@ static enum rc holds_invoice(struct turn *t, int64_t id, struct holder *out)
     return RC_OK;
 }
 
+/* Who decides the deal's request that waits; RC_ABSENT, without words, when none does. */
+static enum rc holds_request_of(struct turn *t, int64_t deal, struct holder *out)
+{
+    static const char *const kinds[] = {"discount", "contract", "price"};
+
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        struct approval waiting;
+        enum rc rc = approvals_live(t, deal, kinds[i], &waiting);
+
+        if (rc != RC_ABSENT)
+            return rc == RC_OK ? holds_approval(t, waiting.id, out) : rc;
+    }
+    return RC_ABSENT;
+}
+
+/* Who has its first invoice that is open; RC_ABSENT, without words, when none is. */
+static enum rc holds_invoice_of(struct turn *t, const struct deal *deal,
+                                struct holder *out)
+{
+    struct invoice invoices[8];
+    size_t n = 0;
+
+    if (deal->stage != STAGE_WON)
+        return RC_ABSENT;
+    TRY(invoices_of_deal(t, deal->id, COUNT(invoices), invoices, &n));
+    for (size_t i = 0; i < n; i++)
+        if (!money_is_zero(invoice_open(&invoices[i])))
+            return holds_invoice(t, invoices[i].id, out);
+    return RC_ABSENT;
+}
+
 /* Down the chain: a request that waits, then an invoice that is open, then the owner. */
 static enum rc holds_deal(struct turn *t, int64_t id, struct holder *out)
 {
-    struct approval waiting;
-    struct invoice invoices[8];
     struct deal deal;
-    size_t n = 0;
 
     TRY(access_deal(t, id, TO_SEE, &deal));
     const char *label = deal_label(t, &deal);
-    static const char *const kinds[] = {"discount", "contract", "price"};
-    for (size_t i = 0; i < COUNT(kinds); i++) {
-        enum rc rc = approvals_live(t, id, kinds[i], &waiting);
-        if (rc == RC_ABSENT)
-            continue;
-        if (rc == RC_OK)
-            rc = holds_approval(t, waiting.id, out);
-        out->label = arena_printf(t->arena, "%s, %s", label, out->label);
+    enum rc rc = holds_request_of(t, id, out);
+    if (rc == RC_ABSENT)
+        rc = holds_invoice_of(t, &deal, out);
+    if (rc == RC_OK)
+        out->label = arena_printf(t->arena, IN(t, "%s, %s", "%s，%s"), label, out->label);
+    if (rc != RC_ABSENT)
         return rc;
-    }
-    if (deal.stage == STAGE_WON) {
-        TRY(invoices_of_deal(t, id, COUNT(invoices), invoices, &n));
-        for (size_t i = 0; i < n; i++)
-            if (!money_is_zero(invoice_open(&invoices[i]))) {
-                TRY(holds_invoice(t, invoices[i].id, out));
-                out->label = arena_printf(t->arena, "%s, %s", label, out->label);
-                return RC_OK;
-            }
-    }
     *out = (struct holder){deal.owner, deal.stage_at ? deal.stage_at : deal.made_at,
                            label, stage_text(deal.stage, t->lang)};
     return RC_OK;

@@ -36,6 +36,18 @@ const char *words_short(struct arena *arena, const char *text)
     return arena_printf(arena, "%s…", arena_copy_bytes(arena, text, cut));
 }
 
+const char *words_commas(struct arena *arena, const char *text)
+{
+    static const char listing[] = "、"; /* folding makes the others plain */
+    char *copy = arena_copy(arena, text_fold(arena, text)), *at = copy;
+
+    while ((at = strstr(at, listing)) != NULL) {
+        memset(at, ' ', strlen(listing));
+        *at = ',';
+    }
+    return copy;
+}
+
 bool words_is_han(uint32_t letter)
 {
     return (letter >= 0x3400 && letter <= 0x9FFF) ||

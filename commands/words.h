@@ -27,6 +27,10 @@ const char *words_quote(struct arena *arena, const char *value);
 /* At most 40 bytes of it, with "…" where more was said: for an error's words. */
 const char *words_short(struct arena *arena, const char *text);
 
+/* Names that stand apart by commas, folded: the Chinese kinds (，、) become plain ones.
+ */
+const char *words_commas(struct arena *arena, const char *text);
+
 /* Behind the blanks that stand here; the ideographic one counts. */
 const char *words_skip_blanks(const char *text);
 

@@ -21,6 +21,10 @@ enum rc action_add(struct turn *t, struct action *action) CHECKED;
 enum rc action_get(struct turn *t, const char *id, struct action *out) CHECKED;
 enum rc action_used(struct turn *t, const char *id) CHECKED;
 
+/* In the web chat: where the message with this action stands, one line stands from now on
+ * in place of its buttons or its form. A record's card is left as it is. */
+enum rc action_answered(struct turn *t, const char *action, const char *line) CHECKED;
+
 /* Every button, select and form of the card that has a command and no action gets one.
  * `record` 0: bound to none. */
 enum rc card_mint(struct turn *t, struct card *card, const char *kind, int64_t record,

@@ -121,7 +121,7 @@ static enum rc who_errand(struct turn *t, struct inbound *in)
         cJSON_AddStringToObject(person, "handle", people[i].handle);
         cJSON_AddStringToObject(person, "name", people[i].name);
         cJSON_AddStringToObject(person, "roles",
-                                roles_text(t->arena, people[i].roles, people[i].lang));
+                                roles_text(t->arena, people[i].roles, LANG_EN));
         cJSON_AddStringToObject(person, "place", web_place(t->arena, people[i].zone));
     }
     in->answer = web_json_line(object, in->arena);

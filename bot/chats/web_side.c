@@ -233,7 +233,7 @@ static void add_approvals(struct turn *t, cJSON *blocks, const char *title,
     for (size_t i = 0; i < n; i++) {
         struct item item = {
             .title = approval_title(t, &list[i]),
-            .what = is_mine ? arena_printf(t->arena, IN(t, "%s has it", "%s 处理中"),
+            .what = is_mine ? arena_printf(t->arena, IN(t, "with %s", "%s 处理中"),
                                            holders(t, list[i].id))
                             : arena_printf(t->arena, IN(t, "%s asks", "%s 申请"),
                                            people_name(t, list[i].submitter)),

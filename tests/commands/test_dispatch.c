@@ -368,7 +368,7 @@ static void a_manager_may_undo_for_a_day(void **state)
     (void)tell("ana", "touch D-5 +7d");
     (void)snprintf(words, sizeof(words), "undo T-%lld", (long long)world.t.id);
     world.now += 25LL * 3600 * 1000;
-    says(tell("max", words), RC_RULE, "T-");
+    says(tell("max", words), RC_RULE, "Touch (T-");
 }
 
 /* --- money ---------------------------------------------------------------------------

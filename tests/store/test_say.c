@@ -13,6 +13,8 @@
 #include "store/actions.h"
 #include "tests/store/talk.h"
 
+#include <stdio.h>
+
 static struct person person_of(struct turn *t, int64_t id)
 {
     struct person person;
@@ -161,6 +163,31 @@ static void a_card_is_drawn_again_wherever_it_was_shown(void **state)
                      1); /* the newer edit stands for the older one */
 }
 
+static void what_was_answered_offers_no_more(void **state)
+{
+    struct turn *t = hear("ana", "dealbell", "e1", "x");
+    char action[64];
+    struct card card;
+    int64_t post;
+
+    (void)state;
+    say(t, "When is the next touch?");
+    offer(t, "Tomorrow", BUTTON_PLAIN, "touch D-5 tomorrow");
+    OK(turn_end(t, RC_OK));
+    post = last_news(t)->id;
+    OK(card_read(last_news(t)->card, t->keep, &card, &t->err));
+    (void)snprintf(action, sizeof(action), "%s", card.buttons[0].action);
+    t->is_repeat = true;
+    t = hear("ana", "dealbell", "e2", "y");
+    OK(action_answered(t, action, "Filled in by Ana"));
+    assert_int_equal(last_news(t)->id, post);
+    assert_string_equal(last_news(t)->text, "When is the next touch?");
+    assert_non_null(strstr(last_news(t)->card, "\"decided\":\"Filled in by Ana\""));
+    assert_null(strstr(last_news(t)->card, "action"));
+    OK(action_answered(t, "0000000100000000000000", "nobody's")); /* not here */
+    assert_int_equal(last_news(t)->id, post);
+}
+
 static void what_looks_the_same_is_left_alone(void **state)
 {
     struct turn *t;
@@ -246,6 +273,7 @@ int main(void)
         TEST(an_answer_holds_what_was_said_and_offered),
         TEST(an_answer_elsewhere_is_a_letter),
         TEST(a_card_is_drawn_again_wherever_it_was_shown),
+        TEST(what_was_answered_offers_no_more),
         TEST(what_looks_the_same_is_left_alone),
         TEST(buttons_are_bound_to_the_version_they_show),
         TEST(a_card_of_what_was_undone_says_so),

@@ -22,4 +22,4 @@ bot   to ana Fin Hale took back: payment (INV-8, PAY-1): “Acme: INV-8: €100 
 bot   Undone: payment (T-7); as before: INV-8, PAY-1.
 sleep 25h
 max   undo
-bot   T-3 is older than 24 hours
+bot   Approve (T-3) is older than 24 hours

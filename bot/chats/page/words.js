@@ -92,6 +92,15 @@ const roles = {
     director: ["Director", "总监"],
 };
 
+/* The cities of the time zones, as the other language calls them. */
+const cities = {
+    Shanghai: "上海", Chongqing: "重庆", Urumqi: "乌鲁木齐", "Hong Kong": "香港", Macau: "澳门", Taipei: "台北",
+    Singapore: "新加坡", "Kuala Lumpur": "吉隆坡", Bangkok: "曼谷", Jakarta: "雅加达", Tokyo: "东京", Seoul: "首尔",
+    Kolkata: "加尔各答", Dubai: "迪拜", London: "伦敦", Paris: "巴黎", Berlin: "柏林", Madrid: "马德里",
+    Rome: "罗马", Amsterdam: "阿姆斯特丹", Zurich: "苏黎世", Moscow: "莫斯科", "New York": "纽约",
+    Chicago: "芝加哥", "Los Angeles": "洛杉矶", Toronto: "多伦多", "Sao Paulo": "圣保罗", Sydney: "悉尼",
+};
+
 const days = [
     ["Sunday", "周日"], ["Monday", "周一"], ["Tuesday", "周二"], ["Wednesday", "周三"],
     ["Thursday", "周四"], ["Friday", "周五"], ["Saturday", "周六"],
@@ -129,7 +138,8 @@ export function roleWords(given) {
 
 /* "Sales, Shanghai" */
 export function rolesAndPlace(person) {
-    return [roleWords(person.roles), person.place].filter(Boolean).join(side ? "，" : ", ");
+    const place = side ? cities[person.place] ?? person.place : person.place;
+    return [roleWords(person.roles), place].filter(Boolean).join(side ? "，" : ", ");
 }
 
 /* The wall clock of the person's zone, in the UTC fields of a Date. */
