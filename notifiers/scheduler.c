@@ -9,7 +9,7 @@
 enum {
     LATE_MS = 15 * 60 * 1000,
     AGAIN_MS = 15 * 60 * 1000,
-    PAGE = 128 /* timers read at once */
+    PAGE = 512 /* timers read, and run in one savepoint, at once */
 };
 
 /* A look at the database without a row in the inbox. */
@@ -61,8 +61,10 @@ static void log_failure(const struct turn *t, const struct rule *rule, int64_t r
     log_end(&line);
 }
 
-/* A record that a rule cannot read silences that rule, not the person who changed it. */
-static enum rc plan_one(struct turn *t, const struct rule *rule, int64_t record)
+/* A record that a rule cannot read silences that rule, not the person who changed it.
+ * `is_taken`: its timer has left the table already. */
+static enum rc plan_one(struct turn *t, const struct rule *rule, int64_t record,
+                        bool is_taken)
 {
     struct wish wish = {0};
     enum rc rc = wish_of(t, rule, record, &wish);
@@ -74,6 +76,8 @@ static enum rc plan_one(struct turn *t, const struct rule *rule, int64_t record)
         forget_error(t);
         wish = (struct wish){0};
     }
+    if (is_taken && !wish.due_at)
+        return RC_OK;
     return set(t, rule, record, wish.step, wish.due_at);
 }
 
@@ -112,24 +116,34 @@ static enum rc stands(struct turn *t, const struct nudge *nudge,
     return RC_OK;
 }
 
-enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
-                              int64_t record)
+/* `taken`: the rule whose timer of this record has left the table already, or NULL. */
+static enum rc plan_record(struct turn *t, const struct record_kind *kind, int64_t record,
+                           const struct rule *taken)
 {
     for (size_t i = 0; rules[i]; i++)
         if (strcmp(rules[i]->kind, kind->name) == 0)
-            TRY(plan_one(t, rules[i], record));
+            TRY(plan_one(t, rules[i], record, rules[i] == taken));
     return RC_OK;
+}
+
+enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
+                              int64_t record)
+{
+    return plan_record(t, kind, record, NULL);
+}
+
+static enum rc plan_touched(struct turn *t, const struct touched *touched,
+                            const struct rule *taken)
+{
+    TRY(plan_record(t, touched->kind, touched->id, taken));
+    return touched->kind->prefix ? nudges_settle(t, touched->kind, touched->id, stands)
+                                 : RC_OK;
 }
 
 enum rc scheduler_plan(struct turn *t)
 {
-    for (size_t i = 0; i < t->n_touched; i++) {
-        const struct touched *touched = &t->touched[i];
-
-        TRY(scheduler_plan_record(t, touched->kind, touched->id));
-        if (touched->kind->prefix)
-            TRY(nudges_settle(t, touched->kind, touched->id, stands));
-    }
+    for (size_t i = 0; i < t->n_touched; i++)
+        TRY(plan_touched(t, &t->touched[i], NULL));
     return RC_OK;
 }
 
@@ -173,27 +187,38 @@ static const char *event_of(struct arena *arena, const struct rule *rule, int64_
     return arena_printf(arena, "%s/%s/%s/%d", rule->name, ref, wish->round, wish->step);
 }
 
-/* What it said counts, and the next step is planned with whatever else it touched. */
+/* The next step, with whatever else was touched. */
+static enum rc plan_on(struct turn *t, const struct rule *rule, int64_t record,
+                       bool is_taken)
+{
+    bool is_touched = false;
+
+    for (size_t i = 0; i < t->n_touched; i++) {
+        const struct touched *touched = &t->touched[i];
+        bool is_own =
+            touched->id == record && strcmp(touched->kind->name, rule->kind) == 0;
+
+        TRY(plan_touched(t, touched, is_own && is_taken ? rule : NULL));
+        is_touched |= is_own;
+    }
+    return is_touched ? RC_OK : plan_one(t, rule, record, is_taken);
+}
+
+/* What it said counts, and the next step is planned. */
 static enum rc speak(struct turn *t, const struct rule *rule, int64_t record,
-                     const struct wish *wish)
+                     const struct wish *wish, bool is_taken)
 {
     const struct occasion occasion = {.record = record,
                                       .step = wish->step,
                                       .round = wish->round,
                                       .due_at = wish->due_at,
                                       .is_late = t->now - wish->due_at > LATE_MS};
-    bool is_touched = false;
 
     t->action = rule->name;
     TRY(rule->speak(t, &occasion));
     if (!rule->shows_in_record)
         TRY(spoken_set(t, rule->kind, record, rule->name, wish->round, wish->step));
-    for (size_t i = 0; i < t->n_touched; i++)
-        is_touched |= t->touched[i].id == record &&
-                      strcmp(t->touched[i].kind->name, rule->kind) == 0;
-    TRY(scheduler_plan(t));
-    if (!is_touched)
-        TRY(plan_one(t, rule, record));
+    TRY(plan_on(t, rule, record, is_taken));
     return redraw_touched(t);
 }
 
@@ -206,7 +231,6 @@ struct run {
     struct err *err;
     struct inbound in;
     struct turn look;
-    bool is_joined; /* a page at once: what fails is run again alone */
 };
 
 static enum rc fail(struct run *run, const struct turn *t, enum rc rc)
@@ -258,8 +282,8 @@ static enum rc run_step(struct run *run, const struct rule *rule, int64_t record
 
     if (rc != RC_OK)
         return fail(run, &t, rc);
-    rc = speak(&t, rule, record, wish);
-    if (rc != RC_OK && !run->is_joined)
+    rc = speak(&t, rule, record, wish, false);
+    if (rc != RC_OK)
         log_failure(&t, rule, record, rc);
     ended = turn_end(&t, rc);
     if (ended != RC_OK)
@@ -291,6 +315,38 @@ static enum rc run_timer(struct run *run, const struct timer *timer)
     return rc == RC_OK ? RC_OK : fail(run, look, rc);
 }
 
+/* One of a page whose timers are taken already. Whatever is not plain (a rule that is
+ * gone, a failure, a step that had its turn before) spoils the page: then each is run
+ * alone, above. */
+static enum rc run_taken(struct run *run, const struct timer *timer)
+{
+    const struct rule *rule = rule_named(timer->rule);
+    struct inbound in = {.kind = IN_TICK, .platform = "tick"};
+    struct wish wish = {0};
+    struct turn t;
+    enum rc rc;
+
+    if (!rule || strcmp(rule->kind, timer->kind) != 0)
+        return RC_OK;
+    rc = turn_begin(run->store, run->arena, run->keep, &in, run->now, &t);
+    if (rc != RC_OK)
+        return fail(run, &t, rc);
+    /* In the turn itself, so that what is read here is not read again. */
+    rc = wish_of(&t, rule, timer->record, &wish);
+    if (rc == RC_OK && (!wish.due_at || wish.due_at > run->now)) {
+        rc = wish.due_at ? set(&t, rule, timer->record, wish.step, wish.due_at) : RC_OK;
+        return rc == RC_OK ? RC_OK : fail(run, &t, rc);
+    }
+    in.event = rc == RC_OK ? event_of(run->arena, rule, timer->record, &wish, 0) : "";
+    if (rc == RC_OK)
+        rc = speak(&t, rule, timer->record, &wish, true);
+    rc = turn_end(&t, rc);
+    if (rc != RC_OK)
+        return fail(run, &t, rc);
+    keep_news(run, &t);
+    return RC_OK;
+}
+
 static void log_run(size_t ran, int64_t late_ms)
 {
     struct log_line line;
@@ -305,24 +361,29 @@ static void log_run(size_t ran, int64_t late_ms)
 
 static enum rc run_each(struct run *run, const struct timer *due, size_t n)
 {
-    for (size_t i = 0; i < n && !turns_spoilt(run->store); i++) {
+    for (size_t i = 0; i < n; i++) {
         TRY(run_timer(run, &due[i]));
         arena_empty(run->arena);
     }
     return RC_OK;
 }
 
-/* With one savepoint for all of them. *stands: none was refused; otherwise nothing of it
- * has happened. */
+/* With one savepoint for all of them, and one statement that takes their timers. *stands:
+ * none was refused; otherwise nothing of it has happened. */
 static enum rc run_joined(struct run *run, const struct timer *due, size_t n,
                           bool *stands)
 {
     struct news **end = *run->news_end;
+    enum rc rc;
 
     TRY(turns_join(run->store, run->err));
-    run->is_joined = true;
-    TRY(run_each(run, due, n));
-    run->is_joined = false;
+    rc = timers_take(&run->look, &due[n - 1]);
+    if (rc != RC_OK)
+        return fail(run, &run->look, rc);
+    for (size_t i = 0; i < n && !turns_spoilt(run->store); i++) {
+        TRY(run_taken(run, &due[i]));
+        arena_empty(run->arena);
+    }
     *stands = !turns_spoilt(run->store);
     if (!*stands) {
         *run->news_end = end;

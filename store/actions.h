@@ -25,7 +25,7 @@ enum rc action_used(struct turn *t, const char *id) CHECKED;
  * in place of its buttons or its form. A record's card is left as it is. */
 enum rc action_answered(struct turn *t, const char *action, const char *line) CHECKED;
 
-/* Every button, select and form of the card that has a command and no action gets one.
- * `record` 0: bound to none. */
+/* Every button, select and form of the card that has a command and no action gets one;
+ * one row holds them all. `record` 0: bound to none. */
 enum rc card_mint(struct turn *t, struct card *card, const char *kind, int64_t record,
                   int64_t version, int64_t person) CHECKED;

@@ -11,12 +11,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { OLDEST, TURN_AT, OF_TURN, SESSIONS, INVITES, LINKS };
+enum { OLDEST, TURN_AT, OF_TURN, USED_OF_TURN, SESSIONS, INVITES, LINKS };
 
 static const char *const sql[] = {
     [OLDEST] = "SELECT id FROM action WHERE id > '' ORDER BY id LIMIT 1",
     [TURN_AT] = "SELECT at FROM inbox WHERE turn >= ?1 ORDER BY turn LIMIT 1",
     [OF_TURN] = "DELETE FROM action WHERE id >= ?1 AND id < ?2",
+    [USED_OF_TURN] = "DELETE FROM action_used WHERE id >= ?1 AND id < ?2",
     [SESSIONS] = "DELETE FROM session WHERE until < ?1",
     [INVITES] = "DELETE FROM invite WHERE until < ?1",
     [LINKS] = "DELETE FROM link WHERE until < ?1",
@@ -53,14 +54,13 @@ static enum rc is_old(struct store *store, int64_t turn, struct err *err)
 }
 
 static enum rc delete_of_turn(struct store *store, struct arena *arena, int64_t turn,
-                              struct err *err)
+                              size_t which, struct err *err)
 {
-    QUERY *q = query_of(store, &ended_queries, OF_TURN);
+    QUERY *q = query_of(store, &ended_queries, which);
 
     bind_text(q, 1, arena_printf(arena, "%08llx", (unsigned long long)turn));
     bind_text(q, 2, arena_printf(arena, "%08llx", (unsigned long long)turn + 1));
-    TRY(query_run(q, err));
-    return store_changed(store) > 0 ? RC_OK : RC_ABSENT;
+    return query_run(q, err);
 }
 
 static enum rc delete_actions(struct store *store, struct arena *arena, bool *more,
@@ -73,7 +73,11 @@ static enum rc delete_actions(struct store *store, struct arena *arena, bool *mo
         if (rc == RC_OK)
             rc = is_old(store, turn, err);
         if (rc == RC_OK)
-            rc = delete_of_turn(store, arena, turn, err);
+            rc = delete_of_turn(store, arena, turn, USED_OF_TURN, err);
+        if (rc == RC_OK)
+            rc = delete_of_turn(store, arena, turn, OF_TURN, err);
+        if (rc == RC_OK && store_changed(store) == 0)
+            rc = RC_ABSENT; /* an id of no turn of ours: it is not gone round for ever */
         if (rc != RC_OK)
             return rc == RC_ABSENT ? RC_OK : rc;
     }

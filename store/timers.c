@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { SET, OFF, DUE, NEXT, STEP, SPOKEN };
+enum { SET, OFF, DUE, TAKE_ALL, NEXT, STEP, SPOKEN };
 
 static const char *const sql[] = {
     [SET] = "INSERT INTO timer (kind, record, rule, step, due_at)"
@@ -14,6 +14,8 @@ static const char *const sql[] = {
     [OFF] = "DELETE FROM timer WHERE kind = ?1 AND record = ?2 AND rule = ?3",
     [DUE] = "SELECT kind, record, rule, step, due_at FROM timer WHERE due_at <= ?1"
             " ORDER BY due_at, kind, record, rule LIMIT ?2",
+    [TAKE_ALL] = "DELETE FROM timer WHERE (due_at, kind, record, rule)"
+                 " <= (?1, ?2, ?3, ?4)",
     [NEXT] = "SELECT due_at FROM timer ORDER BY due_at LIMIT 1",
     [STEP] = "SELECT round, step FROM spoken"
              " WHERE kind = ?1 AND record = ?2 AND rule = ?3",
@@ -62,6 +64,17 @@ enum rc timers_due(struct turn *t, size_t most, struct timer *out, size_t *n)
                                      .step = (int)column_int(q, 3),
                                      .due_at = column_int(q, 4)};
     return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+enum rc timers_take(struct turn *t, const struct timer *last)
+{
+    QUERY *q = query(t, &timers_queries, TAKE_ALL);
+
+    bind_int(q, 1, last->due_at);
+    bind_text(q, 2, last->kind);
+    bind_int(q, 3, last->record);
+    bind_text(q, 4, last->rule);
+    return done(t, q);
 }
 
 enum rc timers_next(struct turn *t, int64_t *due_at)

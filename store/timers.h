@@ -19,6 +19,8 @@ enum rc timer_off(struct turn *t, const char *kind, int64_t record, const char *
 /* Up to `most` that are due at t->now, oldest first. They stay until set anew or taken
  * off. */
 enum rc timers_due(struct turn *t, size_t most, struct timer *out, size_t *n) CHECKED;
+/* Takes off all up to and with `last`, in the order of timers_due. */
+enum rc timers_take(struct turn *t, const struct timer *last) CHECKED;
 enum rc timers_next(struct turn *t, int64_t *due_at) CHECKED; /* 0: none */
 
 /* The highest step of a rule that has spoken about a record in this round; -1: none. */

@@ -173,7 +173,7 @@ enum rc turn_begin(struct store *store, struct arena *arena, struct arena *keep,
     enum rc met = RC_OK;
 
     set_out(store, arena, keep, in, now, t);
-    if (in && !only_reads)
+    if (in && !only_reads && !store->is_joined)
         TRY(was_seen(t));
     if (t->is_repeat)
         return RC_OK;
@@ -289,6 +289,16 @@ enum rc turns_part(struct store *store, struct err *err)
                             : engine_run(store, ENGINE_RELEASE, err);
 }
 
+/* One of several that share a savepoint was not asked whether it had come before: the row
+ * itself says so, for its key is unique. */
+static enum rc keep_joined(struct turn *t, enum rc rc, const char *said)
+{
+    enum rc kept = keep_row(t, rc, said);
+
+    t->store->is_spoilt |= kept == RC_RULE;
+    return kept == RC_RULE ? RC_OK : kept;
+}
+
 enum rc turn_end(struct turn *t, enum rc rc)
 {
     const char *said = "";
@@ -300,9 +310,12 @@ enum rc turn_end(struct turn *t, enum rc rc)
     if (!t->inside->has_savepoint)
         return t->store->trouble;
     TRY(settle(t, &rc));
+    if (turns_spoilt(t->store))
+        return t->store->trouble; /* nothing of it will stand */
     if (t->in) {
         TRY(answer_write(t, rc, &said));
-        TRY(keep_row(t, rc, t->answer_is_secret ? "" : said));
+        said = t->answer_is_secret ? "" : said;
+        TRY(t->store->is_joined ? keep_joined(t, rc, said) : keep_row(t, rc, said));
     }
     return t->store->trouble;
 }

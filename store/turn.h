@@ -163,8 +163,10 @@ enum rc turn_end(struct turn *t, enum rc rc) CHECKED;
 
 /*
  * Turns of ours that hardly ever fail may share one savepoint, which is quicker:
- * turns_join, the turns, turns_part. When one of them is refused (turns_spoilt) none can
- * stand: turns_part takes all of them back, and they are to be run again one by one.
+ * turns_join, the turns, turns_part. When one of them is refused, or had come before
+ * (turns_spoilt), none can stand: turns_part takes all of them back, and they are to be
+ * run again one by one. in->event may be set up to turn_end; a turn that finds nothing to
+ * do may be left without it.
  */
 enum rc turns_join(struct store *store, struct err *err) CHECKED;
 bool turns_spoilt(const struct store *store);

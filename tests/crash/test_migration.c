@@ -83,19 +83,15 @@ static int64_t schema_digest(const char *path)
 
 static void drop(const char *path)
 {
-    static const char *const ends[] = {"",
-                                       "-wal",
-                                       "-shm",
-                                       ".lock",
-                                       ".before-001",
-                                       ".before-002",
-                                       ".before-003",
-                                       ".before-004",
-                                       ".before-005"};
+    static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
     char name[160];
 
     for (size_t i = 0; i < COUNT(ends); i++) {
         (void)snprintf(name, sizeof(name), "%s%s", path, ends[i]);
+        (void)unlink(name);
+    }
+    for (int i = 1; i <= newest(); i++) {
+        (void)snprintf(name, sizeof(name), "%s.before-%03d", path, i);
         (void)unlink(name);
     }
 }

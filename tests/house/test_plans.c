@@ -14,6 +14,7 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Tables of a few rows, which may be read whole. */
@@ -128,12 +129,21 @@ static void a_whole_read_would_be_noticed(void **state)
     assert_false(is_bad("SEARCH lead USING INTEGER PRIMARY KEY (rowid=?)"));
 }
 
+/* Two that bear one number would leave the second undone where the first was. */
+static void steps_are_numbered_one_after_the_other(void **state)
+{
+    (void)state;
+    for (int i = 0; schema_files[i].name; i++)
+        assert_int_equal(strtol(schema_files[i].name, NULL, 10), i + 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_query_reads_by_an_index),
         cmocka_unit_test(every_query_uses_numbered_parameters),
         cmocka_unit_test(a_whole_read_would_be_noticed),
+        cmocka_unit_test(steps_are_numbered_one_after_the_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

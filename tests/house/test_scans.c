@@ -49,7 +49,7 @@ static const char *const rows[] = {
     " 1000000 + i, '', '', zeroblob(32)",
     "outbox SELECT 1000000 + i, 1000000 + i, 'mail', 'a@b.test', 'k' || i, 0, '', 'x',"
     " '', '', 'sent', 1, 1, '', 1, 1",
-    "action SELECT printf('%08x', 1000000 + i) || 'x', 'help', '', 0, 0, 0, 0, 0",
+    "action SELECT printf('%08x', 1000000 + i) || 'x', 'help', '', 0, 0, 0, 0",
     "shown SELECT 'deal', 1000000 + i, 1000000 + i, 0, 0, 0",
     "spoken SELECT 'deal', 1000000 + i, 'x', '', 0, 1",
     "timer SELECT 'deal', 1000000 + i, 'x', 0, 9000000000000",

@@ -36,7 +36,7 @@ static void a_person_is_told_where_they_are_bound(void **state)
                            " AND lane = 'D-ana' AND text = 'ring'"
                            " AND card LIKE '%A deal%'"),
                      1);
-    assert_int_equal(count("SELECT person FROM action WHERE command = 'deal show D-5'"),
+    assert_int_equal(count("SELECT person FROM action WHERE commands = 'deal show D-5'"),
                      SMALL_ANA);
     assert_null(t->news);
     change("DELETE FROM binding WHERE person = 1");
@@ -264,9 +264,47 @@ static void an_action_is_known_by_its_id_alone(void **state)
     NO(RC_ABSENT, action_get(t, "AAAAAAAAAAAAAAAAAAAAAA", &got));
 }
 
+static void the_buttons_of_a_card_share_a_row_and_are_pressed_apart(void **state)
+{
+    struct turn *t = world_turn(&world, SMALL_ANA);
+    struct card card = {.text = "ring"};
+    struct action got;
+    char forged[40];
+
+    (void)state;
+    card_button(&card, "Done", BUTTON_PRIMARY, "done R-1");
+    card_button(&card, "Later", BUTTON_PLAIN, "snooze R-1 1h");
+    card_button(&card, "Words", BUTTON_PLAIN, "note D-5 one\ntwo");
+    OK(card_mint(t, &card, "deal", 5, 1, SMALL_ANA));
+    assert_int_equal(count("SELECT COUNT(*) FROM action"), 2);
+    OK(action_get(t, card.buttons[0].action, &got));
+    assert_string_equal(got.command, "done R-1");
+    OK(action_get(t, card.buttons[1].action, &got));
+    assert_string_equal(got.command, "snooze R-1 1h");
+    assert_int_equal(got.person, SMALL_ANA);
+    OK(action_get(t, card.buttons[2].action, &got));
+    assert_string_equal(got.command, "note D-5 one\ntwo");
+
+    OK(action_used(t, card.buttons[1].action));
+    OK(action_get(t, card.buttons[1].action, &got));
+    assert_int_equal(got.used_turn, t->id);
+    OK(action_get(t, card.buttons[0].action, &got));
+    assert_int_equal(got.used_turn, 0);
+
+    (void)snprintf(forged, sizeof(forged), "%.30s", card.buttons[0].action);
+    NO(RC_ABSENT, action_get(t, forged, &got)); /* a row is no button */
+    (void)snprintf(forged, sizeof(forged), "%.30sc", card.buttons[0].action);
+    NO(RC_ABSENT, action_get(t, forged, &got));
+    (void)snprintf(forged, sizeof(forged), "%.30s`", card.buttons[0].action);
+    NO(RC_ABSENT, action_get(t, forged, &got));
+    (void)snprintf(forged, sizeof(forged), "%.30sa", card.buttons[2].action);
+    NO(RC_ABSENT, action_get(t, forged, &got)); /* it would be pressed twice */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(the_buttons_of_a_card_share_a_row_and_are_pressed_apart),
         TEST(a_person_is_told_where_they_are_bound),
         TEST(mail_goes_where_there_is_mail),
         TEST(a_room_is_told_on_every_platform),

@@ -94,13 +94,15 @@ static void the_steps_are_taken_once_after_a_copy(void **state)
     (void)state;
     assert_int_equal(store_schema(world.store), count("PRAGMA user_version"));
     /* As if this program had brought one step more than the last one. */
-    change("DROP INDEX outbox_ref; PRAGMA user_version = 7");
+    change("ALTER TABLE action RENAME COLUMN commands TO command;"
+           "ALTER TABLE action ADD COLUMN used_turn INTEGER NOT NULL DEFAULT 0;"
+           "INSERT INTO action VALUES ('x', 'help', '', 0, 0, 0, 0, 7);"
+           "DROP TABLE action_used; PRAGMA user_version = 8");
     reopen();
     assert_int_equal(count("PRAGMA user_version"), store_schema(world.store));
-    assert_int_equal(stat(path_of(".before-008"), &made), 0);
+    assert_int_equal(stat(path_of(".before-009"), &made), 0);
     assert_int_equal(made.st_mode & 0777, 0600);
-    assert_int_equal(
-        count("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'outbox_ref'"), 1);
+    assert_int_equal(count("SELECT COUNT(*) FROM action_used WHERE turn = 7"), 1);
     assert_int_equal(count("SELECT COUNT(*) FROM deal"), 2);
 }
 
