@@ -24,8 +24,9 @@ struct http_request {
     const struct http_header *headers; /* ends with {0}; may be NULL */
     const char *body;
     size_t body_len;
-    int timeout_ms;    /* of the whole; 0: 30 s */
-    size_t most_bytes; /* of the answer; 0: 1 MiB */
+    int timeout_ms;     /* of the whole; 0: 30 s */
+    size_t most_bytes;  /* of the answer; 0: 1 MiB */
+    const char *wanted; /* a header of the answer to hand over; NULL: none */
 };
 
 struct http_answer {
@@ -37,6 +38,7 @@ struct http_answer {
     const char *body; /* NUL behind it; lives until `done` returns, like all in here */
     size_t body_len;
     int retry_after_s;  /* -1 when not said */
+    const char *header; /* the wanted one; NULL when it was not there */
     const char *detail; /* for the log */
 };
 

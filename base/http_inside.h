@@ -17,7 +17,7 @@ struct exchange {
     struct loop_timer *later; /* when refused */
     enum rc refused;
     bool is_mail, is_plain; /* plain: may go to loopback alone */
-    char *url, *body;
+    char *url, *body, *wanted;
     size_t body_len, body_read;
     bool body_ended;
     struct curl_slist *headers, *recipients;

@@ -28,6 +28,7 @@ void exchange_free(struct exchange *exchange)
     curl_slist_free_all(exchange->headers);
     curl_slist_free_all(exchange->recipients);
     free(exchange->url);
+    free(exchange->wanted);
     free(exchange->body);
     free(exchange->answer);
     free(exchange);
@@ -253,6 +254,7 @@ static bool is_method(const char *method)
 void exchange_set_request(struct exchange *exchange, const struct http_request *request)
 {
     exchange->most_bytes = request->most_bytes ? request->most_bytes : usual_most;
+    exchange->wanted = request->wanted ? keep_text(request->wanted) : NULL;
     if (!check_url(exchange, request->url, "http", "https")) {
         exchange_refuse(exchange, RC_USAGE, "the URL is not https, nor http to loopback");
         return;
@@ -364,6 +366,7 @@ void exchange_answer(struct exchange *exchange, CURLcode result,
 {
     long code = 0, sent = 0;
     curl_off_t retry_after = 0;
+    struct curl_header *header = NULL;
 
     *answer = (struct http_answer){.rc = RC_AGAIN, .retry_after_s = -1};
     curl_easy_getinfo(exchange->easy, CURLINFO_RESPONSE_CODE, &code);
@@ -389,4 +392,7 @@ void exchange_answer(struct exchange *exchange, CURLcode result,
     answer->status = (int)code;
     if (retry_after > 0 && retry_after < INT32_MAX)
         answer->retry_after_s = (int)retry_after;
+    if (exchange->wanted && curl_easy_header(exchange->easy, exchange->wanted, 0,
+                                             CURLH_HEADER, -1, &header) == CURLHE_OK)
+        answer->header = header->value;
 }

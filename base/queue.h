@@ -17,8 +17,9 @@ void queue_free(struct queue *queue); /* what is still in it is the caller's los
 /* False when it is full or closed: the item stays the caller's. */
 bool queue_put(struct queue *queue, void *item) CHECKED;
 
-/* Like queue_put but past the bound: for answers to what the bound already counted. */
-void queue_put_answer(struct queue *queue, void *item);
+/* Like queue_put but past the bound: for answers to what the bound already counted. False
+ * when it is closed. */
+bool queue_put_answer(struct queue *queue, void *item);
 
 /* Takes up to `most` items, oldest first; waits for the first when `wait`. Returns how
  * many; 0 when none waited, or when the queue is closed and empty. */

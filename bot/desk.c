@@ -396,7 +396,8 @@ void desk_outcome(struct desk *desk, int64_t letter, enum sent how, const char *
                            .whose = report,
                            .done = no_report,
                            .arena = arena};
-    queue_put_answer(desk->in, in);
+    if (!queue_put_answer(desk->in, in))
+        arena_free(arena); /* we stop: at the next start the letter is unsure */
 }
 
 struct desk *desk_new(const struct desk_options *options)

@@ -38,7 +38,8 @@ static const char *const sql[] = {
     [HEAD] = "SELECT channel, lane, id, state, not_before FROM outbox WHERE " UNSENT
              " AND (channel, lane) > (?1, ?2) ORDER BY channel, lane, id LIMIT 1",
     [READ] = "SELECT o.id, o.turn, o.channel, o.lane, o.key, o.only_for, o.text, o.card,"
-             " o.subject, o.edits, COALESCE(e.ref, ''), o.not_before, o.attempt, o.state"
+             " o.subject, o.edits, COALESCE(e.ref, ''), o.not_before, o.attempt, o.state,"
+             " o.made_at"
              " FROM outbox o LEFT JOIN outbox e ON e.id = o.edits WHERE o.id = ?1",
     [TAKE_IT] = "UPDATE outbox SET state = 'sending', attempt = attempt + 1"
                 " WHERE id = ?1",
@@ -150,7 +151,8 @@ enum rc letter_get(struct turn *t, int64_t id, struct letter *out)
                         .edits_ref = column_text(q, 10, t->keep),
                         .not_before = column_int(q, 11),
                         .attempt = (int)column_int(q, 12) + 1,
-                        .is_unsure = strcmp(column_text(q, 13, t->arena), "unsure") == 0};
+                        .is_unsure = strcmp(column_text(q, 13, t->arena), "unsure") == 0,
+                        .made_at = column_int(q, 14)};
     return RC_OK;
 }
 

@@ -14,7 +14,7 @@ struct letter {
     const char *channel, *lane, *key, *only_for, *text, *card, *subject, *ref;
     int64_t edits;         /* the row whose message this replaces */
     const char *edits_ref; /* that row's ref, when it was sent */
-    int64_t not_before;
+    int64_t not_before, made_at;
     int attempt;
     bool is_unsure;
 };

@@ -1,0 +1,298 @@
+/* A frame on its way to the desk, and what goes back for it after COMMIT. */
+
+#include "base/log.h"
+#include "base/text.h"
+#include "bot/chats/slack_inside.h"
+#include "store/outbox.h"
+
+#include <string.h>
+
+/* What hangs on an inbound of ours. */
+struct ask {
+    struct slack *slack;
+    int64_t link;
+    struct slack_frame frame;
+};
+
+/* It was not stored: without an ack it comes again. */
+static bool is_lost(const struct inbound *in)
+{
+    return in->turn == 0 && (in->rc == RC_AGAIN || in->rc == RC_BROKEN);
+}
+
+static void forget(const struct slack_answer *answer, const char *what)
+{
+    if (answer->how != SENT_OK)
+        log_note(LOG_WARN, what, "detail", answer->error);
+}
+
+static void on_shown(void *arg, const struct slack_answer *answer)
+{
+    (void)arg;
+    forget(answer, "slack view");
+}
+
+static void on_whispered(void *arg, const struct slack_answer *answer)
+{
+    (void)arg;
+    forget(answer, "slack refusal");
+}
+
+/* --- what goes back --------------------------------------------------------------- */
+
+static bool read_answer(const struct inbound *in, struct card *card)
+{
+    struct err err = {0};
+
+    *card = (struct card){0};
+    if (!in->answer)
+        return false;
+    if (in->is_repeat) /* the inbox remembers its words alone */
+        card->text = in->answer;
+    return in->is_repeat || card_read(in->answer, in->arena, card, &err) == RC_OK;
+}
+
+/* Slack: a trigger is good for three seconds and once. */
+static void open_modal(struct ask *ask, const struct card *card, struct arena *arena)
+{
+    struct slack *slack = ask->slack;
+    cJSON *body = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(body, "trigger_id", ask->frame.trigger);
+    cJSON_AddItemToObject(
+        body, "view", slack_modal(card, ask->frame.channel, ask->frame.thread, arena));
+    slack_call(slack->bot->http, &slack->settings,
+               &(struct slack_call){.method = "views.open",
+                                    .body = slack_print(body, arena),
+                                    .done = on_shown});
+}
+
+/* Changes nothing, so it is no letter: seen by the one who pressed, and gone. */
+static void whisper(struct ask *ask, const struct card *card, struct arena *arena)
+{
+    struct slack *slack = ask->slack;
+    cJSON *body = cJSON_CreateObject();
+    struct err err = {0};
+
+    cJSON_AddStringToObject(body, "channel", ask->frame.channel);
+    cJSON_AddStringToObject(body, "user", ask->frame.user);
+    if (ask->frame.thread)
+        cJSON_AddStringToObject(body, "thread_ts", ask->frame.thread);
+    (void)!slack_add_message(body, card->text, "", 0, arena, &err);
+    slack_call(slack->bot->http, &slack->settings,
+               &(struct slack_call){.method = "chat.postEphemeral",
+                                    .body = slack_print(body, arena),
+                                    .done = on_whispered});
+}
+
+static const char *command_payload(const struct inbound *in, const struct card *card,
+                                   bool has_answer)
+{
+    cJSON *payload = cJSON_CreateObject();
+    struct err err = {0};
+    struct card below = *card;
+
+    cJSON_AddStringToObject(payload, "response_type", "ephemeral");
+    below.text = NULL;
+    if (!has_answer)
+        (void)!slack_add_message(payload, in->rc == RC_OK ? "✓" : in->err.said, "", 0,
+                                 in->arena, &err);
+    else
+        (void)!slack_add_message(payload, card->text, card_print(&below, in->arena), 0,
+                                 in->arena, &err);
+    return slack_print(payload, in->arena);
+}
+
+static void answer_command(struct ask *ask, struct inbound *in)
+{
+    struct card card;
+    bool has_answer = read_answer(in, &card);
+
+    if (has_answer && card.form && ask->frame.trigger) {
+        open_modal(ask, &card, in->arena);
+        slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+        return;
+    }
+    slack_ack(ask->slack, ask->link, ask->frame.envelope,
+              command_payload(in, &card, has_answer));
+}
+
+static void answer_press(struct ask *ask, struct inbound *in)
+{
+    struct card card;
+
+    slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+    if (in->rc == RC_OK || in->is_repeat || !read_answer(in, &card))
+        return;
+    if (card.form && ask->frame.trigger)
+        open_modal(ask, &card, in->arena);
+    else if (ask->frame.channel)
+        whisper(ask, &card, in->arena);
+}
+
+static void answer_form_button(struct ask *ask, struct inbound *in)
+{
+    struct card card;
+
+    slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+    if (in->rc == RC_OK && read_answer(in, &card) && card.form && ask->frame.trigger)
+        open_modal(ask, &card, in->arena);
+}
+
+/* The field that is spoken of, else the first. */
+static const char *wrong_field(const char *fields, const char *said, struct arena *arena)
+{
+    JSON *tree = cJSON_Parse(fields);
+    const cJSON *first = tree ? tree->child : NULL;
+
+    for (const cJSON *at = first; at; at = at->next)
+        if (cJSON_IsString(at) && at->valuestring[0] && strstr(said, at->valuestring))
+            return arena_printf(arena, "in:%s", at->string);
+    return first ? arena_printf(arena, "in:%s", first->string) : NULL;
+}
+
+static void answer_submission(struct ask *ask, struct inbound *in)
+{
+    struct card card;
+    cJSON *payload, *errors;
+    const char *said = in->err.said, *field;
+
+    if (in->rc == RC_OK || in->is_repeat) {
+        slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+        return;
+    }
+    if (read_answer(in, &card) && !text_empty(card.text))
+        said = card.text;
+    field = wrong_field(ask->frame.blocks, said, in->arena);
+    payload = cJSON_CreateObject();
+    cJSON_AddStringToObject(payload, "response_action", "errors");
+    errors = cJSON_AddObjectToObject(payload, "errors");
+    cJSON_AddStringToObject(errors, field ? field : "in:", said);
+    slack_ack(ask->slack, ask->link, ask->frame.envelope,
+              slack_print(payload, in->arena));
+}
+
+static void show_home(struct ask *ask, struct inbound *in)
+{
+    struct slack *slack = ask->slack;
+    cJSON *body = cJSON_CreateObject();
+    struct card card = {.text = in->err.said, .footer = in->err.hint};
+    const char *lines = in->rc == RC_OK ? in->answer : card_print(&card, in->arena);
+
+    slack_ack(slack, ask->link, ask->frame.envelope, NULL);
+    cJSON_AddStringToObject(body, "user_id", ask->frame.user);
+    cJSON_AddItemToObject(body, "view", slack_home_view(lines, in->arena));
+    slack_call(slack->bot->http, &slack->settings,
+               &(struct slack_call){.method = "views.publish",
+                                    .body = slack_print(body, in->arena),
+                                    .is_safe = true,
+                                    .done = on_shown});
+}
+
+static void on_done(struct inbound *in)
+{
+    struct ask *ask = in->whose;
+
+    if (ask->slack->is_closing || is_lost(in)) {
+        arena_free(in->arena);
+        return;
+    }
+    switch (ask->frame.what) {
+    case SLACK_COMMAND:
+        answer_command(ask, in);
+        break;
+    case SLACK_PRESSED:
+        answer_press(ask, in);
+        break;
+    case SLACK_OPEN_FORM:
+        answer_form_button(ask, in);
+        break;
+    case SLACK_SUBMITTED:
+        answer_submission(ask, in);
+        break;
+    case SLACK_HOME:
+        show_home(ask, in);
+        break;
+    case SLACK_HEARD:
+    case SLACK_NOTHING:
+    case SLACK_HELLO:
+    case SLACK_DISCONNECT:
+    case SLACK_LIMITED:
+    case SLACK_REVOKED:
+        slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+        break;
+    }
+    arena_free(in->arena);
+}
+
+/* --- what comes ------------------------------------------------------------------- */
+
+/* The form of one of our letters, for its button; who does not know the action's id gets
+ * nothing. */
+static enum rc read_form(struct turn *t, struct inbound *in)
+{
+    const struct ask *ask = in->whose;
+    struct letter letter;
+    struct card card;
+
+    TRY(letter_get(t, ask->frame.letter, &letter));
+    TRY(card_read(letter.card, t->arena, &card, &t->err));
+    if (!card.form || !text_same(card.form->action, ask->frame.action))
+        return RC_ABSENT;
+    card.text = letter.text;
+    in->answer = arena_copy(in->arena, card_print(&card, t->arena));
+    return RC_OK;
+}
+
+static void put(struct slack *slack, int64_t link, const struct slack_frame *frame,
+                struct arena *arena)
+{
+    struct ask *ask = TAKE(arena, struct ask);
+
+    *ask = (struct ask){slack, link, *frame};
+    frame->in->whose = ask;
+    frame->in->done = on_done;
+    if (frame->what == SLACK_HOME) {
+        frame->in->errand = slack_home;
+    } else if (frame->what == SLACK_OPEN_FORM) {
+        frame->in->errand = read_form;
+        frame->in->reads_only = true;
+    }
+    slack_put(slack, frame->in);
+}
+
+static void take_notice(struct slack *slack, int64_t link,
+                        const struct slack_frame *frame)
+{
+    if (frame->what == SLACK_HELLO)
+        slack_greeted(slack, link, frame->connections);
+    else if (frame->what == SLACK_DISCONNECT)
+        slack_told_to_go(slack, link, frame->reason);
+    else if (frame->what == SLACK_LIMITED)
+        log_note(LOG_ERROR, "slack", "detail",
+                 "app_rate_limited: Slack drops events for a while");
+    else if (frame->what == SLACK_REVOKED)
+        log_note(LOG_ERROR, "slack", "detail",
+                 "the app was uninstalled or its tokens revoked");
+}
+
+void slack_take(struct slack *slack, int64_t link, const char *bytes, size_t len)
+{
+    struct arena *arena = arena_new_small();
+    struct slack_frame frame;
+    struct err err = {0};
+
+    if (slack_decode(&slack->self, bytes, len, arena, &frame, &err) != RC_OK) {
+        log_note(LOG_WARN, "slack frame", "detail", err.said);
+        arena_free(arena);
+        return;
+    }
+    if (frame.in) {
+        put(slack, link, &frame, arena);
+        return;
+    }
+    take_notice(slack, link, &frame);
+    if (frame.envelope)
+        slack_ack(slack, link, frame.envelope, NULL);
+    arena_free(arena);
+}

@@ -1,0 +1,177 @@
+/*
+ * slack_inside.h - what the files of the Slack chat share. Socket Mode: all that comes
+ * comes over a websocket that we opened, all that goes goes by the Web API.
+ *
+ * Names: an account is "T0/U7" (workspace and user), a conversation its channel id, a
+ * message its "C1/1795399386.000200": as event of what was said and as ref of what we
+ * said. A lane is "C1", or "C1/1795399386.000200" for a thread.
+ */
+#pragma once
+
+#include "base/ws.h"
+#include "bot/bot.h"
+#include "bot/chat.h"
+
+struct slack;
+struct slack_link; /* one websocket */
+
+struct slack_settings {
+    const char *app_token, *bot_token, *api_url;
+    int64_t sockets;
+};
+
+/* Who we are there: auth.test. Strings are "" until known. */
+struct slack_self {
+    const char *user, *bot, *team;
+};
+
+/* --- decode: pure ----------------------------------------------------------------- */
+
+enum slack_what {
+    SLACK_NOTHING, /* acknowledged, if it has an envelope, and that is all */
+    SLACK_HELLO,
+    SLACK_DISCONNECT,
+    SLACK_HEARD,     /* words in a conversation */
+    SLACK_COMMAND,   /* a slash command: answered in the ack */
+    SLACK_PRESSED,   /* a button or select */
+    SLACK_OPEN_FORM, /* the button that opens the form of one of our letters */
+    SLACK_SUBMITTED, /* a form: its errors go into the ack */
+    SLACK_HOME,      /* somebody looks at the app's home */
+    SLACK_LIMITED,   /* app_rate_limited: events are being dropped */
+    SLACK_REVOKED    /* uninstalled, or our tokens were revoked */
+};
+
+struct slack_frame {
+    enum slack_what what;
+    const char *envelope; /* to acknowledge; NULL: none */
+    const char *reason;   /* of a disconnect */
+    int64_t connections;  /* of a hello: how many sockets the app holds */
+    struct inbound *in;   /* of what people say and do; NULL: none */
+    const char *user, *channel, *thread, *trigger; /* NULL: not said */
+    int64_t letter;                                /* of SLACK_OPEN_FORM */
+    const char *action;                            /* of SLACK_OPEN_FORM: the form's */
+    const char *blocks; /* of SLACK_SUBMITTED: the form's fields as they stand, a JSON
+                           object */
+};
+
+/* One text frame. RC_USAGE when it is no JSON object; what we do not know is nothing. */
+enum rc slack_decode(const struct slack_self *self, const char *bytes, size_t len,
+                     struct arena *arena, struct slack_frame *out, struct err *err)
+    CHECKED;
+
+/* One message as events and history carry it; NULL when it is none of a person's: an
+ * edit, a bot's, our own. */
+struct inbound *slack_message(const struct slack_self *self, const cJSON *message,
+                              const char *channel, const char *team, struct arena *arena);
+
+/* --- encode: pure ----------------------------------------------------------------- */
+
+enum {
+    SLACK_TEXT_MOST = 3900,    /* of a message's plain text; 4,000 at an update */
+    SLACK_SECTION_MOST = 2900, /* of a section, which may have 3,000 */
+    SLACK_BLOCKS_MOST = 48     /* of a message, which may have 50 */
+};
+
+/* & < > and nothing else; addresses become links. As much of `text` as fits into `most`
+ * bytes, ending at a line or a word if it can; *took is how much. */
+const char *slack_escape(struct arena *arena, const char *text, size_t most,
+                         size_t *took);
+/* As a person typed it: entities, mentions ("@T0/U7"), links and odd blanks undone. */
+const char *slack_unescape(struct arena *arena, const char *text, const char *team);
+
+/* The message's body: text and blocks of words and card (JSON or ""), added to `body`.
+ * `letter`: by which its form's button is known. */
+enum rc slack_add_message(cJSON *body, const char *words, const char *card,
+                          int64_t letter, struct arena *arena, struct err *err) CHECKED;
+void slack_add_blocks(cJSON *blocks, const char *words, const struct card *card,
+                      int64_t letter, struct arena *arena);
+
+/* A modal for the card's form; `channel` and `thread` come back with it. */
+cJSON *slack_modal(const struct card *card, const char *channel, const char *thread,
+                   struct arena *arena);
+enum rc slack_encode(const struct letter *letter, struct arena *arena, const char **bytes,
+                     size_t *len, struct err *err) CHECKED;
+
+/* "C1/1795.02" apart. False when it is none. */
+bool slack_split(const char *ref, struct arena *arena, const char **channel,
+                 const char **ts);
+
+const char *slack_print(cJSON *tree, struct arena *arena); /* prints and deletes it */
+
+/* --- the Web API ------------------------------------------------------------------ */
+
+struct slack_answer {
+    enum sent how;
+    const cJSON *tree; /* when ok */
+    const char *error; /* Slack's code, or what was wrong with the way there; "" */
+    const char *detail;
+    const char *scopes; /* x-oauth-scopes, or NULL */
+    int64_t retry_after_ms;
+    bool is_final; /* the token is refused: nothing will go until somebody acts */
+};
+
+struct slack_call {
+    const char *method, *body; /* JSON, or a form */
+    bool is_form, is_app;      /* app: with the app's token */
+    bool is_safe;              /* may be repeated: an unknown outcome is "later" */
+    void (*done)(void *arg, const struct slack_answer *answer);
+    void *arg;
+};
+
+/* Strings are copied. `done` is called once, on the loop's thread, never inside. */
+void slack_call(struct http *http, const struct slack_settings *settings,
+                const struct slack_call *call);
+
+/* A form's body: name=value&...; ends with NULL. */
+const char *slack_form(struct arena *arena, const char *name, ...);
+
+/* --- the chat itself -------------------------------------------------------------- */
+
+enum { SLACK_SOCKETS_MOST = 4, SLACK_LINKS_MOST = 12 };
+
+struct slack {
+    struct bot *bot;
+    struct slack_settings settings;
+    struct arena *arena; /* as long as the chat */
+    struct slack_self self;
+    struct slack_link *links; /* slack_socket.c */
+    struct slack_sending *sending;
+    struct slack_reading *reading;
+    struct slack_faces *faces;
+    struct loop_timer *again;
+    int64_t serial;
+    int n_failed;
+    bool is_closing;
+};
+
+/* slack_socket.c */
+void slack_sockets_open(struct slack *slack);
+void slack_sockets_close(struct slack *slack);
+void slack_greeted(struct slack *slack, int64_t link, int64_t connections);
+void slack_told_to_go(struct slack *slack, int64_t link, const char *reason);
+void slack_ack(struct slack *slack, int64_t link, const char *envelope,
+               const char *payload); /* payload: JSON or NULL */
+
+/* slack_in.c: a frame that came. */
+void slack_take(struct slack *slack, int64_t link, const char *bytes, size_t len);
+
+/* slack_faces.c: hands an inbound to the desk, once its account's face is known. */
+void slack_put(struct slack *slack, struct inbound *in);
+void slack_faces_close(struct slack *slack);
+
+/* slack_send.c */
+void slack_send(void *self, struct parcel *parcel, const char *bytes, size_t len);
+void slack_look(void *self, struct parcel *parcel);
+void slack_sending_close(struct slack *slack);
+
+/* slack_read.c: reads on where we stopped; a second call while it reads is nothing. */
+void slack_catch_up(struct slack *slack);
+void slack_reading_close(struct slack *slack);
+
+/* slack_home.c: at the desk, what waits for the one who looks, as cards, a line each; and
+ * the view of it. */
+enum rc slack_home(struct turn *t, struct inbound *in);
+cJSON *slack_home_view(const char *lines, struct arena *arena);
+
+/* slack_check.c: `dealbell check`. */
+int slack_check(const void *settings);

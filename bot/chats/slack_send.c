@@ -1,0 +1,335 @@
+/*
+ * Letters on their way to Slack: at the pace that it allows, and looked up where no
+ * answer came.
+ *
+ * Slack: about one post a second in a channel, a few more in a burst; each method has a
+ * limit of its own, told by 429 and Retry-After. What has to wait is held here, so that
+ * waiting is no failed attempt.
+ */
+
+#include "base/text.h"
+#include "bot/chats/slack_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    POST_MS = 1000, /* between posts in a channel */
+    POST_BURST = 4,
+    EDIT_MS = 1200, /* chat.update: 50 a minute */
+    EDIT_BURST = 20,
+    LOOK_PAGES = 10,
+    LOOK_BEFORE_MS = 10000
+};
+
+enum method { POST, WHISPER, EDIT, METHODS };
+
+static const char *const methods[METHODS] = {[POST] = "chat.postMessage",
+                                             [WHISPER] = "chat.postEphemeral",
+                                             [EDIT] = "chat.update"};
+
+/* How far ahead of its pace a line of calls is: GCRA. */
+struct pace {
+    struct pace *next;
+    const char *channel;
+    int64_t ahead; /* ms, when it would be even again */
+};
+
+/* A letter that waits for its turn, or for its answer; in its parcel's arena. */
+struct going {
+    struct going *next;
+    struct slack *slack;
+    struct parcel *parcel;
+    const char *bytes, *channel;
+    enum method method;
+};
+
+struct slack_sending {
+    struct going *first;
+    struct pace *paces, edits;
+    int64_t shut_until[METHODS];
+    struct loop_timer *timer;
+};
+
+static int64_t now_of(const struct slack *slack)
+{
+    const struct clock *clock = &slack->bot->clock.clock;
+
+    return clock->steady_us(clock) / 1000;
+}
+
+static struct pace *pace_of(struct slack *slack, const struct going *going)
+{
+    struct slack_sending *sending = slack->sending;
+    struct pace *at = sending->paces;
+
+    if (going->method == EDIT)
+        return &sending->edits;
+    while (at && strcmp(at->channel, going->channel) != 0)
+        at = at->next;
+    if (!at) {
+        at = TAKE(slack->arena, struct pace);
+        *at = (struct pace){.next = sending->paces,
+                            .channel = arena_copy(slack->arena, going->channel)};
+        sending->paces = at;
+    }
+    return at;
+}
+
+/* How long it must wait still; 0: it may go, and is counted. */
+static int64_t wait_of(struct slack *slack, const struct going *going, int64_t now)
+{
+    struct pace *pace = pace_of(slack, going);
+    int64_t each = going->method == EDIT ? EDIT_MS : POST_MS;
+    int64_t burst = (going->method == EDIT ? EDIT_BURST : POST_BURST) * each;
+    int64_t shut = slack->sending->shut_until[going->method] - now;
+
+    if (shut > 0)
+        return shut;
+    if (pace->ahead < now)
+        pace->ahead = now;
+    if (pace->ahead + each - now > burst)
+        return pace->ahead + each - now - burst;
+    pace->ahead += each;
+    return 0;
+}
+
+static void run(void *arg);
+
+static void hold(struct going *going)
+{
+    struct going **at = &going->slack->sending->first;
+
+    while (*at)
+        at = &(*at)->next;
+    *at = going;
+}
+
+static void went(struct parcel *parcel, enum sent how, const char *ref, int64_t after,
+                 const char *detail)
+{
+    parcel->went(parcel, how, ref, after, detail);
+}
+
+/* What is not there any more needs no change. */
+static bool is_moot(const struct going *going, const char *error)
+{
+    return going->method == EDIT && (strcmp(error, "message_not_found") == 0 ||
+                                     strcmp(error, "cant_update_message") == 0 ||
+                                     strcmp(error, "edit_window_closed") == 0);
+}
+
+static const char *ref_of(const struct going *going, const struct slack_answer *answer)
+{
+    const char *ts = json_text(answer->tree, "ts");
+    const char *channel = json_text(answer->tree, "channel");
+
+    if (!ts)
+        ts = json_text(answer->tree, "message_ts");
+    return arena_printf(going->parcel->arena, "%s/%s", channel ? channel : going->channel,
+                        ts ? ts : "");
+}
+
+static void on_sent(void *arg, const struct slack_answer *answer)
+{
+    struct going *going = arg;
+    struct slack *slack = going->slack;
+    struct parcel *parcel = going->parcel;
+    const char *why =
+        text_empty(answer->detail)
+            ? answer->error
+            : arena_printf(parcel->arena, "%s: %s", answer->error, answer->detail);
+
+    if (answer->how == SENT_OK) {
+        went(parcel, SENT_OK, ref_of(going, answer), -1, "");
+    } else if (answer->how == SENT_LATER && answer->retry_after_ms >= 0 &&
+               !answer->is_final && !slack->is_closing) {
+        slack->sending->shut_until[going->method] =
+            now_of(slack) + answer->retry_after_ms;
+        hold(going);
+        run(slack);
+    } else if (is_moot(going, answer->error)) {
+        went(parcel, SENT_OK, parcel->letter.edits_ref, -1, "");
+    } else {
+        went(parcel, answer->how, "", answer->retry_after_ms, why);
+    }
+}
+
+static void start(struct going *going)
+{
+    slack_call(going->slack->bot->http, &going->slack->settings,
+               &(struct slack_call){.method = methods[going->method],
+                                    .body = going->bytes,
+                                    .is_safe = going->method == EDIT,
+                                    .done = on_sent,
+                                    .arg = going});
+}
+
+/* Starts all that may go now; the timer stands for the next. */
+static void run(void *arg)
+{
+    struct slack *slack = arg;
+    struct going **at = &slack->sending->first;
+    int64_t now = now_of(slack), next = 0;
+
+    while (*at) {
+        struct going *going = *at;
+        int64_t wait = wait_of(slack, going, now);
+
+        if (wait > 0) {
+            next = next == 0 || wait < next ? wait : next;
+            at = &going->next;
+        } else {
+            *at = going->next;
+            going->next = NULL;
+            start(going);
+        }
+    }
+    if (next > 0)
+        loop_timer_set(slack->sending->timer, next);
+}
+
+static struct slack_sending *sending_of(struct slack *slack)
+{
+    if (!slack->sending) {
+        slack->sending = TAKE(slack->arena, struct slack_sending);
+        slack->sending->timer = loop_timer_new(slack->bot->loop, run, slack);
+    }
+    return slack->sending;
+}
+
+void slack_send(void *self, struct parcel *parcel, const char *bytes, size_t len)
+{
+    struct slack *slack = self;
+    const struct letter *letter = &parcel->letter;
+    struct going *going = TAKE(parcel->arena, struct going);
+    const char *where = letter->edits ? letter->edits_ref : letter->lane, *ts;
+    bool is_private = !text_empty(letter->only_for);
+
+    (void)len;
+    if (letter->edits && is_private) {
+        /* What one person alone saw cannot be changed by us. */
+        went(parcel, SENT_OK, letter->edits_ref, -1, "");
+        return;
+    }
+    *going = (struct going){.slack = slack,
+                            .parcel = parcel,
+                            .bytes = bytes,
+                            .channel = where,
+                            .method = letter->edits ? EDIT
+                                      : is_private  ? WHISPER
+                                                    : POST};
+    (void)slack_split(where, parcel->arena, &going->channel, &ts);
+    (void)sending_of(slack);
+    hold(going);
+    run(slack);
+}
+
+void slack_sending_close(struct slack *slack)
+{
+    struct going *going = slack->sending ? slack->sending->first : NULL;
+
+    if (!slack->sending)
+        return;
+    slack->sending->first = NULL;
+    loop_timer_free(slack->sending->timer);
+    while (going) {
+        struct going *next = going->next;
+
+        went(going->parcel, SENT_LATER, "", 0, "we stop");
+        going = next;
+    }
+}
+
+/* --- looking it up ---------------------------------------------------------------- */
+
+struct search {
+    struct slack *slack;
+    struct parcel *parcel;
+    const char *channel, *thread, *oldest;
+    int pages;
+};
+
+static void look_on(struct search *search, const char *cursor);
+
+/* Ours, by the key that it carries. */
+static const char *find_ours(const struct search *search, const cJSON *messages)
+{
+    for (const cJSON *at = cJSON_IsArray(messages) ? messages->child : NULL; at;
+         at = at->next) {
+        const cJSON *metadata = json_get(at, "metadata");
+        const char *key = json_text(json_get(metadata, "event_payload"), "op");
+        const char *bot = json_text(at, "bot_id"), *ours = search->slack->self.bot;
+
+        if (text_same(json_text(metadata, "event_type"), "dealbell") &&
+            text_same(key, search->parcel->letter.key) &&
+            (text_empty(ours) || text_same(bot, ours)))
+            return json_text(at, "ts");
+    }
+    return NULL;
+}
+
+static void on_history(void *arg, const struct slack_answer *answer)
+{
+    struct search *search = arg;
+    struct parcel *parcel = search->parcel;
+    const char *cursor =
+        json_text(json_get(answer->tree, "response_metadata"), "next_cursor");
+    const char *ts;
+
+    if (answer->how != SENT_OK) {
+        went(parcel, SENT_UNSURE, "", answer->retry_after_ms, answer->error);
+        return;
+    }
+    ts = find_ours(search, json_get(answer->tree, "messages"));
+    if (ts)
+        went(parcel, SENT_OK, arena_printf(parcel->arena, "%s/%s", search->channel, ts),
+             -1, "");
+    else if (!text_empty(cursor) && ++search->pages < LOOK_PAGES)
+        look_on(search, cursor);
+    else
+        went(parcel, SENT_LATER, "", 0, "it is not there");
+}
+
+static void look_on(struct search *search, const char *cursor)
+{
+    struct slack *slack = search->slack;
+    struct arena *arena = search->parcel->arena;
+    const char *body =
+        slack_form(arena, "channel", search->channel, "oldest", search->oldest,
+                   "include_all_metadata", "true", "limit", "200",
+                   text_empty(cursor) ? NULL : "cursor", cursor, NULL);
+
+    if (search->thread)
+        body = arena_printf(arena, "%s&ts=%s", body, search->thread);
+    slack_call(slack->bot->http, &slack->settings,
+               &(struct slack_call){.method = search->thread ? "conversations.replies"
+                                                             : "conversations.history",
+                                    .body = body,
+                                    .is_form = true,
+                                    .is_safe = true,
+                                    .done = on_history,
+                                    .arg = search});
+}
+
+void slack_look(void *self, struct parcel *parcel)
+{
+    const struct letter *letter = &parcel->letter;
+    struct search *search;
+
+    /* A change may simply be made again; what one person alone sees leaves no trace to
+     * find, and is better said twice than not at all. */
+    if (letter->edits || !text_empty(letter->only_for)) {
+        went(parcel, SENT_LATER, "", 0, "goes again");
+        return;
+    }
+    search = TAKE(parcel->arena, struct search);
+    *search = (struct search){
+        .slack = self,
+        .parcel = parcel,
+        .channel = letter->lane,
+        .oldest = arena_printf(parcel->arena, "%lld.000000",
+                               (long long)(letter->made_at - LOOK_BEFORE_MS) / 1000)};
+    (void)slack_split(letter->lane, parcel->arena, &search->channel, &search->thread);
+    look_on(search, "");
+}

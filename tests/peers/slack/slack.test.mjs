@@ -1,0 +1,100 @@
+/*
+ * slack.test.mjs - the program on Slack: words, buttons, forms, commands, the home.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { until } from "../../browser/program.mjs";
+import { DAN, EMMA, EVE, LIU, SALES, ZHAO, direct, firm, hear, words } from "./firm.mjs";
+
+const PATIENCE = { timeout: 120000 };
+
+test("a direct message is answered, and its buttons work", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+
+    await slack.say(EMMA, direct(EMMA), "lead new Cobalt &amp; Freight phone=07700900123");
+    const card = await hear(slack, direct(EMMA), /L-\d+/);
+    assert.match(words(card), /Cobalt &amp; Freight|Cobalt & Freight/);
+    await slack.press(EMMA, direct(EMMA), card, "Undo");
+    await hear(slack, direct(EMMA), /[Uu]ndone|taken back/);
+});
+
+test("words among others are left alone, a mention is answered once, in its thread too", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+
+    await slack.say(EMMA, SALES, "shall we have lunch?");
+    await slack.say(EVE, SALES, "who are you all");
+    await slack.mention(EMMA, SALES, "lead new Mention Freight phone=07700900124");
+    await hear(slack, SALES, /Mention Freight/);
+    const root = await slack.say(EMMA, SALES, "about that fair");
+    await slack.say(EMMA, SALES, "<@U0BELL> lead new Thread Freight phone=07700900125", { thread: root.ts });
+    const answer = await until("the answer in the thread",
+        () => slack.said(SALES).find((message) => message.thread_ts === root.ts));
+    assert.ok(answer);
+    assert.equal(slack.said(SALES).length, 2);
+});
+
+test("a stranger is told once how to be known, and a code makes them known", PATIENCE, async (t) => {
+    const { slack } = await firm(t, { env: { DEALBELL_PEOPLE_JOIN_BY_EMAIL: "false" } });
+
+    await slack.say(EMMA, direct(EMMA), "approvals");
+    await hear(slack, direct(EMMA), /do not know you|还不认识你/);
+    await slack.say(EMMA, direct(EMMA), "link AAAA-BBBB");
+    await hear(slack, direct(EMMA), /code is wrong|绑定码不对/);
+});
+
+test("what is missing is asked in a form, at once, and its errors stand at their field", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+    const answer = await slack.command(EMMA, SALES, "lead new");
+
+    assert.equal(answer, undefined);
+    const view = await until("the form", () => [...slack.views.values()].at(-1));
+    const inputs = view.blocks.filter((block) => block.type === "input");
+    assert.ok(inputs.length > 0);
+    const filled = Object.fromEntries(inputs.map((block) => [block.label.text, null]));
+    filled[inputs[0].label.text] = "Form Freight";
+    const errors = await slack.submit(EMMA, view, filled);
+    if (errors) {
+        assert.equal(errors.response_action, "errors");
+        assert.ok(inputs.some((block) => block.block_id in errors.errors), JSON.stringify(errors));
+    }
+});
+
+test("a slash command is answered in its ack", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+    const answer = await slack.command(ZHAO, SALES, "查看商机 D-1042");
+
+    assert.equal(answer.response_type, "ephemeral");
+    assert.match(words(answer), /鼎砺机械/);
+    assert.equal(slack.said(SALES).length, 0);
+});
+
+test("an approval is decided once, and every copy of its card changes", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+
+    await slack.say(EMMA, direct(EMMA), "hello");
+    await slack.say(DAN, direct(DAN), "approvals");
+    await slack.say(EMMA, direct(EMMA), "deal list");
+    const list = await hear(slack, direct(EMMA), /D-1\d{3}/);
+    const deal = /D-1\d{3}/.exec(words(list))[0];
+    await slack.say(EMMA, direct(EMMA), `approval request ${deal} discount 12 reason="three years"`);
+    const asked = await hear(slack, direct(DAN), /three years/);
+    await slack.press(DAN, direct(DAN), asked, "Approve");
+    await until("the card to be decided", () => asked.edits > 0 && /[Aa]pproved/.test(words(asked)));
+    await hear(slack, direct(EMMA), /[Aa]pproved/);
+});
+
+test("a channel has a purpose", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+
+    await slack.mention(LIU, SALES, "channel purpose bell");
+    await hear(slack, SALES, /本频道用途：喜报/);
+});
+
+test("the home shows what waits", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+
+    await slack.openHome(DAN);
+    const view = await until("the home", () => slack.homes.get(DAN));
+    assert.ok(view.blocks.length > 0);
+});
