@@ -146,6 +146,19 @@ static bool runs_on(const struct reader *r, size_t at)
     return is_latin(r, at) || (r->t[at] == '-' && is_latin(r, at + 1)) || r->t[at] == '_';
 }
 
+/* What is counted, if that is what stands here: 打 before 九折 is none, and no money is.
+ */
+static size_t read_counter(const struct reader *r, size_t number, size_t at)
+{
+    struct number n;
+    size_t end = word(r, at, W_COUNTER, NULL), fold = word(r, at, W_FOLD_FRONT, NULL);
+
+    fold = fold ? read_number(r, blank(r, fold), NUMBER_POINT, &n) : 0;
+    if ((fold && next_word(r, fold, W_FOLD, NULL)) || has_before(r, number, W_SIGN, NULL))
+        return 0;
+    return end;
+}
+
 /* 120 units, 30台, x3; 12寸 is nothing of ours; else a number alone. */
 static void look_for_numbers(struct reader *r, size_t at)
 {
@@ -163,7 +176,7 @@ static void look_for_numbers(struct reader *r, size_t at)
     size_t behind = blank(r, end);
     if (behind < r->len && r->t[behind] == '-')
         behind++;
-    unit = word(r, behind, W_COUNTER, NULL);
+    unit = read_counter(r, from, behind);
     size_t measure = word(r, behind, W_MEASURE, NULL);
     if (measure > unit) {
         e.kind = ENTITY_KINDS;

@@ -58,7 +58,7 @@ static size_t mark_at(const struct scene *s, size_t at)
         return 3;
     if (*b == '.' && (ends || b[1] == ' ' || b[1] == '\n') && at)
         return 1;
-    if (strncmp(b, " - ", 3) == 0)
+    if (strncmp(b, " - ", 3) == 0 || strncmp(b, " / ", 3) == 0)
         return 3;
     if (*b == ' ' && at >= 3 && is_han(b - 3) && is_han(b + 1))
         return 1;
@@ -90,6 +90,14 @@ void clauses_cut(struct scene *scene)
         }
     }
     add_clause(scene, from, scene->text.len);
+}
+
+size_t scene_clause(const struct scene *scene, size_t at)
+{
+    for (size_t i = 0; i < scene->n_clauses; i++)
+        if (at < scene->clauses[i].until)
+            return i;
+    return scene->n_clauses;
 }
 
 bool view_covers(const struct view *view, struct span at)
@@ -217,7 +225,8 @@ void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
         out->has[answered] = true;
     out->has[F_is_question] = out->has[F_ask_mark] || asks_by_word(scene->text.bytes) ||
                               out->has[F_ask_word] || opens_with_question(out);
-    out->has[F_is_quoted] = out->has[F_quoting] || has_quotes(scene);
+    out->has[F_has_quotes] = has_quotes(scene);
+    out->has[F_is_quoted] = out->has[F_quoting] || out->has[F_has_quotes];
     out->has[F_is_bare] = scene->text.len <= 24;
     out->start = find_start(out);
 }

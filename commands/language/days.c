@@ -176,8 +176,10 @@ static size_t read_two(const struct reader *r, size_t at, struct when *out)
     if (!at || goes_on(r, at) || r->t[at] == '%' || word(r, at, W_SCALE_SHORT, NULL) ||
         (is_latin(r, at) && !(r->t[at] == 't' && is_digit(r, at + 1))))
         return 0;
-    if (next_word(r, at, W_UNIT, NULL) || next_word(r, at, W_COUNTER, NULL) ||
-        next_word(r, at, W_CURRENCY, NULL) || next_word(r, at, W_PERCENT, NULL))
+    bool is_second = mark == '/' && has_before(r, start, W_RANGE, NULL);
+    if (!is_second &&
+        (next_word(r, at, W_UNIT, NULL) || next_word(r, at, W_COUNTER, NULL) ||
+         next_word(r, at, W_CURRENCY, NULL) || next_word(r, at, W_PERCENT, NULL)))
         return 0;
     if (mark != '/' && !has_before(r, start, W_ON_STRICT, NULL) &&
         !has_before(r, start, W_WEEKDAY, NULL))

@@ -26,14 +26,14 @@ static const struct rule rules[] = {
 #undef RULE
 };
 
-enum { MOST_ALTERNATIVES = 14, MOST_TERMS = 24, NEAR_BYTES = 12 };
+enum { MOST_ALTERNATIVES = 14, MOST_TERMS = 32, NEAR_BYTES = 12 };
 
 struct features {
     uint8_t n;
     uint16_t rows[MOST_ALTERNATIVES];
 };
 
-enum relation { ALONE, BEFORE, NEAR };
+enum relation { ALONE, BEFORE, CLAUSE_BEFORE, NEAR };
 
 struct term {
     bool is_not, begins;
@@ -79,13 +79,13 @@ static bool read_term(const char *at, size_t len, struct term *out)
         at++;
         len--;
     }
-    for (cut = 0; cut < len && at[cut] != '<' && at[cut] != '~'; cut++)
+    for (cut = 0; cut < len && !strchr("</~", at[cut]); cut++)
         ;
     if (!read_features(at, cut, &out->a))
         return false;
     if (cut == len)
         return true;
-    out->relation = at[cut] == '<' ? BEFORE : NEAR;
+    out->relation = at[cut] == '<' ? BEFORE : at[cut] == '/' ? CLAUSE_BEFORE : NEAR;
     return read_features(at + cut + 1, len - cut - 1, &out->b);
 }
 
@@ -135,30 +135,39 @@ static bool any_begins(const struct view *view, const struct features *features)
     return false;
 }
 
+static bool stands_before(const struct mark *a, const struct mark *b)
+{
+    return a->at.from < b->at.from && a->at.until <= b->at.from + 1;
+}
+
+static bool stand_related(const struct scene *scene, enum relation relation,
+                          const struct mark *a, const struct mark *b)
+{
+    size_t gap = a->at.until <= b->at.from   ? b->at.from - a->at.until
+                 : b->at.until <= a->at.from ? a->at.from - b->at.until
+                                             : 0;
+
+    if (relation == NEAR)
+        return gap <= NEAR_BYTES;
+    return stands_before(a, b) &&
+           scene_clause(scene, a->at.from) == scene_clause(scene, b->at.from);
+}
+
 static bool related(const struct view *view, const struct term *term, uint16_t a,
                     uint16_t b)
 {
     const struct mark *marks = view->scene->marks;
     size_t row = 0;
-    const struct mark *m, *last;
+    const struct mark *m, *other;
 
     if (!view->has[a] || !view->has[b])
         return false;
-    if (term->relation == BEFORE) {
-        m = &marks[view->first[a]];
-        last = &marks[view->last[b]];
-        return m->at.from < last->at.from && m->at.until <= last->at.from + 1;
-    }
-    while ((m = view_next(view, (enum feature)a, &row))) {
-        size_t other = 0;
-        while ((last = view_next(view, (enum feature)b, &other))) {
-            size_t gap = m->at.until <= last->at.from   ? last->at.from - m->at.until
-                         : last->at.until <= m->at.from ? m->at.from - last->at.until
-                                                        : 0;
-            if (gap <= NEAR_BYTES)
+    if (term->relation == BEFORE)
+        return stands_before(&marks[view->first[a]], &marks[view->last[b]]);
+    while ((m = view_next(view, (enum feature)a, &row)))
+        for (size_t from = 0; (other = view_next(view, (enum feature)b, &from));)
+            if (stand_related(view->scene, term->relation, m, other))
                 return true;
-        }
-    }
     return false;
 }
 
@@ -199,7 +208,7 @@ struct verdict intents_score(const struct view *view)
         const struct rule *r = &rules[i];
         if (r->points <= best.points || !plan_holds(view, &plans[i]))
             continue;
-        if ((intents[r->intent].flags & INTENT_RISKY) && safety_vetoes(view, r->intent))
+        if (safety_vetoes(view, r->intent))
             continue;
         best = (struct verdict){r->intent, r->points, r->pattern, false};
     }

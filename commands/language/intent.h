@@ -9,6 +9,7 @@
  *   !a|b    none of them does
  *   ^a|b    one of them begins what is left of the message once fillers and names are off
  *   a<b     an a begins before some b
+ *   a/b     the same, within one clause
  *   a~b     an a and a b with at most a few letters between
  * The rule with the most points wins; of equals the first.
  */
@@ -30,7 +31,8 @@ enum {
     INTENT_RISKY = 1 << 0,   /* decides, moves money or writes to a customer */
     INTENT_VERDICT = 1 << 1, /* only as the whole message, to a card or with its id */
     INTENT_ASIDE = 1 << 2,   /* may stand beside another command of the message */
-    INTENT_ASKS = 1 << 3     /* a question is its usual form */
+    INTENT_ASKS = 1 << 3,    /* a question is its usual form */
+    INTENT_CHANGES = 1 << 4  /* changes a record: neither forbidden nor on a condition */
 };
 
 struct intent {

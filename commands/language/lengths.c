@@ -133,7 +133,8 @@ static size_t read_part_of_length(const struct reader *r, size_t at, bool takes_
         return end && decimal_add(&n, half) && add(length, n, unit) ? end : 0;
     }
     end = read_unit(r, count, takes_short, &unit);
-    if (!end || is_year_number(n, unit))
+    bool is_millions = end == count + 1 && r->t[count] == 'm' && n.scale > 0;
+    if (!end || is_year_number(n, unit) || is_millions)
         return 0;
     if ((more = literal(r, end, "半")) != 0 && !literal(r, more, "年") &&
         (unsigned char)r->t[end - 1] >= 0x80 && decimal_add(&n, half))

@@ -39,13 +39,24 @@ static struct share *share_of(struct shares *shares, enum intent_id intent)
 }
 
 /* Whether what a clause says stands beside the main command instead of within it. */
-static bool stands_alone(const struct verdict *whole, const struct verdict *clause)
+static bool stands_alone(const struct scene *scene, const struct verdict *whole,
+                         const struct verdict *clause)
 {
     unsigned both = intents[whole->intent].flags & intents[clause->intent].flags;
 
     if (clause->intent == whole->intent || clause->points < STRONG_POINTS)
         return false;
     if (whole->intent == INTENT_order_create && clause->is_delivery)
+        return false;
+    /* 星桥来电,承诺月底付: what was said is no note beside it. */
+    bool is_money = whole->intent == INTENT_payment_promise ||
+                    whole->intent == INTENT_payment_record ||
+                    whole->intent == INTENT_dispute_open;
+    if (is_money && clause->intent == INTENT_note_add)
+        return false;
+    /* What a deal was won at is no change of its figures. */
+    if (whole->intent == INTENT_stage_set && clause->intent == INTENT_deal_update &&
+        scene->whole->has[F_stage_won])
         return false;
     if (whole->intent == INTENT_lead_create)
         return clause->intent == INTENT_reminder_create;
@@ -67,11 +78,27 @@ static void inherit(const struct view *whole, struct view *clause)
     }
 }
 
+static void add_share(struct shares *out, const struct verdict *v, uint32_t clauses,
+                      size_t *last)
+{
+    struct share *share = share_of(out, v->intent);
+
+    if (!share && out->n == MOST_MEANINGS)
+        return;
+    if (!share) {
+        share = &out->rows[out->n++];
+        *share = (struct share){*v, 0};
+    }
+    share->clauses |= clauses;
+    *last = (size_t)(share - out->rows);
+}
+
 /* Each clause goes to the command it tells of; those that tell of none, to the one
- * before. */
+ * before, or to the first: "hi, ...". */
 static void share_clauses(const struct scene *scene, const struct verdict *whole,
                           struct shares *out)
 {
+    uint32_t idle = 0;
     size_t last = 0;
 
     for (size_t i = 0; i < scene->n_clauses; i++) {
@@ -81,20 +108,19 @@ static void share_clauses(const struct scene *scene, const struct verdict *whole
         inherit(scene->whole, &view);
         v = intents_score(&view);
         v.is_delivery = view.has[F_deliver];
-        bool own = v.intent != INTENTS && stands_alone(whole, &v);
+        bool own = v.intent != INTENTS && stands_alone(scene, whole, &v);
+        if (v.intent == INTENTS && out->n == 0) {
+            idle |= 1U << i;
+            continue;
+        }
         if (!own)
             v = v.intent == whole->intent || out->n == 0 ? *whole
                                                          : out->rows[last].verdict;
-        struct share *share = share_of(out, v.intent);
-        if (!share && out->n < MOST_MEANINGS) {
-            share = &out->rows[out->n++];
-            *share = (struct share){v, 0};
-        }
-        if (!share)
-            continue;
-        share->clauses |= 1U << i;
-        last = (size_t)(share - out->rows);
+        add_share(out, &v, 1U << i | idle, &last);
+        idle = 0;
     }
+    if (idle)
+        add_share(out, whole, idle, &last);
 }
 
 /* A note's words are the message's; the command of a clause that was only part of the

@@ -176,7 +176,7 @@ static bool ends_here(const struct reader *r, size_t at)
         next_word(r, at, W_BUCK, NULL) || next_word(r, at, W_CURRENCY, NULL) ||
         next_word(r, at, W_UNIT, NULL) || next_word(r, at, W_FOLD, NULL))
         return false;
-    return !(r->t[at] == '.' && is_digit(r, at + 1)) &&
+    return !((r->t[at] == '.' || r->t[at] == ',') && is_digit(r, at + 1)) &&
            !(r->t[at] == ':' && is_digit(r, at + 1)) && r->t[at] != '%' &&
            !(r->t[at] == '-' && is_digit(r, at + 1)) && r->t[at] != '/';
 }

@@ -195,6 +195,17 @@ static const char *put_by_icu(struct folding *f, const char *start, const char *
     return at;
 }
 
+/* 35 万 is 35万: a blank between figures and their scale says nothing. */
+static void join_scale(struct folding *f, uint32_t c)
+{
+    bool is_scale = c == 0x4E07 || c == 0x4EBF; /* 万 亿 */
+    size_t len = f->out.len;
+
+    if (is_scale && len >= 2 && f->out.bytes[len - 1] == ' ' &&
+        f->out.bytes[len - 2] >= '0' && f->out.bytes[len - 2] <= '9')
+        f->out.bytes[--f->out.len] = '\0';
+}
+
 static const char *put_next(struct folding *f, const char *start, const char *at,
                             const char *end)
 {
@@ -218,6 +229,7 @@ static const char *put_next(struct folding *f, const char *start, const char *at
         if (!f->knows_han)
             call_once(&simplified_once, learn_simplified);
         f->knows_han = true;
+        join_scale(f, simplified[c - HAN_FIRST]);
         put_folded(f, simplified[c - HAN_FIRST], from);
         return next;
     }

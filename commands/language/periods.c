@@ -100,6 +100,8 @@ static size_t read_rel_unit(const struct reader *r, size_t at, struct when *out)
     if ((behind = word(r, end, W_MONTH_MARK, NULL)) != 0)
         return set_unit(r, LENGTH_MONTH, rel, out) ? behind : 0;
     behind = next_word(r, end, W_UNIT, &unit);
+    if (behind && r->t[behind] == '-') /* 查下Q-2031 */
+        return 0;
     return behind && is_one(unit) && set_unit(r, (enum length_unit)(unit % 16), rel, out)
                ? behind
                : 0;

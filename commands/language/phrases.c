@@ -176,22 +176,41 @@ static void narrow(size_t *lo, size_t *hi, size_t depth, unsigned char byte)
     *hi = from;
 }
 
+/* A blank between Chinese and Latin letters: 按 stage is 按stage. */
+static bool is_soft_blank(const struct normal *text, size_t at)
+{
+    const unsigned char *b = (const unsigned char *)text->bytes + at;
+
+    return b[0] == ' ' && at + 1 < text->len && (b[-1] >= 0x80) != (b[1] >= 0x80);
+}
+
+/* Past a soft blank, unless a phrase goes on with it. */
+static size_t skip_blank(const struct normal *text, size_t at, size_t lo, size_t hi,
+                         size_t depth)
+{
+    if (!is_soft_blank(text, at))
+        return at;
+    narrow(&lo, &hi, depth, ' ');
+    return lo < hi ? at : at + 1;
+}
+
 static void sight_at(struct sights *s, size_t from)
 {
     const char *bytes = s->text->bytes;
     unsigned char first = (unsigned char)bytes[from];
-    size_t lo = by_byte[first], hi = by_byte[first + 1];
+    size_t lo = by_byte[first], hi = by_byte[first + 1], at = from + 1;
     size_t found[32], n_found = 0; /* alternating: phrase, until */
 
-    for (size_t depth = 1; lo < hi; depth++) {
+    for (size_t depth = 1; lo < hi; depth++, at++) {
         for (; lo < hi && phrases[lo].len == depth; lo++)
-            if (is_whole(s->text, from, from + depth) && n_found < COUNT(found)) {
+            if (is_whole(s->text, from, at) && n_found < COUNT(found)) {
                 found[n_found++] = lo;
-                found[n_found++] = from + depth;
+                found[n_found++] = at;
             }
-        if (from + depth >= s->text->len)
+        if (at >= s->text->len)
             break;
-        narrow(&lo, &hi, depth, (unsigned char)bytes[from + depth]);
+        at = skip_blank(s->text, at, lo, hi, depth);
+        narrow(&lo, &hi, depth, (unsigned char)bytes[at]);
     }
     for (; n_found; n_found -= 2)
         add(s, (enum feature)phrases[found[n_found - 2]].feature, from,

@@ -29,7 +29,8 @@ static size_t read_second_end(const struct reader *r, size_t at, const struct wh
     end = read_ordinal(r, at, &mday);
     if (!end)
         end = read_small(r, at, &mday);
-    if (!end || is_digit(r, end) || r->t[end] == ':' || r->t[end] == '-')
+    if (!end || is_digit(r, end) || r->t[end] == ':' || r->t[end] == '-' ||
+        (r->t[end] == '/' && is_digit(r, end + 1)))
         return 0;
     mark = word(r, end, W_DAY_MARK, NULL);
     if (!mark && (is_latin(r, end) || word(r, end, W_UNIT, NULL) ||

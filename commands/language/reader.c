@@ -60,6 +60,21 @@ bool is_latin(const struct reader *r, size_t at)
     return at < r->len && r->t[at] >= 'a' && r->t[at] <= 'z';
 }
 
+/* Behind a point or a comma that a number goes on after: two digits are no group of
+ * thousands unless another follows. */
+static bool is_inside_number(const struct reader *r, size_t at)
+{
+    size_t end = at;
+
+    if (at < 2 || !is_digit(r, at - 2))
+        return false;
+    while (is_digit(r, end))
+        end++;
+    bool is_group =
+        end - at == 3 || (end - at == 2 && r->t[end < r->len ? end : r->len] == ',');
+    return r->t[at - 1] == '.' || (r->t[at - 1] == ',' && is_group);
+}
+
 bool is_start(const struct reader *r, size_t at)
 {
     if (((unsigned char)r->t[at] & 0xC0) == 0x80)
@@ -67,9 +82,7 @@ bool is_start(const struct reader *r, size_t at)
     if (at == 0)
         return true;
     if (is_digit(r, at))
-        return !is_digit(r, at - 1) &&
-               !(at > 1 && (r->t[at - 1] == '.' || r->t[at - 1] == ',') &&
-                 is_digit(r, at - 2));
+        return !is_digit(r, at - 1) && !is_inside_number(r, at);
     return !is_latin(r, at) || !is_latin(r, at - 1);
 }
 

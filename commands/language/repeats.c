@@ -249,7 +249,12 @@ static size_t read_hours(const struct reader *r, size_t at, struct when *first,
     if (!end || !(between = next_word(r, end, W_RANGE, NULL)))
         return 0;
     bool is_sure = !(first->e.flags & ENTITY_UNSURE);
-    end = read_first_hour(r, blank(r, between), last);
+    /* 晚上九点到第二天早上七点 */
+    int days;
+    size_t day = next_word(r, between, W_DAY, &days);
+    end = day && days == 1 ? read_first_hour(r, blank(r, day), last) : 0;
+    if (!end)
+        end = read_first_hour(r, blank(r, between), last);
     if (!end || (!is_sure && last->e.flags & ENTITY_UNSURE))
         return 0;
     share_half(first, last);

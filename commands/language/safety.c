@@ -30,14 +30,6 @@ static bool is_part_of_act(const struct scene *s, const struct act *act,
     return false;
 }
 
-static size_t clause_of(const struct scene *s, size_t at)
-{
-    for (size_t i = 0; i < s->n_clauses; i++)
-        if (at < s->clauses[i].until)
-            return i;
-    return s->n_clauses;
-}
-
 /* Whether one of these stands in the message up to the end of clause `last`. */
 static bool stands_up_to(const struct scene *s, size_t last, const struct act *act,
                          const enum feature *list, size_t n)
@@ -45,20 +37,21 @@ static bool stands_up_to(const struct scene *s, size_t last, const struct act *a
     for (size_t i = 0; i < s->n_marks; i++)
         for (size_t k = 0; k < n; k++)
             if (s->marks[i].feature == list[k] &&
-                clause_of(s, s->marks[i].at.from) <= last &&
+                scene_clause(s, s->marks[i].at.from) <= last &&
                 !is_part_of_act(s, act, &s->marks[i]))
                 return true;
     return false;
 }
 
-/* The first or last clause with the act. */
-static size_t act_clause(const struct scene *s, const struct act *act, bool first)
+/* The view's first or last clause with the act. */
+static size_t act_clause(const struct view *view, const struct act *act, bool first)
 {
+    const struct scene *s = view->scene;
     size_t found = 0;
 
     for (size_t i = 0; i < s->n_marks; i++)
-        if (has_feature(act, s->marks[i].feature)) {
-            found = clause_of(s, s->marks[i].at.from);
+        if (has_feature(act, s->marks[i].feature) && view_covers(view, s->marks[i].at)) {
+            found = scene_clause(s, s->marks[i].at.from);
             if (first)
                 return found;
         }
@@ -67,16 +60,34 @@ static size_t act_clause(const struct scene *s, const struct act *act, bool firs
 
 static const enum feature doubts[] = {F_negation, F_condition, F_future, F_quoting};
 
-/* "Dan approved it", "客户同意了", "approved by legal": somebody else's decision. */
-static bool anothers_verdict(const struct scene *s, const struct act *act)
+/* "to Emma", 给赵敏 */
+static bool goes_to(const struct view *view, const struct mark *who)
 {
-    size_t clause = act_clause(s, act, true);
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_to_word, &row));)
+        if (m->at.until <= who->at.from && who->at.from - m->at.until <= 1)
+            return true;
+    for (size_t row = 0; (m = view_next(view, F_send_back, &row));)
+        if (m->at.until <= who->at.from && who->at.from - m->at.until <= 1)
+            return true;
+    return false;
+}
+
+/* "Dan approved it", "客户同意了", "approved by legal": somebody else's decision. */
+static bool anothers_verdict(const struct view *whole, const struct act *act)
+{
+    const struct scene *s = whole->scene;
+    size_t clause = act_clause(whole, act, true);
 
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
         bool who = m->feature == F_other || m->feature == F_person ||
                    m->feature == F_bygone || m->feature == F_happened;
-        if (who && clause_of(s, m->at.from) == clause && !is_part_of_act(s, act, m))
+        /* "return this to Emma": whom it goes to decides nothing. */
+        if (m->feature == F_person && has_feature(act, F_send_back) && goes_to(whole, m))
+            continue;
+        if (who && scene_clause(s, m->at.from) == clause && !is_part_of_act(s, act, m))
             return true;
     }
     return false;
@@ -115,10 +126,8 @@ static bool is_letter(unsigned char c)
 }
 
 /* Whether the clause of the verdict says nothing else. */
-static bool is_whole_verdict(const struct scene *s, const struct act *act)
+static bool is_whole_verdict(const struct scene *s, size_t clause)
 {
-    size_t clause = act_clause(s, act, true);
-
     for (size_t at = s->clauses[clause].from; at < s->clauses[clause].until; at++) {
         bool covered = !is_letter((unsigned char)s->text.bytes[at]);
         for (size_t i = 0; i < s->n_marks && !covered; i++)
@@ -136,18 +145,22 @@ static bool only_polite(const struct view *whole)
     return whole->has[F_polite] && !whole->has[F_yes];
 }
 
-static bool vetoes_approval(const struct scene *s)
+static bool vetoes_approval(const struct view *whole)
 {
     static const enum feature yes[] = {F_yes, F_yes_weak};
 
     static const enum feature also[] = {F_no,     F_no_weak, F_send_back,     F_hold,
                                         F_recall, F_coming,  F_please_approve};
-    const struct act act = {yes, COUNT(yes)};
+    const struct scene *s = whole->scene;
+    const struct act act = {yes, COUNT(yes)}, plain = {yes, 1};
+    /* 看了下合同没问题, approved: the word that decides stands in the last of them. */
+    size_t clause =
+        act_clause(whole, whole->has[F_yes] ? &plain : &act, !whole->has[F_yes]);
 
     return stands_up_to(s, s->n_clauses, &act, doubts, COUNT(doubts)) ||
            stands_up_to(s, s->n_clauses, &act, also, COUNT(also)) ||
-           anothers_verdict(s, &act) || !is_whole_verdict(s, &act) ||
-           only_polite(s->whole);
+           anothers_verdict(whole, &act) || !is_whole_verdict(s, clause) ||
+           only_polite(whole);
 }
 
 /* "paid Oakline", "给鼎砺打款", "Oakline received": the money is not ours. */
@@ -186,39 +199,81 @@ static bool vetoes_refusal(const struct view *whole)
 {
     static const enum feature no[] = {F_no, F_no_weak, F_send_back, F_send_back_weak};
     const struct act act = {no, COUNT(no)};
-    size_t clause = act_clause(whole->scene, &act, true);
 
     if (whole->scene->n_clauses == 1 && whole->has[F_because])
-        return anothers_verdict(whole->scene, &act);
-    return stands_up_to(whole->scene, clause, &act, doubts, COUNT(doubts)) ||
-           anothers_verdict(whole->scene, &act);
+        return anothers_verdict(whole, &act);
+    return stands_up_to(whole->scene, act_clause(whole, &act, true), &act, doubts,
+                        COUNT(doubts)) ||
+           anothers_verdict(whole, &act);
 }
 
-static bool vetoes_act(const struct scene *s, const struct act *act)
+static bool vetoes_act(const struct view *view, const enum feature *features, size_t n)
 {
-    return stands_up_to(s, act_clause(s, act, false), act, doubts, COUNT(doubts));
+    const struct act act = {features, n};
+
+    return stands_up_to(view->scene, act_clause(view, &act, false), &act, doubts,
+                        COUNT(doubts));
 }
 
-bool safety_vetoes(const struct view *view, enum intent_id intent)
+/* Who decides, moves money or writes to a customer says it plainly. */
+static bool vetoes_risk(const struct view *view, enum intent_id intent)
 {
-    static const enum feature paid[] = {F_arrived, F_paid};
-
-    static const enum feature dun[] = {F_dunning, F_nudge};
-    const struct act money = {paid, COUNT(paid)}, letter = {dun, COUNT(dun)};
+    static const enum feature paid[] = {F_arrived, F_paid}, dun[] = {F_dunning, F_nudge},
+                              off[] = {F_writeoff}, credit[] = {F_credit_note};
     const struct view *whole = view->scene->whole;
 
-    if (whole->has[F_is_question] || (whole->has[F_is_quoted] && !whole->has[F_quoting]))
+    bool is_refusal =
+        intent == INTENT_approval_reject || intent == INTENT_approval_return;
+    if (whole->has[F_is_question] ||
+        (whole->has[F_has_quotes] && !(is_refusal && whole->has[F_quoting])))
         return true;
     switch ((int)intent) {
     case INTENT_approval_approve:
-        return whole->has[F_is_quoted] || vetoes_approval(whole->scene);
+        return whole->has[F_is_quoted] || vetoes_approval(whole);
     case INTENT_approval_reject:
     case INTENT_approval_return:
         return vetoes_refusal(whole);
     case INTENT_payment_record:
         return whole->has[F_no] || flows_away(whole->scene) ||
-               vetoes_act(whole->scene, &money);
+               vetoes_act(view, paid, COUNT(paid));
+    case INTENT_invoice_writeoff:
+        return vetoes_act(view, off, COUNT(off));
+    case INTENT_invoice_credit:
+        return vetoes_act(view, credit, COUNT(credit));
     default:
-        return is_past_letter(whole) || vetoes_act(whole->scene, &letter);
+        return is_past_letter(whole) || vetoes_act(view, dun, COUNT(dun));
     }
+}
+
+/* "don't ...", 先别 ...: an order not to, at the head of a clause. 客户不要 is none. */
+static bool is_order(const struct scene *s, const struct mark *forbid)
+{
+    size_t clause = scene_clause(s, forbid->at.from);
+
+    for (size_t i = 0; i < s->n_marks && s->marks[i].at.from < forbid->at.from; i++) {
+        const struct mark *m = &s->marks[i];
+        bool speaks = m->feature == F_me || m->feature == F_other || m->feature == F_they;
+        if (speaks && scene_clause(s, m->at.from) == clause)
+            return false;
+    }
+    return true;
+}
+
+static bool forbids(const struct view *view)
+{
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_forbid, &row));)
+        if (is_order(view->scene, m))
+            return true;
+    return false;
+}
+
+bool safety_vetoes(const struct view *view, enum intent_id intent)
+{
+    unsigned flags = intents[intent].flags;
+
+    if ((flags & INTENT_RISKY) && vetoes_risk(view, intent))
+        return true;
+    return (flags & INTENT_CHANGES) && (forbids(view) || view->has[F_iffy]);
 }

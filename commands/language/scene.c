@@ -187,6 +187,8 @@ static void mark_entity_row(struct scene *s, size_t i)
         add_mark(s, F_amount, at, (int)i);
     if (is_amount(e) && (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER))
         add_mark(s, F_max_filter, at, (int)i);
+    if (is_amount(e) && (e->bound == BOUND_AT_LEAST || e->bound == BOUND_OVER))
+        add_mark(s, F_min_filter, at, (int)i);
     bool is_late = (e->flags & ENTITY_PAST) &&
                    (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER);
     bool is_recent = is_day && was_recent(s, e);

@@ -58,8 +58,9 @@ void scene_make(struct arena *arena, const char *text, size_t len,
 void view_make(const struct scene *scene, uint32_t clauses, struct view *out);
 bool view_covers(const struct view *view, struct span at);
 
-/* clauses.c: where the message falls into clauses. */
+/* clauses.c: where the message falls into clauses, and the one that byte `at` is in. */
 void clauses_cut(struct scene *scene);
+size_t scene_clause(const struct scene *scene, size_t at);
 
 /* The feature that says a card of this kind is answered; FEATURES for none. */
 enum feature feature_of_reply(const char *ref);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BESIDE_BYTES = 9 };
+enum { BESIDE_BYTES = 9, EACH_BYTES = 13 };
 
 static bool is_beside(const struct view *view, const struct mark *mark,
                       enum feature feature, size_t most)
@@ -23,8 +23,16 @@ static bool is_beside(const struct view *view, const struct mark *mark,
     return false;
 }
 
+/* 每个账号480元, $85 each */
 static bool is_unit_price(const struct filling *f, const struct mark *mark)
 {
+    const struct scene *s = f->view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(f->view, F_each, &row));)
+        if (m->at.until <= mark->at.from && mark->at.from - m->at.until <= EACH_BYTES &&
+            scene_clause(s, m->at.from) == scene_clause(s, mark->at.from))
+            return true;
     return is_beside(f->view, mark, F_each, 2);
 }
 
@@ -39,6 +47,17 @@ static int amount_rank(const struct filling *f, const struct mark *mark)
     return rank;
 }
 
+/* "1.15 million, not 1.5 million" */
+static bool is_denied(const struct filling *f, const struct mark *mark)
+{
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(f->view, F_negation, &row));)
+        if (m->at.until <= mark->at.from && mark->at.from - m->at.until <= 1)
+            return true;
+    return false;
+}
+
 /* Of several the surest; of equals the first, or the last where a figure was changed. */
 static const struct mark *best_amount(const struct filling *f, enum feature feature)
 {
@@ -48,7 +67,7 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
     int rank = 0;
 
     while ((m = view_next(f->view, feature, &row))) {
-        int r = amount_rank(f, m);
+        int r = is_denied(f, m) ? 0 : amount_rank(f, m);
         if (r > rank || (last && r && r == rank)) {
             best = m;
             rank = r;
@@ -142,10 +161,26 @@ void slot_unit_price(const struct filling *f)
     }
 }
 
+/* 一份报价 is no quantity of goods. */
+static bool counts_a_paper(const struct view *view, const struct mark *mark)
+{
+    static const enum feature papers[] = {F_quote, F_order, F_lead_noun, F_invoice};
+    const struct mark *m;
+
+    for (size_t i = 0; i < COUNT(papers); i++)
+        for (size_t row = 0; (m = view_next(view, papers[i], &row));)
+            if (m->at.from >= mark->at.until && m->at.from - mark->at.until <= 1)
+                return true;
+    return false;
+}
+
 void slot_qty(const struct filling *f)
 {
-    const struct mark *mark = view_find(f->view, F_quantity);
+    const struct mark *mark = NULL, *m;
 
+    for (size_t row = 0; !mark && (m = view_next(f->view, F_quantity, &row));)
+        if (!counts_a_paper(f->view, m))
+            mark = m;
     if (mark) {
         slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
         return;
@@ -160,9 +195,30 @@ static bool belongs_elsewhere(const struct filling *f, const struct mark *mark)
            is_beside(f->view, mark, F_tax, BESIDE_BYTES);
 }
 
+/* "20% is too much, 15% is fine": what is fine, else what was said last. */
+static const struct mark *countered_percent(const struct filling *f)
+{
+    static const enum feature kinds[] = {F_discount, F_percent};
+
+    static const enum feature fine[] = {F_yes_weak, F_yes, F_counter};
+    const struct mark *last = NULL, *m;
+
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        for (size_t k = 0; k < COUNT(fine); k++)
+            if ((m = slot_nearest(f->view, kinds[i], fine[k], BESIDE_BYTES)))
+                return m;
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        for (size_t row = 0; (m = view_next(f->view, kinds[i], &row));)
+            if (!last || m->at.from > last->at.from)
+                last = m;
+    return last;
+}
+
 void slot_discount(const struct filling *f)
 {
-    const struct mark *mark = view_find(f->view, F_discount);
+    const struct mark *mark = f->intent == INTENT_approval_counter
+                                  ? countered_percent(f)
+                                  : view_find(f->view, F_discount);
     size_t row = 0;
 
     while (!mark && (mark = view_next(f->view, F_percent, &row)))
@@ -202,7 +258,7 @@ void slot_tax(const struct filling *f)
 static int64_t whole_days(const struct length *length)
 {
     return length->days + length->workdays + (int64_t)length->months * 30 +
-           length->seconds / (24 * 60 * 60);
+           length->seconds / 86400;
 }
 
 static void put_days(const struct filling *f, const char *key, int64_t days,
@@ -222,6 +278,15 @@ void slot_terms(const struct filling *f)
         if (mark) {
             put_days(f, "terms_days",
                      whole_days(&mark_entity(f->view->scene, mark)->length), mark);
+            return;
+        }
+        /* "payable in 45 days" reads as a day, too. */
+        mark = slot_nearest(f->view, F_date, beside[i], BESIDE_BYTES);
+        if (mark && text_same(mark_entity(f->view->scene, mark)->rule, "in_length")) {
+            put_days(f, "terms_days",
+                     day_between(f->view->scene->context->reading.now.day,
+                                 mark_entity(f->view->scene, mark)->at.day),
+                     mark);
             return;
         }
         mark = slot_nearest(f->view, F_number, beside[i], 4);

@@ -2,13 +2,18 @@
 #include "commands/language/slots.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <string.h>
 
 enum { MOST_PIECES = 16 };
 
+/* What stands before a piece: 的 leads from a firm to its person, "at" the other way. */
+enum cut { CUT_MARK, CUT_OF_PERSON, CUT_AT_FIRM, CUT_CONTACT };
+
 /* A message's words cut at marks, known words and lines: what is left are names. */
 struct pieces {
     struct span at[MOST_PIECES];
+    enum cut before[MOST_PIECES];
     size_t n;
 };
 
@@ -88,13 +93,13 @@ static bool is_han(const char *at)
     return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
 }
 
-static void end_piece(const struct view *view, struct pieces *out, size_t from,
-                      size_t until)
+static void end_piece(const struct view *view, struct pieces *out, enum cut before,
+                      struct span at)
 {
-    struct span at = {from, until};
-
-    if (from < until && out->n < MOST_PIECES && slot_trim(view->scene, &at)[0])
-        out->at[out->n++] = at;
+    if (at.from >= at.until || out->n == MOST_PIECES || !slot_trim(view->scene, &at)[0])
+        return;
+    out->before[out->n] = before;
+    out->at[out->n++] = at;
 }
 
 /* 的 before a person: 海蓝生物的王经理. */
@@ -107,89 +112,112 @@ static bool before_person(const struct scene *s, size_t at)
     return false;
 }
 
+static bool begins_firm_word(const char *at);
+
 /* A cut: a mark of punctuation, " - ", " at ", or a blank beside Chinese. */
-static size_t cut_at(const struct scene *s, size_t at)
+static size_t cut_at(const struct scene *s, size_t at, enum cut *kind)
 {
+    static const char *const leads[] = {" at ", " of ", " from ", " with "};
     const char *b = s->text.bytes + at;
 
+    *kind = CUT_MARK;
+    if (*b == '@')
+        *kind = CUT_AT_FIRM;
     if (is_cut(*b))
         return 1;
-    if (is_cut_han(b) || (strncmp(b, "的", 3) == 0 && before_person(s, at)))
+    if (strncmp(b, "的", 3) == 0 && before_person(s, at)) {
+        *kind = CUT_OF_PERSON;
         return 3;
-    if (strncmp(b, " - ", 3) == 0)
+    }
+    if (is_cut_han(b) || strncmp(b, " - ", 3) == 0)
         return 3;
-    if (strncmp(b, " at ", 4) == 0 || strncmp(b, " of ", 4) == 0)
-        return 4;
-    if (strncmp(b, " from ", 6) == 0)
-        return 6;
-    if (*b == ' ' && at && (is_han(b + 1) || (at >= 3 && is_han(b - 3))))
-        return 1;
-    return 0;
+    for (size_t i = 0; i < COUNT(leads); i++)
+        if (strncmp(b, leads[i], strlen(leads[i])) == 0) {
+            *kind = CUT_AT_FIRM;
+            return strlen(leads[i]);
+        }
+    bool beside_han = is_han(b + 1) || (at >= 3 && is_han(b - 3));
+    return *b == ' ' && at && beside_han && !begins_firm_word(b + 1) ? 1 : 0;
+}
+
+static enum cut kind_of_separator(const struct scene *s, size_t until)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.until == until && s->marks[i].feature == F_contact_word)
+            return CUT_CONTACT;
+    return CUT_MARK;
 }
 
 static void cut_pieces(const struct view *view, struct pieces *out)
 {
     const struct scene *s = view->scene;
+    enum cut before = CUT_MARK, kind;
     size_t from = 0, at = 0, until;
 
     out->n = 0;
     while (at < s->text.len) {
-        size_t cut = cut_at(s, at);
-        if (!cut && in_separator(view, from, at, &until))
+        size_t cut = cut_at(s, at, &kind);
+        if (!cut && in_separator(view, from, at, &until)) {
             cut = until - at;
+            kind = kind_of_separator(s, until);
+        }
         if (cut) {
-            end_piece(view, out, from, at);
+            end_piece(view, out, before, (struct span){from, at});
+            /* "contact: Tom": the colon keeps what stood before it. */
+            before = from == at && kind == CUT_MARK ? before : kind;
             from = at + cut;
             at = from;
         } else {
             at++;
         }
     }
-    end_piece(view, out, from, s->text.len);
+    end_piece(view, out, before, (struct span){from, s->text.len});
 }
 
 /* Words that firms' names end with. */
+static const char *const firm_words[] = {
+#define FIRM(word) word,
+#include "words/firms.def"
+#undef FIRM
+};
+
+/* Surnames and given names: who begins or ends with one is a person. */
+static const char *const person_words[] = {
+#define PERSON(word) word,
+#include "words/persons.def"
+#undef PERSON
+};
+
 static bool sounds_like_firm(const char *words)
 {
-    static const char *const ends[] = {
-        "公司",        "集团",        "科技",         "有限",
-        "机械",        "食品",        "物流",         "电气",
-        "酒店",        "教育",        "药业",         "网络",
-        "自动化",      "股份",        "工厂",         "医院",
-        "大学",        "学校",        "银行",         "实业",
-        "贸易",        "传感",        "电子",         "能源",
-        "材料",        "生物",        "医疗",         "建筑",
-        "制造",        "信息",        "软件",         "智能",
-        "汽车",        "化工",        "纺织",         "服饰",
-        "餐饮",        "传媒",        "文化",         "农业",
-        "环保",        "新材",        "设备",         "控股",
-        "商贸",        "地产",        "超市",         "水产",
-        "光电",        "半导体",      "工业",         "重工",
-        "阀门",        "包装",        "印刷",         "家具",
-        "旅游",        "咨询",        "研究院",       "中心",
-        "Inc",         "Ltd",         "LLC",          "GmbH",
-        "Corp",        "Co.",         "Group",        "Labs",
-        "Foods",       "Hotels",      "Logistics",    "Systems",
-        "Solutions",   "Media",       "Partners",     "Holdings",
-        "Company",     "Industries",  "Technologies", "Tech",
-        "Energy",      "Health",      "Bank",         "Studio",
-        "Works",       "Freight",     "Motors",       "Pharma",
-        "Software",    "Robotics",    "Electric",     "Capital",
-        "Consulting",  "Services",    "Supply",       "Manufacturing",
-        "Farms",       "Dairy",       "Textiles",     "Chemicals",
-        "Medical",     "Clinic",      "University",   "Analytics",
-        "Cloud",       "Networks",    "Solar",        "Pumps",
-        "Marine",      "Airlines",    "Steel",        "Plastics",
-        "Retail",      "Stores",      "Brewing",      "Coffee",
-        "Design",      "Agency",      "AG",           "SA",
-        "BV",          "PLC",         "Co",           "International",
-        "Global",      "Enterprises", "& Sons",       "Bros",
-        "Engineering",
-    };
-
-    for (size_t i = 0; i < COUNT(ends); i++)
-        if (strstr(words, ends[i]))
+    for (size_t i = 0; i < COUNT(firm_words); i++)
+        if (strstr(words, firm_words[i]))
             return true;
+    return false;
+}
+
+static bool begins_firm_word(const char *at)
+{
+    for (size_t i = 0; i < COUNT(firm_words); i++)
+        if (is_han(firm_words[i]) &&
+            strncmp(at, firm_words[i], strlen(firm_words[i])) == 0)
+            return true;
+    return false;
+}
+
+/* 罗凯, 欧阳静, "Grace Ho": by the surname in Chinese, by the given name else. */
+static bool has_known_name(const char *words)
+{
+    size_t n = utf8_count(words), len;
+
+    for (size_t i = 0; i < COUNT(person_words); i++) {
+        len = strlen(person_words[i]);
+        if (strncmp(words, person_words[i], len) != 0)
+            continue;
+        if (is_han(words) ? n >= 2 && n <= utf8_count(person_words[i]) + 2
+                          : words[len] == ' ' || words[len] == '\0')
+            return true;
+    }
     return false;
 }
 
@@ -206,6 +234,17 @@ static bool sounds_like_person(const char *words)
         if (isdigit((unsigned char)*at) || *at == '&')
             return false;
     return true;
+}
+
+/* "Dr. Alice Wong" */
+static bool has_title(const char *words)
+{
+    static const char *const titles[] = {"Dr.", "Dr ", "Mr", "Ms", "Mrs", "Prof"};
+
+    for (size_t i = 0; i < COUNT(titles); i++)
+        if (strncmp(words, titles[i], strlen(titles[i])) == 0)
+            return true;
+    return false;
 }
 
 static bool is_han_title(const char *words)
@@ -252,37 +291,120 @@ struct guess {
     bool has_firm, has_person;
 };
 
-static void guess_names(const struct view *view, struct guess *out)
+/* How much more a piece sounds like a person than like a firm. */
+static int person_points(const struct pieces *pieces, size_t i, const char *words)
 {
-    struct pieces pieces;
+    bool leads_to_firm = i + 1 < pieces->n && pieces->before[i + 1] == CUT_AT_FIRM;
+    bool leads_to_person = i + 1 < pieces->n && pieces->before[i + 1] == CUT_OF_PERSON;
+    int points = 0;
 
-    memset(out, 0, sizeof(*out));
-    cut_pieces(view, &pieces);
-    for (size_t i = 0; i < pieces.n; i++) {
-        struct span at = pieces.at[i];
-        const char *words = slot_trim(view->scene, &at);
-        if (only_describes(words) || is_filler(view->scene, at))
-            continue;
-        bool firm = sounds_like_firm(words), title = !firm && is_han_title(words);
-        bool person = title || (sounds_like_person(words) && (out->has_firm || !firm));
-        if (firm && !title && !out->has_firm) {
-            out->firm = at;
-            out->has_firm = true;
-        } else if (person && !out->has_person) {
-            out->person = at;
-            out->has_person = true;
-        } else if (!out->has_firm && !title) {
-            out->firm = at;
-            out->has_firm = true;
+    if (is_han_title(words) || has_title(words))
+        points += 6;
+    if (has_known_name(words))
+        points += 3;
+    if (sounds_like_person(words))
+        points += 1;
+    if (sounds_like_firm(words))
+        points -= 4;
+    if (utf8_count(words) > 4 && is_han(words))
+        points -= 3;
+    if (pieces->before[i] == CUT_OF_PERSON || leads_to_firm)
+        points += 2;
+    if (pieces->before[i] == CUT_CONTACT)
+        points += 5;
+    if (pieces->before[i] == CUT_AT_FIRM || leads_to_person)
+        points -= 2;
+    return points;
+}
+
+/* "叫华峰纺织": the name begins behind 叫. */
+static struct span skip_called(const struct scene *s, struct span at)
+{
+    static const char *const called[] = {"名叫", "叫做", "叫", "是", "called ", "named "};
+
+    while (at.from < at.until && s->text.bytes[at.from] == ' ')
+        at.from++;
+    for (size_t i = 0; i < COUNT(called); i++) {
+        size_t len = strlen(called[i]);
+        if (at.until - at.from > len &&
+            memcmp(s->text.bytes + at.from, called[i], len) == 0) {
+            at.from += len;
+            break;
         }
     }
-    /* One name alone is the customer's; of two, the first is the firm unless the second
-     * sounds more like one. */
-    if (!out->has_firm && out->has_person) {
-        out->firm = out->person;
-        out->has_firm = true;
-        out->has_person = false;
+    return at;
+}
+
+struct candidates {
+    struct pieces pieces;
+    int points[MOST_PIECES]; /* INT_MIN: no name at all */
+    size_t n;
+};
+
+static void weigh(const struct view *view, struct candidates *out)
+{
+    cut_pieces(view, &out->pieces);
+    out->n = 0;
+    for (size_t i = 0; i < out->pieces.n; i++) {
+        struct span at = skip_called(view->scene, out->pieces.at[i]);
+        const char *words = slot_trim(view->scene, &at);
+        bool names = !only_describes(words) && !is_filler(view->scene, at);
+        out->pieces.at[i] = at;
+        out->points[i] = names ? person_points(&out->pieces, i, words) : INT_MIN;
+        out->n += names;
     }
+}
+
+/* The piece most like a person; of two that are alike the second, for a firm stands
+ * first. MOST_PIECES: none. */
+static size_t pick_person(const struct candidates *c)
+{
+    size_t best = MOST_PIECES, seen = 0;
+
+    for (size_t i = 0; i < c->pieces.n; i++) {
+        if (c->points[i] == INT_MIN)
+            continue;
+        seen++;
+        if (c->points[i] > 0 && (best == MOST_PIECES || c->points[i] > c->points[best] ||
+                                 (seen == 2 && c->points[i] == c->points[best])))
+            best = i;
+    }
+    return best;
+}
+
+/* The first that sounds like a firm, else the first that is not the person. */
+static size_t pick_firm(const struct view *view, struct candidates *c, size_t person)
+{
+    size_t first = MOST_PIECES;
+
+    for (size_t i = 0; i < c->pieces.n; i++) {
+        if (c->points[i] == INT_MIN || i == person)
+            continue;
+        if (first == MOST_PIECES)
+            first = i;
+        if (sounds_like_firm(slot_trim(view->scene, &c->pieces.at[i])))
+            return i;
+    }
+    return first;
+}
+
+static void guess_names(const struct view *view, struct guess *out)
+{
+    struct candidates c;
+    size_t person, firm;
+
+    memset(out, 0, sizeof(*out));
+    weigh(view, &c);
+    person = pick_person(&c);
+    firm = pick_firm(view, &c, person);
+    if (firm == MOST_PIECES)
+        firm = person; /* one name alone is the customer's */
+    if (firm < MOST_PIECES)
+        out->firm = c.pieces.at[firm];
+    out->has_firm = firm < MOST_PIECES;
+    if (person < MOST_PIECES && (person != firm || c.points[person] >= 3))
+        out->person = c.pieces.at[person];
+    out->has_person = out->person.until > 0;
 }
 
 static void put_span(const struct filling *f, const char *key, struct span at)

@@ -207,6 +207,11 @@ void slot_from(const struct filling *f)
         put_moment(f, "from", e->at, mark);
         return;
     }
+    e = second_date(f) ? entity_of(f, F_date, &mark) : NULL;
+    if (e) { /* 明天起休假到下周五 */
+        put_moment(f, "from", (struct moment){e->at.day, -1}, mark);
+        return;
+    }
     if (!(e = best_date(f, &mark)))
         return;
     bool is_end = e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER ||

@@ -78,32 +78,57 @@ static bool is_verdict(enum feature feature)
     return feature == F_no || feature == F_no_weak || feature == F_send_back;
 }
 
+/* Whether anything but small words is left. */
+static bool says_something(const struct scene *s, struct span at)
+{
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        bool is_small = m->feature == F_filler || m->feature == F_polite ||
+                        m->feature == F_approval || m->feature == F_ap_ref;
+        while (at.from < at.until && is_edge(s->text.bytes[at.from]))
+            at.from++;
+        if (edge_han(s->text.bytes + at.from, at.until - at.from))
+            at.from += 3;
+        if (is_small && m->at.from <= at.from && m->at.until > at.from)
+            at.from = m->at.until;
+    }
+    return at.until >= at.from + 3;
+}
+
 /* The reason: what is left of a refusal once verdict and ref are off. */
 void slot_because_body(const struct filling *f)
 {
     const struct scene *s = f->view->scene;
-    struct span all = view_span(f->view), rest = all;
+    struct span rest = view_span(f->view), said;
 
+    said = rest;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
-        bool skips = is_verdict(m->feature) || m->feature == F_ap_ref ||
-                     m->feature == F_because || m->feature == F_filler ||
-                     m->feature == F_polite;
-        if (skips && m->at.from <= rest.from && m->at.until > rest.from)
-            rest.from = m->at.until;
-        while (rest.from < rest.until && is_edge(s->text.bytes[rest.from]))
-            rest.from++;
-        if (edge_han(s->text.bytes + rest.from, rest.until - rest.from))
-            rest.from += 3;
+        bool ends =
+            is_verdict(m->feature) || m->feature == F_ap_ref || m->feature == F_because;
+        bool skips = ends || m->feature == F_filler || m->feature == F_polite;
+        if (skips && m->at.from <= said.from && m->at.until > said.from) {
+            said.from = m->at.until;
+            rest.from = ends ? said.from : rest.from;
+        }
+        while (said.from < said.until && is_edge(s->text.bytes[said.from]))
+            said.from++;
+        if (edge_han(s->text.bytes + said.from, said.until - said.from))
+            said.from += 3;
     }
-    if (rest.until - rest.from >= 3)
+    if (rest.from < rest.until &&
+        edge_han(s->text.bytes + rest.from, rest.until - rest.from))
+        rest.from += 3;
+    if (says_something(s, rest))
         put_words(f, "body", rest);
 }
 
 /* Why a deal was lost; of other stages nothing. */
 void slot_stage_body(const struct filling *f)
 {
-    if (f->view->has[F_stage_lost] || f->view->has[F_because])
+    bool has_more = f->view->scene->n_clauses > 1;
+
+    if (f->view->has[F_stage_lost] || f->view->has[F_because] || has_more)
         slot_body(f);
 }
 
@@ -229,7 +254,7 @@ static bool proper_behind(const struct filling *f, size_t at, struct span *out)
 {
     const struct scene *s = f->view->scene;
 
-    for (size_t skip = 0; skip < 5 && at + skip < s->text.len; skip++) {
+    for (size_t skip = 0; skip < 7 && at + skip < s->text.len; skip++) {
         size_t from = s->text.from[at + skip];
         size_t until = proper_run(s->text.original, from);
         if (until > from) {

@@ -202,6 +202,32 @@ static size_t word_end(const struct normal *text, size_t at)
     return at;
 }
 
+/* "Wang Hao", "Hao Wang", "wanghao": somebody's pinyin, in either order. */
+static bool person_by_pinyin(const struct file_world *w, const struct normal *text,
+                             size_t at, size_t one, size_t two, struct sighted *out)
+{
+    const char *b = text->bytes;
+    size_t first = one - at, second = two > one ? two - one - 1 : 0;
+
+    for (size_t i = 0; i < w->n; i++) {
+        const struct entry *e = &w->entries[i];
+        if (e->known.kind != KNOWN_PERSON || !e->pinyin || e->evidence != BY_NAME)
+            continue;
+        size_t len = strlen(e->pinyin);
+        bool joined = first == len && memcmp(b + at, e->pinyin, len) == 0;
+        bool apart = second && first + second == len &&
+                     ((memcmp(b + at, e->pinyin, first) == 0 &&
+                       memcmp(b + one + 1, e->pinyin + first, second) == 0) ||
+                      (memcmp(b + one + 1, e->pinyin, second) == 0 &&
+                       memcmp(b + at, e->pinyin + second, first) == 0));
+        if (!joined && !apart)
+            continue;
+        *out = (struct sighted){e->known, {at, apart ? two : one}, BY_PINYIN};
+        return true;
+    }
+    return false;
+}
+
 /* Latin words: a slip in a name, or a Chinese name's pinyin. */
 static bool nearly_latin(struct arena *arena, const struct file_world *w,
                          const struct normal *text, size_t at, struct sighted *out)
@@ -209,6 +235,8 @@ static bool nearly_latin(struct arena *arena, const struct file_world *w,
     size_t one = word_end(text, at);
     size_t two = one < text->len && text->bytes[one] == ' ' ? word_end(text, one + 1) : 0;
 
+    if (person_by_pinyin(w, text, at, one, two, out))
+        return true;
     for (size_t i = 0; i < w->n; i++) {
         const struct entry *e = &w->entries[i];
         const char *name = e->pinyin ? e->pinyin : e->text;
