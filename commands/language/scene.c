@@ -294,6 +294,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     memset(out, 0, sizeof(*out));
     out->arena = arena;
     out->context = context;
+    calendar_usual(&out->usual);
+    out->calendar = context->reading.calendar ? context->reading.calendar : &out->usual;
     if (!normal_make(arena, text, len, &out->text))
         return;
     entities_read(arena, text, len, &context->reading, &out->entities);

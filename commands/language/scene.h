@@ -32,6 +32,8 @@ struct view;
 struct scene {
     struct arena *arena;
     const struct meaning_context *context;
+    struct calendar usual; /* when the context has none */
+    const struct calendar *calendar;
     struct normal text;
     struct entities entities;
     struct span *entity_at; /* of entities.rows, in the normal text */

@@ -101,7 +101,7 @@ static bool due_by_length(const struct filling *f)
 
     if (!e)
         return false;
-    at = length_from(e->length, false, reading(f)->now, reading(f)->calendar);
+    at = length_from(e->length, false, reading(f)->now, f->view->scene->calendar);
     if (!e->length.seconds)
         at.minute = -1;
     put_moment(f, "due", at, mark);
@@ -190,7 +190,7 @@ void slot_duration_until(const struct filling *f)
 
     if (!e)
         return;
-    at = length_from(e->length, false, reading(f)->now, reading(f)->calendar);
+    at = length_from(e->length, false, reading(f)->now, f->view->scene->calendar);
     if (!e->length.seconds)
         at.minute = -1;
     put_moment(f, "until", at, mark);
