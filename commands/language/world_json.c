@@ -222,7 +222,8 @@ static bool person_by_pinyin(const struct file_world *w, const struct normal *te
                        memcmp(b + at, e->pinyin + second, first) == 0));
         if (!joined && !apart)
             continue;
-        *out = (struct sighted){e->known, {at, apart ? two : one}, BY_PINYIN};
+        *out = (struct sighted){
+            .known = e->known, .at = {at, apart ? two : one}, .evidence = BY_PINYIN};
         return true;
     }
     return false;
