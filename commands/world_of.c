@@ -2,17 +2,13 @@
 #include "commands/world_of.h"
 
 #include "commands/access.h"
+#include "commands/world_inside.h"
 #include "store/approvals.h"
 #include "store/people.h"
 #include "store/reminders.h"
 
 #include <string.h>
 
-struct firm_world {
-    struct turn *t;
-};
-
-/* What is looked up in passing leaves no word of error behind. */
 static struct turn *turn_of(const struct world *world)
 {
     return ((const struct firm_world *)world->self)->t;
@@ -131,6 +127,7 @@ static enum rc find_record(struct turn *t, const char *ref, struct record *out)
     return RC_ABSENT;
 }
 
+/* What is looked up in passing leaves no word of error behind. */
 static bool record(const struct world *world, struct arena *arena, const char *ref,
                    struct record *out)
 {
@@ -172,26 +169,16 @@ static bool person(const struct world *world, struct arena *arena, const char *h
     return true;
 }
 
-/* --- names ------------------------------------------------------------------------ */
-
-static void sight(const struct world *world, struct arena *arena,
-                  const struct normal *text, struct sighted_names *out)
-{
-    (void)world;
-    (void)arena;
-    (void)text;
-    (void)out;
-}
-
 void world_of(struct turn *t, struct world *out)
 {
-    static const struct world_calls calls = {sight, record, person};
+    static const struct world_calls calls = {world_sight_names, record, person};
 
     struct firm_world *self = TAKE(t->arena, struct firm_world);
     struct calendar *calendar = TAKE(t->arena, struct calendar);
     struct err before = t->err;
 
     self->t = t;
+    world_find_scopes(self);
     if (calendar_of(t, &t->me, calendar) != RC_OK)
         calendar = NULL;
     t->err = before;

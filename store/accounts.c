@@ -4,6 +4,8 @@
 
 #include "sales/lead.h"
 #include "store/list.h"
+#include "store/names.h"
+#include "store/store_inside.h"
 
 #include <string.h>
 
@@ -48,6 +50,23 @@ static const struct column columns[] = {
     COLUMN(account, withdrawn_at, INT),
 };
 
+struct naming account_naming(const struct account *account)
+{
+    return (struct naming){.kind = NAMED_ACCOUNT,
+                           .record = account->id,
+                           .name = account->withdrawn_at ? NULL : account->name,
+                           .scopes = {account->owner, NAMES_SCOPE_ALL}};
+}
+
+static enum rc written(struct turn *t, const void *was, const void *is)
+{
+    struct naming before = {0}, after = account_naming(is);
+
+    if (was)
+        before = account_naming(was);
+    return names_change(t, was ? &before : NULL, &after);
+}
+
 const struct record_kind accounts_kind = {
     .name = "account",
     .prefix = "ACC-",
@@ -60,6 +79,7 @@ const struct record_kind accounts_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct account, withdrawn_at),
     .name_zh = "客户",
+    .written = written,
 };
 
 enum {
@@ -189,7 +209,7 @@ enum rc accounts_alias(struct turn *t, int64_t account, const char *alias)
             &t->err, RC_RULE,
             IN(t, "%s is already another customer's name", "“%s”已经是另一个客户的名称"),
             alias);
-    return RC_OK;
+    return names_add_alias(t, NAMED_ACCOUNT, account, alias);
 }
 
 const char *account_name(struct turn *t, int64_t id)

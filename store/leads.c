@@ -3,6 +3,8 @@
 #include "store/leads.h"
 
 #include "store/list.h"
+#include "store/names.h"
+#include "store/store_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +73,27 @@ static const struct column columns[] = {
     COLUMN_AS("withdrawn_at", stored_lead, lead.withdrawn_at, INT),
 };
 
+/* One that became a deal is spoken of by its customer's name. */
+struct naming lead_naming(const struct lead *lead)
+{
+    bool is_held = lead->deal == 0 && lead->state != LEAD_JUNK;
+
+    return (struct naming){.kind = NAMED_LEAD,
+                           .record = lead->id,
+                           .name = lead->withdrawn_at ? NULL : lead->name,
+                           .scopes = {is_held ? lead->owner : 0}};
+}
+
+static enum rc written(struct turn *t, const void *was, const void *is)
+{
+    const struct stored_lead *old = was, *new = is;
+    struct naming before = {0}, after = lead_naming(&new->lead);
+
+    if (old)
+        before = lead_naming(&old->lead);
+    return names_change(t, old ? &before : NULL, &after);
+}
+
 const struct record_kind leads_kind = {
     .name = "lead",
     .prefix = "L-",
@@ -83,6 +106,7 @@ const struct record_kind leads_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct stored_lead, lead.withdrawn_at),
     .name_zh = "线索",
+    .written = written,
 };
 
 enum { LEAD_STATES = LEAD_JUNK + 1 };

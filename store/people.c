@@ -3,6 +3,8 @@
 #include "store/people.h"
 
 #include "store/list.h"
+#include "store/names.h"
+#include "store/store_inside.h"
 
 #include <string.h>
 
@@ -19,6 +21,7 @@ enum {
     BY_EMAIL,
     ACCOUNT,
     CAME,
+    TEAM,
 };
 
 #define COLUMNS                                                               \
@@ -58,6 +61,7 @@ static const char *const sql[] = {
                  " AND is_active = 1",
     [ACCOUNT] = "SELECT account FROM binding WHERE person = ?1 AND platform = ?2 LIMIT 1",
     [CAME] = "UPDATE binding SET used_at = ?3 WHERE platform = ?1 AND account = ?2",
+    [TEAM] = "SELECT id FROM person WHERE manager = ?1 AND is_active = 1 LIMIT ?2",
 };
 
 const struct queries people_queries = QUERIES("people", sql);
@@ -78,6 +82,23 @@ static const struct column columns[] = {
     COLUMN(person, is_active, FLAG),
 };
 
+struct naming person_naming(const struct person *person)
+{
+    return (struct naming){.kind = NAMED_PERSON,
+                           .record = person->id,
+                           .name = person->is_active ? person->name : NULL,
+                           .handle = person->handle};
+}
+
+static enum rc written(struct turn *t, const void *was, const void *is)
+{
+    struct naming before = {0}, after = person_naming(is);
+
+    if (was)
+        before = person_naming(was);
+    return names_change(t, was ? &before : NULL, &after);
+}
+
 /* Nobody is withdrawn: who leaves is no longer active. */
 const struct record_kind people_kind = {
     .name = "person",
@@ -89,6 +110,7 @@ const struct record_kind people_kind = {
     .add = ADD,
     .put = PUT,
     .name_zh = "同事",
+    .written = written,
 };
 
 enum { PEOPLE_MOST = 1000 }; /* of a firm, when one is looked for by name */
@@ -263,7 +285,7 @@ enum rc people_alias(struct turn *t, int64_t person, const char *alias)
             &t->err, RC_RULE,
             IN(t, "%s is already another colleague's name", "“%s”已经是另一位同事的称呼"),
             alias);
-    return RC_OK;
+    return names_add_alias(t, NAMED_PERSON, person, alias);
 }
 
 enum rc people_bind(struct turn *t, int64_t person, const char *platform,
@@ -293,6 +315,19 @@ enum rc people_with(struct turn *t, unsigned roles, struct person *out, size_t m
     bind_int(q, 1, roles);
     bind_int(q, 2, (int64_t)most);
     return list_read(t, &people_kind, q, most, out, n);
+}
+
+enum rc people_team(struct turn *t, int64_t manager, size_t most, int64_t *out, size_t *n)
+{
+    QUERY *q = query(t, &people_queries, TEAM);
+    enum rc rc;
+
+    *n = 0;
+    bind_int(q, 1, manager);
+    bind_int(q, 2, (int64_t)most);
+    while ((rc = row(t, q)) == RC_OK)
+        out[(*n)++] = column_int(q, 0);
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
 const char *people_name(struct turn *t, int64_t id)

@@ -47,5 +47,9 @@ enum rc people_bind(struct turn *t, int64_t person, const char *platform,
 enum rc people_with(struct turn *t, unsigned roles, struct person *out, size_t most,
                     size_t *n) CHECKED;
 
+/* Those who work here and have this manager. */
+enum rc people_team(struct turn *t, int64_t manager, size_t most, int64_t *out, size_t *n)
+    CHECKED;
+
 /* The name of a person for a card: "李伟"; "Dealbell" for 0. */
 const char *people_name(struct turn *t, int64_t id);

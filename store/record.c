@@ -325,6 +325,8 @@ enum rc record_add(struct turn *t, const struct record_kind *kind, void *record)
     TRY(write(t, kind, kind->add, record));
     keep_written(t, kind, *id, record);
     record_touch(t, kind, *id);
+    if (kind->written)
+        TRY(kind->written(t, NULL, record));
     return audit_add(t, kind->name, *id, "", record_json(t->arena, kind, record));
 }
 
@@ -354,6 +356,8 @@ enum rc record_put(struct turn *t, const struct record_kind *kind, void *record)
         return changed_meanwhile(t, kind, id);
     keep_written(t, kind, id, record);
     record_touch(t, kind, id);
+    if (kind->written)
+        TRY(kind->written(t, stored, record));
     return audit_add(t, kind->name, id, record_json(t->arena, kind, stored),
                      record_json(t->arena, kind, record));
 }

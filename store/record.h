@@ -43,6 +43,9 @@ struct record_kind {
     const struct record_kind *part_of; /* what people know it by, when it has no number of
                                           its own: a task's request. Or NULL */
     size_t whole;                      /* offset of that record's id (int64_t) */
+    /* What else follows from a change, also from one that undoes another: the keys of a
+     * name. `was` is NULL of a new record. May be NULL. */
+    enum rc (*written)(struct turn *t, const void *was, const void *is);
 };
 
 extern const struct record_kind

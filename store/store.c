@@ -15,6 +15,7 @@ enum {
 
 enum {
     INDEX_AT_ONCE = 200, /* posts made findable while the desk is idle */
+    NAMED_AT_ONCE = 500, /* records whose names are, likewise */
     ENDED_EVERY_MS = 60 * 60 * 1000
 };
 
@@ -36,6 +37,7 @@ static enum rc load_numbers(struct store *store, struct err *err)
                    &store->last_letter, err));
     TRY(engine_int(store->db, "SELECT change FROM findable", &store->indexed_change,
                    err));
+    TRY(engine_int(store->db, "SELECT stage FROM named", &store->unnamed, err));
     store->outbox_next = -1;
     return audit_head(store, err);
 }
@@ -51,6 +53,7 @@ enum rc store_open(const struct store_options *options, struct store **out,
         abort();
     store->lock = -1;
     store->known = known_new();
+    store->names = names_filter_new();
     if (options->must_exist && access(options->path, F_OK) != 0)
         rc = err_set(err, RC_ABSENT, IN(err, "there is no database %s", "没有数据库 %s"),
                      options->path);
@@ -77,6 +80,7 @@ void store_close(struct store *store)
     engine_close(store);
     lock_drop(store->lock);
     known_free(store->known);
+    names_filter_free(store->names);
     free(store->path);
     free(store);
 }
@@ -122,8 +126,24 @@ static bool looks_for_ended(const struct store *store)
     return store->now - store->ended_at >= ENDED_EVERY_MS;
 }
 
+/* First the names of old records into the index, then the index into the filter. */
+static bool tidy_names(struct store *store, bool is_idle)
+{
+    int64_t unnamed = store->unnamed;
+
+    if (unnamed == NAMES_FILLED && !names_filter_lacks(store))
+        return false;
+    if (!is_idle)
+        return true;
+    if (unnamed == NAMES_FILLED)
+        return names_filter_fill(store);
+    return names_fill(store, NAMED_AT_ONCE); /* else after the next batch again */
+}
+
 bool store_tidy(struct store *store, bool is_idle)
 {
+    bool has_names = tidy_names(store, is_idle);
+
     int64_t indexed = store->indexed_change;
 
     if (is_idle && has_posts_to_index(store)) {
@@ -135,7 +155,7 @@ bool store_tidy(struct store *store, bool is_idle)
         store->ended_at = store->now;
     if (store->wal_pages > (is_idle ? WAL_IDLE : WAL_MOST))
         engine_checkpoint(store, false);
-    return has_posts_to_index(store) || looks_for_ended(store) ||
+    return has_names || has_posts_to_index(store) || looks_for_ended(store) ||
            (!is_idle && store->wal_pages > WAL_IDLE);
 }
 

@@ -4,7 +4,11 @@
 #pragma once
 
 #include "base/secret.h"
+#include "store/accounts.h"
+#include "store/leads.h"
+#include "store/names.h"
 #include "store/outbox.h"
+#include "store/record.h"
 #include "store/say.h"
 
 #include <sqlite3.h>
@@ -55,6 +59,8 @@ struct store {
     struct marks joined;       /* as they were at that savepoint */
     bool is_head_lost;         /* after a rollback: the marks are to be read anew */
     struct known *known;
+    struct names_filter *names;
+    int64_t unnamed; /* the stage of names_fill.c; NAMES_FILLED: there is nothing left */
     int64_t last_turn, last_post, last_change, last_letter; /* numbers given out */
     int64_t indexed_change; /* up to here posts are found by their words */
     int64_t now;            /* of the newest turn; 0: there was none */
@@ -165,6 +171,28 @@ enum rc post_read(struct turn *t, int64_t id, struct news **out) CHECKED;
 
 /* search.c: makes posts findable, a batch in a transaction of its own. */
 void search_index(struct store *store, size_t most);
+
+/* names.c, past the turn; people.c, accounts.c, leads.c: what a record is called. */
+enum rc names_write(struct store *store, struct arena *arena, const struct naming *was,
+                    const struct naming *is, struct err *err) CHECKED;
+enum rc names_write_alias(struct store *store, struct arena *arena,
+                          const struct naming *alias, bool is_there, struct err *err)
+    CHECKED;
+struct naming person_naming(const struct person *person);
+struct naming account_naming(const struct account *account);
+struct naming lead_naming(const struct lead *lead);
+
+/* names_fill.c: the names of what stood there before there was an index of them. */
+enum { NAMES_FILLED = 5 };
+
+bool names_fill(struct store *store, size_t most); /* false: it could not */
+
+/* names_filter.c. Filling reads some of the index; true when there is more of it. */
+struct names_filter *names_filter_new(void);
+void names_filter_free(struct names_filter *filter);
+void names_filter_add(struct names_filter *filter, int64_t key);
+bool names_filter_fill(struct store *store);
+bool names_filter_lacks(const struct store *store);
 
 /* ended.c: deletes some of what has ended. True when there is more. */
 bool ended_delete(struct store *store);

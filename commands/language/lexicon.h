@@ -8,7 +8,7 @@
 #pragma once
 
 #include "commands/language/entity.h"
-#include "commands/language/normal.h"
+#include "base/normal.h"
 
 enum word {
     W_MONTH,    /* 1..12 */

@@ -8,13 +8,13 @@
  */
 #pragma once
 
+#include "base/normal.h"
 #include "commands/language/entity.h"
-#include "commands/language/normal.h"
 
 enum known_kind { KNOWN_PERSON, KNOWN_ACCOUNT, KNOWN_LEAD };
 
 /* Why a name was taken for this row; the better evidence stands first. */
-enum evidence { BY_NAME, BY_ALIAS, BY_PINYIN, BY_SLIP };
+enum evidence { BY_NAME, BY_ALIAS, BY_SHORT, BY_PINYIN, BY_SLIP };
 
 struct known {
     enum known_kind kind;
@@ -73,7 +73,3 @@ bool world_person(const struct world *world, struct arena *arena, const char *ha
 /* The world of acceptance's world.json. What it has is copied into the arena. */
 enum rc world_from_json(struct arena *arena, const char *bytes, size_t len,
                         struct world *out, struct err *err) CHECKED;
-
-/* "启衡自动化" is "qihengzidonghua": the pinyin of Chinese characters without tones,
- * other letters as they are. */
-const char *world_pinyin(struct arena *arena, const char *text);

@@ -1,6 +1,7 @@
 /* The world of a file: every name in a list that is walked at each place of a text. Made
  * for the lines of `dealbell parse`; the chat asks the database's indexes. */
 #include "base/json.h"
+#include "base/pinyin.h"
 #include "commands/language/world.h"
 #include "commands/language/world_inside.h"
 
@@ -50,7 +51,7 @@ static void add_entry(struct arena *arena, struct file_world *w, const char *nam
     }
     w->entries[w->n++] =
         (struct entry){.text = normal.bytes,
-                       .pinyin = is_chinese ? world_pinyin(arena, normal.bytes) : NULL,
+                       .pinyin = is_chinese ? pinyin_text(arena, normal.bytes) : NULL,
                        .len = normal.len,
                        .known = known,
                        .evidence = evidence};
@@ -281,7 +282,7 @@ static bool nearly_han(struct arena *arena, const struct file_world *w,
         if (same == 0 || (n == 2 && same + 1 < n))
             continue;
         bool slip = n >= 3 && same + 1 == n;
-        bool sound = strcmp(world_pinyin(arena, said), e->pinyin) == 0;
+        bool sound = strcmp(pinyin_text(arena, said), e->pinyin) == 0;
         if (!slip && !sound)
             continue;
         *out = (struct sighted){.known = e->known,

@@ -9,10 +9,19 @@ lws_	floor_base.dir/base/(web|ws)[a-z_]*\.c
 icaltime	floor_base.dir/base/zone\.c
 config_(init|read|lookup|setting)	floor_base.dir/base/settings[a-z_]*\.c
 crypto_|randombytes|sodium_	floor_base.dir/base/secret\.c
-unorm2_|utrans_|u_str|ucasemap	floor_(base.dir/base/text|commands.dir/commands/language/)[a-z_]*\.c'
+unorm2_|utrans_|u_str|ucasemap	floor_base.dir/base/(text|normal)\.c'
 
+# Objects, but for those that a file left behind which has moved away since.
+objects() {
+  find "$1/CMakeFiles" -path '*floor_*.dir*' -name '*.o' | while read -r object; do
+    source=${object#*.dir/}
+    if [ -f "${source%.o}" ] || [ -f "$1/${source%.o}" ]; then echo "$object"; fi
+  done
+}
+
+cd "$(dirname "$0")/../.." || exit 1
 # One line for each name that an object leaves to others: "OBJECT NAME".
-names=$(find "$1/CMakeFiles" -path '*floor_*.dir*' -name '*.o' -print0 | xargs -0 nm -u -A |
+names=$(objects "$1" | xargs nm -u -A |
   sed -E 's/^(.*\.o): +U ([a-zA-Z0-9_]+).*/\1 \2/')
 n=$(cut -d' ' -f1 <<<"$names" | sort -u | wc -l)
 broken=0

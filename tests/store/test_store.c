@@ -97,12 +97,14 @@ static void the_steps_are_taken_once_after_a_copy(void **state)
     change("ALTER TABLE action RENAME COLUMN commands TO command;"
            "ALTER TABLE action ADD COLUMN used_turn INTEGER NOT NULL DEFAULT 0;"
            "INSERT INTO action VALUES ('x', 'help', '', 0, 0, 0, 0, 7);"
-           "DROP TABLE action_used; PRAGMA user_version = 8");
+           "DROP TABLE action_used; DROP TABLE name; DROP TABLE named;"
+           "DROP TABLE alias; PRAGMA user_version = 8");
     reopen();
     assert_int_equal(count("PRAGMA user_version"), store_schema(world.store));
     assert_int_equal(stat(path_of(".before-009"), &made), 0);
     assert_int_equal(made.st_mode & 0777, 0600);
     assert_int_equal(count("SELECT COUNT(*) FROM action_used WHERE turn = 7"), 1);
+    assert_int_equal(count("SELECT stage FROM named"), 0);
     assert_int_equal(count("SELECT COUNT(*) FROM deal"), 2);
 }
 

@@ -1,5 +1,5 @@
 /* Compatibility forms, case, width and traditional characters, with a map back. */
-#include "commands/language/normal.h"
+#include "base/normal.h"
 
 #include <assert.h>
 #include <string.h>

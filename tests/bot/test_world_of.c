@@ -1,0 +1,144 @@
+/* The world of the chat, asked of the database, is the same as that of a file: whatever
+ * is known of the demo's firm, each sentence is read alike in both. */
+#include "bot/firm.h"
+
+#include "base/json.h"
+#include "commands/language/meaning.h"
+#include "commands/world_of.h"
+#include "store/people.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* 2026-03-11 10:15 in Shanghai. */
+static const int64_t now = 1773195300000;
+
+struct bench {
+    struct arena *arena, *lines;
+    struct store *store;
+    struct world file;
+    char dir[64];
+};
+
+static char *read_all(struct arena *arena, const char *path, size_t *len)
+{
+    FILE *file = fopen(path, "rb");
+    struct text text;
+    char block[4096];
+    size_t n;
+
+    assert_non_null(file);
+    text_init(&text, arena, 4 * 1024 * 1024);
+    while ((n = fread(block, 1, sizeof(block), file)) > 0)
+        text_add_bytes(&text, block, n);
+    assert_int_equal(fclose(file), 0);
+    *len = text.len;
+    return text.bytes;
+}
+
+static int set_up(void **state)
+{
+    struct bench *b = calloc(1, sizeof(*b));
+    struct err err = {0};
+    bool was_new;
+    size_t len;
+
+    b->arena = arena_new();
+    b->lines = arena_new();
+    (void)snprintf(b->dir, sizeof(b->dir), "/tmp/dealbell-test-XXXXXX");
+    assert_non_null(mkdtemp(b->dir));
+    const struct store_options options = {.path =
+                                              arena_printf(b->arena, "%s/db", b->dir)};
+    assert_int_equal(store_open(&options, &b->store, &err), RC_OK);
+    assert_int_equal(demo_seed(b->store, now, 0, &was_new, &err), RC_OK);
+    while (store_tidy(b->store, true))
+        continue;
+    const char *file =
+        read_all(b->arena, SOURCE_DIR "/tests/commands/sentences_world.json", &len);
+    assert_int_equal(world_from_json(b->arena, file, len, &b->file, &err), RC_OK);
+    *state = b;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
+    struct bench *b = *state;
+
+    store_close(b->store);
+    for (size_t i = 0; i < COUNT(ends); i++)
+        (void)unlink(arena_printf(b->arena, "%s/db%s", b->dir, ends[i]));
+    (void)rmdir(b->dir);
+    arena_free(b->lines);
+    arena_free(b->arena);
+    free(b);
+    return 0;
+}
+
+/* A turn of this person. */
+static void begin(struct bench *b, const char *handle, struct turn *t)
+{
+    struct person person;
+    struct err err = {0};
+
+    assert_int_equal(store_begin(b->store, &err), RC_OK);
+    assert_int_equal(turn_begin(b->store, b->arena, b->arena, NULL, now, t), RC_OK);
+    assert_int_equal(people_by_handle(t, handle, &person), RC_OK);
+    assert_int_equal(turn_as(t, person.id), RC_OK);
+}
+
+static void end(struct bench *b, struct turn *t)
+{
+    struct err err = {0};
+
+    assert_int_equal(turn_end(t, RC_OK), RC_OK);
+    assert_int_equal(store_commit(b->store, &err), RC_OK);
+}
+
+static void each_sentence_is_read_as_in_the_world_of_a_file(void **state)
+{
+    struct bench *b = *state;
+    struct world world;
+    struct turn t;
+    size_t len, differ = 0, n = 0;
+    char *line,
+        *rest = read_all(b->arena, SOURCE_DIR "/tests/commands/sentences.jsonl", &len);
+
+    begin(b, "zhou.ning", &t);
+    world_of(&t, &world);
+    while ((line = strsep(&rest, "\n")) && *line) {
+        const char *by_file = parse_world_line(b->lines, line, &b->file);
+        const char *by_database = parse_world_line(b->lines, line, &world);
+
+        n++;
+        if (strcmp(by_file, by_database) != 0) {
+            print_message("%.200s\n  file     %s\n  database %s\n", line, by_file,
+                          by_database);
+            differ++;
+        }
+        arena_empty(b->lines);
+    }
+    end(b, &t);
+    assert_int_equal(differ, 0);
+    assert_true(n > 1000);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(each_sentence_is_read_as_in_the_world_of_a_file,
+                                        set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
