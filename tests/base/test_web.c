@@ -13,7 +13,7 @@ struct world {
     struct web_reply *kept;
     struct web_peer *peer;
     int requests, opened, closed, messages, refused;
-    bool answers_late, admits_nobody, floods, is_json, is_ours;
+    bool answers_late, keeps, admits_nobody, floods, is_json, is_ours;
     char seen[4096];
     size_t body_len;
     const char *why;
@@ -41,9 +41,10 @@ static void request(void *arg, const struct web_request *request_in,
              request_in->method, request_in->path, request_in->query,
              request_in->cookie ? request_in->cookie : "none", request_in->is_secure,
              request_in->address);
-    if (world->answers_late) {
+    if (world->answers_late || world->keeps) {
         world->kept = reply;
-        loop_timer_set(world->timer, 20);
+        if (world->answers_late)
+            loop_timer_set(world->timer, 20);
     } else if (strcmp(request_in->path, "/cached") == 0) {
         web_answer(reply, 200, "text/css", cached, "p{}", 3);
     } else if (strcmp(request_in->path, "/nothing") == 0) {
@@ -447,11 +448,10 @@ static void answer_after_the_asker_left_goes_nowhere(void **state)
 
     (void)state;
     open_world(&world, NULL);
-    world.answers_late = true;
+    world.keeps = true;
     raw = raw_start(world.loop, web_port(world.web), hang_up, &world);
     raw_await(raw);
     web_free(world.web);
-    loop_timer_off(world.timer);
     answer_late(&world);
     loop_free(world.loop);
     free(raw);
