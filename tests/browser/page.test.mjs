@@ -67,6 +67,21 @@ test("a broken line loses nothing and says nothing twice", { timeout: 120000 }, 
     }
 });
 
+test("off the net, the page says so although nobody closed the line, and sends later", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const page = await enter(t, chromium, server, "emma.ross");
+    const other = await enter(t, chromium, server, "dan.cole");
+
+    await page.context().setOffline(true);
+    await page.getByRole("status").getByText(/^Reconnecting/).waitFor();
+    await say(page, "from the train");
+    await page.context().setOffline(false);
+    await reads(other, "from the train");
+    await page.getByRole("status").getByText(/^Reconnecting/).waitFor({ state: "hidden" });
+    assert.equal(await times(page, "from the train"), 1);
+});
+
 test("a queue that a reload interrupts is sent once, in order", { timeout: 60000 }, async (t) => {
     const server = await serve(t, "demo");
     const chromium = await browser(t);

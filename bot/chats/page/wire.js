@@ -170,7 +170,13 @@ export function openWire({ url, key, onItem, onState, onRefused }) {
             return;
         connect();
     }
+    /* Off the net: what hangs on a socket that nobody will close is not waited for. */
+    function sleep() {
+        if (socket)
+            lost();
+    }
     addEventListener("online", wake);
+    addEventListener("offline", sleep);
     document.addEventListener("visibilitychange", wake);
 
     connect();
@@ -210,6 +216,7 @@ export function openWire({ url, key, onItem, onState, onRefused }) {
             drop();
             clearInterval(watch);
             removeEventListener("online", wake);
+            removeEventListener("offline", sleep);
             document.removeEventListener("visibilitychange", wake);
         },
     };
