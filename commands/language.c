@@ -41,7 +41,8 @@ static enum rc run(struct turn *t, const void *args)
 
     if (lang < 0)
         return err_set(&t->err, RC_USAGE,
-                       IN(t, "I speak en and zh, not \"%s\"", "只会 en 和 zh，不会“%s”"),
+                       IN(t, "I speak English (en) and Chinese (zh), not \"%s\"",
+                          "只会中文（zh）和英文（en），不会“%s”"),
                        words_short(t->arena, in->lang));
     TRY(people_get(t, t->me.id, &me));
     me.lang = (enum lang)lang;

@@ -11,14 +11,14 @@ static const struct pair names_zh[] = {
     {"原因", "reason"},    {"理由", "reason"},   {"交给", "to"},
     {"审批人", "to"},      {"折扣", "discount"}, {"到期", "due"},
     {"备注", "memo"},      {"日期", "on"},       {"关于", "about"},
-    {"姓名", "name"},      {"角色", "roles"},    {"上级", "manager"},
-    {"内容", "text"},      {"时间", "when"},     {"商机", "deal"},
-    {"线索", "lead"},      {"发票", "invoice"},  {"审批", "approval"},
-    {"附言", "comment"},   {"阶段", "stage"},    {"到何时", "until"},
-    {"对象", "what"},      {"事项", "kind"},     {"幅度", "size"},
-    {"范围", "which"},     {"标题", "title"},    {"账号", "handle"},
-    {"时区", "zone"},      {"语言", "lang"},     {"同事", "person"},
-    {"方式", "how"},       {"保留", "keep"},
+    {"名称", "name"},      {"姓名", "name"},     {"角色", "roles"},
+    {"上级", "manager"},   {"内容", "text"},     {"时间", "when"},
+    {"商机", "deal"},      {"线索", "lead"},     {"发票", "invoice"},
+    {"审批", "approval"},  {"附言", "comment"},  {"阶段", "stage"},
+    {"到何时", "until"},   {"对象", "what"},     {"事项", "kind"},
+    {"幅度", "size"},      {"范围", "which"},    {"标题", "title"},
+    {"账号", "handle"},    {"时区", "zone"},     {"语言", "lang"},
+    {"同事", "person"},    {"方式", "how"},      {"保留", "keep"},
 };
 
 const char *arg_name_meant(const char *name)

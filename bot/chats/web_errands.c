@@ -130,7 +130,7 @@ static void add_try(struct turn *t, cJSON *welcome)
         cJSON_AddItemToArray(
             list, cJSON_CreateString(IN(
                       t, "lead new Cobalt Marine contact=\"Jo Reed\" phone=+442079460018",
-                      "新线索 海拓泵业 contact=王工 phone=13800138000")));
+                      "新线索 海拓泵业 联系人=王工 电话=13800138000")));
         cJSON_AddItemToArray(
             list, cJSON_CreateString(IN(t, "remind tomorrow 9:30 call the new lead",
                                         "提醒 明天9:30 给新线索打电话")));
@@ -139,7 +139,7 @@ static void add_try(struct turn *t, cJSON *welcome)
         cJSON_AddItemToArray(list,
                              cJSON_CreateString(IN(t, "help payment", "帮助 到账")));
     } else {
-        cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "approvals", "待审批")));
+        cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "approvals", "待我审批")));
         cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "deal list", "商机列表")));
     }
 }

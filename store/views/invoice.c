@@ -111,7 +111,10 @@ static void draw_facts(struct drawing *d, const struct invoice *invoice, int lat
     struct money open = invoice_open(invoice);
 
     if (late) {
-        fact(d, IN(d, "Late", "逾期"), drawn_days_late(d, late), TONE_BAD);
+        fact(d, IN(d, "Late", "逾期"),
+             arena_printf(d->arena, IN(d, late == 1 ? "%d day" : "%d days", "%d 天"),
+                          late),
+             TONE_BAD);
         fact_money(d, IN(d, "Open", "未付"), open, TONE_BAD);
     }
     if (day_known(invoice->promised_on) && !money_is_zero(open))

@@ -20,7 +20,7 @@ bot   to bo @2026-03-03T09:00 Reminder: call 鼎砺 | [Done] [Snooze 1 h] [Tomor
 bo    下次跟进 鼎砺 周五
 bot   D-6 鼎砺机械: next touch Fri 6 March. | [Undo]
 ana   language fr
-bot   只会 en 和 zh，不会“fr”
+bot   只会中文（zh）和英文（en），不会“fr”
 ana   language
 bot   语言：还缺en 或 zh（英文、中文） | [保存]
 ana   help touch
