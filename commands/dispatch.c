@@ -1,7 +1,10 @@
 /* dispatch.c - what was typed or pressed becomes a command that runs. */
 #include "commands/dispatch.h"
 #include "commands/access.h"
+#include "commands/canonical.h"
+#include "commands/fill.h"
 #include "commands/parse.h"
+#include "commands/sentence.h"
 #include "commands/words.h"
 #include "store/actions.h"
 #include "store/audit.h"
@@ -11,8 +14,16 @@
 
 enum { MESSAGE_MOST = 64 * 1024, LINES_MOST = 20 };
 
-static enum rc run(struct turn *t, const struct command *command, const char *rest,
-                   const struct pairs *fields)
+/* What was done, in words that would do it again: for changing it (change.c). */
+static void note_did(struct turn *t, const struct command *command, const void *args)
+{
+    const char *line = args_words(t, command, args);
+
+    t->did = t->did ? arena_printf(t->arena, "%s\n%s", t->did, line) : line;
+}
+
+enum rc command_run(struct turn *t, const struct command *command, const char *words,
+                    const struct pairs *fields)
 {
     void *args = arena_take(t->arena, command->args_size + 1);
 
@@ -21,10 +32,12 @@ static enum rc run(struct turn *t, const struct command *command, const char *re
     if (command->in_demo_only && !t->firm.is_demo)
         return err_set(&t->err, RC_DENIED, "%s",
                        IN(t, "this is for the demo only", "只有演示版可以这样做"));
-    TRY(parse_args_with(t, command, rest, fields, args));
+    TRY(parse_args_with(t, command, words, fields, args));
     TRY(command->run(t, args));
-    if (!command->reads_only && !command->not_undone)
-        t->may_be_undone = true;
+    if (command->reads_only || command->not_undone)
+        return RC_OK;
+    t->may_be_undone = true;
+    note_did(t, command, args);
     return RC_OK;
 }
 
@@ -39,21 +52,21 @@ static enum rc unknown(struct turn *t, const char *words)
             &t->err,
             IN(t, "did you mean \"%s\"? `help` lists all", "是不是“%s”？发“帮助”看全部"),
             near);
-    return err_hint(&t->err, "%s",
-                    IN(t, "`help` lists what I can do", "发“帮助”看我能做什么"));
-}
-
-static enum rc run_words(struct turn *t, const char *words, const struct pairs *fields)
-{
-    const char *rest = "";
-    const struct command *command = command_find(t->arena, words, &rest);
-
-    return command ? run(t, command, rest, fields) : unknown(t, words);
+    return err_hint(
+        &t->err, "%s",
+        IN(t,
+           "say it like \"remind me tomorrow at 10 to call Acme\" or \"Acme "
+           "loved the demo, follow up Friday\"; `help` lists all",
+           "可以这样说：“明天上午10点提醒我给鼎砺打电话”“鼎砺很满意，周五再跟进”；"
+           "发“帮助”看全部"));
 }
 
 enum rc dispatch_words(struct turn *t, const char *words)
 {
-    return run_words(t, words, NULL);
+    const char *rest = "";
+    const struct command *command = command_find(t->arena, words, &rest);
+
+    return command ? command_run(t, command, rest, NULL) : unknown(t, words);
 }
 
 /* --- words ------------------------------------------------------------------------ */
@@ -151,20 +164,69 @@ static bool is_chatter(struct turn *t, const struct command *command, const char
     return command->args && !parse_would(t, command, rest);
 }
 
-static enum rc overheard(struct turn *t, const char *words)
+/* A verdict with a remark that leaves it in doubt: a button says it without doubt. */
+static enum rc ask_plainly(struct turn *t, const struct command *command)
+{
+    (void)err_set(&t->err, RC_USAGE, "%s",
+                  IN(t, "that may be a question or a condition; nothing was done",
+                     "这句话可能是疑问或条件，没有执行"));
+    return err_hint(&t->err, IN(t, "say just \"%s\" and the number", "请只发“%s”和编号"),
+                    IN(t, command->name, command->name_zh));
+}
+
+/* No command by its name, and no sentence that we know. */
+static enum rc neither(struct turn *t, const char *words, const struct command *command,
+                       const char *rest, bool is_addressed)
+{
+    if (command && is_doubtful(t, command, rest))
+        return ask_plainly(t, command);
+    if (command)
+        return !is_addressed && is_chatter(t, command, rest)
+                   ? RC_OK
+                   : command_run(t, command, rest, NULL);
+    if (is_addressed || *words == '/' || command_nearest(words, t->lang))
+        return unknown(t, words);
+    return RC_OK;
+}
+
+/* A list that finds nobody of that name has done nothing yet: it may have been a sentence
+ * ("pipeline this month"). */
+static enum rc run_canonical(struct turn *t, const struct sentence *sentence,
+                             const struct command *command, const char *rest,
+                             bool is_addressed)
+{
+    enum rc rc = command_run(t, command, rest, NULL);
+
+    if (!command->reads_only || (rc != RC_ABSENT && rc != RC_USAGE))
+        return rc;
+    if (sentence_means(sentence) && (is_addressed || sentence_is_ours(sentence))) {
+        t->err = (struct err){.lang = t->err.lang};
+        return sentence_act(t, sentence);
+    }
+    return rc == RC_ABSENT && !is_addressed && !has_figures(rest) ? RC_OK : rc;
+}
+
+/*
+ * A command by its name keeps its meaning; what only begins like one, and any other
+ * words, are a sentence; the answer to an open question fills it.
+ */
+static enum rc said(struct turn *t, const char *words, bool is_addressed)
 {
     const char *rest = "";
     const struct command *command = command_find(t->arena, words, &rest);
+    struct sentence sentence;
+    bool is_filled = false;
 
-    if (command) {
-        if (is_chatter(t, command, rest))
-            return RC_OK;
-        enum rc rc = run(t, command, rest, NULL);
-        return rc == RC_ABSENT && command->reads_only && !has_figures(rest) ? RC_OK : rc;
-    }
-    if (*words == '/' || command_nearest(words, t->lang))
-        return unknown(t, words);
-    return RC_OK;
+    TRY(sentence_read(t, words, &sentence));
+    if (command && is_canonical(t, command, rest, &sentence))
+        return run_canonical(t, &sentence, command, rest, is_addressed);
+    TRY(fill_question(t, &sentence, is_addressed, &is_filled));
+    if (is_filled)
+        return RC_OK;
+    if (sentence_means(&sentence) && (is_addressed || sentence_is_ours(&sentence)) &&
+        !(command && is_strict(t, command, words, rest)))
+        return sentence_act(t, &sentence);
+    return neither(t, words, command, rest, is_addressed);
 }
 
 static enum rc hear(struct turn *t)
@@ -197,7 +259,7 @@ static enum rc hear(struct turn *t)
     size_t n = split_lines(t->arena, words, lines);
     if (are_all_commands(t, lines, n))
         return run_lines(t, lines, n);
-    return is_addressed ? dispatch_words(t, words) : overheard(t, words);
+    return said(t, words, is_addressed);
 }
 
 enum rc dispatch_stranger(struct turn *t)
@@ -333,7 +395,7 @@ static enum rc press(struct turn *t)
     t->pressed_kind = action.kind;
     t->pressed_record = action.record;
     t->pressed_version = action.version;
-    TRY(run(t, command, rest, &fields));
+    TRY(command_run(t, command, rest, &fields));
     /* What showed something newer instead has done nothing yet. */
     if (command->reads_only || t->n_written == 0)
         return RC_OK;

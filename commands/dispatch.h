@@ -7,8 +7,9 @@
 #include "commands/command.h"
 
 /*
- * Runs what t->in says, between turn_begin and turn_end. Silent (RC_OK, no answer) for
- * chatter in a room that is no command and not addressed to Dealbell. A press is answered
+ * Runs what t->in says, between turn_begin and turn_end: a command by its name, the
+ * answer to an open question, or a sentence. Silent (RC_OK, no answer) for chatter in a
+ * room that is none of them and not addressed to Dealbell. A press is answered
  * once: pressed again it is told what already happened; one that is another's, or too
  * old, is refused in words, and so is a verdict on a request that has changed since. A
  * deal that has left the stage its button leads from is shown as it is now.
@@ -26,6 +27,10 @@ enum rc link_stranger(struct turn *t, const char *code) CHECKED;
 
 /* Runs canonical words as t->me: for dispatch, seeding and tests. */
 enum rc dispatch_words(struct turn *t, const char *words) CHECKED;
+
+/* One command with its arguments: words, and fields that go before them (NULL: none). */
+enum rc command_run(struct turn *t, const struct command *command, const char *words,
+                    const struct pairs *fields) CHECKED;
 
 /* The command whose name or alias the words begin with, and where its arguments begin;
  * NULL when there is none. */

@@ -3,10 +3,13 @@
 #include "commands/access.h"
 #include "store/people.h"
 
+#include <string.h>
+
 struct lead_new {
     struct phrase name, contact, phone;
     const char *email, *wechat;
-    struct phrase source, need;
+    struct phrase reach, source, need;
+    struct who owner;
     struct money amount;
     struct moment next;
 };
@@ -17,9 +20,12 @@ static const struct arg wants[] = {
     OPT(struct lead_new, phone, "telephone number", "电话"),
     OPT(struct lead_new, email, "mail address", "邮箱"),
     OPT(struct lead_new, wechat, "WeChat name", "微信号"),
+    OPT(struct lead_new, reach, "phone, e-mail or WeChat, whichever it is",
+        "电话、邮箱或微信"),
     OPT(struct lead_new, source, "where it came from", "来源"),
     OPT(struct lead_new, need, "what they need", "需求"),
     OPT(struct lead_new, amount, "how much it may be worth", "预计金额"),
+    OPT(struct lead_new, owner, "whose it is; yours when left out", "由谁负责；默认自己"),
     OPT(struct lead_new, next, "when to speak to them next", "下次跟进时间"),
     {0},
 };
@@ -33,6 +39,17 @@ static const struct example examples[] = {
     {0},
 };
 
+/* One field for whichever it is: an address has an @, a number digits. */
+static enum rc read_reach(struct turn *t, const char *reach, struct lead *lead)
+{
+    if (strchr(reach, '@'))
+        return email_parse(reach, t->arena, &lead->email, &t->err);
+    if (strspn(reach, "+-() .0123456789") == strlen(reach))
+        return phone_parse(reach, t->firm.region, t->arena, &lead->phone, &t->err);
+    lead->wechat = reach;
+    return RC_OK;
+}
+
 static enum rc read_lead(struct turn *t, const struct lead_new *in, struct lead *lead)
 {
     *lead = (struct lead){
@@ -44,7 +61,7 @@ static enum rc read_lead(struct turn *t, const struct lead_new *in, struct lead 
         .source = in->source.text,
         .need = in->need.text,
         .state = LEAD_NEW,
-        .owner = t->me.id,
+        .owner = in->owner.id ? in->owner.id : t->me.id,
         .next_touch = "",
         .made_at = t->now,
     };
@@ -52,6 +69,8 @@ static enum rc read_lead(struct turn *t, const struct lead_new *in, struct lead 
         TRY(phone_parse(in->phone.text, t->firm.region, t->arena, &lead->phone, &t->err));
     if (in->email)
         TRY(email_parse(in->email, t->arena, &lead->email, &t->err));
+    if (in->reach.text[0])
+        TRY(read_reach(t, in->reach.text, lead));
     if (in->amount.minor >= 0) {
         lead->amount = in->amount;
         TRY(amount_in(t, &lead->amount, t->firm.currency));
@@ -160,6 +179,29 @@ static const char *possible_double(struct turn *t, const struct lead *lead)
     return note;
 }
 
+/* A colleague gets it: they hear of it, and it is for them to say when next. */
+static enum rc give(struct turn *t, const struct lead *lead, const char *ref,
+                    const char *note)
+{
+    struct person owner;
+
+    TRY(people_get(t, lead->owner, &owner));
+    if (!owner.is_active)
+        return err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
+                       owner.name);
+    say(t, IN(t, "%s %s is %s's.%s", "%s %s 归%s。%s"), ref, lead->name, owner.name,
+        note);
+    struct card card = {
+        .kind = leads_kind.name,
+        .ref = ref,
+        .text = arena_printf(
+            t->arena,
+            IN(&owner, "%s gave you the new lead %s %s", "%s把新线索 %s %s 交给您"),
+            t->me.name, ref, lead->name),
+    };
+    return tell_person(t, &owner, &card, TELL_CHAT);
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct lead_new *in = args;
@@ -175,6 +217,8 @@ static enum rc run(struct turn *t, const void *args)
     const char *note = possible_double(t, &lead);
     TRY(leads_add(t, &lead));
     const char *ref = ref_text(t->arena, &leads_kind, lead.id);
+    if (lead.owner != t->me.id)
+        return give(t, &lead, ref, note);
     if (lead.next_touch[0]) {
         say(t, IN(t, "%s %s is yours; next touch %s.%s", "%s %s 归您；下次跟进%s。%s"),
             ref, lead.name, touch_text(t, lead.next_touch), note);

@@ -4,6 +4,7 @@
 struct lost {
     struct ref deal;
     const char *reason;
+    struct phrase words;
     struct pairs facts;
 };
 
@@ -13,6 +14,7 @@ static const struct arg wants[] = {
     OPT(struct lost, reason,
         "price, competitor, budget, timing, no_need, silent or other",
         "价格、竞争对手、预算、时机、没有需求、没有回音或其他"),
+    OPT(struct lost, words, "what they said", "客户怎么说"),
     OPT(struct lost, facts, "competitor, reconnect (a day, or never)",
         "竞争对手、再联系日期（或“不再”）"),
     {0},
@@ -36,7 +38,7 @@ static enum rc run(struct turn *t, const void *args)
             list[i + 1] = facts.list[i];
         facts = (struct pairs){list, facts.n + 1};
     }
-    return deal_move(t, in->deal.id, STAGE_LOST, &facts, "");
+    return deal_move(t, in->deal.id, STAGE_LOST, &facts, in->words.text);
 }
 
 const struct command cmd_lost = {

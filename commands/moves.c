@@ -43,7 +43,7 @@ static const struct pair names_zh[] = {
     {"close_on", "close"},
 };
 
-static const char *fact_name(const char *said)
+const char *fact_named(const char *said)
 {
     for (size_t i = 0; i < COUNT(names_zh); i++)
         if (strcmp(names_zh[i].name, said) == 0)
@@ -60,11 +60,11 @@ static const char *fact_name(const char *said)
 enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts)
 {
     for (size_t i = 0; i < facts->n; i++) {
-        if (!fact_find(fact_name(facts->list[i].name)))
+        if (!fact_find(fact_named(facts->list[i].name)))
             return err_set(&t->err, RC_USAGE,
                            IN(t, "a deal has no \"%s\"", "商机没有“%s”这一项信息"),
                            words_short(t->arena, facts->list[i].name));
-        TRY(deal_set_fact(t->arena, deal, fact_name(facts->list[i].name),
+        TRY(deal_set_fact(t->arena, deal, fact_named(facts->list[i].name),
                           facts->list[i].value, t->here, &t->err));
     }
     return RC_OK;

@@ -5,6 +5,9 @@
 
 #include "commands/access.h"
 
+/* The name of a fact from how it is called: 金额 is amount; itself when it is none. */
+const char *fact_named(const char *said);
+
 /* Sets the facts (English or Chinese names) on a deal in hand. RC_USAGE. */
 enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts) CHECKED;
 

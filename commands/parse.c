@@ -477,6 +477,17 @@ enum rc parse_args(struct turn *t, const struct command *command, const char *wo
     return parse_args_with(t, command, words, NULL, into);
 }
 
+bool parse_reads(struct turn *t, const struct command *command, const char *words,
+                 void *into)
+{
+    struct reading r = {.t = t, .command = command, .into = into};
+    struct err err = t->err;
+    bool reads = read_all(&r, words, NULL) == RC_OK;
+
+    t->err = err;
+    return reads;
+}
+
 bool parse_would(struct turn *t, const struct command *command, const char *words)
 {
     struct reading r = {.t = t, .command = command};

@@ -20,8 +20,16 @@ enum rc parse_args(struct turn *t, const struct command *command, const char *wo
 enum rc parse_args_with(struct turn *t, const struct command *command, const char *words,
                         const struct pairs *fields, void *into) CHECKED;
 
+/* The command with typed arguments in canonical words, as parse_args reads them back. */
+const char *args_words(struct turn *t, const struct command *command, const void *args);
+
 /* Would parse_args find nothing wrong and nothing missing? Leaves t->err alone. */
 bool parse_would(struct turn *t, const struct command *command, const char *words);
+
+/* Would it find nothing wrong, though something may be missing? What was read is in
+ * `into`, as of parse_args. */
+bool parse_reads(struct turn *t, const struct command *command, const char *words,
+                 void *into);
 
 /* A record of the kinds ("deal lead"; NULL: any) by reference or customer's name. */
 enum rc parse_ref(struct turn *t, const char *text, const char *kinds, struct ref *out)

@@ -95,8 +95,11 @@ static void refuse(struct turn *t, enum rc rc)
         (void)err_broken(&t->err, "%s",
                          t->err.detail[0] ? t->err.detail : "a refusal without words");
     t->answer.text = refusal(t);
-    if (rc == RC_USAGE)
-        t->answer.form = t->inside->form;
+    if (rc != RC_USAGE)
+        return;
+    t->answer.form = t->inside->form;
+    for (size_t i = 0; t->answer.form && i < t->inside->n_choices; i++)
+        t->answer.buttons[t->answer.n_buttons++] = t->inside->choices[i];
 }
 
 /* In the thread where it was asked: a lane of its own. */
@@ -168,6 +171,7 @@ static enum rc speak(struct turn *t, const struct place *place, struct spoken *o
         text = card.text;
         card.text = NULL;
         TRY(card_mint(t, &card, "", 0, 0, card.form ? t->me.id : 0));
+        t->answer.form = card.form;
     } else {
         TRY(record_mint(t, kind, record, &card));
     }
@@ -202,5 +206,7 @@ enum rc answer_write(struct turn *t, enum rc rc, const char **said)
     if (comes_back(t->in, rc))
         return give_back(t);
     TRY(place_of_answer(t, &place, &found));
-    return found ? speak(t, &place, &spoken) : RC_OK;
+    if (found)
+        TRY(speak(t, &place, &spoken));
+    return talk_keep(t);
 }

@@ -70,6 +70,27 @@ enum rc ask(struct turn *t, const char *command, const struct card_input *inputs
     return err_set(&t->err, RC_USAGE, "%s", words);
 }
 
+void ask_offer(struct turn *t, const char *label, const char *command, ...)
+{
+    struct turn_inside *inside = t->inside;
+    va_list args;
+
+    if (inside->n_choices >= MOST_OFFERS)
+        return;
+    va_start(args, command);
+    inside->choices[inside->n_choices++] =
+        (struct card_button){.label = arena_copy(t->arena, label),
+                             .style = BUTTON_PLAIN,
+                             .command = arena_vprintf(t->arena, command, args)};
+    va_end(args);
+}
+
+void say_refused(struct turn *t, const char *words)
+{
+    say(t, "%s", words);
+    t->answer.form = t->inside->form;
+}
+
 /* Words to others. */
 
 /* The card's text is the message; what else it has hangs below. */

@@ -34,6 +34,14 @@ enum rc ask(struct turn *t, const char *command, const struct card_input *inputs
 
 enum tell_how { TELL_CHAT = 0, TELL_MAIL_TOO = 1 };
 
+/* A choice beside the form that is asked for next: a command that fills it in. At most
+ * three. */
+void ask_offer(struct turn *t, const char *label, const char *command, ...) PRINTF(3, 4);
+
+/* Part of what was wanted was refused in these words and taken back (turn_step): said
+ * behind the rest, with the form that was asked for, if any. */
+void say_refused(struct turn *t, const char *words);
+
 /* To one person, directly, on the platform where they are bound (the web chat when on
  * none). `card` in the person's language; its text is the message. By mail as well when
  * told and the firm has mail. */

@@ -82,12 +82,14 @@ enum { KEPT_RECORDS = 4 };
 struct turn_inside {
     struct marks marks; /* as they were at the savepoint */
     bool has_savepoint;
-    struct news **news_end;       /* as it was at the savepoint */
-    const struct card_form *form; /* that was asked for */
-    const char *words;            /* the command of what was pressed */
-    const char *words_above;      /* the record's card that is the answer */
-    enum rc first_rc;             /* of a repeat: how it went the first time */
-    bool is_unheard;              /* a stranger's words to others: not answered */
+    struct news **news_end;        /* as it was at the savepoint */
+    const struct card_form *form;  /* that was asked for */
+    struct card_button choices[3]; /* beside it */
+    size_t n_choices;
+    const char *words;       /* the command of what was pressed */
+    const char *words_above; /* the record's card that is the answer */
+    enum rc first_rc;        /* of a repeat: how it went the first time */
+    bool is_unheard;         /* a stranger's words to others: not answered */
     int n_letters;
     struct kept_record kept[KEPT_RECORDS]; /* record.c: a ring */
     size_t n_kept;
@@ -258,3 +260,6 @@ enum rc record_mint(struct turn *t, const struct record_kind *kind, int64_t id,
 /* answer.c: writes what is answered; *said is how the inbox remembers it. */
 enum rc answer_draw(struct turn *t) CHECKED; /* the record's card, inside the savepoint */
 enum rc answer_write(struct turn *t, enum rc rc, const char **said) CHECKED;
+
+/* talk.c: what was spoken of in this turn, once it is answered. */
+enum rc talk_keep(struct turn *t) CHECKED;

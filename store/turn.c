@@ -10,8 +10,8 @@ enum { SEEN, KEEP };
 
 static const char *const sql[] = {
     [SEEN] = "SELECT turn, rc, said FROM inbox WHERE platform = ?1 AND event = ?2",
-    [KEEP] = "INSERT INTO inbox (turn, platform, event, at, person, rc, words, said)"
-             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [KEEP] = "INSERT INTO inbox (turn, platform, event, at, person, rc, words, said, did)"
+             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 };
 
 const struct queries inbox_queries = QUERIES("inbox", sql);
@@ -216,6 +216,8 @@ static enum rc keep_row(struct turn *t, enum rc rc, const char *said)
         strlen(said) <= SAID_KEPT
             ? said
             : arena_copy_bytes(t->arena, said, utf8_cut(said, strlen(said), SAID_KEPT)));
+    /* Cut short it would be another command. */
+    bind_text(q, 9, rc == RC_OK && t->did && strlen(t->did) <= SAID_KEPT ? t->did : "");
     return done(t, q);
 }
 
@@ -244,6 +246,47 @@ static enum rc take_back(struct turn *t)
     t->n_touched = 0;
     t->n_written = 0;
     t->clock_goal = 0;
+    t->inside->n_kept = 0;
+    return RC_OK;
+}
+
+enum rc turn_step(struct turn *t, struct turn_step *step)
+{
+    TRY(noted(t, engine_run(t->store, ENGINE_SAVEPOINT, &t->err)));
+    *step = (struct turn_step){.marks = TAKE(t->arena, struct marks),
+                               .news_end = t->news_end,
+                               .answer = t->answer,
+                               .answer_kind = t->answer_kind,
+                               .answer_record = t->answer_record,
+                               .clock_goal = t->clock_goal,
+                               .n_touched = t->n_touched,
+                               .n_written = t->n_written,
+                               .may_be_undone = t->may_be_undone,
+                               .is_private = t->answer_is_private};
+    *step->marks = t->store->marks;
+    return RC_OK;
+}
+
+enum rc turn_step_end(struct turn *t, const struct turn_step *step, enum rc rc)
+{
+    struct err kept = t->err;
+
+    if (t->store->trouble != RC_OK)
+        return t->store->trouble;
+    if (rc == RC_OK)
+        return noted(t, engine_run(t->store, ENGINE_RELEASE, &t->err));
+    TRY(noted(t, go_back(t->store, step->marks, &t->err)));
+    t->err = kept;
+    t->news_end = step->news_end;
+    *t->news_end = NULL;
+    t->answer = step->answer;
+    t->answer_kind = step->answer_kind;
+    t->answer_record = step->answer_record;
+    t->clock_goal = step->clock_goal;
+    t->n_touched = step->n_touched;
+    t->n_written = step->n_written;
+    t->may_be_undone = step->may_be_undone;
+    t->answer_is_private = step->is_private;
     t->inside->n_kept = 0;
     return RC_OK;
 }

@@ -14,6 +14,7 @@
 #include "store/store.h"
 
 struct turn;
+struct marks; /* store/'s own */
 
 enum inbound_kind {
     IN_WORDS, /* a person typed */
@@ -47,6 +48,8 @@ struct inbound {
     const char *fields;       /* IN_FORM: a JSON object of texts */
     const char *thread;       /* the platform's key of the thread in it; NULL: none */
     const char *place_title;  /* what the conversation is called there; NULL: not said */
+    const char *reply_to;     /* IN_WORDS: the platform's id of the message that is
+                                 answered, or NULL */
     bool is_addressed;        /* it names Dealbell, or stands where only Dealbell reads */
     bool is_direct;           /* the conversation is `account`'s with Dealbell alone */
     const struct face *face;  /* of the account; NULL: not asked for */
@@ -140,6 +143,8 @@ struct turn {
     int n_written; /* audit rows of this turn */
     bool is_repeat;
     bool may_be_undone;            /* set by dispatch: the answer carries [Undo] */
+    const char *did;               /* what was done, as canonical commands, a line each;
+                                      NULL: nothing */
     struct news *news, **news_end; /* of this turn */
     int64_t clock_goal;            /* demo: move the clock here after COMMIT; 0: no */
     struct turn_inside *inside;    /* store/'s own */
@@ -175,6 +180,25 @@ enum rc turns_part(struct store *store, struct err *err) CHECKED;
 /* The turn that an event became. RC_ABSENT, without words, when it became none. */
 enum rc turn_of_event(struct turn *t, const char *platform, const char *event,
                       int64_t *turn) CHECKED;
+
+/*
+ * A step of a turn that may be refused by itself: turn_step, the step, turn_step_end.
+ * With anything but RC_OK what it wrote, touched, told and said is taken back, and the
+ * turn goes on. Steps do not nest.
+ */
+struct turn_step {
+    struct marks *marks;
+    struct news **news_end;
+    struct card answer;
+    const char *answer_kind;
+    int64_t answer_record, clock_goal;
+    size_t n_touched;
+    int n_written;
+    bool may_be_undone, is_private;
+};
+
+enum rc turn_step(struct turn *t, struct turn_step *step) CHECKED;
+enum rc turn_step_end(struct turn *t, const struct turn_step *step, enum rc rc) CHECKED;
 
 /* Acts as this person from now on in this turn (seeding, ticks): sets me, lang, zone,
  * here, today. */

@@ -66,7 +66,7 @@ static void a_newer_schema_is_refused(void **state)
     char path[256];
 
     (void)state;
-    change("PRAGMA user_version = 999");
+    change("PRAGMA user_version = 1099");
     (void)snprintf(path, sizeof(path), "%s", store_path(world.store));
     const struct store_options options = {.path = path};
     store_close(world.store);
@@ -94,17 +94,13 @@ static void the_steps_are_taken_once_after_a_copy(void **state)
     (void)state;
     assert_int_equal(store_schema(world.store), count("PRAGMA user_version"));
     /* As if this program had brought one step more than the last one. */
-    change("ALTER TABLE action RENAME COLUMN commands TO command;"
-           "ALTER TABLE action ADD COLUMN used_turn INTEGER NOT NULL DEFAULT 0;"
-           "INSERT INTO action VALUES ('x', 'help', '', 0, 0, 0, 0, 7);"
-           "DROP TABLE action_used; DROP TABLE name; DROP TABLE named;"
-           "DROP TABLE alias; PRAGMA user_version = 8");
+    change("DROP TABLE talk; ALTER TABLE inbox DROP COLUMN did;"
+           "PRAGMA user_version = 10");
     reopen();
     assert_int_equal(count("PRAGMA user_version"), store_schema(world.store));
-    assert_int_equal(stat(path_of(".before-009"), &made), 0);
+    assert_int_equal(stat(path_of(".before-011"), &made), 0);
     assert_int_equal(made.st_mode & 0777, 0600);
-    assert_int_equal(count("SELECT COUNT(*) FROM action_used WHERE turn = 7"), 1);
-    assert_int_equal(count("SELECT stage FROM named"), 0);
+    assert_int_equal(count("SELECT COUNT(*) FROM talk"), 0);
     assert_int_equal(count("SELECT COUNT(*) FROM deal"), 2);
 }
 
@@ -114,12 +110,12 @@ static void a_step_that_fails_leaves_the_schema_as_it_was(void **state)
     struct err err = {0};
 
     (void)state;
-    change("PRAGMA user_version = 4"); /* its index is there already: the step fails */
+    change("PRAGMA user_version = 10"); /* its table is there already: the step fails */
     (void)snprintf(path, sizeof(path), "%s", store_path(world.store));
     const struct store_options options = {.path = path};
     store_close(world.store);
     assert_int_equal(store_open(&options, &world.store, &err), RC_BROKEN);
-    assert_non_null(strstr(err.detail, "session_until"));
+    assert_non_null(strstr(err.detail, "talk"));
     (void)snprintf(path, sizeof(path), "%s/other.db", world.dir);
     OK(store_open(&options, &world.store, &err));
 }

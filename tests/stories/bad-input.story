@@ -3,10 +3,10 @@ world small calm
 at    2026-03-02 09:00
 ana   flurb the wizzle
 bot   I do not know "flurb the wizzle"
-ana   remnd me tomorrow 9:00 call
-bot   I do not know "remnd me tomorrow 9:00 call"
+ana   aprove
+bot   I do not know "aprove"
 ana   remind me 31 feb call
-bot   Cannot read "31" as a day or time
+bot   There is no 31 feb. When shall I remind you: call
 ana   touch D-5 2026-13-01
 bot   There is no month 13
 ana   touch D-99 tomorrow

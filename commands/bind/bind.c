@@ -1,0 +1,128 @@
+/* bind.c - a meaning's row, and the order it makes. */
+#include "commands/bind/bind.h"
+#include "commands/bind/fits.h"
+#include "commands/words.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define BIND(means, runs, takes, fits, questions) \
+    {.cmd = (means),                              \
+     .command = (runs),                           \
+     .args = (takes),                             \
+     .fit = (fits),                               \
+     .asks = (questions)},
+#define LATER(means, what, what_zh) \
+    {.cmd = (means),                \
+     .args = "",                    \
+     .fit = fit_later,              \
+     .asks = "",                    \
+     .does = (what),                \
+     .does_zh = (what_zh)},
+
+const struct binding bindings[] = {
+#include "commands/bind/table.def"
+    {0},
+};
+
+const struct binding *binding_find(const char *cmd)
+{
+    for (const struct binding *at = bindings; at->cmd; at++)
+        if (strcmp(at->cmd, cmd) == 0)
+            return at;
+    return NULL;
+}
+
+static const struct command *command_named(const char *name)
+{
+    for (const struct command *const *at = commands; *at; at++)
+        if (strcmp((*at)->name, name) == 0)
+            return *at;
+    return NULL;
+}
+
+void order_begin(struct order *order, const char *command)
+{
+    *order = (struct order){.command = command_named(command)};
+    assert(order->command);
+}
+
+const char *order_get(const struct order *order, const char *name)
+{
+    for (size_t i = 0; i < order->n; i++)
+        if (strcmp(order->list[i].name, name) == 0)
+            return order->list[i].value;
+    return NULL;
+}
+
+void order_put(struct order *order, const char *name, const char *value)
+{
+    if (text_empty(value))
+        return;
+    for (size_t i = 0; i < order->n; i++)
+        if (strcmp(order->list[i].name, name) == 0) {
+            order->list[i].value = value;
+            return;
+        }
+    assert(order->n < ORDER_MOST);
+    order->list[order->n++] = (struct pair){name, value};
+}
+
+const char *order_words(struct arena *arena, const struct order *order)
+{
+    struct text text;
+
+    text_init(&text, arena, 1 << 17);
+    text_add(&text, order->command->name);
+    for (size_t i = 0; i < order->n; i++)
+        text_addf(&text, " %s=%s", order->list[i].name,
+                  words_quote(arena, order->list[i].value));
+    return text.bytes;
+}
+
+static const struct arg *arg_of(const struct command *command, const char *name)
+{
+    for (const struct arg *arg = command->args; arg && arg->name; arg++)
+        if (strcmp(arg->name, name) == 0)
+            return arg;
+    return NULL;
+}
+
+/* The value of `name` in "due=when phone=reach"; NULL when it is not there. */
+static const char *paired(struct arena *arena, const char *row, const char *name)
+{
+    size_t n;
+    struct word *list = words_split(arena, row, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (list[i].name && strcmp(list[i].name, name) == 0)
+            return list[i].value;
+    return NULL;
+}
+
+static void fill(const struct said *said, const struct binding *row, struct order *out)
+{
+    size_t n;
+    struct word *list = words_split(said->t->arena, row->args, &n);
+
+    for (size_t i = 0; i < n; i++)
+        order_put(out, list[i].name,
+                  bind_value(said, list[i].value, arg_of(out->command, list[i].name)));
+}
+
+enum rc bind_order(const struct said *said, const char *asks, struct order *out)
+{
+    const struct binding *row = binding_find(said->meaning->cmd);
+
+    *out = (struct order){.must_confirm = said->meaning->must_confirm};
+    if (!row)
+        return err_broken(&said->t->err, "no binding for %s", said->meaning->cmd);
+    if (row->command) {
+        out->command = command_named(row->command);
+        assert(out->command);
+        fill(said, row, out);
+    }
+    if (asks)
+        out->open = paired(said->t->arena, row->asks, asks);
+    return row->fit ? row->fit(said, out) : RC_OK;
+}

@@ -1,0 +1,74 @@
+/*
+ * bind.h - from what a sentence means to a command with its arguments.
+ *
+ * A row of table.def says which command an intent runs and which of its values go to
+ * which argument; what a row cannot say is a function beside it (`fit`). Values travel as
+ * fields, as a form's do, and are never read as words again. An intent whose command is
+ * still to come has a row as well: it says what was understood.
+ */
+#pragma once
+
+#include "commands/access.h"
+#include "commands/language/meaning.h"
+
+enum { ORDER_MOST = 24 };
+
+/* A command and its arguments, as a form hands them over. */
+struct order {
+    const struct command *command;
+    struct pair list[ORDER_MOST];
+    size_t n;
+    const char *open;  /* the argument that must be asked for first; NULL: none */
+    const char *words; /* instead of `open`: how it is asked, or NULL */
+    bool must_confirm; /* it only runs behind a button that says what it does */
+};
+
+/* A meaning on its way to a command. */
+struct said {
+    struct turn *t;
+    const struct meaning *meaning;
+    const char *text;     /* the message */
+    const char *reply_to; /* the record whose card is answered, or NULL */
+    const char *about;    /* what was last spoken of here and is meant by "it"; NULL */
+};
+
+struct binding {
+    const char *cmd;     /* of the meaning: "reminder.create" */
+    const char *command; /* the command's name; NULL: `fit` says, or it is to come */
+    const char *args;    /* "when=due text=body": argument=value of value.c */
+    enum rc (*fit)(const struct said *said, struct order *out); /* or NULL */
+    const char *asks;           /* "due=when": a question's argument */
+    const char *does, *does_zh; /* what it is about, where the command is to come */
+};
+
+extern const struct binding bindings[]; /* from table.def; ends with a NULL cmd */
+
+const struct binding *binding_find(const char *cmd);
+
+/*
+ * What has to run for it: out->command is NULL when nothing can (the answer is said).
+ * `asks` is what the reader of sentences misses ("due"), or NULL. RC_ABSENT, RC_RULE and
+ * their like are for the person.
+ */
+enum rc bind_order(const struct said *said, const char *asks, struct order *out) CHECKED;
+
+/* The value of an argument in an order; NULL when it has none. */
+const char *order_get(const struct order *order, const char *name);
+void order_put(struct order *order, const char *name, const char *value);
+
+/* The order in canonical words: "remind about=D-5 when=\"2026-03-18 15:00\" text=call".
+ */
+const char *order_words(struct arena *arena, const struct order *order);
+
+/* value.c: a value by its name in a row: a slot's key, or one of
+ *   record   the record or customer that is spoken of, as this argument may have it
+ *   money    the amount with its currency
+ *   when     the day and time, a part of the day as its usual hour
+ *   first    the first of the people it goes to
+ *   words    body, else the message
+ * NULL when it was not said. */
+const char *bind_value(const struct said *said, const char *name, const struct arg *arg);
+
+/* The record or customer that is spoken of, as one of these kinds ("deal lead"); "" when
+ * it was not said, and the name itself when there is no such record. */
+const char *bind_record(const struct said *said, const char *kinds);

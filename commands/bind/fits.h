@@ -1,0 +1,21 @@
+/*
+ * fits.h - what the rows of table.def cannot say by themselves. Inside of commands/bind.
+ *
+ * Each is called with the order as the row has filled it.
+ */
+#pragma once
+
+#include "commands/bind/bind.h"
+
+typedef enum rc bind_fit(const struct said *said, struct order *out);
+
+bind_fit fit_lead, fit_find;                   /* leads.c */
+bind_fit fit_stage;                            /* stages.c */
+bind_fit fit_reminder, fit_cancel;             /* reminders.c */
+bind_fit fit_request, fit_verdict, fit_status; /* verdicts.c */
+bind_fit fit_payment, fit_writeoff;            /* money.c */
+bind_fit fit_report;                           /* figures.c */
+bind_fit fit_later;                            /* later.c */
+
+/* The order becomes another command's, with no arguments yet. */
+void order_begin(struct order *order, const char *command);

@@ -1,0 +1,75 @@
+/* later.c - what is understood and cannot be done yet: it is said in a line, and the
+ * words may be kept as a note, so that nothing typed is lost. */
+#include "commands/bind/fits.h"
+#include "commands/parse.h"
+#include "commands/words.h"
+
+static void add(struct text *text, const char *label, const char *value)
+{
+    if (!text_empty(value))
+        text_addf(text, "%s%s %s", text->len ? "; " : "", label, value);
+}
+
+static const char *day_of(struct turn *t, const char *iso)
+{
+    struct err ignored = {.lang = t->lang};
+    struct moment moment;
+
+    if (!iso || moment_parse_iso(iso, &moment, &ignored) != RC_OK)
+        return iso;
+    return moment_text(t->arena, moment, t->today, t->lang);
+}
+
+static const char *amount_of(struct turn *t, const struct said *said)
+{
+    const char *plain = bind_value(said, "money", NULL);
+    struct err ignored = {.lang = t->lang};
+    struct money money;
+
+    if (!plain || money_parse(plain, "", &money, &ignored) != RC_OK || !money.currency[0])
+        return plain;
+    return money_text(t->arena, money);
+}
+
+/* "鼎砺机械; CNY 3,200; until Fri 10 April" */
+static const char *understood(const struct said *said)
+{
+    struct turn *t = said->t;
+    struct text text;
+
+    text_init(&text, t->arena, 2000);
+    add(&text, "", meaning_get(said->meaning, "ref"));
+    add(&text, "", meaning_get(said->meaning, "customer"));
+    add(&text, "", amount_of(t, said));
+    add(&text, IN(t, "from", "自"), day_of(t, meaning_get(said->meaning, "from")));
+    add(&text, IN(t, "until", "至"), day_of(t, meaning_get(said->meaning, "until")));
+    add(&text, IN(t, "on", "日期"), day_of(t, meaning_get(said->meaning, "due")));
+    add(&text, IN(t, "each", "每"), meaning_get(said->meaning, "repeat"));
+    add(&text, IN(t, "to", "给"), meaning_get(said->meaning, "to"));
+    return text.bytes;
+}
+
+enum rc fit_later(const struct said *said, struct order *out)
+{
+    const struct binding *row = binding_find(said->meaning->cmd);
+    const char *what = understood(said), *record = bind_record(said, "deal lead");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct ref ref;
+
+    out->command = NULL;
+    say(t,
+        IN(t, "Understood: %s%s%s. I cannot do that yet.",
+           "已理解：%s%s%s。这一项还办不了。"),
+        IN(t, row->does, row->does_zh), what[0] ? IN(t, ": ", "：") : "", what);
+    if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK)
+        offer(t, arena_printf(t->arena, IN(t, "Keep as a note on %s", "记入 %s"), record),
+              BUTTON_PRIMARY, "note about=%s text=%s", words_quote(t->arena, record),
+              words_quote(t->arena, said->text));
+    else
+        offer(t, IN(t, "Remind me tomorrow", "明天提醒我"), BUTTON_PLAIN,
+              "remind when=%s text=%s", day_iso(t->arena, day_plus(t->today, 1)),
+              words_quote(t->arena, said->text));
+    t->err = before;
+    return RC_OK;
+}

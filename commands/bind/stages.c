@@ -1,0 +1,117 @@
+/* stages.c - a deal that moves, is won or is lost; a lead that becomes a deal. */
+#include "commands/bind/fits.h"
+#include "commands/parse.h"
+
+#include <string.h>
+
+/* Why it was lost, in one of the words that the reports count. */
+static const char *reason_code(struct arena *arena, const char *words)
+{
+    static const struct {
+        const char *code, *word;
+    } signs[] = {
+        {"budget", "budget"},
+        {"budget", "预算"},
+        {"budget", "没钱"},
+        {"price", "price"},
+        {"price", "expensive"},
+        {"price", "cheaper"},
+        {"price", "价"},
+        {"price", "太贵"},
+        {"competitor", "competitor"},
+        {"competitor", "竞争对手"},
+        {"competitor", "对手"},
+        {"competitor", "went with"},
+        {"competitor", "chose"},
+        {"competitor", "选了"},
+        {"timing", "timing"},
+        {"timing", "next year"},
+        {"timing", "postpone"},
+        {"timing", "时机"},
+        {"timing", "延期"},
+        {"timing", "推迟"},
+        {"timing", "明年"},
+        {"no_need", "no need"},
+        {"no_need", "not need"},
+        {"no_need", "没有需求"},
+        {"no_need", "不需要"},
+        {"silent", "silent"},
+        {"silent", "no answer"},
+        {"silent", "no reply"},
+        {"silent", "没有回音"},
+        {"silent", "不回"},
+        {"silent", "联系不上"},
+    };
+
+    const char *folded = text_fold(arena, words);
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(folded, signs[i].word))
+            return signs[i].code;
+    return "other";
+}
+
+static enum rc lose(const struct said *said, struct order *out, const char *deal)
+{
+    const char *why = bind_value(said, "body", NULL), *open = out->open;
+    struct turn *t = said->t;
+
+    order_begin(out, "lost");
+    order_put(out, "deal", deal);
+    if (!why) {
+        out->open = open;
+        out->words =
+            arena_printf(t->arena, IN(t, "Why was %s lost?", "%s 为什么丢单？"), deal);
+        return RC_OK;
+    }
+    order_put(out, "reason", reason_code(t->arena, why));
+    order_put(out, "words", why);
+    return RC_OK;
+}
+
+/* From "qualified" on it is a deal; before that what was said is a note. */
+static enum rc move_lead(const struct said *said, struct order *out, const char *lead)
+{
+    const char *stage = meaning_get(said->meaning, "stage");
+
+    if (text_same(stage, "new") || text_same(stage, "contacted") ||
+        text_same(stage, "lost")) {
+        order_begin(out, "note");
+        order_put(out, "about", lead);
+        order_put(out, "text", said->text);
+        return RC_OK;
+    }
+    order_begin(out, "qualify");
+    order_put(out, "lead", lead);
+    order_put(out, "amount", bind_value(said, "money", NULL));
+    return RC_OK;
+}
+
+enum rc fit_stage(const struct said *said, struct order *out)
+{
+    const char *record = bind_record(said, "deal lead"), *open = out->open;
+    const char *stage = meaning_get(said->meaning, "stage");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct ref ref;
+
+    if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK &&
+        ref.kind == &leads_kind)
+        return move_lead(said, out, record);
+    t->err = before;
+    if (text_same(stage, "lost")) {
+        out->open = open;
+        return lose(said, out, record);
+    }
+    if (text_same(stage, "won")) {
+        order_begin(out, "won");
+        order_put(out, "deal", record);
+    } else {
+        order_begin(out, "deal stage");
+        order_put(out, "deal", record);
+        order_put(out, "stage", stage ? stage : "next");
+    }
+    order_put(out, "reason", bind_value(said, "body", NULL));
+    order_put(out, "amount", bind_value(said, "money", NULL));
+    return RC_OK;
+}

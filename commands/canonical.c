@@ -1,0 +1,164 @@
+/* canonical.c - a command, or a sentence that begins like one. */
+#include "commands/canonical.h"
+#include "commands/parse.h"
+#include "commands/words.h"
+
+#include <string.h>
+
+/* What must not be done on a doubtful sentence, with what a sentence calls it. */
+static const char *risky_meaning(const struct command *command)
+{
+    static const struct {
+        const char *command, *cmd;
+    } risky[] = {{"approve", "approval.approve"}, {"payment", "payment.record"}};
+
+    for (size_t i = 0; i < COUNT(risky); i++)
+        if (strcmp(risky[i].command, command->name) == 0)
+            return risky[i].cmd;
+    return NULL;
+}
+
+/* "X-1": looks like a reference, and nothing has such numbers. */
+static bool begins_with_no_ref(struct turn *t, const char *rest)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    size_t n = strspn(rest, letters), digits;
+    const struct record_kind *kind;
+    struct err before = t->err;
+    int64_t id;
+
+    if (n == 0 || rest[n] != '-')
+        return false;
+    digits = strspn(rest + n + 1, "0123456789");
+    if (digits == 0 || (rest[n + 1 + digits] && rest[n + 1 + digits] != ' '))
+        return false;
+    bool is_ref = ref_parse(t, arena_copy_bytes(t->arena, rest, n + 1 + digits), &kind,
+                            &id) == RC_OK;
+    t->err = before;
+    return !is_ref;
+}
+
+bool is_strict(struct turn *t, const struct command *command, const char *words,
+               const char *rest)
+{
+    if (begins_with_no_ref(t, rest))
+        return true;
+    return text_same(risky_meaning(command), "payment.record") &&
+           (unsigned char)*words < 0x80;
+}
+
+static const void *field_of(const struct arg *arg, const char *args)
+{
+    return args + arg->offset;
+}
+
+/* The last phrase that holds something: a remark. */
+static const char *remark_of(const struct command *command, const char *args)
+{
+    const char *remark = "";
+
+    for (const struct arg *arg = command->args; arg && arg->name; arg++)
+        if (arg->type == ARG_PHRASE &&
+            ((const struct phrase *)field_of(arg, args))->text[0])
+            remark = ((const struct phrase *)field_of(arg, args))->text;
+    return remark;
+}
+
+/* A remark that turns a verdict into a question, a condition or its opposite. */
+static bool is_in_doubt(struct arena *arena, const char *remark)
+{
+    static const char *const signs[] = {
+        "?",     " if ",    " unless ", " until ", " once ",  " provided ", " only ",
+        " but ", " not ",   " when ",   " after ", " don't ", " can't ",    " won't ",
+        " no ",  " never ", "吗",       "如果",    "要是",    "除非",       "只要",
+        "但",    "不",      "等",       "之后",    "没",      "别",         "先"};
+    const char *padded = arena_printf(arena, " %s ", text_fold(arena, remark));
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(padded, signs[i]))
+            return true;
+    return false;
+}
+
+static bool has_open_clock(const struct command *command, const char *args)
+{
+    for (const struct arg *arg = command->args; arg && arg->name; arg++) {
+        const struct moment *moment = field_of(arg, args);
+        if (arg->type == ARG_MOMENT && day_known(moment->day))
+            return moment->minute < 0;
+    }
+    return false;
+}
+
+/* The words hold one of these kinds of things. */
+static bool holds(struct turn *t, const struct sentence *sentence, const char *words,
+                  unsigned kinds)
+{
+    const struct reading_context context = {.now = t->here,
+                                            .lang = t->lang,
+                                            .region = sentence->world.region,
+                                            .calendar = sentence->world.calendar};
+    struct entities found;
+
+    entities_read(t->arena, words, strlen(words), &context, &found);
+    for (size_t i = 0; i < found.n; i++)
+        if (kinds & (1U << found.rows[i].kind))
+            return true;
+    return false;
+}
+
+enum { NAME_LETTERS = 12, NAME_WORDS = 5 };
+
+/* "new lead ACME Kevin 13900001111 from the fair": no company is called that. */
+static bool is_name(struct turn *t, const struct sentence *sentence, const char *words)
+{
+    const unsigned others = 1U << ENTITY_PHONE | 1U << ENTITY_EMAIL | 1U << ENTITY_MONEY;
+    size_t n;
+
+    (void)words_split(t->arena, words, &n);
+    if (holds(t, sentence, words, others))
+        return false;
+    return n > 1 || words_is_han(utf8_next(&(const char *){words}))
+               ? n <= NAME_WORDS && (n > 1 || utf8_count(words) <= NAME_LETTERS)
+               : true;
+}
+
+/* The sentence says the same command, and more of it than its words by themselves. */
+static bool says_more(struct turn *t, const struct command *command, const char *args,
+                      const char *remark, const struct sentence *sentence)
+{
+    if (strcmp(command->name, "lead new") == 0 && sentence_has(sentence, "lead.create"))
+        return !is_name(t, sentence, remark);
+    if (strcmp(command->name, "note") == 0 && sentence_has(sentence, "note.add"))
+        return sentence_has(sentence, "reminder.create") &&
+               sentence->meanings.n_asks == 0;
+    return has_open_clock(command, args) && sentence_means(sentence) &&
+           holds(t, sentence, remark, 1U << ENTITY_TIME | 1U << ENTITY_PART);
+}
+
+bool is_canonical(struct turn *t, const struct command *command, const char *rest,
+                  const struct sentence *sentence)
+{
+    const char *meant = risky_meaning(command);
+    char *args = arena_take(t->arena, command->args_size + 1);
+
+    if (*rest == '\0')
+        return !sentence->reply_to || !sentence_means(sentence);
+    if (!parse_reads(t, command, rest, args))
+        return false;
+    const char *remark = remark_of(command, args);
+    if (remark[0] == '\0' || strchr(rest, '='))
+        return true;
+    if (meant && !sentence_has(sentence, meant) && is_in_doubt(t->arena, remark))
+        return false;
+    return !says_more(t, command, args, remark, sentence);
+}
+
+bool is_doubtful(struct turn *t, const struct command *command, const char *rest)
+{
+    char *args = arena_take(t->arena, command->args_size + 1);
+
+    return risky_meaning(command) && !strchr(rest, '=') &&
+           parse_reads(t, command, rest, args) &&
+           is_in_doubt(t->arena, remark_of(command, args));
+}

@@ -1,0 +1,104 @@
+/* "deal update" - amount, close date and whatever else is known of a deal, where it
+ * stands. */
+#include "commands/moves.h"
+#include "store/people.h"
+
+struct deal_update {
+    struct ref deal;
+    struct who owner;
+    struct pairs facts;
+};
+
+static const struct arg wants[] = {
+    REF(struct deal_update, deal, "deal", "its number or customer, such as D-5",
+        "商机编号或客户，如 D-5"),
+    OPT(struct deal_update, owner, "who looks after it from now on", "改由谁负责"),
+    OPT(struct deal_update, facts, "amount, close, terms and the like",
+        "金额、预计成交日、付款条件等"),
+    {0},
+};
+
+static const struct example examples[] = {
+    {"deal update D-5 amount=5000 close=2026-04-30",
+     "D-5 Acme: Amount €5,000; Close date Thu 30 April.", NULL},
+    {"更新商机 D-6 金额=12万", "D-6 鼎砺机械：金额 ¥120,000。", "bo"},
+    {0},
+};
+
+static const char *fact_said(struct turn *t, const struct deal *deal,
+                             const struct fact *fact)
+{
+    const char *value = deal_fact(t->arena, deal, fact->name);
+    struct err ignored = {.lang = t->lang};
+    struct moment moment;
+
+    if (text_same(fact->name, "amount"))
+        return money_text(t->arena, deal->amount);
+    if (value && fact->kind == FACT_DAY &&
+        moment_parse_iso(value, &moment, &ignored) == RC_OK)
+        return moment_text(t->arena, moment, t->today, t->lang);
+    return value ? value : "-";
+}
+
+static enum rc give(struct turn *t, struct deal *deal, int64_t owner, struct text *what)
+{
+    struct person taker;
+
+    TRY(access_role(t, ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN,
+                    "hand over deals and leads", "转交商机和线索"));
+    TRY(people_get(t, owner, &taker));
+    if (!taker.is_active)
+        return err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
+                       taker.name);
+    deal->owner = owner;
+    text_addf(what, IN(t, "now %s's", "由%s负责"), taker.name);
+    if (taker.id == t->me.id)
+        return RC_OK;
+    struct card card = {
+        .text = arena_printf(t->arena, IN(&taker, "%s handed you %s", "%s把 %s 转交给您"),
+                             t->me.name, deal_label(t, deal))};
+    return tell_person(t, &taker, &card, TELL_CHAT);
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct deal_update *in = args;
+    struct deal deal;
+    struct text what;
+
+    TRY(access_deal(t, in->deal.id, TO_CHANGE, &deal));
+    if (in->facts.n == 0 && in->owner.id == 0)
+        return err_set(
+            &t->err, RC_USAGE, "%s",
+            IN(t, "say what is new, such as amount=5000", "请写明改动，如 金额=5000"));
+    TRY(facts_set(t, &deal, &in->facts));
+    text_init(&what, t->arena, 4000);
+    for (size_t i = 0; i < in->facts.n; i++) {
+        const struct fact *fact = fact_find(fact_named(in->facts.list[i].name));
+        text_addf(&what, "%s%s %s", what.len ? IN(t, "; ", "；") : "",
+                  IN(t, fact->label_en, fact->label_zh), fact_said(t, &deal, fact));
+    }
+    if (in->owner.id && in->owner.id != deal.owner) {
+        if (what.len)
+            text_add(&what, IN(t, "; ", "；"));
+        TRY(give(t, &deal, in->owner.id, &what));
+    }
+    TRY(deals_put(t, &deal));
+    TRY(history_add(t, &deals_kind, deal.id, "note", "%s", what.bytes));
+    say(t, IN(t, "%s: %s.", "%s：%s。"), deal_label(t, &deal), what.bytes);
+    return RC_OK;
+}
+
+const struct command cmd_deal_update = {
+    .name = "deal update",
+    .name_zh = "更新商机",
+    .aliases = {"update", "修改商机"},
+    .brief = "correct what is known of a deal",
+    .brief_zh = "更新商机信息",
+    .group = GROUP_DEALS,
+    .role = SELLING,
+    .args = wants,
+    .args_size = sizeof(struct deal_update),
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,204 @@
+/* fill.c - an answer in words to a form's first field. */
+#include "commands/fill.h"
+#include "commands/dispatch.h"
+#include "commands/parse.h"
+#include "commands/words.h"
+#include "store/actions.h"
+
+#include <string.h>
+
+/* What a field takes. */
+enum wants { WANTS_TEXT, WANTS_TIME, WANTS_MONEY, WANTS_NUMBER, WANTS_NAME };
+
+struct question {
+    struct action action;
+    const struct command *command;
+    const char *rest, *input;
+    enum wants wants;
+    bool is_day; /* without a clock time */
+};
+
+static enum wants of_fact(const char *name, bool *is_day)
+{
+    const struct fact *fact = fact_find(name);
+
+    if (!fact || fact->kind == FACT_TEXT || fact->kind == FACT_CHOICE)
+        return WANTS_TEXT;
+    *is_day = fact->kind == FACT_DAY;
+    return fact->kind == FACT_DAY     ? WANTS_TIME
+           : fact->kind == FACT_MONEY ? WANTS_MONEY
+                                      : WANTS_NUMBER;
+}
+
+static enum wants wants_of(const struct command *command, const char *input, bool *is_day)
+{
+    *is_day = false;
+    for (const struct arg *arg = command->args; arg && arg->name; arg++) {
+        if (strcmp(arg->name, input) != 0 || arg->type == ARG_PAIRS)
+            continue;
+        *is_day = arg->type == ARG_DAY;
+        switch (arg->type) {
+        case ARG_DAY:
+        case ARG_MOMENT:
+            return WANTS_TIME;
+        case ARG_MONEY:
+            return WANTS_MONEY;
+        case ARG_NUMBER:
+            return WANTS_NUMBER;
+        case ARG_REF:
+        case ARG_PERSON:
+            return WANTS_NAME;
+        case ARG_WORD:
+        case ARG_PHRASE:
+        case ARG_PAIRS:
+            return WANTS_TEXT;
+        }
+    }
+    return of_fact(input, is_day);
+}
+
+/* The question that is open here; RC_ABSENT, without words, when none is. */
+static enum rc open_question(struct turn *t, struct talk *talk, struct question *out)
+{
+    TRY(talk_get(t, talk));
+    if (talk->action[0] == '\0')
+        return RC_ABSENT;
+    struct err before = t->err;
+    enum rc rc = action_get(t, talk->action, &out->action);
+    t->err = before;
+    if (rc != RC_OK || out->action.used_turn != 0)
+        return rc == RC_BROKEN || rc == RC_AGAIN ? rc : RC_ABSENT;
+    out->input = talk->input;
+    out->command = command_find(t->arena, out->action.command, &out->rest);
+    if (!out->command)
+        return RC_ABSENT;
+    out->wants = wants_of(out->command, out->input, &out->is_day);
+    return RC_OK;
+}
+
+static const char *when_of(struct turn *t, const struct entity *entity, bool is_day)
+{
+    static const int hours[] = {
+        [PART_DAWN] = 6,       [PART_MORNING] = 9, [PART_MIDDAY] = 12,
+        [PART_AFTERNOON] = 14, [PART_NIGHT] = 19,  [PART_DAY_END] = 17};
+    struct moment at = entity->at;
+
+    if (entity->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST))
+        return NULL;
+    if (entity->kind == ENTITY_TIME)
+        at.day = t->today;
+    else if (entity->kind != ENTITY_DATE && entity->kind != ENTITY_DATETIME)
+        return NULL;
+    if (is_day)
+        at.minute = -1;
+    else if (at.minute < 0 && entity->part != PART_UNSAID)
+        at.minute = hours[entity->part] * 60;
+    return moment_iso(t->arena, at);
+}
+
+static const char *money_of(struct turn *t, const struct entity *entity)
+{
+    const char *number = decimal_text(t->arena, entity->number);
+
+    if (entity->kind != ENTITY_MONEY && entity->kind != ENTITY_NUMBER)
+        return NULL;
+    return entity->currency[0] ? arena_printf(t->arena, "%s %s", number, entity->currency)
+                               : number;
+}
+
+/* The value of the first thing of the wanted kind; NULL when there is none. */
+static const char *entity_value(struct turn *t, const struct sentence *sentence,
+                                const struct question *question)
+{
+    const struct reading_context context = {.now = t->here,
+                                            .lang = t->lang,
+                                            .week_starts = sentence->world.week_starts,
+                                            .region = sentence->world.region,
+                                            .calendar = sentence->world.calendar};
+    struct entities found;
+
+    entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *entity = &found.rows[i];
+        const char *value = NULL;
+        if (question->wants == WANTS_TIME)
+            value = when_of(t, entity, question->is_day);
+        else if (question->wants == WANTS_MONEY)
+            value = money_of(t, entity);
+        else if (entity->kind == ENTITY_NUMBER || entity->kind == ENTITY_PERCENT ||
+                 entity->kind == ENTITY_DISCOUNT)
+            value = decimal_text(t->arena, entity->number);
+        if (value)
+            return value;
+    }
+    return NULL;
+}
+
+/* A few letters around it are no sentence of their own: "on Friday please". */
+static bool is_mostly(const char *text)
+{
+    return utf8_count(text) <= 24;
+}
+
+/* A name is one that the firm knows. */
+static const char *name_value(struct turn *t, const struct sentence *sentence)
+{
+    struct normal normal;
+    struct sighted_names names;
+    const char *text = sentence->text;
+    struct err before = t->err;
+    struct ref ref;
+    bool is_ref = parse_ref(t, text, NULL, &ref) == RC_OK;
+
+    t->err = before;
+    if (is_ref)
+        return text;
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return NULL;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    if (names.n != 1)
+        return NULL;
+    return names.rows[0].known.id[0] ? names.rows[0].known.id : names.rows[0].known.name;
+}
+
+static const char *answer_value(struct turn *t, const struct sentence *sentence,
+                                const struct question *question, bool takes_text)
+{
+    switch (question->wants) {
+    case WANTS_TIME:
+    case WANTS_MONEY:
+    case WANTS_NUMBER:
+        if (is_mostly(sentence->text) || !sentence_means(sentence)) {
+            const char *value = entity_value(t, sentence, question);
+            if (value)
+                return value;
+        }
+        return NULL;
+    case WANTS_NAME:
+        return sentence_means(sentence) ? NULL : name_value(t, sentence);
+    case WANTS_TEXT:
+        return takes_text && !sentence_means(sentence) ? sentence->text : NULL;
+    }
+    return NULL;
+}
+
+enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,
+                      bool *is_filled)
+{
+    struct question question;
+    struct talk talk;
+    enum rc rc = open_question(t, &talk, &question);
+
+    *is_filled = false;
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    const char *value =
+        answer_value(t, sentence, &question, is_addressed || talk.fields == 1);
+    if (!value)
+        return RC_OK;
+    struct pair pair = {question.input, value};
+    const struct pairs fields = {&pair, 1};
+    *is_filled = true;
+    TRY(command_run(t, question.command, question.rest, &fields));
+    return t->n_written ? action_used(t, question.action.id) : RC_OK;
+}

@@ -1,0 +1,245 @@
+/* sentence.c - a message's meanings, acted upon one after the other. */
+#include "commands/sentence.h"
+#include "commands/dispatch.h"
+#include "commands/parse_value.h"
+#include "commands/world_of.h"
+
+#include <string.h>
+
+enum { MINUTE_MS = 60 * 1000, CHOICES = 3 };
+
+/* --- reading ------------------------------------------------------------------------ */
+
+/* The wall of who typed, minutes east of UTC. */
+static int offset_of(const struct turn *t)
+{
+    int64_t wall = ((int64_t)t->here.day.n * 24 * 60 + t->here.minute);
+
+    return (int)(wall - t->now / MINUTE_MS);
+}
+
+enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
+{
+    *out = (struct sentence){.text = text};
+    world_of(t, &out->world);
+    TRY(talk_reply(t, &out->reply_to));
+    struct meaning_context context = {
+        .reading = {.now = t->here,
+                    .now_second = (int)(t->now / 1000 % 60),
+                    .offset_minutes = offset_of(t),
+                    .lang = t->lang,
+                    .week_starts = out->world.week_starts,
+                    .region = out->world.region,
+                    .calendar = out->world.calendar},
+        .world = &out->world,
+        .reply_to = out->reply_to,
+        .speaker = t->me.handle,
+    };
+    meaning_read(t->arena, text, strlen(text), &context, &out->meanings);
+    return RC_OK;
+}
+
+bool sentence_means(const struct sentence *sentence)
+{
+    return sentence->meanings.n > 0 &&
+           strcmp(sentence->meanings.rows[0].cmd, "none") != 0;
+}
+
+bool sentence_is_ours(const struct sentence *sentence)
+{
+    const struct meaning *m = &sentence->meanings.rows[0];
+
+    if (sentence->reply_to || meaning_get(m, "ref"))
+        return true;
+    if (strcmp(m->cmd, "lead.create") == 0)
+        return meaning_get(m, "phone") || meaning_get(m, "email");
+    if (strcmp(m->cmd, "reminder.create") == 0 && strncmp(m->rule, "remind", 6) == 0)
+        return meaning_get(m, "due") || meaning_get(m, "repeat");
+    return meaning_get(m, "customer") || strcmp(m->cmd, "undo") == 0;
+}
+
+bool sentence_has(const struct sentence *sentence, const char *cmd)
+{
+    for (size_t i = 0; i < sentence->meanings.n; i++)
+        if (strcmp(sentence->meanings.rows[i].cmd, cmd) == 0)
+            return true;
+    return false;
+}
+
+/* --- acting ------------------------------------------------------------------------- */
+
+/* "record money that came in: Invoice INV-7; Amount €200" */
+static const char *order_said(struct turn *t, const struct order *order)
+{
+    struct text text;
+
+    text_init(&text, t->arena, 4000);
+    text_add(&text, IN(t, order->command->brief, order->command->brief_zh));
+    for (size_t i = 0; i < order->n; i++) {
+        const struct arg *arg = order->command->args;
+        while (arg && arg->name && strcmp(arg->name, order->list[i].name) != 0)
+            arg++;
+        text_addf(&text, "%s%s %s", i ? IN(t, "; ", "；") : IN(t, ": ", "："),
+                  arg && arg->name ? arg_label(t->arena, arg, t->lang)
+                                   : order->list[i].name,
+                  order->list[i].value);
+    }
+    return text.bytes;
+}
+
+/* The button says exactly what it will do. */
+static void confirm(struct turn *t, const struct order *order)
+{
+    say(t, IN(t, "Not done yet. Shall I %s?", "尚未执行。要%s吗？"),
+        order_said(t, order));
+    offer(t, IN(t, "Yes, do it", "确认执行"), BUTTON_PRIMARY, "%s",
+          order_words(t->arena, order));
+}
+
+static const struct arg *arg_of(const struct command *command, const char *name)
+{
+    for (const struct arg *arg = command->args; arg && arg->name; arg++)
+        if (strcmp(arg->name, name) == 0)
+            return arg;
+    return NULL;
+}
+
+/* A day that is usual for what has none. */
+static void offer_days(struct turn *t, const char *words, const struct arg *arg)
+{
+    const struct {
+        const char *label;
+        int days;
+    } days[CHOICES] = {{IN(t, "Tomorrow", "明天"), 1},
+                       {IN(t, "In 3 days", "三天后"), 3},
+                       {IN(t, "In 1 week", "一周后"), 7}};
+
+    for (size_t i = 0; i < COUNT(days); i++)
+        ask_offer(t, days[i].label, "%s %s=%s", words, arg->name,
+                  day_iso(t->arena, day_plus(t->today, days[i].days)));
+}
+
+/* "25:00", "31 November": what was said and there is none of; NULL. */
+static const char *impossible(struct turn *t, const struct sentence *sentence)
+{
+    const struct reading_context context = {.now = t->here,
+                                            .lang = t->lang,
+                                            .region = sentence->world.region,
+                                            .calendar = sentence->world.calendar};
+    struct entities found;
+
+    entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
+    for (size_t i = 0; i < found.n; i++)
+        if (found.rows[i].flags & ENTITY_IMPOSSIBLE)
+            return found.rows[i].text;
+    return NULL;
+}
+
+/* One field; who answers in words fills it as well (store/talk.h). */
+static enum rc ask_open(struct turn *t, const struct sentence *sentence,
+                        const struct order *order)
+{
+    const struct arg *arg = arg_of(order->command, order->open);
+    struct card_input *input = TAKE(t->arena, struct card_input);
+    const char *words = order_words(t->arena, order);
+
+    if (!arg)
+        return err_broken(&t->err, "%s has no %s", order->command->name, order->open);
+    *input = (struct card_input){
+        .name = arg->name,
+        .label = arg_label(t->arena, arg, t->lang),
+        .hint = IN(t, arg->about, arg->about_zh),
+        .kind = value_input(arg->type),
+        .is_required = true,
+    };
+    if (arg->type == ARG_MOMENT || arg->type == ARG_DAY)
+        offer_days(t, words, arg);
+    const char *none = impossible(t, sentence);
+    return ask(
+        t, words, input, 1, "%s%s",
+        none ? arena_printf(t->arena, IN(t, "there is no %s. ", "没有%s这个时间。"), none)
+             : "",
+        order->words ? order->words
+                     : arena_printf(t->arena, IN(t, "%s?", "%s？"),
+                                    IN(t, arg->about, arg->about_zh)));
+}
+
+static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t row,
+                       const char *next)
+{
+    const struct meanings *m = &sentence->meanings;
+    const struct said said = {.t = t,
+                              .meaning = &m->rows[row],
+                              .text = sentence->text,
+                              .reply_to = sentence->reply_to,
+                              .about = sentence->about};
+    bool only_confirm = row == 0 && m->n_asks > 0 && strcmp(m->ask[0], "confirm") == 0;
+    const char *asks = row == 0 && m->n_asks > 0 && !only_confirm ? m->ask[0] : NULL;
+    struct order order;
+
+    TRY(bind_order(&said, asks, &order));
+    if (!order.command)
+        return RC_OK;
+    if (next) {
+        order_put(&order, "text", sentence->text);
+        order_put(&order, "next", next);
+    }
+    if (order.must_confirm) {
+        TRY(access_role(t, order.command->role, order.command->brief,
+                        order.command->brief_zh));
+        confirm(t, &order);
+        return RC_OK;
+    }
+    if (order.open && !order_get(&order, order.open))
+        return ask_open(t, sentence, &order);
+    const struct pairs fields = {order.list, order.n};
+    return command_run(t, order.command, "", &fields);
+}
+
+/* A note and when to speak to them again are one: the note's next touch. Whoever says
+ * "remind me" is reminded. */
+static const char *next_of(struct turn *t, const struct sentence *sentence)
+{
+    const struct meanings *m = &sentence->meanings;
+
+    if (m->n != 2 || strcmp(m->rows[0].cmd, "note.add") != 0 ||
+        strcmp(m->rows[1].cmd, "reminder.create") != 0 || m->n_asks > 0 ||
+        strstr(m->rows[1].rule, "remind") == m->rows[1].rule ||
+        !meaning_get(&m->rows[1], "due"))
+        return NULL;
+    const struct said said = {.t = t, .meaning = &m->rows[1], .text = sentence->text};
+    return bind_value(&said, "when", NULL);
+}
+
+enum rc sentence_act(struct turn *t, const struct sentence *sentence)
+{
+    const char *next = next_of(t, sentence), *refused = NULL;
+    size_t n = next ? 1 : sentence->meanings.n, n_done = 0;
+    enum rc first = RC_OK;
+    struct err first_err = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        struct turn_step step;
+        TRY(turn_step(t, &step));
+        enum rc rc = act_one(t, sentence, i, next);
+        TRY(turn_step_end(t, &step, rc));
+        if (rc == RC_OK) {
+            n_done++;
+            continue;
+        }
+        if (first == RC_OK) {
+            first = rc;
+            first_err = t->err;
+        }
+        refused = arena_printf(t->arena, "%s%s%s", refused ? refused : "",
+                               refused ? "\n" : "", t->err.said);
+        t->err = (struct err){.lang = t->err.lang};
+    }
+    if (n_done > 0) {
+        if (refused)
+            say_refused(t, refused);
+        return RC_OK;
+    }
+    t->err = first_err;
+    return first;
+}

@@ -1,0 +1,37 @@
+/*
+ * sentence.h - what was typed as one talks: read (commands/language), bound to commands
+ * (commands/bind), and run, asked about, or left alone.
+ */
+#pragma once
+
+#include "commands/bind/bind.h"
+#include "store/talk.h"
+
+/* How a message was read, and against what. */
+struct sentence {
+    const char *text;
+    struct world world;
+    struct meanings meanings;
+    const char *reply_to; /* the record whose card it answers, or NULL */
+    const char *about;    /* what "it" is, or NULL */
+};
+
+/* Reads; says and writes nothing. */
+enum rc sentence_read(struct turn *t, const char *text, struct sentence *out) CHECKED;
+
+/* It says something to us. */
+bool sentence_means(const struct sentence *sentence);
+
+/* Said among people, and still for us: it names a record or customer that we know, a new
+ * lead with a way to reach them, a time to be reminded, or it answers a card. */
+bool sentence_is_ours(const struct sentence *sentence);
+
+/* One of its commands is this one. */
+bool sentence_has(const struct sentence *sentence, const char *cmd);
+
+/*
+ * Does all that it says, in this turn. What cannot be done is taken back by itself and
+ * said behind the rest; when nothing can, that is the turn's refusal. What is missing is
+ * asked for with a form of one field.
+ */
+enum rc sentence_act(struct turn *t, const struct sentence *sentence) CHECKED;

@@ -1,0 +1,201 @@
+/* What was last spoken of, done and asked, by person and place. */
+#include "store/talk.h"
+
+#include "store/record.h"
+#include "store/store_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GET, PUT, POST, LETTER, RECORD, DEED };
+
+static const char *const sql[] = {
+    [GET] = "SELECT at, said, done, kind, record, action, input, fields, until"
+            " FROM talk WHERE person = ?1 AND place = ?2",
+    [PUT] = "INSERT INTO talk (person, place, at, said, done, kind, record, action,"
+            " input, fields, until)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+            " ON CONFLICT (person, place) DO UPDATE SET at = ?3, said = ?4, done = ?5,"
+            " kind = ?6, record = ?7, action = ?8, input = ?9, fields = ?10, until = ?11",
+    [POST] = "SELECT card, turn FROM post WHERE id = ?1 AND conversation = ?2"
+             " AND (only_for = 0 OR only_for = ?3)",
+    [LETTER] = "SELECT card, turn FROM outbox WHERE ref = ?1 AND ref <> ''"
+               " AND channel = ?2 AND lane = ?3 ORDER BY id DESC LIMIT 1",
+    [RECORD] = "SELECT kind, record FROM audit WHERE turn = ?1 ORDER BY seq",
+    [DEED] = "SELECT did, words, at, person FROM inbox WHERE turn = ?1",
+};
+
+const struct queries talk_queries = QUERIES("talk", sql);
+
+static const char *place_text(const struct turn *t)
+{
+    return arena_printf(t->arena, "%s/%s", t->in->platform,
+                        t->in->conversation ? t->in->conversation : "");
+}
+
+enum rc talk_get(struct turn *t, struct talk *out)
+{
+    struct talk talk = {.kind = "", .action = "", .input = ""};
+    QUERY *q = query(t, &talk_queries, GET);
+    enum rc rc;
+
+    *out = talk;
+    if (!t->in || t->me.id == 0)
+        return RC_OK;
+    bind_int(q, 1, t->me.id);
+    bind_text(q, 2, place_text(t));
+    rc = row(t, q);
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    out->at = column_int(q, 0);
+    if (t->now - out->at <= TALK_MS) {
+        out->said = column_int(q, 1);
+        out->done = column_int(q, 2);
+        out->kind = column_text(q, 3, t->arena);
+        out->record = column_int(q, 4);
+    }
+    if (t->now <= column_int(q, 8)) {
+        out->action = column_text(q, 5, t->arena);
+        out->input = column_text(q, 6, t->arena);
+        out->fields = column_int(q, 7);
+        out->until = column_int(q, 8);
+    }
+    return RC_OK;
+}
+
+/* The record that a turn wrote: the first that people know by its number. */
+static enum rc record_of_turn(struct turn *t, int64_t turn, const char **ref)
+{
+    QUERY *q = query(t, &talk_queries, RECORD);
+    enum rc rc;
+
+    bind_int(q, 1, turn);
+    while ((rc = row(t, q)) == RC_OK) {
+        const struct record_kind *kind = record_kind_named(column_text(q, 0, t->arena));
+        if (!kind || !kind->prefix)
+            continue;
+        *ref = ref_text(t->arena, kind, column_int(q, 1));
+        return RC_OK;
+    }
+    return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+static enum rc record_of(struct turn *t, sqlite3_stmt *q, const char **ref)
+{
+    enum rc rc = row(t, q);
+    struct err ignored = {.lang = t->lang};
+    struct card card = {0};
+
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    const char *json = column_text(q, 0, t->arena);
+    int64_t turn = column_int(q, 1);
+    if (json[0] && card_read(json, t->arena, &card, &ignored) == RC_OK &&
+        !text_empty(card.ref)) {
+        *ref = card.ref;
+        return RC_OK;
+    }
+    return record_of_turn(t, turn, ref);
+}
+
+enum rc talk_reply(struct turn *t, const char **ref)
+{
+    const char *to = !t->in ? NULL : t->in->reply_to ? t->in->reply_to : t->in->thread;
+    char *end = NULL;
+
+    *ref = NULL;
+    if (text_empty(to))
+        return RC_OK;
+    if (t->where.id && strcmp(t->where.platform, "web") == 0) {
+        QUERY *post = query(t, &talk_queries, POST);
+        long long id = strtoll(to, &end, 10);
+        bind_int(post, 1, *end ? 0 : id);
+        bind_int(post, 2, t->where.id);
+        bind_int(post, 3, t->me.id);
+        return record_of(t, post, ref);
+    }
+    QUERY *letter = query(t, &talk_queries, LETTER);
+    bind_text(letter, 1, to);
+    bind_text(letter, 2, t->in->platform);
+    bind_text(letter, 3, t->in->conversation ? t->in->conversation : "");
+    return record_of(t, letter, ref);
+}
+
+enum rc talk_deed(struct turn *t, int64_t turn, struct deed_words *out)
+{
+    QUERY *q = query(t, &talk_queries, DEED);
+    enum rc rc;
+
+    *out = (struct deed_words){.did = "", .words = ""};
+    bind_int(q, 1, turn);
+    rc = row(t, q);
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    out->did = column_text(q, 0, t->arena);
+    out->words = column_text(q, 1, t->arena);
+    out->at = column_int(q, 2);
+    out->person = column_int(q, 3);
+    return RC_OK;
+}
+
+/* --- keeping ------------------------------------------------------------------------ */
+
+/* What was spoken of in this turn: the card that was shown, else what was written. */
+static void set_about(struct turn *t, struct talk *talk)
+{
+    for (size_t i = 0; i < t->n_touched; i++)
+        if (t->touched[i].kind->prefix &&
+            strcmp(t->touched[i].kind->name, "payment") != 0) {
+            talk->kind = t->touched[i].kind->name;
+            talk->record = t->touched[i].id;
+            return;
+        }
+    if (t->answer_kind) {
+        talk->kind = t->answer_kind;
+        talk->record = t->answer_record;
+    }
+}
+
+static const char *first_open(const struct card_form *form)
+{
+    for (size_t i = 0; i < form->n_inputs; i++)
+        if (form->inputs[i].is_required && text_empty(form->inputs[i].value))
+            return form->inputs[i].name;
+    return form->n_inputs ? form->inputs[0].name : "";
+}
+
+enum rc talk_keep(struct turn *t)
+{
+    const struct card_form *form = t->answer.form;
+    struct talk talk;
+
+    if (t->me.id == 0 || t->in->kind > IN_FORM)
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    set_about(t, &talk);
+    if (t->in->kind == IN_WORDS)
+        talk.said = t->id;
+    if (t->n_written > 0 && t->may_be_undone)
+        talk.done = t->id;
+    talk.action = talk.input = "";
+    talk.fields = talk.until = 0;
+    if (form && !text_empty(form->action)) {
+        talk.action = form->action;
+        talk.input = first_open(form);
+        talk.fields = (int64_t)form->n_inputs;
+        talk.until = t->now + QUESTION_MS;
+    }
+    QUERY *q = query(t, &talk_queries, PUT);
+    bind_int(q, 1, t->me.id);
+    bind_text(q, 2, place_text(t));
+    bind_int(q, 3, t->now);
+    bind_int(q, 4, talk.said);
+    bind_int(q, 5, talk.done);
+    bind_text(q, 6, talk.kind);
+    bind_int(q, 7, talk.record);
+    bind_text(q, 8, talk.action);
+    bind_text(q, 9, talk.input);
+    bind_int(q, 10, talk.fields);
+    bind_int(q, 11, talk.until);
+    return done(t, q);
+}

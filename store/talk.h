@@ -1,0 +1,39 @@
+/*
+ * talk.h - what a person and Dealbell speak of in one place: what "it" is, what was done
+ * last, and the question that is open.
+ *
+ * A row for each person and place, kept by turn_end. A form that was asked for is a
+ * question too: whoever types instead of filling it answers its first field.
+ */
+#pragma once
+
+#include "store/turn.h"
+
+enum {
+    TALK_MS = 30 * 60 * 1000,    /* how long one knows what "it" is */
+    QUESTION_MS = 10 * 60 * 1000 /* how long words answer a question; its form stays */
+};
+
+struct talk {
+    int64_t at, said, done;
+    const char *kind; /* "" when nothing was spoken of */
+    int64_t record;
+    const char *action, *input; /* the open question; "" none */
+    int64_t fields, until;
+};
+
+/* What was spoken of here so far, by this person; what is too old is left out. All empty
+ * when nothing was. */
+enum rc talk_get(struct turn *t, struct talk *out) CHECKED;
+
+/* The record of the message that t->in answers: "AP-87". NULL when it answers none, or
+ * one that tells of no record. */
+enum rc talk_reply(struct turn *t, const char **ref) CHECKED;
+
+/* What a turn did, in canonical lines, and what was typed; "" when it is not known. */
+struct deed_words {
+    const char *did, *words;
+    int64_t at, person;
+};
+
+enum rc talk_deed(struct turn *t, int64_t turn, struct deed_words *out) CHECKED;
