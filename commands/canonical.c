@@ -38,10 +38,22 @@ static bool begins_with_no_ref(struct turn *t, const char *rest)
     return !is_ref;
 }
 
+/* colour=red: nobody talks like that. */
+static bool names_values(struct turn *t, const char *rest)
+{
+    size_t n;
+    struct word *list = words_split(t->arena, rest, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (list[i].name)
+            return true;
+    return false;
+}
+
 bool is_strict(struct turn *t, const struct command *command, const char *words,
                const char *rest)
 {
-    if (begins_with_no_ref(t, rest))
+    if (begins_with_no_ref(t, rest) || names_values(t, rest))
         return true;
     return text_same(risky_meaning(command), "payment.record") &&
            (unsigned char)*words < 0x80;

@@ -7,7 +7,8 @@
 #include "commands/sentence.h"
 
 /* "payment INV-7 200 31.2.2026" is refused for what it cannot be, and never read again as
- * a sentence that says less; nor is "touch X-1 friday", where nothing has such numbers.
+ * a sentence that says less; nor is "touch X-1 friday", where nothing has such numbers,
+ * or what holds a name=value.
  * Chinese begins its sentences like that: 回款20万. */
 bool is_strict(struct turn *t, const struct command *command, const char *words,
                const char *rest);

@@ -60,9 +60,26 @@ static enum rc give(struct turn *t, struct deal *deal, int64_t owner, struct tex
     return tell_person(t, &taker, &card, TELL_CHAT);
 }
 
+/* What is new, in words for the answer and as facts for the history. */
+static void tell_facts(struct turn *t, const struct deal *deal, const struct pairs *said,
+                       struct text *what, struct happened *facts)
+{
+    for (size_t i = 0; i < said->n; i++) {
+        const struct fact *fact = fact_find(fact_named(said->list[i].name));
+        const char *value = fact_said(t, deal, fact);
+        text_addf(what, "%s%s %s", what->len ? IN(t, "; ", "；") : "",
+                  IN(t, fact->label_en, fact->label_zh), value);
+        facts[i] =
+            (struct happened){fact->name, text_same(fact->name, "amount")
+                                              ? value
+                                              : deal_fact(t->arena, deal, fact->name)};
+    }
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct deal_update *in = args;
+    struct happened *facts = TAKE_N(t->arena, in->facts.n + 1, struct happened);
     struct deal deal;
     struct text what;
 
@@ -73,18 +90,15 @@ static enum rc run(struct turn *t, const void *args)
             IN(t, "say what is new, such as amount=5000", "请写明改动，如 金额=5000"));
     TRY(facts_set(t, &deal, &in->facts));
     text_init(&what, t->arena, 4000);
-    for (size_t i = 0; i < in->facts.n; i++) {
-        const struct fact *fact = fact_find(fact_named(in->facts.list[i].name));
-        text_addf(&what, "%s%s %s", what.len ? IN(t, "; ", "；") : "",
-                  IN(t, fact->label_en, fact->label_zh), fact_said(t, &deal, fact));
-    }
+    tell_facts(t, &deal, &in->facts, &what, facts);
     if (in->owner.id && in->owner.id != deal.owner) {
         if (what.len)
             text_add(&what, IN(t, "; ", "；"));
         TRY(give(t, &deal, in->owner.id, &what));
     }
     TRY(deals_put(t, &deal));
-    TRY(history_add(t, &deals_kind, deal.id, "note", "%s", what.bytes));
+    if (in->facts.n > 0)
+        TRY(history_happened(t, &deals_kind, deal.id, "updated", facts));
     say(t, IN(t, "%s: %s.", "%s：%s。"), deal_label(t, &deal), what.bytes);
     return RC_OK;
 }

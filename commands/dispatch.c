@@ -220,7 +220,9 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     TRY(sentence_read(t, words, &sentence));
     if (command && is_canonical(t, command, rest, &sentence))
         return run_canonical(t, &sentence, command, rest, is_addressed);
-    TRY(fill_question(t, &sentence, is_addressed, &is_filled));
+    /* A command that went wrong is no answer. */
+    if (!command || !has_figures(rest))
+        TRY(fill_question(t, &sentence, is_addressed, &is_filled));
     if (is_filled)
         return RC_OK;
     if (sentence_means(&sentence) && (is_addressed || sentence_is_ours(&sentence)) &&

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* What a field takes. */
-enum wants { WANTS_TEXT, WANTS_TIME, WANTS_MONEY, WANTS_NUMBER, WANTS_NAME };
+enum wants { WANTS_TEXT, WANTS_REACH, WANTS_TIME, WANTS_MONEY, WANTS_NUMBER, WANTS_NAME };
 
 struct question {
     struct action action;
@@ -33,6 +33,8 @@ static enum wants of_fact(const char *name, bool *is_day)
 static enum wants wants_of(const struct command *command, const char *input, bool *is_day)
 {
     *is_day = false;
+    if (strcmp(input, "reach") == 0)
+        return WANTS_REACH;
     for (const struct arg *arg = command->args; arg && arg->name; arg++) {
         if (strcmp(arg->name, input) != 0 || arg->type == ARG_PAIRS)
             continue;
@@ -125,6 +127,10 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
             value = when_of(t, entity, question->is_day);
         else if (question->wants == WANTS_MONEY)
             value = money_of(t, entity);
+        else if (question->wants == WANTS_REACH)
+            value = entity->kind == ENTITY_PHONE || entity->kind == ENTITY_EMAIL
+                        ? entity->said
+                        : NULL;
         else if (entity->kind == ENTITY_NUMBER || entity->kind == ENTITY_PERCENT ||
                  entity->kind == ENTITY_DISCOUNT)
             value = decimal_text(t->arena, entity->number);
@@ -165,6 +171,13 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
                                 const struct question *question, bool takes_text)
 {
     switch (question->wants) {
+    case WANTS_REACH:
+        if (sentence_has(sentence, "find") || !sentence_means(sentence)) {
+            const char *value = entity_value(t, sentence, question);
+            if (value)
+                return value;
+        }
+        return takes_text && !sentence_means(sentence) ? sentence->text : NULL;
     case WANTS_TIME:
     case WANTS_MONEY:
     case WANTS_NUMBER:
@@ -173,7 +186,11 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
             if (value)
                 return value;
         }
-        return NULL;
+        /* "never" is an answer to when to reconnect */
+        return takes_text && !sentence_means(sentence) &&
+                       strcmp(question->input, "reconnect") == 0
+                   ? sentence->text
+                   : NULL;
     case WANTS_NAME:
         return sentence_means(sentence) ? NULL : name_value(t, sentence);
     case WANTS_TEXT:

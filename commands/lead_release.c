@@ -34,9 +34,8 @@ static enum rc run(struct turn *t, const void *args)
     lead.state = LEAD_POOL;
     lead.next_touch = "";
     TRY(leads_put(t, &lead));
-    TRY(history_add(t, &leads_kind, lead.id, "note", "%s%s%s",
-                    IN(t, "back to the pool", "退回公海"), in->reason.text[0] ? ": " : "",
-                    in->reason.text));
+    TRY(history_happened(t, &leads_kind, lead.id, "released",
+                         (const struct happened[]){{"reason", in->reason.text}, {0}}));
     say(t, IN(t, "%s %s is in the pool.", "%s %s 已退回公海。"), ref, lead.name);
     return RC_OK;
 }

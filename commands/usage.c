@@ -19,6 +19,7 @@ static const struct pair names_zh[] = {
     {"幅度", "size"},      {"范围", "which"},    {"标题", "title"},
     {"账号", "handle"},    {"时区", "zone"},     {"语言", "lang"},
     {"同事", "person"},    {"方式", "how"},      {"保留", "keep"},
+    {"联系方式", "reach"}, {"负责人", "owner"},
 };
 
 const char *arg_name_meant(const char *name)
@@ -49,11 +50,10 @@ static char upper(char letter)
 
 const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang)
 {
-    static const struct pair labels[] = {{"text", "What happened"},
-                                         {"on", "Day"},
-                                         {"to", "To whom"},
-                                         {"what", "Which"},
-                                         {"lang", "Language"}};
+    static const struct pair labels[] = {
+        {"text", "What happened"}, {"on", "Day"},
+        {"to", "To whom"},         {"what", "Which"},
+        {"lang", "Language"},      {"reach", "Phone, e-mail or WeChat"}};
     char *label;
 
     for (size_t i = 0; lang == LANG_EN && i < COUNT(labels); i++)

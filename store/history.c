@@ -133,13 +133,47 @@ static const char *tell_taken(const struct telling *of)
     return IN(of, "Taken from the pool", "从公海领取");
 }
 
+static const char *tell_released(const struct telling *of)
+{
+    return arena_printf(of->arena, "%s%s", IN(of, "Back to the pool", "退回公海"),
+                        reason(of));
+}
+
+static const char *fact_value(const struct telling *of, const struct fact *fact,
+                              const char *value)
+{
+    struct err ignored = {.lang = of->lang};
+    struct moment moment;
+
+    if (fact->kind == FACT_DAY && moment_parse_iso(value, &moment, &ignored) == RC_OK)
+        return moment_text(of->arena, moment, of->today, of->lang);
+    return fact->kind == FACT_CHOICE ? fact_choice_text(value, of->lang) : value;
+}
+
+static const char *tell_updated(const struct telling *of)
+{
+    struct text line;
+
+    text_init(&line, of->arena, 4000);
+    for (const cJSON *at = of->facts->child; at; at = at->next) {
+        const struct fact *fact = fact_find(at->string);
+        if (!fact || !cJSON_IsString(at))
+            continue;
+        text_addf(&line, "%s%s %s", line.len ? IN(of, "; ", "；") : "",
+                  IN(of, fact->label_en, fact->label_zh),
+                  fact_value(of, fact, at->valuestring));
+    }
+    return line.bytes;
+}
+
 static const struct {
     const char *what;
     const char *(*tell)(const struct telling *of);
 } ways[] = {
-    {"stage", tell_stage},     {"payment", tell_payment}, {"credit", tell_credit},
-    {"invoice", tell_invoice}, {"promise", tell_promise}, {"asked", tell_asked},
-    {"decided", tell_decided}, {"touched", tell_touched}, {"taken", tell_taken},
+    {"stage", tell_stage},       {"payment", tell_payment}, {"credit", tell_credit},
+    {"invoice", tell_invoice},   {"promise", tell_promise}, {"asked", tell_asked},
+    {"decided", tell_decided},   {"touched", tell_touched}, {"taken", tell_taken},
+    {"released", tell_released}, {"updated", tell_updated},
 };
 
 const char *history_text(struct arena *arena, const struct activity *activity,

@@ -18,7 +18,9 @@ struct happened {
  *   promise          invoice, amount, on
  *   asked            approval, kind, discount, amount, reason
  *   decided          approval, state (approval_state_name), reason
- *   touched, taken   none */
+ *   touched, taken   none
+ *   released         reason
+ *   updated          the deal's facts by their names */
 enum rc history_happened(struct turn *t, const struct record_kind *kind, int64_t id,
                          const char *what, const struct happened *facts) CHECKED;
 

@@ -1,11 +1,17 @@
 /* reminders.c - what to remember, and what is remembered no longer. */
 #include "commands/bind/fits.h"
 
+#include <string.h>
+
 /* Recurring ones are still to come: the first of them, and it is said so. */
 enum rc fit_reminder(const struct said *said, struct order *out)
 {
     const char *repeat = meaning_get(said->meaning, "repeat");
+    const char *text = order_get(out, "text");
     struct turn *t = said->t;
+
+    if (strncmp(text, "to ", 3) == 0) /* "remind me ... to call" */
+        order_put(out, "text", text + 3);
 
     if (!repeat) {
         if (out->open)

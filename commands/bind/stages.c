@@ -53,7 +53,7 @@ static const char *reason_code(struct arena *arena, const char *words)
 
 static enum rc lose(const struct said *said, struct order *out, const char *deal)
 {
-    const char *why = bind_value(said, "body", NULL), *open = out->open;
+    const char *why = meaning_get(said->meaning, "body"), *open = out->open;
     struct turn *t = said->t;
 
     order_begin(out, "lost");

@@ -66,7 +66,7 @@ static void a_newer_schema_is_refused(void **state)
     char path[256];
 
     (void)state;
-    change("PRAGMA user_version = 1099");
+    change("PRAGMA user_version = 999");
     (void)snprintf(path, sizeof(path), "%s", store_path(world.store));
     const struct store_options options = {.path = path};
     store_close(world.store);
