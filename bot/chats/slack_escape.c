@@ -69,27 +69,6 @@ const char *slack_escape(struct arena *arena, const char *text, size_t most, siz
     return out.bytes;
 }
 
-/* "<@U7|rep>" is "@T0/U7", "<#C1|sales>" is "#sales", "<https://x|label>" the address. */
-static void add_reference(struct text *out, const char *at, size_t len, const char *team)
-{
-    const char *bar = memchr(at, '|', len);
-    size_t head = bar ? (size_t)(bar - at) : len;
-
-    if (*at == '@') {
-        text_addf(out, "@%s/", team);
-        text_add_bytes(out, at + 1, head - 1);
-    } else if (*at == '#') {
-        text_add(out, "#");
-        text_add_bytes(out, bar ? bar + 1 : at + 1, bar ? len - head - 1 : len - 1);
-    } else if (*at == '!') {
-        text_add_bytes(out, bar ? bar + 1 : at + 1, bar ? len - head - 1 : len - 1);
-    } else {
-        bool is_mail = head > 7 && strncmp(at, "mailto:", 7) == 0;
-
-        text_add_bytes(out, is_mail ? at + 7 : at, is_mail ? head - 7 : head);
-    }
-}
-
 static size_t entity(struct text *out, const char *at)
 {
     static const struct {
@@ -109,6 +88,28 @@ static size_t entity(struct text *out, const char *at)
     }
     text_add_bytes(out, at, 1);
     return 1;
+}
+
+/* "<@U7|rep>" is "@T0/U7", "<#C1|sales>" is "#sales", "<https://x|label>" the address. */
+static void add_reference(struct text *out, const char *at, size_t len, const char *team)
+{
+    const char *bar = memchr(at, '|', len);
+    size_t head = bar ? (size_t)(bar - at) : len;
+
+    if (*at == '@') {
+        text_addf(out, "@%s/", team);
+        text_add_bytes(out, at + 1, head - 1);
+    } else if (*at == '#') {
+        text_add(out, "#");
+        text_add_bytes(out, bar ? bar + 1 : at + 1, bar ? len - head - 1 : len - 1);
+    } else if (*at == '!') {
+        text_add_bytes(out, bar ? bar + 1 : at + 1, bar ? len - head - 1 : len - 1);
+    } else {
+        bool is_mail = head > 7 && strncmp(at, "mailto:", 7) == 0;
+
+        for (size_t i = is_mail ? 7 : 0; i < head;)
+            i += entity(out, at + i);
+    }
 }
 
 const char *slack_unescape(struct arena *arena, const char *text, const char *team)

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../../browser/program.mjs";
+import { chat } from "../../terminal/chat.mjs";
 import { DAN, EMMA, EVE, LIU, SALES, ZHAO, direct, firm, hear, words } from "./firm.mjs";
 
 const PATIENCE = { timeout: 120000 };
@@ -34,30 +35,55 @@ test("words among others are left alone, a mention is answered once, in its thre
     assert.equal(slack.said(SALES).length, 2);
 });
 
-test("a stranger is told once how to be known, and a code makes them known", PATIENCE, async (t) => {
-    const { slack } = await firm(t, { env: { DEALBELL_PEOPLE_JOIN_BY_EMAIL: "false" } });
+test("a stranger is told how to be known, and a code from the web chat makes them known", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t, { env: { DEALBELL_PEOPLE_JOIN_BY_EMAIL: "false" } });
+    const emma = chat(t, server, "emma.ross");
 
     await slack.say(EMMA, direct(EMMA), "approvals");
     await hear(slack, direct(EMMA), /do not know you|还不认识你/);
     await slack.say(EMMA, direct(EMMA), "link AAAA-BBBB");
     await hear(slack, direct(EMMA), /code is wrong|绑定码不对/);
+    emma.say("link");
+    const told = await emma.hear((post) => /link [0-9A-Z]{4}-[0-9A-Z]{4}/.test(post.text));
+    const [code] = /link [0-9A-Z]{4}-[0-9A-Z]{4}/.exec(told.text);
+    await slack.say(EMMA, direct(EMMA), code.toLowerCase());
+    await hear(slack, direct(EMMA), /You are Emma Ross here now/);
+    await slack.say(EVE, direct(EVE), code);
+    await hear(slack, direct(EVE), /wrong|不对/);
+    await slack.say(EMMA, direct(EMMA), "deal show D-1088");
+    await hear(slack, direct(EMMA), /D-1088/);
 });
 
-test("what is missing is asked in a form, at once, and its errors stand at their field", PATIENCE, async (t) => {
+test("what is missing is asked in a form at once; what is wrong in it stands at its field", PATIENCE, async (t) => {
     const { slack } = await firm(t);
-    const answer = await slack.command(EMMA, SALES, "lead new");
+    const answer = await slack.command(EMMA, SALES, "remind");
 
     assert.equal(answer, undefined);
     const view = await until("the form", () => [...slack.views.values()].at(-1));
     const inputs = view.blocks.filter((block) => block.type === "input");
-    assert.ok(inputs.length > 0);
-    const filled = Object.fromEntries(inputs.map((block) => [block.label.text, null]));
-    filled[inputs[0].label.text] = "Form Freight";
+    const filled = Object.fromEntries(inputs.map((block) => [block.label.text, "no such day"]));
     const errors = await slack.submit(EMMA, view, filled);
-    if (errors) {
-        assert.equal(errors.response_action, "errors");
-        assert.ok(inputs.some((block) => block.block_id in errors.errors), JSON.stringify(errors));
-    }
+    assert.equal(errors?.response_action, "errors");
+    assert.ok(inputs.some((block) => block.block_id in errors.errors), JSON.stringify(errors));
+});
+
+test("what was asked on Slack is decided in the web chat, and every copy changes", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const dan = chat(t, server, "dan.cole");
+
+    await slack.say(EMMA, direct(EMMA), "approvals");
+    await slack.say(DAN, direct(DAN), "approvals");
+    await slack.say(EMMA, direct(EMMA), "approval request D-1088 discount 12 reason=\"from afar\"");
+    const card = await hear(slack, direct(DAN), /from afar/);
+    const [ref] = /AP-\d+/.exec(words(card));
+    const stale = structuredClone(card);
+    dan.say(`approve ${ref}`);
+    await dan.hear((post) => JSON.stringify(post).includes(ref));
+    await until("Dan's copy to change", () => card.edits > 0 && /[Aa]pproved/.test(words(card)));
+    await hear(slack, direct(EMMA), new RegExp(`${ref}[^]*[Aa]pproved|[Aa]pproved[^]*${ref}`));
+    /* Too late, on the card as it was: told who decided, and when. */
+    await slack.press(DAN, direct(DAN), stale, "Approve");
+    await until("a word", () => slack.whispers.some((whisper) => /Dan Cole|already/.test(words(whisper))));
 });
 
 test("a slash command is answered in its ack", PATIENCE, async (t) => {
