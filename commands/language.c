@@ -8,13 +8,15 @@ struct language {
 };
 
 static const struct arg wants[] = {
-    ARG(struct language, lang, "en or zh", "en 或 zh（英文、中文）"),
+    OPT(struct language, lang, "en or zh; left out, you choose",
+        "en 或 zh（英文、中文）；不写则选择"),
     {0},
 };
 
 static const struct example examples[] = {
     {"language zh", "以后用中文", NULL},
     {"语言 英文", "From now on in English", "bo"},
+    {"language", "In which language?", NULL},
     {0},
 };
 
@@ -33,9 +35,30 @@ static int lang_of(const char *text)
     return -1;
 }
 
+/* The names stand in their own languages: who cannot read the one finds the other. */
+static enum rc choose(struct turn *t)
+{
+    static const struct card_option options[] = {{"English", "en"}, {"中文", "zh"}};
+    struct card_select *select = TAKE(t->arena, struct card_select);
+
+    *select = (struct card_select){.label = IN(t, "Language", "语言"),
+                                   .name = "lang",
+                                   .command = "language lang=",
+                                   .options = options,
+                                   .n_options = COUNT(options)};
+    t->answer.select = select;
+    say_privately(t);
+    say(t, "%s",
+        IN(t, "In which language? 使用哪种语言？", "使用哪种语言？In which language?"));
+    return RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct language *in = args;
+
+    if (text_empty(in->lang))
+        return choose(t);
     int lang = lang_of(text_fold(t->arena, in->lang));
     struct person me;
 

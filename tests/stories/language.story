@@ -22,6 +22,6 @@ bot   D-6 鼎砺机械: next touch Fri 6 March. | [Undo]
 ana   language fr
 bot   只会中文（zh）和英文（en），不会“fr”
 ana   language
-bot   语言：还缺en 或 zh（英文、中文） | [保存]
+bot   使用哪种语言？In which language?
 ana   help touch
 bot   *下次跟进 关于 时间*：设定下次跟进
