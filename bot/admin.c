@@ -85,6 +85,15 @@ static int run_alone(struct bot *bot, const char *words, struct err *err)
     return status;
 }
 
+/* The shell took the quotes off: name=Ana Reyes was name="Ana Reyes". */
+static void add_word(struct text *words, const char *word)
+{
+    const char *equals = strchr(word, '='), *blank = strchr(word, ' ');
+    size_t name = blank && equals && equals < blank ? (size_t)(equals - word) + 1 : 0;
+
+    text_addf(words, blank ? " %.*s\"%s\"" : " %.*s%s", (int)name, word, word + name);
+}
+
 int cli_user(const struct cli *cli)
 {
     BRIEFLY bot = {0};
@@ -98,7 +107,7 @@ int cli_user(const struct cli *cli)
     text_init(&words, bot.arena, 4096);
     text_add(&words, "user");
     for (int i = 0; i < cli->n_words; i++)
-        text_addf(&words, strchr(cli->words[i], ' ') ? " \"%s\"" : " %s", cli->words[i]);
+        add_word(&words, cli->words[i]);
     rc = control_ask(bot.database.path, request_of("run", words.bytes, bot.arena),
                      bot.arena, &answer, &err);
     if (rc == RC_OK)
