@@ -35,6 +35,25 @@ static enum rc stranger(struct turn *t)
                     admin.name);
 }
 
+/* Zone and language there become theirs here when they come. */
+static enum rc take_after(struct turn *t, const struct face *face, struct person *person)
+{
+    const struct zone *zone;
+    bool speaks = face && !text_empty(face->locale);
+    enum lang lang = speaks && strncmp(face->locale, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+    bool moves = face && !text_empty(face->zone) &&
+                 !text_same(face->zone, person->zone) &&
+                 zone_find(face->zone, &zone) == RC_OK;
+
+    if (!moves && (!speaks || lang == person->lang))
+        return RC_OK;
+    if (moves)
+        person->zone = face->zone;
+    if (speaks)
+        person->lang = lang;
+    return people_put(t, person);
+}
+
 /* An address that the platform vouches for is its colleague's, where the firm says so and
  * they are not here by another account. RC_ABSENT, without words. */
 static enum rc by_email(struct turn *t, const struct inbound *in, struct person *out)
@@ -53,8 +72,9 @@ static enum rc by_email(struct turn *t, const struct inbound *in, struct person 
         return RC_ABSENT;
     if (rc != RC_ABSENT)
         return rc;
-    return people_bind(t, out->id, in->platform, in->account,
-                       in->is_direct ? in->conversation : face->direct);
+    TRY(people_bind(t, out->id, in->platform, in->account,
+                    in->is_direct ? in->conversation : face->direct));
+    return take_after(t, face, out);
 }
 
 static void become(struct turn *t, const struct person *person)
@@ -158,6 +178,7 @@ enum rc meet_as(struct turn *t, int64_t person)
                     in->is_direct ? in->conversation
                     : in->face    ? in->face->direct
                                   : ""));
+    TRY(take_after(t, in->face, &who));
     become(t, &who);
     t->err = (struct err){.lang = t->lang};
     TRY(people_came(t, in->platform, in->account));

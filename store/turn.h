@@ -29,6 +29,7 @@ enum inbound_kind {
 struct face {
     const char *email;  /* that the platform vouches for; "" when it does not */
     const char *direct; /* the key of its direct conversation with us; "" not known */
+    const char *zone, *locale; /* "Asia/Shanghai", "zh-CN"; NULL: not said */
 };
 
 /* Where the answer goes: a letter or post; that, but a refusal comes back with `done`; or
