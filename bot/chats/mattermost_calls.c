@@ -157,16 +157,23 @@ static void answer_command(struct call *call, const struct card *card)
     answer(call, body);
 }
 
-/* A form comes back with an error at a field: the dialog stays, and says so there. */
+/* A form comes back with an error at a field, or asks again for what is missing: the
+ * dialog stays, and says so there. */
 static void answer_form(struct call *call, const struct card *card)
 {
     cJSON *body = cJSON_CreateObject();
     cJSON *errors = cJSON_AddObjectToObject(body, "errors");
 
-    for (size_t i = 0; card->form && i < card->form->n_inputs; i++)
-        if (!text_empty(card->form->inputs[i].error))
-            cJSON_AddStringToObject(errors, card->form->inputs[i].name,
-                                    card->form->inputs[i].error);
+    for (size_t i = 0; card->form && i < card->form->n_inputs; i++) {
+        const struct card_input *input = &card->form->inputs[i];
+        bool is_missing = input->is_required && text_empty(input->value);
+
+        if (!text_empty(input->error) || is_missing)
+            cJSON_AddStringToObject(errors, input->name,
+                                    !text_empty(input->error)
+                                        ? input->error
+                                        : IN(call->in, "this is needed", "必填"));
+    }
     if (!text_empty(card->text))
         cJSON_AddStringToObject(body, "error", card->text);
     answer(call, body);

@@ -44,7 +44,10 @@ static void keep(struct mattermost *mm, struct mm_user *user,
     user->person.lang = person->lang;
     user->person.is_bot = person->is_bot;
     user->person.is_gone = person->is_gone;
-    user->face = (struct face){.email = user->person.email, .direct = user->direct};
+    user->face = (struct face){.email = user->person.email,
+                               .direct = user->direct,
+                               .zone = user->person.zone,
+                               .locale = person->lang == LANG_ZH ? "zh" : "en"};
 }
 
 /* --- what the desk makes of a profile ----------------------------------------------- */
