@@ -1,0 +1,230 @@
+/*
+ * scene.mjs - a firm works at a Mattermost: two deals from first words to payment, in English and in Chinese, while
+ * sockets break, the server restarts and Dealbell is killed. Nothing is lost, nothing is done or said twice.
+ *
+ * Run against the fake in every suite (tests/mattermost) and against a real server when there is one (tests/peers).
+ */
+
+import assert from "node:assert/strict";
+import { firm } from "../../fakes/mattermost/firm.mjs";
+import { actions, words } from "../../fakes/mattermost/people.mjs";
+import { run } from "../../browser/program.mjs";
+
+const reads = (...texts) => (post) => texts.every((text) => words(post).includes(text));
+
+/* What the database says, from a copy. */
+async function ask(server, sql) {
+    const found = await run([await server.copy(), sql], { other: "sqlite3" });
+    assert.equal(found.status, 0, found.err);
+    return found.out.trim();
+}
+
+/* No words of ours stand twice in a channel. */
+async function saidOnce(f) {
+    for (const [person, channel] of [...Object.entries(f.direct).map(([who, where]) => [f.people[who], where]),
+        ...Object.values(f.channels).map((where) => [f.people.max, where])]) {
+        const keys = (await person.posts(channel)).filter((post) => post.user_id === f.bot.id)
+            .map((post) => post.props.dealbell_key);
+        assert.deepEqual(keys.filter((key, n) => keys.indexOf(key) !== n), []);
+    }
+}
+
+async function purposes(f) {
+    const { people: { max }, channels, bot } = f;
+    for (const [name, channel] of Object.entries(channels)) {
+        await max.say(channel, `@${bot.username} channel purpose ${name}`);
+        await max.hear(channel, `Purpose of this channel: ${name}.`);
+    }
+}
+
+/* English, in direct messages: a button, a dialog with an error at its field, a menu, a slash command. */
+async function begin(f) {
+    const { people: { ana }, direct, channels } = f;
+    await ana.say(direct.ana, "lead new Bluefin Logistics contact=\"Mia Chen\" phone=13900139000 source=fair");
+    const lead = await ana.hear(direct.ana, "L-1 Bluefin Logistics is yours.");
+    assert.equal((await ana.press(lead, "Tomorrow")).status, 200);
+    await ana.hear(direct.ana, "L-1 Bluefin Logistics: next touch");
+    await ana.press(lead, "Tomorrow");
+    assert.match((await ana.ephemeral()).message, /lready done by Ana Reyes/);
+
+    await ana.say(direct.ana, "qualify L-1");
+    const form = await ana.hear(direct.ana, "L-1: what is needed to make it a deal");
+    assert.equal((await ana.press(form, "Fill in…")).status, 200);
+    const dialog = await ana.dialog();
+    assert.deepEqual(dialog.dialog.elements.map((one) => one.name), ["need", "budget", "role", "timeline"]);
+    const fields = { need: "two packing lines", budget: "100-120k", role: "decides herself", timeline: "this summer" };
+    const missing = await ana.submit(dialog, direct.ana, { ...fields, need: "" });
+    assert.ok(missing.errors?.need, `an error at the field: ${JSON.stringify(missing)}`);
+    const forged = await ana.ask("POST", "/actions/dialogs/submit", {
+        type: "dialog_submission", url: dialog.url, callback_id: "dealbell", state: dialog.dialog.state.replace(/.$/, "x"),
+        user_id: ana.id, channel_id: direct.ana.id, team_id: f.team.id, submission: fields,
+    });
+    assert.equal(forged.status, 400, "a state that is not sealed by us");
+    assert.deepEqual(await ana.submit(dialog, direct.ana, fields), {});
+    await ana.hear(direct.ana, "L-1 is now D-1 Bluefin Logistics");
+
+    await ana.say(direct.ana, "language");
+    const menu = await ana.hear(direct.ana, "In which language?");
+    assert.equal((await ana.press(menu, "Language", "zh")).status, 200);
+    await ana.hear(direct.ana, "以后用中文。");
+    await ana.say(direct.ana, "语言 en");
+    await ana.hear(direct.ana, "From now on in English.");
+
+    await ana.run(channels.sales, "/bell deal show D-1");
+    assert.ok(reads("D-1", "Bluefin Logistics")(await ana.ephemeral()));
+}
+
+/* Two approvers press at the same moment: one decides, the other is told who did, and every card changes. */
+async function race(f) {
+    const { people: { ana, max, mei }, direct, channels } = f;
+    await ana.say(direct.ana, "deal stage D-1 proposal amount=120000 close=2027-04-30 quote=Q-12 reason=\"seen at the fair\"");
+    await ana.hear(direct.ana, "D-1 Bluefin Logistics is in Proposal");
+    await ana.say(direct.ana, "approval request D-1 discount 12% reason=\"they compare with Kraft\" to=\"max, mei\"");
+    await ana.hear(direct.ana, "AP-1");
+    const card = await max.hear(channels.approvals, reads("AP-1 Discount 12 %"), "the approval's card");
+    const before = await ask(f.server, "SELECT COUNT(*) FROM audit WHERE kind = 'approval'");
+    const pressed = await Promise.all([max.press(card, "Approve"), mei.press(card, "Approve"), max.press(card, "Approve")]);
+    for (const one of pressed)
+        assert.equal(one.status, 200, one.text);
+    const decided = await max.becomes(card, reads("Approved"));
+    assert.deepEqual(actions(decided).filter((one) => one.name === "Approve"), []);
+    const after = await ask(f.server, "SELECT COUNT(*) FROM audit WHERE kind = 'approval'");
+    assert.equal(Number(after) - Number(before), 1, "one decision");
+    await ana.hear(direct.ana, "AP-1 is approved");
+}
+
+/* An edit and a deletion change nothing that was done, and are answered so. */
+async function edits(f) {
+    const { people: { ana }, direct } = f;
+    const note = await ana.say(direct.ana, "note D-1 she likes the small one");
+    await ana.hear(direct.ana, "Noted on D-1");
+    await ana.edit(note, "won D-1");
+    await ana.hear(direct.ana, "An edit changes nothing here");
+    const gone = await ana.say(direct.ana, "note D-1 and the big one");
+    await ana.hear(direct.ana, "Noted on D-1");
+    await ana.remove(gone);
+    await ana.hear(direct.ana, "Deleting a message changes nothing here");
+    const file = await ana.upload(direct.ana, "offer.txt", "two lines, 120k");
+    await ana.say(direct.ana, "note D-1 the offer is in the file", { files: [file] });
+    await ana.hear(direct.ana, "Noted on D-1");
+    assert.equal(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note D-1%' AND rc = 0"), "3");
+    assert.equal(await ask(f.server, "SELECT stage FROM deal"), "4", "still in Proposal");
+}
+
+/* ✅ on a list that offers Done does it, once. */
+async function tick(f) {
+    const { people: { ana }, direct } = f;
+    await ana.say(direct.ana, "remind me 2027-05-01 15:00 call Bluefin");
+    await ana.hear(direct.ana, "R-1: I will remind you");
+    await ana.say(direct.ana, "reminders");
+    const list = await ana.hear(direct.ana, reads("Reminders (1)"));
+    await ana.react(list, "white_check_mark");
+    await ana.hear(direct.ana, "R-1 is done: call Bluefin");
+}
+
+/* A thread's answer stands in the thread. */
+async function thread(f) {
+    const { people: { ana }, channels, bot } = f;
+    const root = await ana.say(channels.sales, "how is Bluefin?");
+    await ana.say(channels.sales, `@${bot.username} deal show D-1`, { root: root.id });
+    const answer = await ana.hear(channels.sales, reads("D-1", "Bluefin Logistics"));
+    assert.equal(answer.root_id, root.id);
+}
+
+/* Said while the line was cut, while the server restarted, and while Dealbell was dead. */
+async function breaks(f, restart) {
+    const { people: { ana }, direct, wire, server } = f;
+    let n = 0;
+    const say = () => ana.say(direct.ana, `note D-1 call no ${n += 1} next=2027-02-${10 + n}`);
+    const all = async () => {
+        for (let i = 1; i <= n; i += 1)
+            await ana.hear(direct.ana, reads(`${10 + i} February`), `the answer to call ${i}`);
+    };
+    wire.cut();
+    await say();
+    await say();
+    wire.down();
+    await say();
+    await say();
+    wire.up();
+    await all();
+    n = 4;
+    await server.kill();
+    await say();
+    await say();
+    await server.start();
+    for (const i of [5, 6])
+        await ana.hear(direct.ana, reads(`${10 + i} February`), `the answer to call ${i}`);
+    if (restart) {
+        await restart();
+        await say();
+        await ana.hear(direct.ana, reads(`${10 + n} February`), "an answer after the restart");
+    }
+    const events = await ask(server, "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note D-1 call no%' AND rc = 0");
+    assert.equal(events, String(n));
+}
+
+/* Chinese, in a channel. */
+async function chinese(f) {
+    const { people: { bo, mei }, channels, direct, bot } = f;
+    const say = (text) => bo.say(channels.sales, `@${bot.username} ${text}`);
+    await say("新线索 海拓阀门 联系人=周工 电话=13900139001 来源=展会");
+    const lead = await bo.hear(channels.sales, "L-2 海拓阀门 归您");
+    await bo.press(lead, "明天");
+    await bo.hear(channels.sales, "L-2 海拓阀门：下次跟进");
+    await say("转商机 L-2 需求=两条封箱线 预算=50万 角色=采购经理 时间计划=二季度");
+    await bo.hear(channels.sales, "L-2 已转为 D-2 海拓阀门");
+    await say("阶段 D-2 报价 金额=48万 预计成交日=2027-04-30 报价单号=Q-13 理由=展会见过");
+    await bo.hear(channels.sales, "D-2 海拓阀门 今天进入“报价”阶段");
+    await say("申请审批 D-2 折扣 88折 理由=竞品九折");
+    const card = await mei.hear(direct.mei, reads("AP-2"), "the card for mei");
+    assert.equal((await mei.press(card, "批准")).status, 200);
+    await mei.becomes(card, reads("已批准"));
+    await bo.hear(direct.bo, "AP-2 已批准");
+}
+
+/* To the money. */
+async function money(f) {
+    const { people: { ana, bo, fin }, direct, channels, bot } = f;
+    await ana.say(direct.ana, "won D-1 signed_on=today amount=105600 invoice_on=today reason=\"signed at once\"");
+    await ana.hear(direct.ana, reads("D-1 Bluefin Logistics is won"));
+    await bo.say(direct.bo, "赢单 D-2 签约日=今天 金额=42.24万 开票日=今天 理由=当场签约");
+    await bo.hear(direct.bo, reads("D-2 海拓阀门 赢单"));
+    await ana.hear(channels.sales, reads("Bluefin Logistics won"), "the bell");
+    await fin.say(direct.fin, "invoice new D-1 105600 due=2027-04-02");
+    await fin.hear(direct.fin, "INV-1:");
+    await fin.say(channels.finance, `@${bot.username} payment INV-1 100000`);
+    await fin.hear(channels.finance, reads("5,600 still open"));
+    await fin.say(direct.fin, "payment INV-1 5600");
+    await fin.hear(direct.fin, reads("nothing is open"));
+    await fin.say(direct.fin, "invoice new D-2 422400 due=2027-04-03");
+    await fin.hear(direct.fin, "INV-2:");
+    await fin.say(direct.fin, "payment INV-2");
+    await fin.hear(direct.fin, reads("INV-2", "nothing is open"));
+    assert.equal(await ask(f.server, "SELECT SUM(total - paid), COUNT(*) FROM invoice"), "0|2");
+}
+
+export async function work(t, site, restart) {
+    const f = await firm(t, site);
+    const step = async (name, act) => {
+        try {
+            await act();
+        } catch (error) {
+            error.message = `${name}: ${error.message}\n${f.server.said.slice(-15).join("\n")}`;
+            throw error;
+        }
+        if (process.env.DEALBELL_TEST_VERBOSE)
+            console.log(`  ${name}`);
+    };
+    await step("purposes", () => purposes(f));
+    await step("begin", () => begin(f));
+    await step("race", () => race(f));
+    await step("edits", () => edits(f));
+    await step("tick", () => tick(f));
+    await step("thread", () => thread(f));
+    await step("breaks", () => breaks(f, restart));
+    await step("chinese", () => chinese(f));
+    await step("money", () => money(f));
+    await step("said once", () => saidOnce(f));
+    assert.ok(await f.server.audited() > 0);
+}
