@@ -73,7 +73,7 @@ static const char *messages_of(const cJSON *tree)
     const cJSON *list = json_get(json_get(tree, "response_metadata"), "messages");
     const cJSON *first = cJSON_IsArray(list) ? list->child : NULL;
 
-    return cJSON_IsString(first) ? first->valuestring : "";
+    return first && cJSON_IsString(first) ? first->valuestring : "";
 }
 
 static void judge(const struct http_answer *answer, cJSON *tree, struct slack_answer *out)

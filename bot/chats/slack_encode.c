@@ -41,10 +41,10 @@ bool slack_split(const char *ref, struct arena *arena, const char **channel,
 
 static const char *cut(struct arena *arena, const char *text, size_t most)
 {
-    size_t len = strlen(text);
+    size_t len = text ? strlen(text) : 0;
 
-    if (len <= most)
-        return text;
+    if (!text || len <= most)
+        return text ? text : "";
     return arena_printf(arena, "%.*s…", (int)utf8_cut(text, len, most - 3), text);
 }
 

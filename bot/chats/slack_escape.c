@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { WORDS_MOST = 64 * 1024, LONGEST_LINK = 300 };
+enum { WORDS_MOST = 128 * 1024, LONGEST_LINK = 300 };
 
 static size_t link_at(const char *text)
 {
@@ -48,7 +48,7 @@ const char *slack_escape(struct arena *arena, const char *text, size_t most, siz
     size_t good_len = 0;
     struct text out;
 
-    text_init(&out, arena, most + LONGEST_LINK * 5 + 16);
+    text_init(&out, arena, most + (size_t)LONGEST_LINK * 5 + 16);
     while (*at) {
         size_t before = out.len, step = escape_next(&out, at);
 

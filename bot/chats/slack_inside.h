@@ -79,9 +79,9 @@ const char *slack_escape(struct arena *arena, const char *text, size_t most,
 /* As a person typed it: entities, mentions ("@T0/U7"), links and odd blanks undone. */
 const char *slack_unescape(struct arena *arena, const char *text, const char *team);
 
-/* The message's body: text and blocks of words and card (JSON or ""), added to `body`.
+/* The message's body: text and blocks of words and card (`json`, or ""), added to `body`.
  * `letter`: by which its form's button is known. */
-enum rc slack_add_message(cJSON *body, const char *words, const char *card,
+enum rc slack_add_message(cJSON *body, const char *words, const char *json,
                           int64_t letter, struct arena *arena, struct err *err) CHECKED;
 void slack_add_blocks(cJSON *blocks, const char *words, const struct card *card,
                       int64_t letter, struct arena *arena);
@@ -147,9 +147,9 @@ struct slack {
 /* slack_socket.c */
 void slack_sockets_open(struct slack *slack);
 void slack_sockets_close(struct slack *slack);
-void slack_greeted(struct slack *slack, int64_t link, int64_t connections);
-void slack_told_to_go(struct slack *slack, int64_t link, const char *reason);
-void slack_ack(struct slack *slack, int64_t link, const char *envelope,
+void slack_greeted(struct slack *slack, int64_t serial, int64_t connections);
+void slack_told_to_go(struct slack *slack, int64_t serial, const char *reason);
+void slack_ack(struct slack *slack, int64_t serial, const char *envelope,
                const char *payload); /* payload: JSON or NULL */
 
 /* slack_in.c: a frame that came. */

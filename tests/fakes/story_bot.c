@@ -8,6 +8,7 @@
 #include "notifiers/pump.h"
 #include "store/audit.h"
 #include "tests/fakes/early.h"
+#include "tests/fakes/slack_way.h"
 #include "tests/fakes/sync_vfs.h"
 #include "tests/fakes/wire.h"
 
@@ -132,12 +133,25 @@ static enum rc encode_fake(const struct letter *letter, struct arena *arena,
     return RC_OK;
 }
 
+/* What Slack would not take ends the story. */
+static void try_slack(struct story_bot *bot, const struct letter *letter,
+                      struct arena *arena)
+{
+    const char *why = bot->options->by_slack ? slack_way_out(letter, arena) : NULL;
+
+    if (!why)
+        return;
+    tell(bot, one("failed", arena_printf(arena, "Slack would not take it: %s", why)));
+    _exit(1);
+}
+
 static void send_fake(void *self, struct parcel *parcel, const char *bytes, size_t len)
 {
     struct answer answer;
 
     if (early_went(parcel))
         return;
+    try_slack(self, &parcel->letter, parcel->arena);
     answer =
         carry(self, &parcel->letter, cJSON_ParseWithLength(bytes, len), parcel->arena);
     went(parcel, &answer);
@@ -238,12 +252,29 @@ static const char *copy(struct arena *arena, const cJSON *order, const char *key
     return arena_copy(arena, json_text(order, key));
 }
 
+static void hand_in(struct story_bot *bot, struct inbound *in)
+{
+    if (bot->options->acks_early)
+        tell(bot, one("ack", in->event));
+    if (!desk_put(bot->desk, in)) {
+        tell(bot, one("nack", in->event));
+        arena_free(in->arena);
+    }
+}
+
 static void put(struct story_bot *bot, const cJSON *order)
 {
     struct arena *arena = arena_new();
     struct inbound *in = TAKE(arena, struct inbound);
     int64_t kind = IN_WORDS;
 
+    struct inbound *by_slack = bot->options->by_slack ? slack_way_in(order, arena) : NULL;
+
+    if (by_slack) {
+        by_slack->done = free_inbound;
+        hand_in(bot, by_slack);
+        return;
+    }
     (void)json_int(order, "kind", &kind);
     *in = (struct inbound){.kind = (enum inbound_kind)kind,
                            .platform = "fake",
@@ -257,12 +288,7 @@ static void put(struct story_bot *bot, const cJSON *order)
                            .is_addressed = json_flag(order, "addressed"),
                            .done = free_inbound,
                            .arena = arena};
-    if (bot->options->acks_early)
-        tell(bot, one("ack", in->event));
-    if (!desk_put(bot->desk, in)) {
-        tell(bot, one("nack", in->event));
-        arena_free(arena);
-    }
+    hand_in(bot, in);
 }
 
 /* --- start and stop --------------------------------------------------------------- */

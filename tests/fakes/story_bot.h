@@ -26,6 +26,7 @@ struct story_bot_options {
     bool has_mail;
     bool acks_early;  /* the mistake that the sweep must find: an ack before COMMIT */
     bool sends_early; /* the other: words leave before COMMIT */
+    bool by_slack; /* as it would go over Slack: slack_way.h */
     bool logs;
 };
 

@@ -30,6 +30,7 @@ static void begin(struct story *story)
                                             .has_mail = story->has_mail,
                                             .acks_early = story->options->acks_early,
                                             .sends_early = story->options->sends_early,
+                                            .by_slack = story->options->by_slack,
                                             .logs = story->options->logs};
 
         (void)close(there[1]);
