@@ -57,6 +57,8 @@ struct mail_request {
                         asked for elsewhere */
     const char *user, *password; /* may be NULL */
     const char *from, *to;
+    bool only_greets; /* connects, signs in and says no more; `to` and `data` are not
+                         looked at */
     const char *data;
     size_t data_len;
     int timeout_ms;

@@ -299,6 +299,12 @@ static void set_envelope(struct exchange *exchange, const struct mail_request *r
 {
     char mailbox[300];
 
+    if (request->only_greets) {
+        curl_easy_setopt(exchange->easy, CURLOPT_CUSTOMREQUEST, "NOOP");
+        curl_easy_setopt(exchange->easy, CURLOPT_NOBODY, 1L);
+        return;
+    }
+    curl_easy_setopt(exchange->easy, CURLOPT_UPLOAD, 1L);
     snprintf(mailbox, sizeof(mailbox), "<%s>", request->from);
     curl_easy_setopt(exchange->easy, CURLOPT_MAIL_FROM, mailbox);
     snprintf(mailbox, sizeof(mailbox), "<%s>", request->to);
@@ -312,7 +318,8 @@ void exchange_set_mail(struct exchange *exchange, const struct mail_request *req
 {
     exchange->is_mail = true;
     exchange->most_bytes = usual_most;
-    if (!is_mailbox(request->from) || !is_mailbox(request->to)) {
+    if (!is_mailbox(request->from) ||
+        (!request->only_greets && !is_mailbox(request->to))) {
         exchange_refuse(exchange, RC_USAGE, "not a bare mail address");
         return;
     }
@@ -329,7 +336,6 @@ void exchange_set_mail(struct exchange *exchange, const struct mail_request *req
     set_envelope(exchange, request);
     exchange->body = keep_bytes(request->data, request->data_len);
     exchange->body_len = request->data_len;
-    curl_easy_setopt(exchange->easy, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(exchange->easy, CURLOPT_FORBID_REUSE, 1L);
     curl_easy_setopt(exchange->easy, CURLOPT_FRESH_CONNECT, 1L);
     curl_easy_setopt(exchange->easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);

@@ -1,5 +1,4 @@
-/* The sub-commands of whoever looks after the bot: check, user, backup, restore, verify.
- */
+/* The sub-commands of whoever looks after the bot: user, backup, restore, verify. */
 
 #include "base/secret.h"
 #include "base/text.h"
@@ -180,38 +179,4 @@ int cli_verify(const struct cli *cli)
         return cli_fail(&err);
     (void)printf("%lld audit rows hold\n", (long long)rows);
     return 0;
-}
-
-int cli_check(const struct cli *cli)
-{
-    BRIEFLY bot = {0};
-    struct err err = {0};
-    const char *host;
-    int port, missing = 0;
-
-    if (begin(cli, &bot, &err) != RC_OK ||
-        address_split(bot.http_settings.listen, bot.arena, &host, &port, &err) != RC_OK)
-        return cli_fail(&err);
-    (void)printf("web chat    %s\n", bot.http_settings.listen);
-    (void)printf("database    %s\n", bot.database.path);
-    if (!address_is_loopback(host) && text_empty(bot.http_settings.public_url)) {
-        (void)printf(
-            "            missing: [http] public_url, the https address of the proxy in front\n");
-        missing++;
-    }
-    if (text_empty(bot.mail.url)) {
-        (void)printf(
-            "mail        none: nudges come by chat alone ([mail] url and from)\n");
-    } else {
-        (void)printf("mail        %s\n", bot.mail.url);
-        if (text_empty(bot.mail.from)) {
-            (void)printf("            missing: [mail] from\n");
-            missing++;
-        }
-    }
-    for (size_t i = 0; chats[i]; i++)
-        if (chats[i]->check)
-            missing += chats[i]->check(bot.chat_settings[i]);
-    (void)printf(missing ? "something is missing\n" : "nothing is missing\n");
-    return missing ? 1 : 0;
 }

@@ -73,3 +73,19 @@ test("what could not go while the mail server was away goes later, once", { time
     for (const one of mails)
         assert.match(one.body, /给王工回电话/);
 });
+
+test("check says whether the mail server would take our letters", { timeout: 60000 }, async (t) => {
+    const post = await exim(t);
+    const env = { DEALBELL_DATABASE_PATH: "/nowhere/at/all.db", DEALBELL_MAIL_URL: post.url, DEALBELL_MAIL_FROM: FROM };
+    const fine = await run(["check"], { env });
+
+    assert.match(fine.out, /mail +smtp:/);
+    assert.doesNotMatch(fine.out, /missing: a mail server/);
+    assert.match(fine.out, /missing: a folder for it/);
+    assert.equal(fine.status, 1);
+    assert.deepEqual(post.messages(), []);
+    await post.stop();
+    const away = await run(["check"], { env });
+    assert.match(away.out, /missing: a mail server that takes our letters/);
+    assert.equal(away.status, 1);
+});
