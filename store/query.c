@@ -30,16 +30,24 @@ static void fill_slot(struct store *store, struct slot *slot,
 }
 
 static void prepare(struct store *store, const struct queries *queries, size_t which,
-                    struct prepared *into)
+                    const char *sql, struct prepared *into)
 {
     store->prepares_known = false;
-    if (sqlite3_prepare_v3(store->db, queries->sql[which], -1, SQLITE_PREPARE_PERSISTENT,
-                           &into->stmt, NULL) != SQLITE_OK) {
+    if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &into->stmt,
+                           NULL) != SQLITE_OK) {
         (void)fprintf(stderr, "%s, query %zu: %s\n", queries->name, which,
                       sqlite3_errmsg(store->db));
         abort();
     }
     into->changes_known = store->prepares_known;
+}
+
+static sqlite3_stmt *ready(struct store *store, const struct prepared *prepared)
+{
+    if (prepared->changes_known)
+        known_forget(store);
+    assert(!sqlite3_stmt_busy(prepared->stmt)); /* one query, used inside itself */
+    return prepared->stmt;
 }
 
 sqlite3_stmt *query_of(struct store *store, const struct queries *queries, size_t which)
@@ -52,11 +60,60 @@ sqlite3_stmt *query_of(struct store *store, const struct queries *queries, size_
         fill_slot(store, slot, queries);
     prepared = &slot->list[which];
     if (!prepared->stmt)
-        prepare(store, queries, which, prepared);
-    if (prepared->changes_known)
-        known_forget(store);
-    assert(!sqlite3_stmt_busy(prepared->stmt)); /* one query, used inside itself */
-    return prepared->stmt;
+        prepare(store, queries, which, queries->sql[which], prepared);
+    return ready(store, prepared);
+}
+
+/* What "a = ?2, b = ?3" leaves when ?3 stays as it is: "a = ?2". */
+static void add_sets(struct text *out, const char *sets, size_t len, uint64_t wanted)
+{
+    const char *at = sets, *end = sets + len;
+
+    while (at < end) {
+        const char *mark = strchr(at, '?'), *next = mark + 1;
+        unsigned long number;
+
+        assert(mark && mark < end);
+        number = strtoul(mark + 1, NULL, 10);
+        next += strspn(next, "0123456789");
+        if (wanted & UINT64_C(1) << (number - 1))
+            text_addf(out, "%s%.*s", at == sets ? "" : ", ", (int)(next - at), at);
+        at = next < end ? next + strlen(", ") : end;
+    }
+}
+
+static const char *lean_sql(struct arena *arena, const char *sql, uint64_t wanted)
+{
+    const char *sets = strstr(sql, " SET "),
+               *where = sets ? strstr(sets, " WHERE ") : NULL;
+    struct text out;
+
+    assert(where);
+    sets += strlen(" SET ");
+    text_init(&out, arena, strlen(sql));
+    text_add_bytes(&out, sql, (size_t)(sets - sql));
+    add_sets(&out, sets, (size_t)(where - sets), wanted);
+    text_add(&out, where);
+    return out.bytes;
+}
+
+/* Few sets of columns ever change; one that meets another's place takes it over. */
+sqlite3_stmt *query_lean(struct store *store, const struct queries *queries, size_t which,
+                         uint64_t wanted)
+{
+    uint64_t hash = ((uintptr_t)queries->sql[which] ^ wanted) * 0x9e3779b97f4a7c15u;
+    struct lean *lean = &store->leans[hash >> 32 & (LEANS - 1)];
+
+    if (lean->sql != queries->sql[which] || lean->wanted != wanted) {
+        struct arena *arena = arena_new();
+
+        (void)sqlite3_finalize(lean->prepared.stmt);
+        *lean = (struct lean){.sql = queries->sql[which], .wanted = wanted};
+        prepare(store, queries, which, lean_sql(arena, lean->sql, wanted),
+                &lean->prepared);
+        arena_free(arena);
+    }
+    return ready(store, &lean->prepared);
 }
 
 void queries_free(struct store *store)
@@ -68,6 +125,10 @@ void queries_free(struct store *store)
             (void)sqlite3_finalize(slot->list[j].stmt);
         free(slot->list);
         *slot = (struct slot){0};
+    }
+    for (size_t i = 0; i < LEANS; i++) {
+        (void)sqlite3_finalize(store->leans[i].prepared.stmt);
+        store->leans[i] = (struct lean){0};
     }
 }
 

@@ -167,14 +167,84 @@ static void bind_column(struct turn *t, const struct column *column, sqlite3_stm
     }
 }
 
-static enum rc write(struct turn *t, const struct record_kind *kind, size_t which,
-                     const void *record)
+static void bind_columns(struct turn *t, const struct record_kind *kind, sqlite3_stmt *q,
+                         const void *record, uint64_t wanted)
 {
-    QUERY *q = query(t, kind->queries, which);
-
     for (size_t i = 0; i < kind->n_columns; i++)
-        bind_column(t, &kind->columns[i], q, (int)i + 1,
-                    (const char *)record + kind->columns[i].offset);
+        if (wanted & UINT64_C(1) << i)
+            bind_column(t, &kind->columns[i], q, (int)i + 1,
+                        (const char *)record + kind->columns[i].offset);
+}
+
+static size_t size_of(enum column_kind kind)
+{
+    static const size_t sizes[] = {
+        [COLUMN_INT] = sizeof(int64_t),
+        [COLUMN_ENUM] = sizeof(int),
+        [COLUMN_TEXT] = sizeof(char *),
+        [COLUMN_DAY] = sizeof(struct day),
+        [COLUMN_CURRENCY] = 4,
+        [COLUMN_FLAG] = sizeof(bool),
+        [COLUMN_SHORT] = sizeof(int16_t),
+    };
+
+    return sizes[kind];
+}
+
+static bool differs(const struct column *column, const void *a, const void *b)
+{
+    const char *one, *other;
+
+    switch (column->kind) {
+    case COLUMN_TEXT:
+        one = *(const char *const *)a;
+        other = *(const char *const *)b;
+        return strcmp(one ? one : "", other ? other : "") != 0;
+    case COLUMN_CURRENCY:
+        return strcmp(a, b) != 0;
+    case COLUMN_INT:
+    case COLUMN_ENUM:
+    case COLUMN_DAY:
+    case COLUMN_FLAG:
+    case COLUMN_SHORT:
+        break;
+    }
+    return memcmp(a, b, size_of(column->kind)) != 0;
+}
+
+/* Number and version, and what is not as it was: bits in the order of the columns. */
+static uint64_t changed(const struct record_kind *kind, const void *before,
+                        const void *after)
+{
+    uint64_t bits = 3;
+
+    assert(kind->n_columns <= 64);
+    for (size_t i = 2; i < kind->n_columns; i++) {
+        size_t at = kind->columns[i].offset;
+
+        if (differs(&kind->columns[i], (const char *)before + at,
+                    (const char *)after + at))
+            bits |= UINT64_C(1) << i;
+    }
+    return bits;
+}
+
+static enum rc write_new(struct turn *t, const struct record_kind *kind,
+                         const void *record)
+{
+    QUERY *q = query(t, kind->queries, kind->add);
+
+    bind_columns(t, kind, q, record, UINT64_MAX);
+    return done(t, q);
+}
+
+static enum rc write_change(struct turn *t, const struct record_kind *kind,
+                            const void *before, const void *after)
+{
+    uint64_t bits = changed(kind, before, after);
+    QUERY *q = query_lean(t->store, kind->queries, kind->put, bits);
+
+    bind_columns(t, kind, q, after, bits);
     return done(t, q);
 }
 
@@ -218,21 +288,6 @@ static void keep_read(struct turn *t, const struct record_kind *kind, int64_t id
 {
     if (t->inside->has_savepoint)
         keep(t, kind, id, memcpy(arena_take(t->arena, kind->size), record, kind->size));
-}
-
-static size_t size_of(enum column_kind kind)
-{
-    static const size_t sizes[] = {
-        [COLUMN_INT] = sizeof(int64_t),
-        [COLUMN_ENUM] = sizeof(int),
-        [COLUMN_TEXT] = sizeof(char *),
-        [COLUMN_DAY] = sizeof(struct day),
-        [COLUMN_CURRENCY] = 4,
-        [COLUMN_FLAG] = sizeof(bool),
-        [COLUMN_SHORT] = sizeof(int16_t),
-    };
-
-    return sizes[kind];
 }
 
 /* What was just written, as it would be read: texts are the row's own. */
@@ -322,7 +377,7 @@ enum rc record_add(struct turn *t, const struct record_kind *kind, void *record)
 
     TRY(take_number(t, kind->name, id));
     *int_at(kind, record, 1) = 1;
-    TRY(write(t, kind, kind->add, record));
+    TRY(write_new(t, kind, record));
     keep_written(t, kind, *id, record);
     record_touch(t, kind, *id);
     if (kind->written)
@@ -351,7 +406,7 @@ enum rc record_put(struct turn *t, const struct record_kind *kind, void *record)
         return changed_meanwhile(t, kind, id);
     ++*version;
     keep(t, kind, id, NULL);
-    TRY(write(t, kind, kind->put, record));
+    TRY(write_change(t, kind, stored, record));
     if (store_changed(t->store) != 1)
         return changed_meanwhile(t, kind, id);
     keep_written(t, kind, id, record);

@@ -24,6 +24,13 @@ struct slot {
     struct prepared *list;
 };
 
+/* An UPDATE that sets some of the columns alone. */
+struct lean {
+    const char *sql; /* the one that sets them all */
+    uint64_t wanted;
+    struct prepared prepared;
+};
+
 /* The last number of a kind, written back at COMMIT. */
 struct counter {
     char kind[24];
@@ -31,7 +38,7 @@ struct counter {
     bool is_dirty;
 };
 
-enum { SLOTS = 64, COUNTERS = 16 };
+enum { SLOTS = 64, LEANS = 64, COUNTERS = 16 };
 
 /* What a savepoint takes back with it besides rows. */
 struct marks {
@@ -53,6 +60,7 @@ struct store {
     enum rc trouble;        /* the database itself failed in this batch */
     int wal_pages;
     struct slot slots[SLOTS];
+    struct lean leans[LEANS];
     bool prepares_known; /* the statement that is being prepared changes what is known */
     struct marks marks;
     bool is_joined, is_spoilt; /* turns that share a savepoint; one of them was refused */
@@ -122,6 +130,12 @@ enum rc migrate(struct store *store, struct err *err) CHECKED;
 int migrate_newest(void); /* the number of this program's newest step */
 
 /* query.c */
+
+/* Of an UPDATE the columns "name = ?N" alone whose bit N - 1 is set: SQLite writes all
+ * indexes on a column that is named, whether it changes or not. Nothing else may be bound
+ * but what it says behind WHERE. */
+sqlite3_stmt *query_lean(struct store *store, const struct queries *queries, size_t which,
+                         uint64_t wanted);
 void queries_free(struct store *store);
 
 /* known.c: people, places and the firm as last read; forgotten when any of them changes.

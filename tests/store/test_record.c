@@ -101,6 +101,31 @@ static void numbers_go_on_from_the_highest(void **state)
     assert_int_equal(count("SELECT last FROM counter WHERE kind = 'deal'"), 1001);
 }
 
+static void a_change_writes_the_columns_that_changed_alone(void **state)
+{
+    struct turn *t;
+    struct deal deal;
+
+    (void)state;
+    change("CREATE TABLE seen (what TEXT);"
+           "CREATE TRIGGER title AFTER UPDATE OF title ON deal"
+           " BEGIN INSERT INTO seen VALUES ('title'); END;"
+           "CREATE TRIGGER owner AFTER UPDATE OF owner, stage, amount, facts ON deal"
+           " BEGIN INSERT INTO seen VALUES ('more'); END");
+    t = world_turn(&world, SMALL_ANA);
+    OK(retitle(t, 5, "a"));
+    OK(deals_get(t, 5, &deal));
+    deal.owner = SMALL_MAX;
+    deal.next_touch = "2026-04-01";
+    OK(deals_put(t, &deal));
+    world_end(&world, RC_OK);
+    assert_int_equal(count("SELECT COUNT(*) FROM seen WHERE what = 'title'"), 1);
+    assert_int_equal(count("SELECT COUNT(*) FROM seen WHERE what = 'more'"), 1);
+    assert_int_equal(count("SELECT COUNT(*) FROM deal WHERE id = 5 AND title = 'a'"
+                           " AND owner = 3 AND next_touch = '2026-04-01'"),
+                     1);
+}
+
 static void what_a_turn_touched_is_known_once(void **state)
 {
     struct turn *t = world_turn(&world, SMALL_ANA);
@@ -207,6 +232,7 @@ int main(void)
         TEST(a_long_record_is_printed_too),
         TEST(references_are_read_as_people_type_them),
         TEST(numbers_go_on_from_the_highest),
+        TEST(a_change_writes_the_columns_that_changed_alone),
         TEST(what_a_turn_touched_is_known_once),
         TEST(undo_puts_back_what_was),
         TEST(undo_withdraws_what_was_new),
