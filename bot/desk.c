@@ -15,9 +15,11 @@ enum {
     QUEUE_MOST = 16384, /* messages that may wait (R14) */
     BATCH_MOST =
         512, /* turns in one transaction: more would keep the first one waiting */
-    LETTERS_MOST = 64,  /* taken at once: more are taken when these have gone */
-    TIMERS_MOST = 1024, /* due ones in one transaction */
-    PAUSE_MS = 50       /* nobody has come for so long: time to tidy up */
+    BYTES_MOST = 512 * 1024, /* of their words: each is written several times, and all of
+                                it must fit into the WAL's bound (store.c) */
+    LETTERS_MOST = 64,       /* taken at once: more are taken when these have gone */
+    TIMERS_MOST = 1024,      /* due ones in one transaction */
+    PAUSE_MS = 50            /* nobody has come for so long: time to tidy up */
 };
 
 struct desk {
@@ -356,6 +358,40 @@ static void run_batch(struct desk *desk, void **items, size_t n)
     }
 }
 
+static size_t bytes_of(const struct inbound *in)
+{
+    return (in->text ? strlen(in->text) : 0) + (in->fields ? strlen(in->fields) : 0);
+}
+
+/* How many of them one transaction takes. */
+static size_t that_fit(const struct desk *desk, void **items, size_t n)
+{
+    size_t bytes = 0, fit;
+
+    for (fit = 0; fit < n; fit++) {
+        bytes += items[fit] == &desk->tick ? 0 : bytes_of(items[fit]);
+        if (fit > 0 && bytes > BYTES_MOST)
+            break;
+    }
+    return fit;
+}
+
+/* All that was taken: one batch, unless it is very long. */
+static void run_taken(struct desk *desk, void **items, size_t n)
+{
+    size_t fit = that_fit(desk, items, n);
+
+    desk->has_more = false;
+    run_batch(desk, items, fit);
+    while (fit < n && !desk->is_broken) {
+        (void)store_tidy(desk->store, false);
+        items += fit;
+        n -= fit;
+        fit = that_fit(desk, items, n);
+        run_batch(desk, items, fit);
+    }
+}
+
 static void no_report(struct inbound *in)
 {
     arena_free(in->arena);
@@ -472,8 +508,7 @@ bool desk_run_once(struct desk *desk)
 
     if (desk->is_broken || (n == 0 && !desk->has_more))
         return false;
-    desk->has_more = false;
-    run_batch(desk, items, n);
+    run_taken(desk, items, n);
     return true;
 }
 
@@ -500,9 +535,8 @@ static void work_until_closed(void *arg)
 
         if (is_pause && queue_is_closed(desk->in))
             break; /* nothing is left */
-        desk->has_more = false;
         if (!is_pause)
-            run_batch(desk, items, n);
+            run_taken(desk, items, n);
         is_untidy = store_tidy(desk->store, is_pause);
     }
 }

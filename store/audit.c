@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ADD, HEAD, DEED, LAST, NEWEST };
+enum { ADD, HEAD, TURN_AT, DEED, LAST, NEWEST };
 
 /* A person looks for what they did lately: what lies further back is not walked to. */
 #define LATELY "20000"
@@ -16,10 +16,11 @@ static const char *const sql[] = {
         "INSERT INTO audit (seq, turn, at, actor, action, kind, record, before, after,"
         " seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [HEAD] = "SELECT seq, seal FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)",
+    [TURN_AT] = "SELECT turn FROM audit WHERE seq >= ?1 ORDER BY seq LIMIT 1",
     [DEED] = "SELECT COUNT(*), MAX(actor), MAX(at), MAX(action),"
              " EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = ?1),"
              " SUM(kind = 'turn')"
-             " FROM audit WHERE turn = ?1",
+             " FROM audit WHERE seq >= ?2 AND seq < ?3 AND turn = ?1",
     [LAST] = "SELECT turn, at, action, kind,"
              " EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = a.turn)"
              " FROM audit a WHERE seq > ?2 - " LATELY " AND actor = ?1 ORDER BY seq DESC",
@@ -109,11 +110,51 @@ enum rc audit_add(struct turn *t, const char *kind, int64_t record, const char *
     return RC_OK;
 }
 
+static enum rc turn_at(struct turn *t, int64_t seq, int64_t *turn)
+{
+    QUERY *q = query(t, &audit_queries, TURN_AT);
+
+    bind_int(q, 1, seq);
+    TRY(row(t, q));
+    *turn = column_int(q, 0);
+    return RC_OK;
+}
+
+/* The first row of this turn or of a later one. */
+static enum rc first_of(struct turn *t, int64_t turn, int64_t *seq)
+{
+    int64_t low = 1, high = t->store->marks.seq + 1;
+
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2, at;
+
+        TRY(turn_at(t, middle, &at));
+        if (at < turn)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *seq = low;
+    return RC_OK;
+}
+
+/* Turns and rows grow together, so halving finds a turn's rows: an index of them would be
+ * written with every change, and is asked for by an undo now and then. */
+enum rc audit_rows_of(struct turn *t, int64_t turn, int64_t *from, int64_t *until)
+{
+    TRY(first_of(t, turn, from));
+    return first_of(t, turn + 1, until);
+}
+
 enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out)
 {
-    QUERY *q = query(t, &audit_queries, DEED);
+    int64_t from, until;
 
+    TRY(audit_rows_of(t, turn, &from, &until));
+    QUERY *q = query(t, &audit_queries, DEED);
     bind_int(q, 1, turn);
+    bind_int(q, 2, from);
+    bind_int(q, 3, until);
     TRY(row(t, q));
     if (column_int(q, 0) == 0)
         return err_set(&t->err, RC_ABSENT,

@@ -9,12 +9,20 @@
 
 enum { ADD, EDIT, ONE, AFTER, BEFORE, READ, UNREAD };
 
-#define COLUMNS                                                             \
-    "p.id, p.change, p.conversation, p.author, p.only_for, p.at, p.edited," \
+#define COLUMNS_AS(change)                                                    \
+    "p.id, " change ", p.conversation, p.author, p.only_for, p.at, p.edited," \
     " p.text, p.card"
+
+#define COLUMNS COLUMNS_AS("p.change")
 
 /* What person ?1 may see of the web chat. */
 #define SEEN " p.only_for IN (0, ?1) AND (c.one = 0 OR c.one = ?1 OR c.other = ?1)"
+
+/* A post bears the number of its change as its id, until it is edited: then its change
+ * stands in an index of such posts alone. */
+#define CHANGED(change, which)                                            \
+    "SELECT " COLUMNS_AS(change) " FROM post p CROSS JOIN conversation c" \
+                                 " ON c.id = p.conversation WHERE " which " AND" SEEN
 
 static const char *const sql[] = {
     [ADD] = "INSERT INTO post (id, change, conversation, author, only_for, at, turn,"
@@ -22,9 +30,8 @@ static const char *const sql[] = {
     [EDIT] = "UPDATE post SET change = ?2, edited = 1, text = ?3, card = ?4 WHERE id = ?1"
              " RETURNING conversation, author, only_for, at",
     [ONE] = "SELECT " COLUMNS " FROM post p WHERE p.id = ?1",
-    [AFTER] = "SELECT " COLUMNS " FROM post p CROSS JOIN conversation c"
-              " ON c.id = p.conversation WHERE p.change > ?2 AND" SEEN
-              " ORDER BY p.change LIMIT ?3",
+    [AFTER] = CHANGED("p.id", "p.id > ?2 AND p.change = p.id") " UNION ALL " CHANGED(
+        "p.change", "p.change > ?2 AND p.change <> p.id") " ORDER BY 2 LIMIT ?3",
     [BEFORE] =
         "SELECT " COLUMNS " FROM post p CROSS JOIN conversation c"
         " ON c.id = p.conversation WHERE p.conversation = ?2 AND p.id < ?3 AND" SEEN
@@ -75,8 +82,9 @@ enum rc post_make(struct turn *t, const struct conversation *where, int64_t auth
                   struct news **made)
 {
     QUERY *q = query(t, &posts_queries, ADD);
-    struct news news = {.id = ++t->store->last_post,
-                        .change = ++t->store->last_change,
+    int64_t change = ++t->store->last_change;
+    struct news news = {.id = change,
+                        .change = change,
                         .author = author,
                         .only_for = only_for,
                         .at = t->now};

@@ -26,14 +26,19 @@ enum {
 
 #define SEEN " p.only_for IN (0, ?1) AND (c.one = 0 OR c.one = ?1 OR c.other = ?1)"
 
+/* As in posts.c: by their ids, and those that were edited by their changes. */
+#define LATER(change, which)                                                        \
+    "SELECT p.id, p.text, p.card, " change " FROM post p CROSS JOIN conversation c" \
+    " ON c.id = p.conversation WHERE " which " AND" SEEN
+
 static const char *const sql[] = {
     [FIND] = "SELECT rowid FROM post_words WHERE post_words MATCH ?1 ORDER BY rowid DESC"
              " LIMIT ?2",
-    [TAIL] = "SELECT p.id, p.text, p.card FROM post p CROSS JOIN conversation c"
-             " ON c.id = p.conversation WHERE p.change > ?2 AND" SEEN
-             " ORDER BY p.change DESC LIMIT ?3",
-    [NEW] = "SELECT id, text, card, change FROM post WHERE change > ?1"
-            " ORDER BY change LIMIT ?2",
+    [TAIL] = LATER("p.id", "p.id > ?2 AND p.change = p.id") " UNION ALL " LATER(
+        "p.change", "p.change > ?2 AND p.change <> p.id") " ORDER BY 4 DESC LIMIT ?3",
+    [NEW] = "SELECT id, text, card, id FROM post WHERE id > ?1 AND change = id"
+            " UNION ALL SELECT id, text, card, change FROM post"
+            " WHERE change > ?1 AND change <> id ORDER BY 4 LIMIT ?2",
     [INDEX] = "INSERT INTO post_words (rowid, words) VALUES (?1, ?2)",
     [POST] = "SELECT p.text, p.card FROM post p CROSS JOIN conversation c"
              " ON c.id = p.conversation WHERE p.id = ?2 AND p.change <= ?3 AND" SEEN,

@@ -69,7 +69,7 @@ struct store {
     struct known *known;
     struct names_filter *names;
     int64_t unnamed; /* the stage of names_fill.c; NAMES_FILLED: there is nothing left */
-    int64_t last_turn, last_post, last_change, last_letter; /* numbers given out */
+    int64_t last_turn, last_change, last_letter; /* numbers given out */
     int64_t indexed_change; /* up to here posts are found by their words */
     int64_t now;            /* of the newest turn; 0: there was none */
     int64_t ended_at;       /* when what has ended was last looked for */
@@ -164,6 +164,9 @@ enum rc counters_flush(struct store *store, struct err *err) CHECKED;
 
 /* audit.c */
 enum rc audit_head(struct store *store, struct err *err) CHECKED; /* reads the marks */
+/* Where the rows of a turn stand: seq >= *from AND seq < *until. */
+enum rc audit_rows_of(struct turn *t, int64_t turn, int64_t *from, int64_t *until)
+    CHECKED;
 void audit_seal(const unsigned char before[DIGEST_BYTES], const int64_t figures[5],
                 const struct piece texts[4], unsigned char out[DIGEST_BYTES]);
 

@@ -21,7 +21,8 @@ static const char *const sql[] = {
              " AND (only_for = 0 OR only_for = ?3)",
     [LETTER] = "SELECT card, turn FROM outbox WHERE ref = ?1 AND ref <> ''"
                " AND channel = ?2 AND lane = ?3 ORDER BY id DESC LIMIT 1",
-    [RECORD] = "SELECT kind, record FROM audit WHERE turn = ?1 ORDER BY seq",
+    [RECORD] = "SELECT kind, record FROM audit WHERE seq >= ?2 AND seq < ?3"
+               " AND turn = ?1 ORDER BY seq",
     [DEED] = "SELECT did, words, at, person FROM inbox WHERE turn = ?1",
 };
 
@@ -66,10 +67,14 @@ enum rc talk_get(struct turn *t, struct talk *out)
 /* The record that a turn wrote: the first that people know by its number. */
 static enum rc record_of_turn(struct turn *t, int64_t turn, const char **ref)
 {
-    QUERY *q = query(t, &talk_queries, RECORD);
+    int64_t from, until;
     enum rc rc;
 
+    TRY(audit_rows_of(t, turn, &from, &until));
+    QUERY *q = query(t, &talk_queries, RECORD);
     bind_int(q, 1, turn);
+    bind_int(q, 2, from);
+    bind_int(q, 3, until);
     while ((rc = row(t, q)) == RC_OK) {
         const struct record_kind *kind = record_kind_named(column_text(q, 0, t->arena));
         if (!kind || !kind->prefix)

@@ -10,8 +10,8 @@
 enum { CHANGES, SINCE };
 
 static const char *const sql[] = {
-    [CHANGES] = "SELECT kind, record, before, after, seq FROM audit WHERE turn = ?1"
-                " ORDER BY seq DESC",
+    [CHANGES] = "SELECT kind, record, before, after, seq FROM audit"
+                " WHERE seq >= ?2 AND seq < ?3 AND turn = ?1 ORDER BY seq DESC",
     /* What was undone since, and the undoing of it, is no building on it. */
     [SINCE] = "SELECT actor, turn FROM audit a"
               " WHERE kind = ?1 AND record = ?2 AND seq > ?3"
@@ -55,11 +55,15 @@ static enum rc was_undoing(struct turn *t, int64_t turn)
 static enum rc read_changes(struct turn *t, int64_t turn, struct change *changes,
                             size_t *n)
 {
-    QUERY *q = query(t, &undo_queries, CHANGES);
+    int64_t from, until;
     enum rc rc;
 
     *n = 0;
+    TRY(audit_rows_of(t, turn, &from, &until));
+    QUERY *q = query(t, &undo_queries, CHANGES);
     bind_int(q, 1, turn);
+    bind_int(q, 2, from);
+    bind_int(q, 3, until);
     while ((rc = row(t, q)) == RC_OK) {
         const char *name = column_text(q, 0, t->arena);
         const struct record_kind *kind = record_kind_named(name);
