@@ -137,6 +137,16 @@ static enum rc gather(struct turn *t, struct minting *minting, const struct acti
     return RC_OK;
 }
 
+static const char *lettered(struct arena *arena, const char *id, size_t line)
+{
+    char *whole = arena_take(arena, ID + 2);
+
+    memcpy(whole, id, ID);
+    whole[ID] = (char)('a' + line);
+    whole[ID + 1] = '\0';
+    return whole;
+}
+
 /* One row for all of them: a card is pressed once or never, and a row for each of its
  * buttons would be most of what it costs. */
 static enum rc mint(struct turn *t, const struct minting *minting,
@@ -157,8 +167,7 @@ static enum rc mint(struct turn *t, const struct minting *minting,
     }
     TRY(add_row(t, model, commands, &id));
     for (size_t i = 0; i < minting->n; i++)
-        *minting->actions[i] =
-            minting->n > 1 ? arena_printf(t->arena, "%s%c", id, (char)('a' + i)) : id;
+        *minting->actions[i] = minting->n > 1 ? lettered(t->arena, id, i) : id;
     return RC_OK;
 }
 

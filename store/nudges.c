@@ -141,7 +141,7 @@ enum rc nudges_settle(struct turn *t, const struct record_kind *kind, int64_t re
         const char *line = NULL;
         struct person reader;
 
-        TRY(people_get(t, said[i].reader, &reader));
+        TRY(person_known(t, said[i].reader, &reader));
         TRY(stands(t, &said[i].nudge, &reader, &line));
         if (line && !has_ended)
             TRY(end(t, &said[i], line));

@@ -1,0 +1,91 @@
+/* The desk without its thread: what it takes into one transaction. */
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/world/cases.h"
+
+#include "bot/desk.h"
+
+#include <string.h>
+
+enum { LONG = 60 * 1000, MESSAGES = 20, AT_ONCE_MOST = 9 };
+
+static void on_done(struct inbound *in)
+{
+    assert_int_equal(in->rc, RC_OK);
+    arena_free(in->arena);
+}
+
+static void put(struct desk *desk, int n, size_t len)
+{
+    struct arena *arena = arena_new();
+    struct inbound *in = TAKE(arena, struct inbound);
+    char *text = arena_take(arena, len + 1);
+
+    memset(text, 'x', len);
+    *in = (struct inbound){.kind = IN_WORDS,
+                           .platform = "web",
+                           .event = arena_printf(arena, "ana/%d", n),
+                           .account = "ana",
+                           .conversation = "sales",
+                           .text = text,
+                           .done = on_done,
+                           .arena = arena};
+    assert_true(desk_put(desk, in));
+}
+
+/* How many messages each transaction held; the most of them. */
+static size_t run_all(struct desk *desk, size_t *n_batches, size_t *n_done)
+{
+    size_t most = 0;
+    struct batch *batch;
+
+    *n_batches = *n_done = 0;
+    while (desk_run_once(desk))
+        while ((batch = desk_batch(desk))) {
+            for (size_t i = 0; i < batch->n_done; i++)
+                batch->done[i]->done(batch->done[i]);
+            *n_batches += batch->n_done > 0;
+            *n_done += batch->n_done;
+            most = batch->n_done > most ? batch->n_done : most;
+            batch_free(batch);
+        }
+    return most;
+}
+
+static void long_messages_are_not_all_taken_into_one_transaction(void **state)
+{
+    struct clock_shifted clock;
+    size_t n_batches, n_done;
+    struct desk *desk;
+
+    (void)state;
+    clock_shifted_init(&clock, 0);
+    desk = desk_new(&(struct desk_options){.store = world.store, .clock = &clock});
+    (void)run_all(desk, &n_batches, &n_done);
+    for (int i = 0; i < MESSAGES; i++)
+        put(desk, i, 10);
+    assert_int_equal(run_all(desk, &n_batches, &n_done), MESSAGES);
+    assert_int_equal(n_batches, 1);
+    for (int i = 0; i < MESSAGES; i++)
+        put(desk, MESSAGES + i, LONG);
+    assert_true(run_all(desk, &n_batches, &n_done) < AT_ONCE_MOST);
+    assert_int_equal(n_done, MESSAGES);
+    assert_true(n_batches > 1);
+    desk_free(desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(long_messages_are_not_all_taken_into_one_transaction),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
