@@ -205,7 +205,8 @@ static void on_done(struct inbound *in)
         open_dialog(call,
                     mm_form_print(card->form, card->title, card->text, call->arena));
     else
-        answer_words(call, card->text ? card->text : "");
+        answer_words(call, text_empty(card->text) ? card_words(card, call->arena, false)
+                                                  : card->text);
 }
 
 static void put(struct call *call)
@@ -400,7 +401,9 @@ static void make_press(struct call *call, const struct mm_press *press)
         .value = is_choice ? press->option : NULL,
         .is_addressed = true,
         .is_direct = is_direct(call, press->channel_name),
-        .answer_way = REFUSAL_RETURNED,
+        /* What one alone saw is answered to them alone. */
+        .answer_way = strcmp(press->seal.place, press->user) == 0 ? ANSWER_RETURNED
+                                                                  : REFUSAL_RETURNED,
         .arena = call->arena};
     call->form = strcmp(press->seal.use, "open") == 0 ? press->seal.what : NULL;
 }

@@ -159,7 +159,7 @@ export class Person {
         if (!action)
             throw new Error(`no ${name} on ${JSON.stringify(actions(post).map((one) => one.name))}: ${words(post)}`);
         return this.ask("POST", `/posts/${post.id}/actions/${action.id}`,
-            option === undefined ? {} : { selected_option: option });
+            { ...(option === undefined ? {} : { selected_option: option }), ...(action.cookie ? { cookie: action.cookie } : {}) });
     }
 
     run(channel, command) {

@@ -273,14 +273,22 @@ export class Fake {
             id: newId(), create_at: this.now(), update_at: 0, edit_at: 0, delete_at: 0, user_id: user.id, channel_id: channel, root_id: "",
             original_id: "", message, type: "system_ephemeral", props: { attachments }, metadata: {},
         };
-        this.sockets.to(new Set([user.id]), "ephemeral_message", { post: JSON.stringify(this.shown(post)) },
+        const shown = this.shown(post);
+        for (const [n, attachment] of attachments.entries())
+            for (const [m, action] of (attachment.actions ?? []).entries()) {
+                const cookie = newId(); /* what a client sends back, as there is no post to look into */
+                this.secrets.set(cookie, { channel, action });
+                shown.props.attachments[n].actions[m].cookie = cookie;
+            }
+        this.sockets.to(new Set([user.id]), "ephemeral_message", { post: JSON.stringify(shown) },
             { user_id: user.id, channel_id: channel });
     }
 
     async act(user, id, actionId, body) {
-        const post = this.postOf(id, user);
-        const channel = this.channel(post.channel_id);
-        const action = (post.props.attachments ?? []).flatMap((one) => one.actions ?? []).find((one) => one.id === actionId);
+        const secret = this.secrets.get(body.cookie);
+        const post = secret ? { id, channel_id: secret.channel, props: {} } : this.postOf(id, user);
+        const channel = this.memberOf(post.channel_id, user);
+        const action = secret?.action ?? (post.props.attachments ?? []).flatMap((one) => one.actions ?? []).find((one) => one.id === actionId);
         if (!action)
             refuse(404, "api.post.do_action.action_id.app_error");
         const team = this.teams.get(channel.team_id);

@@ -12,7 +12,7 @@ export class Sockets {
     constructor(site) {
         this.site = site;
         this.states = new Map(); /* connection id -> {id, user, seq, ring, socket} */
-        this.faults = { drop: 0, twice: 0, swap: 0, mute: false };
+        this.faults = { drop: 0, twice: 0, swap: 0, whom: "" };
         this.opened = 0;
         this.wss = new WebSocketServer({ noServer: true });
     }
@@ -112,7 +112,7 @@ export class Sockets {
     }
 
     /* One event to one connection; it stays in the ring whether it is delivered or not. */
-    say(state, event, data, broadcast = {}) {
+    say(state, event, data, broadcast = {}, isAgain = false) {
         const one = {
             event, data,
             broadcast: { omit_users: null, user_id: "", channel_id: "", team_id: "", connection_id: "", omit_connection_id: "", ...broadcast },
@@ -122,19 +122,25 @@ export class Sockets {
         state.ring.push(one);
         if (state.ring.length > RING)
             state.ring.shift();
-        if (!state.socket || !state.isWatched)
-            state.isWatched = true;
-        else if (this.faults.drop > 0 && event === "posted" && state.user === this.faults.whom) {
+        const isHit = state.socket && event === "posted" && state.user === this.faults.whom;
+        if (isHit && this.faults.drop > 0) {
             this.faults.drop -= 1;
             return;
         }
-        if (state.socket) {
+        if (isHit && this.faults.swap > 0 && !state.held) {
+            this.faults.swap -= 1;
+            state.held = one;
+            return;
+        }
+        if (state.socket)
             this.send(state.socket, one);
-            if (this.faults.twice > 0 && event === "posted" && state.user === this.faults.whom) {
-                this.faults.twice -= 1;
-                this.send(state.socket, one);
-                this.say(state, event, data, broadcast);
-            }
+        if (state.socket && state.held)
+            this.send(state.socket, state.held); /* behind the one that came after it */
+        state.held = null;
+        if (isHit && this.faults.twice > 0 && !isAgain) {
+            this.faults.twice -= 1;
+            this.send(state.socket, one); /* the same number again, and the same post under the next */
+            this.say(state, event, data, broadcast, true);
         }
     }
 

@@ -111,21 +111,27 @@ async function edits(f) {
     assert.equal(await ask(f.server, "SELECT stage FROM deal"), "4", "still in Proposal");
 }
 
-/* ✅ on a list that offers Done does it, once. */
+/* ✅ on a list that offers Done does it; so does a button on what one alone was shown. */
 async function tick(f) {
-    const { people: { ana }, direct } = f;
+    const { people: { ana }, direct, channels } = f;
     await ana.say(direct.ana, "remind me 2027-05-01 15:00 call Bluefin");
     await ana.hear(direct.ana, "R-1: I will remind you");
     await ana.say(direct.ana, "reminders");
     const list = await ana.hear(direct.ana, reads("Reminders (1)"));
     await ana.react(list, "white_check_mark");
     await ana.hear(direct.ana, "R-1 is done: call Bluefin");
+    await ana.say(direct.ana, "remind me 2027-05-02 15:00 write to Bluefin");
+    await ana.hear(direct.ana, "R-2: I will remind you");
+    await ana.run(channels.sales, "/bell reminders");
+    const shown = await ana.ephemeral();
+    assert.equal((await ana.press(shown, "Done R-2")).status, 200);
+    assert.match(words(await ana.ephemeral()), /R-2 is done: write to Bluefin/);
 }
 
 /* A thread's answer stands in the thread. */
 async function thread(f) {
     const { people: { ana }, channels, bot } = f;
-    const root = await ana.say(channels.sales, "how is Bluefin?");
+    const root = await ana.say(channels.sales, "good morning all");
     await ana.say(channels.sales, `@${bot.username} deal show D-1`, { root: root.id });
     const answer = await ana.hear(channels.sales, reads("D-1", "Bluefin Logistics"));
     assert.equal(answer.root_id, root.id);

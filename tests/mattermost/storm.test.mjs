@@ -1,0 +1,145 @@
+/*
+ * storm.test.mjs - what a network and a server can do to us: events said twice or not at all, sockets cut and half
+ * open, 429, answers that are lost, restarts of both. Each word is done once and answered once, in order.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { run, until } from "../browser/program.mjs";
+import { firm } from "../fakes/mattermost/firm.mjs";
+import { Site, words } from "../fakes/mattermost/people.mjs";
+import { fake } from "../fakes/mattermost/rest.mjs";
+
+async function begin(t) {
+    const site = await fake(t);
+    const f = await firm(t, new Site(site.url, site.admin));
+    const { people: { ana }, direct } = f;
+    await ana.say(direct.ana, "lead new Bluefin Logistics contact=\"Mia Chen\" phone=13900139000 source=fair");
+    await ana.hear(direct.ana, "L-1 Bluefin Logistics is yours.");
+    return { site, f };
+}
+
+async function ask(server, sql) {
+    const found = await run([await server.copy(), sql], { other: "sqlite3" });
+    assert.equal(found.status, 0, found.err);
+    return found.out.trim();
+}
+
+/* What the bot has written in a channel, oldest first. */
+const answers = (site, f, channel, text) => [...site.posts.values()].filter((post) => post.channel_id === channel.id &&
+    post.user_id === f.bot.id && words(post).startsWith(text));
+
+/* Says `n` notes as ana, with something `between` after each. */
+async function notes(site, f, n, between) {
+    const user = site.users.get(f.people.ana.id);
+    for (let i = 1; i <= n; i += 1) {
+        site.makePost(user, { channel_id: f.direct.ana.id, message: `note L-1 no ${i} of the storm` });
+        await between(i);
+        await new Promise(setImmediate);
+    }
+}
+
+/* Each was done once, in the order in which it was said, and answered once, in that order. */
+async function isWell(site, f, n) {
+    const channel = f.direct.ana;
+    await until(`${n} answers`, () => answers(site, f, channel, "Noted on L-1").length >= n, 120000);
+    const done = await ask(f.server, "SELECT words FROM inbox WHERE words LIKE '% of the storm' AND rc = 0 ORDER BY turn");
+    assert.deepEqual(done.split("\n"), Array.from({ length: n }, (_, i) => `note L-1 no ${i + 1} of the storm`));
+    const keys = answers(site, f, channel, "Noted on L-1").map((post) => Number(/^T(\d+)/.exec(post.props.dealbell_key)[1]));
+    assert.equal(keys.length, n);
+    assert.deepEqual(keys, [...new Set(keys)].sort((a, b) => a - b));
+    assert.equal(await ask(f.server, "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')"), "0");
+    assert.deepEqual(site.wrong, []);
+    assert.ok(await f.server.audited() > 0);
+}
+
+test("a thousand events said twice, out of order, and some not at all", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { faults } = site.sockets;
+    faults.whom = f.bot.id;
+    faults.twice = 100000;
+    await notes(site, f, 500, (i) => {
+        if (i % 40 === 0)
+            faults.drop = 3;
+        if (i % 40 === 20)
+            faults.swap = 1;
+    });
+    await isWell(site, f, 500);
+    assert.ok(site.sockets.opened > 6, "it came back for what was missing");
+});
+
+test("the socket is cut and the server forgets, all the time", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    await notes(site, f, 300, async (i) => {
+        if (i % 30 === 0)
+            site.sockets.cut(f.bot.id);
+        if (i % 100 === 0)
+            site.sockets.restart();
+        if (i % 30 === 1)
+            await until("the bot to be back", () => [...site.sockets.states.values()].some((one) => one.user === f.bot.id && one.socket));
+    });
+    await isWell(site, f, 300);
+});
+
+test("429 for everything, and answers that are lost", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    site.faults.lose = 3;
+    site.faults.running = 2;
+    await notes(site, f, 60, (i) => {
+        if (i === 20)
+            site.faults.limit = 12;
+    });
+    await isWell(site, f, 60);
+    assert.ok(site.n429 >= 12);
+});
+
+test("a socket that is half open is given up", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    site.sockets.mute(f.bot.id);
+    await notes(site, f, 3, () => {});
+    await isWell(site, f, 3);
+});
+
+test("Dealbell is killed under load", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    await notes(site, f, 200, async (i) => {
+        if (i % 60 === 0) {
+            await f.server.kill();
+            await f.server.start();
+        }
+    });
+    await isWell(site, f, 200);
+});
+
+test("a press that was not made on our card, by who is not there, or was changed on its way is refused", { timeout: 120000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { people: { ana, fin }, direct } = f;
+    const [card] = answers(site, f, direct.ana, "L-1");
+    assert.equal((await ana.press(card, "Tomorrow")).status, 200);
+    await ana.hear(direct.ana, "L-1 Bluefin Logistics: next touch");
+    const { url, body } = site.called.find((one) => one.url.endsWith("/act"));
+    const before = await f.server.audited();
+    const post = async (sent) => (await fetch(url, {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent),
+    })).status;
+    const turn = (text) => text.slice(0, -1) + (text.endsWith("a") ? "b" : "a");
+
+    for (const key of ["user_id", "channel_id", "post_id"]) {
+        assert.equal(await post({ ...body, [key]: turn(body[key]) }), 403, key);
+        const { [key]: gone, ...rest } = body;
+        assert.ok(gone);
+        assert.equal(await post(rest), 403, `without ${key}`);
+    }
+    for (const key of ["use", "what", "place", "until", "seal"])
+        assert.equal(await post({ ...body, context: { ...body.context, [key]: turn(body.context[key]) } }), 403, key);
+    assert.equal(await post({ ...body, user_id: fin.id }), 403, "the trigger is another's");
+    const forged = Buffer.from(`x:${fin.id}:1:s`).toString("base64");
+    assert.equal(await post({ ...body, user_id: fin.id, trigger_id: forged }), 403, "not in the channel");
+    assert.equal(await post(body), 200, "the same again");
+    assert.equal((await fetch(url, { method: "POST", body: "{" })).status, 403);
+    assert.equal((await fetch(url)).status, 403);
+    const command = url.replace("/act", "/command");
+    assert.equal((await fetch(command, { method: "POST", body: `token=${"a".repeat(26)}&user_id=${ana.id}&channel_id=${direct.ana.id}&trigger_id=x&text=help` })).status, 403);
+    assert.equal(await f.server.audited(), before, "nothing was changed");
+    assert.ok(Number(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE event LIKE 'forged/%'")) > 0, "and a row says so");
+});
