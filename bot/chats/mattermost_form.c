@@ -122,7 +122,8 @@ cJSON *mm_dialog(const char *form, struct arena *arena, const char **action,
            text_empty(card->form->submit) ? "OK" : card->form->submit);
     elements = cJSON_AddArrayToObject(dialog, "elements");
     for (size_t i = 0; i < card->form->n_inputs; i++)
-        add_element(elements, &card->form->inputs[i], arena);
+        if (!text_empty(card->form->inputs[i].name))
+            add_element(elements, &card->form->inputs[i], arena);
     return dialog;
 }
 

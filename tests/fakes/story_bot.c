@@ -8,6 +8,7 @@
 #include "notifiers/pump.h"
 #include "store/audit.h"
 #include "tests/fakes/early.h"
+#include "tests/fakes/mattermost_way.h"
 #include "tests/fakes/slack_way.h"
 #include "tests/fakes/sync_vfs.h"
 #include "tests/fakes/wire.h"
@@ -133,15 +134,18 @@ static enum rc encode_fake(const struct letter *letter, struct arena *arena,
     return RC_OK;
 }
 
-/* What Slack would not take ends the story. */
-static void try_slack(struct story_bot *bot, const struct letter *letter,
-                      struct arena *arena)
+/* What the platform would not take ends the story. */
+static void try_platform(struct story_bot *bot, const struct letter *letter,
+                         struct arena *arena)
 {
-    const char *why = bot->options->by_slack ? slack_way_out(letter, arena) : NULL;
+    const char *why = bot->options->by_slack        ? slack_way_out(letter, arena)
+                      : bot->options->by_mattermost ? mattermost_way_out(letter, arena)
+                                                    : NULL;
 
     if (!why)
         return;
-    tell(bot, one("failed", arena_printf(arena, "Slack would not take it: %s", why)));
+    tell(bot,
+         one("failed", arena_printf(arena, "the platform would not take it: %s", why)));
     _exit(1);
 }
 
@@ -151,7 +155,7 @@ static void send_fake(void *self, struct parcel *parcel, const char *bytes, size
 
     if (early_went(parcel))
         return;
-    try_slack(self, &parcel->letter, parcel->arena);
+    try_platform(self, &parcel->letter, parcel->arena);
     answer =
         carry(self, &parcel->letter, cJSON_ParseWithLength(bytes, len), parcel->arena);
     went(parcel, &answer);
@@ -268,11 +272,14 @@ static void put(struct story_bot *bot, const cJSON *order)
     struct inbound *in = TAKE(arena, struct inbound);
     int64_t kind = IN_WORDS;
 
-    struct inbound *by_slack = bot->options->by_slack ? slack_way_in(order, arena) : NULL;
+    struct inbound *by_wire = bot->options->by_slack ? slack_way_in(order, arena)
+                              : bot->options->by_mattermost
+                                  ? mattermost_way_in(order, arena)
+                                  : NULL;
 
-    if (by_slack) {
-        by_slack->done = free_inbound;
-        hand_in(bot, by_slack);
+    if (by_wire) {
+        by_wire->done = free_inbound;
+        hand_in(bot, by_wire);
         return;
     }
     (void)json_int(order, "kind", &kind);

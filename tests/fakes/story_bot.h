@@ -24,9 +24,10 @@ struct story_bot_options {
     struct fate *fate;
     int in, out; /* file descriptors */
     bool has_mail;
-    bool acks_early;  /* the mistake that the sweep must find: an ack before COMMIT */
-    bool sends_early; /* the other: words leave before COMMIT */
-    bool by_slack; /* as it would go over Slack: slack_way.h */
+    bool acks_early;    /* the mistake that the sweep must find: an ack before COMMIT */
+    bool sends_early;   /* the other: words leave before COMMIT */
+    bool by_slack;      /* as it would go over Slack: slack_way.h */
+    bool by_mattermost; /* or over Mattermost: mattermost_way.h */
     bool logs;
 };
 

@@ -31,6 +31,8 @@ static void begin(struct story *story)
                                             .acks_early = story->options->acks_early,
                                             .sends_early = story->options->sends_early,
                                             .by_slack = story->options->by_slack,
+                                            .by_mattermost =
+                                                story->options->by_mattermost,
                                             .logs = story->options->logs};
 
         (void)close(there[1]);
