@@ -96,13 +96,16 @@ static int hex(char c)
 
 static void decode(char *text)
 {
-    char *to = text;
+    unsigned char *to = (unsigned char *)text;
 
-    for (const char *at = text; *at; at++) {
-        int high = *at == '%' ? hex(at[1]) : -1;
-        int low = high >= 0 ? hex(at[2]) : -1;
+    for (const unsigned char *at = to; *at; at++) {
+        int high = *at == '%' ? hex((char)at[1]) : -1;
+        int low = high >= 0 ? hex((char)at[2]) : -1;
 
-        *to++ = low >= 0 ? (char)(high * 16 + low) : *at == '+' ? ' ' : *at;
+        if (low >= 0)
+            *to++ = (unsigned char)(high * 16 + low);
+        else
+            *to++ = *at == '+' ? (unsigned char)' ' : *at;
         at += low >= 0 ? 2 : 0;
     }
     *to = '\0';

@@ -185,18 +185,19 @@ static void on_done(struct inbound *in)
 {
     struct call *call = in->whose;
     struct card *card = TAKE(call->arena, struct card);
+    bool is_card = in->answer && !in->is_repeat;
     struct err err = {0};
 
     if (in->rc == RC_OK && in->account)
         mm_user_spoke(call->mm, in->account);
-    if (in->rc == RC_AGAIN || in->rc == RC_BROKEN)
+
+    if (in->rc == RC_AGAIN || in->rc == RC_BROKEN ||
+        (is_card && card_read(in->answer, call->arena, card, &err) != RC_OK))
         later(call);
     else if (!in->answer || (in->is_repeat && in->rc == RC_OK))
         answer_nothing(call);
     else if (in->is_repeat)
         answer_words(call, in->answer);
-    else if (card_read(in->answer, call->arena, card, &err) != RC_OK)
-        later(call);
     else if (call->kind == CALL_COMMAND)
         answer_command(call, card);
     else if (call->kind == CALL_FORM)

@@ -293,6 +293,8 @@ static enum rc read_options(const struct cli *cli, struct bot *bot, struct setup
     for (size_t i = 0; chats[i]; i++)
         if (chats[i]->settings == &mattermost_section)
             own = bot->chat_settings[i];
+    if (!own)
+        return err_broken(err, "the table of the chats lacks mattermost");
     url = url ? url : own->url;
     s->team_name = cli_option(cli, "--team");
     s->name = cli_option(cli, "--name") ? cli_option(cli, "--name") : "dealbell";

@@ -104,7 +104,8 @@ static enum rc read_posted(const cJSON *data, struct arena *arena, struct mm_fra
     JSON *post = NULL;
 
     TRY(read_inner(data, "post", &post, err));
-    out->channel_type = type ? type[0] : '\0';
+    if (type)
+        out->channel_type = type[0];
     out->channel_title = text_of(data, "channel_display_name", arena);
     out->mentions_us = !text_empty(json_text(data, "mentions"));
     return mm_read_post(post, arena, &out->post, err);

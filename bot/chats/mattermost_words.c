@@ -18,14 +18,15 @@ static bool is_word(char c)
 
 /* "@all" is one, "jo@acme.test" is none: there the name is glued to letters. But for the
  * three that wake everybody no border is trusted. */
-static bool is_mention(const char *at, char before)
+static bool is_mention(const char *line, const char *at)
 {
     static const char *const loud[] = {"all", "channel", "here"};
 
     for (size_t i = 0; i < COUNT(loud); i++)
         if (strncasecmp(at + 1, loud[i], strlen(loud[i])) == 0)
             return true;
-    return is_word(at[1]) && !is_word(before) && before != '.' && before != '-';
+    return is_word(at[1]) &&
+           (at == line || !(is_word(at[-1]) || at[-1] == '.' || at[-1] == '-'));
 }
 
 /* ":tada:" */
@@ -68,7 +69,7 @@ static void add_char(struct text *out, const char *line, const char *at, bool in
     if (escapes)
         text_add(out, "\\");
     text_add_bytes(out, at, 1);
-    if (*at == '@' && is_mention(at, at > line ? at[-1] : ' '))
+    if (*at == '@' && is_mention(line, at))
         text_add(out, zero_width_space);
 }
 

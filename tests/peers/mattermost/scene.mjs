@@ -128,6 +128,15 @@ async function tick(f) {
     assert.match(words(await ana.ephemeral()), /R-2 is done: write to Bluefin/);
 }
 
+/* What is longer than a post comes whole as a file. */
+async function long(f) {
+    const { people: { ana }, direct } = f;
+    const text = "long ".repeat(3250).trim();
+    await ana.say(direct.ana, `remind me 2027-05-03 15:00 ${text}`);
+    const answer = await ana.hear(direct.ana, (post) => words(post).startsWith("R-3") && post.file_ids?.length === 1, "a post with a file");
+    assert.ok((await ana.read(answer.file_ids[0])).includes(text));
+}
+
 /* A thread's answer stands in the thread. */
 async function thread(f) {
     const { people: { ana }, channels, bot } = f;
@@ -227,6 +236,7 @@ export async function work(t, site, restart) {
     await step("race", () => race(f));
     await step("edits", () => edits(f));
     await step("tick", () => tick(f));
+    await step("long", () => long(f));
     await step("thread", () => thread(f));
     await step("breaks", () => breaks(f, restart));
     await step("chinese", () => chinese(f));
