@@ -91,6 +91,7 @@ static void refuse(struct turn *t, enum rc rc)
     t->answer_kind = NULL;
     t->inside->words_above = NULL;
     t->answer_is_private = true;
+    t->answer_is_secret = false;
     if (!t->err.said[0])
         (void)err_broken(&t->err, "%s",
                          t->err.detail[0] ? t->err.detail : "a refusal without words");
@@ -175,7 +176,15 @@ static enum rc speak(struct turn *t, const struct place *place, struct spoken *o
     } else {
         TRY(record_mint(t, kind, record, &card));
     }
-    TRY(place_speak(t, place, text, &card, out));
+    /* A secret is read as it arrives; the log does not keep it (R15). */
+    bool is_hidden = t->answer_is_secret && place->where.id;
+    TRY(place_speak(
+        t, place,
+        is_hidden ? IN(t, "It was shown once and is not kept.", "只显示一次，不作保存。")
+                  : text,
+        &card, out));
+    if (is_hidden)
+        out->news->text = arena_copy(t->keep, text);
     if (out->news) {
         out->news->for_event = arena_copy(t->keep, t->in->event);
         out->news->for_account = arena_copy(t->keep, t->in->account);

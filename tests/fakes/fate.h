@@ -19,6 +19,7 @@ struct fate {
     bool has_ended; /* as planned: once */
     bool is_full;   /* the disk: no write succeeds */
     int full_after; /* it becomes full after as many writes; 0: it does not */
+    int bad_sync;   /* this sync fails, and what it was to keep may be lost; 0: none */
 };
 
 /* Notes that it was planned, and ends the process as `kill -9` does. */

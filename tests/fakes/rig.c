@@ -132,6 +132,8 @@ static void hand_over(struct rig *rig, struct batch *batch)
 {
     bool is_lost = batch->err.rc != RC_OK;
 
+    rig->is_broken |= batch->is_broken;
+
     for (size_t i = 0; i < batch->n_done; i++) {
         struct inbound *in = batch->done[i];
 

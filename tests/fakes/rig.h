@@ -25,7 +25,8 @@ struct rig {
     struct desk *desk;
     struct result results[RIG_RESULTS]; /* since rig_forget */
     size_t n_results;
-    char *card;                                   /* of the newest letter that had one */
+    bool is_broken; /* the disk failed: the process would end now */
+    char *card;     /* of the newest letter that had one */
     void (*acked)(void *whom, const char *event); /* after COMMIT; may be NULL */
     void *whom;
 };

@@ -151,6 +151,11 @@ static int xSync(sqlite3_file *base, int flags)
             take_back(file);
         fate_end(fate);
     }
+    if (fate->syncs == fate->bad_sync) {
+        for (struct file *file = vfs->files; file; file = file->next)
+            take_back(file);
+        return SQLITE_IOERR_FSYNC;
+    }
     forget(file_of(base));
     rc = real_of(base)->pMethods->xSync(real_of(base), flags);
     if (is_last)
