@@ -335,9 +335,14 @@ static void send_object(struct terminal *term, cJSON *object)
         (void)ws_send(term->ws, term->sent, strlen(term->sent));
 }
 
-static void send_say(struct terminal *term, const char *room, const char *text)
+/* `reply_to`: the message that is answered, as the line named it; NULL none. */
+static void send_say(struct terminal *term, const char *room, const char *text,
+                     const cJSON *reply_to)
 {
     cJSON *object = begin(term, "say");
+
+    if (reply_to)
+        cJSON_AddItemToObject(object, "reply_to", cJSON_Duplicate(reply_to, true));
 
     cJSON_AddStringToObject(object, "room", room);
     cJSON_AddStringToObject(object, "text", text);
@@ -376,7 +381,7 @@ static bool send_json(struct terminal *term, const char *line)
     if (!room)
         room = term->room;
     if (say) {
-        send_say(term, room, say);
+        send_say(term, room, say, json_get(in, "reply_to"));
     } else if (press) {
         send_press(term, press, json_text(in, "value"), room);
     } else if (form) {
@@ -451,7 +456,7 @@ static bool send_line(struct terminal *term, const char *line)
         return send_numbered(term, line + 1);
     if (!line[strspn(line, " \t")])
         return false;
-    send_say(term, term->room, line);
+    send_say(term, term->room, line, NULL);
     return true;
 }
 

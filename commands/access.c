@@ -205,6 +205,7 @@ void offer_touch(struct turn *t, const char *ref)
         offer(t, choices[i].label, BUTTON_PLAIN, "touch %s %s", ref,
               day_iso(t->arena, day));
     }
+    ask_in_passing(t, "when", arena_printf(t->arena, "touch %s", ref));
 }
 
 enum rc still_to_come(struct turn *t, struct moment moment)

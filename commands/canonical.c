@@ -106,10 +106,7 @@ static bool has_open_clock(const struct command *command, const char *args)
 static bool holds(struct turn *t, const struct sentence *sentence, const char *words,
                   unsigned kinds)
 {
-    const struct reading_context context = {.now = t->here,
-                                            .lang = t->lang,
-                                            .region = sentence->world.region,
-                                            .calendar = sentence->world.calendar};
+    const struct reading_context context = sentence_context(t, &sentence->world);
     struct entities found;
 
     entities_read(t->arena, words, strlen(words), &context, &found);
@@ -148,6 +145,18 @@ static bool says_more(struct turn *t, const struct command *command, const char 
            holds(t, sentence, remark, 1U << ENTITY_TIME | 1U << ENTITY_PART);
 }
 
+/* "undo that", "remind me ...": a name that people begin their sentences with. */
+static bool talks_more(const struct command *command, const char *rest,
+                       const struct sentence *sentence)
+{
+    bool is_me = rest - sentence->text > 7; /* "remind me", 提醒我 */
+
+    if (strcmp(command->name, "undo") == 0)
+        return !strpbrk(rest, "0123456789") && sentence_has(sentence, "undo");
+    return strcmp(command->name, "remind") == 0 && is_me && !strchr(rest, '=') &&
+           sentence_has(sentence, "reminder.create") && sentence->meanings.n_asks == 0;
+}
+
 bool is_canonical(struct turn *t, const struct command *command, const char *rest,
                   const struct sentence *sentence)
 {
@@ -159,11 +168,25 @@ bool is_canonical(struct turn *t, const struct command *command, const char *res
     if (!parse_reads(t, command, rest, args))
         return false;
     const char *remark = remark_of(command, args);
+    if (talks_more(command, rest, sentence))
+        return false;
     if (remark[0] == '\0' || strchr(rest, '='))
         return true;
     if (meant && !sentence_has(sentence, meant) && is_in_doubt(t->arena, remark))
         return false;
     return !says_more(t, command, args, remark, sentence);
+}
+
+bool is_plain(struct turn *t, const struct command *command, const char *rest)
+{
+    char *args = arena_take(t->arena, command->args_size + 1);
+
+    if (*rest == '\0')
+        return text_empty(t->in->reply_to) && text_empty(t->in->thread);
+    if (strcmp(command->name, "undo") == 0)
+        return strpbrk(rest, "0123456789") != NULL;
+    return parse_reads(t, command, rest, args) &&
+           (strchr(rest, '=') || remark_of(command, args)[0] == '\0');
 }
 
 bool is_doubtful(struct turn *t, const struct command *command, const char *rest)

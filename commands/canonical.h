@@ -16,6 +16,9 @@ bool is_strict(struct turn *t, const struct command *command, const char *words,
 /* These words would decide or move money, with a remark that no sentence vouches for. */
 bool is_doubtful(struct turn *t, const struct command *command, const char *rest);
 
+/* It is, without a look at the sentence: nothing in it could say more. */
+bool is_plain(struct turn *t, const struct command *command, const char *rest);
+
 /*
  * A command whose arguments can be read is one, whatever else its words could mean, but
  * for these: a verdict or a payment with a remark that makes it a question or a condition

@@ -2,6 +2,7 @@
 #include "commands/dispatch.h"
 #include "commands/access.h"
 #include "commands/canonical.h"
+#include "commands/change.h"
 #include "commands/fill.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
@@ -28,16 +29,19 @@ enum rc command_run(struct turn *t, const struct command *command, const char *w
     void *args = arena_take(t->arena, command->args_size + 1);
 
     t->action = command->name;
+    ask_in_passing(t, NULL, NULL);
     TRY(access_role(t, command->role, command->brief, command->brief_zh));
     if (command->in_demo_only && !t->firm.is_demo)
         return err_set(&t->err, RC_DENIED, "%s",
                        IN(t, "this is for the demo only", "只有演示版可以这样做"));
     TRY(parse_args_with(t, command, words, fields, args));
+    const char *before = t->did;
     TRY(command->run(t, args));
     if (command->reads_only || command->not_undone)
         return RC_OK;
     t->may_be_undone = true;
-    note_did(t, command, args);
+    if (t->did == before) /* what runs others is what they did */
+        note_did(t, command, args);
     return RC_OK;
 }
 
@@ -189,20 +193,30 @@ static enum rc neither(struct turn *t, const char *words, const struct command *
     return RC_OK;
 }
 
+/* Said to us, or for us among people. */
+static bool is_meant(const struct sentence *sentence, bool is_addressed)
+{
+    return sentence_means(sentence) && (is_addressed || sentence_is_ours(sentence));
+}
+
 /* A list that finds nobody of that name has done nothing yet: it may have been a sentence
  * ("pipeline this month"). */
-static enum rc run_canonical(struct turn *t, const struct sentence *sentence,
+static enum rc run_canonical(struct turn *t, const char *words,
                              const struct command *command, const char *rest,
                              bool is_addressed)
 {
+    struct sentence sentence;
     enum rc rc = command_run(t, command, rest, NULL);
 
     if (!command->reads_only || (rc != RC_ABSENT && rc != RC_USAGE))
         return rc;
-    if (sentence_means(sentence) && (is_addressed || sentence_is_ours(sentence))) {
+    struct err first = t->err;
+    TRY(sentence_read(t, words, &sentence));
+    if (is_meant(&sentence, is_addressed)) {
         t->err = (struct err){.lang = t->err.lang};
-        return sentence_act(t, sentence);
+        return sentence_act(t, &sentence);
     }
+    t->err = first;
     return rc == RC_ABSENT && !is_addressed && !has_figures(rest) ? RC_OK : rc;
 }
 
@@ -217,15 +231,19 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     struct sentence sentence;
     bool is_filled = false;
 
+    if (command && is_plain(t, command, rest))
+        return run_canonical(t, words, command, rest, is_addressed);
     TRY(sentence_read(t, words, &sentence));
     if (command && is_canonical(t, command, rest, &sentence))
-        return run_canonical(t, &sentence, command, rest, is_addressed);
+        return run_canonical(t, words, command, rest, is_addressed);
     /* A command that went wrong is no answer. */
     if (!command || !has_figures(rest))
         TRY(fill_question(t, &sentence, is_addressed, &is_filled));
+    if (!is_filled && !command)
+        TRY(change_said(t, &sentence, &is_filled));
     if (is_filled)
         return RC_OK;
-    if (sentence_means(&sentence) && (is_addressed || sentence_is_ours(&sentence)) &&
+    if (is_meant(&sentence, is_addressed) &&
         !(command && is_strict(t, command, words, rest)))
         return sentence_act(t, &sentence);
     return neither(t, words, command, rest, is_addressed);

@@ -35,6 +35,8 @@ static enum wants wants_of(const struct command *command, const char *input, boo
     *is_day = false;
     if (strcmp(input, "reach") == 0)
         return WANTS_REACH;
+    if (strcmp(input, "until") == 0)
+        return WANTS_TIME;
     for (const struct arg *arg = command->args; arg && arg->name; arg++) {
         if (strcmp(arg->name, input) != 0 || arg->type == ARG_PAIRS)
             continue;
@@ -63,15 +65,17 @@ static enum wants wants_of(const struct command *command, const char *input, boo
 static enum rc open_question(struct turn *t, struct talk *talk, struct question *out)
 {
     TRY(talk_get(t, talk));
-    if (talk->action[0] == '\0')
+    *out = (struct question){.input = talk->input};
+    if (talk->command[0] == '\0')
         return RC_ABSENT;
-    struct err before = t->err;
-    enum rc rc = action_get(t, talk->action, &out->action);
-    t->err = before;
-    if (rc != RC_OK || out->action.used_turn != 0)
-        return rc == RC_BROKEN || rc == RC_AGAIN ? rc : RC_ABSENT;
-    out->input = talk->input;
-    out->command = command_find(t->arena, out->action.command, &out->rest);
+    if (talk->action[0]) {
+        struct err before = t->err;
+        enum rc rc = action_get(t, talk->action, &out->action);
+        t->err = before;
+        if (rc != RC_OK || out->action.used_turn != 0)
+            return rc == RC_BROKEN || rc == RC_AGAIN ? rc : RC_ABSENT;
+    }
+    out->command = command_find(t->arena, talk->command, &out->rest);
     if (!out->command)
         return RC_ABSENT;
     out->wants = wants_of(out->command, out->input, &out->is_day);
@@ -112,11 +116,7 @@ static const char *money_of(struct turn *t, const struct entity *entity)
 static const char *entity_value(struct turn *t, const struct sentence *sentence,
                                 const struct question *question)
 {
-    const struct reading_context context = {.now = t->here,
-                                            .lang = t->lang,
-                                            .week_starts = sentence->world.week_starts,
-                                            .region = sentence->world.region,
-                                            .calendar = sentence->world.calendar};
+    const struct reading_context context = sentence_context(t, &sentence->world);
     struct entities found;
 
     entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
@@ -199,6 +199,24 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
     return NULL;
 }
 
+/* The only thing that is asked for takes any words but a question; of several, what a
+ * deal's stage wants to know is answered one after the other. */
+static bool takes_text(const struct talk *talk, bool is_addressed)
+{
+    return talk->fields == 1 || (is_addressed && fact_find(talk->input));
+}
+
+/* A question, or what somebody else has said, answers nothing. */
+static bool is_question(const char *text)
+{
+    size_t len = strlen(text);
+
+    if (*text == '"' || strncmp(text, "“", 3) == 0)
+        return true;
+    return len > 0 &&
+           (text[len - 1] == '?' || (len >= 3 && strcmp(text + len - 3, "？") == 0));
+}
+
 enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_filled)
 {
@@ -207,15 +225,16 @@ enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_a
     enum rc rc = open_question(t, &talk, &question);
 
     *is_filled = false;
-    if (rc != RC_OK)
+    if (rc != RC_OK || is_question(sentence->text))
         return rc == RC_ABSENT ? RC_OK : rc;
     const char *value =
-        answer_value(t, sentence, &question, is_addressed || talk.fields == 1);
+        answer_value(t, sentence, &question, takes_text(&talk, is_addressed));
     if (!value)
         return RC_OK;
     struct pair pair = {question.input, value};
     const struct pairs fields = {&pair, 1};
     *is_filled = true;
     TRY(command_run(t, question.command, question.rest, &fields));
-    return t->n_written ? action_used(t, question.action.id) : RC_OK;
+    return t->n_written && question.action.id ? action_used(t, question.action.id)
+                                              : RC_OK;
 }

@@ -1,12 +1,13 @@
 /* sentence.c - a message's meanings, acted upon one after the other. */
 #include "commands/sentence.h"
+#include "commands/choices.h"
 #include "commands/dispatch.h"
 #include "commands/parse_value.h"
 #include "commands/world_of.h"
 
 #include <string.h>
 
-enum { MINUTE_MS = 60 * 1000, CHOICES = 3 };
+enum { MINUTE_MS = 60 * 1000, DAYS_OFFERED = 3 };
 
 /* --- reading ------------------------------------------------------------------------ */
 
@@ -18,24 +19,61 @@ static int offset_of(const struct turn *t)
     return (int)(wall - t->now / MINUTE_MS);
 }
 
+struct reading_context sentence_context(const struct turn *t, const struct world *world)
+{
+    return (struct reading_context){.now = t->here,
+                                    .now_second = (int)(t->now / 1000 % 60),
+                                    .offset_minutes = offset_of(t),
+                                    .lang = t->lang,
+                                    .week_starts = world->week_starts,
+                                    .region = world->region,
+                                    .calendar = world->calendar};
+}
+
+/* What was last spoken of here, where the words say "it". Asked for only then. */
+static enum rc find_it(struct turn *t, const char *text, const char **it)
+{
+    const char *kinds;
+    struct talk talk;
+
+    *it = NULL;
+    if (!says_it(text, &kinds))
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    const struct record_kind *kind = record_kind_named(talk.kind);
+    if (!kind || talk.record == 0)
+        return RC_OK;
+    const char *ref = ref_text(t->arena, kind, talk.record);
+    *it = kinds ? bind_as(t, ref, kinds) : ref;
+    return RC_OK;
+}
+
+static bool names_something(const struct meaning *m)
+{
+    return meaning_get(m, "ref") || meaning_get(m, "customer");
+}
+
 enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
 {
     *out = (struct sentence){.text = text};
     world_of(t, &out->world);
     TRY(talk_reply(t, &out->reply_to));
+    TRY(find_it(t, text, &out->it));
     struct meaning_context context = {
-        .reading = {.now = t->here,
-                    .now_second = (int)(t->now / 1000 % 60),
-                    .offset_minutes = offset_of(t),
-                    .lang = t->lang,
-                    .week_starts = out->world.week_starts,
-                    .region = out->world.region,
-                    .calendar = out->world.calendar},
+        .reading = sentence_context(t, &out->world),
         .world = &out->world,
         .reply_to = out->reply_to,
         .speaker = t->me.handle,
     };
     meaning_read(t->arena, text, strlen(text), &context, &out->meanings);
+    if (!out->it || out->reply_to || names_something(&out->meanings.rows[0]))
+        return RC_OK;
+    /* Read with the record where "it" stood. */
+    struct meanings named;
+    const char *spelt = with_it(t->arena, text, out->it);
+    meaning_read(t->arena, spelt, strlen(spelt), &context, &named);
+    if (strcmp(named.rows[0].cmd, "none") != 0)
+        out->meanings = named;
     return RC_OK;
 }
 
@@ -55,7 +93,9 @@ bool sentence_is_ours(const struct sentence *sentence)
         return meaning_get(m, "phone") || meaning_get(m, "email");
     if (strcmp(m->cmd, "reminder.create") == 0 && strncmp(m->rule, "remind", 6) == 0)
         return meaning_get(m, "due") || meaning_get(m, "repeat");
-    return meaning_get(m, "customer") || strcmp(m->cmd, "undo") == 0;
+    if (strcmp(m->cmd, "undo") == 0 || sentence->it)
+        return true;
+    return meaning_get(m, "customer");
 }
 
 bool sentence_has(const struct sentence *sentence, const char *cmd)
@@ -96,6 +136,15 @@ static void confirm(struct turn *t, const struct order *order)
           order_words(t->arena, order));
 }
 
+/* The record that the command cannot do without and the words do not name. */
+static const struct arg *open_record(const struct order *order)
+{
+    for (const struct arg *arg = order->command->args; arg && arg->name; arg++)
+        if (arg->type == ARG_REF && !arg->is_optional && !order_get(order, arg->name))
+            return arg;
+    return NULL;
+}
+
 static const struct arg *arg_of(const struct command *command, const char *name)
 {
     for (const struct arg *arg = command->args; arg && arg->name; arg++)
@@ -110,9 +159,9 @@ static void offer_days(struct turn *t, const char *words, const struct arg *arg)
     const struct {
         const char *label;
         int days;
-    } days[CHOICES] = {{IN(t, "Tomorrow", "明天"), 1},
-                       {IN(t, "In 3 days", "三天后"), 3},
-                       {IN(t, "In 1 week", "一周后"), 7}};
+    } days[DAYS_OFFERED] = {{IN(t, "Tomorrow", "明天"), 1},
+                            {IN(t, "In 3 days", "三天后"), 3},
+                            {IN(t, "In 1 week", "一周后"), 7}};
 
     for (size_t i = 0; i < COUNT(days); i++)
         ask_offer(t, days[i].label, "%s %s=%s", words, arg->name,
@@ -122,10 +171,7 @@ static void offer_days(struct turn *t, const char *words, const struct arg *arg)
 /* "25:00", "31 November": what was said and there is none of; NULL. */
 static const char *impossible(struct turn *t, const struct sentence *sentence)
 {
-    const struct reading_context context = {.now = t->here,
-                                            .lang = t->lang,
-                                            .region = sentence->world.region,
-                                            .calendar = sentence->world.calendar};
+    const struct reading_context context = sentence_context(t, &sentence->world);
     struct entities found;
 
     entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
@@ -164,6 +210,38 @@ static enum rc ask_open(struct turn *t, const struct sentence *sentence,
                                     IN(t, arg->about, arg->about_zh)));
 }
 
+/* A day or an amount was understood. */
+static bool holds_figure(const struct order *order)
+{
+    static const char *const names[] = {"when", "next",  "until", "on",
+                                        "due",  "close", "amount"};
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (order_get(order, names[i]))
+            return true;
+    return false;
+}
+
+/* What must be named and was not: those it may be, as buttons; a name in words does as
+ * well. */
+static enum rc ask_record(struct turn *t, const struct order *order)
+{
+    const struct arg *arg = open_record(order);
+    struct card_input *input = TAKE(t->arena, struct card_input);
+
+    TRY(choices_offer(t, order, arg));
+    *input = (struct card_input){
+        .name = arg->name,
+        .label = arg_label(t->arena, arg, t->lang),
+        .hint = IN(t, arg->about, arg->about_zh),
+        .kind = INPUT_LINE,
+        .is_required = true,
+    };
+    return ask(t, order_words(t->arena, order), input, 1,
+               IN(t, "which one? Say %s", "是哪一个？请说%s"),
+               IN(t, arg->about, arg->about_zh));
+}
+
 static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t row,
                        const char *next)
 {
@@ -172,7 +250,7 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
                               .meaning = &m->rows[row],
                               .text = sentence->text,
                               .reply_to = sentence->reply_to,
-                              .about = sentence->about};
+                              .about = sentence->it};
     bool only_confirm = row == 0 && m->n_asks > 0 && strcmp(m->ask[0], "confirm") == 0;
     const char *asks = row == 0 && m->n_asks > 0 && !only_confirm ? m->ask[0] : NULL;
     struct order order;
@@ -184,6 +262,8 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
         order_put(&order, "text", sentence->text);
         order_put(&order, "next", next);
     }
+    if (open_record(&order))
+        return ask_record(t, &order);
     if (order.must_confirm) {
         TRY(access_role(t, order.command->role, order.command->brief,
                         order.command->brief_zh));
@@ -192,6 +272,7 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
     }
     if (order.open && !order_get(&order, order.open))
         return ask_open(t, sentence, &order);
+    t->may_be_changed |= holds_figure(&order);
     const struct pairs fields = {order.list, order.n};
     return command_run(t, order.command, "", &fields);
 }

@@ -12,12 +12,21 @@ struct sentence {
     const char *text;
     struct world world;
     struct meanings meanings;
+    const char *it;       /* what "it" is, where the words say it; or NULL */
     const char *reply_to; /* the record whose card it answers, or NULL */
-    const char *about;    /* what "it" is, or NULL */
 };
 
 /* Reads; says and writes nothing. */
 enum rc sentence_read(struct turn *t, const char *text, struct sentence *out) CHECKED;
+
+/* Against what this person's words are read, here and now. */
+struct reading_context sentence_context(const struct turn *t, const struct world *world);
+
+/* it.c: speaks of something by "it", "that deal", 他们, 这个客户 ..., which
+ * stands for one of `kinds` (NULL: any); and the same words with `what` where it stood.
+ */
+bool says_it(const char *text, const char **kinds);
+const char *with_it(struct arena *arena, const char *text, const char *what);
 
 /* It says something to us. */
 bool sentence_means(const struct sentence *sentence);

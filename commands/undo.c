@@ -1,4 +1,5 @@
 /* "undo" - puts back what a turn changed (domain.md section 7). */
+#include "commands/undo.h"
 #include "commands/access.h"
 #include "store/audit.h"
 #include "store/outbox.h"
@@ -68,6 +69,14 @@ static enum rc may_undo(struct turn *t, const struct deed *deed)
                             "T-%lld 由%s操作，只有本人可以撤销%s"),
                    (long long)deed->turn, actor.name,
                    actor.manager ? people_name(t, actor.manager) : "");
+}
+
+enum rc undo_may(struct turn *t, int64_t turn)
+{
+    struct deed deed;
+
+    TRY(audit_deed(t, turn, &deed));
+    return may_undo(t, &deed);
 }
 
 /* The references of what was put back: "D-5, INV-7". */

@@ -1,5 +1,8 @@
-/* "why" - why this request is with me. */
+/* "why" - why this request is with me; alone: how my last words were read. */
 #include "commands/decide.h"
+#include "commands/dispatch.h"
+#include "commands/sentence.h"
+#include "commands/words.h"
 #include "store/people.h"
 
 struct why {
@@ -7,8 +10,9 @@ struct why {
 };
 
 static const struct arg wants[] = {
-    REF(struct why, approval, "approval", "its number, such as AP-87",
-        "审批编号，如 AP-87"),
+    OPT_REF(struct why, approval, "approval",
+            "a request, such as AP-87; what you typed last when left out",
+            "审批编号，如 AP-87；默认解释您上一句话"),
     {0},
 };
 
@@ -69,6 +73,40 @@ static const char *how_many(struct turn *t, const struct approval_task *tasks, s
         step, others + 1);
 }
 
+/* What was typed is read again, against the time at which it was. */
+static enum rc explain_words(struct turn *t)
+{
+    struct sentence sentence;
+    struct deed_words deed;
+    struct talk talk;
+    const char *rest = "";
+
+    say_privately(t);
+    TRY(talk_get(t, &talk));
+    if (talk.said)
+        TRY(talk_deed(t, talk.said, &deed));
+    if (talk.said == 0 || deed.words[0] == '\0')
+        return err_set(
+            &t->err, RC_RULE, "%s",
+            IN(t, "you have said nothing here lately", "您最近没有在这里说过话"));
+    const struct moment here = t->here;
+    t->here = wall_at(t, t->me.zone, deed.at);
+    enum rc rc = sentence_read(t, deed.words, &sentence);
+    t->here = here;
+    TRY(rc);
+    const struct command *command = command_find(t->arena, deed.words, &rest);
+    say(t, IN(t, "“%s” was read like this:", "“%s”是这样读的："),
+        words_short(t->arena, deed.words));
+    if (command && !sentence_means(&sentence))
+        say(t, IN(t, "the command %s, by its name", "命令“%s”"),
+            IN(t, command->name, command->name_zh));
+    else
+        say(t, "%s", meaning_why(t->arena, deed.words, &sentence.meanings, t->lang));
+    if (deed.did[0])
+        say(t, IN(t, "done: %s", "执行：%s"), deed.did);
+    return RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct why *in = args;
@@ -77,6 +115,8 @@ static enum rc run(struct turn *t, const void *args)
     struct text names;
     size_t n = 0;
 
+    if (!in->approval.kind)
+        return explain_words(t);
     TRY(approval_to_see(t, in->approval.id, &approval, tasks, &n));
     const char *ref = ref_text(t->arena, &approvals_kind, approval.id);
     text_init(&names, t->arena, 200);
@@ -108,9 +148,9 @@ static enum rc run(struct turn *t, const void *args)
 const struct command cmd_why = {
     .name = "why",
     .name_zh = "为什么",
-    .aliases = {"why me", "为什么是我"},
-    .brief = "see why a request is with you",
-    .brief_zh = "查看为何由您审批",
+    .aliases = {"why me", "为什么是我", "why?", "为什么？", "为什么?"},
+    .brief = "see why a request is with you, or how your words were read",
+    .brief_zh = "查看为何由您审批，或上一句话是怎么读的",
     .group = GROUP_APPROVALS,
     .reads_only = true,
     .args = wants,

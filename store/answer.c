@@ -48,22 +48,30 @@ enum rc answer_draw(struct turn *t)
     return RC_OK;
 }
 
-static enum rc add_undo(struct turn *t)
+/* Before the last of the offers, where there are too many. */
+static enum rc add_way(struct turn *t, const char *label, const char *command)
 {
-    struct action action = {.command =
-                                arena_printf(t->arena, "undo T-%lld", (long long)t->id),
-                            .kind = "",
-                            .person = t->me.id,
-                            .until = t->now + UNDO_MS};
+    struct action action = {
+        .command = arena_printf(t->arena, "%s T-%lld", command, (long long)t->id),
+        .kind = "",
+        .person = t->me.id,
+        .until = t->now + UNDO_MS};
 
-    if (!t->may_be_undone || t->n_written == 0 || t->me.id == 0)
-        return RC_OK;
     TRY(action_add(t, &action));
     if (t->answer.n_buttons == CARD_MOST_BUTTONS)
-        t->answer.n_buttons--; /* the way back comes before the last of the offers */
-    card_button(&t->answer, IN(t, "Undo", "撤销"), BUTTON_QUIET, NULL);
+        t->answer.n_buttons--;
+    card_button(&t->answer, label, BUTTON_QUIET, NULL);
     t->answer.buttons[t->answer.n_buttons - 1].action = action.id;
     return RC_OK;
+}
+
+static enum rc add_undo(struct turn *t)
+{
+    if (!t->may_be_undone || t->n_written == 0 || t->me.id == 0)
+        return RC_OK;
+    if (t->may_be_changed && t->did)
+        TRY(add_way(t, IN(t, "Change", "修改"), "change"));
+    return add_way(t, IN(t, "Undo", "撤销"), "undo");
 }
 
 static const char *capital(struct arena *arena, const char *text)

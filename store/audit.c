@@ -11,19 +11,25 @@ enum { ADD, HEAD, TURN_AT, DEED, LAST, NEWEST };
 /* A person looks for what they did lately: what lies further back is not walked to. */
 #define LATELY "20000"
 
+/* By an undoing, or by a change that was not taken back itself. */
+#define TAKEN_BACK(turn)                                                              \
+    " (EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = " turn ")"  \
+    " OR EXISTS (SELECT 1 FROM audit c WHERE c.kind = 'changed' AND c.record = " turn \
+    " AND NOT EXISTS (SELECT 1 FROM audit v WHERE v.kind = 'turn' AND v.record = c.turn)))"
+
 static const char *const sql[] = {
     [ADD] =
         "INSERT INTO audit (seq, turn, at, actor, action, kind, record, before, after,"
         " seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [HEAD] = "SELECT seq, seal FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)",
     [TURN_AT] = "SELECT turn FROM audit WHERE seq >= ?1 ORDER BY seq LIMIT 1",
-    [DEED] = "SELECT COUNT(*), MAX(actor), MAX(at), MAX(action),"
-             " EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = ?1),"
-             " SUM(kind = 'turn')"
-             " FROM audit WHERE seq >= ?2 AND seq < ?3 AND turn = ?1",
-    [LAST] = "SELECT turn, at, action, kind,"
-             " EXISTS (SELECT 1 FROM audit u WHERE u.kind = 'turn' AND u.record = a.turn)"
-             " FROM audit a WHERE seq > ?2 - " LATELY " AND actor = ?1 ORDER BY seq DESC",
+    [DEED] = "SELECT COUNT(*), MAX(actor), MAX(at), MAX(action)," TAKEN_BACK(
+        "?1") ","
+              " SUM(kind = 'turn' OR kind = 'changed')"
+              " FROM audit WHERE seq >= ?2 AND seq < ?3 AND turn = ?1",
+    [LAST] = "SELECT turn, at, action, kind," TAKEN_BACK(
+        "a.turn") " FROM audit a WHERE seq > ?2 - " LATELY
+                  " AND actor = ?1 ORDER BY seq DESC",
     [NEWEST] = "SELECT turn, actor, at, action FROM audit"
                " WHERE kind = ?1 AND record = ?2 ORDER BY seq DESC LIMIT 1",
 };

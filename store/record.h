@@ -92,3 +92,7 @@ enum rc ref_parse(struct turn *t, const char *text, const struct record_kind **k
  * and what, when somebody has built on it, or when it was an undoing itself. What was
  * undone since is no building on it. */
 enum rc record_undo(struct turn *t, int64_t turn, int *n_undone) CHECKED;
+
+/* The same for a turn that this one does again with other values. This one may be undone
+ * in its turn; then the one before stands again. */
+enum rc record_undo_to_change(struct turn *t, int64_t turn) CHECKED;

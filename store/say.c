@@ -85,6 +85,12 @@ void ask_offer(struct turn *t, const char *label, const char *command, ...)
     va_end(args);
 }
 
+void ask_in_passing(struct turn *t, const char *input, const char *command)
+{
+    t->inside->asked = command;
+    t->inside->asked_for = input;
+}
+
 void say_refused(struct turn *t, const char *words)
 {
     say(t, "%s", words);

@@ -38,6 +38,10 @@ enum tell_how { TELL_CHAT = 0, TELL_MAIL_TOO = 1 };
  * three. */
 void ask_offer(struct turn *t, const char *label, const char *command, ...) PRINTF(3, 4);
 
+/* The answer asks for `input` of `command` as well: whoever types it next has answered,
+ * and nothing is amiss when nobody does. NULL `command`: it asks for nothing more. */
+void ask_in_passing(struct turn *t, const char *input, const char *command);
+
 /* Part of what was wanted was refused in these words and taken back (turn_step): said
  * behind the rest, with the form that was asked for, if any. */
 void say_refused(struct turn *t, const char *words);

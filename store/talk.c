@@ -10,16 +10,17 @@
 enum { GET, PUT, POST, LETTER, RECORD, DEED };
 
 static const char *const sql[] = {
-    [GET] = "SELECT at, said, done, kind, record, action, input, fields, until"
-            " FROM talk WHERE person = ?1 AND place = ?2",
+    [GET] = "SELECT at, said, done, kind, record, action, input, fields, until,"
+            " command FROM talk WHERE person = ?1 AND place = ?2",
     [PUT] = "INSERT INTO talk (person, place, at, said, done, kind, record, action,"
-            " input, fields, until)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+            " input, fields, until, command)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
             " ON CONFLICT (person, place) DO UPDATE SET at = ?3, said = ?4, done = ?5,"
-            " kind = ?6, record = ?7, action = ?8, input = ?9, fields = ?10, until = ?11",
-    [POST] = "SELECT card, turn FROM post WHERE id = ?1 AND conversation = ?2"
+            " kind = ?6, record = ?7, action = ?8, input = ?9, fields = ?10, until = ?11,"
+            " command = ?12",
+    [POST] = "SELECT card, turn, text FROM post WHERE id = ?1 AND conversation = ?2"
              " AND (only_for = 0 OR only_for = ?3)",
-    [LETTER] = "SELECT card, turn FROM outbox WHERE ref = ?1 AND ref <> ''"
+    [LETTER] = "SELECT card, turn, text FROM outbox WHERE ref = ?1 AND ref <> ''"
                " AND channel = ?2 AND lane = ?3 ORDER BY id DESC LIMIT 1",
     [RECORD] = "SELECT kind, record FROM audit WHERE seq >= ?2 AND seq < ?3"
                " AND turn = ?1 ORDER BY seq",
@@ -36,7 +37,7 @@ static const char *place_text(const struct turn *t)
 
 enum rc talk_get(struct turn *t, struct talk *out)
 {
-    struct talk talk = {.kind = "", .action = "", .input = ""};
+    struct talk talk = {.kind = "", .command = "", .action = "", .input = ""};
     QUERY *q = query(t, &talk_queries, GET);
     enum rc rc;
 
@@ -60,6 +61,7 @@ enum rc talk_get(struct turn *t, struct talk *out)
         out->input = column_text(q, 6, t->arena);
         out->fields = column_int(q, 7);
         out->until = column_int(q, 8);
+        out->command = column_text(q, 9, t->arena);
     }
     return RC_OK;
 }
@@ -85,6 +87,26 @@ static enum rc record_of_turn(struct turn *t, int64_t turn, const char **ref)
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
+/* The first number that a message names: "Why is AP-1 rejected?" */
+static const char *ref_in(struct turn *t, const char *text)
+{
+    static const char of_ref[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789";
+    struct err before = t->err;
+    const char *found = NULL;
+
+    while (*text && !found) {
+        size_t len = strspn(text, of_ref);
+        const struct record_kind *kind;
+        int64_t id;
+        if (len > 2 &&
+            ref_parse(t, arena_copy_bytes(t->arena, text, len), &kind, &id) == RC_OK)
+            found = ref_text(t->arena, kind, id);
+        text += len ? len : 1;
+    }
+    t->err = before;
+    return found;
+}
+
 static enum rc record_of(struct turn *t, sqlite3_stmt *q, const char **ref)
 {
     enum rc rc = row(t, q);
@@ -95,12 +117,16 @@ static enum rc record_of(struct turn *t, sqlite3_stmt *q, const char **ref)
         return rc == RC_ABSENT ? RC_OK : rc;
     const char *json = column_text(q, 0, t->arena);
     int64_t turn = column_int(q, 1);
+    const char *text = column_text(q, 2, t->arena);
     if (json[0] && card_read(json, t->arena, &card, &ignored) == RC_OK &&
         !text_empty(card.ref)) {
         *ref = card.ref;
         return RC_OK;
     }
-    return record_of_turn(t, turn, ref);
+    TRY(record_of_turn(t, turn, ref));
+    if (!*ref)
+        *ref = ref_in(t, text);
+    return RC_OK;
 }
 
 enum rc talk_reply(struct turn *t, const char **ref)
@@ -166,30 +192,44 @@ static const char *first_open(const struct card_form *form)
     for (size_t i = 0; i < form->n_inputs; i++)
         if (form->inputs[i].is_required && text_empty(form->inputs[i].value))
             return form->inputs[i].name;
-    return form->n_inputs ? form->inputs[0].name : "";
+    return ""; /* nothing must be said: a form alone */
+}
+
+/* A form that wants something, or what was asked in passing. */
+static void set_question(struct turn *t, struct talk *talk)
+{
+    const struct card_form *form = t->answer.form;
+    const struct turn_inside *inside = t->inside;
+
+    talk->command = talk->action = talk->input = "";
+    talk->fields = talk->until = 0;
+    if (form && !text_empty(form->action) && first_open(form)[0]) {
+        talk->command = inside->form ? inside->form->command : "";
+        talk->action = form->action;
+        talk->input = first_open(form);
+        talk->fields = (int64_t)form->n_inputs;
+    } else if (!form && inside->asked) {
+        talk->command = inside->asked;
+        talk->input = inside->asked_for;
+        talk->fields = 1;
+    }
+    if (talk->command[0])
+        talk->until = t->now + QUESTION_MS;
 }
 
 enum rc talk_keep(struct turn *t)
 {
-    const struct card_form *form = t->answer.form;
     struct talk talk;
 
     if (t->me.id == 0 || t->in->kind > IN_FORM)
         return RC_OK;
     TRY(talk_get(t, &talk));
     set_about(t, &talk);
-    if (t->in->kind == IN_WORDS)
-        talk.said = t->id;
+    if (t->in->kind == IN_WORDS && !text_same(t->action, "why"))
+        talk.said = t->id; /* "why?" asks about the words before it */
     if (t->n_written > 0 && t->may_be_undone)
         talk.done = t->id;
-    talk.action = talk.input = "";
-    talk.fields = talk.until = 0;
-    if (form && !text_empty(form->action)) {
-        talk.action = form->action;
-        talk.input = first_open(form);
-        talk.fields = (int64_t)form->n_inputs;
-        talk.until = t->now + QUESTION_MS;
-    }
+    set_question(t, &talk);
     QUERY *q = query(t, &talk_queries, PUT);
     bind_int(q, 1, t->me.id);
     bind_text(q, 2, place_text(t));
@@ -202,5 +242,6 @@ enum rc talk_keep(struct turn *t)
     bind_text(q, 9, talk.input);
     bind_int(q, 10, talk.fields);
     bind_int(q, 11, talk.until);
+    bind_text(q, 12, talk.command);
     return done(t, q);
 }

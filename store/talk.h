@@ -18,7 +18,9 @@ struct talk {
     int64_t at, said, done;
     const char *kind; /* "" when nothing was spoken of */
     int64_t record;
-    const char *action, *input; /* the open question; "" none */
+    const char *command; /* that an answer to the open question runs; "" none is open */
+    const char *action;  /* of its form, or "" */
+    const char *input;   /* the field that is asked for */
     int64_t fields, until;
 };
 

@@ -287,6 +287,7 @@ enum rc turn_step_end(struct turn *t, const struct turn_step *step, enum rc rc)
     t->n_written = step->n_written;
     t->may_be_undone = step->may_be_undone;
     t->answer_is_private = step->is_private;
+    t->inside->asked = NULL;
     t->inside->n_kept = 0;
     return RC_OK;
 }

@@ -144,6 +144,7 @@ struct turn {
     int n_written; /* audit rows of this turn */
     bool is_repeat;
     bool may_be_undone;            /* set by dispatch: the answer carries [Undo] */
+    bool may_be_changed;           /* and [Change]: a day or an amount was understood */
     const char *did;               /* what was done, as canonical commands, a line each;
                                       NULL: nothing */
     struct news *news, **news_end; /* of this turn */

@@ -52,8 +52,8 @@ static enum rc was_undoing(struct turn *t, int64_t turn)
                    (long long)turn);
 }
 
-static enum rc read_changes(struct turn *t, int64_t turn, struct change *changes,
-                            size_t *n)
+static enum rc read_changes(struct turn *t, int64_t turn, bool to_change,
+                            struct change *changes, size_t *n)
 {
     int64_t from, until;
     enum rc rc;
@@ -71,6 +71,11 @@ static enum rc read_changes(struct turn *t, int64_t turn, struct change *changes
 
         if (strcmp(name, "turn") == 0)
             return was_undoing(t, turn);
+        /* A change goes back to what it changed; what changes it again, only to there. */
+        if (strcmp(name, "changed") == 0 && to_change)
+            return RC_OK;
+        if (strcmp(name, "changed") == 0)
+            continue;
         if (!kind || *n == MOST_CHANGES)
             return err_set(&t->err, RC_RULE,
                            IN(t, "T-%lld is too much to be undone at once",
@@ -178,7 +183,7 @@ static enum rc put_back(struct turn *t, const struct change *change)
     return record_put(t, kind, record);
 }
 
-enum rc record_undo(struct turn *t, int64_t turn, int *n_undone)
+static enum rc take_back(struct turn *t, int64_t turn, const char *mark, int *n_undone)
 {
     struct change *changes = TAKE_N(t->arena, MOST_CHANGES, struct change);
     struct deed deed;
@@ -189,11 +194,23 @@ enum rc record_undo(struct turn *t, int64_t turn, int *n_undone)
         return err_set(&t->err, RC_RULE,
                        IN(t, "T-%lld is undone already", "T-%lld 已经撤销过了"),
                        (long long)turn);
-    TRY(read_changes(t, turn, changes, &n));
+    TRY(read_changes(t, turn, strcmp(mark, "changed") == 0, changes, &n));
     for (size_t i = 0; i < n; i++)
         TRY(put_back(t, &changes[i]));
     /* The mark by which the turn is known to be undone, and this one to be an undoing. */
-    TRY(audit_add(t, "turn", turn, "", ""));
+    TRY(audit_add(t, mark, turn, "", ""));
     *n_undone = (int)n;
     return RC_OK;
+}
+
+enum rc record_undo(struct turn *t, int64_t turn, int *n_undone)
+{
+    return take_back(t, turn, "turn", n_undone);
+}
+
+enum rc record_undo_to_change(struct turn *t, int64_t turn)
+{
+    int n;
+
+    return take_back(t, turn, "changed", &n);
 }

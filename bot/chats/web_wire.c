@@ -95,6 +95,24 @@ static enum rc read_numbers(const cJSON *object, struct web_ask *ask, struct err
     return RC_OK;
 }
 
+/* The post that is answered: a number, or a text of digits. */
+static enum rc read_reply(const cJSON *object, struct arena *arena, struct inbound *in,
+                          struct err *err)
+{
+    const char *reply = json_text(object, "reply_to");
+    int64_t number;
+
+    if (in->kind != IN_WORDS || !json_get(object, "reply_to"))
+        return RC_OK;
+    if (reply && is_plain(reply, ID_MOST))
+        in->reply_to = arena_copy(arena, reply);
+    else if (!reply && json_int(object, "reply_to", &number))
+        in->reply_to = arena_printf(arena, "%lld", (long long)number);
+    else
+        return bad(err, "reply_to");
+    return RC_OK;
+}
+
 static enum rc read_strings(const cJSON *object, const struct verb *verb,
                             struct arena *arena, struct web_ask *ask, struct inbound *in,
                             struct err *err)
@@ -111,6 +129,7 @@ static enum rc read_strings(const cJSON *object, const struct verb *verb,
     ask->text = arena_copy(arena, text ? text : "");
     if ((in->kind == IN_WORDS || ask->verb == VERB_SEARCH) && !text)
         return bad(err, "text");
+    TRY(read_reply(object, arena, in, err));
     if (text && strlen(text) > TEXT_MOST)
         return err_set(err, RC_USAGE,
                        IN(err, "a message holds 64 KiB at most", "一条消息最多 64 KiB"));

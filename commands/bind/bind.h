@@ -69,6 +69,10 @@ const char *order_words(struct arena *arena, const struct order *order);
  * NULL when it was not said. */
 const char *bind_value(const struct said *said, const char *name, const struct arg *arg);
 
+/* A record or customer by how it is called, or what hangs together with it, as one of
+ * these kinds; NULL when there is none. */
+const char *bind_as(struct turn *t, const char *called, const char *kinds);
+
 /* The record or customer that is spoken of, as one of these kinds ("deal lead"); "" when
  * it was not said, and the name itself when there is no such record. */
 const char *bind_record(const struct said *said, const char *kinds);

@@ -8,9 +8,15 @@ static const char *period(const struct said *said)
     const char *from = meaning_get(said->meaning, "from");
     const char *until = meaning_get(said->meaning, "until");
 
-    if (!from)
+    struct err ignored = {.lang = said->t->lang};
+    struct day first, last;
+
+    if (!from || day_parse_iso(from, &first, &ignored) != RC_OK ||
+        day_parse_iso(until ? until : from, &last, &ignored) != RC_OK)
         return "";
-    return arena_printf(said->t->arena, " (%s – %s)", from, until ? until : from);
+    return arena_printf(said->t->arena, IN(said->t, " (%s – %s)", "（%s – %s）"),
+                        day_text(said->t->arena, first, said->t->today, said->t->lang),
+                        day_text(said->t->arena, last, said->t->today, said->t->lang));
 }
 
 static enum rc to_come(const struct said *said, const char *kind)

@@ -7,7 +7,8 @@
 static void add(struct text *text, const char *label, const char *value)
 {
     if (!text_empty(value))
-        text_addf(text, "%s%s %s", text->len ? "; " : "", label, value);
+        text_addf(text, "%s%s%s%s", text->len ? "; " : "", label, label[0] ? " " : "",
+                  value);
 }
 
 static const char *day_of(struct turn *t, const char *iso)
@@ -20,13 +21,26 @@ static const char *day_of(struct turn *t, const char *iso)
     return moment_text(t->arena, moment, t->today, t->lang);
 }
 
+/* Of the customer, where none was said. */
+static const char *currency_of(struct turn *t, const struct said *said)
+{
+    const char *customer = meaning_get(said->meaning, "customer");
+    struct err before = t->err;
+    struct account account;
+    bool is_known = customer && accounts_find(t, customer, &account) == RC_OK;
+
+    t->err = before;
+    return is_known ? account.currency : "";
+}
+
 static const char *amount_of(struct turn *t, const struct said *said)
 {
     const char *plain = bind_value(said, "money", NULL);
     struct err ignored = {.lang = t->lang};
     struct money money;
 
-    if (!plain || money_parse(plain, "", &money, &ignored) != RC_OK || !money.currency[0])
+    if (!plain || money_parse(plain, currency_of(t, said), &money, &ignored) != RC_OK ||
+        !money.currency[0])
         return plain;
     return money_text(t->arena, money);
 }
@@ -44,6 +58,7 @@ static const char *understood(const struct said *said)
     add(&text, IN(t, "from", "自"), day_of(t, meaning_get(said->meaning, "from")));
     add(&text, IN(t, "until", "至"), day_of(t, meaning_get(said->meaning, "until")));
     add(&text, IN(t, "on", "日期"), day_of(t, meaning_get(said->meaning, "due")));
+    add(&text, "", meaning_get(said->meaning, "window"));
     add(&text, IN(t, "each", "每"), meaning_get(said->meaning, "repeat"));
     add(&text, IN(t, "to", "给"), meaning_get(said->meaning, "to"));
     return text.bytes;
@@ -63,8 +78,8 @@ enum rc fit_later(const struct said *said, struct order *out)
            "已理解：%s%s%s。这一项还办不了。"),
         IN(t, row->does, row->does_zh), what[0] ? IN(t, ": ", "：") : "", what);
     if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK)
-        offer(t, arena_printf(t->arena, IN(t, "Keep as a note on %s", "记入 %s"), record),
-              BUTTON_PRIMARY, "note about=%s text=%s", words_quote(t->arena, record),
+        offer(t, IN(t, "Keep as a note", "记为备注"), BUTTON_PRIMARY,
+              "note about=%s text=%s", words_quote(t->arena, record),
               words_quote(t->arena, said->text));
     else
         offer(t, IN(t, "Remind me tomorrow", "明天提醒我"), BUTTON_PLAIN,

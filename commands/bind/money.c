@@ -1,6 +1,30 @@
 /* money.c - money that came in, and money that will not. */
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
+#include "commands/words.h"
+
+static void ask_amount(const struct said *said, struct order *out)
+{
+    struct turn *t = said->t;
+    struct err before = t->err;
+    const char *called = bind_record(said, "invoice");
+    struct invoice invoice;
+    struct ref ref;
+
+    out->open = "amount";
+    out->must_confirm = false;
+    out->words = arena_printf(t->arena, IN(t, "%s: how much came in?", "%s：到账多少？"),
+                              called[0] ? called : IN(t, "the payment", "这笔款"));
+    if (called[0] && parse_ref(t, called, "invoice", &ref) == RC_OK &&
+        access_invoice(t, ref.id, TO_SEE, &invoice, NULL) == RC_OK &&
+        !money_is_zero(invoice_open(&invoice)))
+        ask_offer(t,
+                  arena_printf(t->arena, IN(t, "All of it, %s", "全部 %s"),
+                               money_text(t->arena, invoice_open(&invoice))),
+                  "%s amount=%s", order_words(t->arena, out),
+                  words_quote(t->arena, money_plain(t->arena, invoice_open(&invoice))));
+    t->err = before;
+}
 
 /* Without an amount it would be all that is open: that is said first. So is whose money
  * it was, where nobody was named. */
@@ -9,8 +33,10 @@ enum rc fit_payment(const struct said *said, struct order *out)
     bool is_named =
         meaning_get(said->meaning, "ref") || meaning_get(said->meaning, "customer");
 
-    if (!order_get(out, "amount") || !is_named)
+    if (!is_named && !said->reply_to)
         out->must_confirm = true;
+    if (!order_get(out, "amount"))
+        ask_amount(said, out);
     return RC_OK;
 }
 
@@ -24,6 +50,7 @@ enum rc fit_writeoff(const struct said *said, struct order *out)
     struct ref ref;
 
     order_put(out, "kind", "writeoff");
+    order_put(out, "about", bind_record(said, "account")); /* finance holds no deals */
     if (!order_get(out, "amount") && invoice[0] &&
         parse_ref(t, invoice, "invoice", &ref) == RC_OK &&
         invoices_get(t, ref.id, &open) == RC_OK)

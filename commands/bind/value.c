@@ -68,6 +68,11 @@ static const char *as_kind(struct turn *t, const char *called, const char *kinds
     return found;
 }
 
+const char *bind_as(struct turn *t, const char *called, const char *kinds)
+{
+    return as_kind(t, called, kinds);
+}
+
 const char *bind_record(const struct said *said, const char *kinds)
 {
     const char *named[] = {meaning_get(said->meaning, "ref"),
@@ -169,7 +174,9 @@ static const char *as_words(const struct said *said, const struct arg *arg)
     const char *body = meaning_get(said->meaning, "body");
 
     (void)arg;
-    return text_empty(body) ? said->text : body;
+    /* A note stands as it was typed, "it" and all. */
+    bool is_note = strcmp(said->meaning->cmd, "note.add") == 0;
+    return text_empty(body) || (said->about && is_note) ? said->text : body;
 }
 
 /* What was said besides the command itself. */
@@ -178,7 +185,7 @@ static const char *as_body(const struct said *said, const struct arg *arg)
     const char *body = meaning_get(said->meaning, "body");
 
     (void)arg;
-    return body && text_same(body, said->text) ? NULL : body;
+    return body && (text_same(body, said->text) || said->about) ? NULL : body;
 }
 
 static const char *as_need(const struct said *said, const struct arg *arg)

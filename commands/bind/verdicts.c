@@ -10,11 +10,16 @@ enum { OFFERED = 3 };
 enum rc fit_request(const struct said *said, struct order *out)
 {
     const char *kind = order_get(out, "kind");
+    const char *ref = meaning_get(said->meaning, "ref");
+    struct err before = said->t->err;
+    struct ref approval;
+
+    if (ref && parse_ref(said->t, ref, "approval", &approval) == RC_OK)
+        return fit_status(said, out); /* what is asked for already */
+    said->t->err = before;
 
     if (!kind && order_get(out, "discount"))
         order_put(out, "kind", "discount");
-    if (text_same(kind, "contract") && !bind_record(said, "deal account")[0])
-        order_put(out, "about", "");
     return RC_OK;
 }
 

@@ -7,7 +7,8 @@ CREATE TABLE talk (
     done INTEGER NOT NULL,                 -- the last turn of theirs that changed something; 0: none
     kind TEXT NOT NULL,                    -- the record last spoken of: what "it" is; '' none
     record INTEGER NOT NULL,
-    action TEXT NOT NULL,                  -- the form that was asked for; '' none. Words fill its first field
+    command TEXT NOT NULL,                 -- what an answer in words runs; '' no question is open
+    action TEXT NOT NULL,                  -- of its form; '' when it was asked in passing
     input TEXT NOT NULL,                   -- that field
     fields INTEGER NOT NULL,               -- how many the form has
     until INTEGER NOT NULL,                -- ms; then the question is over

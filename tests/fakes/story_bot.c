@@ -292,6 +292,7 @@ static void put(struct story_bot *bot, const cJSON *order)
                            .action = copy(arena, order, "action"),
                            .value = copy(arena, order, "value"),
                            .fields = copy(arena, order, "fields"),
+                           .reply_to = copy(arena, order, "reply_to"),
                            .is_addressed = json_flag(order, "addressed"),
                            .done = free_inbound,
                            .arena = arena};

@@ -121,6 +121,13 @@ static bool has_button(const struct card *card, const char *label)
     return false;
 }
 
+static bool is_any(const struct card *card, const char *label)
+{
+    (void)card;
+    (void)label;
+    return true;
+}
+
 static bool has_option(const struct card *card, const char *label)
 {
     for (size_t i = 0; card->select && i < card->select->n_options; i++)
@@ -309,6 +316,26 @@ static const char *unescape(struct story *story, const char *text)
     return out.bytes;
 }
 
+/* AP-1: words. The newest message that shows the record to this person. */
+static void answer(struct story *story, const char *handle, const char *rest)
+{
+    size_t len = strcspn(rest, ":");
+    const char *ref = arena_copy_bytes(story->arena, rest, len);
+    const struct message *message = newest(story, handle, ref, false, "", is_any);
+    cJSON *tree;
+
+    if (!message || rest[len] != ':') {
+        story_fail(story, "%s sees no card of %s", handle, ref);
+        return;
+    }
+    tree = inbound(story, IN_WORDS, handle, message->lane);
+    (void)cJSON_AddStringToObject(tree, "reply_to", message->ref);
+    rest += len + 1;
+    (void)cJSON_AddStringToObject(tree, "text",
+                                  unescape(story, rest + strspn(rest, " ")));
+    put(story, tree);
+}
+
 void hand_words(struct story *story, const char *handle, const char *rest)
 {
     const char *lane = arena_printf(story->arena, "D-%s", handle);
@@ -331,6 +358,10 @@ void hand_words(struct story *story, const char *handle, const char *rest)
 
         lane = arena_printf(story->arena, "C-%.*s", (int)len - 1, rest + 1);
         rest += len + strspn(rest + len, " ");
+    }
+    if (begins(&rest, "answers")) {
+        answer(story, handle, rest);
+        return;
     }
     tree = inbound(story, IN_WORDS, handle, lane);
     (void)cJSON_AddStringToObject(tree, "text", unescape(story, rest));

@@ -23,6 +23,7 @@
  *   ana presses stale LABEL     the button of a card that has been redrawn since
  *   ana chooses LABEL [on REF]  of a select;  ana fills name="..." name=...  the newest
  * form
+ *   ana answers REF: WORDS      to the newest message that shows ana the record
  *   + max presses Approve       waits and comes in one batch with the next line
  *   again                       the last message once more, with the same event id
  *   sleep 14d|4h|90min          through every due time on the way

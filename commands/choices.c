@@ -1,0 +1,129 @@
+/* choices.c - the records that may be meant. */
+#include "commands/choices.h"
+#include "store/reminders.h"
+#include "store/talk.h"
+
+#include <string.h>
+
+enum { MOST = 3, LOOKED_AT = 12 };
+
+struct choices {
+    struct turn *t;
+    const char *refs[MOST], *labels[MOST];
+    size_t n;
+};
+
+static void add(struct choices *c, const char *ref, const char *name)
+{
+    if (c->n == MOST)
+        return;
+    for (size_t i = 0; i < c->n; i++)
+        if (strcmp(c->refs[i], ref) == 0)
+            return;
+    c->refs[c->n] = ref;
+    c->labels[c->n++] = arena_printf(c->t->arena, "%s %s", ref, name);
+}
+
+static bool takes(const struct arg *arg, const struct record_kind *kind)
+{
+    return !arg->kinds || strstr(arg->kinds, kind->name);
+}
+
+static enum rc add_last(struct choices *c, const struct arg *arg)
+{
+    struct turn *t = c->t;
+    struct talk talk;
+    struct deal deal;
+    struct lead lead;
+
+    TRY(talk_get(t, &talk));
+    const struct record_kind *kind = record_kind_named(talk.kind);
+    if (!kind || !takes(arg, kind))
+        return RC_OK;
+    const char *ref = ref_text(t->arena, kind, talk.record);
+    struct err before = t->err;
+    if (kind == &deals_kind && deals_get(t, talk.record, &deal) == RC_OK)
+        add(c, ref, account_name(t, deal.account));
+    else if (kind == &leads_kind && leads_get(t, talk.record, &lead) == RC_OK)
+        add(c, ref, lead.name);
+    else
+        add(c, ref, "");
+    t->err = before;
+    return RC_OK;
+}
+
+static enum rc add_deals(struct choices *c)
+{
+    const unsigned open = (1U << STAGES) - 1 - (1U << STAGE_WON) - (1U << STAGE_LOST);
+    struct turn *t = c->t;
+    struct deal *list = TAKE_N(t->arena, MOST, struct deal);
+    size_t n = 0;
+
+    TRY(deals_list(t, t->me.id, open, 0, MOST, list, &n));
+    for (size_t i = 0; i < n; i++)
+        add(c, ref_text(t->arena, &deals_kind, list[i].id),
+            account_name(t, list[i].account));
+    return RC_OK;
+}
+
+/* What has been said lately comes before what is still to come. */
+static enum rc add_reminders(struct choices *c)
+{
+    struct turn *t = c->t;
+    struct reminder *list = TAKE_N(t->arena, LOOKED_AT, struct reminder);
+    size_t n = 0;
+
+    TRY(reminders_open(t, t->me.id, LOOKED_AT, list, &n));
+    for (int is_still_to_come = 0; is_still_to_come < 2; is_still_to_come++)
+        for (size_t i = 0; i < n; i++)
+            if (is_still_to_come != text_same(list[i].state, "delivered"))
+                add(c, ref_text(t->arena, &reminders_kind, list[i].id), list[i].text);
+    return RC_OK;
+}
+
+static enum rc add_invoices(struct choices *c)
+{
+    struct turn *t = c->t;
+    struct invoice *list = TAKE_N(t->arena, MOST, struct invoice);
+    size_t n = 0;
+
+    if (!person_may(&t->me, BOOKS))
+        return RC_OK;
+    TRY(invoices_open_of(t, 0, MOST, list, &n));
+    for (size_t i = 0; i < n; i++)
+        add(c, ref_text(t->arena, &invoices_kind, list[i].id),
+            account_name(t, list[i].account));
+    return RC_OK;
+}
+
+static enum rc add_leads(struct choices *c)
+{
+    const unsigned open = 1U << LEAD_NEW | 1U << LEAD_CONTACTED;
+    struct turn *t = c->t;
+    struct lead *list = TAKE_N(t->arena, MOST, struct lead);
+    size_t n = 0;
+
+    TRY(leads_list(t, t->me.id, false, open, MOST, list, &n));
+    for (size_t i = 0; i < n; i++)
+        add(c, ref_text(t->arena, &leads_kind, list[i].id), list[i].name);
+    return RC_OK;
+}
+
+enum rc choices_offer(struct turn *t, const struct order *order, const struct arg *arg)
+{
+    struct choices c = {.t = t};
+
+    TRY(add_last(&c, arg));
+    if (takes(arg, &reminders_kind))
+        TRY(add_reminders(&c));
+    if (takes(arg, &deals_kind))
+        TRY(add_deals(&c));
+    if (takes(arg, &leads_kind))
+        TRY(add_leads(&c));
+    if (takes(arg, &invoices_kind))
+        TRY(add_invoices(&c));
+    for (size_t i = 0; i < c.n; i++)
+        ask_offer(t, c.labels[i], "%s %s=%s", order_words(t->arena, order), arg->name,
+                  c.refs[i]);
+    return RC_OK;
+}

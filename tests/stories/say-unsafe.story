@@ -1,0 +1,41 @@
+# nothing is decided, and no money moves, on a doubtful sentence
+world small
+at    2026-03-02 09:00
+ana   approval request D-5 discount 12 reason="three years"
+bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
+max   approve AP-1 if the margin holds?
+bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+max   can you approve AP-1?
+bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+max   I will approve AP-1 tomorrow
+bot   I do not know "I will approve AP-1 tomorrow"
+max   don't approve AP-1
+bot   Why is AP-1 rejected? Nothing is decided yet. | [Save]
+max   "approve AP-1", he said
+bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
+max   answers AP-1: same but 9折
+bot   Understood: a counter-offer: AP-1. I cannot do that yet. | [Keep as a note]
+max   answers AP-1: approved once legal is fine
+bot   I do not know "approved once legal is fine"
+max   approve everything
+bot   Nothing is decided yet. Which one? | [Approve AP-1]
+ana   answers AP-1: approved
+bot   AP-1 is your own request; somebody else decides it
+mei   不同意 AP-1
+bot   AP-1 不需要您审批
+fin   Acme said they paid INV-7
+bot   Only sales, manager, director, admin may note a follow-up: Ada Moss, Ana Reyes, 薄一
+fin   did INV-7 arrive?
+bot   I do not know "did INV-7 arrive?"
+fin   if Acme pays 500 for INV-7 tell me
+bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
+fin   Acme will pay 500 on friday
+bot   INV-7: Acme promised €500 for Fri 6 March. The other €700 I go on chasing. | [Change] [Undo]
+fin   they paid
+bot   I do not know "they paid"
+max   approval show AP-1
+bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+fin   invoice show INV-7
+bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
