@@ -140,10 +140,17 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
     return NULL;
 }
 
-/* A few letters around it are no sentence of their own: "on Friday please". */
-static bool is_mostly(const char *text)
+/* What says something of its own is no answer, but for a word or two around it: "on
+ * Friday please". */
+static bool is_answer(const struct sentence *sentence)
 {
-    return utf8_count(text) <= 24;
+    enum { WORD_OR_TWO = 16 };
+
+    const struct meaning *m = &sentence->meanings.rows[0];
+
+    return !sentence_means(sentence) ||
+           (utf8_count(sentence->text) <= WORD_OR_TWO && !meaning_get(m, "ref") &&
+            !meaning_get(m, "customer"));
 }
 
 /* A name is one that the firm knows. */
@@ -181,7 +188,7 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
     case WANTS_TIME:
     case WANTS_MONEY:
     case WANTS_NUMBER:
-        if (is_mostly(sentence->text) || !sentence_means(sentence)) {
+        if (is_answer(sentence)) {
             const char *value = entity_value(t, sentence, question);
             if (value)
                 return value;
@@ -203,7 +210,8 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
  * deal's stage wants to know is answered one after the other. */
 static bool takes_text(const struct talk *talk, bool is_addressed)
 {
-    return talk->fields == 1 || (is_addressed && fact_find(talk->input));
+    return talk->fields == 1 || (is_addressed && (fact_find(talk->input) ||
+                                                  strcmp(talk->input, "reason") == 0));
 }
 
 /* A question, or what somebody else has said, answers nothing. */

@@ -1,5 +1,6 @@
 /* "help" - what one can type; made from the table of commands, as is docs/commands.md. */
 #include "commands/help.h"
+#include "commands/access.h"
 #include "commands/dispatch.h"
 #include "commands/parse_value.h"
 #include "commands/words.h"
@@ -63,13 +64,43 @@ static void add_group(struct turn *t, struct text *text, enum command_group grou
     }
 }
 
+/* Sentences come first: nobody has to learn the commands. */
+static void add_sentences(struct turn *t, struct text *text)
+{
+    static const struct {
+        unsigned role;
+        const char *en, *zh;
+    } said[] = {
+        {SELLING, "just spoke to Acme, they love it, follow up Friday at 3pm",
+         "刚和鼎砺通了电话，客户很满意，周五下午三点再跟进"},
+        {SELLING, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, from the fair",
+         "新线索 海拓泵业 王工 13800138000 展会上认识的"},
+        {SELLING, "bump Acme to 60k, close end of April",
+         "鼎砺金额改成60万，预计下月底成交"},
+        {SELLING, "ask approval for 12% off on Acme, they compare prices",
+         "申请鼎砺88折，客户在比价"},
+        {0, "remind me tomorrow at 10am to send the contract",
+         "明天上午十点提醒我寄合同"},
+        {0, "approved (as the answer to its card)", "同意（回复审批卡片）"},
+        {BOOKS, "Acme paid 20,000 on INV-7 today", "INV-7 今天到账 20000"},
+        {BOOKS, "Acme promised to pay INV-7 by Friday", "INV-7 客户承诺周五付清"},
+        {0, "no, Thursday · undo that · why?", "不对，是周四 · 撤销 · 为什么？"},
+    };
+
+    for (size_t i = 0; i < COUNT(said); i++)
+        if (person_may(&t->me, said[i].role))
+            text_addf(text, "\n“%s”", IN(t, said[i].en, said[i].zh));
+}
+
 static void say_all(struct turn *t)
 {
     struct text text;
 
     text_init(&text, t->arena, HELP_MOST);
-    text_add(&text,
-             IN(t, "What you can type, in words or with buttons:", "可以这样发："));
+    text_add(&text, IN(t, "What you can type, as you would say it to a colleague:",
+                       "可以这样发，像对同事说话一样："));
+    add_sentences(t, &text);
+    text_add(&text, IN(t, "\nOr by name:", "\n也可以用命令："));
     for (int group = 0; group < COMMAND_GROUPS; group++)
         add_group(t, &text, (enum command_group)group);
     text_add(&text, IN(t, "\n`help deal stage` says more about one.",

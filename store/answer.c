@@ -1,5 +1,6 @@
 /* The answer to whoever asked, written once at the end of the turn. */
 
+#include "sales/deal.h"
 #include "store/actions.h"
 #include "store/conversations.h"
 #include "store/say.h"
@@ -92,6 +93,17 @@ static const char *refusal(struct turn *t)
     return arena_printf(t->arena, "%s\n%s", said, capital(t->arena, t->err.hint));
 }
 
+/* Of several facts of a deal, words answer one after the other: which one is said. */
+static void add_question(struct turn *t)
+{
+    const struct card_form *form = t->answer.form;
+    const struct card_input *input = form && form->n_inputs > 1 ? form_asks(form) : NULL;
+
+    if (input && (fact_find(input->name) || strcmp(input->name, "reason") == 0))
+        t->answer.text = arena_printf(t->arena, IN(t, "%s\n%s?", "%s\n%s？"),
+                                      t->answer.text, input->label);
+}
+
 /* The answer becomes a refusal: what the handler had said so far does not stand. */
 static void refuse(struct turn *t, enum rc rc)
 {
@@ -107,6 +119,7 @@ static void refuse(struct turn *t, enum rc rc)
     if (rc != RC_USAGE)
         return;
     t->answer.form = t->inside->form;
+    add_question(t);
     for (size_t i = 0; t->answer.form && i < t->inside->n_choices; i++)
         t->answer.buttons[t->answer.n_buttons++] = t->inside->choices[i];
 }

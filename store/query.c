@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct slot *slot_of(struct store *store, const struct queries *queries)
+static struct ready *slot_of(struct store *store, const struct queries *queries)
 {
     size_t at = ((uintptr_t)queries >> 4) % SLOTS;
 
@@ -16,7 +16,7 @@ static struct slot *slot_of(struct store *store, const struct queries *queries)
     return &store->slots[at];
 }
 
-static void fill_slot(struct store *store, struct slot *slot,
+static void fill_slot(struct store *store, struct ready *slot,
                       const struct queries *queries)
 {
     size_t used = 0;
@@ -52,7 +52,7 @@ static sqlite3_stmt *ready(struct store *store, const struct prepared *prepared)
 
 sqlite3_stmt *query_of(struct store *store, const struct queries *queries, size_t which)
 {
-    struct slot *slot = slot_of(store, queries);
+    struct ready *slot = slot_of(store, queries);
     struct prepared *prepared;
 
     assert(which < queries->n);
@@ -119,12 +119,12 @@ sqlite3_stmt *query_lean(struct store *store, const struct queries *queries, siz
 void queries_free(struct store *store)
 {
     for (size_t i = 0; i < SLOTS; i++) {
-        struct slot *slot = &store->slots[i];
+        struct ready *slot = &store->slots[i];
 
         for (size_t j = 0; slot->queries && j < slot->queries->n; j++)
             (void)sqlite3_finalize(slot->list[j].stmt);
         free(slot->list);
-        *slot = (struct slot){0};
+        *slot = (struct ready){0};
     }
     for (size_t i = 0; i < LEANS; i++) {
         (void)sqlite3_finalize(store->leans[i].prepared.stmt);

@@ -19,7 +19,7 @@ struct prepared {
     bool changes_known; /* writes a table whose rows are kept in memory */
 };
 
-struct slot {
+struct ready {
     const struct queries *queries;
     struct prepared *list;
 };
@@ -59,7 +59,7 @@ struct store {
     const char *address;    /* of the web chat, for links; the bot's */
     enum rc trouble;        /* the database itself failed in this batch */
     int wal_pages;
-    struct slot slots[SLOTS];
+    struct ready slots[SLOTS];
     struct lean leans[LEANS];
     bool prepares_known; /* the statement that is being prepared changes what is known */
     struct marks marks;
@@ -281,3 +281,6 @@ enum rc answer_write(struct turn *t, enum rc rc, const char **said) CHECKED;
 
 /* talk.c: what was spoken of in this turn, once it is answered. */
 enum rc talk_keep(struct turn *t) CHECKED;
+
+/* The field that words would fill; NULL when nothing must be said. */
+const struct card_input *form_asks(const struct card_form *form);

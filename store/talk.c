@@ -187,12 +187,19 @@ static void set_about(struct turn *t, struct talk *talk)
     }
 }
 
-static const char *first_open(const struct card_form *form)
+/* What must be said and was not, else what must be and only stands there as a guess. */
+const struct card_input *form_asks(const struct card_form *form)
 {
-    for (size_t i = 0; i < form->n_inputs; i++)
-        if (form->inputs[i].is_required && text_empty(form->inputs[i].value))
-            return form->inputs[i].name;
-    return ""; /* nothing must be said: a form alone */
+    const struct card_input *guessed = NULL;
+
+    for (size_t i = 0; i < form->n_inputs; i++) {
+        const struct card_input *input = &form->inputs[i];
+        if (input->is_required && text_empty(input->value))
+            return input;
+        if (input->is_required && !guessed)
+            guessed = input;
+    }
+    return guessed; /* NULL: a form alone, nothing must be said */
 }
 
 /* A form that wants something, or what was asked in passing. */
@@ -201,12 +208,14 @@ static void set_question(struct turn *t, struct talk *talk)
     const struct card_form *form = t->answer.form;
     const struct turn_inside *inside = t->inside;
 
+    const struct card_input *input = form ? form_asks(form) : NULL;
+
     talk->command = talk->action = talk->input = "";
     talk->fields = talk->until = 0;
-    if (form && !text_empty(form->action) && first_open(form)[0]) {
+    if (input && !text_empty(form->action)) {
         talk->command = inside->form ? inside->form->command : "";
         talk->action = form->action;
-        talk->input = first_open(form);
+        talk->input = input->name;
         talk->fields = (int64_t)form->n_inputs;
     } else if (!form && inside->asked) {
         talk->command = inside->asked;

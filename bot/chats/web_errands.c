@@ -126,22 +126,21 @@ static void add_try(struct turn *t, cJSON *welcome)
     cJSON *list = cJSON_AddArrayToObject(welcome, "try");
     bool sells = t->me.roles & ROLE_SALES, counts = t->me.roles & ROLE_FINANCE;
 
+    const char *first = IN(t, "what waits for me?", "有什么待我审批？");
+    const char *second = IN(t, "how is the pipeline?", "商机进展怎么样？");
+
     if (sells) {
-        cJSON_AddItemToArray(
-            list, cJSON_CreateString(IN(
-                      t, "lead new Cobalt Marine contact=\"Jo Reed\" phone=+442079460018",
-                      "新线索 海拓泵业 联系人=王工 电话=13800138000")));
-        cJSON_AddItemToArray(
-            list, cJSON_CreateString(IN(t, "remind tomorrow 9:30 call the new lead",
-                                        "提醒 明天9:30 给新线索打电话")));
+        first = IN(t, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, asked for prices",
+                   "新线索 海拓泵业 王工 13800138000 展会上问了价格");
+        second = IN(t, "remind me tomorrow at 9:30am to call the new lead",
+                    "明天上午9点半提醒我给新线索打电话");
     } else if (counts) {
-        cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "invoice list", "发票列表")));
-        cJSON_AddItemToArray(list,
-                             cJSON_CreateString(IN(t, "help payment", "帮助 到账")));
-    } else {
-        cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "approvals", "待我审批")));
-        cJSON_AddItemToArray(list, cJSON_CreateString(IN(t, "deal list", "商机列表")));
+        first = IN(t, "who is overdue?", "哪些发票逾期了？");
+        second = IN(t, "Oakline promised to pay INV-3330 by Friday",
+                    "INV-3301 客户承诺月底付清");
     }
+    cJSON_AddItemToArray(list, cJSON_CreateString(first));
+    cJSON_AddItemToArray(list, cJSON_CreateString(second));
 }
 
 static int offset_minutes(struct turn *t)

@@ -68,6 +68,16 @@ void order_put(struct order *order, const char *name, const char *value)
     order->list[order->n++] = (struct pair){name, value};
 }
 
+void order_drop(struct order *order, const char *name)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < order->n; i++)
+        if (strcmp(order->list[i].name, name) != 0)
+            order->list[kept++] = order->list[i];
+    order->n = kept;
+}
+
 const char *order_words(struct arena *arena, const struct order *order)
 {
     struct text text;

@@ -55,6 +55,7 @@ enum rc bind_order(const struct said *said, const char *asks, struct order *out)
 /* The value of an argument in an order; NULL when it has none. */
 const char *order_get(const struct order *order, const char *name);
 void order_put(struct order *order, const char *name, const char *value);
+void order_drop(struct order *order, const char *name);
 
 /* The order in canonical words: "remind about=D-5 when=\"2026-03-18 15:00\" text=call".
  */

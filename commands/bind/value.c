@@ -73,6 +73,18 @@ const char *bind_as(struct turn *t, const char *called, const char *kinds)
     return as_kind(t, called, kinds);
 }
 
+/* C-310, SO-511: nothing of ours has such numbers yet. */
+static bool is_of_no_kind(struct turn *t, const char *ref)
+{
+    const struct record_kind *kind;
+    struct err before = t->err;
+    int64_t id;
+    bool is_ours = ref_parse(t, ref, &kind, &id) == RC_OK;
+
+    t->err = before;
+    return !is_ours;
+}
+
 const char *bind_record(const struct said *said, const char *kinds)
 {
     const char *named[] = {meaning_get(said->meaning, "ref"),
@@ -86,6 +98,8 @@ const char *bind_record(const struct said *said, const char *kinds)
         const char *found = as_kind(said->t, named[i], kinds);
         if (found)
             return found;
+        if (i == 0 && is_of_no_kind(said->t, named[i]))
+            continue;
         first = first ? first : named[i];
     }
     return first ? first : "";

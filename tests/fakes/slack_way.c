@@ -37,6 +37,7 @@ static void add_words(cJSON *payload, const cJSON *order, struct arena *arena)
     set(event, "channel", place);
     set(event, "channel_type", place && place[0] == 'D' ? "im" : "channel");
     set(event, "ts", json_text(order, "event"));
+    set(event, "thread_ts", json_text(order, "reply_to")); /* an answer opens a thread */
     set(event, "text", slack_escape(arena, json_text(order, "text"), TEXT_MOST, &took));
 }
 
@@ -136,7 +137,9 @@ struct inbound *slack_way_in(const cJSON *order, struct arena *arena)
          bytes);
     must(text_same(in->action, json_text(order, "action")) || kind == IN_WORDS,
          "the action", bytes);
-    /* The story's own names, and its way of answering. */
+    /* The story's own names, and its way of answering: not in a thread. */
+    in->reply_to = in->thread;
+    in->thread = NULL;
     in->platform = "fake";
     in->event = arena_copy(arena, json_text(order, "event"));
     in->answer_way = ANSWER_SENT;

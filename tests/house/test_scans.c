@@ -115,7 +115,7 @@ static int walked(const char *after)
     int n = 0;
 
     for (size_t i = 0; i < SLOTS; i++) {
-        const struct slot *slot = &world.store->slots[i];
+        const struct ready *slot = &world.store->slots[i];
 
         for (size_t k = 0; slot->queries && k < slot->queries->n; k++)
             if (slot->list[k].stmt)

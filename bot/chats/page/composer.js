@@ -7,7 +7,7 @@ import { t } from "./words.js";
 
 const LONGEST = 12000; /* characters; even as Chinese this is well under a frame's 64 KiB */
 
-/* `app`: {model, say(room, text)} */
+/* `app`: {model, say(room, text, answered post or nothing)} */
 export function createComposer(app) {
     const { model } = app;
     const box = h("textarea", {
@@ -21,8 +21,10 @@ export function createComposer(app) {
     const hint = h("span", { class: "hint", "aria-hidden": "true" });
     const send = h("button", { type: "submit", class: "send primary", hidden: true });
     const tries = h("p", { class: "tries" });
-    const form = h("form", { class: "composer" }, h("div", { class: "box" }, box, hint, send), tries);
+    const replying = h("p", { class: "replying", hidden: true });
+    const form = h("form", { class: "composer" }, replying, h("div", { class: "box" }, box, hint, send), tries);
     let room = "";
+    let answered = null; /* the post that the next words answer: {id, name} */
     let composing = false;
 
     const draftKey = () => `dealbell.draft.${model.me.handle}.${room}`;
@@ -56,8 +58,29 @@ export function createComposer(app) {
         const text = box.value.trim();
         if (!text || !room)
             return;
+        const to = answered?.id;
         set("");
-        app.say(room, text);
+        setAnswered(null);
+        app.say(room, text, to);
+    }
+
+    function setAnswered(post) {
+        answered = post;
+        replying.hidden = !post;
+        replying.replaceChildren();
+        if (post)
+            replying.append(
+                h("span", { text: t("replying", post.name) }),
+                h("button", {
+                    type: "button",
+                    class: "quiet",
+                    "aria-label": t("replyNot"),
+                    onclick: () => {
+                        setAnswered(null);
+                        box.focus();
+                    },
+                    text: "×",
+                }));
     }
 
     box.addEventListener("compositionstart", () => {
@@ -77,6 +100,10 @@ export function createComposer(app) {
         keepDraft();
         size();
     });
+    form.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && answered && !event.isComposing)
+            setAnswered(null);
+    });
     form.addEventListener("submit", (event) => {
         event.preventDefault();
         submit();
@@ -95,6 +122,7 @@ export function createComposer(app) {
         box.placeholder = t(person || room === "dealbell" ? "writeTo" : "write", title);
         hint.textContent = t("enterSends");
         send.textContent = t("send");
+        setAnswered(answered);
         tries.replaceChildren();
         tries.hidden = person || !model.try.length;
         if (tries.hidden)
@@ -113,7 +141,13 @@ export function createComposer(app) {
         words,
         focus: () => box.focus({ preventScroll: true }),
         isEmpty: () => !box.value.trim(),
+        reply(id, name) {
+            setAnswered({ id, name });
+            box.focus();
+        },
         show(name) {
+            if (name !== room)
+                setAnswered(null);
             room = name;
             let draft = "";
             try {

@@ -46,8 +46,8 @@ export function openDesk(given) {
         busy: (action) => wire.queue().some((one) => one.action === action),
         waiting: (room) => wire.queue().filter((one) =>
             one.do === "say" && one.room === room && !echoed.has(one.id)),
-        say(room, text) {
-            wire.send({ do: "say", room, text });
+        say(room, text, answered) {
+            wire.send({ do: "say", room, text, ...(answered ? { reply_to: answered } : {}) });
             if (view.room !== room)
                 go({ room });
             log.draw();
@@ -62,6 +62,7 @@ export function openDesk(given) {
             log.draw();
         },
         fill: (text) => composer.fill(text),
+        reply: (post, name) => composer.reply(post.id, name),
         seen: () => markRead(),
         older,
         openFound: () => go({ ...view, found: true }),

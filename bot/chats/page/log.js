@@ -14,7 +14,7 @@ const TOGETHER_MS = 5 * 60000; /* posts of one author this close share a head */
 const NEAR = 80; /* px from the end that still count as being there */
 const MOST = 400; /* posts kept of a room that is read at its end */
 
-/* `app`: {model, press, submit, busy, isReady, waiting(room), older(room), fill(text), seen(room)} */
+/* `app`: {model, press, submit, reply(post, name), busy, isReady, waiting(room), older(room), fill(text), seen(room)} */
 export function createLog(app) {
     const { model } = app;
     const inner = h("div", { class: "log-inner" });
@@ -94,11 +94,23 @@ export function createLog(app) {
             post.edited && post.from !== "dealbell" && h("span", { class: "aside", text: t("edited") }));
     }
 
+    /* What is answered: the card by its number, else how the words begin. */
+    function nameOf(post) {
+        return post.card?.ref || post.card?.title || (post.text || "").split("\n")[0].slice(0, 40);
+    }
+
     function drawPost(post, headed) {
         const body = h("div", { class: "post-body" },
             headed && headOf(post),
             post.text && h("div", { class: "words" }, rich(post.text)),
-            post.card && drawCard(post.card, actFor(post)));
+            post.card && drawCard(post.card, actFor(post)),
+            post.from === "dealbell" && post.card && h("button", {
+                type: "button",
+                class: "quiet reply",
+                "aria-label": t("replyTo", nameOf(post)),
+                onclick: () => app.reply(post, nameOf(post)),
+                text: t("reply"),
+            }));
         return h("article", {
             class: `post${headed ? " headed" : ""}${post.only_you ? " private" : ""}`,
             "data-post": String(post.id),
