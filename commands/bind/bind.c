@@ -120,6 +120,48 @@ static void fill(const struct said *said, const struct binding *row, struct orde
                   bind_value(said, list[i].value, arg_of(out->command, list[i].name)));
 }
 
+static const struct slot *slot_of(const struct meaning *meaning, const char *key)
+{
+    for (size_t i = 0; i < meaning->n_slots; i++)
+        if (strcmp(meaning->slots[i].key, key) == 0)
+            return &meaning->slots[i];
+    return NULL;
+}
+
+/* Spelt wrongly or in pinyin, it may be another's money. */
+static bool is_loosely_named(const struct meaning *meaning)
+{
+    const struct slot *customer = slot_of(meaning, "customer");
+
+    return customer && customer->named && !meaning_get(meaning, "ref") &&
+           (customer->named->evidence == BY_PINYIN ||
+            customer->named->evidence == BY_SLIP);
+}
+
+/* Two customers of one name: which of them is asked. */
+static void ask_which(const struct said *said, struct order *out)
+{
+    const struct slot *customer = slot_of(said->meaning, "customer");
+    const struct arg *arg = out->command ? out->command->args : NULL;
+
+    if (!customer || !customer->named || customer->named->n_others == 0 ||
+        meaning_get(said->meaning, "ref"))
+        return;
+    while (arg && arg->name && arg->type != ARG_REF)
+        arg++;
+    if (!arg || !arg->name || !order_get(out, arg->name))
+        return;
+    order_drop(out, arg->name);
+    const struct sighted *named = customer->named;
+    for (size_t i = 0; i <= named->n_others; i++) {
+        const struct known *one = i == 0 ? &named->known : &named->others[i - 1];
+        const char *ref = bind_as(said->t, one->id[0] ? one->id : one->name, arg->kinds);
+        if (ref)
+            ask_offer(said->t, arena_printf(said->t->arena, "%s %s", one->name, ref),
+                      "%s %s=%s", order_words(said->t->arena, out), arg->name, ref);
+    }
+}
+
 enum rc bind_order(const struct said *said, const char *asks, struct order *out)
 {
     const struct binding *row = binding_find(said->meaning->cmd);
@@ -134,5 +176,10 @@ enum rc bind_order(const struct said *said, const char *asks, struct order *out)
     }
     if (asks)
         out->open = paired(said->t->arena, row->asks, asks);
-    return row->fit ? row->fit(said, out) : RC_OK;
+    if (row->fit)
+        TRY(row->fit(said, out));
+    if (out->command && strcmp(row->cmd, "payment.record") == 0)
+        out->must_confirm |= is_loosely_named(said->meaning);
+    ask_which(said, out);
+    return RC_OK;
 }

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/json.h"
 #include "commands/bind/bind.h"
 #include "commands/words.h"
 #include "store/approvals.h"
@@ -132,13 +133,47 @@ static void a_doubtful_sentence_changes_nothing(void **state)
     }
 }
 
+static char *read_all(const char *path, size_t *len)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = test_malloc(1 << 20);
+
+    assert_non_null(file);
+    *len = fread(bytes, 1, (1 << 20) - 1, file);
+    assert_int_equal(fclose(file), 0);
+    bytes[*len] = '\0';
+    return bytes;
+}
+
+/* Each of the grammar's own sentences goes through the whole of dispatch, now by one
+ * person and now by another: done, asked, refused in words or left alone. */
+static void every_sentence_ends_well(void **state)
+{
+    static const char *const people[] = {"ana", "max", "fin", "bo"};
+    size_t len, n = 0;
+    char *file = read_all(SOURCE_DIR "/tests/commands/sentences.jsonl", &len);
+
+    (void)state;
+    for (char *line = strtok(file, "\n"); line; line = strtok(NULL, "\n"), n++) {
+        struct err err = {0};
+        JSON *in = NULL;
+        assert_int_equal(json_read(line, strlen(line), &json_usual, &in, &err), RC_OK);
+        struct heard heard = n % 5 == 4 ? chat(people[n % 4], json_text(in, "text"))
+                                        : tell(people[n % 4], json_text(in, "text"));
+        if (heard.rc == RC_BROKEN || heard.rc == RC_AGAIN ||
+            (heard.rc != RC_OK && heard.text[0] == '\0'))
+            fail_msg("%s: %s", json_text(in, "text"), world.t.err.detail);
+    }
+    assert_true(n >= 600);
+    test_free(file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_intent_has_a_row),
-        TEST(every_row_binds_to_what_there_is),
-        TEST(an_orders_words_are_read_back),
-        TEST(a_doubtful_sentence_changes_nothing),
+        TEST(every_intent_has_a_row),        TEST(every_row_binds_to_what_there_is),
+        TEST(an_orders_words_are_read_back), TEST(a_doubtful_sentence_changes_nothing),
+        TEST(every_sentence_ends_well),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
