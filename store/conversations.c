@@ -26,8 +26,8 @@ static const char *const sql[] = {
     [PURPOSE] = "UPDATE conversation SET purpose = ?2 WHERE id = ?1",
     [ON] = "SELECT " COLUMNS " FROM conversation WHERE platform = ?1"
            " ORDER BY key LIMIT ?2",
-    [READ_UPTO] = "SELECT event FROM inbox WHERE platform = ?1 AND event >= ?2"
-                  " AND event < ?3 ORDER BY event DESC LIMIT 1",
+    [READ_UPTO] = ("SELECT event FROM inbox WHERE platform = ?1 AND event >= ?2"
+                   " AND event < ?3 ORDER BY event DESC LIMIT 1"),
 };
 
 const struct queries conversations_queries = QUERIES("conversations", sql);

@@ -39,7 +39,7 @@ static struct share *share_of(struct shares *shares, enum intent_id intent)
 }
 
 /* Whether what a clause says stands beside the main command instead of within it. */
-static bool stands_alone(const struct scene *scene, const struct verdict *whole,
+static bool stands_alone(const struct view *view, const struct verdict *whole,
                          const struct verdict *clause)
 {
     unsigned both = intents[whole->intent].flags & intents[clause->intent].flags;
@@ -54,9 +54,11 @@ static bool stands_alone(const struct scene *scene, const struct verdict *whole,
                     whole->intent == INTENT_dispute_open;
     if (is_money && clause->intent == INTENT_note_add)
         return false;
-    /* What a deal was won at is no change of its figures. */
-    if (whole->intent == INTENT_stage_set && clause->intent == INTENT_deal_update &&
-        scene->whole->has[F_stage_won])
+    /* What a deal was won at, or is quoted at, is no change of its figures. */
+    bool is_won =
+        whole->intent == INTENT_stage_set && view->scene->whole->has[F_stage_won];
+    bool is_change = view->has[F_change] || view->has[F_field_close];
+    if (clause->intent == INTENT_deal_update && (is_won || !is_change))
         return false;
     if (whole->intent == INTENT_lead_create)
         return clause->intent == INTENT_reminder_create;
@@ -108,7 +110,7 @@ static void share_clauses(const struct scene *scene, const struct verdict *whole
         inherit(scene->whole, &view);
         v = intents_score(&view);
         v.is_delivery = view.has[F_deliver];
-        bool own = v.intent != INTENTS && stands_alone(scene, whole, &v);
+        bool own = v.intent != INTENTS && stands_alone(&view, whole, &v);
         if (v.intent == INTENTS && out->n == 0) {
             idle |= 1U << i;
             continue;

@@ -229,9 +229,9 @@ static bool only_small(const char *bytes, size_t from, size_t until)
         size_t len = 0;
         for (size_t i = 0; i < COUNT(small) && !len; i++) {
             size_t n = strlen(small[i]);
-            bool ends =
-                !is_latin(small[i][0]) || from + n == until || !is_latin(bytes[from + n]);
-            if (n <= until - from && ends && memcmp(bytes + from, small[i], n) == 0)
+            if (n > until - from || memcmp(bytes + from, small[i], n) != 0)
+                continue;
+            if (!is_latin(small[i][0]) || from + n == until || !is_latin(bytes[from + n]))
                 len = n;
         }
         if (!len)

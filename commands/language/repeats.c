@@ -2,7 +2,22 @@
  * hours. */
 #include "commands/language/reader.h"
 
-/* The weekdays behind "every": Monday and Thursday; 周一、三 is 周一 alone. */
+/* 每周一三五, 周一、三: further weekdays as bare figures; not the hour of 周一三点. */
+static size_t read_bare_weekday(const struct reader *r, size_t at, int *weekday)
+{
+    size_t comma = literal(r, at, "、"), end;
+    int digit;
+
+    end = chinese_digit(r, comma ? comma : at, &digit);
+    if (!end || digit < 1 || digit > 6 || (unsigned char)r->t[at - 1] < 0x80 ||
+        word(r, end, W_OCLOCK, NULL) || word(r, end, W_UNIT, NULL) ||
+        word(r, end, W_COUNTER, NULL) || literal(r, end, "次"))
+        return 0;
+    *weekday = digit - 1;
+    return end;
+}
+
+/* The weekdays behind "every": Monday and Thursday; 周一三五. */
 static size_t read_weekdays(const struct reader *r, size_t at, unsigned *days)
 {
     int weekday;
@@ -20,6 +35,8 @@ static size_t read_weekdays(const struct reader *r, size_t at, unsigned *days)
             next = 0;
         if (!next)
             next = word(r, from, W_WEEKDAYS, &weekday);
+        if (!next && i)
+            next = read_bare_weekday(r, end, &weekday);
         if (!next || (i && from == end && (unsigned char)r->t[end] < 0x80))
             break;
         *days |= 1u << weekday;

@@ -188,10 +188,23 @@ static bool flows_away(const struct scene *s)
 }
 
 /* A letter that went out already is not asked for. */
-static bool is_past_letter(const struct view *whole)
+static bool is_past_letter(const struct view *view)
 {
-    return whole->has[F_happened] || whole->has[F_bygone] || whole->has[F_finished] ||
-           whole->has[F_arrived] || whole->has[F_met];
+    static const enum feature dun[] = {F_dunning, F_nudge, F_letter};
+
+    static const enum feature past[] = {F_happened, F_bygone, F_finished, F_arrived,
+                                        F_met};
+    const struct act act = {dun, COUNT(dun)};
+    const struct scene *s = view->scene;
+    size_t first = act_clause(view, &act, true), last = act_clause(view, &act, false);
+    const struct mark *m;
+
+    for (size_t i = 0; i < COUNT(past); i++)
+        for (size_t row = 0; (m = view_next(s->whole, past[i], &row));)
+            if (scene_clause(s, m->at.from) >= first &&
+                scene_clause(s, m->at.from) <= last)
+                return true;
+    return false;
 }
 
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
@@ -241,7 +254,7 @@ static bool vetoes_risk(const struct view *view, enum intent_id intent)
     case INTENT_invoice_credit:
         return vetoes_act(view, credit, COUNT(credit));
     default:
-        return is_past_letter(whole) || vetoes_act(view, dun, COUNT(dun));
+        return is_past_letter(view) || vetoes_act(view, dun, COUNT(dun));
     }
 }
 

@@ -194,6 +194,8 @@ static void mark_entity_row(struct scene *s, size_t i)
     bool is_recent = is_day && was_recent(s, e);
     if (is_day && !is_recent && (is_late || side_of_now(s, e) > 0))
         add_mark(s, F_coming, at, (int)i);
+    if (is_day && side_of_now(s, e) < 0 && text_same(e->rule, "rel_weekday"))
+        add_mark(s, F_late, at, (int)i);
     if (is_day && !is_late && side_of_now(s, e) < 0)
         add_mark(s, F_bygone, at, (int)i);
 }

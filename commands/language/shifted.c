@@ -87,7 +87,8 @@ static size_t read_trailed_length(const struct reader *r, size_t at, struct when
     if (!end)
         return 0;
     /* 15日前 is before the 15th. */
-    bool is_mday = end > 3 && literal(r, end - 3, "日") && !literal(r, end - 9, "工作日");
+    bool is_mday = end > 3 && literal(r, end - 3, "日") &&
+                   !(end >= 9 && literal(r, end - 9, "工作日"));
     if (!is_mday && (behind = next_word(r, end, W_AGO, NULL)) != 0)
         return set_from_now(r, length.length, true, "ago", out) ? behind : 0;
     if ((behind = next_word(r, end, W_WITHIN_BACK, NULL)) != 0) {

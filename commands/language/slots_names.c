@@ -17,6 +17,14 @@ struct pieces {
     size_t n;
 };
 
+static bool is_han(const char *at)
+{
+    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
+}
+
+static bool is_firm_word(const char *at, size_t len);
+static bool begins_firm_word(const char *at);
+
 /* What never belongs to a name. */
 static bool separates(const struct view *view, const struct mark *m)
 {
@@ -75,22 +83,29 @@ static bool is_in_name(const struct scene *s, const struct mark *m, size_t from)
            o[s->text.from[from]] <= 'Z';
 }
 
+/* 博远咨询: a word of a firm's name, run on from the letters before it. */
+static bool ends_firm(const struct scene *s, const struct mark *m)
+{
+    const char *b = s->text.bytes;
+    size_t until = m->at.until;
+    bool runs_on = m->at.from >= 6 && is_han(b + m->at.from - 3) &&
+                   is_han(b + m->at.from - 6) && m->row < 0;
+    bool stops = until >= s->text.len || (unsigned char)b[until] < 0x80;
+
+    return runs_on && stops && is_firm_word(b + m->at.from, until - m->at.from);
+}
+
 static bool in_separator(const struct view *view, size_t from, size_t at, size_t *until)
 {
     const struct scene *s = view->scene;
 
     for (size_t i = 0; i < s->n_marks && s->marks[i].at.from <= at; i++)
         if (at < s->marks[i].at.until && separates(view, &s->marks[i]) &&
-            !is_in_name(s, &s->marks[i], from)) {
+            !is_in_name(s, &s->marks[i], from) && !ends_firm(s, &s->marks[i])) {
             *until = s->marks[i].at.until;
             return true;
         }
     return false;
-}
-
-static bool is_han(const char *at)
-{
-    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
 }
 
 static void end_piece(const struct view *view, struct pieces *out, enum cut before,
@@ -111,8 +126,6 @@ static bool before_person(const struct scene *s, size_t at)
             return true;
     return false;
 }
-
-static bool begins_firm_word(const char *at);
 
 /* A cut: a mark of punctuation, " - ", " at ", or a blank beside Chinese. */
 static size_t cut_at(const struct scene *s, size_t at, enum cut *kind)
@@ -192,6 +205,14 @@ static bool sounds_like_firm(const char *words)
 {
     for (size_t i = 0; i < COUNT(firm_words); i++)
         if (strstr(words, firm_words[i]))
+            return true;
+    return false;
+}
+
+static bool is_firm_word(const char *at, size_t len)
+{
+    for (size_t i = 0; i < COUNT(firm_words); i++)
+        if (strlen(firm_words[i]) == len && memcmp(at, firm_words[i], len) == 0)
             return true;
     return false;
 }

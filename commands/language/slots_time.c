@@ -55,7 +55,7 @@ static bool today_at(const struct filling *f, const struct entity *clock,
     const struct moment *now = &reading(f)->now;
     int minute = clock->at.minute;
 
-    if (minute <= now->minute && (clock->flags & ENTITY_BARE_HOUR) && minute < 12 * 60)
+    if (minute <= now->minute && (clock->flags & ENTITY_BARE_HOUR) && minute < 8 * 60)
         minute += 12 * 60;
     *out = (struct moment){now->day, minute};
     return minute > now->minute;

@@ -104,9 +104,9 @@ void slot_because_body(const struct filling *f)
     said = rest;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
-        bool ends =
-            is_verdict(m->feature) || m->feature == F_ap_ref || m->feature == F_because;
-        bool skips = ends || m->feature == F_filler || m->feature == F_polite;
+        bool ends = is_verdict(m->feature) || m->feature == F_ap_ref;
+        bool skips = ends || m->feature == F_filler || m->feature == F_polite ||
+                     m->feature == F_because;
         if (skips && m->at.from <= said.from && m->at.until > said.from) {
             said.from = m->at.until;
             rest.from = ends ? said.from : rest.from;

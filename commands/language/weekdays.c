@@ -257,7 +257,14 @@ static size_t read_nth_weekday(const struct reader *r, size_t at, struct when *o
         return end;
     }
     next = past_word(r, end, W_OF);
-    next = read_in_month(r, next, &in);
+    size_t of_the = next > end ? next_word(r, next, W_UNIT, &d) : 0;
+    if (of_the && d == OF_UNIT(1, LENGTH_MONTH)) { /* "of the month" */
+        day_split(today(r), &in.year, &in.month, &d);
+        in.is_said = true;
+        next = of_the;
+    } else {
+        next = read_in_month(r, next, &in);
+    }
     if (!next) {
         if (nth < 0)
             return 0;
