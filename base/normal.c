@@ -201,9 +201,14 @@ static void join_scale(struct folding *f, uint32_t c)
     bool is_scale = c == 0x4E07 || c == 0x4EBF; /* 万 亿 */
     size_t len = f->out.len;
 
-    if (is_scale && len >= 2 && f->out.bytes[len - 1] == ' ' &&
-        f->out.bytes[len - 2] >= '0' && f->out.bytes[len - 2] <= '9')
-        f->out.bytes[--f->out.len] = '\0';
+    if (!is_scale || len < 2)
+        return;
+    if (len >= 4 && memcmp(f->out.bytes + len - 3, "个", 3) == 0) /* 两个亿 */
+        f->out.len -= 3;
+    else if (f->out.bytes[len - 1] == ' ' && f->out.bytes[len - 2] >= '0' &&
+             f->out.bytes[len - 2] <= '9')
+        f->out.len--;
+    f->out.bytes[f->out.len] = '\0';
 }
 
 static const char *put_next(struct folding *f, const char *start, const char *at,

@@ -198,6 +198,12 @@ static size_t read_year_behind(const struct reader *r, size_t at, int *year)
     return end;
 }
 
+/* Past 的 or "of", but not into the name: 今年中秋. */
+static size_t skip_of(const struct reader *r, size_t at)
+{
+    return word(r, blank(r, at), W_HOLIDAY, NULL) ? at : past_word(r, at, W_OF);
+}
+
 /* A year before a holiday: 2018年, 明年, 2018, "next year's". */
 static size_t read_year_before(const struct reader *r, size_t at, int *year)
 {
@@ -207,20 +213,20 @@ static size_t read_year_before(const struct reader *r, size_t at, int *year)
     day_split(r->context->now.day, &now_year, &m, &d);
     if (end) {
         *year = now_year + offset;
-        return past_word(r, end, W_OF);
+        return skip_of(r, end);
     }
     int rel, unit;
     end = word(r, at, W_REL, &rel);
     end = end ? next_word(r, end, W_UNIT, &unit) : 0;
     if (end && unit == OF_UNIT(1, LENGTH_YEAR)) {
         *year = now_year + rel;
-        return past_word(r, end, W_OF);
+        return skip_of(r, end);
     }
     end = read_year(r, at, year);
     if (end && (mark = next_word(r, end, W_YEAR_MARK, NULL)) != 0)
         end = mark;
     if (end)
-        return past_word(r, end, W_OF);
+        return skip_of(r, end);
     return 0;
 }
 

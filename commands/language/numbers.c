@@ -185,7 +185,10 @@ static size_t read_anew(const struct reader *r, size_t at, unsigned how,
     end = read_arabic(r, at, &n);
     if (!end)
         return 0;
-    if (chinese_sign(r, end, &sign) && sign > 100)
+    size_t more = literal(r, end, "多"); /* 1000多万 */
+    more = more ? more : literal(r, end, "余");
+    if ((chinese_sign(r, end, &sign) && sign > 100) ||
+        (more && chinese_sign(r, more, &sign) && sign >= 104))
         return read_chinese(r, at, how, out);
     *out = n;
     if ((next = read_fraction(r, end, &out->value)) != 0)

@@ -71,6 +71,15 @@ static size_t read_monthly(const struct reader *r, size_t at, struct repeat *rep
 
     repeat->kind = REPEAT_MONTHLY;
     repeat->every = 1;
+    if (!end && (from = word(r, at, W_EVERY, &packed)) != 0 && packed == 1) {
+        /* "every first of the month" */
+        end = read_ordinal(r, blank(r, from), &mday);
+        next = end ? next_word(r, past_word(r, end, W_OF), W_UNIT, &edge) : 0;
+        if (!next || edge != OF_UNIT(1, LENGTH_MONTH) || mday > 31)
+            return 0;
+        repeat->mday = mday;
+        return next;
+    }
     if (!end) { /* the number first */
         end = read_ordinal(r, blank(r, past_word(r, at, W_THE)), &mday);
         if (!end || mday > 31)

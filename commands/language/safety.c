@@ -74,6 +74,17 @@ static bool goes_to(const struct view *view, const struct mark *who)
     return false;
 }
 
+/* Where the first mark of an act ends. */
+static size_t act_end(const struct view *view, const struct act *act)
+{
+    const struct scene *s = view->scene;
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (has_feature(act, s->marks[i].feature) && view_covers(view, s->marks[i].at))
+            return s->marks[i].at.until;
+    return s->text.len;
+}
+
 /* "Dan approved it", "客户同意了", "approved by legal": somebody else's decision. */
 static bool anothers_verdict(const struct view *whole, const struct act *act)
 {
@@ -85,7 +96,10 @@ static bool anothers_verdict(const struct view *whole, const struct act *act)
         bool who = m->feature == F_other || m->feature == F_person ||
                    m->feature == F_bygone || m->feature == F_happened;
         /* "return this to Emma": whom it goes to decides nothing. */
-        if (m->feature == F_person && has_feature(act, F_send_back) && goes_to(whole, m))
+        bool is_refusal = has_feature(act, F_send_back);
+        if (m->feature == F_person && is_refusal && goes_to(whole, m))
+            continue;
+        if (is_refusal && m->at.from >= act_end(whole, act))
             continue;
         if (who && scene_clause(s, m->at.from) == clause && !is_part_of_act(s, act, m))
             return true;
@@ -207,6 +221,22 @@ static bool is_past_letter(const struct view *view)
     return false;
 }
 
+/* "don't AP-91 ..., reject": a negation in the clause of the act, or before it at the
+ * head of one; 资料不齐 denies nothing. */
+static bool is_denied_in(const struct view *whole, size_t clause, const struct act *act)
+{
+    const struct scene *s = whole->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(whole, F_negation, &row));) {
+        size_t own = scene_clause(s, m->at.from);
+        bool begins = own < clause && m->at.from <= s->clauses[own].from + 1;
+        if ((own == clause || begins) && !is_part_of_act(s, act, m))
+            return true;
+    }
+    return false;
+}
+
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
 static bool vetoes_refusal(const struct view *whole)
 {
@@ -215,9 +245,14 @@ static bool vetoes_refusal(const struct view *whole)
 
     if (whole->scene->n_clauses == 1 && whole->has[F_because])
         return anothers_verdict(whole, &act);
-    return stands_up_to(whole->scene, act_clause(whole, &act, true), &act, doubts,
-                        COUNT(doubts)) ||
-           anothers_verdict(whole, &act);
+
+    /* 资料不齐,退回: what is missing may be said first; who says so may not. */
+    static const enum feature earlier[] = {F_condition, F_future, F_quoting};
+
+    size_t clause = act_clause(whole, &act, true);
+
+    return stands_up_to(whole->scene, clause, &act, earlier, COUNT(earlier)) ||
+           is_denied_in(whole, clause, &act) || anothers_verdict(whole, &act);
 }
 
 static bool vetoes_act(const struct view *view, const enum feature *features, size_t n)

@@ -160,6 +160,13 @@ static bool was_recent(const struct scene *s, const struct entity *e)
            day_between(today, e->at.day) > 200;
 }
 
+/* "received monday": last Monday as well as the next. */
+static bool was_this_week(const struct scene *s, const struct entity *e)
+{
+    return (e->flags & ENTITY_OPEN) && day_known(e->past_at.day) &&
+           day_between(e->past_at.day, s->context->reading.now.day) <= 7;
+}
+
 static void mark_entity_row(struct scene *s, size_t i)
 {
     const struct entity *e = &s->entities.rows[i];
@@ -192,8 +199,11 @@ static void mark_entity_row(struct scene *s, size_t i)
     bool is_late = (e->flags & ENTITY_PAST) &&
                    (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER);
     bool is_recent = is_day && was_recent(s, e);
-    if (is_day && !is_recent && (is_late || side_of_now(s, e) > 0))
+    bool is_coming = is_day && !is_recent && (is_late || side_of_now(s, e) > 0);
+    if (is_coming)
         add_mark(s, F_coming, at, (int)i);
+    if (is_coming && !was_this_week(s, e))
+        add_mark(s, F_surely, at, (int)i);
     if (is_day && side_of_now(s, e) < 0 && text_same(e->rule, "rel_weekday"))
         add_mark(s, F_late, at, (int)i);
     if (is_day && !is_late && side_of_now(s, e) < 0)

@@ -358,6 +358,7 @@ static struct span skip_called(const struct scene *s, struct span at)
 
 struct candidates {
     struct pieces pieces;
+    bool is_called[MOST_PIECES];
     int points[MOST_PIECES]; /* INT_MIN: no name at all */
     size_t n;
 };
@@ -370,6 +371,7 @@ static void weigh(const struct view *view, struct candidates *out)
         struct span at = skip_called(view->scene, out->pieces.at[i]);
         const char *words = slot_trim(view->scene, &at);
         bool names = !only_describes(words) && !is_filler(view->scene, at);
+        out->is_called[i] = at.from > out->pieces.at[i].from + 1;
         out->pieces.at[i] = at;
         out->points[i] = names ? person_points(&out->pieces, i, words) : INT_MIN;
         out->n += names;
@@ -403,7 +405,7 @@ static size_t pick_firm(const struct view *view, struct candidates *c, size_t pe
             continue;
         if (first == MOST_PIECES)
             first = i;
-        if (sounds_like_firm(slot_trim(view->scene, &c->pieces.at[i])))
+        if (c->is_called[i] || sounds_like_firm(slot_trim(view->scene, &c->pieces.at[i])))
             return i;
     }
     return first;
