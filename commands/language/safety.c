@@ -30,6 +30,17 @@ static bool is_part_of_act(const struct scene *s, const struct act *act,
     return false;
 }
 
+/* Whether one of these begins before byte `end`. */
+static bool stands_before(const struct scene *s, size_t end, const struct act *act,
+                          const enum feature *list, size_t n)
+{
+    for (size_t i = 0; i < s->n_marks && s->marks[i].at.from < end; i++)
+        for (size_t k = 0; k < n; k++)
+            if (s->marks[i].feature == list[k] && !is_part_of_act(s, act, &s->marks[i]))
+                return true;
+    return false;
+}
+
 /* Whether one of these stands in the message up to the end of clause `last`. */
 static bool stands_up_to(const struct scene *s, size_t last, const struct act *act,
                          const enum feature *list, size_t n)
@@ -243,15 +254,17 @@ static bool vetoes_refusal(const struct view *whole)
     static const enum feature no[] = {F_no, F_no_weak, F_send_back, F_send_back_weak};
     const struct act act = {no, COUNT(no)};
 
-    if (whole->scene->n_clauses == 1 && whole->has[F_because])
-        return anothers_verdict(whole, &act);
-
     /* 资料不齐,退回: what is missing may be said first; who says so may not. */
     static const enum feature earlier[] = {F_condition, F_future, F_quoting};
+    const struct scene *s = whole->scene;
+    size_t clause = act_clause(whole, &act, true), end = act_end(whole, &act);
+    const struct mark *why = view_find(whole, F_because);
 
-    size_t clause = act_clause(whole, &act, true);
-
-    return stands_up_to(whole->scene, clause, &act, earlier, COUNT(earlier)) ||
+    /* Behind "because" any word may stand. */
+    if (s->n_clauses == 1 && why && why->at.from >= end)
+        return stands_before(s, end, &act, doubts, COUNT(doubts)) ||
+               anothers_verdict(whole, &act);
+    return stands_up_to(s, clause, &act, earlier, COUNT(earlier)) ||
            is_denied_in(whole, clause, &act) || anothers_verdict(whole, &act);
 }
 
