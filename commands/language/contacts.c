@@ -219,7 +219,7 @@ static size_t skip_mark(const struct reader *r, size_t at, struct phone *p)
         (c == ')' && (next == ' ' || next == '-')) || (c == ' ' && next == '(');
     size_t end = at + (is_pair ? 2 : 1);
 
-    if (!strchr(" -.()", c))
+    if (!strchr(" -.()", c) || (c == '(' && p->has_bracket))
         return 0;
     p->has_bracket |= c == '(';
     return is_digit(r, end) || (end < r->len && r->t[end] == '(') ? end : 0;

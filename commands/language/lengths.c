@@ -107,8 +107,9 @@ static size_t read_unit(const struct reader *r, size_t at, bool takes_short, int
 {
     size_t end = word(r, at, W_UNIT, unit);
 
+    size_t more = literal(r, at, " more ");
     if (!end && at < r->len && (r->t[at] == ' ' || r->t[at] == '-'))
-        end = word(r, at + 1, W_UNIT, unit);
+        end = word(r, more ? more : at + 1, W_UNIT, unit);
     if (!end && (end = word(r, at, W_UNIT_SHORT, unit)) != 0 && !takes_short &&
         r->t[at] != 'h' && r->t[at] != 'd')
         end = 0;

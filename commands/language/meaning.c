@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { STRONG_POINTS = 80 };
+enum { WEAK_POINTS = 60, STRONG_POINTS = 80 };
 
 const char *meaning_get(const struct meaning *meaning, const char *key)
 {
@@ -159,6 +159,25 @@ static void be_silent(struct meanings *out)
     out->rows[0] = (struct meaning){.cmd = "none", .rule = ""};
 }
 
+/* What the whole does not say, one of its clauses may: 阶段完成,赢单. Not where the
+ * message asks, forbids or names a condition. */
+static void best_of_clauses(const struct scene *scene, struct verdict *out)
+{
+    const struct view *whole = scene->whole;
+
+    if (scene->n_clauses < 2 || whole->has[F_is_question] || whole->has[F_iffy] ||
+        whole->has[F_forbid] || whole->has[F_is_quoted])
+        return;
+    for (size_t i = 0; i < scene->n_clauses; i++) {
+        struct view view;
+        view_make(scene, 1U << i, &view);
+        inherit(whole, &view);
+        struct verdict v = intents_score(&view);
+        if (v.intent != INTENTS && v.points >= STRONG_POINTS && v.points > out->points)
+            *out = v;
+    }
+}
+
 void meaning_read(struct arena *arena, const char *text, size_t len,
                   const struct meaning_context *context, struct meanings *out)
 {
@@ -172,6 +191,8 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
     view_make(scene, all_clauses(scene), whole);
     scene->whole = whole;
     verdict = intents_score(whole);
+    if (verdict.intent == INTENTS || verdict.points < WEAK_POINTS)
+        best_of_clauses(scene, &verdict);
     if (verdict.intent == INTENTS) {
         be_silent(out);
         return;

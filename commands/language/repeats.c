@@ -154,6 +154,13 @@ static size_t read_named_repeat(const struct reader *r, size_t at, struct repeat
                    : 0;
         return next ? next : end;
     }
+    enum day_part part;
+    end = (unsigned char)r->t[at] >= 0x80 ? word(r, at, W_WORKDAY, NULL) : 0;
+    if (end && (read_part(r, end, &part) || is_digit(r, end))) { /* 工作日早上8:30 */
+        repeat->kind = REPEAT_WORKDAY;
+        repeat->every = 1;
+        return end;
+    }
     end = word(r, at, W_EVERY, &every);
     if (!end)
         return 0;
@@ -162,7 +169,6 @@ static size_t read_named_repeat(const struct reader *r, size_t at, struct repeat
         every = rel;
         end = next;
     }
-    enum day_part part;
     if (!next && (next = read_part(r, blank(r, end), &part)) != 0) {
         repeat->kind = REPEAT_DAILY;
         repeat->every = every;

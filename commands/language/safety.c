@@ -248,6 +248,21 @@ static bool is_denied_in(const struct view *whole, size_t clause, const struct a
     return false;
 }
 
+/* "not ok, will approve later", "never approve it tomorrow" */
+static bool is_put_off(const struct view *whole, size_t clause, const struct act *act)
+{
+    const struct scene *s = whole->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(whole, F_coming, &row));)
+        if (scene_clause(s, m->at.from) == clause)
+            return true;
+    for (size_t row = 0; whole->has[F_future] && (m = view_next(whole, F_yes, &row));)
+        if (!is_part_of_act(s, act, m))
+            return true;
+    return false;
+}
+
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
 static bool vetoes_refusal(const struct view *whole)
 {
@@ -264,7 +279,8 @@ static bool vetoes_refusal(const struct view *whole)
     if (s->n_clauses == 1 && why && why->at.from >= end)
         return stands_before(s, end, &act, doubts, COUNT(doubts)) ||
                anothers_verdict(whole, &act);
-    return stands_up_to(s, clause, &act, earlier, COUNT(earlier)) ||
+    return is_put_off(whole, clause, &act) ||
+           stands_up_to(s, clause, &act, earlier, COUNT(earlier)) ||
            is_denied_in(whole, clause, &act) || anothers_verdict(whole, &act);
 }
 

@@ -68,6 +68,8 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
 
     while ((m = view_next(f->view, feature, &row))) {
         int r = is_denied(f, m) ? 0 : amount_rank(f, m);
+        if (last && r) /* from 30k to $32,000: whatever stands last */
+            r = 1;
         if (r > rank || (last && r && r == rank)) {
             best = m;
             rank = r;

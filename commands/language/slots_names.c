@@ -78,9 +78,12 @@ static bool is_in_name(const struct scene *s, const struct mark *m, size_t from)
 
     while (from < m->at.from && s->text.bytes[from] == ' ')
         from++;
-    return m->row < 0 && m->feature != F_source && m->at.from > from && o[at] >= 'A' &&
-           o[at] <= 'Z' && o[at - 1] == ' ' && o[s->text.from[from]] >= 'A' &&
-           o[s->text.from[from]] <= 'Z';
+    const char *behind = s->text.bytes + m->at.until;
+    bool is_capital = o[at] >= 'A' && o[at] <= 'Z';
+    if (m->feature == F_source) /* "Summit 光电" */
+        return is_capital && *behind == ' ' && begins_firm_word(behind + 1);
+    return m->row < 0 && m->at.from > from && is_capital && o[at - 1] == ' ' &&
+           o[s->text.from[from]] >= 'A' && o[s->text.from[from]] <= 'Z';
 }
 
 /* 博远咨询: a word of a firm's name, run on from the letters before it. */
@@ -149,8 +152,9 @@ static size_t cut_at(const struct scene *s, size_t at, enum cut *kind)
             *kind = CUT_AT_FIRM;
             return strlen(leads[i]);
         }
-    bool beside_han = is_han(b + 1) || (at >= 3 && is_han(b - 3));
-    return *b == ' ' && at && beside_han && !begins_firm_word(b + 1) ? 1 : 0;
+    bool behind_han = at >= 3 && is_han(b - 3);
+    bool is_blank = *b == ' ' && at && (is_han(b + 1) || behind_han);
+    return is_blank && (behind_han || !begins_firm_word(b + 1)) ? 1 : 0;
 }
 
 static enum cut kind_of_separator(const struct scene *s, size_t until)
@@ -307,6 +311,16 @@ static bool is_filler(const struct scene *s, struct span at)
     return false;
 }
 
+/* 温州鞋业协会推荐: who sent somebody is not who was sent. */
+static bool is_source(const struct scene *s, struct span at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_source && s->marks[i].at.from == at.until &&
+            is_han(s->text.bytes + at.until))
+            return true;
+    return false;
+}
+
 struct guess {
     struct span firm, person;
     bool has_firm, has_person;
@@ -370,7 +384,8 @@ static void weigh(const struct view *view, struct candidates *out)
     for (size_t i = 0; i < out->pieces.n; i++) {
         struct span at = skip_called(view->scene, out->pieces.at[i]);
         const char *words = slot_trim(view->scene, &at);
-        bool names = !only_describes(words) && !is_filler(view->scene, at);
+        bool names = !only_describes(words) && !is_filler(view->scene, at) &&
+                     !is_source(view->scene, at);
         out->is_called[i] = at.from > out->pieces.at[i].from + 1;
         out->pieces.at[i] = at;
         out->points[i] = names ? person_points(&out->pieces, i, words) : INT_MIN;
