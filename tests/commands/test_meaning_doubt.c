@@ -73,7 +73,8 @@ static const char *put_in(struct arena *arena, const char *doubt, const char *sa
 /* "not approved" and "not ok" refuse: that is what they say. */
 static bool is_refused(const char *wanted, const char *cmd)
 {
-    bool may_be_yes = !wanted[0] || strcmp(wanted, "none") == 0 ||
+    bool may_be_yes = !wanted[0] || strcmp(wanted, "*") == 0 ||
+                      strcmp(wanted, "none") == 0 ||
                       strcmp(wanted, "approval.approve") == 0;
 
     return may_be_yes && strcmp(cmd, "approval.reject") == 0;
