@@ -176,7 +176,8 @@ static void look_for_numbers(struct reader *r, size_t at)
     size_t behind = blank(r, end);
     if (behind < r->len && r->t[behind] == '-')
         behind++;
-    unit = read_counter(r, from, behind);
+    bool is_phone = end - from >= 8 && a.low.scale == 0 && !(a.flags & ENTITY_SCALED);
+    unit = is_phone ? 0 : read_counter(r, from, behind);
     size_t measure = word(r, behind, W_MEASURE, NULL);
     if (measure > unit) {
         e.kind = ENTITY_KINDS;

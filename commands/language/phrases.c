@@ -86,8 +86,10 @@ static void keep_forms(enum feature feature, const char *word, size_t len)
         keep(feature, word, len, doubled[0]);
         keep(feature, word, len, doubled[1]);
     }
+    /* "the board meets": what others do is no errand of ours. */
     for (size_t i = 0; i < COUNT(plain); i++)
-        keep(feature, word, len, plain[i]);
+        if (feature != F_activity || !strchr(plain[i], 's'))
+            keep(feature, word, len, plain[i]);
 }
 
 static void keep_row(const struct phrases_row *row)

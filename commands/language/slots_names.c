@@ -302,13 +302,20 @@ static bool only_describes(const char *words)
     return utf8_count(words) < 2 || utf8_count(words) > 40 || digits > 2 || is_model;
 }
 
-/* "the", 我们: words of ours and nothing else. */
+/* "the", 帮我把这个: small words and nothing else. */
 static bool is_filler(const struct scene *s, struct span at)
 {
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].at.from <= at.from && at.until <= s->marks[i].at.until)
-            return true;
-    return false;
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        bool is_small = m->feature == F_filler || m->feature == F_polite ||
+                        m->feature == F_me || m->feature == F_create;
+        while (at.from < at.until && s->text.bytes[at.from] == ' ')
+            at.from++;
+        if (m->at.from <= at.from && (at.until <= m->at.until || is_small) &&
+            m->at.until > at.from)
+            at.from = m->at.until;
+    }
+    return at.from >= at.until;
 }
 
 /* 温州鞋业协会推荐: who sent somebody is not who was sent. */

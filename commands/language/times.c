@@ -225,7 +225,8 @@ static void look_behind_day(struct reader *r, size_t at, size_t end,
     if (r->t[end] == 't' && is_digit(r, end + 1))
         from = end + 1;
     behind = read_clock(r, from, &clock);
-    bool is_sure = !(clock.e.flags & ENTITY_UNSURE) || has_at ||
+    bool ends = behind == r->len && (day->is_relative || day->is_weekday);
+    bool is_sure = !(clock.e.flags & ENTITY_UNSURE) || has_at || ends ||
                    (day->e.part != PART_UNSAID && from < r->len);
     if (behind && is_sure) {
         if (r->t[behind] == 'z' && r->t[end] == 't')
