@@ -67,3 +67,12 @@ void slot_put(const struct view *view, struct meaning *out, const char *key,
 /* asks.c: what has to be asked before it can be done. */
 void asks_find(const struct view *view, enum intent_id intent,
                const struct meaning *meaning, struct meanings *out);
+
+/* intents_page.c: what is said and what is read in it, "key=value; key=value"; ends with
+ * a NULL. */
+struct intent_example {
+    enum intent_id intent;
+    const char *said, *reply_to, *read;
+};
+
+extern const struct intent_example intent_examples[];

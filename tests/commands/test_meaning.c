@@ -17,6 +17,58 @@ static void sentences_mean_what_they_say(void **state)
     assert_int_equal(each_sentence(*state, means_it), 0);
 }
 
+static bool has_han(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0xE4 && (unsigned char)*text <= 0xE9)
+            return true;
+    return false;
+}
+
+/* "key=value; key=value": whether the meaning has each of them; names as typed. */
+static bool reads(struct arena *arena, const struct meaning *meaning, const char *wanted)
+{
+    while (*wanted) {
+        size_t len = strcspn(wanted, ";"), cut = strcspn(wanted, "=");
+        const char *key = arena_copy_bytes(arena, wanted, cut);
+        const char *value = arena_copy_bytes(arena, wanted + cut + 1, len - cut - 1);
+        const char *got = meaning_get(meaning, key);
+
+        if (!got || !strstr(got, value))
+            return false;
+        wanted += len + (wanted[len] == ';' ? 2 : 0);
+    }
+    return true;
+}
+
+static void the_page_s_examples_are_read_so(void **state)
+{
+    struct bench *b = *state;
+    struct meanings *out = TAKE(b->arena, struct meanings);
+    unsigned seen[INTENTS] = {0};
+
+    for (const struct intent_example *e = intent_examples; e->said; e++) {
+        struct meaning_context context = {.world = &b->world, .reply_to = e->reply_to};
+        bool is_chinese = has_han(e->said);
+        struct err err = {0};
+        context.reading.lang = is_chinese ? LANG_ZH : LANG_EN;
+        context.reading.region = b->world.region;
+        context.reading.calendar = b->world.calendar;
+        assert_int_equal(
+            moment_parse_iso(is_chinese ? "2026-03-11T10:15" : "2026-03-05T09:05",
+                             &context.reading.now, &err),
+            RC_OK);
+        meaning_read(b->arena, e->said, strlen(e->said), &context, out);
+        if (strcmp(out->rows[0].cmd, intents[e->intent].name) != 0 ||
+            !reads(b->arena, &out->rows[0], e->read))
+            fail_msg("%s: %s", e->said, meaning_why(b->arena, e->said, out, LANG_EN));
+        seen[e->intent] |= is_chinese ? 1u : 2u;
+    }
+    for (size_t i = 0; i < INTENTS; i++)
+        if (seen[i] != 3)
+            fail_msg("%s has no example in one of the languages", intents[i].name);
+}
+
 static void rules_can_be_read(void **state)
 {
     (void)state;
@@ -68,6 +120,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_can_be_read),
         cmocka_unit_test_setup_teardown(sentences_mean_what_they_say, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_page_s_examples_are_read_so, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_text_means_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(why_names_rule_and_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(broken_lines_are_answered, set_up, tear_down),

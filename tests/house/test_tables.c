@@ -4,6 +4,7 @@
 #include "bot/cli.h"
 #include "commands/command.h"
 #include "commands/help.h"
+#include "commands/language/intents_page.h"
 #include "notifiers/rule.h"
 #include "store/view.h"
 
@@ -125,6 +126,7 @@ static void the_docs_say_what_the_tables_say(void **state)
 
     (void)state;
     is_fresh("commands.md", commands_markdown(arena));
+    is_fresh("intents.md", intents_markdown(arena));
     is_fresh("settings.md", cli_settings_markdown(arena));
     is_fresh("dealbell.1", cli_man_page(arena));
     arena_free(arena);
