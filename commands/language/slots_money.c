@@ -191,10 +191,11 @@ void slot_qty(const struct filling *f)
         slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
 }
 
+/* "10%? margin 29%": the one that stands nearer to margin or tax is theirs. */
 static bool belongs_elsewhere(const struct filling *f, const struct mark *mark)
 {
-    return is_beside(f->view, mark, F_margin, BESIDE_BYTES) ||
-           is_beside(f->view, mark, F_tax, BESIDE_BYTES);
+    return mark == slot_nearest(f->view, F_percent, F_margin, BESIDE_BYTES + 3) ||
+           mark == slot_nearest(f->view, F_percent, F_tax, BESIDE_BYTES + 3);
 }
 
 /* "20% is too much, 15% is fine": what is fine, else what was said last. */
@@ -269,6 +270,22 @@ static void put_days(const struct filling *f, const char *key, int64_t days,
     slot_put_number(f, key, (struct decimal){days, 0}, mark);
 }
 
+/* "net 45", 45 net: a number of days at a word for terms. */
+static const struct mark *days_behind(const struct view *view, enum feature beside)
+{
+    const struct mark *terms = view_find(view, beside), *m;
+
+    for (size_t row = 0; terms && (m = view_next(view, F_number, &row));) {
+        const struct entity *e = mark_entity(view->scene, m);
+        size_t gap = m->at.from >= terms->at.until   ? m->at.from - terms->at.until
+                     : m->at.until <= terms->at.from ? terms->at.from - m->at.until
+                                                     : 0;
+        if (gap <= 4 && e->number.units <= 365 && !(e->flags & ENTITY_SCALED))
+            return m;
+    }
+    return NULL;
+}
+
 /* "net 45", 账期45天, "60 day terms". */
 void slot_terms(const struct filling *f)
 {
@@ -291,8 +308,7 @@ void slot_terms(const struct filling *f)
                      mark);
             return;
         }
-        mark = slot_nearest(f->view, F_number, beside[i], 4);
-        if (mark && mark_entity(f->view->scene, mark)->number.units <= 365) {
+        if ((mark = days_behind(f->view, beside[i]))) {
             slot_put_number(f, "terms_days", mark_entity(f->view->scene, mark)->number,
                             mark);
             return;
