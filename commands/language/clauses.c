@@ -25,8 +25,20 @@ static const char *const joints[] = {"然后",   "另外",       "同时",   "�
 static const enum feature openers[] = {F_remind,      F_undo,      F_submit,    F_snooze,
                                        F_field_close, F_stage_won, F_stage_lost};
 
+static bool comes_later(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.from > at && s->marks[i].feature == F_coming)
+            return true;
+    return false;
+}
+
 static bool opens_behind_and(const struct scene *s, size_t at)
 {
+    /* "and follow up friday" */
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.from == at && s->marks[i].feature == F_errand)
+            return comes_later(s, at);
     for (size_t i = 0; i < s->n_marks; i++)
         for (size_t k = 0; k < COUNT(openers); k++)
             if (s->marks[i].at.from == at && s->marks[i].feature == openers[k])

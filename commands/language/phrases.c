@@ -323,11 +323,18 @@ static void sight_slip(struct sights *s, size_t from, size_t until)
 
     if (len + 1 < SLIP_LETTERS || len > 20 || is_covered(s, from, until))
         return;
-    for (size_t i = by_byte[first]; i < by_byte[first + 1]; i++)
-        if (near_word(&phrases[i], word, len)) {
-            add(s, (enum feature)phrases[i].feature, from, until);
-            return;
-        }
+    const struct phrase *meant = NULL;
+
+    /* All that the first such word may mean. */
+    for (size_t i = by_byte[first]; i < by_byte[first + 1]; i++) {
+        const struct phrase *p = &phrases[i];
+        bool same =
+            meant && p->len == meant->len && memcmp(p->text, meant->text, p->len) == 0;
+        if (!same && (meant || !near_word(p, word, len)))
+            continue;
+        add(s, (enum feature)p->feature, from, until);
+        meant = p;
+    }
 }
 
 static void sight_slips(struct sights *s)
