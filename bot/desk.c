@@ -17,9 +17,11 @@ enum {
         512, /* turns in one transaction: more would keep the first one waiting */
     BYTES_MOST = 512 * 1024, /* of their words: each is written several times, and all of
                                 it must fit into the WAL's bound (store.c) */
-    LETTERS_MOST = 64,       /* taken at once: more are taken when these have gone */
-    TIMERS_MOST = 1024,      /* due ones in one transaction */
-    PAUSE_MS = 50            /* nobody has come for so long: time to tidy up */
+    LETTERS_MOST = 64,       /* taken at once */
+    LETTERS_OUT = 512,  /* on their way: some wait for their platform's pace, and keep
+                           no other from going */
+    TIMERS_MOST = 1024, /* due ones in one transaction */
+    PAUSE_MS = 50       /* nobody has come for so long: time to tidy up */
 };
 
 struct desk {
@@ -244,7 +246,7 @@ static enum rc run_due(struct desk *desk, struct batch *batch, struct news ***ne
     TRY(scheduler_run(desk->store, desk->turns, batch->arena, now, TIMERS_MOST, &ran,
                       news_end, &batch->err));
     desk->has_more = ran > 0 || desk->clock_goal != 0;
-    if (desk->letters_out < LETTERS_MOST)
+    if (desk->letters_out < LETTERS_OUT)
         TRY(own_turn(desk, batch, &in, now, take_letters));
     TRY(scheduler_next(desk->store, desk->turns, &batch->next_due, &batch->err));
     TRY(own_turn(desk, batch, &in, now, next_letter));

@@ -17,7 +17,7 @@ struct ask {
 /* It was not stored: without an ack it comes again. */
 static bool is_lost(const struct inbound *in)
 {
-    return in->turn == 0 && (in->rc == RC_AGAIN || in->rc == RC_BROKEN);
+    return in->rc == RC_AGAIN || in->rc == RC_BROKEN;
 }
 
 static void forget(const struct slack_answer *answer, const char *what)
