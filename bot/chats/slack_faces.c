@@ -24,6 +24,8 @@ struct slack_faces {
 
 static void hand_in(struct slack *slack, struct inbound *in)
 {
+    if (!slack->is_closing && slack_hold(slack, in))
+        return;
     /* A full desk: without an ack it comes again. */
     if (slack->is_closing || !desk_put(slack->bot->desk, in))
         arena_free(in->arena);

@@ -155,7 +155,8 @@ void slack_ack(struct slack *slack, int64_t serial, const char *envelope,
 /* slack_in.c: a frame that came. */
 void slack_take(struct slack *slack, int64_t link, const char *bytes, size_t len);
 
-/* slack_faces.c: hands an inbound to the desk, once its account's face is known. */
+/* slack_faces.c: hands an inbound to the desk, once its account's face is known and what
+ * was said before it has been read. */
 void slack_put(struct slack *slack, struct inbound *in);
 void slack_faces_close(struct slack *slack);
 
@@ -164,8 +165,11 @@ void slack_send(void *self, struct parcel *parcel, const char *bytes, size_t len
 void slack_look(void *self, struct parcel *parcel);
 void slack_sending_close(struct slack *slack);
 
-/* slack_read.c: reads on where we stopped; a second call while it reads is nothing. */
+/* slack_read.c: reads on where we stopped; a second call while it reads is nothing.
+ * slack_hold: while it reads, what people say now waits for what they said before; false
+ * when nothing is being read. */
 void slack_catch_up(struct slack *slack);
+bool slack_hold(struct slack *slack, struct inbound *in);
 void slack_reading_close(struct slack *slack);
 
 /* slack_home.c: at the desk, what waits for the one who looks, as cards, a line each; and

@@ -11,11 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OVERLAP_S = 300, FULL_MS = 1000, MOST_PAGES = 20 };
+enum { OVERLAP_S = 300, FULL_MS = 1000, MOST_PAGES = 20, HOLD_MS = 2000 };
 
 /* A message that waits for the desk; the newest lies at the bottom. */
 struct missed {
     struct missed *below;
+    struct inbound *in;
+};
+
+/* One that came meanwhile; in its own arena. */
+struct later {
+    struct later *next;
     struct inbound *in;
 };
 
@@ -30,16 +36,54 @@ struct slack_reading {
     struct place *places;
     size_t n, at;
     struct missed *top;
+    struct later *first, **end;
+    struct loop_timer *patience; /* for those: an ack may take three seconds */
     const char *cursor;
     int pages;
-    bool is_reading;
+    bool is_reading, holds;
 };
 
 static void ask_page(struct slack_reading *reading);
 
+/* What came meanwhile goes to the desk, as it came. */
+static void let_go(void *arg)
+{
+    struct slack_reading *reading = arg;
+    struct later *later = reading->first;
+
+    reading->holds = false;
+    reading->first = NULL;
+    reading->end = &reading->first;
+    while (later) {
+        struct later *next = later->next;
+
+        /* A full desk: without an ack it comes again. */
+        if (!desk_put(reading->slack->bot->desk, later->in))
+            arena_free(later->in->arena);
+        later = next;
+    }
+}
+
+bool slack_hold(struct slack *slack, struct inbound *in)
+{
+    struct slack_reading *reading = slack->reading;
+    struct later *later;
+
+    if (!reading || !reading->holds || in->kind != IN_WORDS ||
+        in->answer_way != ANSWER_SENT)
+        return false;
+    later = TAKE(in->arena, struct later);
+    *later = (struct later){.in = in};
+    *reading->end = later;
+    reading->end = &later->next;
+    return true;
+}
+
 static void end_round(struct slack_reading *reading)
 {
     reading->is_reading = false;
+    loop_timer_off(reading->patience);
+    let_go(reading);
     arena_empty(reading->arena);
 }
 
@@ -180,10 +224,13 @@ void slack_catch_up(struct slack *slack)
         reading->slack = slack;
         reading->arena = arena_new();
         reading->timer = loop_timer_new(slack->bot->loop, go_on, reading);
+        reading->patience = loop_timer_new(slack->bot->loop, let_go, reading);
+        reading->end = &reading->first;
     }
     if (reading->is_reading)
         return;
-    reading->is_reading = true;
+    reading->is_reading = reading->holds = true;
+    loop_timer_set(reading->patience, HOLD_MS);
     reading->cursor = NULL;
     reading->pages = 0;
     reading_ask(slack->bot, "slack", on_places, reading);
@@ -196,6 +243,11 @@ void slack_reading_close(struct slack *slack)
     if (!reading)
         return;
     loop_timer_free(reading->timer);
+    loop_timer_free(reading->patience);
+    for (struct later *at = reading->first, *next; at; at = next) {
+        next = at->next;
+        arena_free(at->in->arena);
+    }
     for (; reading->top; reading->top = reading->top->below)
         arena_free(reading->top->in->arena);
     arena_free(reading->arena);

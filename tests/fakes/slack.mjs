@@ -10,7 +10,8 @@
  *   slack.messages("C1")              what stands there now
  *
  * What goes wrong is planned: slack.plan("chat.postMessage", "lose", ...) takes the next
- * calls of a method: lose (done, and the answer lost), 500, 429, or an error's code.
+ * calls of a method: lose (done, and the answer lost), slow (half a second), 500, 429, or
+ * an error's code.
  */
 
 import { once } from "node:events";
@@ -27,6 +28,7 @@ export const BOT = "B0BELL";
 const APP = "A0BELL";
 const ACK_MS = 3000;
 const TRIGGER_MS = 3000;
+const SLOW_MS = 500;
 
 export const SCOPES = ["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:write",
     "groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history", "users:read", "users:read.email"];
@@ -422,7 +424,7 @@ class Slack {
             return;
         }
         try {
-            if (how && how !== "lose")
+            if (how && how !== "lose" && how !== "slow")
                 throw new Refusal(how);
             reply = { ok: true, ...this.call(name, request, bytes) };
         } catch (error) {
@@ -436,6 +438,8 @@ class Slack {
         }
         if (how === "lose")
             request.socket.destroy();
+        else if (how === "slow")
+            setTimeout(() => response.writeHead(200, headers).end(JSON.stringify(reply)), SLOW_MS);
         else
             response.writeHead(200, headers).end(JSON.stringify(reply));
     }

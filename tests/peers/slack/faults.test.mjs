@@ -158,6 +158,22 @@ test("what was said while it was away is read and answered, once", PATIENCE, asy
     assert.equal(about(slack, direct(EMMA), "Away Freight").length, 1);
 });
 
+test("what is said now waits for what was said before", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+
+    await slack.say(EMMA, direct(EMMA), "approvals");
+    await server.stop();
+    slack.write(EMMA, direct(EMMA), "lead new Order1 phone=07700900561");
+    slack.write(EMMA, direct(EMMA), "lead new Order2 phone=07700900562");
+    slack.plan("conversations.history", "slow");
+    await server.start();
+    await until("a socket", () => [...slack.sockets].some((socket) => socket.isReady));
+    await slack.say(EMMA, direct(EMMA), "lead new Order3 phone=07700900563");
+    await hear(slack, direct(EMMA), /Order3/);
+    const order = slack.said(direct(EMMA)).map((message) => /Order\d/.exec(words(message))?.[0]).filter(Boolean);
+    assert.deepEqual(order, ["Order1", "Order2", "Order3"]);
+});
+
 test("two approvers race: one decides, the other is told who, and every copy changes", PATIENCE, async (t) => {
     const { slack } = await firm(t);
 

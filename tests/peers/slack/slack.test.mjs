@@ -67,6 +67,19 @@ test("what is missing is asked in a form at once; what is wrong in it stands at 
     assert.ok(inputs.some((block) => block.block_id in errors.errors), JSON.stringify(errors));
 });
 
+test("words that lack something are answered with a button that opens the form", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+
+    await slack.say(EMMA, direct(EMMA), "remind");
+    const asked = await until("the button", () => slack.said(direct(EMMA)).find((message) => JSON.stringify(message).includes("Fill in")));
+    await slack.press(EMMA, direct(EMMA), asked, "Fill in…");
+    const view = await until("the form", () => [...slack.views.values()].at(-1));
+    const labels = view.blocks.filter((block) => block.type === "input").map((block) => block.label.text);
+    const errors = await slack.submit(EMMA, view, Object.fromEntries(labels.map((label) => [label, "tomorrow 15:00"])));
+    assert.equal(errors, undefined);
+    await hear(slack, direct(EMMA), /tomorrow|R-\d+|15:00/);
+});
+
 test("what was asked on Slack is decided in the web chat, and every copy changes", PATIENCE, async (t) => {
     const { slack, server } = await firm(t);
     const dan = chat(t, server, "dan.cole");
