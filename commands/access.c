@@ -34,7 +34,7 @@ static int64_t manager_of(struct turn *t, int64_t person)
 {
     struct person someone;
 
-    if (person == 0 || people_get(t, person, &someone) != RC_OK)
+    if (person == 0 || person_known(t, person, &someone) != RC_OK)
         return 0;
     return someone.manager;
 }

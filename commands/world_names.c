@@ -9,6 +9,7 @@
 #include "commands/access.h"
 #include "commands/world_inside.h"
 #include "sales/name.h"
+#include "store/aliases.h"
 #include "store/names.h"
 #include "store/people.h"
 
@@ -69,6 +70,13 @@ static const char *typed(const struct sighting *s, const struct name_probe *prob
     return arena_copy_bytes(s->arena, s->text->original + from, until - from);
 }
 
+/* Two words or three characters: of a million names that the speaker does not know, one
+ * word alone is meant as a word. */
+static bool is_a_mouthful(const struct sighting *s, const struct name_probe *probe)
+{
+    return probe->last - probe->first >= (s->units[probe->first].is_word ? 1U : 2U);
+}
+
 /* A record that the speaker may not see goes by the words they typed themselves, and by
  * no alias: that would tell its name. */
 static bool may_be_told(const struct sighting *s, const struct name_probe *probe,
@@ -76,7 +84,7 @@ static bool may_be_told(const struct sighting *s, const struct name_probe *probe
 {
     if (owner == s->t->me.id || access_sees(s->t, owner))
         return true;
-    if (row->how != NAMED_BY_NAME)
+    if (row->how != NAMED_BY_NAME || !is_a_mouthful(s, probe))
         return false;
     out->known.name = typed(s, probe);
     return true;
@@ -119,6 +127,19 @@ static bool read_lead(const struct sighting *s, const struct name_probe *probe,
     return may_be_told(s, probe, row, lead.owner, out);
 }
 
+/* A word that the firm taught. */
+static bool read_word(const struct sighting *s, const struct named_row *row,
+                      struct match *out)
+{
+    struct alias alias;
+
+    if (aliases_get(s->t, row->record, &alias) != RC_OK)
+        return false;
+    out->known = (struct known){row->kind == NAMED_PRODUCT ? KNOWN_PRODUCT : KNOWN_SOURCE,
+                                "", alias.word};
+    return true;
+}
+
 static bool read_row(const struct sighting *s, const struct name_probe *probe,
                      const struct named_row *row, struct match *out)
 {
@@ -131,7 +152,7 @@ static bool read_row(const struct sighting *s, const struct name_probe *probe,
         return read_lead(s, probe, row, out);
     case NAMED_PRODUCT:
     case NAMED_SOURCE:
-        break;
+        return read_word(s, row, out);
     }
     return false;
 }
@@ -271,30 +292,50 @@ static void sort_matches(struct sighting *s)
         qsort(s->matches, s->n, sizeof(*s->matches), by_place);
 }
 
+/* The keys of one place, expected while those of the place before are looked up. */
+struct asking {
+    struct name_probe probes[2][NAME_PROBES];
+    size_t n[2];
+    bool turn;
+};
+
+static void ask_next(struct sighting *s, struct asking *asking, size_t n)
+{
+    const struct name_probe *now = asking->probes[asking->turn];
+
+    for (size_t i = 0; i < n; i++)
+        names_expect(s->t->store, now[i].key);
+    asking->n[asking->turn] = n;
+    asking->turn = !asking->turn;
+    for (size_t i = 0; i < asking->n[asking->turn]; i++)
+        match_key(s, &asking->probes[asking->turn][i]);
+    asking->n[asking->turn] = 0;
+}
+
 static void find_whole(struct sighting *s)
 {
-    struct name_probe probes[NAME_PROBES];
+    struct asking asking = {.turn = false};
 
-    for (size_t at = 0; at < s->n_units; at++) {
-        size_t n = name_whole_probes(s->text->bytes, s->units, s->n_units, at, probes);
-        for (size_t i = 0; i < n; i++)
-            match_key(s, &probes[i]);
-    }
+    for (size_t at = 0; at < s->n_units; at++)
+        ask_next(s, &asking,
+                 name_whole_probes(s->text->bytes, s->units, s->n_units, at,
+                                   asking.probes[asking.turn]));
+    ask_next(s, &asking, 0);
     sort_matches(s);
 }
 
 static void find_loose(struct sighting *s, const bool *is_taken)
 {
-    struct name_probe probes[NAME_PROBES];
+    struct asking asking = {.turn = false};
 
     s->n = 0;
     for (size_t at = 0; at < s->n_units; at++)
-        for (size_t scope = 0; !is_taken[at] && scope < s->world->n_scopes; scope++) {
-            size_t n = name_loose_probes(s->text->bytes, s->units, s->n_units, at,
-                                         s->world->scopes[scope], probes);
-            for (size_t i = 0; i < n; i++)
-                match_key(s, &probes[i]);
-        }
+        for (size_t scope = 0; !is_taken[at] && scope < s->world->n_scopes; scope++)
+            ask_next(s, &asking,
+                     name_loose_probes(s->text->bytes, s->units, s->n_units, at,
+                                       s->world->scopes[scope],
+                                       asking.probes[asking.turn]));
+    ask_next(s, &asking, 0);
     sort_matches(s);
 }
 

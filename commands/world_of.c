@@ -150,7 +150,8 @@ static struct known known_person(const struct person *person)
     return (struct known){KNOWN_PERSON, person->handle, person->name};
 }
 
-/* A mention is a handle, or how the platform it was typed on writes its members. */
+/* A mention is a handle, how the platform it was typed on writes its members, or a name.
+ */
 static bool person(const struct world *world, struct arena *arena, const char *handle,
                    struct known *out)
 {
@@ -162,6 +163,8 @@ static bool person(const struct world *world, struct arena *arena, const char *h
     (void)arena;
     if (rc == RC_ABSENT && t->in && t->in->platform)
         rc = people_by_account(t, t->in->platform, handle, &found);
+    if (rc == RC_ABSENT)
+        rc = people_find(t, handle, &found);
     t->err = before;
     if (rc != RC_OK || !found.is_active)
         return false;

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { GET, ADD, PUT, BY_ALIAS, BY_KEY, NEAR, NEAR_ALIAS, ALIAS, NAME };
+enum { GET, ADD, PUT, BY_ALIAS, BY_KEY, NEAR, NEAR_ALIAS, ALIAS, UNALIAS, NAME };
 
 #define COLUMNS "id, version, name, key, currency, owner, email, made_at, withdrawn_at"
 
@@ -37,6 +37,7 @@ static const char *const sql[] = {
               " WHERE account_alias.account = excluded.account OR NOT EXISTS"
               " (SELECT 1 FROM account c WHERE c.id = account_alias.account"
               " AND c.withdrawn_at = 0)",
+    [UNALIAS] = "DELETE FROM account_alias WHERE alias = ?1 AND account = ?2",
     [NAME] = "SELECT name FROM account WHERE id = ?1",
 };
 
@@ -210,6 +211,16 @@ enum rc accounts_alias(struct turn *t, int64_t account, const char *alias)
             IN(t, "%s is already another customer's name", "“%s”已经是另一个客户的名称"),
             alias);
     return names_add_alias(t, NAMED_ACCOUNT, account, alias);
+}
+
+enum rc accounts_unalias(struct turn *t, int64_t account, const char *alias)
+{
+    QUERY *q = query(t, &accounts_queries, UNALIAS);
+
+    bind_text(q, 1, text_fold(t->arena, alias));
+    bind_int(q, 2, account);
+    TRY(done(t, q));
+    return names_drop_alias(t, NAMED_ACCOUNT, account, alias);
 }
 
 const char *account_name(struct turn *t, int64_t id)

@@ -2,6 +2,8 @@
 
 #include "store/calendars.h"
 
+#include "store/store_inside.h"
+
 #include <string.h>
 
 enum { GET, DAYS, ADD, MARK };
@@ -125,9 +127,13 @@ static enum rc read_row(struct turn *t, const char *name, const char **pattern,
 
 enum rc calendar_of(struct turn *t, const struct person *person, struct calendar *out)
 {
+    return known_calendar(t, person->calendar ? person->calendar : "", out);
+}
+
+enum rc calendar_read(struct turn *t, const char *name, struct calendar *out)
+{
     struct calendar made = {0};
     const char *pattern;
-    const char *name = person->calendar ? person->calendar : "";
     enum rc rc = read_row(t, name, &pattern, &made.last_known_year);
 
     if (rc == RC_ABSENT) {

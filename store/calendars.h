@@ -5,8 +5,8 @@
 
 #include "store/turn.h"
 
-/* A person's calendar with its exceptions, ascending, in the turn's arena; the usual week
- * when it is not there. Read anew each time: ask once and keep it. */
+/* A person's calendar with its exceptions, ascending, for as long as the batch; the usual
+ * week when it is not there. */
 enum rc calendar_of(struct turn *t, const struct person *person, struct calendar *out)
     CHECKED;
 

@@ -102,7 +102,8 @@ void engine_rollback(struct store *store)
 static int authorize(void *whose, int what, const char *table, const char *a,
                      const char *b, const char *c)
 {
-    static const char *const kept[] = {"person", "binding", "conversation", "firm"};
+    static const char *const kept[] = {"person", "binding",  "conversation",
+                                       "firm",   "calendar", "calendar_day"};
     struct store *store = whose;
 
     (void)a, (void)b, (void)c;

@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM = 1024, MOST = 700 };
+enum { ROOM = 1024, MOST = 700, TEAM_MOST = 64 };
 
-enum what { ACCOUNT = 1, HANDLE, PERSON, PLACE, PLACE_ID, ELSEWHERE };
+enum what { ACCOUNT = 1, HANDLE, PERSON, PLACE, PLACE_ID, ELSEWHERE, CALENDAR, TEAM };
 
 struct entry {
     uint64_t hash;
@@ -278,5 +278,50 @@ enum rc known_firm(struct turn *t, struct firm *out)
         known->firm = kept;
     }
     *out = *known->firm;
+    return RC_OK;
+}
+
+enum rc known_calendar(struct turn *t, const char *name, struct calendar *out)
+{
+    struct known *known = t->store->known;
+    const struct entry *entry = entry_of(known, CALENDAR, name, "", 0);
+
+    if (!entry->what) {
+        struct calendar *kept = TAKE(known->arena, struct calendar);
+        struct exception *days;
+
+        TRY(calendar_read(t, name, kept));
+        days = TAKE_N(known->arena, kept->n_exceptions + 1, struct exception);
+        if (kept->n_exceptions)
+            memcpy(days, kept->exceptions, kept->n_exceptions * sizeof(*days));
+        kept->exceptions = days;
+        remember(known, CALENDAR, name, "", 0, kept);
+        entry = entry_of(known, CALENDAR, name, "", 0);
+    }
+    *out = *(const struct calendar *)entry->found;
+    return RC_OK;
+}
+
+struct team {
+    size_t n;
+    int64_t ids[TEAM_MOST];
+};
+
+enum rc people_team(struct turn *t, int64_t manager, size_t most, int64_t *out, size_t *n)
+{
+    struct known *known = t->store->known;
+    const struct entry *entry = entry_of(known, TEAM, "", "", manager);
+    const struct team *team;
+
+    if (!entry->what) {
+        struct team *kept = TAKE(known->arena, struct team);
+
+        TRY(team_read(t, manager, TEAM_MOST, kept->ids, &kept->n));
+        remember(known, TEAM, "", "", manager, kept);
+        entry = entry_of(known, TEAM, "", "", manager);
+    }
+    team = entry->found;
+    *n = team->n < most ? team->n : most;
+    memcpy(out, team->ids, *n * sizeof(*out));
     return RC_OK;
 }

@@ -12,7 +12,8 @@ static const char *const sql[] = {
     [OF] = "SELECT kind, record, how FROM name WHERE key = ?1 LIMIT ?2",
     [ADD] = "INSERT INTO name (key, kind, record, how) VALUES (?1, ?2, ?3, ?4)"
             " ON CONFLICT DO NOTHING",
-    [DROP] = "DELETE FROM name WHERE key = ?1 AND kind = ?2 AND record = ?3 AND how = ?4",
+    [DROP] = "DELETE FROM name WHERE key = ?1 AND kind = ?2 AND record = ?3"
+             " AND how = ?4",
 };
 
 const struct queries names_queries = QUERIES("names", sql);
@@ -72,7 +73,7 @@ static struct keys *keys_of(struct arena *arena, const struct naming *naming)
     if (naming->handle) {
         name_whole_keys(arena, naming->handle, &keys->by[NAMED_BY_NAME]);
         first = first_word(arena, naming->name);
-        if (first)
+        if (first && !text_same(text_fold(arena, first), naming->handle))
             name_whole_keys(arena, first, &keys->by[NAMED_BY_ALIAS]);
     }
     for (size_t i = 0; i < COUNT(naming->scopes); i++)
@@ -108,8 +109,31 @@ static bool same_naming(const struct naming *a, const struct naming *b)
            memcmp(a->scopes, b->scopes, sizeof(a->scopes)) == 0;
 }
 
-enum rc names_write(struct store *store, struct arena *arena, const struct naming *was,
-                    const struct naming *is, struct err *err)
+static void list_keys(const struct naming *of, const struct keys *keys,
+                      struct named_keys *out)
+{
+    for (enum named_how how = NAMED_BY_NAME; how <= NAMED_LOOSELY; how++)
+        for (size_t i = 0; i < keys->by[how].n; i++)
+            out->list[out->n++] =
+                (struct named_key){keys->by[how].list[i], {of->kind, of->record, how}};
+}
+
+void names_keys(struct arena *arena, const struct naming *naming, struct named_keys *out)
+{
+    out->n = 0;
+    list_keys(naming, keys_of(arena, naming), out);
+}
+
+enum rc names_add_key(struct store *store, const struct named_key *key, struct err *err)
+{
+    const struct naming of = {.kind = key->of.kind, .record = key->of.record};
+
+    return write_key(store, ADD, key->key, &of, key->of.how, err);
+}
+
+static enum rc write_naming(struct store *store, struct arena *arena,
+                            const struct naming *was, const struct naming *is,
+                            struct err *err)
 {
     const struct keys *before, *after;
 
@@ -123,33 +147,42 @@ enum rc names_write(struct store *store, struct arena *arena, const struct namin
 
 enum rc names_change(struct turn *t, const struct naming *was, const struct naming *is)
 {
-    return names_write(t->store, t->arena, was, is, &t->err);
+    return write_naming(t->store, t->arena, was, is, &t->err);
 }
 
 /* --- aliases ----------------------------------------------------------------------- */
 
-enum rc names_write_alias(struct store *store, struct arena *arena,
-                          const struct naming *alias, bool is_there, struct err *err)
+static struct keys *keys_of_alias(struct arena *arena, const struct naming *alias)
 {
     struct keys *keys = TAKE(arena, struct keys);
-    static const struct keys none;
 
     name_whole_keys(arena, alias->name, &keys->by[NAMED_BY_ALIAS]);
-    return write_keys(store, is_there ? ADD : DROP, alias, keys, &none, err);
+    return keys;
+}
+
+void names_alias_keys(struct arena *arena, const struct naming *alias,
+                      struct named_keys *out)
+{
+    out->n = 0;
+    list_keys(alias, keys_of_alias(arena, alias), out);
+}
+
+static enum rc write_alias(struct turn *t, size_t which, const struct naming *alias)
+{
+    static const struct keys none;
+
+    return write_keys(t->store, which, alias, keys_of_alias(t->arena, alias), &none,
+                      &t->err);
 }
 
 enum rc names_add_alias(struct turn *t, enum named kind, int64_t record,
                         const char *alias)
 {
-    const struct naming naming = {.kind = kind, .record = record, .name = alias};
-
-    return names_write_alias(t->store, t->arena, &naming, true, &t->err);
+    return write_alias(t, ADD, &(struct naming){kind, record, .name = alias});
 }
 
 enum rc names_drop_alias(struct turn *t, enum named kind, int64_t record,
                          const char *alias)
 {
-    const struct naming naming = {.kind = kind, .record = record, .name = alias};
-
-    return names_write_alias(t->store, t->arena, &naming, false, &t->err);
+    return write_alias(t, DROP, &(struct naming){kind, record, .name = alias});
 }

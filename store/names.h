@@ -33,6 +33,9 @@ struct named_row {
 /* False: it is surely nobody's. Quick; asks no database. */
 bool names_may_have(const struct store *store, int64_t key);
 
+/* It will be asked about this key soon: quicker than to be asked at once. */
+void names_expect(const struct store *store, int64_t key);
+
 /* Whose the key is, `most` of them. */
 enum rc names_of(struct turn *t, int64_t key, struct named_row *out, size_t most,
                  size_t *n) CHECKED;

@@ -10,6 +10,8 @@
 #include "store/store_inside.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum { PEOPLE, PEOPLE_ALIASES, ACCOUNTS, ACCOUNT_ALIASES, LEADS, READ, UPTO };
 
@@ -34,6 +36,8 @@ const struct queries names_fill_queries = QUERIES("names_fill", sql);
 
 struct filling {
     struct store *store;
+    struct named_key *keys; /* of the batch */
+    size_t n_keys, room;
     struct arena *arena; /* of the record at hand */
     struct arena *keep;
     int64_t record;
@@ -70,8 +74,24 @@ static bool is_of_aliases(int64_t stage)
     return stage == PEOPLE_ALIASES || stage == ACCOUNT_ALIASES;
 }
 
-static enum rc fill_one(struct filling *f, sqlite3_stmt *q, struct err *err)
+static void add_keys(struct filling *f, const struct named_keys *keys)
 {
+    if (keys->n == 0)
+        return;
+    while (f->n_keys + keys->n > f->room) {
+        f->room = f->room * 2 + 1000;
+        f->keys = realloc(f->keys, f->room * sizeof(*f->keys));
+        if (!f->keys)
+            abort();
+    }
+    memcpy(f->keys + f->n_keys, keys->list, keys->n * sizeof(*f->keys));
+    f->n_keys += keys->n;
+}
+
+static void fill_one(struct filling *f, sqlite3_stmt *q)
+{
+    struct named_keys *keys = TAKE(f->arena, struct named_keys);
+
     if (is_of_aliases(f->store->unnamed)) {
         const struct naming alias = {
             .kind = f->store->unnamed == PEOPLE_ALIASES ? NAMED_PERSON : NAMED_ACCOUNT,
@@ -80,11 +100,32 @@ static enum rc fill_one(struct filling *f, sqlite3_stmt *q, struct err *err)
 
         arena_empty(f->keep);
         f->alias = arena_copy(f->keep, alias.name);
-        return names_write_alias(f->store, f->arena, &alias, true, err);
+        names_alias_keys(f->arena, &alias, keys);
+    } else {
+        const struct naming naming = naming_of(f, q);
+
+        f->record = naming.record;
+        names_keys(f->arena, &naming, keys);
     }
-    const struct naming naming = naming_of(f, q);
-    f->record = naming.record;
-    return names_write(f->store, f->arena, NULL, &naming, err);
+    add_keys(f, keys);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    int64_t x = ((const struct named_key *)a)->key,
+            y = ((const struct named_key *)b)->key;
+
+    return (x > y) - (x < y);
+}
+
+/* In the order of the index: a large one is then walked once. */
+static enum rc write_keys(struct filling *f, struct err *err)
+{
+    if (f->n_keys > 1)
+        qsort(f->keys, f->n_keys, sizeof(*f->keys), by_key);
+    for (size_t i = 0; i < f->n_keys; i++)
+        TRY(names_add_key(f->store, &f->keys[i], err));
+    return RC_OK;
 }
 
 static enum rc note_upto(struct filling *f, int64_t stage, struct err *err)
@@ -111,10 +152,11 @@ static enum rc fill_some(struct filling *f, size_t most, int64_t *stage, struct 
     bind_int(q, 2, (int64_t)most);
     for (; (rc = query_row(q, err)) == RC_OK; n++) {
         arena_empty(f->arena);
-        TRY(fill_one(f, q, err));
+        fill_one(f, q);
     }
     if (rc != RC_ABSENT)
         return rc;
+    TRY(write_keys(f, err));
     *stage = f->store->unnamed;
     if (n < most) {
         ++*stage;
@@ -152,6 +194,7 @@ bool names_fill(struct store *store, size_t most)
         store->unnamed = stage;
     else
         engine_rollback(store);
+    free(f.keys);
     arena_free(f.arena);
     arena_free(f.keep);
     return rc == RC_OK;

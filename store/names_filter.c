@@ -90,6 +90,11 @@ void names_filter_add(struct names_filter *filter, int64_t key)
         make(filter, filter->lines * GROWS);
 }
 
+void names_expect(const struct store *store, int64_t key)
+{
+    __builtin_prefetch(line_of(store->names, (uint64_t)key));
+}
+
 bool names_may_have(const struct store *store, int64_t key)
 {
     const struct names_filter *filter = store->names;

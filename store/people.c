@@ -17,6 +17,7 @@ enum {
     BY_ACCOUNT,
     WITH,
     ALIAS,
+    UNALIAS,
     BIND,
     BY_EMAIL,
     ACCOUNT,
@@ -52,6 +53,7 @@ static const char *const sql[] = {
               " WHERE person_alias.person = excluded.person OR NOT EXISTS"
               " (SELECT 1 FROM person p WHERE p.id = person_alias.person"
               " AND p.is_active = 1)",
+    [UNALIAS] = "DELETE FROM person_alias WHERE alias = ?1 AND person = ?2",
     [BIND] = "INSERT INTO binding (platform, account, person, direct)"
              " VALUES (?1, ?2, ?3, ?4)"
              " ON CONFLICT (platform, account) DO UPDATE SET"
@@ -288,6 +290,16 @@ enum rc people_alias(struct turn *t, int64_t person, const char *alias)
     return names_add_alias(t, NAMED_PERSON, person, alias);
 }
 
+enum rc people_unalias(struct turn *t, int64_t person, const char *alias)
+{
+    QUERY *q = query(t, &people_queries, UNALIAS);
+
+    bind_text(q, 1, text_fold(t->arena, alias));
+    bind_int(q, 2, person);
+    TRY(done(t, q));
+    return names_drop_alias(t, NAMED_PERSON, person, alias);
+}
+
 enum rc people_bind(struct turn *t, int64_t person, const char *platform,
                     const char *account, const char *direct)
 {
@@ -317,7 +329,7 @@ enum rc people_with(struct turn *t, unsigned roles, struct person *out, size_t m
     return list_read(t, &people_kind, q, most, out, n);
 }
 
-enum rc people_team(struct turn *t, int64_t manager, size_t most, int64_t *out, size_t *n)
+enum rc team_read(struct turn *t, int64_t manager, size_t most, int64_t *out, size_t *n)
 {
     QUERY *q = query(t, &people_queries, TEAM);
     enum rc rc;

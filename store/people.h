@@ -26,6 +26,7 @@ enum rc people_by_account(struct turn *t, const char *platform, const char *acco
 enum rc people_add(struct turn *t, struct person *person) CHECKED;
 enum rc people_put(struct turn *t, struct person *person) CHECKED;
 enum rc people_alias(struct turn *t, int64_t person, const char *alias) CHECKED;
+enum rc people_unalias(struct turn *t, int64_t person, const char *alias) CHECKED;
 
 /* Who alone has this address (as email_parse gives it); RC_ABSENT, without words, when
  * nobody, or two. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "sales/name.h"
 #include "store/accounts.h"
 #include "store/leads.h"
 #include "store/names.h"
@@ -152,9 +153,13 @@ enum rc known_place(struct turn *t, const char *platform, const char *key,
                     struct conversation *out) CHECKED;
 enum rc known_place_by_id(struct turn *t, int64_t id, struct conversation *out) CHECKED;
 enum rc known_firm(struct turn *t, struct firm *out) CHECKED;
+enum rc known_calendar(struct turn *t, const char *name, struct calendar *out) CHECKED;
 
-/* firm.c and conversations.c, past what is known */
+/* firm.c, calendars.c, people.c and conversations.c, past what is known */
 enum rc firm_read(struct turn *t, struct firm *out) CHECKED;
+enum rc calendar_read(struct turn *t, const char *name, struct calendar *out) CHECKED;
+enum rc team_read(struct turn *t, int64_t manager, size_t most, int64_t *out, size_t *n)
+    CHECKED;
 enum rc conversation_read(struct turn *t, const char *platform, const char *key,
                           struct conversation *out) CHECKED;
 enum rc conversation_read_by_id(struct turn *t, int64_t id, struct conversation *out)
@@ -192,11 +197,21 @@ enum rc post_read(struct turn *t, int64_t id, struct news **out) CHECKED;
 /* search.c: makes posts findable, a batch in a transaction of its own. */
 void search_index(struct store *store, size_t most);
 
-/* names.c, past the turn; people.c, accounts.c, leads.c: what a record is called. */
-enum rc names_write(struct store *store, struct arena *arena, const struct naming *was,
-                    const struct naming *is, struct err *err) CHECKED;
-enum rc names_write_alias(struct store *store, struct arena *arena,
-                          const struct naming *alias, bool is_there, struct err *err)
+/* names.c, past the turns; people.c, accounts.c, leads.c: what a record is called. */
+struct named_key {
+    int64_t key;
+    struct named_row of;
+};
+
+struct named_keys {
+    struct named_key list[3 * NAME_KEYS];
+    size_t n;
+};
+
+void names_keys(struct arena *arena, const struct naming *naming, struct named_keys *out);
+void names_alias_keys(struct arena *arena, const struct naming *alias,
+                      struct named_keys *out);
+enum rc names_add_key(struct store *store, const struct named_key *key, struct err *err)
     CHECKED;
 struct naming person_naming(const struct person *person);
 struct naming account_naming(const struct account *account);

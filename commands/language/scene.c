@@ -210,15 +210,35 @@ static void mark_entity_row(struct scene *s, size_t i)
         add_mark(s, F_bygone, at, (int)i);
 }
 
-/* Names win over entities within them, and over mentions of nobody. */
-static void mark_names(struct scene *s, const struct sighted_names *found)
+/* A name that was only meant loosely gives way to what the words say by themselves: to
+ * an entity, and to a phrase that holds it (明天 is no short form of 明天科技). */
+static bool gives_way(const struct scene *s, const struct sighted *name,
+                      const struct mark *phrases, size_t n_phrases)
 {
-    static const enum feature of_known[] = {
-        [KNOWN_PERSON] = F_person, [KNOWN_ACCOUNT] = F_customer, [KNOWN_LEAD] = F_lead};
+    if (name->evidence < BY_SHORT)
+        return false;
+    for (size_t i = 0; i < s->entities.n; i++)
+        if (overlaps(name->at, s->entity_at[i]) && !is_idle(s, &s->entities.rows[i]))
+            return true;
+    for (size_t i = 0; i < n_phrases; i++)
+        if (within(name->at, phrases[i].at))
+            return true;
+    return false;
+}
+
+/* Names win over entities within them, and over mentions of nobody. */
+static void mark_names(struct scene *s, const struct sighted_names *found,
+                       const struct mark *phrases, size_t n_phrases)
+{
+    static const enum feature of_known[] = {[KNOWN_PERSON] = F_person,
+                                            [KNOWN_ACCOUNT] = F_customer,
+                                            [KNOWN_LEAD] = F_lead,
+                                            [KNOWN_PRODUCT] = F_product,
+                                            [KNOWN_SOURCE] = F_source};
 
     s->names.rows = TAKE_N(s->arena, found->n + s->entities.n + 1, struct sighted);
     for (size_t i = 0; i < found->n; i++) {
-        bool is_taken = false;
+        bool is_taken = gives_way(s, &found->rows[i], phrases, n_phrases);
         for (size_t k = 0; k < s->entities.n && !is_taken; k++) {
             enum entity_kind kind = s->entities.rows[k].kind;
             is_taken = overlaps(found->rows[i].at, s->entity_at[k]) &&
@@ -275,11 +295,8 @@ static void mark_family(struct scene *s, const struct mark *phrase)
         add_mark(s, F_by_any, phrase->at, -1);
 }
 
-static void mark_phrases(struct scene *s)
+static void mark_phrases(struct scene *s, const struct mark *found, size_t n)
 {
-    struct mark *found = TAKE_N(s->arena, MOST_MARKS, struct mark);
-    size_t n = phrases_sight(&s->text, found, MOST_MARKS);
-
     for (size_t i = 0; i < n; i++)
         if (!in_a_name(s, found[i].at) && !in_an_entity(s, &found[i])) {
             add_mark(s, found[i].feature, found[i].at, -1);
@@ -301,7 +318,9 @@ static int by_place(const void *a, const void *b)
 void scene_make(struct arena *arena, const char *text, size_t len,
                 const struct meaning_context *context, struct scene *out)
 {
+    struct mark *phrases = TAKE_N(arena, MOST_MARKS, struct mark);
     struct sighted_names found;
+    size_t n_phrases;
 
     memset(out, 0, sizeof(*out));
     out->arena = arena;
@@ -313,11 +332,12 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     entities_read(arena, text, len, &context->reading, &out->entities);
     place_entities(out);
     world_sight(context->world, arena, &out->text, &found);
-    mark_names(out, &found);
+    n_phrases = phrases_sight(&out->text, phrases, MOST_MARKS);
+    mark_names(out, &found, phrases, n_phrases);
     for (size_t i = 0; i < out->entities.n; i++)
         if (!beside_a_name(out, out->entity_at[i]))
             mark_entity_row(out, i);
-    mark_phrases(out);
+    mark_phrases(out, phrases, n_phrases);
     qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
     clauses_cut(out);
 }

@@ -404,11 +404,24 @@ static struct span piece_from(const struct view *view, size_t from)
     return at;
 }
 
+/* One that the firm taught, by its own name. */
+static bool put_known_product(const struct filling *f)
+{
+    const struct mark *known = view_find(f->view, F_product);
+
+    if (known)
+        slot_put_name(f, "product", SLOT_TEXT,
+                      f->view->scene->names.rows[known->row].known.name, known);
+    return known;
+}
+
 void slot_product(const struct filling *f)
 {
     struct span at;
     size_t from;
 
+    if (put_known_product(f))
+        return;
     if (find_model(f, &at))
         put_words(f, "product", at);
     else if (behind_of(f, &from))
@@ -419,6 +432,6 @@ void slot_interest(const struct filling *f)
 {
     const struct mark *mark = view_find(f->view, F_interest);
 
-    if (mark)
+    if (!put_known_product(f) && mark)
         put_words(f, "product", rest_of_clause(f->view, mark->at.until));
 }

@@ -11,7 +11,13 @@
 #include "base/normal.h"
 #include "commands/language/entity.h"
 
-enum known_kind { KNOWN_PERSON, KNOWN_ACCOUNT, KNOWN_LEAD };
+enum known_kind {
+    KNOWN_PERSON,
+    KNOWN_ACCOUNT,
+    KNOWN_LEAD,
+    KNOWN_PRODUCT, /* what the firm sells, and where its leads come from: words that it */
+    KNOWN_SOURCE   /* taught */
+};
 
 /* Why a name was taken for this row; the better evidence stands first. */
 enum evidence { BY_NAME, BY_ALIAS, BY_SHORT, BY_PINYIN, BY_SLIP };

@@ -62,3 +62,4 @@ double bare_again(struct bench *bench); /* once more: notes a second; 0: not rec
 void bench_socket(struct bench *bench); /* socket.c: the whole, through the websocket */
 void bench_start(struct bench *bench);  /* start.c: from exec to listening */
 void bench_timers(struct bench *bench); /* timers.c: what falls due */
+void bench_sentences(struct bench *bench); /* sentences.c: what people mean */
