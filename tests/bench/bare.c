@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The most that the desk takes into one transaction. */
-enum { BATCH = 512, ROUNDS = 5, COSTLIEST = 8, DIGEST = 256 };
+enum { BATCH = 512, ROUNDS = 5, COSTLIEST = 12, DIGEST = 256 };
 
 static void free_note(struct inbound *in)
 {
@@ -108,21 +108,17 @@ static void add_share(struct bench *bench, const char *what, int64_t ns, int64_t
               100.0 * (double)ns / (double)all, what);
 }
 
-/* Times of one more run, in which each call of SQLite was timed. */
-static void add_breakdown(struct bench *bench, int64_t all, size_t n)
+void bench_breakdown(struct bench *bench, const char *what, int64_t all, size_t n)
 {
     const struct recorded_times *times = recorder_times();
     int64_t sqlite =
         times->steps_ns + times->commits_ns + times->binds_ns + times->checkpoints_ns;
     int64_t wal_syncs = times->syncs_ns;
 
-    text_addf(&bench->where,
-              "  a note at the desk, without sockets, %d to a transaction, each call of "
-              "SQLite timed:\n",
-              BATCH);
+    text_addf(&bench->where, "  %s, each call of SQLite timed:\n", what);
     add_share(bench, "all of it", all, all, n);
     add_share(bench,
-              bench_text(bench, "statements of SQLite, %.1f steps a note",
+              bench_text(bench, "statements of SQLite, %.1f steps",
                          (double)times->n_steps / (double)n),
               times->steps_ns, all, n);
     add_share(bench, "binding and resetting them", times->binds_ns, all, n);
@@ -138,7 +134,7 @@ static void add_breakdown(struct bench *bench, int64_t all, size_t n)
     text_add(&bench->where, "  of the statements the costliest:\n");
     for (size_t i = 0; i < COSTLIEST && i < times->n_statements; i++)
         add_share(bench,
-                  bench_text(bench, "%.2f times  %.70s",
+                  bench_text(bench, "  %.2f times  %.70s",
                              (double)times->statements[i].n / (double)n,
                              times->statements[i].sql),
                   times->statements[i].ns, all, n);
@@ -235,6 +231,10 @@ void bench_bare(struct bench *bench)
     recorder_start(RECORD_TIMES);
     run_turns(path, n_notes(bench), &took);
     firm_forget(path);
-    add_breakdown(bench, took.ns, n_notes(bench));
+    bench_breakdown(bench,
+                    bench_text(bench,
+                               "a note at the desk, without sockets, %d to a transaction",
+                               BATCH),
+                    took.ns, n_notes(bench));
     compare(bench, base, path, n_notes(bench));
 }

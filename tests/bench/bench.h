@@ -24,10 +24,9 @@ struct bench {
     const char *dir; /* of its own, on the disk where the program was built */
     struct bench_row rows[BENCH_ROWS];
     size_t n_rows;
-    struct text where;         /* where the time goes */
-    double bare_cpu_us;        /* SQLite alone with a note: time on a processor; 0: not
-                                  measured */
-    double sync_p50, sync_p99; /* of this disk, microseconds */
+    struct text where;  /* where the time goes */
+    double bare_cpu_us; /* SQLite alone with a note: time on a processor; 0: not
+                           measured */
 };
 
 _Noreturn void bench_die(const char *fmt, ...) PRINTF(1, 2);
@@ -54,6 +53,13 @@ double median(double *values, size_t n); /* sorts them */
 /* The value that `share` of the sorted values do not pass. */
 double quantile(const double *sorted, size_t n, double share);
 void sort_doubles(double *values, size_t n);
+
+/* Where the time of each of `n` went, as the recorder has it; all of it took `all`
+ * nanoseconds. (bare.c) */
+void bench_breakdown(struct bench *bench, const char *what, int64_t all, size_t n);
+
+/* What a sync of this disk costs now. (load.c) */
+void bench_sync(struct bench *bench, const char *what);
 
 /* The parts, in the order of the table. */
 void bench_disk(struct bench *bench); /* load.c: the sync of this disk */

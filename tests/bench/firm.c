@@ -79,6 +79,8 @@ void shop_open(struct shop *shop, const char *path)
     clock_shifted_init(&shop->clock, shift);
     shop->desk =
         desk_new(&(struct desk_options){.store = shop->store, .clock = &shop->clock});
+    while (store_tidy(shop->store, true))
+        ; /* as the desk's first pause does */
 }
 
 void shop_close(struct shop *shop)

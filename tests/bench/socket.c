@@ -308,6 +308,7 @@ static void measure(struct bench *bench, struct load *load, const struct server 
     paced = load->n_sent;
     pace(load, bench->is_quick ? 0.5 : 8);
     add_latency(bench, load, paced);
+    bench_sync(bench, "  this disk just after: a page and its sync");
 }
 
 void bench_socket(struct bench *bench)

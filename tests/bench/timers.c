@@ -3,7 +3,7 @@
 #include "tests/bench/firm.h"
 #include "tests/bench/recorder.h"
 
-enum { TICKS = 2000, COSTLIEST = 12 };
+enum { TICKS = 2000 };
 
 /* Reminders of all people, from one minute on; those up to `due` lie behind the clock. */
 static void fill(const char *path, int64_t n, int64_t n_due)
@@ -86,29 +86,6 @@ static double look(const char *path, size_t n)
     return (double)ns / 1e3 / (double)n;
 }
 
-static void add_where(struct bench *bench, int64_t ns, int64_t n)
-{
-    const struct recorded_times *times = recorder_times();
-    double each = 1e-3 / (double)n;
-
-    text_addf(
-        &bench->where,
-        "  a timer that falls due, each call of SQLite timed: %.1f us; statements %.1f "
-        "(%.1f steps), binding %.1f, commits %.1f, of these the disk %.1f, ours %.1f; "
-        "the costliest:\n",
-        (double)ns * each, (double)times->steps_ns * each,
-        (double)times->n_steps / (double)n, (double)times->binds_ns * each,
-        (double)(times->commits_ns + times->checkpoints_ns) * each,
-        (double)times->syncs_ns * each,
-        (double)(ns - times->steps_ns - times->binds_ns - times->commits_ns -
-                 times->checkpoints_ns) *
-            each);
-    for (size_t i = 0; i < COSTLIEST && i < times->n_statements; i++)
-        text_addf(&bench->where, "    %8.1f us  %.2f times  %.70s\n",
-                  (double)times->statements[i].ns * each,
-                  (double)times->statements[i].n / (double)n, times->statements[i].sql);
-}
-
 static double per_s(const struct span *took, int64_t n)
 {
     return (double)n * 1e9 / (double)took->ns;
@@ -144,6 +121,14 @@ static void add_rows(struct bench *bench, int64_t n, int64_t n_due,
 static void add_alone(struct bench *bench, int64_t n_due, const struct span *turns,
                       const struct span *bare)
 {
+    bench_add(
+        bench,
+        (struct bench_row){
+            .what = "fewer of them",
+            .figure = bench_text(bench, "%s/s", bench_count(bench, per_s(turns, n_due))),
+            .against = "SQLite alone, below",
+            .ratio = bench_text(bench, "%.0f %%",
+                                100 * (double)bare->ns / (double)turns->ns)});
     bench_add(bench, (struct bench_row){
                          .what = "their transactions, SQLite alone",
                          .figure = bench_text(bench, "%s/s",
@@ -180,7 +165,11 @@ static void compare(struct bench *bench, int64_t n, int64_t n_due)
     firm_copy(base, path);
     recorder_start(RECORD_TIMES);
     say_due(path, n_due, &took);
-    add_where(bench, took.ns, n_due);
+    bench_breakdown(bench,
+                    bench_text(bench, "a timer that falls due, %s of %s",
+                               bench_count(bench, (double)n_due),
+                               bench_count(bench, (double)n)),
+                    took.ns, (size_t)n_due);
     recorder_start(RECORD_NOTHING);
     firm_forget(path);
     firm_forget(base);
