@@ -49,6 +49,9 @@ static void a_calendar_is_read_with_its_days(void **state)
     assert_int_equal(calendar.exceptions[0].kind, DAY_OFF);
     assert_true(calendar_is_workday(&calendar, on(2026, 5, 9)));
     assert_false(calendar_is_workday(&calendar, on(2026, 5, 1)));
+    OK(calendar_mark(t, "cn", on(2026, 5, 4), DAY_OFF, "劳动节"));
+    OK(calendar_of(t, &person, &calendar));
+    assert_int_equal(calendar.n_exceptions, 3);
 }
 
 static void without_a_calendar_it_is_the_usual_week(void **state)
