@@ -70,6 +70,8 @@ static struct inbound *words_in(const cJSON *order, struct arena *arena)
     set(post, "user_id", id_of(account, arena));
     set(post, "channel_id", id_of(place, arena));
     set(post, "message", json_text(order, "text"));
+    if (json_text(order, "reply_to")) /* an answer opens a thread */
+        set(post, "root_id", id_of(json_text(order, "reply_to"), arena));
     cJSON_AddNumberToObject(post, "create_at", 1795432298548.0);
     set(frame, "event", "posted");
     data = cJSON_AddObjectToObject(frame, "data");
@@ -170,7 +172,11 @@ struct inbound *mattermost_way_in(const cJSON *order, struct arena *arena)
     must(is_same(in->account, json_text(order, "account"), arena), "the account", "-");
     must(is_same(in->conversation, json_text(order, "conversation"), arena), "the place",
          "-");
-    /* The story's own names, and its way of answering. */
+    if (json_text(order, "reply_to"))
+        must(is_same(in->thread, json_text(order, "reply_to"), arena), "the thread", "-");
+    /* The story's own names, and its way of answering: not in a thread. */
+    in->reply_to = arena_copy(arena, json_text(order, "reply_to"));
+    in->thread = NULL;
     in->platform = "fake";
     in->account = arena_copy(arena, json_text(order, "account"));
     in->conversation = arena_copy(arena, json_text(order, "conversation"));
