@@ -13,7 +13,8 @@ static cJSON *text_object(const char *type, const char *text, size_t most,
     cJSON *object = cJSON_CreateObject();
     size_t len;
 
-    text = text_empty(text) ? "–" : text; /* Slack takes no empty text */
+    if (!text || !*text)
+        text = "–"; /* Slack takes no empty text */
     len = utf8_cut(text, strlen(text), most);
     cJSON_AddStringToObject(object, "type", type);
     cJSON_AddStringToObject(object, "text", arena_copy_bytes(arena, text, len));
