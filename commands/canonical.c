@@ -103,10 +103,9 @@ static bool has_open_clock(const struct command *command, const char *args)
 }
 
 /* The words hold one of these kinds of things. */
-static bool holds(struct turn *t, const struct sentence *sentence, const char *words,
-                  unsigned kinds)
+static bool holds(struct turn *t, const char *words, unsigned kinds)
 {
-    const struct reading_context context = sentence_context(t, &sentence->world);
+    const struct reading_context context = sentence_reading(t);
     struct entities found;
 
     entities_read(t->arena, words, strlen(words), &context, &found);
@@ -119,30 +118,32 @@ static bool holds(struct turn *t, const struct sentence *sentence, const char *w
 enum { NAME_LETTERS = 12, NAME_WORDS = 5 };
 
 /* "new lead ACME Kevin 13900001111 from the fair": no company is called that. */
-static bool is_name(struct turn *t, const struct sentence *sentence, const char *words)
+static bool is_name(struct turn *t, const char *words)
 {
     const unsigned others = 1U << ENTITY_PHONE | 1U << ENTITY_EMAIL | 1U << ENTITY_MONEY;
     size_t n;
 
     (void)words_split(t->arena, words, &n);
-    if (holds(t, sentence, words, others))
+    if (holds(t, words, others))
         return false;
     return n > 1 || words_is_han(utf8_next(&(const char *){words}))
                ? n <= NAME_WORDS && (n > 1 || utf8_count(words) <= NAME_LETTERS)
                : true;
 }
 
+static const unsigned a_clock = 1U << ENTITY_TIME | 1U << ENTITY_PART;
+
 /* The sentence says the same command, and more of it than its words by themselves. */
 static bool says_more(struct turn *t, const struct command *command, const char *args,
                       const char *remark, const struct sentence *sentence)
 {
     if (strcmp(command->name, "lead new") == 0 && sentence_has(sentence, "lead.create"))
-        return !is_name(t, sentence, remark);
+        return !is_name(t, remark);
     if (strcmp(command->name, "note") == 0 && sentence_has(sentence, "note.add"))
         return sentence_has(sentence, "reminder.create") &&
                sentence->meanings.n_asks == 0;
     return has_open_clock(command, args) && sentence_means(sentence) &&
-           holds(t, sentence, remark, 1U << ENTITY_TIME | 1U << ENTITY_PART);
+           holds(t, remark, a_clock);
 }
 
 /* "undo that", "remind me ...": a name that people begin their sentences with. */
@@ -177,6 +178,22 @@ bool is_canonical(struct turn *t, const struct command *command, const char *res
     return !says_more(t, command, args, remark, sentence);
 }
 
+/* Whether a sentence could say more than these arguments; to read it costs several times
+ * what the command does, so it is asked in the remark alone and without the firm. */
+static bool may_say_more(struct turn *t, const struct command *command, const char *args,
+                         const char *remark)
+{
+    if (risky_meaning(command) || strcmp(command->name, "remind") == 0)
+        return true;
+    if (strcmp(command->name, "lead new") == 0)
+        return !is_name(t, remark);
+    if (strcmp(command->name, "note") == 0) {
+        const struct reading_context context = sentence_reading(t);
+        return meaning_tells_of_later(t->arena, remark, &context);
+    }
+    return has_open_clock(command, args) && holds(t, remark, a_clock);
+}
+
 bool is_plain(struct turn *t, const struct command *command, const char *rest)
 {
     char *args = arena_take(t->arena, command->args_size + 1);
@@ -185,8 +202,11 @@ bool is_plain(struct turn *t, const struct command *command, const char *rest)
         return text_empty(t->in->reply_to) && text_empty(t->in->thread);
     if (strcmp(command->name, "undo") == 0)
         return strpbrk(rest, "0123456789") != NULL;
-    return parse_reads(t, command, rest, args) &&
-           (strchr(rest, '=') || remark_of(command, args)[0] == '\0');
+    if (!parse_reads(t, command, rest, args))
+        return false;
+    const char *remark = remark_of(command, args);
+    return remark[0] == '\0' || strchr(rest, '=') ||
+           !may_say_more(t, command, args, remark);
 }
 
 bool is_doubtful(struct turn *t, const struct command *command, const char *rest)

@@ -30,6 +30,14 @@ struct reading_context sentence_context(const struct turn *t, const struct world
                                     .calendar = world->calendar};
 }
 
+struct reading_context sentence_reading(struct turn *t)
+{
+    struct world world;
+
+    world_of(t, &world);
+    return sentence_context(t, &world);
+}
+
 /* What was last spoken of here, where the words say "it". Asked for only then. */
 static enum rc find_it(struct turn *t, const char *text, const char **it)
 {

@@ -22,6 +22,9 @@ enum rc sentence_read(struct turn *t, const char *text, struct sentence *out) CH
 /* Against what this person's words are read, here and now. */
 struct reading_context sentence_context(const struct turn *t, const struct world *world);
 
+/* The same before any sentence is read. */
+struct reading_context sentence_reading(struct turn *t);
+
 /* it.c: speaks of something by "it", "that deal", 他们, 这个客户 ..., which
  * stands for one of `kinds` (NULL: any); and the same words with `what` where it stood.
  */

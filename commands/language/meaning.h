@@ -55,6 +55,13 @@ struct meanings {
 void meaning_read(struct arena *arena, const char *text, size_t len,
                   const struct meaning_context *context, struct meanings *out);
 
+/* Whether the text could ask for something later: it names a time, a length or a rhythm,
+ * or a word for reminding. Without the world, and at a fraction of what meaning_read
+ * costs: where this is false, no "reminder.create" is read from the text, but for
+ * "remind" with a slip in it. */
+bool meaning_tells_of_later(struct arena *arena, const char *text,
+                            const struct reading_context *context);
+
 /* The value of a key, NULL where it was not said. */
 const char *meaning_get(const struct meaning *meaning, const char *key);
 

@@ -38,6 +38,8 @@ struct phrase {
     const char *text;
     uint16_t len;
     uint16_t feature;
+    uint32_t
+        slips; /* its letters as bits, of a word that a slip may be meant for; or 0 */
 };
 
 static struct phrase phrases[MOST_PHRASES];
@@ -56,16 +58,29 @@ static bool is_vowel(char c)
     return c && strchr("aeiou", c);
 }
 
+/* Which letters of the alphabet stand in it, and whether anything else does. */
+static uint32_t letters_of(const char *text, size_t len)
+{
+    uint32_t bits = 0;
+
+    for (size_t i = 0; i < len; i++)
+        bits |= 1U << (is_latin(text[i]) ? (text[i] | 0x20) - 'a' : 31);
+    return bits;
+}
+
 static void keep(enum feature feature, const char *stem, size_t len, const char *ending)
 {
     size_t more = strlen(ending);
     struct phrase *p = &phrases[n_phrases++];
 
     assert(n_phrases < MOST_PHRASES && n_letters + len + more < MOST_LETTERS);
-    *p = (struct phrase){letters + n_letters, (uint16_t)(len + more), (uint16_t)feature};
+    *p = (struct phrase){letters + n_letters, (uint16_t)(len + more), (uint16_t)feature,
+                         0};
     memcpy(letters + n_letters, stem, len);
     memcpy(letters + n_letters + len, ending, more);
     n_letters += len + more;
+    if (p->len >= SLIP_LETTERS && !memchr(p->text, ' ', p->len))
+        p->slips = letters_of(p->text, p->len);
 }
 
 /* The forms of a word that takes endings: chase, chases, chased, chasing; ship, shipped.
@@ -203,6 +218,8 @@ static void sight_at(struct sights *s, size_t from)
     size_t lo = by_byte[first], hi = by_byte[first + 1], at = from + 1;
     size_t found[32], n_found = 0; /* alternating: phrase, until */
 
+    if (from && is_latin(bytes[from]) && is_latin(bytes[from - 1]))
+        return; /* inside of a word */
     for (size_t depth = 1; lo < hi; depth++, at++) {
         for (; lo < hi && phrases[lo].len == depth; lo++)
             if (is_whole(s->text, from, at) && n_found < COUNT(found)) {
@@ -292,13 +309,14 @@ static size_t drop_inner(const char *bytes, struct mark *marks, size_t n)
     return kept;
 }
 
-static bool near_word(const struct phrase *p, const char *word, size_t len)
+/* One slip changes two kinds of letters at most: most words are told apart by that. */
+static bool near_word(const struct phrase *p, const char *word, size_t len, uint32_t bits)
 {
     char a[LONGEST_PHRASE + 1], b[LONGEST_PHRASE + 1];
-
     size_t n = p->len;
 
-    if (n < SLIP_LETTERS || n + 1 < len || len + 1 < n || memchr(p->text, ' ', p->len))
+    if (!p->slips || n + 1 < len || len + 1 < n ||
+        __builtin_popcount(p->slips ^ bits) > 2)
         return false;
     memcpy(a, p->text, p->len);
     memcpy(b, word, len);
@@ -324,13 +342,14 @@ static void sight_slip(struct sights *s, size_t from, size_t until)
     if (len + 1 < SLIP_LETTERS || len > 20 || is_covered(s, from, until))
         return;
     const struct phrase *meant = NULL;
+    uint32_t bits = letters_of(word, len);
 
     /* All that the first such word may mean. */
     for (size_t i = by_byte[first]; i < by_byte[first + 1]; i++) {
         const struct phrase *p = &phrases[i];
         bool same =
             meant && p->len == meant->len && memcmp(p->text, meant->text, p->len) == 0;
-        if (!same && (meant || !near_word(p, word, len)))
+        if (!same && (meant || !near_word(p, word, len, bits)))
             continue;
         add(s, (enum feature)p->feature, from, until);
         meant = p;
@@ -362,6 +381,24 @@ size_t phrases_sight(const struct normal *text, struct mark *out, size_t most)
     s.n = drop_inner(text->bytes, out, s.n);
     sight_slips(&s);
     return s.n;
+}
+
+bool phrases_hold(const struct normal *text, enum feature feature)
+{
+    struct mark marks[MOST_MARKS];
+    struct sights s = {.text = text, .out = marks, .most = MOST_MARKS};
+
+    call_once(&made, make);
+    for (size_t i = 0; i < text->len; i++) {
+        if (((unsigned char)text->bytes[i] & 0xC0) == 0x80)
+            continue;
+        s.n = 0;
+        sight_at(&s, i);
+        for (size_t k = 0; k < s.n; k++)
+            if (marks[k].feature == feature)
+                return true;
+    }
+    return false;
 }
 
 int feature_by_name(const char *name, size_t len)

@@ -119,9 +119,8 @@ static void mark_mention(struct scene *s, size_t i)
 }
 
 /* What is read as a time and says none: "now", 第一. */
-static bool is_idle(const struct scene *s, const struct entity *e)
+static bool is_idle_at(const struct moment *now, const struct entity *e)
 {
-    const struct moment *now = &s->context->reading.now;
     bool is_now = (e->flags & ENTITY_NOW) && e->at.day.n == now->day.n &&
                   (e->at.minute == now->minute || e->at.minute < 0) &&
                   e->kind != ENTITY_DAYS && strlen(e->text) <= 6;
@@ -129,6 +128,11 @@ static bool is_idle(const struct scene *s, const struct entity *e)
         e->kind == ENTITY_DATE && strncmp(e->text, "第", 3) == 0 && strlen(e->text) <= 6;
 
     return (e->flags & ENTITY_UNSURE) || is_now || is_rank;
+}
+
+static bool is_idle(const struct scene *s, const struct entity *e)
+{
+    return is_idle_at(&s->context->reading.now, e);
 }
 
 /* Four digits that might be a year are a number as well. */
@@ -340,6 +344,25 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     mark_phrases(out, phrases, n_phrases);
     qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
     clauses_cut(out);
+}
+
+bool meaning_tells_of_later(struct arena *arena, const char *text,
+                            const struct reading_context *context)
+{
+    static const unsigned times = 1U << ENTITY_DATE | 1U << ENTITY_DATETIME |
+                                  1U << ENTITY_TIME | 1U << ENTITY_PART |
+                                  1U << ENTITY_DURATION | 1U << ENTITY_DAYS |
+                                  1U << ENTITY_HOURS | 1U << ENTITY_REPEAT;
+    struct entities found;
+    struct normal normal;
+
+    entities_read(arena, text, strlen(text), context, &found);
+    for (size_t i = 0; i < found.n; i++)
+        if ((times & (1U << found.rows[i].kind)) &&
+            !is_idle_at(&context->now, &found.rows[i]))
+            return true;
+    return normal_make(arena, text, strlen(text), &normal) &&
+           phrases_hold(&normal, F_remind);
 }
 
 const struct entity *mark_entity(const struct scene *scene, const struct mark *mark)

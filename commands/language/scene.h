@@ -81,5 +81,8 @@ struct span scene_span(const struct scene *scene, struct span at);
 /* Phrases found in a normal text, longest first at each place. phrases.c */
 size_t phrases_sight(const struct normal *text, struct mark *out, size_t most);
 
+/* Whether a phrase of this feature stands in it, spelt without a slip. */
+bool phrases_hold(const struct normal *text, enum feature feature);
+
 /* phrases.c: a name of concepts.def, -1 when it is none. */
 int feature_by_name(const char *name, size_t len);

@@ -69,6 +69,42 @@ static void the_page_s_examples_are_read_so(void **state)
             fail_msg("%s has no example in one of the languages", intents[i].name);
 }
 
+/* Who asks for something later is never overheard by the quick look, but for a slip of
+ * the pen in "remind". */
+static int later_is_overheard(struct bench *b, const char *line, const cJSON *in)
+{
+    JSON *answer = parse_answer(b, line);
+    const cJSON *cmds = json_get(answer, "cmds"), *cmd;
+    const char *text = json_text(in, "text");
+    struct reading_context context = {.lang = has_han(text) ? LANG_ZH : LANG_EN,
+                                      .week_starts = b->world.week_starts,
+                                      .region = b->world.region,
+                                      .calendar = b->world.calendar};
+    struct err err = {0};
+    bool is_later = false;
+
+    assert_int_equal(
+        moment_parse_iso(arena_copy_bytes(b->arena, json_text(in, "now"), 16),
+                         &context.now, &err),
+        RC_OK);
+    cJSON_ArrayForEach(cmd, cmds) is_later |=
+        strcmp(json_text(cmd, "cmd"), "reminder.create") == 0;
+    if (!is_later || meaning_tells_of_later(b->arena, text, &context))
+        return 0;
+    print_message("%s: %s\n", json_text(in, "id"), text);
+    return 1;
+}
+
+static void whoever_asks_for_later_is_heard_at_a_quick_look(void **state)
+{
+    static const char plain[] = "Spoke with their buyer, the board has our offer now";
+    struct reading_context context = {.now = {{20000}, 600}};
+    struct bench *b = *state;
+
+    assert_int_equal(each_sentence(b, later_is_overheard), 0);
+    assert_false(meaning_tells_of_later(b->arena, plain, &context));
+}
+
 static void rules_can_be_read(void **state)
 {
     (void)state;
@@ -120,6 +156,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_can_be_read),
         cmocka_unit_test_setup_teardown(sentences_mean_what_they_say, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(whoever_asks_for_later_is_heard_at_a_quick_look,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_page_s_examples_are_read_so, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_text_means_nothing, set_up, tear_down),
