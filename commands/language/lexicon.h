@@ -150,6 +150,10 @@ struct sightings {
 
 void lexicon_sight(struct arena *arena, const struct normal *text, struct sightings *out);
 
+/* time_signs.c: where this is false, no day, time, length or repeat is read in the text
+ * but "now" and what is ENTITY_UNSURE. */
+bool may_name_time(struct arena *arena, const struct normal *text);
+
 /* One language's (or table's) rows; lexicon.c joins them. */
 struct word_row {
     enum word word;

@@ -1,5 +1,6 @@
 /* A message as the rules see it: phrases, entities and names by place, cut in clauses. */
 #include "commands/language/scene.h"
+#include "commands/language/lexicon.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -356,13 +357,18 @@ bool meaning_tells_of_later(struct arena *arena, const char *text,
     struct entities found;
     struct normal normal;
 
+    if (!normal_make(arena, text, strlen(text), &normal))
+        return false;
+    if (phrases_hold(&normal, F_remind))
+        return true;
+    if (!may_name_time(arena, &normal))
+        return false;
     entities_read(arena, text, strlen(text), context, &found);
     for (size_t i = 0; i < found.n; i++)
         if ((times & (1U << found.rows[i].kind)) &&
             !is_idle_at(&context->now, &found.rows[i]))
             return true;
-    return normal_make(arena, text, strlen(text), &normal) &&
-           phrases_hold(&normal, F_remind);
+    return false;
 }
 
 const struct entity *mark_entity(const struct scene *scene, const struct mark *mark)

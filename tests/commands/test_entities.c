@@ -1,5 +1,6 @@
 /* Phrases and what is read in them: the lines of tests/commands/entities/. */
 #include "commands/language/entity.h"
+#include "commands/language/lexicon.h"
 #include "commands/language/parse_entities.h"
 
 #include <setjmp.h>
@@ -163,6 +164,28 @@ static bool has_chinese(const char *text)
     return false;
 }
 
+/* A time was read, and the quick look saw no sign of one. */
+static bool is_overlooked(struct arena *arena, const char *text,
+                          const struct entities *found)
+{
+    static const unsigned times = 1U << ENTITY_DATE | 1U << ENTITY_DATETIME |
+                                  1U << ENTITY_TIME | 1U << ENTITY_PART |
+                                  1U << ENTITY_DURATION | 1U << ENTITY_DAYS |
+                                  1U << ENTITY_HOURS | 1U << ENTITY_REPEAT;
+    struct normal normal;
+
+    assert_true(normal_make(arena, text, strlen(text), &normal));
+    if (may_name_time(arena, &normal))
+        return false;
+    for (size_t i = 0; i < found->n; i++) {
+        const struct entity *e = &found->rows[i];
+        if ((times & (1U << e->kind)) && !(e->flags & ENTITY_UNSURE) &&
+            strcmp(e->rule, "now") != 0)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the phrase is read as the line says; says so when not. */
 static bool check(struct arena *arena, const struct reading_context *usual, char *line)
 {
@@ -178,6 +201,10 @@ static bool check(struct arena *arena, const struct reading_context *usual, char
     for (size_t i = 0; i < found.n; i++)
         assert_true(entity_why(&found.rows[i], LANG_ZH)[0] &&
                     entity_why(&found.rows[i], LANG_EN)[0]);
+    if (is_overlooked(arena, line, &found)) {
+        print_error("%s: overlooked at a quick look\n", line);
+        return false;
+    }
     if (is_among(arena, &found, want))
         return true;
     print_error("%s: want %s, got %s\n", line, want, all_of(arena, &found));
