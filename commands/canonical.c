@@ -50,10 +50,22 @@ static bool names_values(struct turn *t, const char *rest)
     return false;
 }
 
+/* "remind 2026-03-32 call": it was read, and there is no such day or time. */
+static bool names_no_day(struct turn *t, const struct command *command, const char *rest)
+{
+    const char *none = IN(t, "there is no ", "没有");
+    const char *said = parse_complaint(t, command, rest);
+
+    /* "there is no customer" is no reason: it may be a sentence. */
+    return strncmp(said, none, strlen(none)) == 0 && strpbrk(said, "0123456789") &&
+           !strstr(said, IN(t, "customer", "客户"));
+}
+
 bool is_strict(struct turn *t, const struct command *command, const char *words,
                const char *rest)
 {
-    if (begins_with_no_ref(t, rest) || names_values(t, rest))
+    if (begins_with_no_ref(t, rest) || names_values(t, rest) ||
+        names_no_day(t, command, rest))
         return true;
     return text_same(risky_meaning(command), "payment.record") &&
            (unsigned char)*words < 0x80;

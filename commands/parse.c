@@ -477,6 +477,19 @@ enum rc parse_args(struct turn *t, const struct command *command, const char *wo
     return parse_args_with(t, command, words, NULL, into);
 }
 
+const char *parse_complaint(struct turn *t, const struct command *command,
+                            const char *words)
+{
+    struct reading r = {.t = t, .command = command};
+    struct err before = t->err;
+
+    r.into = arena_take(t->arena, command->args_size + 1);
+    enum rc rc = read_all(&r, words, NULL);
+    const char *said = rc == RC_OK ? "" : arena_copy(t->arena, t->err.said);
+    t->err = before;
+    return said;
+}
+
 bool parse_reads(struct turn *t, const struct command *command, const char *words,
                  void *into)
 {

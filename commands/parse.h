@@ -26,6 +26,10 @@ const char *args_words(struct turn *t, const struct command *command, const void
 /* Would parse_args find nothing wrong and nothing missing? Leaves t->err alone. */
 bool parse_would(struct turn *t, const struct command *command, const char *words);
 
+/* What it would find wrong, in words; "" when it is nothing, or something is missing. */
+const char *parse_complaint(struct turn *t, const struct command *command,
+                            const char *words);
+
 /* Would it find nothing wrong, though something may be missing? What was read is in
  * `into`, as of parse_args. */
 bool parse_reads(struct turn *t, const struct command *command, const char *words,

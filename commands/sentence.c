@@ -176,16 +176,26 @@ static void offer_days(struct turn *t, const char *words, const struct arg *arg)
                   day_iso(t->arena, day_plus(t->today, days[i].days)));
 }
 
-/* "25:00", "31 November": what was said and there is none of; NULL. */
+/* "There is no 25:00": of what was said and cannot be; NULL when there is nothing. */
 static const char *impossible(struct turn *t, const struct sentence *sentence)
 {
     const struct reading_context context = sentence_context(t, &sentence->world);
     struct entities found;
 
     entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
-    for (size_t i = 0; i < found.n; i++)
-        if (found.rows[i].flags & ENTITY_IMPOSSIBLE)
-            return found.rows[i].text;
+    for (size_t i = 0; i < found.n; i++) {
+        struct err why = {.lang = t->lang};
+        struct moment moment;
+        const char *text = found.rows[i].text;
+        if (!(found.rows[i].flags & ENTITY_IMPOSSIBLE))
+            continue;
+        (void)err_set(&why, RC_USAGE, IN(t, "there is no %s", "没有%s这个时间"), text);
+        struct err close = {.lang = t->lang};
+        if (moment_parse(text, t->here, &moment, &close) != RC_OK &&
+            strstr(close.said, IN(t, "there is no", "没有")))
+            why = close;
+        return arena_copy(t->arena, why.said);
+    }
     return NULL;
 }
 
@@ -209,13 +219,11 @@ static enum rc ask_open(struct turn *t, const struct sentence *sentence,
     if (arg->type == ARG_MOMENT || arg->type == ARG_DAY)
         offer_days(t, words, arg);
     const char *none = impossible(t, sentence);
-    return ask(
-        t, words, input, 1, "%s%s",
-        none ? arena_printf(t->arena, IN(t, "there is no %s. ", "没有%s这个时间。"), none)
-             : "",
-        order->words ? order->words
-                     : arena_printf(t->arena, IN(t, "%s?", "%s？"),
-                                    IN(t, arg->about, arg->about_zh)));
+    return ask(t, words, input, 1, "%s%s",
+               none ? arena_printf(t->arena, IN(t, "%s. ", "%s。"), none) : "",
+               order->words ? order->words
+                            : arena_printf(t->arena, IN(t, "%s?", "%s？"),
+                                           IN(t, arg->about, arg->about_zh)));
 }
 
 /* A day or an amount was understood. */

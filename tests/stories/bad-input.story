@@ -6,7 +6,7 @@ bot   I do not know "flurb the wizzle"
 ana   aprove
 bot   I do not know "aprove"
 ana   remind me 31 feb call
-bot   There is no 31 feb. When shall I remind you: call
+bot   There is no 31 February. When shall I remind you: call
 ana   touch D-5 2026-13-01
 bot   There is no month 13
 ana   touch D-99 tomorrow

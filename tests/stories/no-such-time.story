@@ -2,11 +2,11 @@
 world small calm
 at    2026-03-02 08:00
 ana   remind tomorrow 25:00 call
-bot   There is no tomorrow 25:00. When shall I remind you: call
+bot   There is no 25:00
 bo    提醒 明天25点 打电话
-bot   没有明天25点这个时间。什么时候提醒您：
+bot   没有25:00这个时间
 bo    提醒 明天25点打电话
-bot   没有明天25点这个时间。什么时候提醒您：
+bot   没有25:00这个时间
 ana   remind tomorrow 13pm call
 bot   R-1: I will remind you Tue 3 March 13:00: call | [Undo]
 ana   remind tomorrow 5 people come

@@ -94,21 +94,16 @@ export function createLog(app) {
             post.edited && post.from !== "dealbell" && h("span", { class: "aside", text: t("edited") }));
     }
 
-    /* What is answered: the card by its number, else how the words begin. */
-    function nameOf(post) {
-        return post.card?.ref || post.card?.title || (post.text || "").split("\n")[0].slice(0, 40);
-    }
-
     function drawPost(post, headed) {
         const body = h("div", { class: "post-body" },
             headed && headOf(post),
             post.text && h("div", { class: "words" }, rich(post.text)),
             post.card && drawCard(post.card, actFor(post)),
-            post.from === "dealbell" && post.card && h("button", {
+            post.from === "dealbell" && post.card?.ref && h("button", {
                 type: "button",
                 class: "quiet reply",
-                "aria-label": t("replyTo", nameOf(post)),
-                onclick: () => app.reply(post, nameOf(post)),
+                "aria-label": t("replyTo", post.card.ref),
+                onclick: () => app.reply(post, post.card.ref),
                 text: t("reply"),
             }));
         return h("article", {
