@@ -87,6 +87,17 @@ static enum rc ask_missing(struct turn *t, const struct qualify *in,
         IN(t, "%s: what is needed to make it a deal", "%s：转为商机还需要"), ref);
 }
 
+/* An amount without one is in the customer's, where it is a customer already. */
+static const char *currency_for(struct turn *t, const struct lead *lead)
+{
+    struct err before = t->err;
+    struct account account;
+    bool is_known = accounts_find(t, lead->name, &account) == RC_OK;
+
+    t->err = before;
+    return is_known ? account.currency : t->firm.currency;
+}
+
 static struct deal deal_of(struct turn *t, const struct lead *lead, const char *title)
 {
     struct deal deal = {
@@ -102,8 +113,10 @@ static struct deal deal_of(struct turn *t, const struct lead *lead, const char *
         .made_at = t->now,
     };
 
-    if (deal.amount.currency[0] == '\0')
-        memcpy(deal.amount.currency, t->firm.currency, strnlen(t->firm.currency, 3));
+    if (deal.amount.currency[0] == '\0') {
+        const char *currency = currency_for(t, lead);
+        memcpy(deal.amount.currency, currency, strnlen(currency, 3));
+    }
     return deal;
 }
 

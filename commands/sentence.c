@@ -245,7 +245,8 @@ static enum rc ask_record(struct turn *t, const struct order *order)
     const struct arg *arg = open_record(order);
     struct card_input *input = TAKE(t->arena, struct card_input);
 
-    TRY(choices_offer(t, order, arg));
+    if (!order->is_one_of)
+        TRY(choices_offer(t, order, arg));
     *input = (struct card_input){
         .name = arg->name,
         .label = arg_label(t->arena, arg, t->lang),
@@ -253,9 +254,11 @@ static enum rc ask_record(struct turn *t, const struct order *order)
         .kind = INPUT_LINE,
         .is_required = true,
     };
-    return ask(t, order_words(t->arena, order), input, 1,
-               IN(t, "which one? Say %s", "是哪一个？请说%s"),
-               IN(t, arg->about, arg->about_zh));
+    return ask(t, order_words(t->arena, order), input, 1, "%s",
+               order->words ? order->words
+                            : arena_printf(t->arena,
+                                           IN(t, "which one? Say %s", "是哪一个？请说%s"),
+                                           IN(t, arg->about, arg->about_zh)));
 }
 
 static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t row,
@@ -278,6 +281,7 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
         order_put(&order, "text", sentence->text);
         order_put(&order, "next", next);
     }
+    TRY(bind_which(&said, &order));
     if (open_record(&order))
         return ask_record(t, &order);
     if (order.must_confirm) {

@@ -37,7 +37,7 @@ static const char *const sql[] = {
             " closed_at = ?15, withdrawn_at = ?16"
             " WHERE id = ?1 AND version = ?2 - 1",
     [OPEN_OF] = "SELECT " COLUMNS " FROM deal WHERE account = ?1 AND stage < 7"
-                " AND withdrawn_at = 0 ORDER BY id DESC LIMIT 1",
+                " AND withdrawn_at = 0 ORDER BY id DESC LIMIT ?2",
     [OWNERS] = "SELECT " COLUMNS " FROM deal WHERE owner = ?1 AND stage = ?2"
                " AND withdrawn_at = 0 ORDER BY id LIMIT ?3",
     [OWNERS_CLOSED] = "SELECT " COLUMNS " FROM deal WHERE owner = ?1 AND stage = ?2"
@@ -144,7 +144,19 @@ enum rc deals_open_of(struct turn *t, int64_t account, struct deal *out)
     QUERY *q = query(t, &deals_queries, OPEN_OF);
 
     bind_int(q, 1, account);
+    bind_int(q, 2, 1);
     return list_first(t, &deals_kind, q, out);
+}
+
+enum rc deals_all_open_of(struct turn *t, int64_t account, size_t most, struct deal *out,
+                          size_t *n)
+{
+    QUERY *q = query(t, &deals_queries, OPEN_OF);
+
+    *n = 0;
+    bind_int(q, 1, account);
+    bind_int(q, 2, (int64_t)most);
+    return list_read(t, &deals_kind, q, most, out, n);
 }
 
 static enum rc list_owners(struct turn *t, int64_t owner, enum stage stage,

@@ -14,6 +14,8 @@ enum rc deals_put(struct turn *t, struct deal *deal) CHECKED;
 
 /* The newest open deal of an account; RC_ABSENT, without words, when there is none. */
 enum rc deals_open_of(struct turn *t, int64_t account, struct deal *out) CHECKED;
+enum rc deals_all_open_of(struct turn *t, int64_t account, size_t most, struct deal *out,
+                          size_t *n) CHECKED; /* newest first */
 
 /* By stage, then number. owner 0: everybody's; stages: a bit set; closed ones only if
  * closed since `closed_since` (ms). */

@@ -138,30 +138,6 @@ static bool is_loosely_named(const struct meaning *meaning)
             customer->named->evidence == BY_SLIP);
 }
 
-/* Two customers of one name: which of them is asked. */
-static void ask_which(const struct said *said, struct order *out)
-{
-    const struct slot *customer = slot_of(said->meaning, "customer");
-    const struct arg *arg = out->command ? out->command->args : NULL;
-
-    if (!customer || !customer->named || customer->named->n_others == 0 ||
-        meaning_get(said->meaning, "ref"))
-        return;
-    while (arg && arg->name && arg->type != ARG_REF)
-        arg++;
-    if (!arg || !arg->name || !order_get(out, arg->name))
-        return;
-    order_drop(out, arg->name);
-    const struct sighted *named = customer->named;
-    for (size_t i = 0; i <= named->n_others; i++) {
-        const struct known *one = i == 0 ? &named->known : &named->others[i - 1];
-        const char *ref = bind_as(said->t, one->id[0] ? one->id : one->name, arg->kinds);
-        if (ref)
-            ask_offer(said->t, arena_printf(said->t->arena, "%s %s", one->name, ref),
-                      "%s %s=%s", order_words(said->t->arena, out), arg->name, ref);
-    }
-}
-
 enum rc bind_order(const struct said *said, const char *asks, struct order *out)
 {
     const struct binding *row = binding_find(said->meaning->cmd);
@@ -180,6 +156,5 @@ enum rc bind_order(const struct said *said, const char *asks, struct order *out)
         TRY(row->fit(said, out));
     if (out->command && strcmp(row->cmd, "payment.record") == 0)
         out->must_confirm |= is_loosely_named(said->meaning);
-    ask_which(said, out);
     return RC_OK;
 }

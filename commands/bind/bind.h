@@ -20,6 +20,7 @@ struct order {
     size_t n;
     const char *open;  /* the argument that must be asked for first; NULL: none */
     const char *words; /* instead of `open`: how it is asked, or NULL */
+    bool is_one_of;    /* those it may be were offered: choices.h has nothing to add */
     bool must_confirm; /* it only runs behind a button that says what it does */
 };
 
@@ -51,6 +52,12 @@ const struct binding *binding_find(const char *cmd);
  * their like are for the person.
  */
 enum rc bind_order(const struct said *said, const char *asks, struct order *out) CHECKED;
+
+/* Where the words fit several records, takes the record out of the order again and offers
+ * up to three of them: two customers of one name, a customer with several open deals
+ * (which.c). Called when the order is complete. What was shown, answered or named by its
+ * title is not asked for. */
+enum rc bind_which(const struct said *said, struct order *out) CHECKED;
 
 /* The value of an argument in an order; NULL when it has none. */
 const char *order_get(const struct order *order, const char *name);

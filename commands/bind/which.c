@@ -1,0 +1,191 @@
+/* which.c - the words fit several records: which of them is meant is asked. */
+#include "commands/bind/bind.h"
+#include "commands/parse.h"
+
+#include <string.h>
+
+enum { LOOKED_AT = 20 };
+
+static const struct arg *record_arg(const struct order *order)
+{
+    for (const struct arg *arg = order->command ? order->command->args : NULL;
+         arg && arg->name; arg++)
+        if (arg->type == ARG_REF)
+            return arg;
+    return NULL;
+}
+
+static void offer_one(struct turn *t, const struct order *order, const struct arg *arg,
+                      const char *label, const char *ref)
+{
+    ask_offer(t, label, "%s %s=%s", order_words(t->arena, order), arg->name, ref);
+}
+
+/* --- two customers of one name --------------------------------------------------------
+ */
+
+static const struct sighted *customer_of(const struct meaning *meaning)
+{
+    for (size_t i = 0; i < meaning->n_slots; i++)
+        if (strcmp(meaning->slots[i].key, "customer") == 0)
+            return meaning->slots[i].named;
+    return NULL;
+}
+
+static void offer_customers(const struct said *said, const struct arg *arg,
+                            const struct sighted *named, struct order *out)
+{
+    struct turn *t = said->t;
+
+    order_drop(out, arg->name);
+    for (size_t i = 0; i <= named->n_others; i++) {
+        const struct known *one = i == 0 ? &named->known : &named->others[i - 1];
+        const char *ref = bind_as(t, one->id[0] ? one->id : one->name, arg->kinds);
+        if (ref)
+            offer_one(t, out, arg, arena_printf(t->arena, "%s %s", one->name, ref), ref);
+    }
+    out->is_one_of = true;
+}
+
+/* --- several deals of one customer ----------------------------------------------------
+ */
+
+/* The speaker's own go before those of others; what may not be seen is not told of. */
+static enum rc seen_deals(struct turn *t, int64_t account, struct deal *out, size_t *n)
+{
+    struct deal *list = TAKE_N(t->arena, LOOKED_AT, struct deal);
+    size_t n_all = 0;
+
+    *n = 0;
+    TRY(deals_all_open_of(t, account, LOOKED_AT, list, &n_all));
+    for (int is_others = 0; is_others < 2; is_others++)
+        for (size_t i = 0; i < n_all; i++)
+            if ((list[i].owner != t->me.id) == is_others && access_sees(t, list[i].owner))
+                out[(*n)++] = list[i];
+    return RC_OK;
+}
+
+/* The card that is answered, or what "it" is. */
+static bool is_shown(const struct said *said, const struct deal *deal)
+{
+    const char *ref = ref_text(said->t->arena, &deals_kind, deal->id);
+
+    return text_same(ref, said->reply_to) || text_same(ref, said->about);
+}
+
+static bool is_titled(const struct said *said, const struct deal *deal)
+{
+    struct arena *arena = said->t->arena;
+
+    return !text_empty(deal->title) &&
+           strstr(text_fold(arena, said->text), text_fold(arena, deal->title));
+}
+
+/* The only one of which this is so; NULL when it is so of none, or of several. */
+static const struct deal *
+only_one(const struct said *said, const struct deal *list, size_t n,
+         bool (*is_meant)(const struct said *said, const struct deal *deal))
+{
+    const struct deal *found = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!is_meant(said, &list[i]))
+            continue;
+        if (found)
+            return NULL;
+        found = &list[i];
+    }
+    return found;
+}
+
+static bool is_mine(const struct said *said, const struct deal *deal)
+{
+    return deal->owner == said->t->me.id;
+}
+
+static const struct deal *meant_of(const struct said *said, const struct deal *list,
+                                   size_t n)
+{
+    const struct deal *found = only_one(said, list, n, is_shown);
+
+    if (!found)
+        found = only_one(said, list, n, is_titled);
+    return found ? found : only_one(said, list, n, is_mine);
+}
+
+/* "D-9 Packing line, EUR 4,000". */
+static const char *deal_words(struct turn *t, const struct deal *deal)
+{
+    bool has_amount = !money_is_zero(deal->amount);
+
+    return arena_printf(t->arena, "%s %s%s%s", ref_text(t->arena, &deals_kind, deal->id),
+                        text_empty(deal->title) ? stage_text(deal->stage, t->lang)
+                                                : deal->title,
+                        has_amount ? IN(t, ", ", "，") : "",
+                        has_amount ? money_text(t->arena, deal->amount) : "");
+}
+
+static enum rc choose_deal(const struct said *said, const struct arg *arg,
+                           int64_t account, struct order *out)
+{
+    struct turn *t = said->t;
+    struct deal *list = TAKE_N(t->arena, LOOKED_AT, struct deal);
+    size_t n;
+
+    TRY(seen_deals(t, account, list, &n));
+    if (n < 2)
+        return RC_OK;
+    const struct deal *meant = meant_of(said, list, n);
+    if (meant) {
+        order_put(out, arg->name, ref_text(t->arena, &deals_kind, meant->id));
+        return RC_OK;
+    }
+    order_drop(out, arg->name);
+    for (size_t i = 0; i < n; i++)
+        offer_one(t, out, arg, deal_words(t, &list[i]),
+                  ref_text(t->arena, &deals_kind, list[i].id));
+    out->is_one_of = true;
+    out->words = arena_printf(t->arena,
+                              IN(t, "%s has %zu open deals: which one, or which number?",
+                                 "%s有 %zu 个进行中的商机：是哪一个？也可以发编号"),
+                              account_name(t, account), n);
+    return RC_OK;
+}
+
+/* The deal that stands in the order only because its customer was named. */
+static bool is_by_customer(const struct said *said, const char *value, int64_t *account)
+{
+    const char *ref = meaning_get(said->meaning, "ref");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct deal deal;
+    struct ref found;
+    bool is = meaning_get(said->meaning, "customer") && !(ref && bind_as(t, ref, NULL)) &&
+              parse_ref(t, value, "deal", &found) == RC_OK &&
+              deals_get(t, found.id, &deal) == RC_OK;
+
+    t->err = before;
+    if (is)
+        *account = deal.account;
+    return is;
+}
+
+enum rc bind_which(const struct said *said, struct order *out)
+{
+    const struct arg *arg = record_arg(out);
+    const char *value = arg ? order_get(out, arg->name) : NULL;
+    const struct sighted *named = customer_of(said->meaning);
+    int64_t account;
+
+    if (!value)
+        return RC_OK;
+    if (named && named->n_others > 0 && !meaning_get(said->meaning, "ref")) {
+        offer_customers(said, arg, named, out);
+        return RC_OK;
+    }
+    /* What is only looked at, or only hangs on a deal, may be the newest. */
+    if (out->command->reads_only || arg->is_optional ||
+        !is_by_customer(said, value, &account))
+        return RC_OK;
+    return choose_deal(said, arg, account, out);
+}
