@@ -2,8 +2,6 @@
  * it for days and hours costs more than all the rest of the command. */
 #include "commands/language/lexicon.h"
 
-#include <string.h>
-
 /* Words that make no time by themselves, only beside a number or one of the others. */
 static const enum word idle[] = {
     W_A,          W_AND,           W_THE,      W_OF,         W_AT,
@@ -15,13 +13,21 @@ static const enum word idle[] = {
     W_TIMES,      W_SINCE,         W_COUNTER,  W_PERCENT,    W_MEASURE,
     W_TIMEZONE,   W_LENGTH_VERB,   W_OH};
 
-static struct word_set idle_words(void)
+/* Of them, those that make no time of a number that they stand beside. */
+static const enum word harmless[] = {W_COUNTER, W_THE, W_BUCK, W_CURRENCY, W_NOW};
+
+static struct word_set set_of(const enum word *words, size_t n)
 {
     struct word_set set = {{0, 0}};
 
-    for (size_t i = 0; i < COUNT(idle); i++)
-        set.bits[(unsigned)idle[i] / 64] |= (uint64_t)1 << (unsigned)idle[i] % 64;
+    for (size_t i = 0; i < n; i++)
+        set.bits[(unsigned)words[i] / 64] |= (uint64_t)1 << (unsigned)words[i] % 64;
     return set;
+}
+
+static bool holds_only(const struct word_set *set, const struct word_set *these)
+{
+    return !(set->bits[0] & ~these->bits[0]) && !(set->bits[1] & ~these->bits[1]);
 }
 
 static bool is_digit(char c)
@@ -29,12 +35,12 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* "call 123": digits between blanks, with no word of ours on either side. Behind "at",
- * and in "12/3", they may be a time. */
+/* "call 123": digits between blanks, with nothing on either side that makes a time of
+ * them. Behind "at", and in "12/3", they may be a time. */
 static bool is_lone_number(const struct normal *text, const struct sightings *seen,
                            size_t from, size_t until)
 {
-    static const struct word_set none;
+    const struct word_set beside = set_of(harmless, COUNT(harmless));
     const char *b = text->bytes;
     bool begins = from == 0 || b[from - 1] == ' ';
     bool ends = until == text->len || b[until] == ' ';
@@ -42,8 +48,8 @@ static bool is_lone_number(const struct normal *text, const struct sightings *se
 
     return begins && ends && until - from < 6 && !is_digit(b[behind]) &&
            !(before && is_digit(b[before - 1])) &&
-           memcmp(&seen->end[before], &none, sizeof(none)) == 0 &&
-           memcmp(&seen->begin[behind], &none, sizeof(none)) == 0;
+           holds_only(&seen->end[before], &beside) &&
+           holds_only(&seen->begin[behind], &beside);
 }
 
 /* "now" alone says no other time than this one. */
@@ -57,14 +63,13 @@ static bool is_now(const struct sightings *seen, size_t at)
 
 bool may_name_time(struct arena *arena, const struct normal *text)
 {
-    const struct word_set passed = idle_words();
+    const struct word_set passed = set_of(idle, COUNT(idle));
     struct sightings seen;
 
     lexicon_sight(arena, text, &seen);
     for (size_t at = 0; at < text->len; at++) {
         const struct word_set *set = &seen.begin[at];
-        bool is_idle =
-            !(set->bits[0] & ~passed.bits[0]) && !(set->bits[1] & ~passed.bits[1]);
+        bool is_idle = holds_only(set, &passed);
         size_t end = at;
         if (!is_idle && !is_now(&seen, at))
             return true;
