@@ -215,7 +215,7 @@ struct mm_user {
     struct mm_user *next;
     struct mm_person person;
     const char *direct; /* the channel of our direct messages, "" until known */
-    bool is_asked, is_known, is_adopted;
+    bool is_asked, is_known, is_adopted, has_changed;
     struct mm_waiter *waiting;
     struct face face;
 };

@@ -120,11 +120,10 @@ void mm_user_spoke(struct mattermost *mm, const char *id)
 
 /* --- asking ------------------------------------------------------------------------- */
 
-static void tell_waiters(struct mattermost *mm, struct mm_user *user)
+static void tell_waiters(struct mm_user *user)
 {
     struct mm_waiter *waiting = user->waiting;
 
-    (void)mm;
     user->is_asked = false;
     user->waiting = NULL;
     while (waiting) {
@@ -141,6 +140,24 @@ struct question {
     struct mm_user *user;
 };
 
+static void ask_profile(struct mattermost *mm, struct mm_user *user);
+
+/* The answer is told, unless it is out of date already. */
+static void settle(struct question *question)
+{
+    struct mattermost *mm = question->mm;
+    struct mm_user *user = question->user;
+
+    free(question);
+    if (user->has_changed && !mm->is_closed) {
+        user->has_changed = false;
+        user->is_known = false;
+        ask_profile(mm, user);
+        return;
+    }
+    tell_waiters(user);
+}
+
 /* No direct channel is no harm: they are told in the web chat then. */
 static void on_direct(void *arg, const struct mm_answer *answer)
 {
@@ -153,8 +170,7 @@ static void on_direct(void *arg, const struct mm_answer *answer)
         question->user->face.direct = question->user->direct;
     }
     question->user->is_known = true;
-    tell_waiters(question->mm, question->user);
-    free(question);
+    settle(question);
 }
 
 static void ask_direct(struct question *question)
@@ -180,13 +196,13 @@ static void on_profile(void *arg, const struct mm_answer *answer)
     JSON *object = mm_json(answer);
     struct mm_person person;
     struct err err = {0};
-    bool was_known = question->user->is_known;
 
     if (object && mm_read_person(object, arena, &person, &err) == RC_OK) {
         keep(question->mm, question->user, &person);
-        if (was_known && question->user->is_adopted)
+        if (question->user->is_adopted)
             put_profile(question->mm, question->user);
-        if (!was_known && !person.is_bot && !question->mm->is_closed) {
+        if (!question->user->direct[0] && !person.is_bot && !person.is_gone &&
+            !question->mm->is_closed) {
             ask_direct(question);
             arena_free(arena);
             return;
@@ -194,8 +210,7 @@ static void on_profile(void *arg, const struct mm_answer *answer)
         question->user->is_known = true;
     }
     arena_free(arena);
-    tell_waiters(question->mm, question->user);
-    free(question);
+    settle(question);
 }
 
 static void ask_profile(struct mattermost *mm, struct mm_user *user)
@@ -233,6 +248,10 @@ void mm_user_changed(struct mattermost *mm, const char *id)
 {
     struct mm_user *user = find(mm, id);
 
-    if (user && user->is_known && !user->is_asked)
+    if (user && user->is_known) {
+        user->is_known = false; /* what they say now waits for the answer */
         ask_profile(mm, user);
+    } else if (user && user->is_asked) {
+        user->has_changed = true; /* since we asked */
+    }
 }

@@ -168,7 +168,7 @@ static cJSON *object_of(const char *key, const char *value)
  * or on a private net. */
 static const char *private_host(struct setup *s)
 {
-    const char *at = strstr(s->callback, "://");
+    const char *at = s->callback ? strstr(s->callback, "://") : NULL;
     const char *host =
         at ? arena_copy_bytes(s->asker.arena, at + 3, strcspn(at + 3, ":/")) : "";
     bool is_private = address_is_loopback(host) || strncmp(host, "10.", 3) == 0 ||
