@@ -186,7 +186,7 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
     struct shares shares;
     struct verdict verdict;
 
-    memset(out, 0, sizeof(*out));
+    out->n = out->n_asks = 0;
     scene_make(arena, text, len, context, scene);
     view_make(scene, all_clauses(scene), whole);
     scene->whole = whole;

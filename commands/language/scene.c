@@ -327,7 +327,6 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     struct sighted_names found;
     size_t n_phrases;
 
-    memset(out, 0, sizeof(*out));
     out->arena = arena;
     out->context = context;
     calendar_usual(&out->usual);

@@ -54,6 +54,7 @@ struct view {
     size_t start; /* the first byte that is neither filler nor a name or ref */
 };
 
+/* `out` is fresh: all zero, as TAKE hands it out. */
 void scene_make(struct arena *arena, const char *text, size_t len,
                 const struct meaning_context *context, struct scene *out);
 

@@ -9,7 +9,7 @@
 
 struct entry {
     const char *text, *pinyin; /* normal; pinyin NULL where it has no Chinese */
-    size_t len;
+    size_t len, chars; /* chars: of Chinese, else 0 */
     struct known known;
     enum evidence evidence;
 };
@@ -53,6 +53,7 @@ static void add_entry(struct arena *arena, struct file_world *w, const char *nam
         (struct entry){.text = normal.bytes,
                        .pinyin = is_chinese ? pinyin_text(arena, normal.bytes) : NULL,
                        .len = normal.len,
+                       .chars = is_chinese ? utf8_count(normal.bytes) : 0,
                        .known = known,
                        .evidence = evidence};
 }
@@ -187,7 +188,8 @@ static bool exactly(const struct file_world *w, const struct normal *text, size_
     const struct entry *best = NULL;
 
     for (size_t i = 0; i < w->n; i++)
-        if ((!best || w->entries[i].len > best->len) &&
+        if (w->entries[i].text[0] == text->bytes[at] &&
+            (!best || w->entries[i].len > best->len) &&
             exact_at(&w->entries[i], text, at))
             best = &w->entries[i];
     if (best)
@@ -273,7 +275,7 @@ static bool nearly_han(struct arena *arena, const struct file_world *w,
 {
     for (size_t i = 0; i < w->n; i++) {
         const struct entry *e = &w->entries[i];
-        size_t n = e->pinyin ? utf8_count(e->text) : 0;
+        size_t n = e->pinyin ? e->chars : 0;
         size_t until = n >= 2 ? chars_on(text, at, n) : 0;
         if (!until || e->known.kind == KNOWN_PERSON)
             continue;
