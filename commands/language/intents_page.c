@@ -80,7 +80,7 @@ const char *intents_markdown(struct arena *arena)
 {
     struct text out;
 
-    text_init(&out, arena, 1024 * 1024);
+    text_init(&out, arena, 1000000);
     text_add(&out, head);
     for (size_t i = 0; i < INTENTS; i++) {
         text_addf(&out, "\n## %s\n\n", intents[i].name);

@@ -76,9 +76,10 @@ static void keep(enum feature feature, const char *stem, size_t len, const char 
     assert(n_phrases < MOST_PHRASES && n_letters + len + more < MOST_LETTERS);
     *p = (struct phrase){letters + n_letters, (uint16_t)(len + more), (uint16_t)feature,
                          0};
-    memcpy(letters + n_letters, stem, len);
-    memcpy(letters + n_letters + len, ending, more);
-    n_letters += len + more;
+    for (size_t i = 0; i < len; i++)
+        letters[n_letters++] = stem[i];
+    for (size_t i = 0; i < more; i++)
+        letters[n_letters++] = ending[i];
     if (p->len >= SLIP_LETTERS && !memchr(p->text, ' ', p->len))
         p->slips = letters_of(p->text, p->len);
 }

@@ -63,6 +63,17 @@ static size_t read_weekly(const struct reader *r, size_t at, struct repeat *repe
     return end;
 }
 
+/* "every first of the month" */
+static size_t read_every_nth(const struct reader *r, size_t at, int *mday)
+{
+    int every, unit;
+    size_t end = word(r, at, W_EVERY, &every);
+
+    end = end && every == 1 ? read_ordinal(r, blank(r, end), mday) : 0;
+    end = end ? next_word(r, past_word(r, end, W_OF), W_UNIT, &unit) : 0;
+    return end && unit == OF_UNIT(1, LENGTH_MONTH) && *mday <= 31 ? end : 0;
+}
+
 /* 每月25号, "the 25th of every month", "every month on the 25th", 每月底 */
 static size_t read_monthly(const struct reader *r, size_t at, struct repeat *repeat)
 {
@@ -71,15 +82,8 @@ static size_t read_monthly(const struct reader *r, size_t at, struct repeat *rep
 
     repeat->kind = REPEAT_MONTHLY;
     repeat->every = 1;
-    if (!end && (from = word(r, at, W_EVERY, &packed)) != 0 && packed == 1) {
-        /* "every first of the month" */
-        end = read_ordinal(r, blank(r, from), &mday);
-        next = end ? next_word(r, past_word(r, end, W_OF), W_UNIT, &edge) : 0;
-        if (!next || edge != OF_UNIT(1, LENGTH_MONTH) || mday > 31)
-            return 0;
-        repeat->mday = mday;
+    if (!end && (next = read_every_nth(r, at, &repeat->mday)) != 0)
         return next;
-    }
     if (!end) { /* the number first */
         end = read_ordinal(r, blank(r, past_word(r, at, W_THE)), &mday);
         if (!end || mday > 31)

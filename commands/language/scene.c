@@ -172,6 +172,24 @@ static bool was_this_week(const struct scene *s, const struct entity *e)
            day_between(e->past_at.day, s->context->reading.now.day) <= 7;
 }
 
+/* Whether a day is to come, is over, or may be either. */
+static void mark_side(struct scene *s, const struct entity *e, struct span at, int row)
+{
+    bool is_late = (e->flags & ENTITY_PAST) &&
+                   (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER);
+    int side = side_of_now(s, e);
+    bool is_coming = !was_recent(s, e) && (is_late || side > 0);
+
+    if (is_coming)
+        add_mark(s, F_coming, at, row);
+    if (is_coming && !was_this_week(s, e))
+        add_mark(s, F_surely, at, row);
+    if (side < 0 && text_same(e->rule, "rel_weekday"))
+        add_mark(s, F_late, at, row);
+    if (side < 0 && !is_late)
+        add_mark(s, F_bygone, at, row);
+}
+
 static void mark_entity_row(struct scene *s, size_t i)
 {
     const struct entity *e = &s->entities.rows[i];
@@ -201,18 +219,8 @@ static void mark_entity_row(struct scene *s, size_t i)
         add_mark(s, F_max_filter, at, (int)i);
     if (is_amount(e) && (e->bound == BOUND_AT_LEAST || e->bound == BOUND_OVER))
         add_mark(s, F_min_filter, at, (int)i);
-    bool is_late = (e->flags & ENTITY_PAST) &&
-                   (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER);
-    bool is_recent = is_day && was_recent(s, e);
-    bool is_coming = is_day && !is_recent && (is_late || side_of_now(s, e) > 0);
-    if (is_coming)
-        add_mark(s, F_coming, at, (int)i);
-    if (is_coming && !was_this_week(s, e))
-        add_mark(s, F_surely, at, (int)i);
-    if (is_day && side_of_now(s, e) < 0 && text_same(e->rule, "rel_weekday"))
-        add_mark(s, F_late, at, (int)i);
-    if (is_day && !is_late && side_of_now(s, e) < 0)
-        add_mark(s, F_bygone, at, (int)i);
+    if (is_day)
+        mark_side(s, e, at, (int)i);
 }
 
 /* A name that was only meant loosely gives way to what the words say by themselves: to

@@ -9,7 +9,7 @@
 
 struct entry {
     const char *text, *pinyin; /* normal; pinyin NULL where it has no Chinese */
-    size_t len, chars; /* chars: of Chinese, else 0 */
+    size_t len, chars;         /* chars: of Chinese, else 0 */
     struct known known;
     enum evidence evidence;
 };
