@@ -60,7 +60,7 @@ static enum rc run(struct turn *t, const void *args)
     /* Who holds a customer is a manager's to say (domain.md section 6). */
     TRY(access_role(t, ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN,
                     "hand over deals and leads", "转交商机和线索"));
-    TRY(touchable_get(t, in->what, &record));
+    TRY(touchable_to_give(t, in->what, &record));
     const char *from = record.owner ? people_name(t, record.owner) : "-";
     TRY(history_note(t, record.kind, record.id, "%s → %s", from, taker.name));
     TRY(touchable_give(t, &record, taker.id));

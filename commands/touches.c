@@ -26,6 +26,25 @@ enum rc touchable_get(struct turn *t, struct ref ref, struct touchable *out)
     return RC_OK;
 }
 
+enum rc touchable_to_give(struct turn *t, struct ref ref, struct touchable *out)
+{
+    struct lead lead;
+
+    if (ref.kind != &leads_kind || leads_get(t, ref.id, &lead) != RC_OK ||
+        lead.owner != 0 || lead.deal != 0)
+        return touchable_get(t, ref, out);
+    const char *called = ref_text(t->arena, ref.kind, ref.id);
+    *out = (struct touchable){
+        .kind = ref.kind,
+        .id = ref.id,
+        .ref = called,
+        .label = arena_printf(t->arena, "%s %s", called, lead.name),
+        .next_touch = lead.next_touch,
+        .lead = lead,
+    };
+    return RC_OK;
+}
+
 enum rc touchable_put(struct turn *t, struct touchable *record, struct moment next)
 {
     record->next_touch = day_known(next.day) ? moment_iso(t->arena, next) : "";
@@ -42,6 +61,8 @@ enum rc touchable_give(struct turn *t, struct touchable *record, int64_t owner)
     record->owner = owner;
     if (record->kind == &leads_kind) {
         record->lead.owner = owner;
+        if (record->lead.state == LEAD_POOL)
+            record->lead.state = LEAD_NEW;
         return leads_put(t, &record->lead);
     }
     record->deal.owner = owner;

@@ -17,6 +17,9 @@ struct touchable {
 /* A deal or lead that who asked may change; a closed deal has no touches: RC_RULE. */
 enum rc touchable_get(struct turn *t, struct ref ref, struct touchable *out) CHECKED;
 
+/* The same, or a lead of the pool, which is nobody's and a manager's to give out. */
+enum rc touchable_to_give(struct turn *t, struct ref ref, struct touchable *out) CHECKED;
+
 /* Writes it with its next touch; day DAY_NONE: none. */
 enum rc touchable_put(struct turn *t, struct touchable *record, struct moment next)
     CHECKED;
