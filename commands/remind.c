@@ -1,12 +1,14 @@
-/* "remind" - a word to oneself at a time (domain.md section 4). */
+/* "remind" - a word to oneself, or to a colleague, at a time (domain.md section 4). */
 #include "commands/access.h"
 #include "commands/words.h"
+#include "store/people.h"
 #include "store/reminders.h"
 
 struct remind {
     struct ref about;
     struct moment when;
     struct phrase text;
+    struct who whom;
 };
 
 enum { MORNING = 9 * 60, HOUR = 60, DAY = 24 * 60 };
@@ -16,6 +18,8 @@ static const struct arg wants[] = {
             "关于哪条记录，如 D-5"),
     ARG(struct remind, when, "the day and time", "日期和时间"),
     ARG(struct remind, text, "what to remember", "提醒内容"),
+    OPT(struct remind, whom, "a colleague; oneself when left out",
+        "提醒哪位同事；默认自己"),
     {0},
 };
 
@@ -47,7 +51,11 @@ static enum rc ask_when(struct turn *t, const struct remind *in, struct moment w
     struct moment next = when;
     const char *about =
         in->about.kind ? ref_text(t->arena, in->about.kind, in->about.id) : "";
+    const char *whom = "";
+    struct person colleague;
 
+    if (in->whom.id && person_known(t, in->whom.id, &colleague) == RC_OK)
+        whom = arena_printf(t->arena, " whom=%s", colleague.handle);
     next.day = day_plus(t->today, 1);
     *input = (struct card_input){
         .name = "when",
@@ -57,8 +65,8 @@ static enum rc ask_when(struct turn *t, const struct remind *in, struct moment w
         .is_required = true,
     };
     return ask(t,
-               arena_printf(t->arena, "remind %s%s text=%s", about[0] ? "about=" : "",
-                            about, words_quote(t->arena, in->text.text)),
+               arena_printf(t->arena, "remind %s%s text=%s%s", about[0] ? "about=" : "",
+                            about, words_quote(t->arena, in->text.text), whom),
                input, 1, IN(t, "%s is over", "%s 已经过去了"),
                moment_text(t->arena, when, t->today, t->lang));
 }
@@ -78,6 +86,42 @@ static enum rc may_be_about(struct turn *t, struct ref about)
     return RC_OK;
 }
 
+/* A colleague is told at once who asked for it. It hangs on no record, for they may not
+ * be one to see it. */
+static enum rc remind_colleague(struct turn *t, const struct remind *in, int64_t instant)
+{
+    struct person whom;
+
+    TRY(people_get(t, in->whom.id, &whom));
+    if (!whom.is_active)
+        return err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
+                       whom.name);
+    struct moment there = wall_at(t, whom.zone, instant);
+    struct reminder reminder = {
+        .owner = whom.id,
+        .kind = "",
+        .text = in->text.text,
+        .due = moment_iso(t->arena, there),
+        .zone = whom.zone,
+        .state = "scheduled",
+        .made_at = t->now,
+    };
+    TRY(reminders_add(t, &reminder));
+    const char *ref = ref_text(t->arena, &reminders_kind, reminder.id);
+    say(t, IN(t, "%s: I will remind %s %s: %s", "%s：将提醒%s（%s）：%s"), ref, whom.name,
+        moment_text(t->arena, wall_at(t, t->me.zone, instant), t->today, t->lang),
+        in->text.text);
+    struct card card = {
+        .text = arena_printf(
+            t->arena,
+            IN(&whom, "%s asked me to remind you %s (%s): %s",
+               "%s请我在%s提醒您（%s）：%s"),
+            t->me.name,
+            moment_text(t->arena, there, wall_at(t, whom.zone, t->now).day, whom.lang),
+            ref, in->text.text)};
+    return tell_person(t, &whom, &card, TELL_CHAT);
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct remind *in = args;
@@ -86,6 +130,8 @@ static enum rc run(struct turn *t, const void *args)
     TRY(may_be_about(t, in->about));
     if (still_to_come(t, when) != RC_OK)
         return ask_when(t, in, when);
+    if (in->whom.id && in->whom.id != t->me.id)
+        return remind_colleague(t, in, instant_of(t, t->me.zone, when, MORNING));
     struct reminder reminder = {
         .owner = t->me.id,
         .kind = in->about.kind ? in->about.kind->name : "",

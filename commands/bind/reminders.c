@@ -1,10 +1,62 @@
 /* reminders.c - what to remember, and what is remembered no longer. */
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
+#include "commands/sentence.h"
+#include "commands/words.h"
+#include "commands/world_of.h"
 
 #include <string.h>
 
-/* Recurring ones are still to come: the first of them, and it is said so. */
+/* What stands behind the time that the words begin with: "on Friday to call". */
+static const char *behind_time(struct turn *t, const char *whole)
+{
+    const struct reading_context context = sentence_reading(t);
+    const char *text = whole;
+    struct entities found;
+
+    if (strncmp(text, "on ", 3) == 0 || strncmp(text, "at ", 3) == 0)
+        text += 3;
+    entities_read(t->arena, text, strlen(text), &context, &found);
+    size_t len = found.n ? strlen(found.rows[0].text) : 0;
+    bool is_time = found.n && (found.rows[0].kind == ENTITY_DATE ||
+                               found.rows[0].kind == ENTITY_DATETIME ||
+                               found.rows[0].kind == ENTITY_TIME);
+
+    if (!is_time || strncmp(text, found.rows[0].text, len) != 0 || text[len] == '\0')
+        return whole;
+    return words_skip_blanks(text + len);
+}
+
+/* "remind Max ...", "提醒梅总...": whom the word is for, where it is not oneself. What
+ * stands behind the name is what they are reminded of. */
+static void for_colleague(const struct said *said, struct order *out)
+{
+    struct turn *t = said->t;
+    const char *zh = "提醒", *text = text_fold(t->arena, said->text);
+    const char *en = strncmp(text, "remind ", 7) == 0 ? said->text + 7 : NULL;
+    const char *behind = en ? en : strstr(said->text, zh);
+    struct sighted_names names;
+    struct normal normal;
+    struct world world;
+
+    if (!behind)
+        return;
+    behind += en ? 0 : strlen(zh);
+    if (!normal_make(t->arena, behind, strlen(behind), &normal))
+        return;
+    world_of(t, &world);
+    world_sight(&world, t->arena, &normal, &names);
+    const struct sighted *first = names.n ? &names.rows[0] : NULL;
+    if (!first || first->at.from != 0 || first->known.kind != KNOWN_PERSON ||
+        first->evidence > BY_ALIAS || first->n_others > 0 ||
+        text_same(first->known.id, t->me.handle))
+        return;
+    order_put(out, "whom", first->known.id);
+    order_drop(out, "about");
+    order_put(out, "text",
+              behind_time(t, words_skip_blanks(behind + normal.from[first->at.until])));
+}
+
 /* One may be reminded of what is another's; the reminder then hangs on nothing. */
 static void keep_to_own(struct turn *t, struct order *out)
 {
@@ -31,10 +83,12 @@ static void keep_to_own(struct turn *t, struct order *out)
 enum rc fit_reminder(const struct said *said, struct order *out)
 {
     const char *repeat = meaning_get(said->meaning, "repeat");
-    const char *text = order_get(out, "text");
     struct turn *t = said->t;
+    const char *text;
 
     keep_to_own(t, out);
+    for_colleague(said, out);
+    text = order_get(out, "text");
     if (strncmp(text, "to ", 3) == 0) /* "remind me ... to call" */
         order_put(out, "text", text + 3);
 
