@@ -1,0 +1,26 @@
+# the admin and the finance people in plain words, in both languages
+world small
+at    2026-03-02 09:00
+adm   who is on Cobalt Freight?
+bot   L-3 Cobalt Freight  [new] | [Qualify] [Log a touch]
+adm   assign L-3 to bo
+bot   to bo Ada Moss把 L-3 Cobalt Freight 转交给您
+bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
+adm   remind me on the 15th to renew the certificates
+bot   R-1: I will remind you Sun 15 March 09:00
+cfo   谁欠我们钱
+bot   Open invoices (1)
+cfo   Acme 的发票付了吗
+bot   Open invoices (1)
+fin   Acme 说周五付 INV-7
+bot   INV-7: Acme promised €1,200 for Fri 6 March. Until then I do not chase it. | [Change] [Undo]
+fin   INV-7 今天到账 1200 欧
+bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
+bot   INV-7: €1,200 came in, nothing is open. | [Change] [Undo]
+fin   undo that
+bot   to ana Fin Hale took back: payment (INV-7, PAY-1): “Acme: INV-7: €1,200 came in, nothing is open.”
+bot   Undone: payment (T-8); as before: INV-7, PAY-1.
+fin   remind me friday 9am to call Acme about INV-7
+bot   R-2: I will remind you Fri 6 March 09:00: call Acme about INV-7 | [Change] [Undo]
+adm   thanks!
+bot   I do not know "thanks!"
