@@ -122,6 +122,21 @@ static size_t read_lunar(const struct reader *r, size_t at, struct when *out)
     return end;
 }
 
+/* 13月3日: a month that no year has. */
+static size_t read_no_month(const struct reader *r, size_t at, struct when *out)
+{
+    int month, mday, digits;
+    bool marked;
+    size_t end = read_digits(r, at, 2, &month, &digits), from;
+
+    if (!end || (month >= 1 && month <= 12) || !(from = literal(r, end, "月")) ||
+        !(end = read_chinese_mday(r, from, &mday, &marked)) || !marked)
+        return 0;
+    settle_month_day(r, month, mday, out);
+    out->e.rule = "month_day";
+    return end;
+}
+
 /* [year] month day */
 static size_t read_full(const struct reader *r, size_t at, struct when *out)
 {
@@ -131,7 +146,9 @@ static size_t read_full(const struct reader *r, size_t at, struct when *out)
 
     from = with_year ? blank(r, with_year) : at;
     end = word(r, from, W_MONTH, &month);
-    if (!end || (unsigned char)r->t[end - 1] < 0x80)
+    if (!end)
+        return read_no_month(r, from, out);
+    if ((unsigned char)r->t[end - 1] < 0x80)
         return 0;
     from = past_word(r, end, W_OF);
     end = read_chinese_mday(r, from, &mday, &marked);
@@ -188,7 +205,7 @@ size_t read_chinese_day(const struct reader *r, size_t at, struct when *out)
     *out = (struct when){0};
     end = read_chinese_mday(r, at, &mday, &marked);
     if (!end || !marked || (at && (r->t[at - 1] == '#' || r->t[at - 1] == '.')) ||
-        word(r, end, W_MEASURE, NULL))
+        (word(r, end, W_MEASURE, NULL) && !literal(r, end, "安排")))
         return 0;
     if (mday > 31)
         return 0;

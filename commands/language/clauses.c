@@ -22,8 +22,9 @@ static const char *const joints[] = {"然后",   "另外",       "同时",   "�
                                      " then ", " and then ", " also ", " plus "};
 
 /* What begins a command of its own behind "and". */
-static const enum feature openers[] = {F_remind,      F_undo,      F_submit,    F_snooze,
-                                       F_field_close, F_stage_won, F_stage_lost};
+static const enum feature openers[] = {F_remind,     F_undo,        F_submit,
+                                       F_snooze,     F_field_close, F_stage_won,
+                                       F_stage_lost, F_promise};
 
 static bool comes_later(const struct scene *s, size_t at)
 {

@@ -151,8 +151,17 @@ static size_t read_three(const struct reader *r, size_t at, struct when *out)
         if (!at || f[i].digits == 3)
             return 0;
     }
-    if (goes_on(r, at) || f[1].digits > 2 || !order_figures(r, f, order))
+    if (goes_on(r, at) || f[1].digits > 2)
         return 0;
+    if (!order_figures(r, f, order)) {
+        /* 2026-03-32: plainly meant as a day, and none */
+        if (mark == '.' || f[0].digits != 4 || f[2].digits > 2 || f[0].value < 1900 ||
+            f[0].value > 2199)
+            return 0;
+        settle_full_day(f[0].value, f[1].value, f[2].value, out);
+        out->e.rule = "figures";
+        return at;
+    }
     struct figure year = f[order[0]], month = f[order[1]], mday = f[order[2]];
     settle_full_day(full_year(year.value, year.digits), month.value, mday.value, out);
     if (year.digits == 4 && order[0] == 2 && is_month(f[0]) && is_month(f[1]) &&

@@ -92,7 +92,8 @@ static size_t read_count(const struct reader *r, size_t at, struct decimal *n)
     /* 三五天, 两三周: about the second */
     if (number.is_positional && number.digits == 2 && number.is_words && n->units < 100)
         n->units = n->units % 10 ? n->units % 10 : n->units;
-    if ((other = literal(r, end, "来")) != 0 || (other = literal(r, end, "多")) != 0)
+    if ((other = literal(r, end, "来")) != 0 || (other = literal(r, end, "多")) != 0 ||
+        (other = literal(r, end, "+")) != 0)
         end = other;
     return end;
 }

@@ -54,6 +54,10 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
                     whole->intent == INTENT_dispute_open;
     if (is_money && clause->intent == INTENT_note_add)
         return false;
+    /* 客户说下个月初签: what they say is theirs to do, no errand of ours. */
+    if (clause->intent == INTENT_reminder_create && view->has[F_quoting] &&
+        !view->has[F_remind])
+        return false;
     /* What a deal was won at, or is quoted at, is no change of its figures. */
     bool is_won =
         whole->intent == INTENT_stage_set && view->scene->whole->has[F_stage_won];

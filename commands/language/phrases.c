@@ -266,6 +266,7 @@ static bool keeps_negation(enum feature outer)
 {
     switch ((int)outer) {
     case F_negation:
+    case F_polite:
     case F_yes:
     case F_yes_weak:
     case F_no:
@@ -291,6 +292,12 @@ static bool hides(const char *bytes, const struct mark *outer, const struct mark
         return false;
     if (inner->feature == F_negation && keeps_negation(outer->feature))
         return false;
+    /* "my deals" still says whose. */
+    if (inner->feature == F_me && outer->feature == F_pipeline)
+        return false;
+    /* 先付了 came, though 先付 alone is only to come. */
+    if (inner->feature == F_promise && outer->feature == F_arrived)
+        return true;
     return outer->feature == inner->feature || !only_small(bytes, o->from, i->from) ||
            !only_small(bytes, i->until, o->until);
 }

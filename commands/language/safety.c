@@ -275,8 +275,9 @@ static bool vetoes_refusal(const struct view *whole)
     size_t clause = act_clause(whole, &act, true), end = act_end(whole, &act);
     const struct mark *why = view_find(whole, F_because);
 
-    /* Behind "because" any word may stand. */
-    if (s->n_clauses == 1 && why && why->at.from >= end)
+    /* Behind "because" and a colon any word may stand. */
+    bool has_reason = s->n_clauses == 1 && why && why->at.from >= end;
+    if (has_reason || s->text.bytes[end] == ':')
         return stands_before(s, end, &act, doubts, COUNT(doubts)) ||
                anothers_verdict(whole, &act);
     return is_put_off(whole, clause, &act) ||

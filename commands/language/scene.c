@@ -177,7 +177,8 @@ static void mark_side(struct scene *s, const struct entity *e, struct span at, i
 {
     bool is_late = (e->flags & ENTITY_PAST) &&
                    (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER);
-    int side = side_of_now(s, e);
+    /* A day that does not exist was meant to come, and is asked for. */
+    int side = e->flags & ENTITY_IMPOSSIBLE ? 1 : side_of_now(s, e);
     bool is_coming = !was_recent(s, e) && (is_late || side > 0);
 
     if (is_coming)

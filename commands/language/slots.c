@@ -170,16 +170,32 @@ static void slot_customer(const struct filling *f)
     }
 }
 
+/* Emma忙,转给陈雨: who stands right behind the word that hands over, else the first. */
+static const struct mark *first_person(const struct view *view)
+{
+    const struct mark *m, *word;
+
+    for (size_t row = 0; (m = view_next(view, F_person, &row));)
+        for (size_t from = 0; (word = view_next(view, F_assign, &from));)
+            if (word->at.until <= m->at.from && m->at.from - word->at.until <= 2)
+                return m;
+    return view_find(view, F_person);
+}
+
 static void put_people(const struct filling *f, const char *key)
 {
     struct text list;
     size_t row = 0;
-    const struct mark *mark, *first = view_find(f->view, F_person);
+    const struct mark *mark, *first = f->intent == INTENT_lead_assign
+                                          ? first_person(f->view)
+                                          : view_find(f->view, F_person);
 
     if (!first)
         return;
     text_init(&list, f->view->scene->arena, 1000);
     while ((mark = view_next(f->view, F_person, &row))) {
+        if (mark->at.from < first->at.from)
+            continue;
         const char *handle = f->view->scene->names.rows[mark->row].known.id;
         if (!strstr(list.bytes, handle))
             text_addf(&list, "%s%s", list.len ? " " : "", handle);

@@ -191,11 +191,40 @@ void slot_qty(const struct filling *f)
         slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
 }
 
+/* The figure at a word, or further on in its clause: "margin would still be 35%". */
+static const struct mark *figure_of(const struct view *view, enum feature kind,
+                                    enum feature beside)
+{
+    const struct mark *mark = slot_nearest(view, kind, beside, BESIDE_BYTES + 3), *word;
+
+    if (mark || kind != F_percent || !(word = view_find(view, beside)))
+        return mark;
+    for (size_t row = 0; (mark = view_next(view, kind, &row));)
+        if (mark->at.from >= word->at.until &&
+            scene_clause(view->scene, mark->at.from) ==
+                scene_clause(view->scene, word->at.from))
+            return mark;
+    return NULL;
+}
+
 /* "10%? margin 29%": the one that stands nearer to margin or tax is theirs. */
 static bool belongs_elsewhere(const struct filling *f, const struct mark *mark)
 {
-    return mark == slot_nearest(f->view, F_percent, F_margin, BESIDE_BYTES + 3) ||
-           mark == slot_nearest(f->view, F_percent, F_tax, BESIDE_BYTES + 3);
+    return mark == figure_of(f->view, F_percent, F_margin) ||
+           mark == figure_of(f->view, F_percent, F_tax);
+}
+
+/* The last mark of a kind that stands right behind one of `word`. */
+static const struct mark *behind_a(const struct view *view, enum feature kind,
+                                   enum feature word)
+{
+    const struct mark *found = NULL, *m, *w;
+
+    for (size_t row = 0; (m = view_next(view, kind, &row));)
+        for (size_t other = 0; (w = view_next(view, word, &other));)
+            if (w->at.until <= m->at.from && m->at.from - w->at.until <= 1)
+                found = m;
+    return found;
 }
 
 /* "20% is too much, 15% is fine": what is fine, else what was said last. */
@@ -206,6 +235,10 @@ static const struct mark *countered_percent(const struct filling *f)
     static const enum feature fine[] = {F_yes_weak, F_yes, F_counter};
     const struct mark *last = NULL, *m;
 
+    /* "no to 20%, counter 12%": what stands behind the word that counters. */
+    for (size_t i = 0; i < COUNT(kinds) && f->view->has[F_no]; i++)
+        if ((m = behind_a(f->view, kinds[i], F_counter)))
+            return m;
     for (size_t i = 0; i < COUNT(kinds); i++)
         for (size_t k = 0; k < COUNT(fine); k++)
             if ((m = slot_nearest(f->view, kinds[i], fine[k], BESIDE_BYTES)))
@@ -239,8 +272,7 @@ static void percent_beside(const struct filling *f, const char *key, enum featur
     static const enum feature kinds[] = {F_percent, F_discount, F_number};
 
     for (size_t i = 0; f->view->has[beside] && i < COUNT(kinds); i++) {
-        const struct mark *mark =
-            slot_nearest(f->view, kinds[i], beside, BESIDE_BYTES + 3);
+        const struct mark *mark = figure_of(f->view, kinds[i], beside);
         if (!mark)
             continue;
         slot_put_number(f, key, mark_entity(f->view->scene, mark)->number, mark);
@@ -290,7 +322,16 @@ static const struct mark *days_behind(const struct view *view, enum feature besi
 void slot_terms(const struct filling *f)
 {
     static const enum feature beside[] = {F_net_terms, F_kind_credit};
+    const struct mark *wanted = behind_a(f->view, F_duration, F_change);
 
+    if (!wanted)
+        wanted = behind_a(f->view, F_duration, F_to_word);
+    /* 从30天改成90天: what it becomes, not what it was. */
+    if (wanted && (f->view->has[F_net_terms] || f->view->has[F_kind_credit])) {
+        put_days(f, "terms_days",
+                 whole_days(&mark_entity(f->view->scene, wanted)->length), wanted);
+        return;
+    }
     for (size_t i = 0; i < COUNT(beside); i++) {
         const struct mark *mark =
             slot_nearest(f->view, F_duration, beside[i], BESIDE_BYTES + 9);

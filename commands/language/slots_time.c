@@ -69,7 +69,8 @@ static void due_by_date(const struct filling *f, const struct entity *date,
     const struct entity *part = entity_of(f, F_part, &other);
     struct moment at = date->at;
 
-    if (date->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST))
+    if ((date->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST)) ||
+        (clock && clock->flags & ENTITY_IMPOSSIBLE))
         return;
     if (date->kind == ENTITY_DATE)
         at.minute = clock ? clock->at.minute : -1;
@@ -108,7 +109,7 @@ static bool due_by_length(const struct filling *f)
     return true;
 }
 
-void slot_due(const struct filling *f)
+static void due_of(const struct filling *f)
 {
     const struct mark *mark;
     const struct entity *e = best_date(f, &mark);
@@ -134,8 +135,34 @@ void slot_due(const struct filling *f)
         put_part(f, e->part, mark);
         return;
     }
-    if (!f->view->has[F_repeat])
+    /* "90 days" of a request are its terms. */
+    if (!f->view->has[F_repeat] && f->intent != INTENT_approval_request)
         (void)due_by_length(f);
+}
+
+/* "quote is due Friday, remind me tomorrow at 3": the time that stands with the verb. */
+static bool asking_clause(const struct view *view, struct view *out)
+{
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_remind, &row));) {
+        view_make(s, 1U << scene_clause(s, m->at.from), out);
+        if (out->has[F_date] || out->has[F_range] || out->has[F_duration])
+            return true;
+    }
+    return false;
+}
+
+void slot_due(const struct filling *f)
+{
+    struct filling near = *f;
+    struct view clause;
+
+    if (f->intent == INTENT_reminder_create && f->view->scene->n_clauses > 1 &&
+        asking_clause(f->view, &clause))
+        near.view = &clause;
+    due_of(&near);
 }
 
 /* A list's day: both as the day and as a range. */

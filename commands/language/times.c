@@ -228,7 +228,10 @@ static void look_behind_day(struct reader *r, size_t at, size_t end,
     bool ends = behind == r->len && (day->is_relative || day->is_weekday);
     bool is_sure = !(clock.e.flags & ENTITY_UNSURE) || has_at || ends ||
                    (day->e.part != PART_UNSAID && from < r->len);
-    if (behind && is_sure) {
+    /* "March 9 to 13" ends on a day, not at an hour. */
+    bool is_range = day->has_month && clock.e.flags & ENTITY_UNSURE &&
+                    next_word(r, end, W_RANGE, NULL);
+    if (behind && is_sure && !is_range) {
         if (r->t[behind] == 'z' && r->t[end] == 't')
             behind++;
         join(r, day, &clock, &both);
@@ -317,8 +320,7 @@ static void look_for_clocks(struct reader *r, size_t at)
         else if (!is_counted)
             add_when(r, at, end, &alone);
     }
-    if (!(clock.e.flags & ENTITY_IMPOSSIBLE))
-        look_behind_clock(r, at, end, &clock, has_at);
+    look_behind_clock(r, at, end, &clock, has_at);
 }
 
 /* now, eod, "end of tomorrow" */
