@@ -158,7 +158,8 @@ static bool says_more(struct turn *t, const struct command *command, const char 
            holds(t, remark, a_clock);
 }
 
-/* "undo that", "remind me ...": a name that people begin their sentences with. */
+/* "undo that", "move Acme to proposal", "remind me ...": a name that people begin their
+ * sentences with. */
 static bool talks_more(const struct command *command, const char *rest,
                        const struct sentence *sentence)
 {
@@ -166,6 +167,9 @@ static bool talks_more(const struct command *command, const char *rest,
 
     if (strcmp(command->name, "undo") == 0)
         return !strpbrk(rest, "0123456789") && sentence_has(sentence, "undo");
+    if (strcmp(command->name, "deal stage") == 0)
+        return (strstr(rest, " to ") || strstr(rest, " into ")) && !strchr(rest, '=') &&
+               sentence_has(sentence, "stage.set");
     return strcmp(command->name, "remind") == 0 && is_me && !strchr(rest, '=') &&
            sentence_has(sentence, "reminder.create") && sentence->meanings.n_asks == 0;
 }

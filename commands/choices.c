@@ -32,6 +32,7 @@ static bool takes(const struct arg *arg, const struct record_kind *kind)
 static enum rc add_last(struct choices *c, const struct arg *arg)
 {
     struct turn *t = c->t;
+    struct reminder reminder;
     struct talk talk;
     struct deal deal;
     struct lead lead;
@@ -46,6 +47,8 @@ static enum rc add_last(struct choices *c, const struct arg *arg)
         add(c, ref, account_name(t, deal.account));
     else if (kind == &leads_kind && leads_get(t, talk.record, &lead) == RC_OK)
         add(c, ref, lead.name);
+    else if (kind == &reminders_kind && reminders_get(t, talk.record, &reminder) == RC_OK)
+        add(c, ref, reminder.text);
     else
         add(c, ref, "");
     t->err = before;

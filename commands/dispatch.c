@@ -220,6 +220,20 @@ static enum rc run_canonical(struct turn *t, const char *words,
     return rc == RC_ABSENT && !is_addressed && !has_figures(rest) ? RC_OK : rc;
 }
 
+/* "Qualify it", "won it", said to us: the record stands where "it" stood. */
+static enum rc name_it(struct turn *t, const struct command *command, const char **rest)
+{
+    const struct arg *arg = command->args;
+    const char *it = NULL;
+
+    if (!arg || arg->type != ARG_REF || !is_it(*rest))
+        return RC_OK;
+    TRY(sentence_it(t, *rest, arg->kinds, &it));
+    if (it)
+        *rest = it;
+    return RC_OK;
+}
+
 /*
  * A command by its name keeps its meaning; what only begins like one, and any other
  * words, are a sentence; the answer to an open question fills it.
@@ -231,6 +245,8 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     struct sentence sentence;
     bool is_filled = false;
 
+    if (command && is_addressed)
+        TRY(name_it(t, command, &rest));
     if (command && is_plain(t, command, rest))
         return run_canonical(t, words, command, rest, is_addressed);
     TRY(sentence_read(t, words, &sentence));

@@ -93,6 +93,14 @@ bool says_it(const char *text, const char **kinds)
     return find_word(text, &len, kinds) != NULL;
 }
 
+bool is_it(const char *text)
+{
+    const char *kinds;
+    size_t len;
+
+    return find_word(text, &len, &kinds) == text && text[len] == '\0';
+}
+
 const char *with_it(struct arena *arena, const char *text, const char *what)
 {
     const char *kinds;

@@ -367,8 +367,8 @@ static enum rc read_fields(struct reading *r, const struct pairs *fields)
             return usage(r, RC_USAGE);
         }
         enum rc rc = value_read(r->t, &r->command->args[index], field->value, r->into);
-        if (rc != RC_OK)
-            return usage(r, rc);
+        if (rc != RC_OK) /* nobody typed the command: how to is of no use */
+            return rc;
         r->is_filled[index] = r->is_field[index] = true;
     }
     return RC_OK;

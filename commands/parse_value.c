@@ -94,6 +94,26 @@ static enum rc account_has(struct turn *t, const struct account *account,
     return RC_ABSENT;
 }
 
+/* Called by the name of a lead of one's own, which is no customer yet. */
+static enum rc is_lead_yet(struct turn *t, const char *name)
+{
+    struct err before = t->err;
+    struct lead lead;
+
+    enum rc rc = leads_by_name(t, name, &lead);
+    t->err = before;
+    if (rc != RC_OK)
+        return rc;
+    if (lead.owner != t->me.id)
+        return RC_ABSENT;
+    const char *ref = ref_text(t->arena, &leads_kind, lead.id);
+    (void)err_set(
+        &t->err, RC_ABSENT,
+        IN(t, "%s is a lead still, %s, and no deal", "%s还是线索（%s），不是商机"),
+        lead.name, ref);
+    return err_hint(&t->err, IN(t, "`qualify %s` makes it one", "发“转商机 %s”"), ref);
+}
+
 /* The first kind of the list of which the customer has one. */
 static enum rc by_name(struct turn *t, const char *name, const char *kinds,
                        struct ref *out)
@@ -117,7 +137,7 @@ static enum rc by_name(struct turn *t, const char *name, const char *kinds,
             return rc;
     }
     if (!has_account)
-        return RC_ABSENT;
+        return is_lead_yet(t, name);
     return err_set(&t->err, RC_ABSENT,
                    IN(t, "%s has nothing open of that sort", "%s 没有这样的未结记录"),
                    account.name);

@@ -38,19 +38,20 @@ struct reading_context sentence_reading(struct turn *t)
     return sentence_context(t, &world);
 }
 
-/* What was last spoken of here, where the words say "it". Asked for only then. */
-static enum rc find_it(struct turn *t, const char *text, const char **it)
+/* Asked for only where the words say so. */
+enum rc sentence_it(struct turn *t, const char *text, const char *kinds, const char **it)
 {
-    const char *kinds;
+    const char *of_word;
     struct talk talk;
 
     *it = NULL;
-    if (!says_it(text, &kinds))
+    if (!says_it(text, &of_word))
         return RC_OK;
     TRY(talk_get(t, &talk));
     const struct record_kind *kind = record_kind_named(talk.kind);
     if (!kind || talk.record == 0)
         return RC_OK;
+    kinds = kinds ? kinds : of_word;
     const char *ref = ref_text(t->arena, kind, talk.record);
     *it = kinds ? bind_as(t, ref, kinds) : ref;
     return RC_OK;
@@ -61,12 +62,33 @@ static bool names_something(const struct meaning *m)
     return meaning_get(m, "ref") || meaning_get(m, "customer");
 }
 
+/* Reads with the record where "it" stood; false, and no change, when that says nothing.
+ */
+static bool read_with(struct turn *t, const struct meaning_context *context,
+                      const char *it, struct sentence *out)
+{
+    const char *spelt = with_it(t->arena, out->text, it);
+    struct meanings named;
+
+    meaning_read(t->arena, spelt, strlen(spelt), context, &named);
+    if (strcmp(named.rows[0].cmd, "none") == 0)
+        return false;
+    out->meanings = named;
+    return true;
+}
+
+static bool says_nothing_of_it(const struct meaning *m)
+{
+    return strcmp(m->cmd, "none") == 0 ||
+           (strcmp(m->cmd, "reminder.snooze") == 0 && !meaning_get(m, "due"));
+}
+
 enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
 {
     *out = (struct sentence){.text = text};
     world_of(t, &out->world);
     TRY(talk_reply(t, &out->reply_to));
-    TRY(find_it(t, text, &out->it));
+    TRY(sentence_it(t, text, NULL, &out->it));
     struct meaning_context context = {
         .reading = sentence_context(t, &out->world),
         .world = &out->world,
@@ -76,12 +98,12 @@ enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
     meaning_read(t->arena, text, strlen(text), &context, &out->meanings);
     if (!out->it || out->reply_to || names_something(&out->meanings.rows[0]))
         return RC_OK;
-    /* Read with the record where "it" stood. */
-    struct meanings named;
-    const char *spelt = with_it(t->arena, text, out->it);
-    meaning_read(t->arena, spelt, strlen(spelt), &context, &named);
-    if (strcmp(named.rows[0].cmd, "none") != 0)
-        out->meanings = named;
+    read_with(t, &context, out->it, out);
+    /* "Move it to proposal", right after a reminder, is said of the reminder's deal. */
+    const char *deal = bind_as(t, out->it, "deal lead");
+    if (deal && strcmp(deal, out->it) != 0 &&
+        says_nothing_of_it(&out->meanings.rows[0]) && read_with(t, &context, deal, out))
+        out->it = deal;
     return RC_OK;
 }
 

@@ -19,6 +19,11 @@ struct sentence {
 /* Reads; says and writes nothing. */
 enum rc sentence_read(struct turn *t, const char *text, struct sentence *out) CHECKED;
 
+/* The record last spoken of here, as one of `kinds`, where the words stand for one
+ * ("it"); else NULL. */
+enum rc sentence_it(struct turn *t, const char *text, const char *kinds, const char **it)
+    CHECKED;
+
 /* Against what this person's words are read, here and now. */
 struct reading_context sentence_context(const struct turn *t, const struct world *world);
 
@@ -29,6 +34,7 @@ struct reading_context sentence_reading(struct turn *t);
  * stands for one of `kinds` (NULL: any); and the same words with `what` where it stood.
  */
 bool says_it(const char *text, const char **kinds);
+bool is_it(const char *text); /* ... and says nothing else */
 const char *with_it(struct arena *arena, const char *text, const char *what);
 
 /* It says something to us. */

@@ -171,16 +171,22 @@ enum rc talk_deed(struct turn *t, int64_t turn, struct deed_words *out)
 
 /* --- keeping ------------------------------------------------------------------------ */
 
-/* What was spoken of in this turn: the card that was shown, else what was written. */
+/* What was spoken of in this turn: the card that was shown, else what was written; of two
+ * of a kind the later: the earlier was taken back. */
 static void set_about(struct turn *t, struct talk *talk)
 {
-    for (size_t i = 0; i < t->n_touched; i++)
-        if (t->touched[i].kind->prefix &&
-            strcmp(t->touched[i].kind->name, "payment") != 0) {
-            talk->kind = t->touched[i].kind->name;
-            talk->record = t->touched[i].id;
-            return;
-        }
+    const char *first = NULL;
+
+    for (size_t i = 0; i < t->n_touched; i++) {
+        const struct record_kind *kind = t->touched[i].kind;
+        if (!kind->prefix || strcmp(kind->name, "payment") == 0 ||
+            (first && strcmp(kind->name, first) != 0))
+            continue;
+        first = talk->kind = kind->name;
+        talk->record = t->touched[i].id;
+    }
+    if (first)
+        return;
     if (t->answer_kind) {
         talk->kind = t->answer_kind;
         talk->record = t->answer_record;

@@ -11,7 +11,7 @@ typedef enum rc bind_fit(const struct said *said, struct order *out);
 
 bind_fit fit_lead, fit_find;                   /* leads.c */
 bind_fit fit_stage;                            /* stages.c */
-bind_fit fit_reminder, fit_cancel;             /* reminders.c */
+bind_fit fit_reminder, fit_cancel, fit_snooze; /* reminders.c */
 bind_fit fit_request, fit_verdict, fit_status; /* verdicts.c */
 bind_fit fit_payment, fit_writeoff;            /* money.c */
 bind_fit fit_report;                           /* figures.c */

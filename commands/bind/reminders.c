@@ -4,6 +4,8 @@
 #include "commands/sentence.h"
 #include "commands/words.h"
 #include "commands/world_of.h"
+#include "store/reminders.h"
+#include "store/talk.h"
 
 #include <string.h>
 
@@ -109,6 +111,20 @@ enum rc fit_reminder(const struct said *said, struct order *out)
                         "the first time: %s",
                         "还不能重复提醒（%s）。第一次什么时候提醒您：%s"),
                      repeat, order_get(out, "text"));
+    return RC_OK;
+}
+
+/* "Push that to Monday", right after a reminder: that one. */
+enum rc fit_snooze(const struct said *said, struct order *out)
+{
+    static const char *const thats[] = {" that ", " this ", "这个", "那个"};
+    struct turn *t = said->t;
+    struct talk talk;
+
+    TRY(talk_get(t, &talk));
+    for (size_t i = 0; i < COUNT(thats) && !order_get(out, "what"); i++)
+        if (text_same(talk.kind, reminders_kind.name) && strstr(said->text, thats[i]))
+            order_put(out, "what", ref_text(t->arena, &reminders_kind, talk.record));
     return RC_OK;
 }
 

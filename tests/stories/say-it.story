@@ -16,7 +16,7 @@ bot   已记入 D-6 鼎砺机械。下次什么时候跟进？ | [明天] [下�
 bo    把它的金额改成20万
 bot   D-6 鼎砺机械：金额 ¥200,000。 | [修改] [撤销]
 ana   set it to 7k
-bot   Negotiation still wants: Discount sought, %, Payment terms | [Save]
+bot   D-5 Acme: Amount €7,000. | [Change] [Undo]
 sleep 31min
 ana   bump it to 9k
 bot   I do not know "bump it to 9k"

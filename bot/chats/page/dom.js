@@ -36,16 +36,17 @@ export function aloud(text) {
     return h("span", { class: "aloud", text });
 }
 
-/* Stars that hold a word between them, and stand apart from letters and figures. */
-const BOLD = /(?<![A-Za-z0-9*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![A-Za-z0-9*])/g;
+/* Stars that hold a word between them, and stand apart from letters and figures; or what can
+ * be typed, in backticks. */
+const MARKS = /(?<![A-Za-z0-9*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![A-Za-z0-9*])|`([^`\n]+)`/g;
 
-/* "plain *bold* plain" as nodes. A star inside 3*4*5 stays a star. */
+/* "plain *bold* `typed` plain" as nodes. A star inside 3*4*5 stays a star. */
 export function rich(text) {
     const out = [];
     const given = String(text ?? "");
     let from = 0;
-    for (const hit of given.matchAll(BOLD)) {
-        out.push(given.slice(from, hit.index), h("b", { text: hit[1] }));
+    for (const hit of given.matchAll(MARKS)) {
+        out.push(given.slice(from, hit.index), hit[2] ? h("code", { text: hit[2] }) : h("b", { text: hit[1] }));
         from = hit.index + hit[0].length;
     }
     out.push(given.slice(from));

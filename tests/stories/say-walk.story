@@ -1,0 +1,25 @@
+# a stranger's first walk: it, that, them; a lead that is no deal yet; questions answer nothing
+world small calm
+at    2026-03-02 09:00
+ana   new lead Pelican Marine, Jo Reed, +44 20 7946 0018, found us on the web
+bot   L-4 Pelican Marine is yours. When is the next touch?
+ana   call her tomorrow at 3pm
+bot   R-1: I will remind you Tue 3 March 15:00: call L-4 | [Change] [Undo]
+ana   no, make it wednesday
+bot   R-2: I will remind you Wed 4 March 15:00: call L-4 | [Change] [Undo]
+ana   push that to friday
+bot   R-2: later, Fri 6 March 09:00
+ana   ask for 12% off on Pelican Marine, Kestrel is cheaper
+bot   Pelican Marine is a lead still, L-4, and no deal
+ana   qualify it
+bot   what is needed to make it a deal
+ana   two pumps
+bot   Budget range?
+ana   how is Pelican Marine doing?
+bot   L-4
+ana   move Acme to negotiation
+bot   Negotiation still wants
+ana   invoice Acme 30k, due in 2 weeks
+bot   INV
+bo    给鼎砺打过电话了，下周三再联系
+bot   已记入 D-6
