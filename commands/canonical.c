@@ -199,7 +199,8 @@ bool is_canonical(struct turn *t, const struct command *command, const char *res
 static bool may_say_more(struct turn *t, const struct command *command, const char *args,
                          const char *remark)
 {
-    if (risky_meaning(command) || strcmp(command->name, "remind") == 0)
+    if (risky_meaning(command) || strcmp(command->name, "remind") == 0 ||
+        strcmp(command->name, "deal stage") == 0)
         return true;
     if (strcmp(command->name, "lead new") == 0)
         return !is_name(t, remark);

@@ -8,8 +8,9 @@ struct deal_list {
 };
 
 static const struct arg wants[] = {
-    OPT(struct deal_list, which, "mine, all, a stage or a colleague; mine when left out",
-        "我的、全部、阶段或同事；默认我的"),
+    OPT(struct deal_list, which,
+        "mine, all, a stage or a colleague; when left out mine, a manager's the team's",
+        "我的、全部、阶段或同事；默认我的，经理默认全部"),
     {0},
 };
 
@@ -23,7 +24,8 @@ static const unsigned closed = 1U << STAGE_WON | 1U << STAGE_LOST;
 
 static enum rc which(struct turn *t, const char *said, int64_t *owner, unsigned *stages)
 {
-    const char *word = said ? text_fold(t->arena, said) : "mine";
+    const char *usual = t->me.roles & (ROLE_MANAGER | ROLE_DIRECTOR) ? "all" : "mine";
+    const char *word = said ? text_fold(t->arena, said) : usual;
     struct person person;
 
     *stages = ((1U << STAGES) - 1) & ~closed;

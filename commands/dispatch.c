@@ -5,6 +5,7 @@
 #include "commands/change.h"
 #include "commands/fill.h"
 #include "commands/parse.h"
+#include "commands/parse_value.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
 #include "store/actions.h"
@@ -178,6 +179,20 @@ static enum rc ask_plainly(struct turn *t, const struct command *command)
                     IN(t, command->name, command->name_zh));
 }
 
+/* A number alone: its card, or whose it is. */
+static enum rc show_card(struct turn *t, const char *ref)
+{
+    const struct record_kind *kind;
+    const char *rest;
+    int64_t id;
+
+    TRY(ref_parse(t, ref, &kind, &id));
+    const char *words = arena_printf(t->arena, "%s show %s", kind->name, ref);
+    return dispatch_words(t, command_find(t->arena, words, &rest)
+                                 ? words
+                                 : arena_printf(t->arena, "who %s", ref));
+}
+
 /* No command by its name, and no sentence that we know. */
 static enum rc neither(struct turn *t, const char *words, const struct command *command,
                        const char *rest, bool is_addressed)
@@ -188,6 +203,8 @@ static enum rc neither(struct turn *t, const char *words, const struct command *
         return !is_addressed && is_chatter(t, command, rest)
                    ? RC_OK
                    : command_run(t, command, rest, NULL);
+    if (is_addressed && value_is_ref(t, words))
+        return show_card(t, words);
     if (is_addressed || *words == '/' || command_nearest(words, t->lang))
         return unknown(t, words);
     return RC_OK;

@@ -10,8 +10,9 @@ struct lead_list {
 };
 
 static const struct arg wants[] = {
-    OPT(struct lead_list, which, "mine, pool, all or a colleague; mine when left out",
-        "我的、公海、全部或同事；默认我的"),
+    OPT(struct lead_list, which,
+        "mine, pool, all or a colleague; when left out mine, a manager's the team's",
+        "我的、公海、全部或同事；默认我的，经理默认全部"),
     {0},
 };
 
@@ -23,7 +24,8 @@ static const struct example examples[] = {
 
 static enum rc whose(struct turn *t, const char *which, int64_t *owner, unsigned *states)
 {
-    const char *word = which ? text_fold(t->arena, which) : "mine";
+    const char *usual = t->me.roles & (ROLE_MANAGER | ROLE_DIRECTOR) ? "all" : "mine";
+    const char *word = which ? text_fold(t->arena, which) : usual;
     struct person person;
 
     *states = ~0U & ~(1U << LEAD_QUALIFIED) & ~(1U << LEAD_JUNK);

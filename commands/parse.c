@@ -302,6 +302,14 @@ static bool goes_on(struct reading *r)
     return true;
 }
 
+/* "state=foo" where there is no state. */
+static enum rc no_such_name(struct reading *r, const struct word *word)
+{
+    (void)err_set(&r->t->err, RC_USAGE,
+                  IN(r->t, "there is no %s= here", "这里没有 %s= 这一项"), word->name);
+    return usage(r, RC_USAGE);
+}
+
 /* The next word goes to the first open argument that can read it; an optional one that
  * cannot is passed over when others follow, but an amount for a phrase never. */
 static enum rc read_positional(struct reading *r, size_t *next)
@@ -321,6 +329,8 @@ static enum rc read_positional(struct reading *r, size_t *next)
         const struct arg *arg = &r->command->args[i];
         if (r->is_filled[i] || arg->type == ARG_PAIRS)
             continue;
+        if (arg->type == ARG_WORD && word->name)
+            return no_such_name(r, word);
         if (is_barred && arg->type == ARG_PHRASE)
             break;
         bool is_named = skips_name(r, arg);

@@ -86,15 +86,18 @@ static enum rc draw_request(struct drawing *d, int64_t deal)
 static void draw_head(struct drawing *d, const struct deal *deal)
 {
     const char *customer = account_name(d->t, deal->account);
+    bool is_titled = !text_empty(deal->title) && !text_same(deal->title, customer);
 
     d->out->title = money_is_zero(deal->amount)
                         ? arena_printf(d->arena, "%s %s", d->out->ref, customer)
                         : arena_printf(d->arena, "%s %s", d->out->ref,
                                        money_text(d->arena, deal->amount));
-    d->out->subtitle =
-        text_empty(deal->title) || text_same(deal->title, customer)
-            ? customer
-            : arena_printf(d->arena, IN(d, "%s, %s", "%s，%s"), customer, deal->title);
+    if (money_is_zero(deal->amount)) /* the customer stands in the title */
+        d->out->subtitle = is_titled ? deal->title : "";
+    else
+        d->out->subtitle = is_titled ? arena_printf(d->arena, IN(d, "%s, %s", "%s，%s"),
+                                                    customer, deal->title)
+                                     : customer;
     d->out->badge = stage_text(deal->stage, d->lang);
     d->out->badge_tone = deal->stage == STAGE_WON    ? TONE_GOOD
                          : deal->stage == STAGE_LOST ? TONE_BAD
@@ -119,8 +122,6 @@ static enum rc draw_facts(struct drawing *d, const struct deal *deal)
     TRY(fact_overdue(d, deal->account));
     fact_touch(d, deal->owner, touch, true);
     TRY(draw_request(d, deal->id));
-    fact_money(d, IN(d, "Amount", "金额"), deal->amount, TONE_PLAIN);
-    fact(d, IN(d, "Stage", "阶段"), stage_text(deal->stage, d->lang), TONE_PLAIN);
     draw_close(d, deal);
     fact(d, IN(d, "Owner", "负责人"), drawn_person(d, deal->owner), TONE_PLAIN);
     fact_touch(d, deal->owner, touch, false);

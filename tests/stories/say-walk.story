@@ -23,3 +23,11 @@ ana   invoice Acme 30k, due in 2 weeks
 bot   INV
 bo    给鼎砺打过电话了，下周三再联系
 bot   已记入 D-6
+max   pipeline
+bot   Open deals
+max   D-5
+bot   D-5
+max   lead list state=foo
+bot   There is no state= here
+max   what waits for me?
+bot   Nothing waits for you, and you wait for nothing.
