@@ -95,7 +95,8 @@ struct turn_inside {
     const struct card_form *form;  /* that was asked for */
     struct card_button choices[3]; /* beside it */
     size_t n_choices;
-    const char *asked, *asked_for; /* in passing: a command, and its field; NULL: nothing */
+    const char *asked,
+        *asked_for;          /* in passing: a command, and its field; NULL: nothing */
     const char *words;       /* the command of what was pressed */
     const char *words_above; /* the record's card that is the answer */
     enum rc first_rc;        /* of a repeat: how it went the first time */

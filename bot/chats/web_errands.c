@@ -130,8 +130,9 @@ static void add_try(struct turn *t, cJSON *welcome)
     const char *second = IN(t, "how is the pipeline?", "商机进展怎么样？");
 
     if (sells) {
-        first = IN(t, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, asked for prices",
-                   "新线索 海拓泵业 王工 13800138000 展会上问了价格");
+        first =
+            IN(t, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, asked for prices",
+               "新线索 海拓泵业 王工 13800138000 展会上问了价格");
         second = IN(t, "remind me tomorrow at 9:30am to call the new lead",
                     "明天上午9点半提醒我给新线索打电话");
     } else if (counts) {

@@ -7,8 +7,8 @@
  */
 #pragma once
 
-#include "commands/language/entity.h"
 #include "base/normal.h"
+#include "commands/language/entity.h"
 
 enum word {
     W_MONTH,    /* 1..12 */
@@ -20,13 +20,13 @@ enum word {
     W_YEAR_REL,  /* 明年 1 */
     W_YEAR_BEFORE,
     W_OH,         /* "oh" between numbers */
-    W_AT_ZH,     /* before a clock time, but no sign of one */
+    W_AT_ZH,      /* before a clock time, but no sign of one */
     W_AT_LOOSE,   /* before a clock time, and before much else */
     W_DAYPART,    /* (days from today + 8) * 16 + enum day_part: tonight */
     W_PART,       /* enum day_part */
     W_PART_EDGE,  /* early, late: says nothing that we keep */
     W_REL,        /* -1 last, 0 this, 1 next, 2 after next */
-    W_WEEK_REL, /* "nextweek", run together */
+    W_WEEK_REL,   /* "nextweek", run together */
     W_COMING,     /* "upcoming": the next there is */
     W_REL_ADJ,    /* next as it stands behind the unit: "week after next" */
     W_UNIT,       /* how many * 16 + enum length_unit: a fortnight is 14 days */
@@ -50,16 +50,16 @@ enum word {
     W_AGO,   /* behind a length: back from now */
     W_LATER, /* behind a length: on from now */
     W_WITHIN_BACK,
-    W_IN,       /* before a length: on from now */
-    W_WITHIN,   /* before a length: at the latest */
-    W_PASSED,   /* 过: before a length, on from now */
-    W_AFTER,    /* between a length and a day: on */
-    W_BEFORE,   /* between a length and a day: back */
-    W_CLOCK,    /* a word for a time of the day: its minute */
+    W_IN,        /* before a length: on from now */
+    W_WITHIN,    /* before a length: at the latest */
+    W_PASSED,    /* 过: before a length, on from now */
+    W_AFTER,     /* between a length and a day: on */
+    W_BEFORE,    /* between a length and a day: back */
+    W_CLOCK,     /* a word for a time of the day: its minute */
     W_DAY_SHIFT, /* before a day: so many days off */
-    W_MERIDIEM, /* 0 am, 1 pm */
-    W_OCLOCK,   /* 1: must be there to make a number an hour (点); 2: o'clock */
-    W_MINUTES,  /* of the clock: 分, "minutes" */
+    W_MERIDIEM,  /* 0 am, 1 pm */
+    W_OCLOCK,    /* 1: must be there to make a number an hour (点); 2: o'clock */
+    W_MINUTES,   /* of the clock: 分, "minutes" */
     W_SECONDS,
     W_CLOCK_PART, /* 半 30, 一刻 15 */
     W_SHORT_OF,   /* 差 */
@@ -143,7 +143,8 @@ static inline bool word_in(const struct word_set *set, enum word kind)
 
 /* Where words stand in a text. */
 struct sightings {
-    const struct word_set *begin, *end; /* the kinds that begin at, or end before, a byte */
+    const struct word_set *begin,
+        *end; /* the kinds that begin at, or end before, a byte */
     const struct match *matches;
     const uint32_t *first; /* first[i] to first[i + 1]: those that begin at byte i */
 };

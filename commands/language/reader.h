@@ -18,6 +18,7 @@ struct candidate {
  * says is kept, so that a text takes time by its length. */
 struct when;
 struct number;
+
 enum { MEMO_DEPTHS = 3, MEMO_NUMBERS = 16 };
 
 struct memo {
