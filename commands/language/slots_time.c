@@ -140,6 +140,17 @@ static void due_of(const struct filling *f)
         (void)due_by_length(f);
 }
 
+/* Whether an errand opens it: "email her Monday". */
+static bool opens_with_errand(const struct view *view)
+{
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_errand, &row));)
+        if (m->at.from <= view->start && view->start < m->at.until)
+            return true;
+    return false;
+}
+
 /* "quote is due Friday, remind me tomorrow at 3": the time that stands with the verb. */
 static bool asking_clause(const struct view *view, struct view *out)
 {
@@ -149,6 +160,13 @@ static bool asking_clause(const struct view *view, struct view *out)
     for (size_t row = 0; (m = view_next(view, F_remind, &row));) {
         view_make(s, 1U << scene_clause(s, m->at.from), out);
         if (out->has[F_date] || out->has[F_range] || out->has[F_duration])
+            return true;
+    }
+    for (size_t i = 0; i < s->n_clauses && !view->has[F_remind]; i++) {
+        if (!(view->clauses >> i & 1))
+            continue;
+        view_make(s, 1U << i, out);
+        if (out->has[F_date] && opens_with_errand(out))
             return true;
     }
     return false;
