@@ -1,6 +1,8 @@
 /* "remind" - a word to oneself, or to a colleague, at a time (domain.md section 4). */
 #include "commands/access.h"
 #include "commands/words.h"
+#include "sales/rhythm.h"
+#include "store/calendars.h"
 #include "store/people.h"
 #include "store/reminders.h"
 
@@ -9,6 +11,7 @@ struct remind {
     struct moment when;
     struct phrase text;
     struct who whom;
+    const char *repeat;
 };
 
 enum { MORNING = 9 * 60, HOUR = 60, DAY = 24 * 60 };
@@ -20,6 +23,8 @@ static const struct arg wants[] = {
     ARG(struct remind, text, "what to remember", "提醒内容"),
     OPT(struct remind, whom, "a colleague; oneself when left out",
         "提醒哪位同事；默认自己"),
+    OPT(struct remind, repeat, "again and again, such as weekly:MO@09:00",
+        "重复提醒，如 weekly:MO@09:00"),
     {0},
 };
 
@@ -86,6 +91,24 @@ static enum rc may_be_about(struct turn *t, struct ref about)
     return RC_OK;
 }
 
+/* A rhythm's first time is the first that comes, whatever the day was. */
+static enum rc may_repeat(struct turn *t, const struct remind *in, struct moment *when)
+{
+    struct calendar calendar;
+
+    if (text_empty(in->repeat))
+        return RC_OK;
+    TRY(calendar_of(t, &t->me, &calendar));
+    return rhythm_next(in->repeat, &calendar, t->here, when, &t->err);
+}
+
+static const char *rhythm_behind(struct turn *t, const char *repeat)
+{
+    return text_empty(repeat) ? ""
+                              : arena_printf(t->arena, IN(t, ", then %s", "，之后%s"),
+                                             rhythm_words(t->arena, repeat, t->lang));
+}
+
 /* A colleague is told at once who asked for it. It hangs on no record, for they may not
  * be one to see it. */
 static enum rc remind_colleague(struct turn *t, const struct remind *in, int64_t instant)
@@ -103,14 +126,16 @@ static enum rc remind_colleague(struct turn *t, const struct remind *in, int64_t
         .text = in->text.text,
         .due = moment_iso(t->arena, there),
         .zone = whom.zone,
+        .repeat = in->repeat,
         .state = "scheduled",
         .made_at = t->now,
     };
     TRY(reminders_add(t, &reminder));
     const char *ref = ref_text(t->arena, &reminders_kind, reminder.id);
-    say(t, IN(t, "%s: I will remind %s %s: %s", "%s：将提醒%s（%s）：%s"), ref, whom.name,
+    say(t, IN(t, "%s: I will remind %s %s%s: %s", "%s：将提醒%s（%s%s）：%s"), ref,
+        whom.name,
         moment_text(t->arena, wall_at(t, t->me.zone, instant), t->today, t->lang),
-        in->text.text);
+        rhythm_behind(t, in->repeat), in->text.text);
     struct card card = {
         .text = arena_printf(
             t->arena,
@@ -128,6 +153,7 @@ static enum rc run(struct turn *t, const void *args)
     struct moment when = with_minute(t, in->when);
 
     TRY(may_be_about(t, in->about));
+    TRY(may_repeat(t, in, &when));
     if (still_to_come(t, when) != RC_OK)
         return ask_when(t, in, when);
     if (in->whom.id && in->whom.id != t->me.id)
@@ -139,15 +165,17 @@ static enum rc run(struct turn *t, const void *args)
         .text = in->text.text,
         .due = moment_iso(t->arena, when),
         .zone = t->me.zone,
+        .repeat = in->repeat,
         .state = "scheduled",
         .made_at = t->now,
     };
     TRY(reminders_add(t, &reminder));
     /* When the clocks go forward there is no 01:30: said is when it really comes. */
     when = wall_at(t, t->me.zone, instant_of(t, t->me.zone, when, MORNING));
-    say(t, IN(t, "%s: I will remind you %s: %s", "%s：%s提醒您：%s"),
+    say(t, IN(t, "%s: I will remind you %s%s: %s", "%s：%s提醒您%s：%s"),
         ref_text(t->arena, &reminders_kind, reminder.id),
-        moment_text(t->arena, when, t->today, t->lang), in->text.text);
+        moment_text(t->arena, when, t->today, t->lang), rhythm_behind(t, in->repeat),
+        in->text.text);
     return RC_OK;
 }
 

@@ -8,15 +8,15 @@ enum { GET, ADD, PUT, OPEN };
 
 #define COLUMNS                                                                   \
     "id, version, owner, kind, record, text, due, zone, state, snoozes, made_at," \
-    " withdrawn_at"
+    " withdrawn_at, repeat"
 
 static const char *const sql[] = {
     [GET] = "SELECT " COLUMNS " FROM reminder WHERE id = ?1",
     [ADD] = "INSERT INTO reminder (" COLUMNS ")"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     [PUT] = "UPDATE reminder SET version = ?2, owner = ?3, kind = ?4, record = ?5,"
             " text = ?6, due = ?7, zone = ?8, state = ?9, snoozes = ?10, made_at = ?11,"
-            " withdrawn_at = ?12 WHERE id = ?1 AND version = ?2 - 1",
+            " withdrawn_at = ?12, repeat = ?13 WHERE id = ?1 AND version = ?2 - 1",
     [OPEN] = "SELECT " COLUMNS " FROM reminder WHERE owner = ?1"
              " AND state IN ('scheduled', 'delivered') AND withdrawn_at = 0"
              " ORDER BY due, id LIMIT ?2",
@@ -31,6 +31,7 @@ static const struct column columns[] = {
     COLUMN(reminder, due, TEXT),    COLUMN(reminder, zone, TEXT),
     COLUMN(reminder, state, TEXT),  COLUMN(reminder, snoozes, INT),
     COLUMN(reminder, made_at, INT), COLUMN(reminder, withdrawn_at, INT),
+    COLUMN(reminder, repeat, TEXT),
 };
 
 const struct record_kind reminders_kind = {
@@ -58,6 +59,8 @@ enum rc reminders_add(struct turn *t, struct reminder *reminder)
         reminder->made_at = t->now;
     if (text_empty(reminder->state))
         reminder->state = "scheduled";
+    if (!reminder->repeat)
+        reminder->repeat = "";
     return record_add(t, &reminders_kind, reminder);
 }
 

@@ -15,6 +15,7 @@ struct reminder {
     const char *text, *due, *zone; /* due: moment_iso on the owner's wall */
     const char *state;             /* scheduled delivered done cancelled */
     int64_t snoozes, made_at, withdrawn_at;
+    const char *repeat; /* sales/rhythm.h: then `due` is the next of many; "" once */
 };
 
 extern const struct record_kind reminders_kind; /* "reminder", R- */

@@ -4,6 +4,8 @@
 #include "commands/sentence.h"
 #include "commands/words.h"
 #include "commands/world_of.h"
+#include "sales/rhythm.h"
+#include "store/calendars.h"
 #include "store/reminders.h"
 #include "store/talk.h"
 
@@ -101,15 +103,26 @@ enum rc fit_reminder(const struct said *said, struct order *out)
                 order_get(out, "text"));
         return RC_OK;
     }
+    struct calendar calendar;
+    struct moment first;
+    struct err before = t->err;
+    TRY(calendar_of(t, &t->me, &calendar));
+    if (rhythm_next(repeat, &calendar, t->here, &first, &t->err) == RC_OK) {
+        order_put(out, "when", moment_iso(t->arena, first));
+        order_put(out, "repeat", repeat);
+        out->open = NULL;
+        return RC_OK;
+    }
+    t->err = before;
     if (order_get(out, "when"))
         return RC_OK;
     out->open = "when";
     out->words =
         arena_printf(t->arena,
                      IN(t,
-                        "I cannot repeat a reminder yet (%s). When shall I remind you "
-                        "the first time: %s",
-                        "还不能重复提醒（%s）。第一次什么时候提醒您：%s"),
+                        "I cannot repeat that (%s). When shall I remind you the first "
+                        "time: %s",
+                        "不能这样重复（%s）。第一次什么时候提醒您：%s"),
                      repeat, order_get(out, "text"));
     return RC_OK;
 }

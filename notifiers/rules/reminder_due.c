@@ -2,6 +2,8 @@
 
 #include "notifiers/rule.h"
 
+#include "sales/rhythm.h"
+#include "store/calendars.h"
 #include "store/people.h"
 #include "store/reminders.h"
 
@@ -56,25 +58,66 @@ static const char *became(struct turn *t, int64_t record, const struct person *r
         moment_text(t->arena, due, wall_at(t, reader->zone, t->now).day, reader->lang));
 }
 
+/* What repeats waits for its next time, from now on: however many went by while nothing
+ * ran, it was said once. */
+static enum rc go_on(struct turn *t, struct reminder *reminder, const struct person *whom)
+{
+    struct calendar calendar;
+    struct moment next;
+
+    TRY(calendar_of(t, whom, &calendar));
+    TRY(rhythm_next(reminder->repeat, &calendar, wall_at(t, reminder->zone, t->now),
+                    &next, &t->err));
+    reminder->due = moment_iso(t->arena, next);
+    return RC_OK;
+}
+
+static const char *next_words(struct turn *t, const struct reminder *reminder,
+                              const struct person *whom)
+{
+    const char *ref = ref_text(t->arena, &reminders_kind, reminder->id);
+    struct moment next;
+
+    if (moment_parse_iso(reminder->due, &next, &t->err) != RC_OK)
+        return "";
+    return arena_printf(
+        t->arena, IN(whom, ". Next %s; `done %s` ends it", "。下次%s；发“完成 %s”停止"),
+        moment_text(t->arena, next, wall_at(t, whom->zone, t->now).day, whom->lang), ref);
+}
+
+static void add_buttons(struct turn *t, struct card *card, const struct person *whom,
+                        const char *ref)
+{
+    card_button(card, IN(whom, "Done", "完成"), BUTTON_PRIMARY,
+                arena_printf(t->arena, "done %s", ref));
+    card_button(card, IN(whom, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
+                arena_printf(t->arena, "snooze %s 1h", ref));
+    card_button(card, IN(whom, "Tomorrow", "明天"), BUTTON_PLAIN,
+                arena_printf(t->arena, "snooze %s tomorrow", ref));
+}
+
+/* What repeats has no buttons: its round is over as soon as it is said. */
 static enum rc speak(struct turn *t, const struct occasion *occasion)
 {
-    const char *ref = ref_text(t->arena, &reminders_kind, occasion->record);
+    const char *ref = ref_text(t->arena, &reminders_kind, occasion->record), *words;
     struct reminder reminder;
     struct person whom;
     struct card card;
 
     TRY(reminders_get(t, occasion->record, &reminder));
     TRY(rule_person(t, reminder.owner, &whom));
-    card = rule_card(t, &reminders_kind, reminder.id, occasion, &whom,
-                     words_of(t, &reminder, &whom));
-    card_button(&card, IN(&whom, "Done", "完成"), BUTTON_PRIMARY,
-                arena_printf(t->arena, "done %s", ref));
-    card_button(&card, IN(&whom, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
-                arena_printf(t->arena, "snooze %s 1h", ref));
-    card_button(&card, IN(&whom, "Tomorrow", "明天"), BUTTON_PLAIN,
-                arena_printf(t->arena, "snooze %s tomorrow", ref));
+    bool is_repeated = !text_empty(reminder.repeat);
+    words = words_of(t, &reminder, &whom);
+    if (is_repeated) {
+        TRY(go_on(t, &reminder, &whom));
+        words = arena_printf(t->arena, "%s%s", words, next_words(t, &reminder, &whom));
+    } else {
+        reminder.state = "delivered";
+    }
+    card = rule_card(t, &reminders_kind, reminder.id, occasion, &whom, words);
+    if (!is_repeated)
+        add_buttons(t, &card, &whom, ref);
     TRY(rule_nudge(t, &rule_reminder_due, occasion, &whom, &card));
-    reminder.state = "delivered";
     return reminders_put(t, &reminder);
 }
 

@@ -1,5 +1,6 @@
 /* A reminder's card. */
 
+#include "sales/rhythm.h"
 #include "store/accounts.h"
 #include "store/deals.h"
 #include "store/leads.h"
@@ -56,6 +57,9 @@ static void draw_facts(struct drawing *d, const struct reminder *reminder)
     d->out->badge = late ? late : due;
     d->out->badge_tone = is_over ? TONE_PLAIN : late ? TONE_BAD : TONE_WAITS;
     fact_noted(d, IN(d, "Due", "到期"), due, late, late ? TONE_BAD : TONE_PLAIN);
+    if (!text_empty(reminder->repeat))
+        fact(d, IN(d, "Repeats", "重复"),
+             rhythm_words(d->arena, reminder->repeat, d->lang), TONE_PLAIN);
     if (reminder->owner != d->reader->id)
         fact(d, IN(d, "For", "提醒谁"), drawn_person(d, reminder->owner), TONE_PLAIN);
     if (reminder->snoozes)

@@ -1,0 +1,26 @@
+# what comes again and again comes at its time on the wall, once after a downtime
+world small calm
+at    2026-03-02 09:00
+ana   remind me every Friday at 4pm to look at the pipeline
+bot   R-1: I will remind you Fri 6 March 16:00, then every Friday 16:00: look at the pipeline | [Change] [Undo]
+bo    每周一上午九点提醒我看 pipeline
+bot   R-2：3月9日（周一） 09:00提醒您，之后每周一 09:00：看 pipeline | [修改] [撤销]
+ana   reminders
+bot   Reminders (1) | [Done R-1]
+sleep 5d
+bot   to ana @2026-03-06T16:00 Reminder: look at the pipeline. Next Fri 13 March 16:00; `done R-1` ends it
+ana   snooze R-1 1h
+bot   R-1: later, Sat 7 March 10:00: look at the pipeline | [Undo]
+sleep 2h
+bot   to ana @2026-03-07T10:00 Reminder: look at the pipeline. Next Fri 13 March 16:00; `done R-1` ends it
+down  21d
+bot   to ana @2026-03-28T11:00 Reminder: look at the pipeline. Next Fri 3 April 16:00; `done R-1` ends it (late 15 d)
+bot   to bo @2026-03-28T19:00 提醒：看 pipeline。下次3月30日（周一） 09:00；发“完成 R-2”停止（迟了 19 天）
+restart
+sleep 6d
+bot   to bo @2026-03-30T09:00 提醒：看 pipeline。下次4月6日（周一） 09:00；发“完成 R-2”停止
+ana   done R-1
+bot   R-1 is done: look at the pipeline | [Undo]
+sleep 14d
+bot   to bo @2026-04-06T09:00 提醒：看 pipeline。下次4月13日（周一） 09:00；发“完成 R-2”停止
+bot   to bo @2026-04-13T09:00 提醒：看 pipeline。下次4月20日（周一） 09:00；发“完成 R-2”停止
