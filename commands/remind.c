@@ -6,6 +6,8 @@
 #include "store/people.h"
 #include "store/reminders.h"
 
+#include <string.h>
+
 struct remind {
     struct ref about;
     struct moment when;
@@ -91,15 +93,20 @@ static enum rc may_be_about(struct turn *t, struct ref about)
     return RC_OK;
 }
 
-/* A rhythm's first time is the first that comes, whatever the day was. */
-static enum rc may_repeat(struct turn *t, const struct remind *in, struct moment *when)
+/* A rhythm's first time is the first that comes, whatever the day was; a clock time that
+ * was said is its own from then on. */
+static enum rc may_repeat(struct turn *t, struct remind *in)
 {
     struct calendar calendar;
 
     if (text_empty(in->repeat))
         return RC_OK;
+    if (in->when.minute >= 0)
+        in->repeat =
+            arena_printf(t->arena, "%.*s@%02d:%02d", (int)strcspn(in->repeat, "@"),
+                         in->repeat, in->when.minute / 60, in->when.minute % 60);
     TRY(calendar_of(t, &t->me, &calendar));
-    return rhythm_next(in->repeat, &calendar, t->here, when, &t->err);
+    return rhythm_next(in->repeat, &calendar, t->here, &in->when, &t->err);
 }
 
 static const char *rhythm_behind(struct turn *t, const char *repeat)
@@ -149,11 +156,12 @@ static enum rc remind_colleague(struct turn *t, const struct remind *in, int64_t
 
 static enum rc run(struct turn *t, const void *args)
 {
-    const struct remind *in = args;
-    struct moment when = with_minute(t, in->when);
+    struct remind said = *(const struct remind *)args;
+    const struct remind *in = &said;
 
     TRY(may_be_about(t, in->about));
-    TRY(may_repeat(t, in, &when));
+    TRY(may_repeat(t, &said));
+    struct moment when = with_minute(t, in->when);
     if (still_to_come(t, when) != RC_OK)
         return ask_when(t, in, when);
     if (in->whom.id && in->whom.id != t->me.id)

@@ -22,9 +22,10 @@ static const char *behind_time(struct turn *t, const char *whole)
         text += 3;
     entities_read(t->arena, text, strlen(text), &context, &found);
     size_t len = found.n ? strlen(found.rows[0].text) : 0;
-    bool is_time = found.n && (found.rows[0].kind == ENTITY_DATE ||
-                               found.rows[0].kind == ENTITY_DATETIME ||
-                               found.rows[0].kind == ENTITY_TIME);
+    bool is_time =
+        found.n &&
+        (found.rows[0].kind == ENTITY_DATE || found.rows[0].kind == ENTITY_DATETIME ||
+         found.rows[0].kind == ENTITY_TIME || found.rows[0].kind == ENTITY_REPEAT);
 
     if (!is_time || strncmp(text, found.rows[0].text, len) != 0 || text[len] == '\0')
         return whole;

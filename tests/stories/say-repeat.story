@@ -24,3 +24,11 @@ bot   R-1 is done: look at the pipeline | [Undo]
 sleep 14d
 bot   to bo @2026-04-06T09:00 提醒：看 pipeline。下次4月13日（周一） 09:00；发“完成 R-2”停止
 bot   to bo @2026-04-13T09:00 提醒：看 pipeline。下次4月20日（周一） 09:00；发“完成 R-2”停止
+# a corrected time is the rhythm's; a colleague may be reminded again and again
+ana   remind me every workday at 8:30 to read the news
+bot   R-3: I will remind you Mon 20 April 08:30, then every working day 08:30: read the news | [Change] [Undo]
+ana   no, 9am
+bot   R-4: I will remind you Mon 20 April 09:00, then every working day 09:00: read the news | [Change] [Undo]
+ana   remind max every Friday at 4pm to send the report
+bot   R-5: I will remind Max Stone Fri 17 April 16:00, then every Friday 16:00: send the report | [Change] [Undo]
+bot   to max Ana Reyes asked me to remind you Fri 17 April 16:00 (R-5): send the report
