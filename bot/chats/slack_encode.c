@@ -218,6 +218,19 @@ static void add_lines(cJSON *blocks, const struct card_table *table, struct aren
     add_words(blocks, lines.bytes, arena);
 }
 
+/* Slack: one table a message, and a view (only_one_table_allowed). */
+static bool has_table(const cJSON *blocks)
+{
+    const cJSON *block;
+
+    cJSON_ArrayForEach(block, blocks)
+    {
+        if (text_same(json_text(block, "type"), "table"))
+            return true;
+    }
+    return false;
+}
+
 static void add_table(cJSON *blocks, const struct card_table *table, struct arena *arena)
 {
     cJSON *block, *settings, *rows;
@@ -225,7 +238,7 @@ static void add_table(cJSON *blocks, const struct card_table *table, struct aren
     if (table->n_columns == 0 || is_full(blocks))
         return;
     if (table->n_rows + 1 > TABLE_ROWS || table->n_columns > TABLE_COLUMNS ||
-        size_of(table) > TABLE_MOST) {
+        size_of(table) > TABLE_MOST || has_table(blocks)) {
         add_lines(blocks, table, arena);
         return;
     }
