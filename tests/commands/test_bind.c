@@ -151,10 +151,11 @@ static void every_sentence_ends_well(void **state)
 {
     static const char *const people[] = {"ana", "max", "fin", "bo"};
     size_t len, n = 0;
-    char *file = read_all(SOURCE_DIR "/tests/commands/sentences.jsonl", &len);
+    char *file = read_all(SOURCE_DIR "/tests/commands/sentences.jsonl", &len), *rest;
 
     (void)state;
-    for (char *line = strtok(file, "\n"); line; line = strtok(NULL, "\n"), n++) {
+    for (char *line = strtok_r(file, "\n", &rest); line;
+         line = strtok_r(NULL, "\n", &rest), n++) {
         struct err err = {0};
         JSON *in = NULL;
         assert_int_equal(json_read(line, strlen(line), &json_usual, &in, &err), RC_OK);
