@@ -18,13 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    PAGE = 200,
-    MOST_CHANNELS = 2000,
-    MOST_HELD = 20000,
-    MOST_BACK = 50,
-    AGAIN_MS = 3000
-};
+enum { PAGE = 200, MOST_CHANNELS = 2000, MOST_HELD = 20000, AGAIN_MS = 3000 };
 
 struct place {
     const char *id, *title;
@@ -32,6 +26,12 @@ struct place {
     int64_t last_at;    /* of its newest post */
     const char *anchor; /* the post that we read last, or NULL */
     int64_t read_at;    /* its time */
+};
+
+struct found {
+    const struct mm_post *post;
+    const struct place *place;
+    int64_t order; /* the server's, within the channel */
 };
 
 struct held {
@@ -47,11 +47,11 @@ struct mm_catch {
     struct arena *arena; /* of this run; NULL: none is on */
     struct place *places;
     size_t n, at;
-    const char *behind; /* the post whose followers are read now */
-    int page;
-    struct mm_post *
-        *back; /* pages read from the newest back, when the anchor is not known there */
-    size_t *n_back, pages_back;
+    const char *from; /* the post before or behind which is read now, or NULL */
+    int page;         /* from there */
+    int64_t n_back;   /* how often reading went further back in this channel, negative */
+    struct found *found; /* read from the newest back: not heard yet */
+    size_t n_found, room;
     struct held *first, **end;
     size_t n_held;
     bool again, has_hole;
@@ -74,13 +74,16 @@ static void release(struct mm_catch *run)
     run->n_held = 0;
 }
 
+static void begin(struct mm_catch *run);
+
+/* Once more at once, or what is said now would be read before what was left to it. */
 static void finish(struct mm_catch *run)
 {
     arena_free(run->arena);
     run->arena = NULL;
     release(run);
-    if (run->has_hole || run->again)
-        loop_timer_set(run->timer, run->again ? 0 : AGAIN_MS);
+    if (run->again && !run->mm->is_closed)
+        begin(run);
 }
 
 /* The server did not answer: all of it is tried again, nothing was skipped. Held posts go
@@ -144,44 +147,93 @@ static bool read_posts(struct mm_catch *run, const struct mm_answer *answer,
 
 /* --- from the newest back ----------------------------------------------------------- */
 
+/* By time; what was posted in one millisecond as the server has it. */
+static int compare_found(const void *one, const void *other)
+{
+    const struct found *a = one, *b = other;
+
+    if (a->post->made_at != b->post->made_at)
+        return a->post->made_at < b->post->made_at ? -1 : 1;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+static void hear_found(struct mm_catch *run)
+{
+    if (run->n_found > 0)
+        qsort(run->found, run->n_found, sizeof(*run->found), compare_found);
+    for (size_t i = 0; i < run->n_found; i++)
+        mm_hear_post(run->mm, run->found[i].post, run->found[i].place->type,
+                     run->found[i].place->title);
+    run->n_found = 0;
+}
+
+/* The number of posts, from the oldest on, that were said before we were put there. */
+static size_t before_us(const struct mm_catch *run, const struct mm_post *posts, size_t n)
+{
+    while (n > 0 && !text_same(posts[n - 1].joined, run->mm->me))
+        n--;
+    return n;
+}
+
+static void find(struct mm_catch *run, const struct mm_post *posts, size_t first,
+                 size_t n)
+{
+    if (run->n_found + n > run->room) {
+        struct found *more = TAKE_N(run->arena, 2 * run->room + n, struct found);
+
+        if (run->n_found > 0)
+            memcpy(more, run->found, run->n_found * sizeof(*more));
+        run->found = more;
+        run->room = 2 * run->room + n;
+    }
+    for (size_t i = first; i < n; i++)
+        if (posts[i].made_at >= here(run)->read_at)
+            run->found[run->n_found++] =
+                (struct found){&posts[i], here(run), run->n_back * PAGE + (int64_t)i};
+}
+
 static void ask_back(struct mm_catch *run);
 
+/* Channels where nothing became a turn yet are heard together, by time: should we be
+ * ended within them, the newest turn of all says how far they were read. */
 static void on_back(void *arg, const struct mm_answer *answer)
 {
     struct mm_catch *run = arg;
     struct mm_post *posts;
-    size_t n;
+    const char *next;
+    size_t n, first;
 
     if (!read_posts(run, answer, &posts, &n))
         return;
-    run->back[run->pages_back] = posts;
-    run->n_back[run->pages_back++] = n;
-    if (n == PAGE && posts[0].made_at >= here(run)->read_at &&
-        run->pages_back < MOST_BACK) {
+    first = here(run)->anchor ? 0 : before_us(run, posts, n);
+    find(run, posts, first, n);
+    if (n == PAGE && first == 0 && posts[0].made_at >= here(run)->read_at) {
+        next = mm_older(posts, n);
+        run->page = next ? 0 : run->page + 1;
+        run->from = next ? next : run->from;
+        run->n_back--;
         ask_back(run);
         return;
     }
-    while (run->pages_back > 0) {
-        run->pages_back--;
-        hear(run, run->back[run->pages_back], run->n_back[run->pages_back]);
-    }
+    if (here(run)->anchor)
+        hear_found(run);
     next_place(run);
 }
 
 static void ask_back(struct mm_catch *run)
 {
-    const char *before =
-        run->pages_back > 0 ? run->back[run->pages_back - 1][0].id : NULL;
-
     fetch(run,
-          arena_printf(run->arena, "/channels/%s/posts?per_page=%d%s%s", here(run)->id,
-                       PAGE, before ? "&before=" : "", before ? before : ""),
+          arena_printf(run->arena, "/channels/%s/posts?per_page=%d&page=%d%s%s",
+                       here(run)->id, PAGE, run->page, run->from ? "&before=" : "",
+                       run->from ? run->from : ""),
           on_back);
 }
 
 static void begin_back(struct mm_catch *run)
 {
-    run->pages_back = 0;
+    run->from = NULL;
+    run->page = 0;
+    run->n_back = 0;
     ask_back(run);
 }
 
@@ -193,6 +245,7 @@ static void on_page(void *arg, const struct mm_answer *answer)
 {
     struct mm_catch *run = arg;
     struct mm_post *posts;
+    const char *next;
     size_t n;
 
     if (!read_posts(run, answer, &posts, &n))
@@ -207,7 +260,9 @@ static void on_page(void *arg, const struct mm_answer *answer)
         next_place(run);
         return;
     }
-    run->page++;
+    next = mm_newer(posts, n);
+    run->page = next ? 0 : run->page + 1;
+    run->from = next ? next : run->from;
     ask_on(run);
 }
 
@@ -215,7 +270,7 @@ static void ask_on(struct mm_catch *run)
 {
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?after=%s&per_page=%d&page=%d",
-                       here(run)->id, run->behind, PAGE, run->page),
+                       here(run)->id, run->from, PAGE, run->page),
           on_page);
 }
 
@@ -233,7 +288,7 @@ static void on_before(void *arg, const struct mm_answer *answer)
         begin_back(run);
         return;
     }
-    run->behind = posts[0].id;
+    run->from = posts[0].id;
     run->page = 0;
     ask_on(run);
 }
@@ -243,6 +298,8 @@ static void read_next(struct mm_catch *run)
     while (run->at < run->n) {
         const struct place *place = here(run);
 
+        if (place->anchor)
+            hear_found(run);
         if (place->anchor && place->last_at >= place->read_at) {
             fetch(run,
                   arena_printf(run->arena, "/channels/%s/posts?before=%s&per_page=1",
@@ -250,12 +307,13 @@ static void read_next(struct mm_catch *run)
                   on_before);
             return;
         }
-        if (!place->anchor && place->read_at && place->last_at > place->read_at) {
+        if (!place->anchor && place->read_at && place->last_at >= place->read_at) {
             begin_back(run); /* somebody wrote to us for the first time meanwhile */
             return;
         }
         run->at++;
     }
+    hear_found(run);
     finish(run);
 }
 
@@ -292,6 +350,14 @@ static enum rc find_marks(struct turn *t, struct inbound *in)
     return RC_OK;
 }
 
+/* Channels where nothing became a turn yet stand first. */
+static int compare_places(const void *one, const void *other)
+{
+    const struct place *a = one, *b = other;
+
+    return (a->anchor != NULL) - (b->anchor != NULL);
+}
+
 /* A channel where nothing became a turn yet is read from the time of the newest that did
  * anywhere: somebody may have written for the first time. */
 static void on_marks(struct inbound *in)
@@ -315,6 +381,8 @@ static void on_marks(struct inbound *in)
         if (!run->places[i].anchor)
             run->places[i].read_at = newest;
     arena_free(in->arena);
+    if (run->n > 0)
+        qsort(run->places, run->n, sizeof(*run->places), compare_places);
     read_next(run);
 }
 
@@ -375,8 +443,8 @@ static void begin(struct mm_catch *run)
     run->arena = arena_new();
     run->places = NULL;
     run->n = run->at = 0;
-    run->back = TAKE_N(run->arena, MOST_BACK, struct mm_post *);
-    run->n_back = TAKE_N(run->arena, MOST_BACK, size_t);
+    run->found = NULL;
+    run->n_found = run->room = 0;
     fetch(run, "/users/me/channels", on_channels);
 }
 

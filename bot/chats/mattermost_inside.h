@@ -37,7 +37,8 @@ enum mm_what {
 
 struct mm_post {
     const char *id, *user, *channel, *root, *text, *type;
-    const char *key; /* ours, when we wrote it, or "" */
+    const char *key;    /* ours, when we wrote it, or "" */
+    const char *joined; /* who came into the channel by it, or "" */
     int64_t made_at, edited_at, deleted_at;
     bool is_machine; /* by a bot, a webhook or the server itself */
     bool is_old;     /* an older version of an edited one */
@@ -68,6 +69,12 @@ enum rc mm_read_post(const cJSON *object, struct arena *arena, struct mm_post *o
                      struct err *err) CHECKED;
 enum rc mm_read_posts(const char *bytes, size_t len, struct arena *arena,
                       struct mm_post **out, size_t *n, struct err *err) CHECKED;
+
+/* Where a full page of posts goes on, towards the older or the newer ones: the post to be
+ * asked `before` or `after`. Both are strict, and a page may end within a millisecond, so
+ * that pages overlap by it. NULL when the page is of one millisecond alone. */
+const char *mm_older(const struct mm_post *posts, size_t n);
+const char *mm_newer(const struct mm_post *posts, size_t n);
 
 /* A person's profile. */
 struct mm_person {

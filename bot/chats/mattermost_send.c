@@ -25,6 +25,7 @@ struct trip {
     const char *channel;
     const char *file; /* the id of what was uploaded, or NULL */
     int pages;        /* looked through */
+    int page;         /* behind `before` */
     const char *before;
 };
 
@@ -234,6 +235,7 @@ static void on_looked(void *arg, const struct mm_answer *answer)
 {
     struct trip *trip = arg;
     struct mm_post *posts = NULL;
+    const char *older;
     struct err err = {0};
     size_t n = 0;
 
@@ -252,7 +254,9 @@ static void on_looked(void *arg, const struct mm_answer *answer)
         end(trip, SENT_LATER, "", 0, "it had not arrived");
         return;
     }
-    trip->before = posts[0].id;
+    older = mm_older(posts, n);
+    trip->page = older ? 0 : trip->page + 1;
+    trip->before = older ? older : trip->before;
     look_on(trip);
 }
 
@@ -261,8 +265,9 @@ static void look_on(struct trip *trip)
     mm_ask(trip->mm,
            &(struct mm_call){.method = "GET",
                              .path = arena_printf(trip->parcel->arena,
-                                                  "/channels/%s/posts?per_page=200%s%s",
-                                                  trip->channel,
+                                                  "/channels/%s/posts?per_page=200"
+                                                  "&page=%d%s%s",
+                                                  trip->channel, trip->page,
                                                   trip->before ? "&before=" : "",
                                                   trip->before ? trip->before : "")},
            on_looked, trip);

@@ -60,6 +60,15 @@ static bool says_true(const cJSON *object, const char *key)
     return json_flag(object, key) || text_same(json_text(object, key), "true");
 }
 
+/* The server tells the channel of who was put into it, and of who came by themselves. */
+static const char *joined(const struct mm_post *post, const cJSON *props,
+                          struct arena *arena)
+{
+    if (strcmp(post->type, "system_add_to_channel") == 0)
+        return text_of(props, "addedUserId", arena);
+    return strcmp(post->type, "system_join_channel") == 0 ? post->user : "";
+}
+
 enum rc mm_read_post(const cJSON *object, struct arena *arena, struct mm_post *out,
                      struct err *err)
 {
@@ -83,6 +92,7 @@ enum rc mm_read_post(const cJSON *object, struct arena *arena, struct mm_post *o
         return strange(err, "a post without its ids");
     post.is_machine = strncmp(post.type, "system_", 7) == 0 ||
                       says_true(props, "from_bot") || says_true(props, "from_webhook");
+    post.joined = joined(&post, props, arena);
     *out = post;
     return RC_OK;
 }
@@ -226,6 +236,22 @@ enum rc mm_read_posts(const char *bytes, size_t len, struct arena *arena,
     }
     *n = count;
     return RC_OK;
+}
+
+const char *mm_older(const struct mm_post *posts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (posts[i].made_at > posts[0].made_at)
+            return posts[i].id;
+    return NULL;
+}
+
+const char *mm_newer(const struct mm_post *posts, size_t n)
+{
+    for (size_t i = n; i > 0; i--)
+        if (posts[i - 1].made_at < posts[n - 1].made_at)
+            return posts[i - 1].id;
+    return NULL;
 }
 
 /* --- people ------------------------------------------------------------------------- */

@@ -165,6 +165,8 @@ async function answer(site, request, response, bytes) {
             site.wrong.push(`${request.method} ${path}`);
             refuse(404, "api.context.404.app_error");
         }
+        if (isBot && site.faults.broken(request.method, path))
+            refuse(500, "app.select_error");
         const user = site.userOf(request.headers.authorization);
         if (!user && !route.open)
             refuse(401, "api.context.session_expired.app_error");

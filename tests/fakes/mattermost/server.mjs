@@ -3,7 +3,8 @@
  * (tests/wire/mattermost). What a bot must not do is refused and remembered in `wrong`.
  *
  * Faults: `limit` (that many requests get 429), `lose` (that many posts are made and not answered), `running`
- * (that many get 500 "pending"), those of sockets.mjs, and restart().
+ * (that many get 500 "pending"), `ties` (that many posts fall into each millisecond), `listed` (called with each full
+ * page of posts that was read), `broken` (says whether a request gets a 500), those of socket.mjs, and its restart().
  */
 
 import { createServer } from "node:http";
@@ -32,7 +33,7 @@ export class Fake {
         Object.assign(this, {
             users: new Map(), tokens: new Map(), passwords: new Map(), teams: new Map(), channels: new Map(),
             posts: new Map(), files: new Map(), commands: new Map(), pending: new Map(), secrets: new Map(),
-            wrong: [], called: [], faults: { limit: 0, lose: 0, running: 0 }, n429: 0,
+            wrong: [], called: [], faults: { limit: 0, lose: 0, running: 0, ties: 0, listed: () => {}, broken: () => false }, n429: 0, nTied: 0,
             config: { ServiceSettings: { EnableBotAccountCreation: false, EnableCommands: true, AllowedUntrustedInternalConnections: "" } },
         });
         this.sockets = new Sockets(this);
@@ -66,7 +67,11 @@ export class Fake {
     }
 
     now() {
-        return (this.lastAt = Math.max(this.lastAt, Date.now()));
+        const { ties } = this.faults;
+        if (!ties)
+            return (this.lastAt = Math.max(this.lastAt, Date.now()));
+        this.nTied += 1;
+        return (this.lastAt += this.nTied % ties === 0 ? 1 : 0);
     }
 
     channel(id) {
@@ -208,6 +213,8 @@ export class Fake {
                 all = all.filter((post) => post.create_at < anchor.create_at);
             all = all.slice(Math.max(0, all.length - (page + 1) * per), Math.max(0, all.length - page * per));
         }
+        if (all.length === per && per > 1)
+            this.faults.listed(all);
         return {
             order: all.map((post) => post.id).reverse(), posts: Object.fromEntries(all.map((post) => [post.id, this.shown(post)])),
             next_post_id: "", prev_post_id: "", has_next: false, first_inaccessible_post_time: 0,
