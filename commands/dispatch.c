@@ -1,6 +1,7 @@
 /* dispatch.c - what was typed or pressed becomes a command that runs. */
 #include "commands/dispatch.h"
 #include "commands/access.h"
+#include "commands/attached.h"
 #include "commands/canonical.h"
 #include "commands/change.h"
 #include "commands/fill.h"
@@ -303,6 +304,8 @@ static enum rc hear(struct turn *t)
     if (*words == '\0') {
         if (!is_addressed)
             return RC_OK;
+        if (t->in->n_files > 0)
+            return attached_ask(t);
         (void)err_set(&t->err, RC_USAGE, "%s", IN(t, "that says nothing", "消息是空的"));
         return err_hint(&t->err, "%s",
                         IN(t, "`help` lists what I can do", "发“帮助”看我能做什么"));
@@ -465,9 +468,11 @@ enum rc dispatch(struct turn *t)
     if (t->me.id == 0 || !t->me.is_active)
         return err_set(&t->err, RC_DENIED, "%s",
                        IN(t, "I do not know you yet", "我还不认识您"));
-    if (t->in->kind == IN_WORDS)
+    if (t->in->kind == IN_WORDS) {
         rc = hear(t);
-    else if (t->in->kind == IN_PRESS || t->in->kind == IN_FORM)
+        if (rc == RC_OK)
+            rc = attached_keep(t);
+    } else if (t->in->kind == IN_PRESS || t->in->kind == IN_FORM)
         rc = press(t);
     /* What went wrong concerns the one who asked. */
     if (rc != RC_OK)

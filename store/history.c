@@ -139,6 +139,11 @@ static const char *tell_released(const struct telling *of)
                         reason(of));
 }
 
+static const char *tell_files(const struct telling *of)
+{
+    return arena_printf(of->arena, "%s %s", the(of, "names"), the(of, "link"));
+}
+
 static const char *fact_value(const struct telling *of, const struct fact *fact,
                               const char *value)
 {
@@ -173,7 +178,7 @@ static const struct {
     {"stage", tell_stage},       {"payment", tell_payment}, {"credit", tell_credit},
     {"invoice", tell_invoice},   {"promise", tell_promise}, {"asked", tell_asked},
     {"decided", tell_decided},   {"touched", tell_touched}, {"taken", tell_taken},
-    {"released", tell_released}, {"updated", tell_updated},
+    {"released", tell_released}, {"updated", tell_updated}, {"files", tell_files},
 };
 
 const char *history_text(struct arena *arena, const struct activity *activity,

@@ -20,7 +20,8 @@ struct happened {
  *   decided          approval, state (approval_state_name), reason
  *   touched, taken   none
  *   released         reason
- *   updated          the deal's facts by their names */
+ *   updated          the deal's facts by their names
+ *   files            names, link */
 enum rc history_happened(struct turn *t, const struct record_kind *kind, int64_t id,
                          const char *what, const struct happened *facts) CHECKED;
 

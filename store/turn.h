@@ -37,6 +37,12 @@ struct face {
 enum answer_way { ANSWER_SENT, REFUSAL_RETURNED, ANSWER_RETURNED };
 
 /* What comes from outside. Everything it points to lives in its own arena, or longer. */
+/* A file that came with words. It stays where it is: `link` leads to it there. */
+struct attached {
+    const char *name, *link;
+    int64_t bytes;
+};
+
 struct inbound {
     enum inbound_kind kind;
     const char *platform;     /* "web", "slack", "tick", "console" */
@@ -51,9 +57,11 @@ struct inbound {
     const char *place_title;  /* what the conversation is called there; NULL: not said */
     const char *reply_to;     /* IN_WORDS: the platform's id of the message that is
                                  answered, or NULL */
-    bool is_addressed;        /* it names Dealbell, or stands where only Dealbell reads */
-    bool is_direct;           /* the conversation is `account`'s with Dealbell alone */
-    const struct face *face;  /* of the account; NULL: not asked for */
+    const struct attached *files; /* IN_WORDS: that came with them */
+    size_t n_files;
+    bool is_addressed;       /* it names Dealbell, or stands where only Dealbell reads */
+    bool is_direct;          /* the conversation is `account`'s with Dealbell alone */
+    const struct face *face; /* of the account; NULL: not asked for */
     enum answer_way answer_way;
 
     /* IN_ERRAND: runs at the desk as this turn; may set `answer`. With `reads_only` there

@@ -21,7 +21,7 @@ const struct view *const views[] = {
 };
 #undef VIEW
 
-enum { OVERDUE_MOST = 50, NOTE_LONGEST = 160, CURRENCIES_MOST = 4 };
+enum { OVERDUE_MOST = 50, NOTE_LONGEST = 160, CURRENCIES_MOST = 4, LATEST_MOST = 8 };
 
 enum rc view_draw(struct turn *t, const struct record_kind *kind, int64_t id,
                   const struct person *reader, enum lang lang, struct card *out)
@@ -178,24 +178,44 @@ void fact_touch(struct drawing *d, int64_t owner, const char *next_touch, bool i
                    late ? TONE_BAD : TONE_PLAIN);
 }
 
-enum rc fact_last_note(struct drawing *d, const char *kind, int64_t record)
+static void show_note(struct drawing *d, const struct activity *last)
 {
-    struct activity last;
-    size_t n;
-
-    TRY(activities_of(d->t, kind, record, 1, &last, &n));
-    if (n == 0 || text_empty(last.text))
-        return RC_OK;
-    const char *words = history_text(d->arena, &last, d->now.day, d->lang);
+    const char *words = history_text(d->arena, last, d->now.day, d->lang);
     size_t len = strlen(words);
     size_t cut = utf8_cut(words, len, NOTE_LONGEST);
+
     fact_noted(d,
-               text_same(last.what, "note") ? IN(d, "Last note", "最近记录")
-                                            : IN(d, "Latest", "最新进展"),
+               text_same(last->what, "note") ? IN(d, "Last note", "最近记录")
+                                             : IN(d, "Latest", "最新进展"),
                arena_printf(d->arena, "%.*s%s", (int)cut, words, cut < len ? "…" : ""),
-               arena_printf(d->arena, "%s, %s", drawn_person(d, last.person),
-                            drawn_instant(d, last.at)),
+               arena_printf(d->arena, "%s, %s", drawn_person(d, last->person),
+                            drawn_instant(d, last->at)),
                TONE_PLAIN);
+}
+
+static void show_files(struct drawing *d, const struct activity *files)
+{
+    if (d->out->n_fields < CARD_MOST_FIELDS)
+        fact(d, IN(d, "Files", "文件"),
+             history_text(d->arena, files, d->now.day, d->lang), TONE_PLAIN);
+}
+
+enum rc fact_last_note(struct drawing *d, const char *kind, int64_t record)
+{
+    struct activity list[LATEST_MOST];
+    const struct activity *last = NULL, *files = NULL;
+    size_t n;
+
+    TRY(activities_of(d->t, kind, record, LATEST_MOST, list, &n));
+    for (size_t i = n; i > 0; i--)
+        if (text_same(list[i - 1].what, "files"))
+            files = &list[i - 1];
+        else
+            last = &list[i - 1];
+    if (last && !text_empty(last->text))
+        show_note(d, last);
+    if (files)
+        show_files(d, files);
     return RC_OK;
 }
 

@@ -54,7 +54,7 @@ const char *drawn_first(struct drawing *d, const char *text);
 /* A next touch: red when it is past. */
 void fact_touch(struct drawing *d, int64_t owner, const char *next_touch, bool is_late);
 
-/* The last note about a record. */
+/* The last note about a record, and the last files that came with one, not long ago. */
 enum rc fact_last_note(struct drawing *d, const char *kind, int64_t record) CHECKED;
 
 /* What a customer owes past its day: amounts by currency and the days of the oldest. */

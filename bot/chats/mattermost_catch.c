@@ -37,7 +37,7 @@ struct found {
 struct held {
     struct held *next;
     struct arena *arena;
-    struct mm_post post;
+    const struct mm_post *post;
     char type;
     const char *title;
 };
@@ -67,7 +67,7 @@ static void release(struct mm_catch *run)
     while ((held = run->first)) {
         run->first = held->next;
         if (!run->mm->is_closed)
-            mm_hear_post(run->mm, &held->post, held->type, held->title);
+            mm_hear_post(run->mm, held->post, held->type, held->title);
         arena_free(held->arena);
     }
     run->end = &run->first;
@@ -489,14 +489,9 @@ bool mm_hold(struct mattermost *mm, const struct mm_post *post, char channel_typ
     arena = arena_new_small();
     held = TAKE(arena, struct held);
     *held = (struct held){.arena = arena,
-                          .post = *post,
+                          .post = mm_copy_post(post, arena),
                           .type = channel_type,
                           .title = arena_copy(arena, title)};
-    held->post.id = arena_copy(arena, post->id);
-    held->post.user = arena_copy(arena, post->user);
-    held->post.channel = arena_copy(arena, post->channel);
-    held->post.root = arena_copy(arena, post->root);
-    held->post.text = arena_copy(arena, post->text);
     *run->end = held;
     run->end = &held->next;
     run->n_held++;

@@ -153,23 +153,31 @@ static void put_heard(struct mattermost *mm, struct inbound *in)
     mm_put(mm, in);
 }
 
+/* What leads to a post, whatever its team is called. */
+static void link_files(const struct mattermost *mm, const struct mm_post *post,
+                       struct inbound *in)
+{
+    struct attached *files = TAKE_N(in->arena, post->n_files + 1, struct attached);
+
+    for (size_t i = 0; i < post->n_files; i++) {
+        files[i] = post->files[i];
+        files[i].link = arena_printf(in->arena, "%s/_redirect/pl/%s", mm->base, post->id);
+    }
+    in->files = files;
+}
+
 void mm_hear_post(struct mattermost *mm, const struct mm_post *post, char channel_type,
                   const char *title)
 {
     struct arena *arena = arena_new_small();
-    struct mm_post copy = *post;
-    struct inbound *in;
+    const struct mm_post *copy = mm_copy_post(post, arena);
+    struct inbound *in = mm_inbound(copy, channel_type, mm->me, mm->name, arena);
 
-    copy.id = arena_copy(arena, post->id);
-    copy.user = arena_copy(arena, post->user);
-    copy.channel = arena_copy(arena, post->channel);
-    copy.root = arena_copy(arena, post->root);
-    copy.text = arena_copy(arena, post->text);
-    in = mm_inbound(&copy, channel_type, mm->me, mm->name, arena);
     if (!in) {
         arena_free(arena);
         return;
     }
+    link_files(mm, copy, in);
     in->place_title = arena_copy(arena, title);
     put_heard(mm, in);
 }

@@ -12,7 +12,7 @@
 #include "bot/bot.h"
 
 /* An id of theirs: 26 small letters and digits. */
-enum { MM_ID = 26, MM_POST_MOST = 16383 };
+enum { MM_ID = 26, MM_POST_MOST = 16383, MM_FILES_MOST = 10 };
 
 struct mattermost_settings {
     const char *url, *token, *command_tokens, *signing_key, *callback_url;
@@ -40,8 +40,9 @@ struct mm_post {
     const char *key;    /* ours, when we wrote it, or "" */
     const char *joined; /* who came into the channel by it, or "" */
     int64_t made_at, edited_at, deleted_at;
-    bool is_machine; /* by a bot, a webhook or the server itself */
-    bool is_old;     /* an older version of an edited one */
+    bool is_machine;              /* by a bot, a webhook or the server itself */
+    bool is_old;                  /* an older version of an edited one */
+    const struct attached *files; /* without links */
     size_t n_files;
 };
 
@@ -70,6 +71,9 @@ enum rc mm_read_post(const cJSON *object, struct arena *arena, struct mm_post *o
 enum rc mm_read_posts(const char *bytes, size_t len, struct arena *arena,
                       struct mm_post **out, size_t *n, struct err *err) CHECKED;
 
+/* A copy that lives in the arena with all that it holds. */
+struct mm_post *mm_copy_post(const struct mm_post *post, struct arena *arena);
+
 /* Where a full page of posts goes on, towards the older or the newer ones: the post to be
  * asked `before` or `after`. Both are strict, and a page may end within a millisecond, so
  * that pages overlap by it. NULL when the page is of one millisecond alone. */
@@ -87,8 +91,7 @@ enum rc mm_read_person(const cJSON *object, struct arena *arena, struct mm_perso
                        struct err *err) CHECKED;
 
 /* What a person wrote, as the desk takes it; NULL when it is not for us: our own words, a
- * machine's, an edit. `name` is ours there, "dealbell"; a mention of it is taken off. Its
- * `whose` is the post. */
+ * machine's, an edit. `name` is ours there, "dealbell"; a mention of it is taken off. */
 struct inbound *mm_inbound(const struct mm_post *post, char channel_type, const char *me,
                            const char *name, struct arena *arena);
 

@@ -60,6 +60,49 @@ static bool says_true(const cJSON *object, const char *key)
     return json_flag(object, key) || text_same(json_text(object, key), "true");
 }
 
+/* What a file is stands in the metadata, in the order of the ids; not in all lists. */
+static void read_files(const cJSON *object, struct arena *arena, struct mm_post *post)
+{
+    const cJSON *ids = json_get(object, "file_ids");
+    const cJSON *known = json_get(json_get(object, "metadata"), "files");
+    size_t n = cJSON_IsArray(ids) ? (size_t)cJSON_GetArraySize(ids) : 0;
+    struct attached *files;
+
+    if (n == 0)
+        return;
+    post->n_files = n < MM_FILES_MOST ? n : MM_FILES_MOST;
+    post->files = files = TAKE_N(arena, post->n_files, struct attached);
+    for (size_t i = 0; i < post->n_files; i++) {
+        const cJSON *file = cJSON_GetArrayItem(known, (int)i);
+        const char *name = text_of(file, "name", arena);
+
+        files[i] = (struct attached){
+            .name = name[0] ? name : "file", .link = "", .bytes = int_of(file, "size")};
+    }
+}
+
+struct mm_post *mm_copy_post(const struct mm_post *post, struct arena *arena)
+{
+    struct mm_post *copy = TAKE(arena, struct mm_post);
+    struct attached *files = TAKE_N(arena, post->n_files + 1, struct attached);
+
+    *copy = *post;
+    copy->id = arena_copy(arena, post->id);
+    copy->user = arena_copy(arena, post->user);
+    copy->channel = arena_copy(arena, post->channel);
+    copy->root = arena_copy(arena, post->root);
+    copy->text = arena_copy(arena, post->text);
+    copy->type = arena_copy(arena, post->type);
+    copy->key = arena_copy(arena, post->key);
+    copy->joined = arena_copy(arena, post->joined);
+    for (size_t i = 0; i < post->n_files; i++)
+        files[i] = (struct attached){.name = arena_copy(arena, post->files[i].name),
+                                     .link = arena_copy(arena, post->files[i].link),
+                                     .bytes = post->files[i].bytes};
+    copy->files = files;
+    return copy;
+}
+
 /* The server tells the channel of who was put into it, and of who came by themselves. */
 static const char *joined(const struct mm_post *post, const cJSON *props,
                           struct arena *arena)
@@ -83,9 +126,7 @@ enum rc mm_read_post(const cJSON *object, struct arena *arena, struct mm_post *o
                            .made_at = int_of(object, "create_at"),
                            .edited_at = int_of(object, "edit_at"),
                            .deleted_at = int_of(object, "delete_at"),
-                           .is_old = !text_empty(json_text(object, "original_id")),
-                           .n_files =
-                               (size_t)cJSON_GetArraySize(json_get(object, "file_ids"))};
+                           .is_old = !text_empty(json_text(object, "original_id"))};
 
     if (!mm_is_id(post.id) || !mm_is_id(post.user) || !mm_is_id(post.channel) ||
         (post.root[0] && !mm_is_id(post.root)))
@@ -93,6 +134,7 @@ enum rc mm_read_post(const cJSON *object, struct arena *arena, struct mm_post *o
     post.is_machine = strncmp(post.type, "system_", 7) == 0 ||
                       says_true(props, "from_bot") || says_true(props, "from_webhook");
     post.joined = joined(&post, props, arena);
+    read_files(object, arena, &post);
     *out = post;
     return RC_OK;
 }
@@ -352,14 +394,11 @@ struct inbound *mm_inbound(const struct mm_post *post, char channel_type, const 
 {
     const char *mention = name[0] ? find_mention(post->text, name) : NULL;
     struct inbound *in;
-    struct mm_post *copy;
 
     if (post->is_machine || post->is_old || post->deleted_at ||
         text_same(post->user, me) || (!post->text[0] && !post->n_files))
         return NULL;
     in = TAKE(arena, struct inbound);
-    copy = TAKE(arena, struct mm_post);
-    *copy = *post;
     *in = (struct inbound){
         .kind = IN_WORDS,
         .platform = "mattermost",
@@ -371,7 +410,8 @@ struct inbound *mm_inbound(const struct mm_post *post, char channel_type, const 
             mention ? without(post->text, mention, strlen(name) + 1, arena) : post->text,
         .is_addressed = channel_type == 'D' || mention != NULL,
         .is_direct = channel_type == 'D',
-        .whose = copy,
+        .files = post->files,
+        .n_files = post->n_files,
         .arena = arena,
     };
     return in;

@@ -93,9 +93,19 @@ static size_t heading(const char *line)
     return line[2 + len] == ':' || strncmp(line + 2 + len, "：", 3) == 0 ? len + 2 : 0;
 }
 
+/* The end of an address that stands there with its beginning, which shows where it leads:
+ * its underlines are part of it, and a backslash would be, too. */
+static const char *address_end(const char *line, const char *at)
+{
+    if ((at > line && is_word(at[-1])) ||
+        (strncmp(at, "https://", 8) != 0 && strncmp(at, "http://", 7) != 0))
+        return at;
+    return at + strcspn(at, " \t\n<>|*`~[]()\\\"'");
+}
+
 static void add_line(struct text *out, const char *line, size_t len, bool in_table)
 {
-    const char *end = line + len;
+    const char *end = line + len, *address = line;
     size_t blanks = strspn(line, " "), head = in_table ? 0 : heading(line);
 
     if (head > 0) {
@@ -110,7 +120,11 @@ static void add_line(struct text *out, const char *line, size_t len, bool in_tab
     for (const char *begin = line + strspn(line, " "), *at = line; at < end; at++) {
         const char *other = *at == '`' && !in_table ? span_end(at, end) : NULL;
 
-        if (other) {
+        if (at >= address)
+            address = address_end(line, at);
+        if (*at == '_' && at < address) {
+            text_add(out, "_");
+        } else if (other) {
             text_add_bytes(out, at, (size_t)(other - at) + 1);
             at = other;
         } else if (at < begin) {

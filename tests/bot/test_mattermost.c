@@ -47,6 +47,11 @@ static void show_post(struct text *out, const struct mm_post *post, struct arena
     text_addf(out, "%s%s%s%s", post->is_machine ? " machine" : "",
               post->is_old ? " old" : "", post->deleted_at ? " deleted" : "",
               post->edited_at ? " edited" : "");
+    for (size_t i = 0; i < post->n_files; i++)
+        text_addf(out, " file=\"%s\" of %lld", post->files[i].name,
+                  (long long)post->files[i].bytes);
+    if (post->joined[0])
+        text_addf(out, " joined=%s", post->joined);
     text_addf(out, " files=%zu type=\"%s\" key=\"%s\"\n    \"%s\"\n", post->n_files,
               post->type, post->key, post->text);
     if (in)
@@ -323,6 +328,10 @@ static void words_of_others_stay_words(void **state)
         {"      deep", "   deep"},
         {"*Leads*: lead new", "**Leads**: lead new"},
         {"a | b", "a \\| b"},
+        {"see https://x.test/_a_/p_1 and _this_",
+         "see https://x.test/_a_/p_1 and \\_this\\_"},
+        {"(http://x.test/a_b)_c_", "(http://x.test/a_b)\\_c\\_"},
+        {"xhttp://_a_", "xhttp://\\_a\\_"},
     };
 
     for (size_t i = 0; i < COUNT(cases); i++)
@@ -337,7 +346,8 @@ static const char *heard(struct arena *arena, const char *text, bool *addressed)
                                  .root = "",
                                  .text = text,
                                  .type = "",
-                                 .key = ""};
+                                 .key = "",
+                                 .joined = ""};
     struct inbound *in = mm_inbound(&post, 'O', "me", "dealbell", arena);
 
     *addressed = in->is_addressed;

@@ -141,8 +141,10 @@ export class Fake {
         };
         const files = (body.file_ids ?? []).filter((id) => this.files.get(id) && !this.files.get(id).post);
         files.forEach((id) => { this.files.get(id).post = post.id; });
-        if (files.length)
+        if (files.length) {
             post.file_ids = files;
+            post.metadata.files = files.map((id) => ({ id, name: this.files.get(id).name, size: this.files.get(id).bytes.length }));
+        }
         this.posts.set(post.id, post);
         channel.last_post_at = at;
         const name = this.users.get(user.id).username;

@@ -106,7 +106,13 @@ async function edits(f) {
     await ana.hear(direct.ana, "Deleting a message changes nothing here");
     const file = await ana.upload(direct.ana, "offer.txt", "two lines, 120k");
     await ana.say(direct.ana, "note D-1 the offer is in the file", { files: [file] });
+    await ana.hear(direct.ana, reads("Noted on D-1", "With D-1: offer.txt."));
+    await ana.say(direct.ana, "", { files: [await ana.upload(direct.ana, "plan.txt", "first the small one")] });
+    await ana.hear(direct.ana, "Whose is plan.txt?");
+    await ana.say(direct.ana, "D-1");
     await ana.hear(direct.ana, "Noted on D-1");
+    await ana.say(direct.ana, "deal show D-1");
+    await ana.hear(direct.ana, reads("offer.txt (15 B)", "/_redirect/pl/", "plan.txt (19 B)"), "a card with both files");
     assert.equal(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note D-1%' AND rc = 0"), "3");
     assert.equal(await ask(f.server, "SELECT stage FROM deal"), "4", "still in Proposal");
 }
@@ -167,7 +173,9 @@ async function breaks(f, restart) {
     await server.kill();
     await say();
     await say();
+    await ana.say(direct.ana, "note D-1 a file meanwhile", { files: [await ana.upload(direct.ana, "late.txt", "late")] });
     await server.start();
+    await ana.hear(direct.ana, reads("With D-1: late.txt."));
     for (const i of [5, 6])
         await ana.hear(direct.ana, reads(`${10 + i} February`), `the answer to call ${i}`);
     if (restart) {
