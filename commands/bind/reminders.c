@@ -1,4 +1,5 @@
 /* reminders.c - what to remember, and what is remembered no longer. */
+#include "store/reminders.h"
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
@@ -6,7 +7,6 @@
 #include "commands/world_of.h"
 #include "sales/rhythm.h"
 #include "store/calendars.h"
-#include "store/reminders.h"
 #include "store/talk.h"
 
 #include <string.h>
