@@ -1,0 +1,138 @@
+/* The server among many, the slow and the silent (reliability.md, threat 16). */
+
+#include "web_world.h"
+
+static void never_read(struct raw *raw)
+{
+    int fd = raw_connect(raw->port);
+
+    raw_upgrade(raw, fd, HOST);
+    *(int *)raw->arg = fd;
+}
+
+static void who_does_not_read_is_closed_at_the_bound(void **state)
+{
+    struct world world;
+    struct raw *raw;
+    int fd = -1;
+
+    (void)state;
+    open_world(&world, &(struct web_options){.most_queue_bytes = FLOOD});
+    world.floods = true;
+    raw = raw_start(world.loop, web_port(world.web), never_read, &fd);
+    await(world.loop); /* closed stops it, or the thread's end */
+    if (world.closed == 0)
+        await(world.loop);
+    assert_int_equal(world.closed, 1);
+    thread_join(raw->thread);
+    close(fd);
+    close_world(&world, raw);
+}
+
+static void come_three_times(struct raw *raw)
+{
+    int fds[3];
+    char byte;
+
+    for (int i = 0; i < 3; i++) {
+        fds[i] = raw_connect(raw->port);
+        if (i < 2 && !raw_upgrade(raw, fds[i], HOST))
+            abort();
+    }
+    if (recv(fds[2], &byte, 1, 0) > 0) /* closed without a word */
+        abort();
+    close(fds[0]);
+    do {
+        close(fds[2]);
+        fds[2] = raw_connect(raw->port); /* until the place is free */
+    } while (!raw_upgrade(raw, fds[2], HOST));
+    close(fds[1]);
+    close(fds[2]);
+}
+
+static void one_address_has_a_bound(void **state)
+{
+    struct world world;
+    struct raw *raw;
+
+    (void)state;
+    open_world(&world, &(struct web_options){.most_peers_of_address = 2});
+    raw = visit(&world, come_three_times, NULL);
+    assert_int_equal(world.opened, 3);
+    close_world(&world, raw);
+}
+
+static void taken_port_is_told(void **state)
+{
+    struct world world;
+    struct web *second = NULL;
+    struct err err = {0};
+    struct web_options options = {.host = "localhost"};
+
+    (void)state;
+    open_world(&world, NULL);
+    options.port = web_port(world.web);
+    assert_int_equal(web_open(world.loop, &options, &handlers, NULL, &second, &err),
+                     RC_AGAIN);
+    assert_non_null(strstr(err.said, "could not listen on 127.0.0.1"));
+    assert_true(err.hint[0] != '\0');
+    options.host = "no address";
+    assert_int_equal(web_open(world.loop, &options, &handlers, NULL, &second, &err),
+                     RC_USAGE);
+    close_world(&world, NULL);
+}
+
+static void stay(struct raw *raw)
+{
+    int fd = raw_connect(raw->port);
+
+    raw_upgrade(raw, fd, HOST);
+    raw_frame(fd, 0x81, "hi", 2);
+    expect_frame(raw, fd, "hi");
+    *(int *)raw->arg = fd;
+}
+
+static void closing_the_server_closes_every_peer(void **state)
+{
+    struct world world;
+    struct raw *raw;
+    int fd = -1;
+    char byte;
+
+    (void)state;
+    open_world(&world, NULL);
+    raw = visit(&world, stay, &fd);
+    assert_int_equal(world.closed, 0);
+    web_free(world.web);
+    assert_int_equal(world.closed, 1);
+    loop_free(world.loop);
+    assert_true(recv(fd, &byte, 1, 0) <= 0);
+    close(fd);
+    free(raw);
+    web_free(NULL);
+}
+
+static void it_listens_on_v6_too(void **state)
+{
+    struct world world = {.loop = loop_new()};
+    struct web_options options = {.host = "::1"};
+    struct err err = {0};
+
+    (void)state;
+    if (web_open(world.loop, &options, &handlers, &world, &world.web, &err) == RC_OK)
+        assert_true(web_port(world.web) > 0);
+    loop_free(world.loop); /* closes it */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_does_not_read_is_closed_at_the_bound),
+        cmocka_unit_test(one_address_has_a_bound),
+        cmocka_unit_test(taken_port_is_told),
+        cmocka_unit_test(closing_the_server_closes_every_peer),
+        cmocka_unit_test(it_listens_on_v6_too),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
