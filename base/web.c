@@ -1,4 +1,4 @@
-/* The server: its context and listening socket, and who may connect. */
+/* The server: its context, and who may connect. */
 
 #include "web.h"
 
@@ -8,10 +8,7 @@
 #include "web_inside.h"
 
 #include <arpa/inet.h>
-#include <errno.h>
-#include <netdb.h>
 #include <netinet/in.h>
-#include <stdio.h>
 #include <unistd.h>
 
 enum { PING_S = 20, HANGUP_S = 30, KEEPALIVE_S = 30, HOST_BYTES = 256 };
@@ -265,15 +262,11 @@ static int happened(struct lws *wsi, enum lws_callback_reasons why, void *user, 
     const struct lws_protocols *protocol = wsi && !conn ? lws_get_protocol(wsi) : NULL;
     struct web *web = protocol ? protocol->user : NULL;
 
+    (void)user;
     if (conn)
         return conn_event(conn, why, in, len);
     if (!web)
         return 0;
-    if (why == LWS_CALLBACK_FILTER_NETWORK_CONNECTION) {
-        const struct lws_filter_network_conn_args *args = user;
-
-        return has_place(web, (const struct sockaddr *)&args->cli_addr) ? 0 : 1;
-    }
     if (why == LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED)
         return connected(web, wsi);
     return 0;
@@ -298,6 +291,7 @@ static void end(void *arg)
 {
     struct web *web = arg;
 
+    web_door_close(web->door);
     room_close(&web->room, web_done, web);
     web->is_closing = true; /* peers were told; what comes later stays here */
 }
@@ -333,62 +327,32 @@ static char **copy_origins(const char *const *origins)
     return copy;
 }
 
-/* Binds once to see that it can be done: errno says why not, and lws, which has no such
- * word for us, is not half open then. */
-static enum rc try_to_bind(const char *host, int port, struct err *err)
+/* A socket that the door has let in; libwebsockets closes what it does not take. */
+static void came(void *arg, int fd, const struct sockaddr *from)
 {
-    const struct addrinfo hints = {.ai_flags = AI_PASSIVE | AI_NUMERICHOST,
-                                   .ai_socktype = SOCK_STREAM};
-    struct addrinfo *found = NULL;
-    char service[16];
-    int fd, on = 1, failed;
+    struct web *web = arg;
 
-    snprintf(service, sizeof(service), "%d", port);
-    if (getaddrinfo(host, service, &hints, &found) != 0)
-        return err_set(err, RC_USAGE,
-                       IN(err, "%s is no address to listen on", "%s 不是可监听的地址"),
-                       host);
-    fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd >= 0)
-        setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-    failed = fd < 0 || bind(fd, found->ai_addr, found->ai_addrlen) != 0 ? errno : 0;
-    if (fd >= 0)
-        close(fd);
-    freeaddrinfo(found);
-    if (!failed)
-        return RC_OK;
-    err_set(err, RC_AGAIN,
-            IN(err, "could not listen on %s, port %d: %s", "无法监听 %s 端口 %d：%s"),
-            host, port, strerror(failed));
-    if (failed == EADDRINUSE)
-        err_hint(err, IN(err, "stop what uses the port, or choose another",
-                         "请停止占用该端口的程序，或换一个端口"));
-    return RC_AGAIN;
+    if (!has_place(web, from)) {
+        (void)close(fd);
+        return;
+    }
+    (void)lws_adopt_descriptor_vhost(web->vhost, LWS_ADOPT_SOCKET | LWS_ADOPT_HTTP,
+                                     (lws_sock_file_fd_type){.sockfd = fd}, NULL, NULL);
 }
 
-static enum rc listen_on(struct web *web, int port, struct err *err)
+static bool open_vhost(struct web *web)
 {
-    bool is_v6 = strchr(web->host, ':') != NULL;
-    bool is_any = text_same(web->host, "0.0.0.0") || text_same(web->host, "::");
     struct lws_context_creation_info info = {
-        .port = port,
-        .iface = is_any ? NULL : web->host,
+        .port = CONTEXT_PORT_NO_LISTEN_SERVER, /* web_door.h listens */
         .protocols = web->protocols,
         .vhost_name = "dealbell",
         .headers = http_vhost_headers(web->headers),
         .retry_and_idle_policy = &web->patience,
         .keepalive_timeout = KEEPALIVE_S,
-        .options = LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND |
-                   (is_v6 ? 0 : LWS_SERVER_OPTION_DISABLE_IPV6),
     };
 
     web->vhost = lws_create_vhost(web->room.lws, &info);
-    if (!web->vhost)
-        return err_set(err, RC_AGAIN,
-                       IN(err, "could not listen on %s, port %d", "无法监听 %s 端口 %d"),
-                       web->host, port);
-    web->port = lws_get_vhost_listen_port(web->vhost);
-    return RC_OK;
+    return web->vhost != NULL;
 }
 
 static struct web *web_new(const struct web_options *options,
@@ -427,21 +391,23 @@ enum rc web_open(struct loop *loop, const struct web_options *options,
 {
     struct lws_context_creation_info info = {0};
     struct web *web = web_new(options, handlers, arg);
-    enum rc rc = try_to_bind(web->host, options->port, err);
+    enum rc rc =
+        web_door_open(loop, web->host, options->port, came, web, &web->door, err);
 
     if (rc != RC_OK) {
         web_done(web);
         return rc;
     }
     if (!room_open(&web->room, loop, &info)) {
+        web_door_close(web->door);
         web_done(web);
         return err_broken(err, "no libwebsockets context (is libwebsockets-evlib-uv "
                                "installed?)");
     }
-    rc = listen_on(web, options->port, err);
-    if (rc != RC_OK) {
+    web->port = web_door_port(web->door);
+    if (!open_vhost(web)) {
         end(web);
-        return rc;
+        return err_broken(err, "no libwebsockets vhost");
     }
     loop_at_end(loop, end, web);
     *out = web;

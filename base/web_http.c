@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <strings.h>
 
 enum { ANSWER_S = 60, HEADERS_ROOM = 4096 };
 
@@ -327,6 +328,23 @@ static long content_length(struct conn *conn)
     return strtol(text, NULL, 10);
 }
 
+/* Among what "Connection" lists, in whatever case: libwebsockets knows it only alone. */
+static bool wants_close(struct conn *conn)
+{
+    const char *at = copy_header(conn->wsi, conn->arena, WSI_TOKEN_CONNECTION);
+
+    while (at && *at) {
+        size_t len;
+
+        at += strspn(at, ", \t");
+        len = strcspn(at, ", \t");
+        if (len == 5 && strncasecmp(at, "close", len) == 0)
+            return true;
+        at += len;
+    }
+    return false;
+}
+
 int http_begins(struct conn *conn)
 {
     long len;
@@ -336,6 +354,7 @@ int http_begins(struct conn *conn)
         return -1; /* the next request before the answer to this */
     forget_request(conn);
     conn->arena = arena_new();
+    conn->closes_after = wants_close(conn);
     len = content_length(conn);
     if (len == -2 || !http_read_request(conn, conn->arena, &conn->request))
         return answer_and_close(conn, 400);

@@ -6,6 +6,7 @@
 
 #include "web.h"
 #include "web_context.h"
+#include "web_door.h"
 
 enum {
     CROWD_BUCKETS = 256,
@@ -24,6 +25,7 @@ struct crowd {
 struct web {
     struct lws_room room;
     struct lws_vhost *vhost;
+    struct web_door *door;
     struct lws_protocols protocols[2];
     struct lws_protocol_vhost_options headers[HTTP_SECURITY_HEADERS];
     lws_retry_bo_t patience;

@@ -26,6 +26,7 @@ static void answers_carry_the_security_headers(void **state)
         "Cache-Control: no-store\r\n"
         "Content-Type: text/html; charset=utf-8\r\n"
         "Content-Length: 5\r\n"
+        "Connection: close\r\n"
         "\r\n"
         "hello");
     assert_string_equal(world.seen, "GET /page one a=b%26c&d=%3D%20e&f cookie=s=1; t=2 "
@@ -90,6 +91,41 @@ static void connections_are_kept_for_the_next_request(void **state)
     assert_int_equal(strncmp(raw->got, "HTTP/1.1 204 No Content\r\n", 25), 0);
     assert_null(strstr(raw->got, "Content-Length"));
     close_world(&world, raw);
+}
+
+/* The test's patience is shorter than the server would keep the connection by itself. */
+static void connection_is_closed_behind_the_answer_when_asked(void **state)
+{
+    static const struct {
+        const char *request, *status;
+    } tries[] = {
+        {"GET / HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", "200"},
+        {"GET / HTTP/1.1\r\n" HOST "Connection: Close\r\n\r\n", "200"},
+        {"GET / HTTP/1.1\r\n" HOST "connection: keep-alive, close\r\n\r\n", "200"},
+        {"HEAD / HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", "200"},
+        {"GET /nothing HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", "204"},
+        {"POST / HTTP/1.1\r\n" HOST "Content-Length: 2\r\nConnection: close\r\n\r\nhi",
+         "200"},
+        {"POST / HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n", "411"},
+        {"GET / HTTP/1.0\r\n" HOST "\r\n", "200"},
+    };
+    struct world world;
+
+    (void)state;
+    open_world(&world, NULL);
+    for (size_t i = 0; i < COUNT(tries); i++) {
+        char bytes[300];
+        struct raw *raw;
+
+        snprintf(bytes, sizeof(bytes), "%s", tries[i].request);
+        raw = exchange(&world, bytes);
+        if (strncmp(raw->got + 9, tries[i].status, 3) != 0 ||
+            (strstr(tries[i].request, " HTTP/1.1") &&
+             !strstr(raw->got, "\r\nConnection: close\r\n")))
+            fail_msg("%s got %s", tries[i].request, raw->got);
+        free(raw);
+    }
+    close_world(&world, NULL);
 }
 
 static void post_a_body(struct raw *raw)
@@ -277,6 +313,7 @@ int main(void)
         cmocka_unit_test(headers_of_the_caller_stand_but_bring_no_others),
         cmocka_unit_test(head_is_get_without_the_body),
         cmocka_unit_test(connections_are_kept_for_the_next_request),
+        cmocka_unit_test(connection_is_closed_behind_the_answer_when_asked),
         cmocka_unit_test(bodies_have_a_ceiling),
         cmocka_unit_test(requests_that_could_be_read_two_ways_are_refused),
         cmocka_unit_test(requests_of_our_own_page_are_known),

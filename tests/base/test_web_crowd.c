@@ -2,6 +2,27 @@
 
 #include "web_world.h"
 
+#include <errno.h>
+#include <stdatomic.h>
+#include <sys/syscall.h>
+
+enum { DRIPPING = 500, ROUNDS = 25 };
+
+/* No file is left to accept with while this holds; libwebsockets comes here too. */
+static atomic_bool is_out_of_files;
+static atomic_int accepts, refusals;
+
+int accept(int fd, struct sockaddr *from, socklen_t *len)
+{
+    accepts++;
+    if (is_out_of_files) {
+        refusals++;
+        errno = EMFILE;
+        return -1;
+    }
+    return (int)syscall(SYS_accept, fd, from, len);
+}
+
 static void never_read(struct raw *raw)
 {
     int fd = raw_connect(raw->port);
@@ -124,11 +145,86 @@ static void it_listens_on_v6_too(void **state)
     loop_free(world.loop); /* closes it */
 }
 
+/* Each has begun a request and sends a byte of it now and then; between two of their
+ * bytes somebody asks a whole one. */
+static void drip(struct raw *raw)
+{
+    static int fds[DRIPPING];
+
+    for (int i = 0; i < DRIPPING; i++) {
+        fds[i] = raw_connect(raw->port);
+        raw_say(fds[i], "GET / HTTP/1.1\r\n" HOST "X-Drip: ");
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+        int fd;
+
+        for (int i = 0; i < DRIPPING; i++)
+            raw_say(fds[i], "d");
+        fd = raw_connect(raw->port);
+        raw->len = 0;
+        raw_say(fd, "GET /whole HTTP/1.1\r\n" HOST CLOSE);
+        raw_read(raw, fd, NULL);
+        if (!strstr(raw->got, "\r\n\r\nhello"))
+            break;
+        ++*(int *)raw->arg;
+        close(fd);
+    }
+    for (int i = 0; i < DRIPPING; i++)
+        close(fds[i]);
+}
+
+static void five_hundred_that_drip_keep_nobody_waiting(void **state)
+{
+    struct world world;
+    struct raw *raw;
+    int answered = 0;
+
+    (void)state;
+    open_world(&world, NULL);
+    raw = visit(&world, drip, &answered);
+    assert_int_equal(answered, ROUNDS);
+    assert_int_equal(world.requests, ROUNDS);
+    close_world(&world, raw);
+}
+
+static void have_files_again(void *arg)
+{
+    (void)arg;
+    is_out_of_files = false;
+}
+
+/* Somebody waits at the door all the while, so the socket stays readable: a loop that
+ * asks again at once would ask ten thousands of times. */
+static void without_files_it_waits_and_then_goes_on(void **state)
+{
+    struct world world;
+    struct loop_timer *timer;
+    struct raw *raw;
+
+    (void)state;
+    open_world(&world, NULL);
+    timer = loop_timer_new(world.loop, have_files_again, NULL);
+    is_out_of_files = true;
+    refusals = 0;
+    loop_timer_set(timer, 300);
+    raw = exchange(&world, (char[]){"GET / HTTP/1.1\r\n" HOST CLOSE});
+    assert_non_null(strstr(raw->got, "\r\n\r\nhello"));
+    assert_true(refusals > 0);
+    if (refusals > 50)
+        fail_msg("asked %d times within 300 ms", (int)refusals);
+    free(raw);
+    raw = exchange(&world, (char[]){"GET / HTTP/1.1\r\n" HOST CLOSE});
+    assert_non_null(strstr(raw->got, "\r\n\r\nhello"));
+    close_world(&world, raw);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_does_not_read_is_closed_at_the_bound),
         cmocka_unit_test(one_address_has_a_bound),
+        cmocka_unit_test(five_hundred_that_drip_keep_nobody_waiting),
+        cmocka_unit_test(without_files_it_waits_and_then_goes_on),
         cmocka_unit_test(taken_port_is_told),
         cmocka_unit_test(closing_the_server_closes_every_peer),
         cmocka_unit_test(it_listens_on_v6_too),
