@@ -58,12 +58,14 @@ static const char *read_kind(const char *text, struct rhythm *out)
     return NULL;
 }
 
+/* "@18:00" to the end. */
 static bool read_clock(const char *at, int *minute)
 {
-    int hour, minutes, n = 0;
+    int hour, minutes;
 
-    if (sscanf(at, "@%2d:%2d%n", &hour, &minutes, &n) != 2 || at[n] != '\0' || hour < 0 ||
-        hour > 23 || minutes < 0 || minutes > 59)
+    at = *at == '@' ? number(at + 1, 23, &hour) : NULL;
+    at = at && *at == ':' ? number(at + 1, 59, &minutes) : NULL;
+    if (!at || *at != '\0' || hour < 0 || minutes < 0)
         return false;
     *minute = hour * 60 + minutes;
     return true;
@@ -125,26 +127,26 @@ static void settle(struct rhythm *rhythm, struct day from)
         day_split(from, &year, &month, &rhythm->mday);
 }
 
-enum rc rhythm_next(const char *text, const struct calendar *calendar,
+enum rc rhythm_next(const char *rhythm, const struct calendar *calendar,
                     struct moment after, struct moment *out, struct err *err)
 {
-    struct rhythm rhythm;
+    struct rhythm read;
 
-    if (!read_rhythm(text, &rhythm) || !day_known(after.day))
+    if (!read_rhythm(rhythm, &read) || !day_known(after.day))
         return err_set(err, RC_USAGE, IN(err, "%s cannot be repeated", "不能按 %s 重复"),
-                       text);
-    settle(&rhythm, after.day);
-    if (rhythm.kind == MONTHLY && rhythm.every > 1)
-        after.day = day_plus_months(after.day, rhythm.every - 1);
+                       rhythm);
+    settle(&read, after.day);
+    if (read.kind == MONTHLY && read.every > 1)
+        after.day = day_plus_months(after.day, read.every - 1);
     for (int i = 0; i < LOOKED_AHEAD; i++) {
         struct day day = day_plus(after.day, i);
-        if ((i > 0 || rhythm.minute > after.minute) &&
-            is_on(&rhythm, calendar, day, after.day)) {
-            *out = (struct moment){day, rhythm.minute};
+        if ((i > 0 || read.minute > after.minute) &&
+            is_on(&read, calendar, day, after.day)) {
+            *out = (struct moment){day, read.minute};
             return RC_OK;
         }
     }
-    return err_set(err, RC_USAGE, IN(err, "%s never comes", "%s 不会再来"), text);
+    return err_set(err, RC_USAGE, IN(err, "%s never comes", "%s 不会再来"), rhythm);
 }
 
 /* --- in words ----------------------------------------------------------------------- */

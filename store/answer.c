@@ -157,16 +157,21 @@ static enum rc place_of_answer(struct turn *t, struct place *out, bool *found)
     return *found ? place_of_person(t, &t->me, out) : RC_OK;
 }
 
+/* Gives the answer's card its actions: of a record, or of the answer alone. */
+static enum rc mint(struct turn *t, const struct record_kind *kind, struct card *card)
+{
+    if (kind)
+        return record_mint(t, kind, t->answer_record, card);
+    return card_mint(t, card, "", 0, 0, card->form ? t->me.id : 0);
+}
+
 /* The answer goes back with the message that asked. */
 static enum rc give_back(struct turn *t)
 {
     const struct record_kind *kind = answer_kind(t);
     struct card card = t->answer;
 
-    if (kind)
-        TRY(record_mint(t, kind, t->answer_record, &card));
-    else
-        TRY(card_mint(t, &card, "", 0, 0, card.form ? t->me.id : 0));
+    TRY(mint(t, kind, &card));
     card.text = !kind                     ? card.text
                 : !t->inside->words_above ? card.text
                 : text_empty(card.text)
@@ -182,35 +187,34 @@ static bool comes_back(const struct inbound *in, enum rc rc)
            (in->answer_way == REFUSAL_RETURNED && rc != RC_OK);
 }
 
+static void note_asker(struct turn *t, struct news *news)
+{
+    news->for_event = arena_copy(t->keep, t->in->event);
+    news->for_account = arena_copy(t->keep, t->in->account);
+}
+
 static enum rc speak(struct turn *t, const struct place *place, struct spoken *out)
 {
     const struct record_kind *kind = answer_kind(t);
     struct card card = t->answer;
-    const char *text = t->inside->words_above;
-    int64_t record = kind ? t->answer_record : 0;
-
-    if (!kind) {
-        text = card.text;
-        card.text = NULL;
-        TRY(card_mint(t, &card, "", 0, 0, card.form ? t->me.id : 0));
-        t->answer.form = card.form;
-    } else {
-        TRY(record_mint(t, kind, record, &card));
-    }
+    const char *text = kind ? t->inside->words_above : card.text, *kept = text;
     /* A secret is read as it arrives; the log does not keep it (R15). */
     bool is_hidden = t->answer_is_secret && place->where.id;
-    TRY(place_speak(
-        t, place,
-        is_hidden ? IN(t, "It was shown once and is not kept.", "只显示一次，不作保存。")
-                  : text,
-        &card, out));
+
+    if (!kind)
+        card.text = NULL;
+    TRY(mint(t, kind, &card));
+    if (!kind)
+        t->answer.form = card.form;
+    if (is_hidden)
+        kept = IN(t, "It was shown once and is not kept.", "只显示一次，不作保存。");
+    TRY(place_speak(t, place, kept, &card, out));
     if (is_hidden)
         out->news->text = arena_copy(t->keep, text);
-    if (out->news) {
-        out->news->for_event = arena_copy(t->keep, t->in->event);
-        out->news->for_account = arena_copy(t->keep, t->in->account);
-    }
-    return kind ? shown_add(t, kind->name, record, out, t->me.id, t->lang) : RC_OK;
+    if (out->news)
+        note_asker(t, out->news);
+    return kind ? shown_add(t, kind->name, t->answer_record, out, t->me.id, t->lang)
+                : RC_OK;
 }
 
 enum rc answer_write(struct turn *t, enum rc rc, const char **said)

@@ -135,7 +135,7 @@ enum rc talk_reply(struct turn *t, const char **ref)
     char *end = NULL;
 
     *ref = NULL;
-    if (text_empty(to))
+    if (!to || !*to)
         return RC_OK;
     if (t->where.id && strcmp(t->where.platform, "web") == 0) {
         QUERY *post = query(t, &talk_queries, POST);
