@@ -14,7 +14,8 @@
 enum { PING_S = 20, HANGUP_S = 30, KEEPALIVE_S = 30, HOST_BYTES = 256 };
 
 static const size_t usual_frame = (size_t)256 * 1024,
-                    usual_queue = (size_t)4 * 1024 * 1024, usual_peers = 2000,
+                    usual_queue = (size_t)4 * 1024 * 1024,
+                    usual_held = (size_t)32 * 1024 * 1024, usual_peers = 2000,
                     usual_peers_of_address = 200;
 
 /* --- who is here ------------------------------------------------------------------- */
@@ -184,6 +185,11 @@ static int connected(struct web *web, struct lws *wsi)
     crowd_key((struct sockaddr *)&from, conn->key);
     lws_get_peer_simple(wsi, conn->address, sizeof(conn->address));
     crowd_enter(web, conn->key);
+    conn->next = web->conns;
+    conn->link = &web->conns;
+    if (conn->next)
+        conn->next->link = &conn->next;
+    web->conns = conn;
     lws_set_opaque_user_data(wsi, conn);
     return 0;
 }
@@ -193,6 +199,16 @@ static void closed(struct conn *conn)
     http_gone(conn);
     if (conn->peer)
         peer_gone(conn->peer);
+}
+
+static void conn_free(struct conn *conn)
+{
+    crowd_leave(conn->web, conn->key);
+    *conn->link = conn->next;
+    if (conn->next)
+        conn->next->link = conn->link;
+    lws_set_opaque_user_data(conn->wsi, NULL);
+    free(conn);
 }
 
 static int wants_upgrade(struct conn *conn, const char *to)
@@ -246,9 +262,7 @@ static int conn_event(struct conn *conn, enum lws_callback_reasons why, void *in
         return 0;
     case LWS_CALLBACK_WSI_DESTROY:
         closed(conn);
-        crowd_leave(conn->web, conn->key);
-        lws_set_opaque_user_data(conn->wsi, NULL);
-        free(conn);
+        conn_free(conn);
         return 0;
     default:
         return 0;
@@ -370,6 +384,7 @@ static struct web *web_new(const struct web_options *options,
     web->most_queue_bytes =
         options->most_queue_bytes ? options->most_queue_bytes : usual_queue;
     web->most_peers = options->most_peers ? options->most_peers : usual_peers;
+    web->most_held = options->most_held_bytes ? options->most_held_bytes : usual_held;
     web->most_peers_of_address = options->most_peers_of_address;
     web->arena = arena_new();
     web->message = keep_new(web->most_frame_bytes + 1);

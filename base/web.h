@@ -53,6 +53,9 @@ struct web_options {
     const char *const *origins; /* allowed besides our own; ends with NULL; may be NULL */
     size_t most_frame_bytes;    /* of one message from a peer; 0: 256 KiB */
     size_t most_queue_bytes;    /* waiting to be written to one peer; 0: 4 MiB */
+    /* What peers make us keep, of all of them together: messages and bodies that do not
+     * end, and what they do not read. Who holds most is cut off first. 0: 32 MiB */
+    size_t most_held_bytes;
     /* Open sockets, requests among them. 0: 2,000 and 200, but from loopback, where a
      * proxy may bring everybody, as many as there may be in all. */
     size_t most_peers, most_peers_of_address;

@@ -169,6 +169,7 @@ static void forget_request(struct conn *conn)
     arena_free(conn->arena);
     conn->arena = NULL;
     free(conn->body);
+    web_let_go(conn, conn->body_room);
     conn->body = NULL;
     conn->body_len = conn->body_room = 0;
     conn->has_body = false;
@@ -182,6 +183,12 @@ void http_gone(struct conn *conn)
     conn->reply = NULL;
     free(conn->answer);
     conn->answer = NULL;
+}
+
+void http_drop(struct conn *conn)
+{
+    forget_request(conn);
+    lws_set_timeout(conn->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
 }
 
 static int answer_and_close(struct conn *conn, int status)
@@ -365,6 +372,8 @@ int http_begins(struct conn *conn)
     if (len > MOST_BODY)
         return answer_and_close(conn, 413);
     if (len > 0 || (len == 0 && is_posted)) { /* lws calls http_body_ends for these */
+        if (!web_hold(conn, (size_t)len))
+            return answer_and_close(conn, 503);
         conn->has_body = true;
         conn->body_room = (size_t)len;
         conn->body = keep_new((size_t)len + 1);

@@ -1,6 +1,7 @@
 /*
  * web_inside.h - what the parts of the server share: web.c (the context, who may
- * connect), web_http.c (requests and answers), web_peer.c (websockets).
+ * connect), web_held.c (how much is kept), web_http.c (requests and answers), web_peer.c
+ * (websockets).
  */
 #pragma once
 
@@ -36,6 +37,8 @@ struct web {
     int port;
     size_t most_frame_bytes, most_queue_bytes, most_peers, most_peers_of_address;
     size_t peers;
+    size_t held, most_held; /* bytes of all conns */
+    struct conn *conns;
     struct crowd *crowds[CROWD_BUCKETS];
     struct arena *arena; /* of a websocket's opening request */
     char *message;       /* most_frame_bytes + 1: the one that came whole */
@@ -46,6 +49,8 @@ struct web {
 struct conn {
     struct web *web;
     struct lws *wsi;
+    struct conn *next, **link; /* in web->conns */
+    size_t held;
     unsigned char key[CROWD_KEY];
     char address[64];
     /* the request that is under way */
@@ -69,6 +74,13 @@ int http_body_ends(struct conn *conn);
 int http_writable(struct conn *conn);
 void http_gone(struct conn *conn); /* a reply that is still owed goes nowhere */
 
+void http_drop(struct conn *conn); /* and closes */
+
+/* Bytes that are kept for this conn from now on, or no more. False when there is no room:
+ * then it is this one that holds most. */
+bool web_hold(struct conn *conn, size_t more) CHECKED;
+void web_let_go(struct conn *conn, size_t less);
+
 /* Strings of the request live in the arena. False when lws has none that makes sense. */
 bool http_read_request(struct conn *conn, struct arena *arena, struct web_request *out);
 
@@ -88,4 +100,5 @@ struct web_peer *peer_new(struct conn *conn, void *mine);
 int peer_opened(struct web_peer *peer);
 int peer_received(struct web_peer *peer, const char *bytes, size_t len);
 int peer_writable(struct web_peer *peer);
+void peer_drop(struct web_peer *peer); /* keeps nothing, and closes */
 void peer_gone(struct web_peer *peer); /* tells `closed` and frees it */

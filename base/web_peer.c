@@ -5,7 +5,7 @@
 #include "keep.h"
 #include "text.h"
 
-enum { FIRST_ROOM = 4096, KEPT_ROOM = 256 * 1024, REASON_BYTES = 120 };
+enum { FIRST_ROOM = 4096, KEPT_ROOM = 16 * 1024, REASON_BYTES = 120 };
 
 struct web_peer {
     struct conn *conn;
@@ -42,15 +42,40 @@ int peer_opened(struct web_peer *peer)
     return 0;
 }
 
+static void free_in(struct web_peer *peer)
+{
+    free(peer->in);
+    web_let_go(peer->conn, peer->in_room);
+    peer->in = NULL;
+    peer->in_len = peer->in_room = 0;
+}
+
+static void free_out(struct web_peer *peer)
+{
+    free(peer->out);
+    web_let_go(peer->conn, peer->out_room);
+    peer->out = NULL;
+    peer->out_start = peer->out_end = peer->out_room = 0;
+}
+
+/* Who does not read is cut off: a close frame would wait behind what he does not read. */
+void peer_drop(struct web_peer *peer)
+{
+    peer->is_closing = peer->is_killed = true;
+    free_in(peer);
+    free_out(peer);
+    lws_set_timeout(peer->conn->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
+}
+
 void peer_gone(struct web_peer *peer)
 {
     struct web *web = peer->conn->web;
 
+    free_in(peer);
+    free_out(peer);
     peer->conn->peer = NULL;
     if (!web->is_closing)
         web->on.closed(web->arg, peer->mine);
-    free(peer->in);
-    free(peer->out);
     free(peer);
 }
 
@@ -62,15 +87,23 @@ static void refuse(struct web_peer *peer, const char *why)
     if (peer->refuse)
         return;
     peer->refuse = why;
+    free_in(peer);
     if (web->on.refused)
         web->on.refused(web->arg, peer, peer->mine, why);
 }
 
 static void gather(struct web_peer *peer, const char *bytes, size_t len)
 {
+    size_t most = peer->conn->web->most_frame_bytes, room = (peer->in_len + len) * 2;
+
     if (peer->in_len + len > peer->in_room) {
-        peer->in_room = (peer->in_len + len) * 2;
-        peer->in = keep_resize(peer->in, peer->in_room);
+        room = room < most ? room : most;
+        if (!web_hold(peer->conn, room - peer->in_room)) {
+            refuse(peer, "too much at once");
+            return;
+        }
+        peer->in = keep_resize(peer->in, room);
+        peer->in_room = room;
     }
     memcpy(peer->in + peer->in_len, bytes, len);
     peer->in_len += len;
@@ -96,11 +129,8 @@ static void end_message(struct web_peer *peer)
     peer->is_inside = false;
     peer->refuse = NULL;
     peer->in_len = 0;
-    if (peer->in_room > KEPT_ROOM) {
-        free(peer->in);
-        peer->in = NULL;
-        peer->in_room = 0;
-    }
+    if (peer->in_room > KEPT_ROOM)
+        free_in(peer);
 }
 
 int peer_received(struct web_peer *peer, const char *bytes, size_t len)
@@ -120,7 +150,7 @@ int peer_received(struct web_peer *peer, const char *bytes, size_t len)
         } else {
             if (len > 0)
                 gather(peer, bytes, len);
-            if (is_last)
+            if (is_last && !peer->refuse)
                 deliver(peer, peer->in ? peer->in : "", peer->in_len);
         }
     }
@@ -138,28 +168,24 @@ static void ask(struct web_peer *peer)
     lws_callback_on_writable(peer->conn->wsi);
 }
 
-/* Who does not read is cut off: a close frame would wait behind what he does not read. */
-static void kill_peer(struct web_peer *peer)
+static bool make_room(struct web_peer *peer, size_t more)
 {
-    peer->is_closing = peer->is_killed = true;
-    lws_set_timeout(peer->conn->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
-}
-
-static void make_room(struct web_peer *peer, size_t more)
-{
-    size_t waiting = peer->out_end - peer->out_start;
+    size_t waiting = peer->out_end - peer->out_start, room = (waiting + more) * 2;
 
     if (peer->out_start > 0) {
         memmove(peer->out + LWS_PRE, peer->out + LWS_PRE + peer->out_start, waiting);
         peer->out_start = 0;
         peer->out_end = waiting;
     }
-    if (waiting + more > peer->out_room) {
-        peer->out_room = (waiting + more) * 2;
-        if (peer->out_room < FIRST_ROOM)
-            peer->out_room = FIRST_ROOM;
-        peer->out = keep_resize(peer->out, LWS_PRE + peer->out_room);
-    }
+    if (waiting + more <= peer->out_room)
+        return true;
+    if (room < FIRST_ROOM)
+        room = FIRST_ROOM;
+    if (!web_hold(peer->conn, room - peer->out_room))
+        return false;
+    peer->out_room = room;
+    peer->out = keep_resize(peer->out, LWS_PRE + peer->out_room);
+    return true;
 }
 
 bool web_send(struct web_peer *peer, const char *line, size_t len)
@@ -171,12 +197,11 @@ bool web_send(struct web_peer *peer, const char *line, size_t len)
         return false;
     if (len == 0)
         return true;
-    if (waiting + len + 1 > peer->conn->web->most_queue_bytes) {
-        kill_peer(peer);
+    if (waiting + len + 1 > peer->conn->web->most_queue_bytes ||
+        (peer->out_end + len + 1 > peer->out_room && !make_room(peer, len + 1))) {
+        peer_drop(peer);
         return false;
     }
-    if (peer->out_end + len + 1 > peer->out_room)
-        make_room(peer, len + 1);
     at = peer->out + LWS_PRE + peer->out_end;
     if (waiting > 0)
         *at++ = '\n';
@@ -212,11 +237,8 @@ static int write_frame(struct web_peer *peer)
     if (peer->out_start < peer->out_end)
         return 0;
     peer->out_start = peer->out_end = 0;
-    if (peer->out_room > KEPT_ROOM) {
-        free(peer->out);
-        peer->out = NULL;
-        peer->out_room = 0;
-    }
+    if (peer->out_room > KEPT_ROOM)
+        free_out(peer);
     return 0;
 }
 

@@ -15,9 +15,10 @@ enum {
     QUEUE_MOST = 16384, /* messages that may wait (R14) */
     BATCH_MOST =
         512, /* turns in one transaction: more would keep the first one waiting */
-    BYTES_MOST = 512 * 1024, /* of their words: each is written several times, and all of
-                                it must fit into the WAL's bound (store.c) */
-    LETTERS_MOST = 64,       /* taken at once */
+    BYTES_MOST = 512 * 1024,  /* of their words: each is written several times, and all of
+                                 it must fit into the WAL's bound (store.c) */
+    ERRAND_BYTES = 64 * 1024, /* an errand's answer is long, and is kept until COMMIT */
+    LETTERS_MOST = 64,        /* taken at once */
     LETTERS_OUT = 512,  /* on their way: some wait for their platform's pace, and keep
                            no other from going */
     TIMERS_MOST = 1024, /* due ones in one transaction */
@@ -362,6 +363,8 @@ static void run_batch(struct desk *desk, void **items, size_t n)
 
 static size_t bytes_of(const struct inbound *in)
 {
+    if (in->kind == IN_ERRAND)
+        return ERRAND_BYTES;
     return (in->text ? strlen(in->text) : 0) + (in->fields ? strlen(in->fields) : 0);
 }
 

@@ -10,7 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HELD_MOST = 8192 }; /* messages of one client at the desk (R14) */
+/* At the desk (R14): messages of one client, and what those of one and of all take. An
+ * errand's answer is the larger part of it. */
+enum {
+    HELD_MOST = 8192,
+    MESSAGE_BYTES = 2048,
+    ERRAND_BYTES = 16 * 1024,
+    HELD_BYTES_MOST = 20 * 1024 * 1024,
+    ALL_BYTES_MOST = 40 * 1024 * 1024
+};
 
 static void send_line(struct client *client, const char *line)
 {
@@ -29,6 +37,27 @@ static void let_go(struct client *client)
     if (client->next)
         client->next->prev = client->prev;
     arena_free(client->arena);
+}
+
+/* Hands a message to the desk; false when that is full. */
+static bool hand_over(struct client *client, struct inbound *in, size_t len)
+{
+    struct web_ask *ask = in->whose;
+
+    ask->bytes = in->kind == IN_ERRAND ? ERRAND_BYTES : MESSAGE_BYTES + len;
+    if (!desk_put(client->chat->bot->desk, in))
+        return false;
+    client->held++;
+    client->held_bytes += ask->bytes;
+    client->chat->held_bytes += ask->bytes;
+    return true;
+}
+
+static void came_back(struct client *client, const struct web_ask *ask)
+{
+    client->held--;
+    client->held_bytes -= ask->bytes;
+    client->chat->held_bytes -= ask->bytes;
 }
 
 static bool is_here(const struct web_chat *chat, int64_t person, const struct client *but)
@@ -132,11 +161,8 @@ static void greet_again(struct client *client)
                            .whose = ask,
                            .done = on_done,
                            .arena = arena};
-    client->held++;
-    if (desk_put(client->chat->bot->desk, in))
-        return;
-    client->held--; /* too busy: their next hello will do */
-    arena_free(arena);
+    if (!hand_over(client, in, 0))
+        arena_free(arena); /* too busy: their next hello will do */
 }
 
 static void heed_language(struct web_chat *chat, int64_t person, enum lang lang)
@@ -154,7 +180,7 @@ static void on_done(struct inbound *in)
     struct web_ask *ask = in->whose;
     struct client *client = ask->client;
 
-    client->held--;
+    came_back(client, ask);
     if (in->kind != IN_ERRAND) {
         send_line(client, web_done_line(in, ask->id, in->arena));
         if (in->rc == RC_OK && !in->is_repeat)
@@ -177,7 +203,7 @@ static void on_room_open(struct inbound *in)
 {
     struct web_ask *ask = in->whose;
 
-    ask->client->held--;
+    came_back(ask->client, ask);
     let_go(ask->client);
     arena_free(in->arena);
 }
@@ -201,10 +227,8 @@ static bool open_room(struct client *client, const char *room)
                            .whose = ask,
                            .done = on_room_open,
                            .arena = arena};
-    client->held++;
-    if (desk_put(client->chat->bot->desk, in))
+    if (hand_over(client, in, 0))
         return true;
-    client->held--;
     arena_free(arena);
     return false;
 }
@@ -214,7 +238,8 @@ static enum rc may_send(const struct client *client, const struct web_ask *ask,
 {
     if (ask->verb != VERB_HELLO && !client->person)
         return err_set(err, RC_DENIED, IN(err, "say hello first", "请先打招呼（hello）"));
-    if (client->held >= HELD_MOST)
+    if (client->held >= HELD_MOST || client->held_bytes >= HELD_BYTES_MOST ||
+        client->chat->held_bytes >= ALL_BYTES_MOST)
         return err_set(err, RC_AGAIN,
                        IN(err, "too many messages wait; send this one again",
                           "等待的消息太多，请再发一次"));
@@ -248,7 +273,6 @@ static enum rc address(struct client *client, struct web_ask *ask, struct inboun
 static void on_message(void *arg, struct web_peer *peer, void *mine, const char *bytes,
                        size_t len)
 {
-    struct web_chat *chat = arg;
     struct client *client = mine;
     struct arena *arena = arena_new_small();
     struct err err = {.lang = client->lang};
@@ -256,6 +280,7 @@ static void on_message(void *arg, struct web_peer *peer, void *mine, const char 
     struct web_ask *ask = NULL;
     enum rc rc = web_decode(bytes, len, arena, &in, &err);
 
+    (void)arg;
     (void)peer;
     if (rc == RC_OK) {
         ask = in->whose;
@@ -264,10 +289,8 @@ static void on_message(void *arg, struct web_peer *peer, void *mine, const char 
     if (rc == RC_OK)
         rc = address(client, ask, in, &err);
     if (rc == RC_OK) {
-        client->held++;
-        if (desk_put(chat->bot->desk, in))
+        if (hand_over(client, in, len))
             return;
-        client->held--;
         (void)err_set(&err, RC_AGAIN,
                       IN(&err, "too busy, send it again", "太忙了，请再发一次"));
     }

@@ -16,6 +16,7 @@ enum {
     PAGE_MOST = 50,
     ROOMS_MOST = 64,
     PEOPLE_MOST = 200,
+    PAGE_BYTES = 256 * 1024, /* of its posts: the rest is read by scrolling (R14) */
     LINES_MOST = 8 * 1024 * 1024
 };
 
@@ -45,6 +46,29 @@ static void add_posts(struct turn *t, struct text *lines, const struct news *pos
 {
     for (const struct news *post = posts; post; post = post->next)
         add_line(lines, web_post_line(post, t->me.id, t->me.handle, NULL, t->arena));
+}
+
+static size_t size_of(const struct news *post)
+{
+    return strlen(post->text) + strlen(post->card);
+}
+
+/* The newest of them that are not too much together, one in any case; true when older
+ * ones were left out. */
+static bool keep_newest(struct news **posts, size_t most)
+{
+    size_t all = 0;
+    struct news *first = *posts;
+
+    for (const struct news *post = first; post; post = post->next)
+        all += size_of(post);
+    while (first && first->next && all > most) {
+        all -= size_of(first);
+        first = first->next;
+    }
+    bool left_some_out = first != *posts;
+    *posts = first;
+    return left_some_out;
 }
 
 const char *web_place(struct arena *arena, const char *zone)
@@ -181,6 +205,7 @@ static enum rc newest_posts(struct turn *t, const struct conversation *rooms, si
         bool more = false;
 
         TRY(posts_before(t, t->me.id, rooms[i].id, 0, PAGE_MOST, &posts, &more));
+        keep_newest(&posts, lines->len < PAGE_BYTES ? PAGE_BYTES - lines->len : 0);
         add_posts(t, lines, posts);
     }
     return RC_OK;
@@ -191,6 +216,7 @@ static enum rc missed_posts(struct turn *t, int64_t since, struct text *lines, b
     struct news *posts = NULL;
 
     TRY(posts_after(t, t->me.id, since, REPLAY_MOST, &posts, gap));
+    *gap = *gap || keep_newest(&posts, PAGE_BYTES);
     if (!*gap)
         add_posts(t, lines, posts);
     return RC_OK;
@@ -285,6 +311,7 @@ enum rc web_history(struct turn *t, struct inbound *in)
 
     TRY(room_asked(t, in, &room));
     TRY(posts_before(t, t->me.id, room.id, ask->before, PAGE_MOST, &posts, &more));
+    more = keep_newest(&posts, PAGE_BYTES) || more;
     in->answer = posts_line(t, in, "history", posts, more);
     return RC_OK;
 }

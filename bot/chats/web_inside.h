@@ -32,7 +32,7 @@ struct client {
     int64_t person;        /* 0: not known yet */
     int64_t change;        /* what has been sent to them of the log */
     enum lang lang;
-    size_t held; /* messages at the desk */
+    size_t held, held_bytes; /* at the desk: messages, and what they take */
     struct arena *arena;
 };
 
@@ -43,6 +43,7 @@ struct web_ask {
     const char *room; /* as the client names it */
     const char *text;
     int64_t since, before, post;
+    size_t bytes; /* what it takes while it is at the desk */
     struct client *client; /* NULL: an HTTP request */
     struct web_reply *reply;
     bool is_demo, is_secure;
@@ -58,6 +59,7 @@ struct web_chat {
     struct bot *bot;
     struct web *web;
     struct client *clients;
+    size_t held_bytes;      /* of all clients */
     const char *origins[2]; /* public_url's */
     bool is_demo;
 };

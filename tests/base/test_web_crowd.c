@@ -187,6 +187,53 @@ static void five_hundred_that_drip_keep_nobody_waiting(void **state)
     close_world(&world, raw);
 }
 
+/* A message of `len` bytes that does not end. */
+static int begin_message(struct raw *raw, size_t len)
+{
+    static char bytes[64 * 1024];
+    int fd = raw_connect(raw->port);
+
+    if (!raw_upgrade(raw, fd, HOST))
+        abort();
+    memset(bytes, 'm', sizeof(bytes));
+    raw_frame(fd, 0x01, bytes, len);
+    raw_frame(fd, 0x89, "p", 1); /* answered: what came before it was read */
+    if (raw_read_frame(raw, fd) != 0x8a)
+        abort();
+    return fd;
+}
+
+static void hold_much(struct raw *raw)
+{
+    int greedy = begin_message(raw, 60000), modest = begin_message(raw, 5000);
+    int newcomer = begin_message(raw, 20000);
+
+    if (raw_read_frame(raw, greedy) != -1)
+        abort();
+    raw_frame(modest, 0x80, "!", 1);
+    raw_frame(newcomer, 0x80, "!", 1);
+    if (raw_read_frame(raw, modest) != 0x81 || raw->len != 5001)
+        abort();
+    if (raw_read_frame(raw, newcomer) != 0x81 || raw->len != 20001)
+        abort();
+    close(greedy);
+    close(modest);
+    close(newcomer);
+}
+
+static void who_holds_most_makes_room_for_others(void **state)
+{
+    struct world world;
+    struct raw *raw;
+
+    (void)state;
+    open_world(&world, &(struct web_options){.most_held_bytes = (size_t)96 * 1024});
+    raw = visit(&world, hold_much, NULL);
+    assert_int_equal(world.messages, 2);
+    assert_int_equal(world.refused, 0);
+    close_world(&world, raw);
+}
+
 static void have_files_again(void *arg)
 {
     (void)arg;
@@ -224,6 +271,7 @@ int main(void)
         cmocka_unit_test(who_does_not_read_is_closed_at_the_bound),
         cmocka_unit_test(one_address_has_a_bound),
         cmocka_unit_test(five_hundred_that_drip_keep_nobody_waiting),
+        cmocka_unit_test(who_holds_most_makes_room_for_others),
         cmocka_unit_test(without_files_it_waits_and_then_goes_on),
         cmocka_unit_test(taken_port_is_told),
         cmocka_unit_test(closing_the_server_closes_every_peer),
