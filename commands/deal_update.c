@@ -40,10 +40,13 @@ static const char *fact_said(struct turn *t, const struct deal *deal,
     return value ? value : "-";
 }
 
+/* To `owner`, where one is named who does not have it already. */
 static enum rc give(struct turn *t, struct deal *deal, int64_t owner, struct text *what)
 {
     struct person taker;
 
+    if (owner == 0 || owner == deal->owner)
+        return RC_OK;
     TRY(access_role(t, ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN,
                     "hand over deals and leads", "转交商机和线索"));
     TRY(people_get(t, owner, &taker));
@@ -51,7 +54,8 @@ static enum rc give(struct turn *t, struct deal *deal, int64_t owner, struct tex
         return err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
                        taker.name);
     deal->owner = owner;
-    text_addf(what, IN(t, "now %s's", "由%s负责"), taker.name);
+    text_addf(what, IN(t, "%snow %s's", "%s由%s负责"), what->len ? IN(t, "; ", "；") : "",
+              taker.name);
     if (taker.id == t->me.id)
         return RC_OK;
     struct card card = {
@@ -91,11 +95,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(facts_set(t, &deal, &in->facts));
     text_init(&what, t->arena, 4000);
     tell_facts(t, &deal, &in->facts, &what, facts);
-    if (in->owner.id && in->owner.id != deal.owner) {
-        if (what.len)
-            text_add(&what, IN(t, "; ", "；"));
-        TRY(give(t, &deal, in->owner.id, &what));
-    }
+    TRY(give(t, &deal, in->owner.id, &what));
     TRY(deals_put(t, &deal));
     if (in->facts.n > 0)
         TRY(history_happened(t, &deals_kind, deal.id, "updated", facts));

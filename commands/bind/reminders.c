@@ -38,15 +38,15 @@ static void for_colleague(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;
     const char *zh = "提醒", *text = text_fold(t->arena, said->text);
-    const char *en = strncmp(text, "remind ", 7) == 0 ? said->text + 7 : NULL;
-    const char *behind = en ? en : strstr(said->text, zh);
+    bool is_en = strncmp(text, "remind ", 7) == 0;
+    const char *behind = is_en ? said->text + 7 : strstr(said->text, zh);
     struct sighted_names names;
     struct normal normal;
     struct world world;
 
     if (!behind)
         return;
-    behind += en ? 0 : strlen(zh);
+    behind += is_en ? 0 : strlen(zh);
     if (!normal_make(t->arena, behind, strlen(behind), &normal))
         return;
     world_of(t, &world);
