@@ -51,19 +51,22 @@ enum rc mm_read_press(const char *bytes, size_t len, struct arena *arena,
     return RC_OK;
 }
 
-/* "ACTION|UNTIL|SEAL" */
+/* "ACTION|CHANNEL|UNTIL|SEAL" */
 static void read_state(const char *state, struct arena *arena, struct mm_submission *out)
 {
     const char *bar = strchr(state, '|');
     const char *second = bar ? strchr(bar + 1, '|') : NULL;
+    const char *third = second ? strchr(second + 1, '|') : NULL;
 
-    out->seal = (struct mm_seal){.use = "form", .what = "", .place = out->user};
-    out->sealed = "";
-    if (!second)
+    out->seal = (struct mm_seal){.use = "form", .what = "", .place = ""};
+    out->channel = out->sealed = "";
+    if (!third)
         return;
+    out->channel = arena_copy_bytes(arena, bar + 1, (size_t)(second - bar - 1));
     out->seal.what = arena_copy_bytes(arena, state, (size_t)(bar - state));
-    out->seal.until = strtoll(bar + 1, NULL, 10);
-    out->sealed = second + 1;
+    out->seal.place = mm_place(out->channel, out->user, arena);
+    out->seal.until = strtoll(second + 1, NULL, 10);
+    out->sealed = third + 1;
 }
 
 enum rc mm_read_submission(const char *bytes, size_t len, struct arena *arena,
@@ -74,13 +77,12 @@ enum rc mm_read_submission(const char *bytes, size_t len, struct arena *arena,
     TRY(read_object(bytes, len, &body, err));
     *out =
         (struct mm_submission){.user = text_of(body, "user_id", arena),
-                               .channel = text_of(body, "channel_id", arena),
                                .state = text_of(body, "state", arena),
                                .fields = mm_fields(json_get(body, "submission"), arena),
                                .is_cancelled = json_flag(body, "cancelled")};
     read_state(out->state, arena, out);
-    if (!mm_is_id(out->user) || !mm_is_id(out->channel))
-        return strange(err, "a submission without its ids");
+    if (!mm_is_id(out->user))
+        return strange(err, "a submission without its person");
     return RC_OK;
 }
 

@@ -27,7 +27,8 @@ struct call {
     struct inbound *in;
     int kind;
     const char *user, *channel, *trigger;
-    const char *form; /* to be opened, or NULL */
+    const char *message; /* the number of ours that was pressed; "": one person's card */
+    const char *form;    /* to be opened, or NULL */
 };
 
 /* --- answers ------------------------------------------------------------------------ */
@@ -138,8 +139,9 @@ static void add_card(struct call *call, const struct card *from, cJSON *body)
     if (mm_encode(&letter, call->arena, &bytes, &len, &err) != RC_OK ||
         json_read(bytes, len, &json_usual, &post, &err) != RC_OK)
         return;
-    mm_seal_post(post, mm->key, mm_callback(mm, "act", call->arena), call->user,
-                 mm_now(mm) + dialog_ms, call->arena);
+    mm_seal_post(post, mm->key, mm_callback(mm, "act", call->arena),
+                 mm_place(call->channel, call->user, call->arena), mm_now(mm) + dialog_ms,
+                 call->arena);
     cJSON_AddStringToObject(body, "text", json_text(post, "message"));
     attachments = cJSON_DetachItemFromObjectCaseSensitive(
         cJSON_GetObjectItemCaseSensitive(post, "props"), "attachments");
@@ -231,19 +233,6 @@ static void on_dialog(void *arg, const struct mm_answer *from)
     later(call);
 }
 
-/* The state goes through the person's client and comes back: sealed for them, for this
- * opening. */
-static const char *state_of(const struct call *call, const char *action)
-{
-    const struct mm_seal seal = {.use = "form",
-                                 .what = action,
-                                 .place = call->user,
-                                 .until = mm_now(call->mm) + dialog_ms};
-
-    return arena_printf(call->arena, "%s|%lld|%s", action, (long long)seal.until,
-                        mm_seal(call->mm->key, &seal, call->arena));
-}
-
 static void open_dialog(struct call *call, const char *form)
 {
     const char *action = "";
@@ -256,7 +245,10 @@ static void open_dialog(struct call *call, const char *form)
         later(call);
         return;
     }
-    cJSON_AddStringToObject(dialog, "state", state_of(call, action));
+    /* It goes through the person's client and comes back. */
+    cJSON_AddStringToObject(dialog, "state",
+                            mm_state(call->mm->key, action, call->channel, call->user,
+                                     mm_now(call->mm) + dialog_ms, call->arena));
     cJSON_AddStringToObject(body, "trigger_id", call->trigger);
     cJSON_AddStringToObject(body, "url", mm_callback(call->mm, "form", call->arena));
     cJSON_AddItemToObject(body, "dialog", dialog);
@@ -353,7 +345,9 @@ static void on_post(void *arg, const struct mm_answer *from)
     if (from->rc == RC_AGAIN || from->rc == RC_DENIED)
         later(call);
     else if (!text_same(json_text(post, "user_id"), call->mm->me) ||
-             !text_same(json_text(post, "channel_id"), call->channel))
+             !text_same(json_text(post, "channel_id"), call->channel) ||
+             !text_same(json_text(json_get(post, "props"), "dealbell_post"),
+                        call->message))
         refuse(call, "not our post");
     else
         ask_member(call);
@@ -377,11 +371,16 @@ static bool is_direct(const struct call *call, const char *channel_name)
            strstr(channel_name, call->user);
 }
 
-/* Sealed for the channel where it stands, or for the one who alone sees it. */
-static bool is_ours(const struct call *call, const struct mm_press *press)
+/* Sealed for a message in this channel, or for the one who alone sees it there. */
+static bool is_ours(struct call *call, const struct mm_press *press)
 {
-    return (strcmp(press->seal.place, press->channel) == 0 ||
-            strcmp(press->seal.place, press->user) == 0) &&
+    const char *whom = strchr(press->seal.place, '/');
+
+    if (!whom || (size_t)(whom - press->seal.place) != MM_ID ||
+        strncmp(press->seal.place, press->channel, MM_ID) != 0)
+        return false;
+    call->message = mm_is_id(whom + 1) ? "" : whom + 1;
+    return (call->message[0] || strcmp(whom + 1, press->user) == 0) &&
            trigger_fits(call) && seal_holds(call, &press->seal, press->sealed);
 }
 
@@ -403,8 +402,7 @@ static void make_press(struct call *call, const struct mm_press *press)
         .is_addressed = true,
         .is_direct = is_direct(call, press->channel_name),
         /* What one alone saw is answered to them alone. */
-        .answer_way = strcmp(press->seal.place, press->user) == 0 ? ANSWER_RETURNED
-                                                                  : REFUSAL_RETURNED,
+        .answer_way = call->message[0] ? REFUSAL_RETURNED : ANSWER_RETURNED,
         .arena = call->arena};
     call->form = strcmp(press->seal.use, "open") == 0 ? press->seal.what : NULL;
 }
@@ -427,7 +425,7 @@ static void run_act(struct call *call, const struct web_request *request)
         return;
     }
     make_press(call, &press);
-    if (strcmp(press.seal.place, call->user) == 0) /* no post to be asked for */
+    if (!call->message[0]) /* no post to be asked for */
         ask_member(call);
     else
         mm_ask(

@@ -260,6 +260,12 @@ static void set_place(cJSON *body, const struct letter *letter, struct arena *ar
         put(body, "root_id", slash + 1);
 }
 
+const char *mm_number(const struct letter *letter, struct arena *arena)
+{
+    return arena_printf(arena, "%lld",
+                        (long long)(letter->edits ? letter->edits : letter->id));
+}
+
 enum rc mm_encode(const struct letter *letter, struct arena *arena, const char **bytes,
                   size_t *len, struct err *err)
 {
@@ -271,6 +277,7 @@ enum rc mm_encode(const struct letter *letter, struct arena *arena, const char *
     set_place(body, letter, arena);
     put(body, "message", message_of(letter->text, arena));
     put(props, "dealbell_key", letter->key);
+    put(props, "dealbell_post", mm_number(letter, arena));
     if (!text_empty(letter->card)) {
         struct card *card = TAKE(arena, struct card);
 

@@ -114,6 +114,10 @@ void mm_cell(struct text *out, const char *words); /* within a table's row */
 enum rc mm_encode(const struct letter *letter, struct arena *arena, const char **bytes,
                   size_t *len, struct err *err) CHECKED;
 
+/* The number of the message that a letter makes or changes: the same for all its edits.
+ */
+const char *mm_number(const struct letter *letter, struct arena *arena);
+
 /* The card's form, as a button's context carries it; and that text as a dialog. */
 const char *mm_form_print(const struct card_form *form, const char *title,
                           const char *why, struct arena *arena);
@@ -131,9 +135,13 @@ struct mm_seal {
     const char
         *use; /* "press", "pick", "open" in a context; "form" in a dialog's state */
     const char *what;  /* the action's id; of "open" the form */
-    const char *place; /* the channel; of a state the person */
+    const char *place; /* mm_place */
     int64_t until;
 };
+
+/* Where a seal holds: "CHANNEL/WHOM", with the number of our message there (what its post
+ * has as dealbell_post), or with the one person who sees the card or fills the form. */
+const char *mm_place(const char *channel, const char *whom, struct arena *arena);
 
 const char *mm_seal(const char *key, const struct mm_seal *seal, struct arena *arena);
 bool mm_sealed(const char *key, const struct mm_seal *seal, const char *sealed,
@@ -149,7 +157,9 @@ struct mm_press {
 };
 
 struct mm_submission {
-    const char *user, *channel, *state;
+    const char *user;
+    const char *channel; /* where the form was opened; not where the client says it is */
+    const char *state;
     const char *fields; /* as an IN_FORM has them */
     struct mm_seal seal;
     const char *sealed;
@@ -168,8 +178,12 @@ enum rc mm_read_command(const char *body, struct arena *arena, struct mm_command
                         struct err *err) CHECKED; /* NUL-terminated */
 
 /* Sets url and seal of every button in a post's body. */
-void mm_seal_post(cJSON *body, const char *key, const char *url, const char *channel,
+void mm_seal_post(cJSON *body, const char *key, const char *url, const char *place,
                   int64_t until, struct arena *arena);
+
+/* A dialog's state: "ACTION|CHANNEL|UNTIL|SEAL". */
+const char *mm_state(const char *key, const char *action, const char *channel,
+                     const char *user, int64_t until, struct arena *arena);
 
 /* --- the server --------------------------------------------------------------------- */
 

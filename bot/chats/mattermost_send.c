@@ -162,7 +162,8 @@ static void send_to(struct trip *trip)
     struct arena *arena = trip->parcel->arena;
 
     mm_seal_post(trip->body, trip->mm->key, mm_callback(trip->mm, "act", arena),
-                 trip->channel, mm_now(trip->mm) + button_ms, arena);
+                 mm_place(trip->channel, mm_number(letter, arena), arena),
+                 mm_now(trip->mm) + button_ms, arena);
     if (letter->edits) {
         patch(trip);
         return;

@@ -182,7 +182,8 @@ static void show_letter(struct text *out, const cJSON *from, struct arena *arena
                             .only_for = text_or(from, "only_for"),
                             .text = text_or(from, "text"),
                             .card = printed ? printed : "",
-                            .edits = json_get(from, "edits") ? 1 : 0,
+                            .id = 42,
+                            .edits = json_get(from, "edits") ? 7 : 0,
                             .edits_ref = text_or(from, "edits")};
     const char *bytes = "";
     struct err err = {0};
@@ -192,7 +193,7 @@ static void show_letter(struct text *out, const cJSON *from, struct arena *arena
     assert_int_equal(mm_encode(&letter, arena, &bytes, &len, &err), RC_OK);
     assert_int_equal(json_read(bytes, len, &json_usual, &body, &err), RC_OK);
     mm_seal_post(body, "key", "https://bell.example.com/mattermost/act",
-                 "1aa45mzai7nq3f98c8z4ygtkrh", 1795431954062, arena);
+                 "1aa45mzai7nq3f98c8z4ygtkrh/42", 1795431954062, arena);
     whole = cJSON_Print(body);
     text_addf(out, "%s\n", whole);
     free(whole);

@@ -90,17 +90,18 @@ static struct inbound *press_in(const cJSON *order, struct arena *arena)
     const char *value = json_text(order, "value");
     cJSON *body = cJSON_CreateObject(),
           *context = cJSON_AddObjectToObject(body, "context");
-    const struct mm_seal seal = {.use = value ? "pick" : "press",
-                                 .what = json_text(order, "action"),
-                                 .place = id_of(json_text(order, "conversation"), arena),
-                                 .until = ever};
+    const struct mm_seal seal = {
+        .use = value ? "pick" : "press",
+        .what = json_text(order, "action"),
+        .place = mm_place(id_of(json_text(order, "conversation"), arena), "42", arena),
+        .until = ever};
     struct inbound *in = TAKE(arena, struct inbound);
     struct mm_press press;
     const char *bytes;
     struct err err = {0};
 
     set(body, "user_id", id_of(json_text(order, "account"), arena));
-    set(body, "channel_id", seal.place);
+    set(body, "channel_id", id_of(json_text(order, "conversation"), arena));
     set(body, "post_id", id_of("post", arena));
     set(body, "trigger_id", json_text(order, "event"));
     set(context, "use", seal.use);
@@ -125,10 +126,8 @@ static struct inbound *press_in(const cJSON *order, struct arena *arena)
 
 static struct inbound *form_in(const cJSON *order, struct arena *arena)
 {
-    const struct mm_seal seal = {.use = "form",
-                                 .what = json_text(order, "action"),
-                                 .place = id_of(json_text(order, "account"), arena),
-                                 .until = ever};
+    const char *account = id_of(json_text(order, "account"), arena);
+    const char *place = id_of(json_text(order, "conversation"), arena);
     cJSON *body = cJSON_CreateObject();
     struct inbound *in = TAKE(arena, struct inbound);
     struct mm_submission form;
@@ -136,11 +135,10 @@ static struct inbound *form_in(const cJSON *order, struct arena *arena)
     struct err err = {0};
 
     set(body, "type", "dialog_submission");
-    set(body, "user_id", seal.place);
-    set(body, "channel_id", id_of(json_text(order, "conversation"), arena));
+    set(body, "user_id", account);
+    set(body, "channel_id", place);
     set(body, "state",
-        arena_printf(arena, "%s|%lld|%s", seal.what, (long long)ever,
-                     mm_seal(key, &seal, arena)));
+        mm_state(key, json_text(order, "action"), place, account, ever, arena));
     cJSON_AddItemToObject(body, "submission", cJSON_Parse(json_text(order, "fields")));
     bytes = print(body, arena);
     must(mm_read_submission(bytes, strlen(bytes), arena, &form, &err) == RC_OK &&

@@ -55,8 +55,8 @@ const FOLK = [
     { handle: "fin", first: "Fin", last: "Day", roles: "finance", zone: "Europe/London" },
 ];
 
-/* People, channels, bot and program at `site`; the program is told of a line to it. */
-export async function firm(t, site) {
+/* People, channels, bot and program at `site`; the program is told of a line to it, and of `more` settings. */
+export async function firm(t, site, more = {}) {
     const team = await site.team();
     const channels = {};
     for (const name of ["sales", "approvals", "finance"])
@@ -73,7 +73,7 @@ export async function firm(t, site) {
     assert.equal(made.status, 0, made.err);
     const settings = Object.fromEntries(made.out.trim().split("\n").map((row) => row.split(/=(.*)/s).slice(0, 2)));
     const env = {
-        ...here, ...settings, DEALBELL_MATTERMOST_URL: wire.url, DEALBELL_PEOPLE_JOIN_BY_EMAIL: "true",
+        ...here, ...settings, DEALBELL_MATTERMOST_URL: wire.url, DEALBELL_PEOPLE_JOIN_BY_EMAIL: "true", ...more,
     };
     const checked = await run(["check"], { env });
     assert.match(checked.out, /signed in as @bell-/);
