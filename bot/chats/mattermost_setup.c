@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRIGGER_MOST = 40, ANSWER_MOST = 4 * 1024 * 1024, WAIT_MS = 20000 };
+enum { TOKENS_MOST = 200, ANSWER_MOST = 4 * 1024 * 1024, WAIT_MS = 20000 };
 
 /* Asks and waits: nothing else runs in this process. */
 struct asker {
@@ -141,10 +141,15 @@ int mm_check(const void *settings)
 
 /* --- setup -------------------------------------------------------------------------- */
 
+/* By which we know the tokens that we made. */
+static const char token_words[] = "Dealbell";
+
 struct setup {
     struct asker asker;
     const char *team_name, *name, *callback;
-    const char *bot, *team, *token, *command_token;
+    const char *known_token, *known_commands; /* of the settings, or NULL */
+    const char *bot, *team, *token, *command_tokens;
+    size_t n_left; /* older tokens of ours that could not be revoked */
 };
 
 static enum rc refused(struct setup *s, struct err *err, const char *what)
@@ -200,10 +205,9 @@ static enum rc set_config(struct setup *s, struct err *err)
     return RC_OK;
 }
 
-static enum rc make_bot(struct setup *s, struct err *err)
+static enum rc find_bot(struct setup *s, struct err *err)
 {
     JSON *body = object_of("username", s->name);
-    JSON *describe = object_of("description", "Dealbell");
 
     cJSON_AddStringToObject(body, "display_name", "Dealbell");
     cJSON_AddStringToObject(body, "description",
@@ -220,10 +224,70 @@ static enum rc make_bot(struct setup *s, struct err *err)
     } else {
         return refused(s, err, "make a bot account");
     }
+    return RC_OK;
+}
+
+/* --- its token ---------------------------------------------------------------------- */
+
+/* The tokens of ours that live: their ids. A token itself is shown once, when made. */
+static enum rc list_tokens(struct setup *s, const char **ids, size_t *n, struct err *err)
+{
+    const cJSON *token;
+
+    *n = 0;
+    if (!asks(&s->asker, "GET",
+              arena_printf(s->asker.arena, "/users/%s/tokens?per_page=%d", s->bot,
+                           TOKENS_MOST),
+              NULL))
+        return refused(s, err, "list the bot's tokens");
+    cJSON_ArrayForEach(
+        token, s->asker.got) if (*n < TOKENS_MOST && json_flag(token, "is_active") &&
+                                 text_same(json_text(token, "description"), token_words))
+        ids[(*n)++] = arena_copy(s->asker.arena, json_text(token, "id"));
+    return RC_OK;
+}
+
+/* The token of the settings is this bot's at this server. */
+static bool knows_us(struct setup *s)
+{
+    const char *admin = s->asker.authorization;
+    bool knows;
+
+    if (text_empty(s->known_token))
+        return false;
+    s->asker.authorization = arena_printf(s->asker.arena, "Bearer %s", s->known_token);
+    knows = asks(&s->asker, "GET", "/users/me", NULL) && text_same(s->asker.id, s->bot);
+    s->asker.authorization = admin;
+    return knows;
+}
+
+static void revoke(struct setup *s, const char *id)
+{
+    JSON *body = object_of("token_id", id);
+
+    if (!asks(&s->asker, "POST", "/users/tokens/revoke", body))
+        s->n_left++;
+}
+
+/* One token of ours lives. That of the settings, when it is the only one; else a new one,
+ * and the others end: which of several it is the server does not say. */
+static enum rc set_token(struct setup *s, struct err *err)
+{
+    const char **ids = TAKE_N(s->asker.arena, TOKENS_MOST, const char *);
+    JSON *describe = object_of("description", token_words);
+    size_t n = 0;
+
+    TRY(list_tokens(s, ids, &n, err));
+    if (n <= 1 && knows_us(s)) {
+        s->token = s->known_token;
+        return RC_OK;
+    }
     if (!asks(&s->asker, "POST", arena_printf(s->asker.arena, "/users/%s/tokens", s->bot),
               describe))
         return refused(s, err, "make a token for the bot");
     s->token = arena_copy(s->asker.arena, json_text(s->asker.got, "token"));
+    for (size_t i = 0; i < n; i++)
+        revoke(s, ids[i]);
     return RC_OK;
 }
 
@@ -241,6 +305,18 @@ static enum rc join_team(struct setup *s, struct err *err)
               arena_printf(s->asker.arena, "/teams/%s/members", s->team), body))
         return refused(s, err, "put the bot into the team");
     return RC_OK;
+}
+
+/* --- its command -------------------------------------------------------------------- */
+
+/* Behind those of other teams. */
+static void add_command_token(struct setup *s, const char *token)
+{
+    const char *known = s->known_commands ? s->known_commands : "";
+
+    s->command_tokens = strstr(known, token) ? known
+                        : known[0] ? arena_printf(s->asker.arena, "%s %s", known, token)
+                                   : arena_copy(s->asker.arena, token);
 }
 
 /* /bell, or what is left of one that was made before: it is pointed at us. */
@@ -270,7 +346,7 @@ static enum rc make_command(struct setup *s, struct err *err)
             continue;
         cJSON_AddStringToObject(body, "id", json_text(command, "id"));
         cJSON_AddStringToObject(body, "token", json_text(command, "token"));
-        s->command_token = arena_copy(s->asker.arena, json_text(command, "token"));
+        add_command_token(s, json_text(command, "token"));
         if (!asks(&s->asker, "PUT",
                   arena_printf(s->asker.arena, "/commands/%s", json_text(body, "id")),
                   body))
@@ -279,7 +355,7 @@ static enum rc make_command(struct setup *s, struct err *err)
     }
     if (!asks(&s->asker, "POST", "/commands", body))
         return refused(s, err, "make the slash command /bell");
-    s->command_token = arena_copy(s->asker.arena, json_text(s->asker.got, "token"));
+    add_command_token(s, json_text(s->asker.got, "token"));
     return RC_OK;
 }
 
@@ -296,6 +372,8 @@ static enum rc read_options(const struct cli *cli, struct bot *bot, struct setup
     if (!own)
         return err_broken(err, "the table of the chats lacks mattermost");
     url = url ? url : own->url;
+    s->known_token = own->token;
+    s->known_commands = own->command_tokens;
     s->team_name = cli_option(cli, "--team");
     s->name = cli_option(cli, "--name") ? cli_option(cli, "--name") : "dealbell";
     s->callback = own->callback_url ? own->callback_url
@@ -318,9 +396,10 @@ static enum rc read_options(const struct cli *cli, struct bot *bot, struct setup
 static enum rc set_up(struct setup *s, struct err *err)
 {
     TRY(set_config(s, err));
-    TRY(make_bot(s, err));
+    TRY(find_bot(s, err));
     TRY(join_team(s, err));
-    return make_command(s, err);
+    TRY(make_command(s, err));
+    return set_token(s, err); /* last: an older one ends with it */
 }
 
 int cli_setup(const struct cli *cli)
@@ -335,7 +414,14 @@ int cli_setup(const struct cli *cli)
     if (rc == RC_OK)
         (void)printf("DEALBELL_MATTERMOST_URL=%s\nDEALBELL_MATTERMOST_TOKEN=%s\n"
                      "DEALBELL_MATTERMOST_COMMAND_TOKENS=%s\n",
-                     setup.asker.base, setup.token, setup.command_token);
+                     setup.asker.base, setup.token, setup.command_tokens);
+    if (rc == RC_OK && setup.n_left > 0) {
+        (void)fflush(stdout);
+        rc = err_set(&err, RC_AGAIN,
+                     "%zu older tokens of the bot are still good; run this again, or end "
+                     "them by hand",
+                     setup.n_left);
+    }
     if (setup.asker.loop)
         asker_close(&setup.asker);
     arena_free(bot.arena);

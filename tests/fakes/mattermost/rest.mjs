@@ -30,11 +30,28 @@ function addBot(site, user, body) {
     return { user_id: bot.id, username: bot.username };
 }
 
-function addToken(site, user, id) {
+function addToken(site, user, id, body) {
     asAdmin(user);
-    const token = newId();
-    site.tokens.set(token, id);
-    return { id: newId(), token, user_id: id, is_active: true };
+    const row = { id: newId(), token: newId(), user_id: id, description: body.description ?? "", is_active: true };
+    site.tokens.set(row.token, id);
+    site.madeTokens.push(row);
+    return row;
+}
+
+/* The tokens themselves are shown when they are made, and never again. */
+function listTokens(site, user, id) {
+    asAdmin(user);
+    return site.madeTokens.filter((row) => row.user_id === id).map(({ token, ...row }) => row);
+}
+
+function revokeToken(site, user, id) {
+    asAdmin(user);
+    const at = site.madeTokens.findIndex((row) => row.id === id);
+    if (at < 0)
+        refuse(404, "app.user_access_token.get_by_user.app_error");
+    const [{ token }] = site.madeTokens.splice(at, 1);
+    site.tokens.delete(token);
+    return { status: "OK" };
 }
 
 function addMember(site, channel, id, by) {
@@ -99,7 +116,9 @@ const routes = [
         ?? refuse(404, "app.user.get_by_username.app_error")],
     ["GET", "/users/:id", ({ site, params }) => site.users.get(params.id) ?? refuse(404, "app.user.missing_account.const")],
     ["PUT", "/users/:id/patch", ({ site, user, params, body }) => patchUser(site, user, params.id, body)],
-    ["POST", "/users/:id/tokens", ({ site, user, params }) => addToken(site, user, params.id)],
+    ["POST", "/users/tokens/revoke", ({ site, user, body }) => revokeToken(site, user, body.token_id)],
+    ["POST", "/users/:id/tokens", ({ site, user, params, body }) => addToken(site, user, params.id, body)],
+    ["GET", "/users/:id/tokens", ({ site, user, params }) => listTokens(site, user, params.id)],
     ["POST", "/bots", ({ site, user, body }) => addBot(site, user, body), { status: 201 }],
     ["GET", "/config", ({ site, user }) => asAdmin(user) && site.config],
     ["PUT", "/config/patch", ({ site, user, body }) => patchConfig(site, user, body)],
@@ -165,7 +184,7 @@ async function answer(site, request, response, bytes) {
             site.wrong.push(`${request.method} ${path}`);
             refuse(404, "api.context.404.app_error");
         }
-        if (isBot && site.faults.broken(request.method, path))
+        if (site.faults.broken(request.method, path))
             refuse(500, "app.select_error");
         const user = site.userOf(request.headers.authorization);
         if (!user && !route.open)

@@ -31,7 +31,7 @@ const refuse = (status, id) => {
 export class Fake {
     constructor() {
         Object.assign(this, {
-            users: new Map(), tokens: new Map(), passwords: new Map(), teams: new Map(), channels: new Map(),
+            users: new Map(), tokens: new Map(), madeTokens: [], passwords: new Map(), teams: new Map(), channels: new Map(),
             posts: new Map(), files: new Map(), commands: new Map(), pending: new Map(), secrets: new Map(),
             wrong: [], called: [], faults: { limit: 0, lose: 0, running: 0, ties: 0, listed: () => {}, broken: () => false }, n429: 0, nTied: 0,
             config: { ServiceSettings: { EnableBotAccountCreation: false, EnableCommands: true, AllowedUntrustedInternalConnections: "" } },

@@ -10,6 +10,11 @@ import { test } from "node:test";
 import { run } from "../../browser/program.mjs";
 import { Site } from "../../fakes/mattermost/people.mjs";
 import { work } from "./scene.mjs";
+import { again } from "./setup.mjs";
+
+test("setting up again leaves one token of ours", { timeout: 300000 }, async () => {
+    await again(new Site(process.env.DEALBELL_TEST_MATTERMOST_URL, process.env.DEALBELL_TEST_MATTERMOST_ADMIN_TOKEN));
+});
 
 test("a firm works at a real Mattermost", { timeout: 900000 }, async (t) => {
     const site = new Site(process.env.DEALBELL_TEST_MATTERMOST_URL, process.env.DEALBELL_TEST_MATTERMOST_ADMIN_TOKEN);
