@@ -69,6 +69,7 @@ static enum rc run(struct turn *t, const void *args)
                        words_short(t->arena, in->lang));
     TRY(people_get(t, t->me.id, &me));
     me.lang = (enum lang)lang;
+    me.chosen |= CHOSE_LANG;
     TRY(people_put(t, &me));
     t->me.lang = t->lang = t->err.lang = me.lang;
     say_privately(t);

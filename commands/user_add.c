@@ -1,6 +1,7 @@
 /* "user add" - a colleague joins, or changes roles. */
 #include "commands/access.h"
 #include "commands/words.h"
+#include "commands/zone.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -69,18 +70,6 @@ static enum rc read_roles(struct turn *t, const char *text, unsigned *out)
     return RC_OK;
 }
 
-static enum rc read_zone(struct turn *t, const char *name, const char **out)
-{
-    const struct zone *zone;
-
-    if (zone_find(name, &zone) != RC_OK)
-        return err_set(&t->err, RC_USAGE,
-                       IN(t, "there is no time zone \"%s\"", "没有“%s”这个时区"),
-                       words_short(t->arena, name));
-    *out = zone_name(zone);
-    return RC_OK;
-}
-
 static enum rc change(struct turn *t, const struct user_add *in, struct person *person)
 {
     if (in->name.text[0])
@@ -90,7 +79,7 @@ static enum rc change(struct turn *t, const struct user_add *in, struct person *
     if (in->roles.text[0])
         TRY(read_roles(t, in->roles.text, &person->roles));
     if (in->zone)
-        TRY(read_zone(t, in->zone, &person->zone));
+        TRY(zone_read(t, in->zone, &person->zone));
     if (in->lang)
         person->lang = text_same(in->lang, "zh") ? LANG_ZH : LANG_EN;
     if (in->manager.id == person->id && person->id)

@@ -1,6 +1,8 @@
-/* person.c - roles: their names, and what they let a person do. */
+/* person.c - roles: their names, and what they let a person do; what a profile elsewhere
+ * says of them. */
 #include "person.h"
 
+#include "base/zone.h"
 #include "scan.h"
 
 #include <string.h>
@@ -78,4 +80,20 @@ bool person_changes(const struct person *person, int64_t owner, int64_t owners_m
 {
     return is_theirs(person, owner, owners_manager) ||
            person_may(person, ROLE_ADMIN | ROLE_DIRECTOR | ROLE_CFO);
+}
+
+bool person_take_after(struct person *person, const char *zone, const char *locale)
+{
+    const struct zone *found;
+    enum lang lang = locale && strncmp(locale, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+    bool moves = !(person->chosen & CHOSE_ZONE) && !text_empty(zone) &&
+                 !text_same(zone, person->zone) && zone_find(zone, &found) == RC_OK;
+    bool speaks =
+        !(person->chosen & CHOSE_LANG) && !text_empty(locale) && lang != person->lang;
+
+    if (moves)
+        person->zone = zone_name(found);
+    if (speaks)
+        person->lang = lang;
+    return moves || speaks;
 }

@@ -18,6 +18,9 @@ enum role {
 
 enum { ROLE_ANY = 255 };
 
+/* What of themselves a person chose in Dealbell. */
+enum chosen { CHOSE_ZONE = 1, CHOSE_LANG = 2 };
+
 struct person {
     int64_t id, version;
     const char *handle, *name, *email;
@@ -27,6 +30,7 @@ struct person {
     enum lang lang;
     struct quiet quiet;
     bool is_active;
+    unsigned chosen; /* of enum chosen */
 };
 
 /* "sales", "manager", ... and Chinese; 0 when it is no role. */
@@ -46,3 +50,8 @@ bool person_sees(const struct person *person, int64_t owner, int64_t owners_mana
 /* The same as person_sees, for changing: finance changes money's records only, so it is
  * left out here, and what is in the pool is claimed first. */
 bool person_changes(const struct person *person, int64_t owner, int64_t owners_manager);
+
+/* Zone ("Asia/Shanghai") and locale ("zh-CN") of a platform's profile become theirs, but
+ * for what they chose here themselves; true when that changed something. NULL or "": not
+ * said. */
+bool person_take_after(struct person *person, const char *zone, const char *locale);

@@ -38,20 +38,9 @@ static enum rc stranger(struct turn *t)
 /* Zone and language there become theirs here when they come. */
 static enum rc take_after(struct turn *t, const struct face *face, struct person *person)
 {
-    const struct zone *zone;
-    bool speaks = face && !text_empty(face->locale);
-    enum lang lang = speaks && strncmp(face->locale, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
-    bool moves = face && !text_empty(face->zone) &&
-                 !text_same(face->zone, person->zone) &&
-                 zone_find(face->zone, &zone) == RC_OK;
-
-    if (!moves && (!speaks || lang == person->lang))
-        return RC_OK;
-    if (moves)
-        person->zone = face->zone;
-    if (speaks)
-        person->lang = lang;
-    return people_put(t, person);
+    return face && person_take_after(person, face->zone, face->locale)
+               ? people_put(t, person)
+               : RC_OK;
 }
 
 /* An address that the platform vouches for is its colleague's, where the firm says so and

@@ -5,8 +5,7 @@
 
 #include "base/keep.h"
 #include "base/text.h"
-#include "base/zone.h"
-#include "store/people.h"
+#include "bot/profile.h"
 
 #include <string.h>
 
@@ -50,61 +49,11 @@ static void keep(struct mattermost *mm, struct mm_user *user,
                                .locale = person->lang == LANG_ZH ? "zh" : "en"};
 }
 
-/* --- what the desk makes of a profile ----------------------------------------------- */
-
-struct profile {
-    struct inbound in;
-    struct mm_person person;
-};
-
-/* Zone and language there become theirs here. */
-static enum rc adopt(struct turn *t, struct inbound *in)
-{
-    const struct profile *profile = in->whose;
-    const struct zone *zone;
-    struct person person;
-    enum rc rc = people_by_account(t, "mattermost", profile->person.id, &person);
-    bool moves;
-
-    if (rc == RC_ABSENT) {
-        t->err = (struct err){.lang = t->lang};
-        return RC_OK;
-    }
-    TRY(rc);
-    moves = profile->person.zone[0] && !text_same(profile->person.zone, person.zone) &&
-            zone_find(profile->person.zone, &zone) == RC_OK;
-    if (!moves && person.lang == profile->person.lang)
-        return RC_OK;
-    if (moves)
-        person.zone = profile->person.zone;
-    person.lang = profile->person.lang;
-    t->action = "profile";
-    return people_put(t, &person);
-}
-
-static void adopted(struct inbound *in)
-{
-    arena_free(in->arena);
-}
-
-/* A change there is one event: said twice, it changes nothing more. */
+/* A change there is theirs here too. */
 static void put_profile(struct mattermost *mm, const struct mm_user *user)
 {
-    struct arena *arena = arena_new_small();
-    struct profile *profile = TAKE(arena, struct profile);
-
-    profile->person = user->person; /* of the process's arena */
-    profile->in =
-        (struct inbound){.kind = IN_ERRAND,
-                         .platform = "mattermost",
-                         .event = arena_printf(arena, "profile/%s/%s/%d", user->person.id,
-                                               user->person.zone, user->person.lang),
-                         .errand = adopt,
-                         .whose = profile,
-                         .done = adopted,
-                         .arena = arena};
-    if (mm->is_closed || !desk_put(mm->bot->desk, &profile->in))
-        arena_free(arena);
+    if (!mm->is_closed)
+        profile_put(mm->bot, "mattermost", user->person.id, &user->face);
 }
 
 /* Once their account is somebody's here: after the first that they said. */

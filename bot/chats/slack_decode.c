@@ -102,6 +102,40 @@ struct inbound *slack_message(const struct slack_self *self, const cJSON *messag
     return in;
 }
 
+/* --- people ----------------------------------------------------------------------- */
+
+void slack_face(const cJSON *user, struct face *out)
+{
+    const char *email = json_text(json_get(user, "profile"), "email");
+    const char *zone = json_text(user, "tz"), *locale = json_text(user, "locale");
+    bool is_vouched_for = !json_flag(user, "is_stranger") &&
+                          !json_flag(user, "is_restricted") &&
+                          !json_flag(user, "deleted") && !json_flag(user, "is_bot");
+
+    *out = (struct face){.email = email && is_vouched_for ? email : "",
+                         .direct = "",
+                         .zone = zone ? zone : "",
+                         .locale = locale ? locale : ""};
+}
+
+static void decode_person(const cJSON *event, const char *team, struct arena *arena,
+                          struct slack_frame *out)
+{
+    const cJSON *user = json_get(event, "user");
+    const char *id = json_text(user, "id"), *theirs = json_text(user, "team_id");
+
+    if (!id)
+        return;
+    out->what = SLACK_PERSON;
+    out->user = account(arena, theirs ? theirs : team, id);
+    slack_face(user, &out->face);
+    out->face.email = arena_copy(arena, out->face.email);
+    out->face.zone = arena_copy(arena, out->face.zone);
+    out->face.locale = arena_copy(arena, out->face.locale);
+}
+
+/* --- events ----------------------------------------------------------------------- */
+
 static void decode_event(const struct slack_self *self, const cJSON *payload,
                          struct arena *arena, struct slack_frame *out)
 {
@@ -124,6 +158,8 @@ static void decode_event(const struct slack_self *self, const cJSON *payload,
         out->in = inbound(arena, IN_ERRAND);
         out->in->event = arena_printf(arena, "home/%s", json_text(payload, "event_id"));
         out->in->account = account(arena, team, out->user);
+    } else if (strcmp(type, "user_change") == 0) {
+        decode_person(event, team, arena, out);
     } else if (strcmp(type, "app_uninstalled") == 0 ||
                strcmp(type, "tokens_revoked") == 0) {
         out->what = SLACK_REVOKED;

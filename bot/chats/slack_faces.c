@@ -1,12 +1,17 @@
 /*
- * Who an account is, as Slack vouches for it: asked once for each account, before its
- * first message goes to the desk. Only where the firm joins people by their address.
+ * Who an account is, as Slack has it: asked for once, before its first message goes to
+ * the desk, and heard of when it changes (user_change). Its zone and language become
+ * those of the colleague behind it; its address joins it to one, where the firm says so.
  */
 
 #include "base/text.h"
 #include "bot/chats/slack_inside.h"
+#include "bot/profile.h"
 
 #include <string.h>
+
+/* An ack may take three seconds: who asks for more is heard without a face. */
+enum { PATIENCE_MS = 1500 };
 
 struct held {
     struct held *next;
@@ -17,9 +22,10 @@ struct slack_faces {
     struct slack_faces *next;
     struct slack *slack;
     const char *account, *user;
-    struct face face;
+    const struct face *face; /* never changed, for the desk reads it: another is made */
+    struct loop_timer *patience;
     struct held *first, **end; /* while it is asked */
-    bool is_known;
+    bool is_asked;
 };
 
 static void hand_in(struct slack *slack, struct inbound *in)
@@ -35,15 +41,32 @@ static void flush(struct slack_faces *faces)
 {
     struct held *held = faces->first;
 
-    faces->is_known = true;
     faces->first = NULL;
+    faces->end = &faces->first;
+    loop_timer_free(faces->patience);
+    faces->patience = NULL;
     while (held) {
         struct inbound *in = held->in;
 
         held = held->next; /* lives in its inbound's arena */
-        in->face = &faces->face;
+        in->face = faces->face;
         hand_in(faces->slack, in);
     }
+}
+
+static void on_impatience(void *arg)
+{
+    flush(arg);
+}
+
+static void settle(struct slack_faces *faces)
+{
+    struct slack *slack = faces->slack;
+
+    faces->is_asked = false;
+    flush(faces);
+    if (faces->face && !slack->is_closing)
+        profile_put(slack->bot, "slack", faces->account, faces->face);
 }
 
 static void on_direct(void *arg, const struct slack_answer *answer)
@@ -51,93 +74,150 @@ static void on_direct(void *arg, const struct slack_answer *answer)
     struct slack_faces *faces = arg;
     const char *id = json_text(json_get(answer->tree, "channel"), "id");
 
-    if (id)
-        faces->face.direct = arena_copy(faces->slack->arena, id);
-    flush(faces);
+    if (id) {
+        struct face *face = TAKE(faces->slack->arena, struct face);
+
+        *face = *faces->face;
+        face->direct = arena_copy(faces->slack->arena, id);
+        faces->face = face;
+    }
+    settle(faces);
+}
+
+static const struct face *keep(struct slack *slack, const struct face *face)
+{
+    struct face *kept = TAKE(slack->arena, struct face);
+
+    *kept = (struct face){.email = arena_copy(slack->arena, face->email),
+                          .direct = arena_copy(slack->arena, face->direct),
+                          .zone = arena_copy(slack->arena, face->zone),
+                          .locale = arena_copy(slack->arena, face->locale)};
+    return kept;
 }
 
 static void on_user(void *arg, const struct slack_answer *answer)
 {
     struct slack_faces *faces = arg;
     struct slack *slack = faces->slack;
-    const cJSON *user = json_get(answer->tree, "user");
-    const char *email = json_text(json_get(user, "profile"), "email");
     struct arena *arena;
+    struct face face;
 
-    /* Guests and strangers of shared channels are nobody that Slack vouches for. */
-    if (slack->is_closing || !email || json_flag(user, "is_stranger") ||
-        json_flag(user, "is_restricted") || json_flag(user, "deleted") ||
-        json_flag(user, "is_bot")) {
+    /* Without an answer it is asked again with the next that they say. */
+    if (slack->is_closing || answer->how != SENT_OK) {
+        faces->is_asked = false;
         flush(faces);
         return;
     }
-    faces->face.email = arena_copy(slack->arena, email);
     arena = arena_new_small();
-    slack_call(slack->bot->http, &slack->settings,
-               &(struct slack_call){.method = "conversations.open",
-                                    .body = slack_form(arena, "users", faces->user, NULL),
-                                    .is_form = true,
-                                    .is_safe = true,
-                                    .done = on_direct,
-                                    .arg = faces});
+    slack_face(json_get(answer->tree, "user"), &face);
+    faces->face = keep(slack, &face);
+    if (text_empty(face.email) || !slack->bot->people.join_by_email) {
+        settle(faces);
+    } else {
+        slack_call(
+            slack->bot->http, &slack->settings,
+            &(struct slack_call){.method = "conversations.open",
+                                 .body = slack_form(arena, "users", faces->user, NULL),
+                                 .is_form = true,
+                                 .is_safe = true,
+                                 .done = on_direct,
+                                 .arg = faces});
+    }
     arena_free(arena);
 }
 
-static struct slack_faces *find(struct slack *slack, const struct inbound *in)
+static struct slack_faces *find(struct slack *slack, const char *account)
 {
     struct slack_faces *at = slack->faces;
-    const char *slash = strchr(in->account, '/');
-    struct arena *arena;
 
-    while (at && strcmp(at->account, in->account) != 0)
+    while (at && strcmp(at->account, account) != 0)
         at = at->next;
-    if (at)
-        return at;
-    at = TAKE(slack->arena, struct slack_faces);
-    *at = (struct slack_faces){.next = slack->faces,
-                               .slack = slack,
-                               .account = arena_copy(slack->arena, in->account),
-                               .face = {.email = "", .direct = ""}};
-    at->user = slash ? arena_copy(slack->arena, slash + 1) : at->account;
-    at->end = &at->first;
-    slack->faces = at;
-    arena = arena_new_small();
+    return at;
+}
+
+static struct slack_faces *find_or_add(struct slack *slack, const char *account)
+{
+    struct slack_faces *faces = find(slack, account);
+    const char *slash = strchr(account, '/');
+
+    if (faces)
+        return faces;
+    faces = TAKE(slack->arena, struct slack_faces);
+    *faces = (struct slack_faces){.next = slack->faces,
+                                  .slack = slack,
+                                  .account = arena_copy(slack->arena, account)};
+    faces->user = slash ? arena_copy(slack->arena, slash + 1) : faces->account;
+    faces->end = &faces->first;
+    slack->faces = faces;
+    return faces;
+}
+
+static void inquire(struct slack_faces *faces)
+{
+    struct slack *slack = faces->slack;
+    struct arena *arena = arena_new_small();
+
+    faces->is_asked = true;
     slack_call(slack->bot->http, &slack->settings,
                &(struct slack_call){.method = "users.info",
-                                    .body = slack_form(arena, "user", at->user,
+                                    .body = slack_form(arena, "user", faces->user,
                                                        "include_locale", "true", NULL),
                                     .is_form = true,
                                     .is_safe = true,
                                     .done = on_user,
-                                    .arg = at});
+                                    .arg = faces});
     arena_free(arena);
-    return at;
 }
 
-void slack_put(struct slack *slack, struct inbound *in)
+static void hold(struct slack_faces *faces, struct inbound *in)
 {
-    struct slack_faces *faces;
-    struct held *held;
+    struct held *held = TAKE(in->arena, struct held);
 
-    if (!slack->bot->people.join_by_email || !in->account) {
-        hand_in(slack, in);
-        return;
-    }
-    faces = find(slack, in);
-    in->face = &faces->face;
-    if (faces->is_known) {
-        hand_in(slack, in);
-        return;
-    }
-    held = TAKE(in->arena, struct held);
     *held = (struct held){.in = in};
     *faces->end = held;
     faces->end = &held->next;
 }
 
+void slack_put(struct slack *slack, struct inbound *in)
+{
+    struct slack_faces *faces;
+
+    if (!in->account) {
+        hand_in(slack, in);
+        return;
+    }
+    faces = find_or_add(slack, in->account);
+    if (!faces->face && !faces->is_asked) {
+        faces->patience = loop_timer_new(slack->bot->loop, on_impatience, faces);
+        loop_timer_set(faces->patience, PATIENCE_MS);
+        inquire(faces);
+    }
+    in->face = faces->face;
+    if (faces->patience)
+        hold(faces, in);
+    else
+        hand_in(slack, in);
+}
+
+/* Of somebody who has not come since the start nothing is kept: the desk knows them. */
+void slack_face_changed(struct slack *slack, const char *account, const struct face *face)
+{
+    struct slack_faces *faces = find(slack, account);
+
+    if (faces && faces->face) {
+        struct face changed = *face;
+
+        changed.direct = faces->face->direct;
+        if (!text_same(changed.email, faces->face->email) ||
+            !text_same(changed.zone, faces->face->zone) ||
+            !text_same(changed.locale, faces->face->locale))
+            faces->face = keep(slack, &changed);
+    }
+    profile_put(slack->bot, "slack", account, face);
+}
+
 void slack_faces_close(struct slack *slack)
 {
     for (struct slack_faces *at = slack->faces; at; at = at->next)
-        if (!at->is_known)
-            flush(at);
+        flush(at);
 }

@@ -219,6 +219,7 @@ static void on_done(struct inbound *in)
     case SLACK_DISCONNECT:
     case SLACK_LIMITED:
     case SLACK_REVOKED:
+    case SLACK_PERSON:
         slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
         break;
     }
@@ -268,6 +269,8 @@ static void take_notice(struct slack *slack, int64_t link,
         slack_greeted(slack, link, frame->connections);
     else if (frame->what == SLACK_DISCONNECT)
         slack_told_to_go(slack, link, frame->reason);
+    else if (frame->what == SLACK_PERSON)
+        slack_face_changed(slack, frame->user, &frame->face);
     else if (frame->what == SLACK_LIMITED)
         log_note(LOG_ERROR, "slack", "detail",
                  "app_rate_limited: Slack drops events for a while");

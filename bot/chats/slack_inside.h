@@ -37,6 +37,7 @@ enum slack_what {
     SLACK_OPEN_FORM, /* the button that opens the form of one of our letters */
     SLACK_SUBMITTED, /* a form: its errors go into the ack */
     SLACK_HOME,      /* somebody looks at the app's home */
+    SLACK_PERSON,    /* somebody's profile changed */
     SLACK_LIMITED,   /* app_rate_limited: events are being dropped */
     SLACK_REVOKED    /* uninstalled, or our tokens were revoked */
 };
@@ -52,6 +53,7 @@ struct slack_frame {
     const char *action;                            /* of SLACK_OPEN_FORM: the form's */
     const char *blocks; /* of SLACK_SUBMITTED: the form's fields as they stand, a JSON
                            object */
+    struct face face;   /* of SLACK_PERSON */
 };
 
 /* One text frame. RC_USAGE when it is no JSON object; what we do not know is nothing. */
@@ -63,6 +65,10 @@ enum rc slack_decode(const struct slack_self *self, const char *bytes, size_t le
  * edit, a bot's, our own. */
 struct inbound *slack_message(const struct slack_self *self, const cJSON *message,
                               const char *channel, const char *team, struct arena *arena);
+
+/* A person of Slack's; texts live as long as `user`. The address only of those whom Slack
+ * vouches for: neither guests nor strangers of shared channels. */
+void slack_face(const cJSON *user, struct face *out);
 
 /* --- encode: pure ----------------------------------------------------------------- */
 
@@ -158,6 +164,8 @@ void slack_take(struct slack *slack, int64_t link, const char *bytes, size_t len
 /* slack_faces.c: hands an inbound to the desk, once its account's face is known and what
  * was said before it has been read. */
 void slack_put(struct slack *slack, struct inbound *in);
+void slack_face_changed(struct slack *slack, const char *account,
+                        const struct face *face);
 void slack_faces_close(struct slack *slack);
 
 /* slack_send.c */

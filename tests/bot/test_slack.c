@@ -86,7 +86,7 @@ static const char *show_frame(const char *bytes, struct arena *arena)
         [SLACK_COMMAND] = "command",     [SLACK_PRESSED] = "pressed",
         [SLACK_OPEN_FORM] = "open form", [SLACK_SUBMITTED] = "submitted",
         [SLACK_HOME] = "home",           [SLACK_LIMITED] = "limited",
-        [SLACK_REVOKED] = "revoked"};
+        [SLACK_REVOKED] = "revoked",     [SLACK_PERSON] = "person"};
     struct slack_frame frame;
     struct err err = {0};
     struct text out;
@@ -107,6 +107,9 @@ static const char *show_frame(const char *bytes, struct arena *arena)
     add(&out, "trigger", frame.trigger);
     if (frame.letter)
         text_addf(&out, "  letter %lld\n", (long long)frame.letter);
+    add(&out, "email", frame.face.email);
+    add(&out, "zone", frame.face.zone);
+    add(&out, "locale", frame.face.locale);
     if (frame.in)
         show_inbound(&out, frame.in);
     return out.bytes;

@@ -59,12 +59,17 @@ class Slack {
 
     /* --- the world ---------------------------------------------------------------- */
 
-    person(id, { email = `${id.toLowerCase()}@small.test`, name = id, ...more } = {}) {
-        this.users.set(id, { id, team_id: TEAM, name, real_name: name, tz: "Europe/London", is_bot: false,
-            deleted: false, ...more, profile: { display_name: name, real_name: name, email } });
+    person(id, { email = `${id.toLowerCase()}@small.test`, name = id, tz = "Europe/London", locale = "en-GB", ...more } = {}) {
+        this.users.set(id, { id, team_id: TEAM, name, real_name: name, tz, locale, is_bot: false, deleted: false, ...more, profile: { display_name: name, real_name: name, email } });
         const direct = `D${id.slice(1)}`;
         this.channels.set(direct, { id: direct, is_im: true, user: id, members: new Set([id, BOT_USER]), messages: [] });
         return direct;
+    }
+
+    /* Their profile as they have it now: Slack tells all apps, with all that it holds. */
+    changePerson(id, changes) {
+        Object.assign(this.users.get(id), changes);
+        return this.event({ type: "user_change", user: structuredClone(this.users.get(id)), cache_ts: 1, event_ts: this.stamp() });
     }
 
     channel(id, members, name = id.toLowerCase()) {
@@ -362,8 +367,8 @@ class Slack {
             const user = structuredClone(this.user(body.user));
             if (!this.scopes.includes("users:read.email"))
                 delete user.profile.email;
-            if (String(body.include_locale) === "true")
-                user.locale = "en-GB";
+            if (String(body.include_locale) !== "true")
+                delete user.locale;
             return { user };
         } },
         "views.open": { run: (body) => {

@@ -84,6 +84,33 @@ static void finance_sees_but_does_not_change_sales_records(void **state)
     assert_false(person_changes(&zhao, 7, 2));
 }
 
+static void a_profile_elsewhere_says_zone_and_language(void **state)
+{
+    struct person ana = {.zone = "Europe/London", .lang = LANG_EN};
+
+    (void)state;
+    assert_true(person_take_after(&ana, "Asia/Shanghai", "zh-CN"));
+    assert_string_equal(ana.zone, "Asia/Shanghai");
+    assert_int_equal(ana.lang, LANG_ZH);
+    assert_false(person_take_after(&ana, "Asia/Shanghai", "zh-CN"));
+    assert_false(person_take_after(&ana, "", NULL));
+    assert_false(person_take_after(&ana, "Moon/Tranquility", ""));
+    assert_string_equal(ana.zone, "Asia/Shanghai");
+}
+
+static void what_a_person_chose_stays(void **state)
+{
+    struct person ana = {.zone = "Europe/London", .lang = LANG_EN, .chosen = CHOSE_ZONE};
+
+    (void)state;
+    assert_true(person_take_after(&ana, "Asia/Shanghai", "zh-CN"));
+    assert_string_equal(ana.zone, "Europe/London");
+    assert_int_equal(ana.lang, LANG_ZH);
+    ana.chosen = CHOSE_ZONE | CHOSE_LANG;
+    assert_false(person_take_after(&ana, "Asia/Shanghai", "en-GB"));
+    assert_int_equal(ana.lang, LANG_ZH);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -92,6 +119,8 @@ int main(void)
         cmocka_unit_test(any_of_the_roles_is_enough),
         cmocka_unit_test(people_see_their_own_and_managers_their_teams),
         cmocka_unit_test(finance_sees_but_does_not_change_sales_records),
+        cmocka_unit_test(a_profile_elsewhere_says_zone_and_language),
+        cmocka_unit_test(what_a_person_chose_stays),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,16 +12,21 @@ export const LIU = "U4LIU";
 export const EVE = "U9EVE";
 export const SALES = "C1SALES";
 
+const SHANGHAI = { tz: "Asia/Shanghai", locale: "zh-CN" };
+
 export const direct = (user) => `D${user.slice(1)}`;
 
-export async function firm(t, { env = {} } = {}) {
+/* `profiles`: what differs of them, by id. */
+export async function firm(t, { env = {}, profiles = {} } = {}) {
     const slack = await fakeSlack();
     atEnd(t, () => slack.stop());
     slack.person(EMMA, { name: "Emma Ross", email: "emma.ross@brasswell.example" });
     slack.person(DAN, { name: "Dan Cole", email: "Dan.Cole@brasswell.example" });
-    slack.person(ZHAO, { name: "赵敏", email: "zhao.min@brasswell.example" });
-    slack.person(LIU, { name: "刘芳", email: "liu.fang@brasswell.example" });
+    slack.person(ZHAO, { name: "赵敏", email: "zhao.min@brasswell.example", ...SHANGHAI });
+    slack.person(LIU, { name: "刘芳", email: "liu.fang@brasswell.example", ...SHANGHAI });
     slack.person(EVE, { name: "Eve", email: "eve@elsewhere.example" });
+    for (const [id, more] of Object.entries(profiles))
+        Object.assign(slack.users.get(id), more);
     slack.channel(SALES, [EMMA, DAN, ZHAO, LIU, EVE], "sales");
     const server = await serve(t, "demo", { env: { ...slack.env, DEALBELL_PEOPLE_JOIN_BY_EMAIL: "true", ...env } });
     await until("a socket", () => slack.sockets.size > 0);

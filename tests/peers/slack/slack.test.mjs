@@ -130,6 +130,46 @@ test("a channel has a purpose", PATIENCE, async (t) => {
     await hear(slack, SALES, /本频道用途：喜报/);
 });
 
+test("zone and language come with a person's profile and follow it; what they chose here stays", PATIENCE, async (t) => {
+    const { slack } = await firm(t, { profiles: { [EMMA]: { tz: "Asia/Tokyo", locale: "zh-CN" } } });
+    const asked = async (text, look) => {
+        await slack.say(EMMA, direct(EMMA), text);
+        return hear(slack, direct(EMMA), look);
+    };
+    const changed = (tz, look) => until(`her times to be ${tz}'s`, async () => {
+        const before = slack.said(direct(EMMA)).length;
+        await slack.say(EMMA, direct(EMMA), "zone");
+        await until("an answer", () => slack.said(direct(EMMA)).length > before);
+        return look.test(words(slack.said(direct(EMMA)).at(-1)));
+    });
+
+    await asked("zone", /按 Asia\/Tokyo 的时间/);
+    await slack.changePerson(EMMA, { tz: "Europe/Berlin", locale: "en-GB" });
+    await changed("Europe/Berlin", /Your times are Europe\/Berlin's/);
+    /* And back: the same words are another change. */
+    await slack.changePerson(EMMA, { tz: "Asia/Tokyo" });
+    await changed("Asia/Tokyo", /Asia\/Tokyo's: it is/);
+    await asked("zone Europe/Paris", /Europe\/Paris's from now on/);
+    await slack.changePerson(EMMA, { tz: "America/New_York" });
+    await asked("language zh", /以后用中文/);
+    await slack.changePerson(EMMA, { locale: "en-US" });
+    await changed("Europe/Paris", /按 Europe\/Paris 的时间/);
+    /* Somebody who has said nothing yet, and a stranger: nothing comes of it. */
+    await slack.changePerson(DAN, { tz: "Asia/Tokyo" });
+    await slack.changePerson(EVE, { tz: "Asia/Tokyo" });
+    await asked("zone auto", /以后按/);
+});
+
+test("whom Slack says nothing of is heard all the same, and asked for again", PATIENCE, async (t) => {
+    const { slack } = await firm(t, { env: { DEALBELL_PEOPLE_JOIN_BY_EMAIL: "true" } });
+
+    slack.plan("users.info", "internal_error");
+    await slack.say(EMMA, direct(EMMA), "approvals");
+    await hear(slack, direct(EMMA), /还不认识你/);
+    await slack.say(EMMA, direct(EMMA), "approvals");
+    await hear(slack, direct(EMMA), /Nothing waits|Approvals|审批/);
+});
+
 test("the home shows what waits", PATIENCE, async (t) => {
     const { slack } = await firm(t);
 
