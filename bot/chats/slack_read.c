@@ -1,6 +1,10 @@
 /*
  * What was said while we were away: each conversation is read on from where we stopped,
- * and what comes takes the way of all messages. What is known already changes nothing.
+ * with those of its threads that went on since; what comes takes the way of all messages.
+ * What is known already changes nothing.
+ *
+ * Slack's history holds the roots of threads alone, each with the time of its last reply:
+ * so it is read further back than we stopped, for the sake of roots.
  */
 
 #include "base/log.h"
@@ -11,12 +15,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OVERLAP_S = 300, FULL_MS = 1000, MOST_PAGES = 20, HOLD_MS = 2000 };
+enum {
+    OVERLAP_S = 300,
+    THREADS_S = 14 * 24 * 3600, /* how old a root may be whose thread is read on */
+    BACK_PAGES = 3,             /* of 200 messages, at most, for such roots */
+    FULL_MS = 1000,
+    MOST_PAGES = 20,
+    HOLD_MS = 2000
+};
 
 /* A message that waits for the desk; the newest lies at the bottom. */
 struct missed {
     struct missed *below;
     struct inbound *in;
+};
+
+struct thread {
+    struct thread *next;
+    const char *root;
 };
 
 /* One that came meanwhile; in its own arena. */
@@ -26,7 +42,8 @@ struct later {
 };
 
 struct place {
-    const char *channel, *oldest;
+    const char *channel, *oldest; /* said since then: to be heard */
+    const char *roots;            /* and since then: its thread may have gone on */
 };
 
 struct slack_reading {
@@ -35,12 +52,14 @@ struct slack_reading {
     struct loop_timer *timer;
     struct place *places;
     size_t n, at;
+    struct thread *threads; /* of the place; the first is being read, once its history
+                               is through */
     struct missed *top;
     struct later *first, **end;
     struct loop_timer *patience; /* for those: an ack may take three seconds */
     const char *cursor;
-    int pages;
-    bool is_reading, holds;
+    int pages, back_pages;
+    bool in_threads, is_reading, holds;
 };
 
 static void ask_page(struct slack_reading *reading);
@@ -105,13 +124,26 @@ static bool hand_in(struct slack_reading *reading)
     return true;
 }
 
+static void begin_place(struct slack_reading *reading)
+{
+    reading->cursor = NULL;
+    reading->pages = reading->back_pages = 0;
+    reading->threads = NULL;
+    reading->in_threads = false;
+}
+
+/* The next page, thread or conversation. */
 static void go_on(void *arg)
 {
     struct slack_reading *reading = arg;
 
     if (reading->slack->is_closing)
         return;
-    if (reading->cursor) {
+    if (!reading->cursor && reading->in_threads && reading->threads)
+        reading->threads = reading->threads->next;
+    if (!reading->cursor)
+        reading->in_threads = true;
+    if (reading->cursor || reading->threads) {
         ask_page(reading);
         return;
     }
@@ -120,34 +152,77 @@ static void go_on(void *arg)
         return;
     }
     reading->at++;
-    reading->pages = 0;
+    begin_place(reading);
     if (reading->at < reading->n)
         ask_page(reading);
     else
         end_round(reading);
 }
 
-static void collect(struct slack_reading *reading, const cJSON *messages)
+/* By the time it was said; once, though a reply may stand in the history as well. */
+static void add_missed(struct slack_reading *reading, struct inbound *in)
+{
+    struct missed **at = &reading->top, *missed;
+
+    while (*at && strcmp((*at)->in->event, in->event) < 0)
+        at = &(*at)->below;
+    if (*at && strcmp((*at)->in->event, in->event) == 0) {
+        arena_free(in->arena);
+        return;
+    }
+    in->done = free_inbound;
+    missed = TAKE(reading->arena, struct missed);
+    *missed = (struct missed){*at, in};
+    *at = missed;
+}
+
+static void collect(struct slack_reading *reading, const cJSON *message)
 {
     const struct slack *slack = reading->slack;
-    const char *channel = reading->places[reading->at].channel;
+    struct arena *arena = arena_new_small();
+    struct inbound *in =
+        slack_message(&slack->self, message, reading->places[reading->at].channel,
+                      slack->self.team, arena);
+
+    if (in)
+        add_missed(reading, in);
+    else
+        arena_free(arena);
+}
+
+/* Its thread went on since we stopped. */
+static void add_thread(struct slack_reading *reading, const cJSON *message,
+                       const char *oldest)
+{
+    const char *last = json_text(message, "latest_reply"), *ts = json_text(message, "ts");
+    struct thread *thread;
+
+    if (!last || strcmp(last, oldest) < 0)
+        return;
+    thread = TAKE(reading->arena, struct thread);
+    *thread = (struct thread){reading->threads, arena_copy(reading->arena, ts)};
+    reading->threads = thread;
+}
+
+static void take_page(struct slack_reading *reading, const cJSON *messages)
+{
+    const char *oldest = reading->places[reading->at].oldest;
+    bool is_back = false;
 
     for (const cJSON *at = cJSON_IsArray(messages) ? messages->child : NULL; at;
          at = at->next) {
-        struct arena *arena = arena_new_small();
-        struct inbound *in =
-            slack_message(&slack->self, at, channel, slack->self.team, arena);
-        struct missed *missed;
+        const char *ts = json_text(at, "ts");
 
-        if (!in) {
-            arena_free(arena);
+        if (!ts)
             continue;
-        }
-        in->done = free_inbound;
-        missed = TAKE(reading->arena, struct missed);
-        *missed = (struct missed){reading->top, in};
-        reading->top = missed;
+        if (strcmp(ts, oldest) >= 0)
+            collect(reading, at);
+        else
+            is_back = true;
+        if (!reading->in_threads)
+            add_thread(reading, at, oldest);
     }
+    reading->back_pages += is_back;
 }
 
 static void on_history(void *arg, const struct slack_answer *answer)
@@ -167,8 +242,9 @@ static void on_history(void *arg, const struct slack_answer *answer)
     }
     if (answer->how != SENT_OK)
         log_note(LOG_WARN, "slack history", "detail", answer->error);
-    collect(reading, json_get(answer->tree, "messages"));
-    reading->cursor = !text_empty(cursor) && ++reading->pages < MOST_PAGES
+    take_page(reading, json_get(answer->tree, "messages"));
+    reading->cursor = !text_empty(cursor) && ++reading->pages < MOST_PAGES &&
+                              (reading->in_threads || reading->back_pages < BACK_PAGES)
                           ? arena_copy(reading->arena, cursor)
                           : NULL;
     go_on(reading);
@@ -178,19 +254,23 @@ static void ask_page(struct slack_reading *reading)
 {
     struct slack *slack = reading->slack;
     const struct place *place = &reading->places[reading->at];
+    const char *root = reading->in_threads ? reading->threads->root : NULL;
     struct arena *arena = arena_new_small();
-    bool has_cursor = !text_empty(reading->cursor);
+    const char *body =
+        slack_form(arena, "channel", place->channel, "oldest",
+                   root ? place->oldest : place->roots, "limit", "200",
+                   text_empty(reading->cursor) ? NULL : "cursor", reading->cursor, NULL);
 
+    if (root)
+        body = arena_printf(arena, "%s&ts=%s", body, root);
     slack_call(slack->bot->http, &slack->settings,
-               &(struct slack_call){
-                   .method = "conversations.history",
-                   .body = slack_form(
-                       arena, "channel", place->channel, "oldest", place->oldest, "limit",
-                       "200", has_cursor ? "cursor" : NULL, reading->cursor, NULL),
-                   .is_form = true,
-                   .is_safe = true,
-                   .done = on_history,
-                   .arg = reading});
+               &(struct slack_call){.method = root ? "conversations.replies"
+                                                   : "conversations.history",
+                                    .body = body,
+                                    .is_form = true,
+                                    .is_safe = true,
+                                    .done = on_history,
+                                    .arg = reading});
     arena_free(arena);
 }
 
@@ -207,8 +287,10 @@ static void on_places(void *whom, const struct read_place *places, size_t n)
         if (seconds > 0)
             reading->places[reading->n++] = (struct place){
                 arena_copy(reading->arena, places[i].place.key),
-                arena_printf(reading->arena, "%lld.000000", seconds - OVERLAP_S)};
+                arena_printf(reading->arena, "%lld.000000", seconds - OVERLAP_S),
+                arena_printf(reading->arena, "%lld.000000", seconds - THREADS_S)};
     }
+    begin_place(reading);
     if (reading->n > 0 && !reading->slack->is_closing)
         ask_page(reading);
     else
@@ -231,8 +313,6 @@ void slack_catch_up(struct slack *slack)
         return;
     reading->is_reading = reading->holds = true;
     loop_timer_set(reading->patience, HOLD_MS);
-    reading->cursor = NULL;
-    reading->pages = 0;
     reading_ask(slack->bot, "slack", on_places, reading);
 }
 

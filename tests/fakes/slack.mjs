@@ -357,12 +357,25 @@ class Slack {
             return { message_ts: whisper.ts };
         } },
         "conversations.open": { scope: "im:write", run: (body) => ({ channel: { id: `D${this.user(body.users).id.slice(1)}` } }) },
-        "conversations.history": { scope: (body) => historyScope(body.channel), run: (body) =>
-            this.history(this.place(body).messages.filter((message) => !(message.thread_ts && message.thread_ts !== message.ts)
-                && message.ts > (body.oldest ?? "0")).reverse(), body) },
-        "conversations.replies": { scope: (body) => historyScope(body.channel), run: (body) =>
-            this.history(this.place(body).messages.filter((message) => (message.thread_ts ?? message.ts) === body.ts
-                && message.ts > (body.oldest ?? "0")), body) },
+        /* Roots alone, the newest first, each with the time of its last reply. */
+        "conversations.history": { scope: (body) => historyScope(body.channel), run: (body) => {
+            const { messages } = this.place(body);
+            const isReply = (one) => one.thread_ts && one.thread_ts !== one.ts && one.subtype !== "thread_broadcast";
+            const shown = messages.filter((one) => !isReply(one) && one.ts > (body.oldest ?? "0")).reverse().map((one) => {
+                const replies = messages.filter((reply) => reply.thread_ts === one.ts && reply !== one);
+                return replies.length ? { ...one, thread_ts: one.ts, reply_count: replies.length, latest_reply: replies.at(-1).ts } : one;
+            });
+            return this.history(shown, body);
+        } },
+        /* The root first, however old it is. */
+        "conversations.replies": { scope: (body) => historyScope(body.channel), run: (body) => {
+            const { messages } = this.place(body);
+            const root = messages.find((one) => one.ts === body.ts);
+            if (!root)
+                throw new Refusal("thread_not_found");
+            return this.history([root, ...messages.filter((one) => one.thread_ts === body.ts && one !== root
+                && one.ts > (body.oldest ?? "0"))], body);
+        } },
         "users.info": { scope: "users:read", run: (body) => {
             const user = structuredClone(this.user(body.user));
             if (!this.scopes.includes("users:read.email"))

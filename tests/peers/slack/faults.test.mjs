@@ -158,6 +158,40 @@ test("what was said while it was away is read and answered, once", PATIENCE, asy
     assert.equal(about(slack, direct(EMMA), "Away Freight").length, 1);
 });
 
+test("what was said in threads while it was away is answered there, once, old threads among them", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const inThread = (root) => slack.said(SALES).filter((message) => message.thread_ts === root.ts);
+    const long = slack.clock;
+
+    /* A root of last week, one of today, one that nobody went on with, and many words between. */
+    slack.clock = () => long() - 7 * 24 * 3600 * 1000;
+    const old = slack.write(DAN, SALES, "shall we go to the fair?");
+    for (let n = 0; n < 250; n += 1)
+        slack.write(DAN, SALES, `word ${n}`);
+    slack.clock = long;
+    const fresh = slack.write(DAN, SALES, "who takes the call?");
+    const silent = await slack.say(EMMA, SALES, "nobody answers this");
+    await slack.say(EMMA, SALES, "<@U0BELL> lead new Known Freight phone=07700900570", { thread: silent.ts });
+    await until("the answer there", () => inThread(silent).length === 1);
+    await server.stop();
+    slack.write(EMMA, SALES, "<@U0BELL> lead new Fair Freight phone=07700900571", { thread: old.ts });
+    slack.write(DAN, SALES, "not for you", { thread: fresh.ts });
+    slack.write(EMMA, SALES, "<@U0BELL> lead new Call Freight phone=07700900572", { thread: fresh.ts });
+    slack.write(EMMA, SALES, "<@U0BELL> lead new Both Freight phone=07700900573", { thread: fresh.ts, subtype: "thread_broadcast" });
+    await server.start();
+    await until("all answers", () => inThread(old).length === 1 && inThread(fresh).length === 2);
+    assert.match(words(inThread(old)[0]), /Fair Freight/);
+    assert.match(words(inThread(fresh)[0]), /Call Freight/);
+    await server.stop();
+    const looked = slack.calls.length;
+    await server.start();
+    await until("a second look", () => slack.calls.slice(looked).filter((call) => call.method === "conversations.replies").length >= 3);
+    await slack.say(EMMA, direct(EMMA), "approvals");
+    await until("an answer to that", () => slack.said(direct(EMMA)).length > 0);
+    assert.deepEqual([old, fresh, silent].map((root) => inThread(root).length), [1, 2, 1]);
+    assert.equal(about(slack, SALES, "Known Freight").length, 1);
+});
+
 test("what is said now waits for what was said before", PATIENCE, async (t) => {
     const { slack, server } = await firm(t);
 
