@@ -121,3 +121,8 @@ enum rc card_read(const char *json, struct arena *arena, struct card *out,
 /* The card in words, for a terminal, a mail or a chat that has no cards. Buttons as "[1]
  * Approve" when `numbered`, else as "[Approve]". */
 const char *card_words(const struct card *card, struct arena *arena, bool numbered);
+
+/* The table as a file for a spreadsheet: UTF-8 with its mark, every cell in quotes, lines
+ * that end in CRLF (RFC 4180). What a spreadsheet would take for a formula begins with an
+ * apostrophe (reliability.md, threat 10). */
+const char *card_csv(const struct card_table *table, struct arena *arena);

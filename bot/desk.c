@@ -460,12 +460,23 @@ struct desk *desk_new(const struct desk_options *options)
     return desk;
 }
 
+/* Outcomes that came after the desk had ended. */
+static void drop_late(struct desk *desk)
+{
+    void *item;
+
+    while (queue_take(desk->in, &item, 1, false) == 1)
+        if (item != &desk->tick)
+            arena_free(((struct inbound *)item)->arena);
+}
+
 void desk_free(struct desk *desk)
 {
     struct batch *batch;
 
     if (!desk)
         return;
+    drop_late(desk);
     while ((batch = desk_batch(desk)))
         batch_free(batch);
     queue_free(desk->in);

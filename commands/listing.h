@@ -5,7 +5,7 @@
 
 #include "store/say.h"
 
-enum { LISTING_COLUMNS = 6, LISTING_MOST = 50 };
+enum { LISTING_COLUMNS = 6, LISTING_MOST = 200 };
 
 struct listing {
     struct turn *t;

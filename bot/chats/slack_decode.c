@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FILES_MOST = 10 };
+
 static const char *copy(struct arena *arena, const cJSON *object, const char *key)
 {
     return arena_copy(arena, json_text(object, key));
@@ -76,6 +78,29 @@ static const char *without_mention(struct arena *arena, const char *text,
                         at + len + strspn(at + len, " :,"));
 }
 
+/* What came along stays with Slack; its page there leads to it. */
+static void read_files(const cJSON *files, struct inbound *in)
+{
+    size_t n = cJSON_IsArray(files) ? (size_t)cJSON_GetArraySize(files) : 0;
+    struct attached *list;
+
+    if (n == 0)
+        return;
+    in->n_files = n < FILES_MOST ? n : FILES_MOST;
+    in->files = list = TAKE_N(in->arena, in->n_files, struct attached);
+    for (size_t i = 0; i < in->n_files; i++) {
+        const cJSON *file = cJSON_GetArrayItem(files, (int)i);
+        const char *name = json_text(file, "name"), *link = json_text(file, "permalink");
+
+        if (text_empty(name))
+            name = json_text(file, "title");
+        list[i] = (struct attached){
+            .name = arena_copy(in->arena, text_empty(name) ? "file" : name),
+            .link = arena_copy(in->arena, link ? link : "")};
+        (void)json_int(file, "size", &list[i].bytes);
+    }
+}
+
 struct inbound *slack_message(const struct slack_self *self, const cJSON *message,
                               const char *channel, const char *team, struct arena *arena)
 {
@@ -96,6 +121,7 @@ struct inbound *slack_message(const struct slack_self *self, const cJSON *messag
     in->thread = root && strcmp(root, ts) != 0 ? arena_copy(arena, root) : NULL;
     text = without_mention(arena, text, self->user, &is_named);
     in->text = slack_unescape(arena, text, team ? team : "");
+    read_files(json_get(message, "files"), in);
     in->is_direct = json_text(message, "channel_type") ? is(message, "channel_type", "im")
                                                        : channel[0] == 'D';
     in->is_addressed = is_named || in->is_direct;

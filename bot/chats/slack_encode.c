@@ -14,6 +14,7 @@ enum {
     TABLE_COLUMNS = 20,
     TABLE_MOST = 9000,
     CELL_MOST = 500,
+    ROWS_BESIDE_FILE = 20,
     OPTIONS_MOST = 100
 };
 
@@ -231,14 +232,19 @@ static bool has_table(const cJSON *blocks)
     return false;
 }
 
+bool slack_table_fits(const struct card_table *table)
+{
+    return table->n_rows + 1 <= TABLE_ROWS && table->n_columns <= TABLE_COLUMNS &&
+           size_of(table) <= TABLE_MOST;
+}
+
 static void add_table(cJSON *blocks, const struct card_table *table, struct arena *arena)
 {
     cJSON *block, *settings, *rows;
 
     if (table->n_columns == 0 || is_full(blocks))
         return;
-    if (table->n_rows + 1 > TABLE_ROWS || table->n_columns > TABLE_COLUMNS ||
-        size_of(table) > TABLE_MOST || has_table(blocks)) {
+    if (!slack_table_fits(table) || has_table(blocks)) {
         add_lines(blocks, table, arena);
         return;
     }
@@ -362,19 +368,45 @@ static const char *fallback(const char *words, const struct card *card,
     return marked(arena, text, SLACK_TEXT_MOST);
 }
 
+static void add_message(cJSON *body, const char *words, const struct card *card,
+                        bool has_card, int64_t letter, struct arena *arena)
+{
+    bool is_long = words && strlen(words) > SLACK_SECTION_MOST;
+
+    cJSON_AddStringToObject(body, "text", fallback(words, card, arena));
+    if (has_card || is_long)
+        slack_add_blocks(cJSON_AddArrayToObject(body, "blocks"), words, card, letter,
+                         arena);
+}
+
 enum rc slack_add_message(cJSON *body, const char *words, const char *json,
                           int64_t letter, struct arena *arena, struct err *err)
 {
     struct card card = {0};
-    bool is_long = words && strlen(words) > SLACK_SECTION_MOST;
 
     if (!text_empty(json))
         TRY(card_read(json, arena, &card, err));
-    cJSON_AddStringToObject(body, "text", fallback(words, &card, arena));
-    if (!text_empty(json) || is_long)
-        slack_add_blocks(cJSON_AddArrayToObject(body, "blocks"), words, &card, letter,
-                         arena);
+    add_message(body, words, &card, !text_empty(json), letter, arena);
     return RC_OK;
+}
+
+/* The first rows, and word of the file that follows (slack_file.c). */
+static void shorten(struct card *card, struct arena *arena)
+{
+    struct card_table *table = &card->table;
+    bool is_chinese =
+        table->n_columns && (unsigned char)table->heads[0][0] >= 0x80; /* the reader */
+    size_t all = table->n_rows;
+
+    table->n_rows = all < ROWS_BESIDE_FILE ? all : ROWS_BESIDE_FILE;
+    while (table->n_rows > 0 && !slack_table_fits(table))
+        table->n_rows--;
+    card->footer = arena_printf(
+        arena,
+        is_chinese ? "共 %zu 行，这里显示 %zu 行，全部见消息列中的文件%s%s"
+                   : "%zu rows, %zu of them here; all are in the file in the thread%s%s",
+        all, table->n_rows, text_empty(card->footer) ? "" : " · ",
+        text_empty(card->footer) ? "" : card->footer);
 }
 
 static void add_metadata(cJSON *body, const char *key)
@@ -420,10 +452,15 @@ enum rc slack_encode(const struct letter *letter, struct arena *arena, const cha
                      size_t *len, struct err *err)
 {
     JSON *body = cJSON_CreateObject();
+    struct card card = {0};
     char *printed;
 
     TRY(add_target(body, letter, arena, err));
-    TRY(slack_add_message(body, letter->text, letter->card, letter->id, arena, err));
+    if (!text_empty(letter->card))
+        TRY(card_read(letter->card, arena, &card, err));
+    if (slack_has_file(letter, &card))
+        shorten(&card, arena);
+    add_message(body, letter->text, &card, !text_empty(letter->card), letter->id, arena);
     printed = json_print(body);
     *bytes = arena_copy(arena, printed);
     *len = strlen(*bytes);

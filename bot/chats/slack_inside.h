@@ -14,6 +14,7 @@
 
 struct slack;
 struct slack_link; /* one websocket */
+struct slack_file; /* on its way */
 
 struct slack_settings {
     const char *app_token, *bot_token, *api_url;
@@ -89,6 +90,8 @@ const char *slack_unescape(struct arena *arena, const char *text, const char *te
  * `letter`: by which its form's button is known. */
 enum rc slack_add_message(cJSON *body, const char *words, const char *json,
                           int64_t letter, struct arena *arena, struct err *err) CHECKED;
+/* Whether Slack takes it as a table. */
+bool slack_table_fits(const struct card_table *table);
 void slack_add_blocks(cJSON *blocks, const char *words, const struct card *card,
                       int64_t letter, struct arena *arena);
 
@@ -142,6 +145,7 @@ struct slack {
     struct slack_self self;
     struct slack_link *links; /* slack_socket.c */
     struct slack_sending *sending;
+    struct slack_file *files;
     struct slack_reading *reading;
     struct slack_faces *faces;
     struct loop_timer *again;
@@ -172,6 +176,14 @@ void slack_faces_close(struct slack *slack);
 void slack_send(void *self, struct parcel *parcel, const char *bytes, size_t len);
 void slack_look(void *self, struct parcel *parcel);
 void slack_sending_close(struct slack *slack);
+
+/* slack_file.c: whether the table of a letter's card comes as a file; and the file's way,
+ * once the message stands at `ref`: it tells the parcel how it went. False: there is none
+ * to send. `may_be_there`: it may have been shared already. */
+bool slack_has_file(const struct letter *letter, const struct card *card);
+bool slack_file_follow(struct slack *slack, struct parcel *parcel, const char *ref,
+                       bool may_be_there);
+void slack_files_close(struct slack *slack);
 
 /* slack_read.c: reads on where we stopped; a second call while it reads is nothing.
  * slack_hold: while it reads, what people say now waits for what they said before; false

@@ -130,6 +130,14 @@ static const char *ref_of(const struct going *going, const struct slack_answer *
                         ts ? ts : "");
 }
 
+/* It stands there; its file follows, if it has one. */
+static void arrived(struct slack *slack, struct parcel *parcel, const char *ref,
+                    bool was_found)
+{
+    if (!slack_file_follow(slack, parcel, ref, was_found))
+        went(parcel, SENT_OK, ref, -1, "");
+}
+
 static void on_sent(void *arg, const struct slack_answer *answer)
 {
     struct going *going = arg;
@@ -141,7 +149,7 @@ static void on_sent(void *arg, const struct slack_answer *answer)
             : arena_printf(parcel->arena, "%s: %s", answer->error, answer->detail);
 
     if (answer->how == SENT_OK) {
-        went(parcel, SENT_OK, ref_of(going, answer), -1, "");
+        arrived(slack, parcel, ref_of(going, answer), false);
     } else if (answer->how == SENT_LATER && answer->retry_after_ms >= 0 &&
                !answer->is_final && !slack->is_closing) {
         slack->sending->shut_until[going->method] =
@@ -229,6 +237,7 @@ void slack_sending_close(struct slack *slack)
 {
     struct going *going = slack->sending ? slack->sending->first : NULL;
 
+    slack_files_close(slack);
     if (!slack->sending)
         return;
     slack->sending->first = NULL;
@@ -283,8 +292,8 @@ static void on_history(void *arg, const struct slack_answer *answer)
     }
     ts = find_ours(search, json_get(answer->tree, "messages"));
     if (ts)
-        went(parcel, SENT_OK, arena_printf(parcel->arena, "%s/%s", search->channel, ts),
-             -1, "");
+        arrived(search->slack, parcel,
+                arena_printf(parcel->arena, "%s/%s", search->channel, ts), true);
     else if (!text_empty(cursor) && ++search->pages < LOOK_PAGES)
         look_on(search, cursor);
     else

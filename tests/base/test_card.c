@@ -222,6 +222,21 @@ static void card_in_words_without_numbers_brackets_its_buttons(void **state)
     assert_string_equal(card_words(&none, *state, false), "");
 }
 
+static void table_as_a_file_is_read_by_a_spreadsheet_as_text(void **state)
+{
+    static const char *const heads[] = {"Deal", "Customer"};
+    static const char *const cells[] = {"D-5",     "Acme, \"the\" firm", "=2+5", "@SUM",
+                                        "-12 EUR", "two\nlines",         NULL,   "鼎砺"};
+    const struct card_table table = {
+        .heads = heads, .cells = cells, .n_columns = 2, .n_rows = 4};
+
+    assert_string_equal(card_csv(&table, *state), "\xef\xbb\xbf\"Deal\",\"Customer\"\r\n"
+                                                  "\"D-5\",\"Acme, \"\"the\"\" firm\"\r\n"
+                                                  "\"'=2+5\",\"'@SUM\"\r\n"
+                                                  "\"'-12 EUR\",\"two\nlines\"\r\n"
+                                                  "\"\",\"鼎砺\"\r\n");
+}
+
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, make, unmake)
 
 int main(void)
@@ -235,6 +250,7 @@ int main(void)
         WITH_ARENA(card_in_words_numbers_its_buttons),
         WITH_ARENA(card_in_words_lines_up_its_table_by_width),
         WITH_ARENA(card_in_words_without_numbers_brackets_its_buttons),
+        WITH_ARENA(table_as_a_file_is_read_by_a_spreadsheet_as_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,6 +73,9 @@ static void show_inbound(struct text *out, const struct inbound *in)
     add(out, "conversation", in->conversation);
     add(out, "thread", in->thread);
     add(out, "text", in->text);
+    for (size_t i = 0; i < in->n_files; i++)
+        text_addf(out, "  file \"%s\" %lld %s\n", in->files[i].name,
+                  (long long)in->files[i].bytes, in->files[i].link);
     add(out, "action", in->action);
     add(out, "value", in->value);
     add(out, "fields", in->fields);

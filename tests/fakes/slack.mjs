@@ -11,7 +11,7 @@
  *
  * What goes wrong is planned: slack.plan("chat.postMessage", "lose", ...) takes the next
  * calls of a method: lose (done, and the answer lost), slow (half a second), 500, 429, or
- * an error's code.
+ * an error's code; of "upload": expired or 500.
  */
 
 import { once } from "node:events";
@@ -29,6 +29,7 @@ const APP = "A0BELL";
 const ACK_MS = 3000;
 const TRIGGER_MS = 3000;
 const SLOW_MS = 500;
+const UPLOAD_MS = 60000;
 
 export const SCOPES = ["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:write",
     "groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history", "users:read", "users:read.email"];
@@ -48,6 +49,7 @@ class Slack {
     views = new Map();
     homes = new Map();
     whispers = []; /* ephemeral messages */
+    files = new Map(); /* id -> {name, length, until, bytes, title, isShared} */
     plans = new Map();
     waiting = new Map(); /* envelope -> {resolve, timer, ...} */
     events = 0;
@@ -320,6 +322,63 @@ class Slack {
         return { messages: shown, has_more: more, response_metadata: { next_cursor: more ? String(from + limit) : "" } };
     }
 
+    /* --- files: an address good once and for a while, the bytes, and sharing ---------- */
+
+    nameFile({ filename, length }) {
+        const bytes = Number(length);
+        if (!filename || !Number.isInteger(bytes) || bytes <= 0)
+            throw new Refusal("invalid_arguments", "[ERROR] filename and length");
+        const file = { id: `F${this.stamps += 1}`, name: filename, length: bytes, until: this.clock() + UPLOAD_MS };
+        this.files.set(file.id, file);
+        return { upload_url: `http://127.0.0.1:${this.port}/upload/${file.id}`, file_id: file.id };
+    }
+
+    /* A form's one part, or the body as it is. */
+    static part(request, bytes) {
+        const [, boundary] = /boundary=(.+)$/.exec(request.headers["content-type"] ?? "") ?? [];
+        if (!boundary)
+            return bytes;
+        const from = bytes.indexOf("\r\n\r\n") + 4;
+        return bytes.subarray(from, bytes.indexOf(`\r\n--${boundary}`, from));
+    }
+
+    upload(request, response, bytes) {
+        const file = this.files.get(request.url.replace(/^\/upload\//, ""));
+        const how = this.plans.get("upload")?.shift();
+        const status = !file ? 404 : how === "expired" || file.until < this.clock() ? 410 : how === "500" ? 500 : 200;
+        this.calls.push({ method: "upload", at: this.clock(), how });
+        if (status === 200 && !file.bytes) {
+            const content = Slack.part(request, bytes);
+            if (content.length !== file.length) {
+                response.writeHead(400).end("wrong length");
+                return;
+            }
+            file.bytes = content;
+        }
+        response.writeHead(status).end(status === 200 ? `OK - ${file.length}` : "no");
+    }
+
+    share({ files, channel_id: channel, thread_ts: thread, initial_comment: text = "" }) {
+        if (!Array.isArray(files) || files.length === 0)
+            throw new Refusal("invalid_arguments", "[ERROR] files");
+        const found = files.map(({ id }) => this.files.get(id));
+        if (found.some((file) => !file?.bytes || file.isShared))
+            throw new Refusal("file_not_found");
+        const place = channel && this.place({ channel });
+        if (thread && !place?.messages.some((message) => message.ts === thread))
+            throw new Refusal("thread_not_found");
+        found.forEach((file, n) => Object.assign(file, { title: files[n].title ?? file.name, isShared: true }));
+        /* Slack answers before the message stands there. */
+        if (place)
+            setTimeout(() => {
+                const message = { type: "message", subtype: "file_share", user: BOT_USER, bot_id: BOT, ts: this.stamp(), text,
+                    files: found.map(({ id, name, title, length }) => ({ id, name, title, size: length })), ...(thread && { thread_ts: thread }) };
+                place.messages.push(message);
+                void this.event({ ...message, channel: place.id, channel_type: place.is_im ? "im" : "channel" }).catch(() => {});
+            }, 20);
+        return { files: found.map(({ id, title }) => ({ id, title })) };
+    }
+
     useTrigger(id) {
         const until = this.triggers.get(id);
         if (until === undefined)
@@ -384,6 +443,8 @@ class Slack {
                 delete user.locale;
             return { user };
         } },
+        "files.getUploadURLExternal": { scope: "files:write", run: (body) => this.nameFile(body) },
+        "files.completeUploadExternal": { scope: "files:write", run: (body) => this.share(body) },
         "views.open": { run: (body) => {
             this.useTrigger(body.trigger_id);
             checkView(body.view, "modal");
@@ -403,7 +464,7 @@ class Slack {
         if (type.startsWith("application/json"))
             return bytes ? JSON.parse(bytes) : {};
         const body = Object.fromEntries(new URLSearchParams(bytes));
-        for (const key of ["blocks", "metadata", "view"])
+        for (const key of ["blocks", "metadata", "view", "files"])
             if (typeof body[key] === "string")
                 body[key] = JSON.parse(body[key]);
         return body;
@@ -466,7 +527,13 @@ class Slack {
         this.server = http.createServer((request, response) => {
             const parts = [];
             request.on("data", (part) => parts.push(part));
-            request.on("end", () => this.answer(request, response, Buffer.concat(parts).toString()));
+            request.on("end", () => {
+                const bytes = Buffer.concat(parts);
+                if (request.url.startsWith("/upload/"))
+                    this.upload(request, response, bytes);
+                else
+                    this.answer(request, response, bytes.toString());
+            });
         });
         const sockets = new WebSocketServer({ noServer: true, autoPong: false });
         this.server.on("upgrade", (request, socket, head) => {

@@ -57,6 +57,32 @@ test("the web client is refused what Slack refuses", PATIENCE, async (t) => {
     assert.equal(await code(web.chat.postMessage({ channel: "C1", text: "x" })), "missing_scope");
 });
 
+test("the web client uploads a file in three steps, once, by its length and in time", PATIENCE, async (t) => {
+    const slack = await world(t);
+    const web = client(slack);
+    const { ts } = await web.chat.postMessage({ channel: "C1", text: "the table" });
+    await web.filesUploadV2({ channel_id: "C1", thread_ts: ts, filename: "a.csv", title: "A", content: "a,b\r\n鼎,2" });
+    const shared = await until("the file", () => slack.said("C1").find((message) => message.files));
+    assert.equal(shared.thread_ts, ts);
+    assert.equal(slack.files.get(shared.files[0].id).bytes.toString(), "a,b\r\n鼎,2");
+
+    const code = async (call) => (await call.then(() => null, (error) => error.data?.error ?? error.code));
+    const named = (length) => web.files.getUploadURLExternal({ filename: "b.csv", length });
+    const put = async (url, body) => (await fetch(url, { method: "POST", body })).status;
+    const complete = (id) => code(web.files.completeUploadExternal({ files: [{ id }], channel_id: "C1" }));
+    const wrong = await named(5);
+    assert.equal(await complete(wrong.file_id), "file_not_found", "nothing was uploaded");
+    assert.equal(await put(wrong.upload_url, "four"), 400);
+    assert.equal(await complete(wrong.file_id), "file_not_found", "not all of it was");
+    const right = await named(4);
+    assert.equal(await put(right.upload_url, "four"), 200);
+    assert.equal(await complete(right.file_id), null);
+    assert.equal(await complete(right.file_id), "file_not_found", "it is shared once");
+    const late = await named(4);
+    slack.clock = () => Date.now() + 3600000;
+    assert.equal(await put(late.upload_url, "four"), 410);
+});
+
 test("the web client honours 429", PATIENCE, async (t) => {
     const slack = await world(t);
     const patient = new WebClient(slack.botToken, { slackApiUrl: slack.url, logLevel: QUIET });
