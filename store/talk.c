@@ -87,20 +87,29 @@ static enum rc record_of_turn(struct turn *t, int64_t turn, const char **ref)
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-/* The first number that a message names: "Why is AP-1 rejected?" */
+/* The first number that a message names: "Why is AP-1 rejected?" Of several of a kind
+ * none is meant. */
 static const char *ref_in(struct turn *t, const char *text)
 {
     static const char of_ref[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789";
     struct err before = t->err;
+    const struct record_kind *first = NULL;
     const char *found = NULL;
 
-    while (*text && !found) {
+    while (*text) {
         size_t len = strspn(text, of_ref);
         const struct record_kind *kind;
         int64_t id;
         if (len > 2 &&
-            ref_parse(t, arena_copy_bytes(t->arena, text, len), &kind, &id) == RC_OK)
-            found = ref_text(t->arena, kind, id);
+            ref_parse(t, arena_copy_bytes(t->arena, text, len), &kind, &id) == RC_OK) {
+            const char *ref = ref_text(t->arena, kind, id);
+            if (found && kind == first && strcmp(found, ref) != 0) {
+                found = NULL;
+                break;
+            }
+            first = first ? first : kind;
+            found = found ? found : ref;
+        }
         text += len ? len : 1;
     }
     t->err = before;
@@ -232,6 +241,13 @@ static void set_question(struct turn *t, struct talk *talk)
         talk->until = t->now + QUESTION_MS;
 }
 
+/* "Why?" asks about the words before it, and thanks are no answer: what was said and
+ * asked before stands. */
+static bool is_aside(const struct turn *t)
+{
+    return text_same(t->action, "why") || text_same(t->action, TALK_KIND_WORDS);
+}
+
 enum rc talk_keep(struct turn *t)
 {
     struct talk talk;
@@ -240,11 +256,12 @@ enum rc talk_keep(struct turn *t)
         return RC_OK;
     TRY(talk_get(t, &talk));
     set_about(t, &talk);
-    if (t->in->kind == IN_WORDS && !text_same(t->action, "why"))
-        talk.said = t->id; /* "why?" asks about the words before it */
+    if (t->in->kind == IN_WORDS && !is_aside(t))
+        talk.said = t->id;
     if (t->n_written > 0 && t->may_be_undone)
         talk.done = t->id;
-    set_question(t, &talk);
+    if (!is_aside(t))
+        set_question(t, &talk);
     QUERY *q = query(t, &talk_queries, PUT);
     bind_int(q, 1, t->me.id);
     bind_text(q, 2, place_text(t));

@@ -14,6 +14,9 @@ enum {
     QUESTION_MS = 10 * 60 * 1000 /* how long words answer a question; its form stays */
 };
 
+/* The action of a turn that only answered thanks or a greeting: a question stays open. */
+#define TALK_KIND_WORDS "kind words"
+
 struct talk {
     int64_t at, said, done;
     const char *kind; /* "" when nothing was spoken of */
