@@ -6,6 +6,7 @@
 #include "commands/world_of.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { MINUTE_MS = 60 * 1000, DAYS_OFFERED = 3 };
 
@@ -113,6 +114,20 @@ bool sentence_means(const struct sentence *sentence)
            strcmp(sentence->meanings.rows[0].cmd, "none") != 0;
 }
 
+/* "Remind me ...", not "I'd remind everyone ...". */
+static bool asks_us(const char *text)
+{
+    static const char *const begins[] = {"remind ", "please remind ", "pls remind "};
+
+    for (size_t i = 0; i < COUNT(begins); i++)
+        if (strncasecmp(text, begins[i], strlen(begins[i])) == 0)
+            return true;
+    for (const char *at = text; *at; at++)
+        if (strncasecmp(at, "remind me", strlen("remind me")) == 0)
+            return true;
+    return strstr(text, "提醒我") || strncmp(text, "提醒", strlen("提醒")) == 0;
+}
+
 bool sentence_is_ours(const struct sentence *sentence)
 {
     const struct meaning *m = &sentence->meanings.rows[0];
@@ -122,7 +137,8 @@ bool sentence_is_ours(const struct sentence *sentence)
     if (strcmp(m->cmd, "lead.create") == 0)
         return meaning_get(m, "phone") || meaning_get(m, "email");
     if (strcmp(m->cmd, "reminder.create") == 0 && strncmp(m->rule, "remind", 6) == 0)
-        return meaning_get(m, "due") || meaning_get(m, "repeat");
+        return asks_us(sentence->text) &&
+               (meaning_get(m, "due") || meaning_get(m, "repeat"));
     if (strcmp(m->cmd, "undo") == 0 || sentence->it)
         return true;
     return meaning_get(m, "customer");
@@ -320,21 +336,25 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
 }
 
 /* A note and when to speak to them again are one: the note's next touch. Whoever says
- * "remind me" is reminded. */
-static const char *next_of(struct turn *t, const struct sentence *sentence)
+ * "remind me" is reminded. The note goes first. */
+static const char *next_of(struct turn *t, struct sentence *sentence)
 {
-    const struct meanings *m = &sentence->meanings;
+    struct meanings *m = &sentence->meanings;
+    bool is_behind = m->n == 2 && strcmp(m->rows[1].cmd, "note.add") == 0;
+    const struct meaning *note = &m->rows[is_behind], *later = &m->rows[!is_behind];
 
-    if (m->n != 2 || strcmp(m->rows[0].cmd, "note.add") != 0 ||
-        strcmp(m->rows[1].cmd, "reminder.create") != 0 || m->n_asks > 0 ||
-        strstr(m->rows[1].rule, "remind") == m->rows[1].rule ||
-        !meaning_get(&m->rows[1], "due"))
+    if (m->n != 2 || strcmp(note->cmd, "note.add") != 0 ||
+        strcmp(later->cmd, "reminder.create") != 0 || m->n_asks > 0 ||
+        strncmp(later->rule, "remind", 6) == 0 || !meaning_get(later, "due"))
         return NULL;
-    const struct said said = {.t = t, .meaning = &m->rows[1], .text = sentence->text};
-    return bind_value(&said, "when", NULL);
+    const struct said said = {.t = t, .meaning = later, .text = sentence->text};
+    const char *next = bind_value(&said, "when", NULL);
+    if (is_behind)
+        m->rows[0] = *note;
+    return next;
 }
 
-enum rc sentence_act(struct turn *t, const struct sentence *sentence)
+enum rc sentence_act(struct turn *t, struct sentence *sentence)
 {
     const char *next = next_of(t, sentence), *refused = NULL;
     size_t n = next ? 1 : sentence->meanings.n, n_done = 0;

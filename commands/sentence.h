@@ -52,4 +52,4 @@ bool sentence_has(const struct sentence *sentence, const char *cmd);
  * said behind the rest; when nothing can, that is the turn's refusal. What is missing is
  * asked for with a form of one field.
  */
-enum rc sentence_act(struct turn *t, const struct sentence *sentence) CHECKED;
+enum rc sentence_act(struct turn *t, struct sentence *sentence) CHECKED;

@@ -91,6 +91,7 @@ static enum rc explain_words(struct turn *t)
             IN(t, "you have said nothing here lately", "您最近没有在这里说过话"));
     const struct moment here = t->here;
     t->here = wall_at(t, t->me.zone, deed.at);
+    const struct day day = t->here.day;
     enum rc rc = sentence_read(t, deed.words, &sentence);
     t->here = here;
     TRY(rc);
@@ -101,9 +102,14 @@ static enum rc explain_words(struct turn *t)
         say(t, IN(t, "the command %s, by its name", "命令“%s”"),
             IN(t, command->name, command->name_zh));
     else
-        say(t, "%s", meaning_why(t->arena, deed.words, &sentence.meanings, t->lang));
+        say(t, "%s",
+            sentence_means(&sentence) || !deed.did[0]
+                ? meaning_why(t->arena, deed.words, &sentence.meanings, day, t->lang)
+                : IN(t,
+                     "the answer to what I had asked, or a correction of the step before",
+                     "对提问的回答，或对上一步的更正"));
     if (deed.did[0])
-        say(t, IN(t, "done: %s", "执行：%s"), deed.did);
+        say(t, IN(t, "done, as a command: `%s`", "已执行，用命令写是：`%s`"), deed.did);
     return RC_OK;
 }
 

@@ -44,6 +44,10 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
 {
     unsigned both = intents[whole->intent].flags & intents[clause->intent].flags;
 
+    /* "Acme loved the demo, follow up Friday": how it went is noted beside the errand. */
+    if (whole->intent == INTENT_reminder_create && clause->intent == INTENT_note_add &&
+        view->has[F_opinion] && !view->scene->whole->has[F_remind])
+        return true;
     if (clause->intent == whole->intent || clause->points < STRONG_POINTS)
         return false;
     if (whole->intent == INTENT_order_create && clause->is_delivery)

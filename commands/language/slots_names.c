@@ -24,6 +24,7 @@ static bool is_han(const char *at)
 
 static bool is_firm_word(const char *at, size_t len);
 static bool begins_firm_word(const char *at);
+static bool goes_on(const struct scene *s, const struct mark *known);
 
 /* What never belongs to a name. */
 static bool separates(const struct view *view, const struct mark *m)
@@ -104,7 +105,8 @@ static bool in_separator(const struct view *view, size_t from, size_t at, size_t
 
     for (size_t i = 0; i < s->n_marks && s->marks[i].at.from <= at; i++)
         if (at < s->marks[i].at.until && separates(view, &s->marks[i]) &&
-            !is_in_name(s, &s->marks[i], from) && !ends_firm(s, &s->marks[i])) {
+            !is_in_name(s, &s->marks[i], from) && !ends_firm(s, &s->marks[i]) &&
+            !goes_on(s, &s->marks[i])) {
             *until = s->marks[i].at.until;
             return true;
         }
@@ -284,6 +286,49 @@ static bool is_han_title(const char *words)
             return true;
     }
     return false;
+}
+
+static bool is_capital(const struct scene *s, size_t at)
+{
+    char c = s->text.original[s->text.from[at]];
+
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Words with a capital behind it, or words of a firm's name in Chinese: where they end.
+ */
+static size_t name_end(const struct scene *s, size_t at)
+{
+    const char *b = s->text.bytes;
+
+    while (b[at] == ' ' && isalpha((unsigned char)b[at + 1]) && is_capital(s, at + 1))
+        for (at++; isalpha((unsigned char)b[at]); at++)
+            continue;
+    for (size_t i = 0; i < COUNT(firm_words); i++) {
+        size_t len = strlen(firm_words[i]);
+        if (!is_han(firm_words[i]) || strncmp(b + at, firm_words[i], len) != 0)
+            continue;
+        at += len;
+        i = 0;
+    }
+    return at;
+}
+
+/* "Cobalt Marine", where Cobalt Freight is known, and 鼎砺重工 beside 鼎砺机械: a name of
+ * its own that only begins alike. */
+static bool goes_on(const struct scene *s, const struct mark *known)
+{
+    bool is_name = known->feature == F_customer || known->feature == F_lead;
+
+    if (!is_name)
+        return false;
+    size_t end = name_end(s, known->at.until);
+    if (end == known->at.until)
+        return false;
+    const char *more = scene_words(s, (struct span){known->at.until, end});
+    while (*more == ' ')
+        more++;
+    return is_han(more) || sounds_like_firm(more); /* "Cobalt Kevin" is a person there */
 }
 
 /* Words that describe and name nobody: 有个做冷链的老板. */
@@ -466,7 +511,7 @@ void slot_new_customer(const struct filling *f)
     if (!known)
         known = lead;
     guess_names(f->view, &guess);
-    if (known)
+    if (known && !goes_on(f->view->scene, known))
         slot_put_name(f, "customer", SLOT_TEXT,
                       f->view->scene->names.rows[known->row].known.name, known);
     else if (guess.has_firm)
@@ -475,8 +520,11 @@ void slot_new_customer(const struct filling *f)
 
 void slot_new_contact(const struct filling *f)
 {
-    bool is_known = f->view->has[F_customer] || f->view->has[F_lead];
+    const struct mark *known = view_find(f->view, F_customer);
     struct guess guess;
+
+    known = known ? known : view_find(f->view, F_lead);
+    bool is_known = known && !goes_on(f->view->scene, known);
 
     guess_names(f->view, &guess);
     if (guess.has_person)

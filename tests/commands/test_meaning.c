@@ -61,7 +61,8 @@ static void the_page_s_examples_are_read_so(void **state)
         meaning_read(b->arena, e->said, strlen(e->said), &context, out);
         if (strcmp(out->rows[0].cmd, intents[e->intent].name) != 0 ||
             !reads(b->arena, &out->rows[0], e->read))
-            fail_msg("%s: %s", e->said, meaning_why(b->arena, e->said, out, LANG_EN));
+            fail_msg("%s: %s", e->said,
+                     meaning_why(b->arena, e->said, out, (struct day){20000}, LANG_EN));
         seen[e->intent] |= is_chinese ? 1u : 2u;
     }
     for (size_t i = 0; i < INTENTS; i++)
@@ -127,19 +128,68 @@ static void what_is_no_text_means_nothing(void **state)
     }
 }
 
-static void why_names_rule_and_words(void **state)
+static const char *why_of(struct bench *b, const char *text, enum lang lang)
 {
-    static const char text[] = "把河马优选分给@wang.hao";
+    struct meaning_context context = {.world = &b->world};
+    struct meanings *out = TAKE(b->arena, struct meanings);
+
+    context.reading.now = (struct moment){{20523}, 600}; /* Wed 11 March 2026 */
+    meaning_read(b->arena, text, strlen(text), &context, out);
+    return meaning_why(b->arena, text, out, context.reading.now.day, lang);
+}
+
+static void why_says_in_plain_words_what_was_read(void **state)
+{
+    struct bench *b = *state;
+
+    assert_string_equal(
+        why_of(b, "把河马优选分给@wang.hao", LANG_ZH),
+        "理解为：分配线索\n“河马优选” → 客户：河马优选\n"
+        "“@wang.hao” → 给谁：wang.hao\n依据：“分给”\n只留在文字里，没有另作理解：“把”");
+    const char *why =
+        why_of(b, "remind me next wednesday at 3pm to call Bluefin", LANG_EN);
+    assert_non_null(strstr(why, "it is about something to be reminded of"));
+    assert_non_null(strstr(why, "“Bluefin” → customer: Bluefin Logistics"));
+    assert_non_null(strstr(why, "→ when: Wed 18 March 15:00"));
+    assert_non_null(strstr(why, "because of “remind me”"));
+    why = why_of(b, "bump Bluefin to 60k", LANG_EN);
+    assert_non_null(strstr(why, "“60k” → amount: 60,000"));
+}
+
+/* Neither a rule's pattern nor a slot's key is for people. */
+static void why_names_no_rule(void **state)
+{
+    static const char *const inside[] = {"!", "|", "_", "<", " = ", "reminder.create"};
+    struct bench *b = *state;
+
+    for (const struct intent_example *e = intent_examples; e->said; e++) {
+        const char *why = why_of(b, e->said, LANG_EN);
+        for (size_t i = 0; i < COUNT(inside); i++)
+            if (strstr(why, inside[i]) && !strstr(e->said, inside[i]))
+                fail_msg("%s: %s", e->said, why);
+    }
+}
+
+static void a_name_that_only_begins_like_a_known_one_is_new(void **state)
+{
+    static const struct {
+        const char *said, *customer, *contact;
+    } leads[] = {
+        {"new lead Bluefin Shipping, Ann Lee, ann@bluefinship.com", "Bluefin Shipping",
+         "Ann Lee"},
+        {"new lead Cobalt Marine, Jo Reed, +44 20 7946 0018", "Cobalt Marine", "Jo Reed"},
+        {"新线索 鼎砺重工 李工 13800138112", "鼎砺重工", "李工"},
+        {"new lead Bluefin Jo Reed +44 20 7946 0018", "Bluefin Logistics", "Jo Reed"}};
     struct bench *b = *state;
     struct meaning_context context = {.world = &b->world};
     struct meanings *out = TAKE(b->arena, struct meanings);
 
-    context.reading.now = (struct moment){{20000}, 600};
-    meaning_read(b->arena, text, strlen(text), &context, out);
-    const char *why = meaning_why(b->arena, text, out, LANG_ZH);
-    assert_non_null(strstr(why, "lead.assign"));
-    assert_non_null(strstr(why, "「河马优选」"));
-    assert_non_null(strstr(why, "to = wang.hao"));
+    context.reading.now = (struct moment){{20523}, 600};
+    for (size_t i = 0; i < COUNT(leads); i++) {
+        meaning_read(b->arena, leads[i].said, strlen(leads[i].said), &context, out);
+        assert_string_equal(meaning_get(&out->rows[0], "customer"), leads[i].customer);
+        assert_string_equal(meaning_get(&out->rows[0], "contact"), leads[i].contact);
+    }
 }
 
 static void broken_lines_are_answered(void **state)
@@ -161,7 +211,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_page_s_examples_are_read_so, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_text_means_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(why_names_rule_and_words, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(why_says_in_plain_words_what_was_read, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(why_names_no_rule, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_name_that_only_begins_like_a_known_one_is_new,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(broken_lines_are_answered, set_up, tear_down),
     };
 

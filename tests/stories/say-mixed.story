@@ -8,4 +8,4 @@ bot   D-6 鼎砺机械：预计成交日 4月30日（周四）。 | [修改] [�
 bo    new lead 深蓝传感 Kevin Luo 13900001111 LinkedIn 来的 interested in 年度license 30k
 bot   L-4 深蓝传感 归您。下次什么时候跟进？ | [明天] [下周一] [三天后] [修改] [撤销]
 ana   Acme 那边 CFO on board 了, follow up 下周三
-bot   R-2: I will remind you Wed 11 March 09:00: Acme 那边 CFO on board 了, follow up | [Change] [Undo]
+bot   Noted on D-5 Acme; next touch Wed 11 March. | [Change] [Undo]

@@ -13,9 +13,9 @@ ana   deal show D-5
 bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 ana   why
 bot   “deal show D-5” was read like this:
-ana   good morning
-bot   I do not know "good morning"
+ana   flurb the wizzle
+bot   I do not know "flurb the wizzle"
 ana   why?
-bot   “good morning” was read like this:
+bot   “flurb the wizzle” was read like this:
 max   why
 bot   You have said nothing here lately
