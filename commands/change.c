@@ -1,6 +1,6 @@
 /* "change" - a step done again with other values: the old one is taken back, and both
  * stand in the audit. */
-#include "commands/change.h"
+#include "commands/change_inside.h"
 #include "commands/dispatch.h"
 #include "commands/parse_value.h"
 #include "commands/undo.h"
@@ -13,7 +13,7 @@ struct change {
     struct pairs values;
 };
 
-enum { LINES_MOST = 6, INPUTS_MOST = 12, REMARK_MOST = 30 };
+enum { INPUTS_MOST = 12 };
 
 static const struct arg wants[] = {
     ARG(struct change, turn, "the step, such as T-812", "哪一步，如 T-812"),
@@ -31,13 +31,6 @@ static const struct example examples[] = {
     {"change last", "What shall be different", NULL},
     {"修改 上一步 金额=6000", "D-5", "ana"},
     {0},
-};
-
-/* A step's commands, as they were done. */
-struct redo {
-    int64_t turn;
-    struct order lines[LINES_MOST];
-    size_t n;
 };
 
 static enum rc nothing_to_change(struct turn *t)
@@ -77,7 +70,7 @@ static size_t line_length(const char *text)
     return i;
 }
 
-static enum rc load(struct turn *t, int64_t turn, struct redo *out)
+enum rc redo_load(struct turn *t, int64_t turn, struct redo *out)
 {
     struct deed_words deed;
 
@@ -86,7 +79,8 @@ static enum rc load(struct turn *t, int64_t turn, struct redo *out)
     if (deed.did[0] == '\0' || deed.person != t->me.id)
         return nothing_to_change(t);
     TRY(undo_may(t, turn));
-    for (const char *at = deed.did; *at && out->n < LINES_MOST;) {
+    out->words = deed.words;
+    for (const char *at = deed.did; *at && out->n < REDO_LINES;) {
         size_t len = line_length(at);
         TRY(read_line(t, arena_copy_bytes(t->arena, at, len), &out->lines[out->n++]));
         at += len + (at[len] == '\n');
@@ -95,7 +89,7 @@ static enum rc load(struct turn *t, int64_t turn, struct redo *out)
 }
 
 /* What the step had said to others stays said; what was done is done anew. */
-static enum rc redo(struct turn *t, const struct redo *step)
+enum rc redo_run(struct turn *t, const struct redo *step)
 {
     const char *action = t->action;
 
@@ -109,7 +103,7 @@ static enum rc redo(struct turn *t, const struct redo *step)
     return RC_OK;
 }
 
-static const struct arg *arg_of(const struct order *order, const char *name)
+const struct arg *redo_arg(const struct order *order, const char *name)
 {
     for (const struct arg *arg = order->command->args; arg && arg->name; arg++)
         if (arg->type != ARG_PAIRS && strcmp(arg->name, name) == 0)
@@ -120,7 +114,7 @@ static const struct arg *arg_of(const struct order *order, const char *name)
 static enum input_kind input_of(const struct order *order, const char *name,
                                 const char **label, struct turn *t)
 {
-    const struct arg *arg = arg_of(order, name);
+    const struct arg *arg = redo_arg(order, name);
     const struct fact *fact = arg ? NULL : fact_find(name);
 
     *label = arg    ? arg_label(t->arena, arg, t->lang)
@@ -190,7 +184,7 @@ static enum rc run(struct turn *t, const void *args)
     int64_t turn = 0;
 
     TRY(which(t, in->turn, &turn));
-    TRY(load(t, turn, &step));
+    TRY(redo_load(t, turn, &step));
     if (in->values.n == 0)
         return show_form(t, &step);
     for (size_t i = 0; i < in->values.n; i++) {
@@ -198,156 +192,7 @@ static enum rc run(struct turn *t, const void *args)
         if (!replace(&step, name, in->values.list[i].value))
             order_put(&step.lines[0], name, in->values.list[i].value);
     }
-    return redo(t, &step);
-}
-
-/* --- in words ----------------------------------------------------------------------- */
-
-/* Behind "no," or 不对; NULL when the words begin otherwise. */
-static const char *behind_no(struct arena *arena, const char *text)
-{
-    static const char *const signs[] = {
-        "no,",     "no ",       "nope",  "sorry",    "i mean", "i meant",
-        "make it", "make that", "wait,", "actually", "not ",   "wrong,",
-        "不对",    "不是",      "错了",  "说错了",   "写错了", "应该是",
-        "改成",    "改为",      "改到",  "是说",     "我是说", "哦不"};
-    const char *folded = text_fold(arena, text);
-
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strncmp(folded, signs[i], strlen(signs[i])) == 0)
-            return text + (strlen(folded) == strlen(text) ? strlen(signs[i]) : 0);
-    return NULL;
-}
-
-static bool is_time(const struct order *order, const char *name)
-{
-    const struct arg *arg = arg_of(order, name);
-    const struct fact *fact = arg ? NULL : fact_find(name);
-
-    return arg ? arg->type == ARG_MOMENT || arg->type == ARG_DAY ||
-                     strcmp(name, "until") == 0
-               : fact && fact->kind == FACT_DAY;
-}
-
-static bool is_money(const struct order *order, const char *name)
-{
-    const struct arg *arg = arg_of(order, name);
-    const struct fact *fact = arg ? NULL : fact_find(name);
-
-    return arg ? arg->type == ARG_MONEY : fact && fact->kind == FACT_MONEY;
-}
-
-static bool is_person(const struct order *order, const char *name)
-{
-    const struct arg *arg = arg_of(order, name);
-
-    return arg && arg->type == ARG_PERSON;
-}
-
-/* The first value of its kind in the step. */
-static struct pair *value_like(struct redo *step,
-                               bool (*is_kind)(const struct order *, const char *))
-{
-    for (size_t i = 0; i < step->n; i++)
-        for (size_t k = 0; k < step->lines[i].n; k++)
-            if (is_kind(&step->lines[i], step->lines[i].list[k].name))
-                return &step->lines[i].list[k];
-    return NULL;
-}
-
-/* Only the day, or only the time, was wrong. */
-static const char *mended_time(struct turn *t, const struct entity *entity,
-                               const char *before)
-{
-    struct err ignored = {.lang = t->lang};
-    struct moment old = {DAY_NONE, -1}, now = entity->at;
-
-    if (moment_parse(before, t->here, &old, &ignored) != RC_OK)
-        old = (struct moment){DAY_NONE, -1};
-    if (entity->kind == ENTITY_TIME)
-        now.day = day_known(old.day) ? old.day : t->today;
-    else if (now.minute < 0)
-        now.minute = old.minute;
-    return moment_iso(t->arena, now);
-}
-
-static bool mend(struct turn *t, const struct entity *entity, struct redo *step)
-{
-    struct pair *pair = NULL;
-
-    if (entity->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST))
-        return false;
-    switch ((int)entity->kind) {
-    case ENTITY_DATE:
-    case ENTITY_DATETIME:
-    case ENTITY_TIME:
-        pair = value_like(step, is_time);
-        if (pair)
-            pair->value = mended_time(t, entity, pair->value);
-        break;
-    case ENTITY_MONEY:
-    case ENTITY_NUMBER: {
-        const char *number = decimal_text(t->arena, entity->number);
-        pair = value_like(step, is_money);
-        if (pair)
-            pair->value = entity->currency[0]
-                              ? arena_printf(t->arena, "%s %s", number, entity->currency)
-                              : number;
-        break;
-    }
-    default:
-        break;
-    }
-    return pair != NULL;
-}
-
-static bool mend_person(struct turn *t, const struct sentence *sentence,
-                        const char *words, struct redo *step)
-{
-    struct sighted_names names;
-    struct normal normal;
-    struct pair *pair = value_like(step, is_person);
-
-    if (!pair || !normal_make(t->arena, words, strlen(words), &normal))
-        return false;
-    world_sight(&sentence->world, t->arena, &normal, &names);
-    for (size_t i = 0; i < names.n; i++)
-        if (names.rows[i].known.kind == KNOWN_PERSON) {
-            pair->value = names.rows[i].known.id;
-            return true;
-        }
-    return false;
-}
-
-enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_done)
-{
-    const char *words = behind_no(t->arena, sentence->text);
-    struct err before = t->err;
-    struct entities found;
-    struct talk talk;
-    struct redo step;
-    bool is_mended = false;
-
-    *is_done = false;
-    if (!words || utf8_count(words) > REMARK_MOST)
-        return RC_OK;
-    TRY(talk_get(t, &talk));
-    if (talk.done == 0)
-        return RC_OK;
-    if (load(t, talk.done, &step) != RC_OK) {
-        t->err = before;
-        return RC_OK;
-    }
-    struct reading_context reading = sentence_context(t, &sentence->world);
-    entities_read(t->arena, words, strlen(words), &reading, &found);
-    for (size_t i = 0; i < found.n; i++)
-        is_mended |= mend(t, &found.rows[i], &step);
-    if (!is_mended)
-        is_mended = mend_person(t, sentence, words, &step);
-    if (!is_mended)
-        return RC_OK;
-    *is_done = true;
-    return redo(t, &step);
+    return redo_run(t, &step);
 }
 
 const struct command cmd_change = {

@@ -1,0 +1,26 @@
+/*
+ * change_inside.h - a step of before, taken up again: what change.c and change_said.c
+ * share.
+ */
+#pragma once
+
+#include "commands/change.h"
+
+enum { REDO_LINES = 6 };
+
+/* A step's commands, as they were done, and what was typed for them. */
+struct redo {
+    int64_t turn;
+    const char *words;
+    struct order lines[REDO_LINES];
+    size_t n;
+};
+
+/* RC_RULE when it is no step of this person's that may be done again. */
+enum rc redo_load(struct turn *t, int64_t turn, struct redo *out) CHECKED;
+
+/* Takes the step back, and does it with the values that its lines have by now. */
+enum rc redo_run(struct turn *t, const struct redo *step) CHECKED;
+
+/* The argument of this name; NULL when it is a fact of a deal. */
+const struct arg *redo_arg(const struct order *order, const char *name);

@@ -1,0 +1,379 @@
+/* change_said.c - "no, Thursday", 不对，是35万: a correction in words. What was said of
+ * the value before holds for what is said now: the week of a weekday, the month of a
+ * date, the half of the day, the 万 of an amount. */
+#include "commands/change_inside.h"
+#include "commands/parse_value.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { REMARK_MOST = 30, BESIDE_MOST = 12, NOON = 12 * 60 };
+
+/* --- is it one? --------------------------------------------------------------------- */
+
+/* Behind "no," or 不对; NULL when the words begin otherwise. */
+static const char *behind_no(const char *text)
+{
+    static const char *const signs[] = {
+        "no,",     "no ",        "nope",      "sorry",  "oops",     "i mean",
+        "i meant", "make it",    "make that", "wait,",  "actually", "not ",
+        "wrong,",  "correction", "rather",    "不对",   "不是",     "错了",
+        "说错了",  "写错了",     "应该是",    "抱歉",   "更正",     "改成",
+        "改为",    "改到",       "是说",      "我是说", "哦不"};
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strncasecmp(text, signs[i], strlen(signs[i])) == 0)
+            return text + strlen(signs[i]);
+    return NULL;
+}
+
+/* "Thursday, not Wednesday", "Thursday I mean", 周四，不是周三, 周四才对: up to the
+ * sign. */
+static const char *before_no(struct arena *arena, const char *text)
+{
+    static const char *const signs[] = {", not ", " instead", " i mean", ", sorry",
+                                        "不是",   "才对",     "我说错了"};
+
+    for (const char *at = text; *at; at++)
+        for (size_t i = 0; at > text && i < COUNT(signs); i++)
+            if (strncasecmp(at, signs[i], strlen(signs[i])) == 0)
+                return arena_copy_bytes(arena, text, (size_t)(at - text));
+    return NULL;
+}
+
+/* What corrects says little else: "not sure, call them Friday" corrects nothing. */
+static bool says_little_else(const char *words, const struct entities *found)
+{
+    size_t said = utf8_count(words), read = 0;
+
+    for (size_t i = 0; i < found->n; i++)
+        read += utf8_count(found->rows[i].text);
+    return said <= read + BESIDE_MOST;
+}
+
+/* --- which value -------------------------------------------------------------------- */
+
+static bool is_time(const struct order *order, const char *name)
+{
+    const struct arg *arg = redo_arg(order, name);
+    const struct fact *fact = arg ? NULL : fact_find(name);
+
+    return arg ? arg->type == ARG_MOMENT || arg->type == ARG_DAY ||
+                     strcmp(name, "until") == 0
+               : fact && fact->kind == FACT_DAY;
+}
+
+static bool is_money(const struct order *order, const char *name)
+{
+    const struct arg *arg = redo_arg(order, name);
+    const struct fact *fact = arg ? NULL : fact_find(name);
+
+    return arg ? arg->type == ARG_MONEY || strcmp(name, "amount") == 0
+               : fact && fact->kind == FACT_MONEY;
+}
+
+static bool is_percent(const struct order *order, const char *name)
+{
+    (void)order;
+    return strcmp(name, "discount") == 0;
+}
+
+static bool is_person(const struct order *order, const char *name)
+{
+    const struct arg *arg = redo_arg(order, name);
+
+    return arg && arg->type == ARG_PERSON;
+}
+
+/* The first value of its kind in the step. */
+static struct pair *value_like(struct redo *step,
+                               bool (*is_kind)(const struct order *, const char *))
+{
+    for (size_t i = 0; i < step->n; i++)
+        for (size_t k = 0; k < step->lines[i].n; k++)
+            if (is_kind(&step->lines[i], step->lines[i].list[k].name))
+                return &step->lines[i].list[k];
+    return NULL;
+}
+
+/* --- times -------------------------------------------------------------------------- */
+
+/* A bare weekday is of the week that was said before, a bare day of its month, a date
+ * without a year of its year; but none is of a time that is gone. */
+static struct day day_meant(struct turn *t, const struct entity *entity, struct day old)
+{
+    struct day day = entity->at.day, same = day;
+    int year, month, mday, new_month;
+
+    if (!day_known(old))
+        return day;
+    if (strcmp(entity->rule, "weekday") == 0)
+        same = day_plus(old, (int)day_weekday(day) - (int)day_weekday(old));
+    else if (strcmp(entity->rule, "day_of_month") == 0 ||
+             (strcmp(entity->rule, "month_day") == 0 && entity->flags & ENTITY_OPEN)) {
+        bool has_month = strcmp(entity->rule, "month_day") == 0;
+        day_split(old, &year, &month, &(int){0});
+        day_split(day, &(int){0}, &new_month, &mday);
+        if (!day_make(year, has_month ? new_month : month, mday, &same))
+            same = day;
+    }
+    return same.n < t->today.n ? day : same;
+}
+
+/* An hour without its half of the day is of the half that was said before. */
+static int minute_meant(const struct entity *entity, int old)
+{
+    int minute = entity->at.minute;
+
+    if (!(entity->flags & ENTITY_BARE_HOUR) || entity->part != PART_UNSAID || old < 0 ||
+        minute > NOON + 59)
+        return minute;
+    if (old >= NOON && minute < NOON)
+        return minute + NOON;
+    return old < NOON && minute >= NOON ? minute - NOON : minute;
+}
+
+/* Only the day, or only the time, was wrong. */
+static const char *mended_time(struct turn *t, const struct entity *entity,
+                               const char *before)
+{
+    struct err ignored = {.lang = t->lang};
+    struct moment old = {DAY_NONE, -1}, now = entity->at;
+
+    if (moment_parse(before, t->here, &old, &ignored) != RC_OK)
+        old = (struct moment){DAY_NONE, -1};
+    if (entity->kind == ENTITY_TIME)
+        now.day = day_known(old.day) ? old.day : t->today;
+    else
+        now.day = day_meant(t, entity, old.day);
+    now.minute = now.minute < 0 ? old.minute : minute_meant(entity, old.minute);
+    return moment_iso(t->arena, now);
+}
+
+/* "No, 4" behind a time: four o'clock. */
+static bool hour_of(const struct entity *number, struct entity *out)
+{
+    if (number->kind != ENTITY_NUMBER || number->number.scale != 0 ||
+        number->number.units < 1 || number->number.units > 23)
+        return false;
+    *out = *number;
+    out->kind = ENTITY_TIME;
+    out->flags |= ENTITY_BARE_HOUR;
+    out->at = (struct moment){DAY_NONE, (int)number->number.units * 60};
+    return true;
+}
+
+/* --- amounts ------------------------------------------------------------------------ */
+
+/* The 万 or k that stood behind the number before: "" when there was none. */
+static const char *unit_before(struct turn *t, const struct sentence *sentence,
+                               const struct redo *step)
+{
+    const struct reading_context context = sentence_context(t, &sentence->world);
+    struct entities found;
+
+    entities_read(t->arena, step->words, strlen(step->words), &context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const char *text = found.rows[i].text;
+        size_t digits = strspn(text, "0123456789.,");
+        if (found.rows[i].flags & ENTITY_SCALED && digits > 0)
+            return text + digits;
+    }
+    return "";
+}
+
+/* "No, 35" behind "30万" is 35万. */
+static struct entity amount_meant(struct turn *t, const struct sentence *sentence,
+                                  const struct redo *step, const struct entity *said)
+{
+    const struct reading_context context = sentence_context(t, &sentence->world);
+    const char *unit = unit_before(t, sentence, step);
+    struct entities again;
+
+    if (said->flags & ENTITY_SCALED || unit[0] == '\0' || said->number.scale > 2 ||
+        said->number.units >= 100000)
+        return *said;
+    const char *scaled = arena_printf(t->arena, "%s%s", said->text, unit);
+    entities_read(t->arena, scaled, strlen(scaled), &context, &again);
+    return again.n == 1 && again.rows[0].flags & ENTITY_SCALED ? again.rows[0] : *said;
+}
+
+static void put_amount(struct turn *t, const struct entity *entity, struct pair *pair)
+{
+    const char *number = decimal_text(t->arena, entity->number);
+
+    pair->value = entity->currency[0]
+                      ? arena_printf(t->arena, "%s %s", number, entity->currency)
+                      : number;
+}
+
+/* --- mending ------------------------------------------------------------------------ */
+
+static bool mend_number(struct turn *t, const struct sentence *sentence,
+                        const struct entity *said, struct redo *step)
+{
+    struct pair *money = value_like(step, is_money);
+    struct pair *percent = value_like(step, is_percent);
+    struct pair *time = value_like(step, is_time);
+    struct entity entity, hour;
+
+    if (money) {
+        entity = amount_meant(t, sentence, step, said);
+        put_amount(t, &entity, money);
+        return true;
+    }
+    if (said->kind != ENTITY_NUMBER)
+        return false;
+    if (percent)
+        percent->value = decimal_text(t->arena, said->number);
+    else if (time && hour_of(said, &hour))
+        time->value = mended_time(t, &hour, time->value);
+    else
+        return false;
+    return true;
+}
+
+static bool mend(struct turn *t, const struct sentence *sentence,
+                 const struct entity *entity, struct redo *step)
+{
+    struct pair *pair = NULL;
+
+    if (entity->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST))
+        return false;
+    switch ((int)entity->kind) {
+    case ENTITY_DATE:
+    case ENTITY_DATETIME:
+    case ENTITY_TIME:
+        pair = value_like(step, is_time);
+        if (pair)
+            pair->value = mended_time(t, entity, pair->value);
+        break;
+    case ENTITY_PERCENT:
+    case ENTITY_DISCOUNT:
+        pair = value_like(step, is_percent);
+        if (pair)
+            pair->value = decimal_text(t->arena, entity->number);
+        break;
+    case ENTITY_MONEY:
+    case ENTITY_NUMBER:
+        return mend_number(t, sentence, entity, step);
+    default:
+        break;
+    }
+    return pair != NULL;
+}
+
+static bool mend_person(struct turn *t, const struct sentence *sentence,
+                        const char *words, struct redo *step)
+{
+    struct sighted_names names;
+    struct normal normal;
+    struct pair *pair = value_like(step, is_person);
+
+    if (!pair || !normal_make(t->arena, words, strlen(words), &normal))
+        return false;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    for (size_t i = 0; i < names.n; i++)
+        if (names.rows[i].known.kind == KNOWN_PERSON) {
+            pair->value = names.rows[i].known.id;
+            return true;
+        }
+    return false;
+}
+
+/* "The company is called Acme", 公司叫鼎砺重工: the name that follows; NULL for other
+ * words. */
+static const char *name_said(const char *text)
+{
+    static const char *const signs[] = {"the company is called ",
+                                        "company is called ",
+                                        "their company is called ",
+                                        "the company's name is ",
+                                        "the company name is ",
+                                        "the name is ",
+                                        "it's called ",
+                                        "it is called ",
+                                        "they are called ",
+                                        "they're called ",
+                                        "公司名字叫",
+                                        "公司名字是",
+                                        "公司名称是",
+                                        "公司名是",
+                                        "公司名叫",
+                                        "公司叫",
+                                        "公司是",
+                                        "单位叫",
+                                        "客户叫",
+                                        "他们公司叫",
+                                        "他们叫",
+                                        "名字是",
+                                        "名称是"};
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strncasecmp(text, signs[i], strlen(signs[i])) == 0)
+            return text + strlen(signs[i]);
+    return NULL;
+}
+
+static bool is_name(const struct order *order, const char *name)
+{
+    (void)order;
+    return strcmp(name, "name") == 0;
+}
+
+/* Without the mark at its end. */
+static bool mend_name(struct turn *t, const char *text, struct redo *step)
+{
+    static const char *const ends[] = {".", "。", "!", "！"};
+    const char *said = name_said(text);
+    struct pair *pair = value_like(step, is_name);
+
+    if (!said || !pair)
+        return false;
+    size_t len = strlen(said);
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t end = strlen(ends[i]);
+        if (len > end && strcmp(said + len - end, ends[i]) == 0)
+            len -= end;
+    }
+    pair->value = arena_copy_bytes(t->arena, said, len);
+    return len > 0;
+}
+
+/* The values that the words mend. */
+static bool mend_all(struct turn *t, const struct sentence *sentence, const char *words,
+                     struct redo *step)
+{
+    const struct reading_context reading = sentence_context(t, &sentence->world);
+    struct entities found;
+    bool is_mended = false;
+
+    entities_read(t->arena, words, strlen(words), &reading, &found);
+    for (size_t i = 0; says_little_else(words, &found) && i < found.n; i++)
+        is_mended |= mend(t, sentence, &found.rows[i], step);
+    return is_mended || mend_person(t, sentence, words, step);
+}
+
+enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_done)
+{
+    const char *text = sentence->text, *words = behind_no(text);
+    struct err before = t->err;
+    struct talk talk;
+    struct redo step;
+
+    *is_done = false;
+    words = words ? words : before_no(t->arena, text);
+    if ((!words || utf8_count(words) > REMARK_MOST) && !name_said(text))
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    if (talk.done == 0)
+        return RC_OK;
+    if (redo_load(t, talk.done, &step) != RC_OK) {
+        t->err = before;
+        return RC_OK;
+    }
+    if (!mend_name(t, text, &step) && !(words && mend_all(t, sentence, words, &step)))
+        return RC_OK;
+    *is_done = true;
+    return redo_run(t, &step);
+}
