@@ -1,6 +1,7 @@
 /* "lead new" - a first contact; known numbers and names are found again (domain.md
  * section 3). */
 #include "commands/access.h"
+#include "commands/alike.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -158,27 +159,6 @@ static enum rc known_already(struct turn *t, const struct lead *known,
     return RC_OK;
 }
 
-/* A name that looks the same is worth a note, no more. */
-static const char *possible_double(struct turn *t, const struct lead *lead)
-{
-    struct lead other;
-    struct account account;
-    struct err before = t->err;
-    const char *note = "";
-
-    if (leads_by_name(t, lead->name, &other) == RC_OK)
-        note = arena_printf(t->arena,
-                            IN(t, "\npossible double of %s %s", "\n可能与 %s %s 重复"),
-                            ref_text(t->arena, &leads_kind, other.id), other.name);
-    else if (accounts_find(t, lead->name, &account) == RC_OK)
-        note = arena_printf(
-            t->arena,
-            IN(t, "\npossible double of the customer %s (%s)", "\n可能是老客户%s（%s）"),
-            account.name, people_name(t, account.owner));
-    t->err = before;
-    return note;
-}
-
 /* A colleague gets it: they hear of it, and it is for them to say when next. */
 static enum rc give(struct turn *t, const struct lead *lead, const char *ref,
                     const char *note)
@@ -214,7 +194,9 @@ static enum rc run(struct turn *t, const void *args)
         return known_already(t, &known, &lead, what);
     if (rc != RC_ABSENT)
         return rc;
-    const char *note = possible_double(t, &lead);
+    struct likeness alike;
+    TRY(alike_find(t, &lead, &alike));
+    const char *note = alike.note;
     TRY(leads_add(t, &lead));
     const char *ref = ref_text(t->arena, &leads_kind, lead.id);
     if (lead.owner != t->me.id)
@@ -223,11 +205,13 @@ static enum rc run(struct turn *t, const void *args)
         say(t, IN(t, "%s %s is yours; next touch %s.%s", "%s %s 归您；下次跟进%s。%s"),
             ref, lead.name, touch_text(t, lead.next_touch), note);
         offer(t, IN(t, "Qualify", "转为商机"), BUTTON_PRIMARY, "qualify %s", ref);
+        alike_offer(t, ref, &alike);
     } else {
         say(t,
             IN(t, "%s %s is yours. When is the next touch?%s",
                "%s %s 归您。下次什么时候跟进？%s"),
             ref, lead.name, note);
+        alike_offer(t, ref, &alike);
         offer_touch(t, ref);
     }
     return RC_OK;

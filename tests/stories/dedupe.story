@@ -9,7 +9,7 @@ bot   L-3 Cobalt Freight 的电话相同，由Ana Reyes负责，没有新建，�
 bo    新线索 海拓阀门有限公司 电话=13900139000
 bot   L-4 海拓阀门有限公司 归您。下次什么时候跟进？ | [明天] [下周一] [三天后] [撤销]
 bo    新线索 上海海拓阀门 电话=13900139001
-bot   L-5 上海海拓阀门 归您。下次什么时候跟进？ | [明天] [下周一] [三天后] [撤销]
+bot   L-5 上海海拓阀门 归您。下次什么时候跟进？ | [就是海拓阀门有限公司] [明天] [下周一] [撤销]
 ana   lead new Haituo Valves phone=13900139000
 bot   L-4 海拓阀门有限公司 has the same phone and is 薄一's; nothing was added, 薄一 was told.
 bot   to bo Ana Reyes想新建 L-4 海拓阀门有限公司，这条是您的

@@ -2,7 +2,7 @@
 world small calm
 at    2026-03-02 09:00
 ana   lead new Acme phone=+8613900001111
-bot   L-4 Acme is yours. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
+bot   L-4 Acme is yours. When is the next touch? | [It is Acme] [Tomorrow] [Next Monday] [Undo]
 ana   qualify L-4 need=labels budget=9k role=buyer timeline=Q3
 bot   L-4 is now D-7 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 ana   Acme loved the demo again
