@@ -2,6 +2,7 @@
 #include "commands/canonical.h"
 #include "commands/parse.h"
 #include "commands/words.h"
+#include "sales/approval.h"
 
 #include <string.h>
 
@@ -158,15 +159,27 @@ static bool says_more(struct turn *t, const struct command *command, const char 
            holds(t, remark, a_clock);
 }
 
+/* "申请鼎砺 88折，客户在比价": what stands where the kind would is none. */
+static bool names_no_kind(struct arena *arena, const char *rest)
+{
+    size_t n;
+    struct word *list = words_split(arena, rest, &n);
+
+    return n > 1 && !list[1].name && !approval_kind_known(list[1].value);
+}
+
 /* "undo that", "move Acme to proposal", "remind me ...": a name that people begin their
  * sentences with. */
-static bool talks_more(const struct command *command, const char *rest,
+static bool talks_more(struct turn *t, const struct command *command, const char *rest,
                        const struct sentence *sentence)
 {
     bool is_me = rest - sentence->text > 7; /* "remind me", 提醒我 */
 
     if (strcmp(command->name, "undo") == 0)
         return !strpbrk(rest, "0123456789") && sentence_has(sentence, "undo");
+    if (strcmp(command->name, "approval request") == 0)
+        return names_no_kind(t->arena, rest) &&
+               sentence_has(sentence, "approval.request");
     if (strcmp(command->name, "deal stage") == 0)
         return (strstr(rest, " to ") || strstr(rest, " into ")) && !strchr(rest, '=') &&
                sentence_has(sentence, "stage.set");
@@ -185,7 +198,7 @@ bool is_canonical(struct turn *t, const struct command *command, const char *res
     if (!parse_reads(t, command, rest, args))
         return false;
     const char *remark = remark_of(command, args);
-    if (talks_more(command, rest, sentence))
+    if (talks_more(t, command, rest, sentence))
         return false;
     if (remark[0] == '\0' || strchr(rest, '='))
         return true;
@@ -222,6 +235,8 @@ bool is_plain(struct turn *t, const struct command *command, const char *rest)
     if (!parse_reads(t, command, rest, args))
         return false;
     const char *remark = remark_of(command, args);
+    if (strcmp(command->name, "approval request") == 0 && names_no_kind(t->arena, rest))
+        return false;
     return remark[0] == '\0' || strchr(rest, '=') ||
            !may_say_more(t, command, args, remark);
 }

@@ -4,9 +4,11 @@
 #include "commands/attached.h"
 #include "commands/canonical.h"
 #include "commands/change.h"
+#include "commands/courtesy.h"
 #include "commands/fill.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
+#include "commands/sayings.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
 #include "store/actions.h"
@@ -58,13 +60,12 @@ static enum rc unknown(struct turn *t, const char *words)
             &t->err,
             IN(t, "did you mean \"%s\"? `help` lists all", "是不是“%s”？发“帮助”看全部"),
             near);
-    return err_hint(
-        &t->err, "%s",
-        IN(t,
-           "say it like \"remind me tomorrow at 10 to call Acme\" or \"Acme "
-           "loved the demo, follow up Friday\"; `help` lists all",
-           "可以这样说：“明天上午10点提醒我给鼎砺打电话”“鼎砺很满意，周五再跟进”；"
-           "发“帮助”看全部"));
+    const char *like[1];
+    size_t n = sayings_for(t, like, COUNT(like));
+    return err_hint(&t->err,
+                    IN(t, "say it like \"%s\"; `help` shows more",
+                       "可以这样说：“%s”；发“帮助”看更多"),
+                    n ? like[0] : "");
 }
 
 enum rc dispatch_words(struct turn *t, const char *words)
@@ -161,18 +162,35 @@ static bool has_figures(const char *text)
     return strpbrk(text, "0123456789=") != NULL;
 }
 
+static bool wants_more(const struct command *command)
+{
+    for (const struct arg *arg = command->args; arg && arg->name; arg++)
+        if (!arg->is_optional)
+            return true;
+    return false;
+}
+
 /* In a room among people, a sentence that happens to begin with a command's name ("won
- * the lottery", "who is hungry") is none when it cannot be read as one. */
+ * the lottery", "who is hungry"), or is one alone ("paid"), is none when it cannot be
+ * read as one. */
 static bool is_chatter(struct turn *t, const struct command *command, const char *rest)
 {
-    if (*rest == '\0' || has_figures(rest) || *rest == '@')
+    if (*rest == '\0')
+        return wants_more(command);
+    if (has_figures(rest) || *rest == '@')
         return false;
     return command->args && !parse_would(t, command, rest);
 }
 
 /* A verdict with a remark that leaves it in doubt: a button says it without doubt. */
-static enum rc ask_plainly(struct turn *t, const struct command *command)
+static enum rc ask_plainly(struct turn *t, const struct sentence *sentence,
+                           const struct command *command)
 {
+    bool is_one;
+
+    TRY(bind_no_verdict(t, sentence->text, sentence->reply_to, &is_one));
+    if (is_one)
+        return RC_OK;
     (void)err_set(&t->err, RC_USAGE, "%s",
                   IN(t, "that may be a question or a condition; nothing was done",
                      "这句话可能是疑问或条件，没有执行"));
@@ -194,21 +212,43 @@ static enum rc show_card(struct turn *t, const char *ref)
                                  : arena_printf(t->arena, "who %s", ref));
 }
 
-/* No command by its name, and no sentence that we know. */
-static enum rc neither(struct turn *t, const char *words, const struct command *command,
-                       const char *rest, bool is_addressed)
+/* A slip in a command that somebody meant, in a room: no sentence is one. */
+static bool is_slip(struct turn *t, const char *words)
 {
+    enum { WORDS_OF_A_SLIP = 3 };
+
+    size_t n;
+
+    (void)words_split(t->arena, words, &n);
+    return n <= WORDS_OF_A_SLIP && command_nearest(words, t->lang);
+}
+
+/* Said to us, and nothing we know: words about a request decide nothing. */
+static enum rc not_understood(struct turn *t, const char *words, const char *reply_to)
+{
+    bool is_one;
+
+    if (value_is_ref(t, words))
+        return show_card(t, words);
+    TRY(bind_no_verdict(t, words, reply_to, &is_one));
+    return is_one ? RC_OK : unknown(t, words);
+}
+
+/* No command by its name, and no sentence that we know. */
+static enum rc neither(struct turn *t, const struct sentence *sentence,
+                       const struct command *command, const char *rest, bool is_addressed)
+{
+    const char *words = sentence->text;
+
     if (command && is_doubtful(t, command, rest))
-        return ask_plainly(t, command);
+        return ask_plainly(t, sentence, command);
     if (command)
         return !is_addressed && is_chatter(t, command, rest)
                    ? RC_OK
                    : command_run(t, command, rest, NULL);
-    if (is_addressed && value_is_ref(t, words))
-        return show_card(t, words);
-    if (is_addressed || *words == '/' || command_nearest(words, t->lang))
-        return unknown(t, words);
-    return RC_OK;
+    if (is_addressed)
+        return not_understood(t, words, sentence->reply_to);
+    return *words == '/' || is_slip(t, words) ? unknown(t, words) : RC_OK;
 }
 
 /* Said to us, or for us among people. */
@@ -252,35 +292,100 @@ static enum rc name_it(struct turn *t, const struct command *command, const char
     return RC_OK;
 }
 
+/* Where nobody but this person listens. */
+static bool is_alone(const struct turn *t)
+{
+    return t->in->is_direct || text_same(t->where.purpose, "direct");
+}
+
+static bool is_verdict(const struct sentence *sentence)
+{
+    return sentence_has(sentence, "approval.approve") ||
+           sentence_has(sentence, "approval.reject") ||
+           sentence_has(sentence, "approval.return");
+}
+
+/* "Approved", 同意, alone: of the only request that waits, or which one is asked. Among
+ * people it is said to somebody else. */
+static enum rc bare_verdict(struct turn *t, const char *verb, bool is_addressed)
+{
+    struct order order;
+
+    if (!is_addressed)
+        return RC_OK;
+    TRY(bind_bare(t, verb, is_alone(t), &order));
+    const struct pairs fields = {order.list, order.n};
+    return order.command ? command_run(t, order.command, "", &fields) : RC_OK;
+}
+
+/* What is neither a command nor a sentence: an answer, a correction, a kind word. */
+static enum rc beside(struct turn *t, const struct sentence *sentence,
+                      const struct command *command, const char *rest, bool is_addressed,
+                      bool *is_done)
+{
+    if (is_addressed && !sentence_means(sentence) && !command)
+        TRY(courtesy_answer(t, sentence->text, is_done));
+    /* A command that went wrong is no answer. */
+    if (!*is_done && (!command || !has_figures(rest)))
+        TRY(fill_question(t, sentence, is_addressed, is_done));
+    if (!*is_done && !command)
+        TRY(change_said(t, sentence, is_done));
+    return RC_OK;
+}
+
+/* "Who owns INV-7?": what only looks may as well be asked. */
+static const char *without_question(struct arena *arena, const char *rest)
+{
+    size_t len = strlen(rest);
+
+    if (len > 1 && rest[len - 1] == '?')
+        len--;
+    else if (len > 3 && strcmp(rest + len - 3, "？") == 0)
+        len -= 3;
+    return arena_copy_bytes(arena, rest, len);
+}
+
 /*
  * A command by its name keeps its meaning; what only begins like one, and any other
  * words, are a sentence; the answer to an open question fills it.
  */
 static enum rc said(struct turn *t, const char *words, bool is_addressed)
 {
-    const char *rest = "";
+    const char *rest = "", *verb = bind_bare_verdict(t->arena, words);
     const struct command *command = command_find(t->arena, words, &rest);
     struct sentence sentence;
-    bool is_filled = false;
+    bool is_done = false;
 
     if (command && is_addressed)
         TRY(name_it(t, command, &rest));
-    if (command && is_plain(t, command, rest))
-        return run_canonical(t, words, command, rest, is_addressed);
+    if (command && command->reads_only)
+        rest = without_question(t->arena, rest);
+    if (command && !verb && is_plain(t, command, rest))
+        return !is_addressed && is_chatter(t, command, rest)
+                   ? RC_OK
+                   : run_canonical(t, words, command, rest, is_addressed);
     TRY(sentence_read(t, words, &sentence));
+    if (verb && !is_verdict(&sentence))
+        return bare_verdict(t, verb, is_addressed);
     if (command && is_canonical(t, command, rest, &sentence))
         return run_canonical(t, words, command, rest, is_addressed);
-    /* A command that went wrong is no answer. */
-    if (!command || !has_figures(rest))
-        TRY(fill_question(t, &sentence, is_addressed, &is_filled));
-    if (!is_filled && !command)
-        TRY(change_said(t, &sentence, &is_filled));
-    if (is_filled)
+    TRY(beside(t, &sentence, command, rest, is_addressed, &is_done));
+    if (is_done)
         return RC_OK;
     if (is_meant(&sentence, is_addressed) &&
         !(command && is_strict(t, command, words, rest)))
         return sentence_act(t, &sentence);
-    return neither(t, words, command, rest, is_addressed);
+    return neither(t, &sentence, command, rest, is_addressed);
+}
+
+/* Neither before it nor behind it. */
+static const char *without_blanks(struct arena *arena, const char *text)
+{
+    text = words_skip_blanks(text);
+    size_t len = strlen(text);
+    while (len > 0 && strchr(" \t\r\n", text[len - 1]))
+        len--;
+    return text[len] == '\0' ? text : arena_copy_bytes(arena, text, len);
 }
 
 static enum rc hear(struct turn *t)
@@ -294,7 +399,7 @@ static enum rc hear(struct turn *t)
     if (!utf8_valid(text, len))
         return err_set(&t->err, RC_USAGE, "%s",
                        IN(t, "that is not valid UTF-8 text", "这不是有效的 UTF-8 文本"));
-    text = words_skip_blanks(text);
+    text = without_blanks(t->arena, text);
     const char *words = behind_mention(t->arena, text);
     bool is_addressed = t->in->is_addressed || words != text;
     if (*words == '/' && command_find(t->arena, words + 1, &(const char *){NULL})) {

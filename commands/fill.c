@@ -2,10 +2,12 @@
 #include "commands/fill.h"
 #include "commands/dispatch.h"
 #include "commands/parse.h"
+#include "commands/parse_value.h"
 #include "commands/words.h"
 #include "store/actions.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* What a field takes. */
 enum wants { WANTS_TEXT, WANTS_REACH, WANTS_TIME, WANTS_MONEY, WANTS_NUMBER, WANTS_NAME };
@@ -142,12 +144,15 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
 
 /* What says something of its own is no answer, but for a word or two around it: "on
  * Friday please". */
-static bool is_answer(const struct sentence *sentence)
+static bool is_answer(const struct sentence *sentence, const char *input)
 {
     enum { WORD_OR_TWO = 16 };
 
     const struct meaning *m = &sentence->meanings.rows[0];
 
+    /* "Close 改到12月15日" says itself what it is. */
+    if (meaning_get(m, "close") && strcmp(input, "close") != 0)
+        return false;
     return !sentence_means(sentence) ||
            (utf8_count(sentence->text) <= WORD_OR_TWO && !meaning_get(m, "ref") &&
             !meaning_get(m, "customer"));
@@ -188,7 +193,7 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
     case WANTS_TIME:
     case WANTS_MONEY:
     case WANTS_NUMBER:
-        if (is_answer(sentence)) {
+        if (is_answer(sentence, question->input)) {
             const char *value = entity_value(t, sentence, question);
             if (value)
                 return value;
@@ -235,6 +240,77 @@ static bool is_question(struct arena *arena, const char *text)
            (text[len - 1] == '?' || (len >= 3 && strcmp(text + len - 3, "？") == 0));
 }
 
+/* Behind a word at the head, and the blanks and colon after it; NULL when it is not
+ * there. */
+static const char *behind_word(const char *text, const char *word)
+{
+    size_t len = strlen(word);
+
+    if (len == 0 || strncasecmp(text, word, len) != 0)
+        return NULL;
+    text = words_skip_blanks(text + len);
+    if (strncmp(text, "：", strlen("：")) == 0)
+        text += strlen("：");
+    else if (*text == ':' || *text == '=')
+        text++;
+    return words_skip_blanks(text);
+}
+
+static const char *behind_any(const char *text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *rest = behind_word(text, words[i]);
+        if (rest)
+            return rest;
+    }
+    return NULL;
+}
+
+/* "Competitor" of "Competitor (or none)". */
+static const char *label_of(struct turn *t, const struct fact *fact, enum lang lang)
+{
+    const char *label = !fact ? "" : lang == LANG_ZH ? fact->label_zh : fact->label_en;
+    const char *wide = strstr(label, "（");
+    size_t len = wide ? (size_t)(wide - label) : strcspn(label, "(");
+
+    while (len > 0 && label[len - 1] == ' ')
+        len--;
+    return arena_copy_bytes(t->arena, label, len);
+}
+
+/* "The competitor is Kestrel", 竞争对手是云鹰, it's Kestrel: what was asked for is the
+ * rest. */
+static const char *without_label(struct turn *t, const struct question *question,
+                                 const char *text)
+{
+    static const char *const links[] = {"is called", "are called", "is",     "are",
+                                        "was",       "名称是",     "名字是", "名叫",
+                                        "是",        "为",         "叫"};
+    static const char *const itself[] = {
+        "it's called ", "it is called ", "it's ", "it is ", "they are called ",
+        "他们叫",       "他们是",        "是",    "叫"};
+    const struct arg *arg = question->command->args;
+    const struct fact *fact = fact_find(question->input);
+    const char *at = behind_word(text, "the "), *rest;
+
+    while (arg && arg->name && strcmp(arg->name, question->input) != 0)
+        arg++;
+    bool is_arg = arg && arg->name;
+    const char *const labels[] = {
+        is_arg ? arg_label(t->arena, arg, LANG_ZH) : label_of(t, fact, LANG_ZH),
+        is_arg ? arg_label(t->arena, arg, LANG_EN) : label_of(t, fact, LANG_EN),
+        strcmp(question->input, "name") == 0 ? "company" : "",
+        strcmp(question->input, "name") == 0 ? "公司" : "",
+        strcmp(question->input, "name") == 0 ? "客户" : ""};
+    at = behind_any(at ? at : text, labels, COUNT(labels));
+    if (at) {
+        rest = behind_any(at, links, COUNT(links));
+        return rest && *rest ? rest : *at ? at : text;
+    }
+    rest = behind_any(text, itself, COUNT(itself));
+    return rest && *rest ? rest : text;
+}
+
 enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_filled)
 {
@@ -249,6 +325,8 @@ enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_a
         answer_value(t, sentence, &question, takes_text(&talk, is_addressed));
     if (!value)
         return RC_OK;
+    if (question.wants == WANTS_TEXT)
+        value = without_label(t, &question, value);
     struct pair pair = {question.input, value};
     const struct pairs fields = {&pair, 1};
     *is_filled = true;

@@ -3,6 +3,7 @@
 #include "commands/access.h"
 #include "commands/dispatch.h"
 #include "commands/parse_value.h"
+#include "commands/sayings.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -14,7 +15,8 @@ struct help {
 enum { HELP_MOST = 8 * 1024, MARKDOWN_MOST = 128 * 1024 };
 
 static const struct arg wants[] = {
-    OPT(struct help, about, "a command; all when left out", "某个命令；默认全部"),
+    OPT(struct help, about, "a command, or all; sentences when left out",
+        "某个命令，或“全部”；默认说例句"),
     {0},
 };
 
@@ -67,32 +69,14 @@ static void add_group(struct turn *t, struct text *text, enum command_group grou
 /* Sentences come first: nobody has to learn the commands. */
 static void add_sentences(struct turn *t, struct text *text)
 {
-    static const struct {
-        unsigned role;
-        const char *en, *zh;
-    } said[] = {
-        {SELLING, "just spoke to Acme, they love it, follow up Friday at 3pm",
-         "刚和鼎砺通了电话，客户很满意，周五下午三点再跟进"},
-        {SELLING, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, from the fair",
-         "新线索 海拓泵业 王工 13800138000 展会上认识的"},
-        {SELLING, "bump Acme to 60k, close end of April",
-         "鼎砺金额改成60万，预计下月底成交"},
-        {SELLING, "ask approval for 12% off on Acme, they compare prices",
-         "申请鼎砺88折，客户在比价"},
-        {0, "remind me tomorrow at 10am to send the contract",
-         "明天上午十点提醒我寄合同"},
-        {0, "approved (as the answer to its card)", "同意（回复审批卡片）"},
-        {BOOKS, "Acme paid 20,000 on INV-7 today", "INV-7 今天到账 20000"},
-        {BOOKS, "Acme promised to pay INV-7 by Friday", "INV-7 客户承诺周五付清"},
-        {0, "no, Thursday · undo that · why?", "不对，是周四 · 撤销 · 为什么？"},
-    };
+    const char *list[SAYINGS_MOST];
+    size_t n = sayings_for(t, list, COUNT(list));
 
-    for (size_t i = 0; i < COUNT(said); i++)
-        if (person_may(&t->me, said[i].role))
-            text_addf(text, "\n“%s”", IN(t, said[i].en, said[i].zh));
+    for (size_t i = 0; i < n; i++)
+        text_addf(text, IN(t, "\n“%s”", "\n“%s”"), list[i]);
 }
 
-static void say_all(struct turn *t)
+static void say_sentences(struct turn *t)
 {
     struct text text;
 
@@ -100,12 +84,29 @@ static void say_all(struct turn *t)
     text_add(&text, IN(t, "What you can type, as you would say it to a colleague:",
                        "可以这样发，像对同事说话一样："));
     add_sentences(t, &text);
-    text_add(&text, IN(t, "\nOr by name:", "\n也可以用命令："));
+    say(t, "%s", text.bytes);
+    offer(t, IN(t, "All commands", "全部命令"), BUTTON_PLAIN, "help all");
+}
+
+static void say_commands(struct turn *t)
+{
+    struct text text;
+
+    text_init(&text, t->arena, HELP_MOST);
+    text_add(&text, IN(t, "Commands by name:", "命令："));
     for (int group = 0; group < COMMAND_GROUPS; group++)
         add_group(t, &text, (enum command_group)group);
     text_add(&text, IN(t, "\n`help deal stage` says more about one.",
                        "\n发“帮助 跟进”看某一个的用法。"));
     say(t, "%s", text.bytes);
+}
+
+static bool is_all(struct turn *t, const char *about)
+{
+    const char *word = text_fold(t->arena, about);
+
+    return text_same(word, "all") || text_same(word, "commands") ||
+           text_same(word, "全部") || text_same(word, "命令");
 }
 
 static void add_aliases(struct text *text, const struct command *command,
@@ -146,7 +147,11 @@ static enum rc run(struct turn *t, const void *args)
 
     say_privately(t);
     if (in->about.text[0] == '\0') {
-        say_all(t);
+        say_sentences(t);
+        return RC_OK;
+    }
+    if (is_all(t, in->about.text)) {
+        say_commands(t);
         return RC_OK;
     }
     const struct command *command = command_find(t->arena, in->about.text, &rest);

@@ -136,8 +136,11 @@ static enum rc holds_deal(struct turn *t, int64_t id, struct holder *out)
     enum rc rc = holds_request_of(t, id, out);
     if (rc == RC_ABSENT)
         rc = holds_invoice_of(t, &deal, out);
-    if (rc == RC_OK)
+    if (rc == RC_OK && deal.owner == out->person)
         out->label = arena_printf(t->arena, IN(t, "%s, %s", "%s，%s"), label, out->label);
+    else if (rc == RC_OK)
+        out->label = arena_printf(t->arena, IN(t, "%s (%s), %s", "%s（%s），%s"), label,
+                                  people_name(t, deal.owner), out->label);
     if (rc != RC_ABSENT)
         return rc;
     *out = (struct holder){deal.owner, deal.stage_at ? deal.stage_at : deal.made_at,

@@ -37,8 +37,8 @@ static const struct fact facts[] = {
     {"amount", "Amount", "金额", FACT_MONEY, NULL},
     {"close", "Close date", "预计成交日", FACT_DAY, NULL},
     {"quote", "Quote", "报价单号", FACT_TEXT, NULL},
-    {"competitor", "Competitor, or none", "竞争对手（或“无”）", FACT_TEXT, NULL},
-    {"discount", "Discount sought, %", "要求折扣（优惠 %）", FACT_NUMBER, NULL},
+    {"competitor", "Competitor (or none)", "竞争对手（或“无”）", FACT_TEXT, NULL},
+    {"discount", "Discount sought (%)", "要求折扣（优惠 %）", FACT_NUMBER, NULL},
     {"terms", "Payment terms", "付款条件", FACT_TEXT, NULL},
     {"quote_approved", "Approved quote", "已批准的报价版本", FACT_TEXT, NULL},
     {"signer", "Signer", "签约人", FACT_TEXT, NULL},
@@ -47,7 +47,7 @@ static const struct fact facts[] = {
     {"signed_on", "Signed on", "签约日期", FACT_DAY, NULL},
     {"invoice_on", "First invoice on", "首次开票日期", FACT_DAY, NULL},
     {"reason_code", "Reason", "输单原因", FACT_CHOICE, reasons},
-    {"reconnect", "Reconnect on, or never", "再联系日期（或“不再”）", FACT_DAY, NULL},
+    {"reconnect", "Reconnect on (or never)", "再联系日期（或“不再”）", FACT_DAY, NULL},
 };
 
 const struct fact *fact_find(const char *name)

@@ -2,6 +2,7 @@
  * searches. Runs at the desk. */
 
 #include "bot/chats/web_inside.h"
+#include "commands/sayings.h"
 
 #include "base/text.h"
 #include "store/conversations.h"
@@ -148,24 +149,11 @@ static enum rc add_people(struct turn *t, cJSON *welcome)
 static void add_try(struct turn *t, cJSON *welcome)
 {
     cJSON *list = cJSON_AddArrayToObject(welcome, "try");
-    bool sells = t->me.roles & ROLE_SALES, counts = t->me.roles & ROLE_FINANCE;
+    const char *sayings[2];
+    size_t n = sayings_for(t, sayings, COUNT(sayings));
 
-    const char *first = IN(t, "what waits for me?", "有什么待我审批？");
-    const char *second = IN(t, "how is the pipeline?", "商机进展怎么样？");
-
-    if (sells) {
-        first =
-            IN(t, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, asked for prices",
-               "新线索 海拓泵业 王工 13800138000 展会上问了价格");
-        second = IN(t, "remind me tomorrow at 9:30am to call the new lead",
-                    "明天上午9点半提醒我给新线索打电话");
-    } else if (counts) {
-        first = IN(t, "who is overdue?", "哪些发票逾期了？");
-        second = IN(t, "Oakline promised to pay INV-3330 by Friday",
-                    "INV-3301 客户承诺月底付清");
-    }
-    cJSON_AddItemToArray(list, cJSON_CreateString(first));
-    cJSON_AddItemToArray(list, cJSON_CreateString(second));
+    for (size_t i = 0; i < n; i++)
+        cJSON_AddItemToArray(list, cJSON_CreateString(sayings[i]));
 }
 
 static int offset_minutes(struct turn *t)

@@ -84,3 +84,22 @@ const char *bind_as(struct turn *t, const char *called, const char *kinds);
 /* The record or customer that is spoken of, as one of these kinds ("deal lead"); "" when
  * it was not said, and the name itself when there is no such record. */
 const char *bind_record(const struct said *said, const char *kinds);
+
+/* The verdict ("approve", "reject", "return") that is the whole of a message; NULL when
+ * it is none. */
+const char *bind_bare_verdict(struct arena *arena, const char *words);
+
+/* Such a message, that names no request: the only one that waits for the speaker, where
+ * nobody else listens (`is_alone`); else which one is asked, and out->command is NULL. */
+enum rc bind_bare(struct turn *t, const char *verb, bool is_alone, struct order *out)
+    CHECKED;
+
+/* Words about a request that decide nothing (undecided.c): says so, what happens now, and
+ * offers what one may do. */
+enum rc bind_undecided(struct turn *t, int64_t approval, const char *text) CHECKED;
+
+/* The same for words that are no sentence, where they speak of a request: by its number,
+ * by the card that is answered, or of what waits ("don't approve yet"). *is_one: they do.
+ */
+enum rc bind_no_verdict(struct turn *t, const char *text, const char *reply_to,
+                        bool *is_one) CHECKED;

@@ -3,6 +3,24 @@
 #include "commands/parse.h"
 #include "commands/words.h"
 
+/* Of several open invoices it is first asked which one (which.c). */
+static bool is_only_one(const struct said *said)
+{
+    const char *customer = meaning_get(said->meaning, "customer");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct invoice list[2];
+    struct account account;
+    size_t n = 0;
+
+    if (!customer || meaning_get(said->meaning, "ref"))
+        return true;
+    bool is_known = accounts_find(t, customer, &account) == RC_OK &&
+                    invoices_open_of(t, account.id, COUNT(list), list, &n) == RC_OK;
+    t->err = before;
+    return is_known && n < 2;
+}
+
 static void ask_amount(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;
@@ -15,7 +33,8 @@ static void ask_amount(const struct said *said, struct order *out)
     out->must_confirm = false;
     out->words = arena_printf(t->arena, IN(t, "%s: how much came in?", "%s：到账多少？"),
                               called[0] ? called : IN(t, "the payment", "这笔款"));
-    if (called[0] && parse_ref(t, called, "invoice", &ref) == RC_OK &&
+    if (called[0] && is_only_one(said) &&
+        parse_ref(t, called, "invoice", &ref) == RC_OK &&
         access_invoice(t, ref.id, TO_SEE, &invoice, NULL) == RC_OK &&
         !money_is_zero(invoice_open(&invoice)))
         ask_offer(t,

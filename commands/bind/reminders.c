@@ -94,8 +94,8 @@ enum rc fit_reminder(const struct said *said, struct order *out)
     keep_to_own(t, out);
     for_colleague(said, out);
     text = order_get(out, "text");
-    if (strncmp(text, "to ", 3) == 0) /* "remind me ... to call" */
-        order_put(out, "text", text + 3);
+    text = behind_time(t, text); /* "remind me on 15 April at 3 to call" */
+    order_put(out, "text", strncmp(text, "to ", 3) == 0 ? text + 3 : text);
 
     if (!repeat) {
         if (out->open)

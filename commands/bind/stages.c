@@ -1,6 +1,7 @@
 /* stages.c - a deal that moves, is won or is lost; a lead that becomes a deal. */
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
+#include "store/talk.h"
 
 #include <string.h>
 
@@ -113,5 +114,21 @@ enum rc fit_stage(const struct said *said, struct order *out)
     }
     order_put(out, "reason", bind_value(said, "body", NULL));
     order_put(out, "amount", bind_value(said, "money", NULL));
+    return RC_OK;
+}
+
+/* "Close 改到12月15日", right after its card: of the deal that was spoken of. */
+enum rc fit_update(const struct said *said, struct order *out)
+{
+    struct turn *t = said->t;
+    struct talk talk;
+
+    if (order_get(out, "deal"))
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    const struct record_kind *kind = record_kind_named(talk.kind);
+    if (kind)
+        order_put(out, "deal",
+                  bind_as(t, ref_text(t->arena, kind, talk.record), deals_kind.name));
     return RC_OK;
 }

@@ -170,6 +170,118 @@ static bool is_by_customer(const struct said *said, const char *value, int64_t *
     return is;
 }
 
+/* --- several open invoices of one customer -------------------------------------------
+ */
+
+static bool is_shown_invoice(const struct said *said, const struct invoice *invoice)
+{
+    const char *ref = ref_text(said->t->arena, &invoices_kind, invoice->id);
+
+    return text_same(ref, said->reply_to) || text_same(ref, said->about);
+}
+
+static bool is_same(struct money a, struct money b)
+{
+    return a.minor == b.minor && text_same(a.currency, b.currency);
+}
+
+/* The only one that the amount pays to the last cent. */
+static const struct invoice *exactly(const struct said *said, const struct order *out,
+                                     const struct invoice *list, size_t n)
+{
+    const char *plain = order_get(out, "amount");
+    const struct invoice *found = NULL;
+    struct err ignored = {.lang = said->t->lang};
+    struct money amount;
+
+    for (size_t i = 0; plain && i < n; i++) {
+        struct money open = invoice_open(&list[i]);
+        if (money_parse(plain, open.currency, &amount, &ignored) != RC_OK ||
+            !is_same(amount, open))
+            continue;
+        if (found)
+            return NULL;
+        found = &list[i];
+    }
+    return found;
+}
+
+/* All of them together: then none has to be chosen. */
+static bool pays_all(const struct said *said, const struct order *out,
+                     const struct invoice *list, size_t n)
+{
+    const char *plain = order_get(out, "amount");
+    struct err ignored = {.lang = said->t->lang};
+    struct money amount, sum = {0};
+
+    for (size_t i = 0; i < n; i++)
+        if (money_add(sum, invoice_open(&list[i]), &sum, &ignored) != RC_OK)
+            return false;
+    return plain && money_parse(plain, sum.currency, &amount, &ignored) == RC_OK &&
+           is_same(amount, sum);
+}
+
+static void offer_invoices(const struct said *said, const struct arg *arg,
+                           const struct invoice *list, size_t n, struct order *out)
+{
+    struct turn *t = said->t;
+
+    order_drop(out, arg->name);
+    for (size_t i = 0; i < n; i++) {
+        const char *ref = ref_text(t->arena, &invoices_kind, list[i].id);
+        offer_one(t, out, arg,
+                  arena_printf(t->arena, "%s %s", ref,
+                               money_text(t->arena, invoice_open(&list[i]))),
+                  ref);
+    }
+    out->is_one_of = true;
+    out->words = arena_printf(
+        t->arena,
+        IN(t, "%s has %zu open invoices: which one?", "%s有 %zu 张未结发票：是哪一张？"),
+        account_name(t, list[0].account), n);
+}
+
+static enum rc choose_invoice(const struct said *said, const struct arg *arg,
+                              int64_t account, struct order *out)
+{
+    struct turn *t = said->t;
+    struct invoice *list = TAKE_N(t->arena, LOOKED_AT, struct invoice);
+    const struct invoice *meant = NULL;
+    size_t n = 0;
+
+    TRY(invoices_open_of(t, account, LOOKED_AT, list, &n));
+    for (size_t i = 0; i < n && !meant; i++)
+        if (is_shown_invoice(said, &list[i]))
+            meant = &list[i];
+    meant = meant ? meant : exactly(said, out, list, n);
+    if (meant)
+        order_put(out, arg->name, ref_text(t->arena, &invoices_kind, meant->id));
+    else if (n > 1 && !pays_all(said, out, list, n))
+        offer_invoices(said, arg, list, n, out);
+    return RC_OK;
+}
+
+/* Money of a customer who was named and has no number beside. */
+static bool is_money_of(const struct said *said, const struct arg *arg, const char *value,
+                        int64_t *account)
+{
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct invoice invoice;
+    struct ref found;
+    bool is = arg->kinds && strstr(arg->kinds, invoices_kind.name) &&
+              meaning_get(said->meaning, "customer") &&
+              !meaning_get(said->meaning, "ref") &&
+              parse_ref(t, value, arg->kinds, &found) == RC_OK;
+
+    if (is && found.kind == &invoices_kind)
+        is = invoices_get(t, found.id, &invoice) == RC_OK;
+    t->err = before;
+    if (is)
+        *account = found.kind == &accounts_kind ? found.id : invoice.account;
+    return is;
+}
+
 enum rc bind_which(const struct said *said, struct order *out)
 {
     const struct arg *arg = record_arg(out);
@@ -184,8 +296,10 @@ enum rc bind_which(const struct said *said, struct order *out)
         return RC_OK;
     }
     /* What is only looked at, or only hangs on a deal, may be the newest. */
-    if (out->command->reads_only || arg->is_optional ||
-        !is_by_customer(said, value, &account))
+    if (out->command->reads_only || arg->is_optional)
         return RC_OK;
-    return choose_deal(said, arg, account, out);
+    if (is_money_of(said, arg, value, &account))
+        return choose_invoice(said, arg, account, out);
+    return is_by_customer(said, value, &account) ? choose_deal(said, arg, account, out)
+                                                 : RC_OK;
 }

@@ -1,151 +1,18 @@
 /* What people say, through the whole of dispatch in the demo's firm: each sentence, by
  * who would say it and when, ends in the command it means, or in a question or an answer
  * about it; and what the answer echoes is read back as what was done. */
-#include "bot/firm.h"
+#include "tests/bot/said.h"
 
 #include "base/json.h"
 #include "commands/bind/bind.h"
-#include "commands/dispatch.h"
 #include "store/approvals.h"
 #include "store/people.h"
 #include "store/reminders.h"
-#include "store/store_inside.h"
-
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <setjmp.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 enum { EACH = 17 }; /* of our own sentences, of which there are thousands */
 
-/* 2026-03-05 in Shanghai: before all of them. */
-static const int64_t seeded_at = 1772672400000;
-
-struct bench {
-    struct arena *arena, *lines;
-    struct store *store;
-    char dir[64];
-    int events;
-};
-
-struct heard {
-    struct turn t;
-    struct inbound in;
-    enum rc rc;
-    int64_t post; /* of the answer */
-};
-
-static char *read_all(struct arena *arena, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    struct text text;
-    char block[4096];
-    size_t n;
-
-    if (!file)
-        return NULL;
-    text_init(&text, arena, 4 * 1024 * 1024);
-    while ((n = fread(block, 1, sizeof(block), file)) > 0)
-        text_add_bytes(&text, block, n);
-    assert_int_equal(fclose(file), 0);
-    return text.bytes;
-}
-
-static int set_up(void **state)
-{
-    struct bench *b = calloc(1, sizeof(*b));
-    struct err err = {0};
-    bool was_new;
-
-    b->arena = arena_new();
-    b->lines = arena_new();
-    (void)snprintf(b->dir, sizeof(b->dir), "/tmp/dealbell-test-XXXXXX");
-    assert_non_null(mkdtemp(b->dir));
-    const struct store_options options = {.path =
-                                              arena_printf(b->lines, "%s/db", b->dir)};
-    assert_int_equal(store_open(&options, &b->store, &err), RC_OK);
-    assert_int_equal(demo_seed(b->store, seeded_at, 0, &was_new, &err), RC_OK);
-    while (store_tidy(b->store, true))
-        continue;
-    *state = b;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
-    struct bench *b = *state;
-
-    store_close(b->store);
-    for (size_t i = 0; i < COUNT(ends); i++)
-        (void)unlink(arena_printf(b->lines, "%s/db%s", b->dir, ends[i]));
-    (void)rmdir(b->dir);
-    arena_free(b->lines);
-    arena_free(b->arena);
-    free(b);
-    return 0;
-}
-
-/* --- a message ---------------------------------------------------------------------- */
-
-/* "2026-03-11T10:15:00+08:00" */
-static int64_t instant(const char *text)
-{
-    int year, month, mday, hour, minute, second, off_hour, off_minute;
-    struct day day;
-    char sign;
-
-    assert_int_equal(sscanf(text, "%d-%d-%dT%d:%d:%d%c%d:%d", &year, &month, &mday, &hour,
-                            &minute, &second, &sign, &off_hour, &off_minute),
-                     9);
-    assert_true(day_make(year, month, mday, &day));
-    int64_t minutes = (int64_t)day.n * 24 * 60 + (int64_t)hour * 60 + minute;
-    int64_t off = (int64_t)off_hour * 60 + off_minute;
-    return ((minutes - (sign == '-' ? -off : off)) * 60 + second) * 1000;
-}
-
-static void hear(struct bench *b, const char *who, const char *text, int64_t now,
-                 int64_t reply_to, struct heard *out)
-{
-    *out = (struct heard){
-        .in = {.kind = IN_WORDS,
-               .platform = "web",
-               .event = arena_printf(b->arena, "said-%d", ++b->events),
-               .account = who,
-               .conversation = "dealbell",
-               .text = text,
-               .reply_to =
-                   reply_to ? arena_printf(b->arena, "%lld", (long long)reply_to) : NULL,
-               .is_addressed = true,
-               .arena = b->arena}};
-    assert_int_equal(turn_begin(b->store, b->arena, b->arena, &out->in, now, &out->t),
-                     RC_OK);
-    out->rc = dispatch(&out->t);
-}
-
-static void end(struct heard *heard)
-{
-    assert_int_equal(turn_end(&heard->t, heard->rc), RC_OK);
-    for (const struct news *news = heard->t.news; news; news = news->next)
-        if (news->author == 0)
-            heard->post = news->id;
-}
-
 /* --- who says it ----------------------------------------------------------------------
  */
-
-static bool starts(const char *text, const char *with)
-{
-    return text && strncmp(text, with, strlen(with)) == 0;
-}
 
 static int64_t owner_of_ref(struct turn *t, const char *ref, bool is_verdict)
 {
@@ -248,14 +115,6 @@ static bool came_to(const struct turn *t, const char *wanted)
            (inside->form && names(inside->form->command, wanted));
 }
 
-static const char *answer_of(const struct heard *heard)
-{
-    return heard->rc != RC_OK      ? heard->t.err.said
-           : heard->t.answer.text  ? heard->t.answer.text
-           : heard->t.answer.title ? heard->t.answer.title
-                                   : "";
-}
-
 static bool fits_cmd(const struct heard *heard, const char *cmd)
 {
     const struct binding *row = binding_find(cmd);
@@ -274,8 +133,10 @@ static bool fits_cmd(const struct heard *heard, const char *cmd)
         return strstr(answer, row->does) || strstr(answer, row->does_zh);
     if (row->command && came_to(&heard->t, row->command))
         return true;
-    /* answered in words: a report that there is not, whose customer it is */
-    return (strcmp(cmd, "report") == 0 || strcmp(cmd, "find") == 0) &&
+    /* answered in words: a report that there is not, whose customer it is, that nothing
+     * is decided */
+    return (strcmp(cmd, "report") == 0 || strcmp(cmd, "find") == 0 ||
+            strcmp(cmd, "approval.hold") == 0) &&
            heard->rc == RC_OK && answer[0];
 }
 

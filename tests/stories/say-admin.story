@@ -7,7 +7,7 @@ adm   assign L-3 to bo
 bot   to bo Ada Moss把 L-3 Cobalt Freight 转交给您
 bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
 adm   remind me on the 15th to renew the certificates
-bot   R-1: I will remind you Sun 15 March 09:00
+bot   R-1: I will remind you Sun 15 March 09:00: renew the certificates | [Change] [Undo]
 cfo   谁欠我们钱
 bot   Open invoices (1)
 cfo   Acme 的发票付了吗
@@ -23,4 +23,4 @@ bot   Undone: payment (T-8); as before: INV-7, PAY-1.
 fin   remind me friday 9am to call Acme about INV-7
 bot   R-2: I will remind you Fri 6 March 09:00: call Acme about INV-7 | [Change] [Undo]
 adm   thanks!
-bot   I do not know "thanks!"
+bot   You're welcome.

@@ -10,15 +10,15 @@ bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [W
 max   can you approve AP-1?
 bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 max   I will approve AP-1 tomorrow
-bot   I do not know "I will approve AP-1 tomorrow"
+bot   AP-1 (Discount 12 %, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me Tue 3 March]
 max   don't approve AP-1
-bot   Why is AP-1 rejected? Nothing is decided yet. | [Save]
+bot   AP-1 (Discount 12 %, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]
 max   "approve AP-1", he said
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 max   answers AP-1: same but 9折
 bot   Understood: a counter-offer: AP-1. I cannot do that yet. | [Keep as a note]
 max   answers AP-1: approved once legal is fine
-bot   I do not know "approved once legal is fine"
+bot   AP-1 (Discount 12 %, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]
 max   approve everything
 bot   Nothing is decided yet. Which one? | [Approve AP-1]
 ana   answers AP-1: approved

@@ -1,0 +1,108 @@
+/* sayings.c - sentences that one may say. */
+#include "commands/sayings.h"
+#include "commands/access.h"
+
+#include <string.h>
+
+/* %C is a customer of theirs, %I an open invoice. */
+static const struct saying {
+    unsigned role;
+    const char *en, *zh;
+    bool is_asked_above; /* of one's manager */
+} sayings[] = {
+    {ROLE_APPROVER | ROLE_MANAGER | ROLE_DIRECTOR | ROLE_CFO, "what waits for me?",
+     "有什么待我审批？", false},
+    {ROLE_MANAGER | ROLE_DIRECTOR | ROLE_CFO, "how is the pipeline?", "商机进展怎么样？",
+     false},
+    {SELLING, "just spoke to %C, they love it, follow up Friday at 3pm",
+     "刚和%C通了电话，客户很满意，周五下午三点再跟进", false},
+    {SELLING, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, from the fair",
+     "新线索 海拓泵业 王工 13800138000 展会上认识的", false},
+    {BOOKS, "who is overdue?", "哪些发票逾期了？", false},
+    {BOOKS, "%C paid 500 on %I today", "%I 今天到账 500", false},
+    {BOOKS, "%C promised to pay %I by Friday", "%I 客户承诺周五付清", false},
+    {0, "remind me tomorrow at 10am to send the contract", "明天上午十点提醒我寄合同",
+     false},
+    {SELLING, "bump %C to 60k, close end of April", "%C金额改成60万，预计下月底成交",
+     false},
+    {SELLING, "ask approval for 12% off on %C, they compare prices",
+     "申请%C 88折，客户在比价", true},
+    {0, "no, Thursday", "不对，是周四", false},
+    {0, "undo that", "撤销", false},
+    {0, "why?", "为什么？", false},
+};
+
+/* Of a deal of theirs or their team's that has an amount, where there is one; "" of none.
+ */
+static const char *own_customer(struct turn *t)
+{
+    enum { LOOKED_AT = 20 };
+
+    const unsigned open = (1U << STAGES) - 1 - (1U << STAGE_WON) - (1U << STAGE_LOST);
+    struct deal *list = TAKE_N(t->arena, LOOKED_AT, struct deal);
+    bool sees_others = t->me.roles & (ROLE_MANAGER | ROLE_DIRECTOR);
+    const struct deal *best = NULL;
+    struct err before = t->err;
+    size_t n = 0;
+
+    if (deals_list(t, sees_others ? 0 : t->me.id, open, 0, LOOKED_AT, list, &n) != RC_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (access_sees(t, list[i].owner) && (!best || money_is_zero(best->amount)))
+            best = &list[i];
+    t->err = before;
+    return best ? account_name(t, best->account) : "";
+}
+
+/* Finance speaks of what is open. */
+static void open_invoice(struct turn *t, const char **customer, const char **invoice)
+{
+    struct err before = t->err;
+    struct invoice open;
+    size_t n = 0;
+
+    *invoice = "";
+    if (person_may(&t->me, BOOKS) && invoices_open_of(t, 0, 1, &open, &n) == RC_OK &&
+        n == 1) {
+        *invoice = ref_text(t->arena, &invoices_kind, open.id);
+        *customer = account_name(t, open.account);
+    }
+    t->err = before;
+}
+
+static const char *filled(struct arena *arena, const char *saying, const char *customer,
+                          const char *invoice)
+{
+    struct text text;
+
+    text_init(&text, arena, 1000);
+    for (const char *at = saying; *at; at++) {
+        if (at[0] == '%' && (at[1] == 'C' || at[1] == 'I'))
+            text_add(&text, *++at == 'C' ? customer : invoice);
+        else
+            text_add_bytes(&text, at, 1);
+    }
+    return text.bytes;
+}
+
+static bool fits(const struct turn *t, const struct saying *saying, const char *customer,
+                 const char *invoice)
+{
+    return person_may(&t->me, saying->role) &&
+           (customer[0] || !strstr(saying->en, "%C")) &&
+           (invoice[0] || !strstr(saying->en, "%I")) &&
+           (t->me.manager || !saying->is_asked_above);
+}
+
+size_t sayings_for(struct turn *t, const char **out, size_t most)
+{
+    const char *customer = own_customer(t), *invoice;
+    size_t n = 0;
+
+    open_invoice(t, &customer, &invoice);
+    for (size_t i = 0; i < COUNT(sayings) && n < most; i++)
+        if (fits(t, &sayings[i], customer, invoice))
+            out[n++] =
+                filled(t->arena, IN(t, sayings[i].en, sayings[i].zh), customer, invoice);
+    return n;
+}
