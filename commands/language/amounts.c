@@ -203,11 +203,16 @@ static void look_for_numbers(struct reader *r, size_t at)
 
 void look_for_amounts(struct reader *r, size_t at)
 {
+    static const struct word_set folds = WORD_SET(W_FOLD),
+                                 percents = WORD_SET(W_PERCENT, W_POINTS, W_PER_CENT_OF);
+
     if (is_inside(r, at))
         return;
     look_for_money(r, at);
-    look_for_fold(r, at);
-    look_for_percent(r, at);
+    if (has_any(r, &folds))
+        look_for_fold(r, at);
+    if (has_any(r, &percents))
+        look_for_percent(r, at);
     if (!word(r, at, W_A, NULL)) /* "a dollar" is money, "a" no number */
         look_for_numbers(r, at);
 }

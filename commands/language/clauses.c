@@ -8,13 +8,20 @@ static bool is_han(const char *at)
     return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
 }
 
-/* Whether a cut at byte `at` would go through a name, an entity or a phrase. */
-static bool is_inside(const struct scene *s, size_t at)
+/* Where a cut would go through a name, an entity or a phrase: one bool a byte. */
+static const bool *insides(const struct scene *s)
 {
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].at.from < at && at < s->marks[i].at.until)
-            return true;
-    return false;
+    bool *inside = TAKE_N(s->arena, s->text.len + 1, bool);
+    size_t done = 0; /* marks stand by where they begin */
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct span *at = &s->marks[i].at;
+        for (size_t k = at->from + 1 > done ? at->from + 1 : done; k < at->until; k++)
+            inside[k] = true;
+        done = at->until > done ? at->until : done;
+    }
+    *s->steps += s->n_marks;
+    return inside;
 }
 
 /* Words that begin another clause where no mark does. */
@@ -90,11 +97,12 @@ static void add_clause(struct scene *s, size_t from, size_t until)
 
 void clauses_cut(struct scene *scene)
 {
+    const bool *inside = insides(scene);
     size_t from = 0, at = 0;
 
     while (at < scene->text.len) {
         size_t len = scene->text.bytes[at] ? mark_at(scene, at) : 0;
-        if (len && !is_inside(scene, at) && !is_inside(scene, at + len)) {
+        if (len && !inside[at] && !inside[at + len]) {
             add_clause(scene, from, at + len);
             at += len;
             from = at;
@@ -115,6 +123,7 @@ size_t scene_clause(const struct scene *scene, size_t at)
 
 bool view_covers(const struct view *view, struct span at)
 {
+    ++*view->scene->steps;
     for (size_t i = 0; i < view->scene->n_clauses; i++)
         if ((view->clauses >> i & 1) && view->scene->clauses[i].from <= at.from &&
             at.from < view->scene->clauses[i].until)
@@ -158,23 +167,19 @@ static size_t first_byte(const struct view *view)
 static size_t find_start(const struct view *view)
 {
     const struct scene *s = view->scene;
-    size_t at = first_byte(view);
-    bool moved = true;
+    size_t at = first_byte(view), covered = 0;
 
-    while (moved) {
-        moved = false;
-        while (at < s->text.len && strchr(" ,.:;!-'\"~/\n", s->text.bytes[at])) {
+    for (size_t i = 0;;) {
+        for (; i < s->n_marks && s->marks[i].at.from <= at; i++)
+            if (may_precede(s->marks[i].feature) && s->marks[i].at.until > covered)
+                covered = s->marks[i].at.until;
+        if (covered > at)
+            at = covered;
+        else if (at < s->text.len && strchr(" ,.:;!-'\"~/\n", s->text.bytes[at]))
             at++;
-            moved = true;
-        }
-        for (size_t i = 0; i < s->n_marks; i++)
-            if (may_precede(s->marks[i].feature) && s->marks[i].at.from <= at &&
-                s->marks[i].at.until > at) {
-                at = s->marks[i].at.until;
-                moved = true;
-            }
+        else
+            return at;
     }
-    return at;
 }
 
 static void note(struct view *view, enum feature feature, size_t row)

@@ -340,19 +340,15 @@ static size_t read_clock_word(const struct reader *r, size_t at, struct when *w)
 
 static size_t read_core(const struct reader *r, size_t at, struct when *out)
 {
-    static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
-        read_clock_word, read_figures, read_past_to, read_chinese_hour, read_spoken};
-    struct when w;
-    size_t end = 0, last;
+    static const struct way ways[] = {
+        {read_clock_word, WORD_SET(W_CLOCK), {{0}}},
+        {read_figures, WORD_SET(W_FIGURE), {{0}}},
+        {read_past_to, WORD_SET(W_NUMBERS), WORD_SET(W_PAST, W_TO)},
+        {read_chinese_hour, WORD_SET(W_SHORT_OF, W_NUMBERS), WORD_SET(W_OCLOCK)},
+        {read_spoken, WORD_SET(W_FIGURE, W_CARDINAL), {{0}}},
+    };
 
-    for (size_t i = 0; i < COUNT(readers); i++) {
-        w = (struct when){0};
-        if ((last = readers[i](r, at, &w)) > end) {
-            *out = w;
-            end = last;
-        }
-    }
-    return end;
+    return read_longest(r, at, ways, COUNT(ways), out);
 }
 
 /* A part of the day around a clock time makes it sure; "morning at 7", "7 in the
@@ -390,8 +386,12 @@ static size_t read_anew(const struct reader *r, size_t at, struct when *out)
 
 size_t read_clock(const struct reader *r, size_t at, struct when *out)
 {
+    static const struct word_set starts =
+        WORD_SET(W_PART, W_PART_EDGE, W_CLOCK, W_SHORT_OF, W_NUMBERS);
     struct memo *memo = &r->memo[at < r->len ? at : r->len];
 
+    if (at >= r->len || !begins(r, at, &starts))
+        return 0;
     if (!memo->has_clock) {
         struct when w = {0};
         memo->has_clock = true;

@@ -148,6 +148,7 @@ struct entity {
 struct entities {
     struct entity *rows;
     size_t n;
+    size_t steps; /* words looked for on the way: the work, for the tests */
 };
 
 /* What a text is read against. */

@@ -184,6 +184,8 @@ static bool term_holds(const struct view *view, const struct term *term)
 {
     bool holds = any_stands(view, &term->a);
 
+    ++*view->scene->steps;
+
     if (holds && term->begins)
         holds = any_begins(view, &term->a);
     if (holds && term->relation != ALONE)

@@ -199,8 +199,12 @@ static size_t read_anew(const struct reader *r, size_t at, struct entity *out)
 
 size_t read_length(const struct reader *r, size_t at, struct entity *out)
 {
+    static const struct word_set starts = WORD_SET(W_FEW, W_NUMBERS),
+                                 needs = WORD_SET(W_UNIT, W_UNIT_SHORT, W_MONTH_MARK);
     struct memo *memo = &r->memo[at < r->len ? at : r->len];
 
+    if (at >= r->len || !begins(r, at, &starts) || !has_any(r, &needs))
+        return 0;
     if (!memo->has_length) {
         struct entity e = {0};
         memo->has_length = true;

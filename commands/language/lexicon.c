@@ -159,6 +159,7 @@ struct sighting {
     const struct normal *text;
     struct match *matches;
     struct word_set *begin, *end;
+    struct word_set all;
     size_t n, room;
 };
 
@@ -196,6 +197,7 @@ static void sight_at(struct sighting *s, size_t at)
         for (uint32_t k = 0; is_whole && k < n->n_phrases; k++) {
             add_match(s, &phrases[n->phrase + k], i - at);
             mark(&s->begin[at], phrases[n->phrase + k].word);
+            mark(&s->all, phrases[n->phrase + k].word);
             mark(&s->end[i], phrases[n->phrase + k].word);
         }
         if (i == len)
@@ -224,6 +226,8 @@ void lexicon_sight(struct arena *arena, const struct normal *text, struct sighti
         bool letter = is_letter(at, text->len - i);
         if (!(letter && was_letter))
             sight_at(&s, i);
+        if (!letter && is_figure(at, text->len - i))
+            mark(&s.begin[i], W_FIGURE);
         was_letter = letter;
     }
     first[text->len] = first[text->len + 1] = (uint32_t)s.n;
@@ -231,4 +235,5 @@ void lexicon_sight(struct arena *arena, const struct normal *text, struct sighti
     out->first = first;
     out->begin = s.begin;
     out->end = s.end;
+    out->all = s.all;
 }

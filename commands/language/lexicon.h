@@ -117,6 +117,7 @@ enum word {
     W_LUNAR_DAY,   /* 初一 1 ... */
     W_LUNAR,
     W_SINCE,
+    W_FIGURE, /* no word of the rows: is_figure() */
     W_WORDS
 };
 
@@ -141,13 +142,41 @@ static inline bool word_in(const struct word_set *set, enum word kind)
     return set->bits[(unsigned)kind / 64] >> ((unsigned)kind % 64) & 1;
 }
 
+static inline bool words_meet(const struct word_set *a, const struct word_set *b)
+{
+    return (a->bits[0] & b->bits[0]) || (a->bits[1] & b->bits[1]);
+}
+
+/* A constant set of up to sixteen kinds: WORD_SET(W_MONTH, W_REL). */
+#define WORD_SET(...)                                                                \
+    {                                                                                \
+        {                                                                            \
+            WORD_BITS(0, __VA_ARGS__, NO_WORDS), WORD_BITS(1, __VA_ARGS__, NO_WORDS) \
+        }                                                                            \
+    }
+#define NO_WORDS                                                                     \
+    W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, \
+        W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS
+#define WORD_BITS(...) WORD_BITS_OF(__VA_ARGS__)
+#define WORD_BITS_OF(half, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ...)      \
+    (WORD_BIT(half, a) | WORD_BIT(half, b) | WORD_BIT(half, c) | WORD_BIT(half, d) | \
+     WORD_BIT(half, e) | WORD_BIT(half, f) | WORD_BIT(half, g) | WORD_BIT(half, h) | \
+     WORD_BIT(half, i) | WORD_BIT(half, j) | WORD_BIT(half, k) | WORD_BIT(half, l) | \
+     WORD_BIT(half, m) | WORD_BIT(half, n) | WORD_BIT(half, o) | WORD_BIT(half, p))
+#define WORD_BIT(half, kind) \
+    ((kind) != W_WORDS && (kind) / 64 == (half) ? (uint64_t)1 << (kind) % 64 : 0)
+
 /* Where words stand in a text. */
 struct sightings {
     const struct word_set *begin,
         *end; /* the kinds that begin at, or end before, a byte */
     const struct match *matches;
     const uint32_t *first; /* first[i] to first[i + 1]: those that begin at byte i */
+    struct word_set all;   /* the kinds that begin anywhere */
 };
+
+/* numbers_zh.c: whether a number in figures may begin at these bytes. */
+bool is_figure(const char *at, size_t left);
 
 void lexicon_sight(struct arena *arena, const struct normal *text, struct sightings *out);
 

@@ -194,8 +194,10 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
     struct shares shares;
     struct verdict verdict;
 
-    out->n = out->n_asks = 0;
+    out->n = out->n_asks = out->steps = 0;
+    scene->steps = &out->steps;
     scene_make(arena, text, len, context, scene);
+    out->steps += scene->entities.steps;
     view_make(scene, all_clauses(scene), whole);
     scene->whole = whole;
     verdict = intents_score(whole);

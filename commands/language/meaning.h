@@ -49,6 +49,7 @@ struct meanings {
     size_t n;
     const char *ask[MOST_ASKS]; /* what is missing before rows[0] can be done */
     size_t n_asks;
+    size_t steps; /* words, marks and terms of rules looked at: the work, for the tests */
 };
 
 /* Never fails: what says nothing to us is "none". */

@@ -161,15 +161,6 @@ size_t read_arabic(const struct reader *r, size_t at, struct number *out)
     return end > at ? end : 0;
 }
 
-/* Whether a word stands here that a number in letters begins with. */
-static bool may_be_spelled(const struct reader *r, size_t at)
-{
-    const struct word_set *set = &r->seen.begin[at];
-
-    return word_in(set, W_CARDINAL) || word_in(set, W_HALF) || word_in(set, W_QUARTER) ||
-           word_in(set, W_A);
-}
-
 static size_t read_anew(const struct reader *r, size_t at, unsigned how,
                         struct number *out)
 {
@@ -208,14 +199,11 @@ bool is_chinese_number(const struct reader *r, size_t at)
 
 size_t read_number(const struct reader *r, size_t at, unsigned how, struct number *out)
 {
+    static const struct word_set starts = WORD_SET(W_NUMBERS);
     struct memo *memo = &r->memo[at < r->len ? at : r->len];
-    int sign;
 
     *out = (struct number){0};
-    if (!is_digit(r, at) && !is_latin(r, at) && !chinese_sign(r, at, &sign) &&
-        !(at < r->len && r->t[at] == '.' && is_digit(r, at + 1)))
-        return 0;
-    if (is_latin(r, at) && !may_be_spelled(r, at))
+    if (at >= r->len || !words_meet(&r->seen.begin[at], &starts))
         return 0;
     if (!memo->numbers) {
         memo->numbers = TAKE_N(r->arena, MEMO_NUMBERS, struct number);

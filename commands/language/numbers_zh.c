@@ -70,6 +70,19 @@ size_t chinese_sign(const struct reader *r, size_t at, int *value)
     return *value < 0 ? 0 : at + 3;
 }
 
+bool is_figure(const char *at, size_t left)
+{
+    const unsigned char *t = (const unsigned char *)at;
+
+    if (*at >= '0' && *at <= '9')
+        return true;
+    if (*at == '\'' || *at == '.') /* '26, .5 */
+        return left > 1 && at[1] >= '0' && at[1] <= '9';
+    return left >= 3 && (t[0] & 0xF0) == 0xE0 &&
+           sign_value((uint32_t)(t[0] & 0xF) << 12 | (uint32_t)(t[1] & 0x3F) << 6 |
+                      (t[2] & 0x3Fu)) >= 0;
+}
+
 size_t chinese_digit(const struct reader *r, size_t at, int *value)
 {
     size_t end = chinese_sign(r, at, value);

@@ -242,19 +242,17 @@ static size_t read_whole_year(const struct reader *r, size_t at, struct when *ou
 
 static size_t read_anew(const struct reader *r, size_t at, struct when *out)
 {
-    static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
-        read_rel_unit, read_named, read_rolling, read_whole_year};
-    struct when w;
-    size_t end = 0, last;
+    static const struct way ways[] = {
+        {read_rel_unit, WORD_SET(W_REL, W_WEEKEND, W_THE, W_UNIT),
+         WORD_SET(W_UNIT, W_WEEKEND, W_MONTH_MARK)},
+        {read_named,
+         WORD_SET(W_MONTH, W_SEASON_QUARTER, W_HALF_YEAR, W_YEAR_REL, W_REL, W_NUMBERS),
+         WORD_SET(W_MONTH, W_SEASON_QUARTER, W_HALF_YEAR)},
+        {read_rolling, WORD_SET(W_ROLLING, W_REL), {{0}}},
+        {read_whole_year, WORD_SET(W_YEAR_REL, W_REL, W_NUMBERS), {{0}}},
+    };
 
-    for (size_t i = 0; i < COUNT(readers); i++) {
-        w = (struct when){0};
-        if ((last = readers[i](r, at, &w)) > end) {
-            *out = w;
-            end = last;
-        }
-    }
-    return end;
+    return read_longest(r, at, ways, COUNT(ways), out);
 }
 
 size_t read_period(const struct reader *r, size_t at, struct when *out)

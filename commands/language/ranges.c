@@ -59,9 +59,10 @@ static void add_days(struct reader *r, size_t at, size_t until, struct day from,
 /* 下周二到周四, March 3-8, "from Monday to Friday", "Jan to March" */
 void look_for_day_ranges(struct reader *r, size_t at)
 {
+    static const struct word_set needs = WORD_SET(W_RANGE);
     struct when first = {0}, last = {0};
     struct day to;
-    size_t end = read_day(r, at, 1, &first), between;
+    size_t end = has_any(r, &needs) ? read_day(r, at, 1, &first) : 0, between;
 
     if (end && !first.is_range && !first.has_clock && day_known(first.e.at.day) &&
         (between = next_word(r, end, W_RANGE, NULL)) != 0) {
@@ -91,11 +92,16 @@ void look_for_day_ranges(struct reader *r, size_t at)
 /* 3-8 March, 3到5号: the first end is a number alone. */
 void look_for_short_ranges(struct reader *r, size_t at)
 {
+    static const struct word_set starts = WORD_SET(W_ORDINAL, W_NUMBERS),
+                                 needs = WORD_SET(W_RANGE);
     struct when last = {0};
     int mday, year, month, d;
     struct day from;
-    size_t end = read_ordinal(r, at, &mday), between;
+    size_t end, between;
 
+    if (!has_any(r, &needs) || !begins(r, at, &starts))
+        return;
+    end = read_ordinal(r, at, &mday);
     if (!end)
         end = read_small(r, at, &mday);
     if (!end || !(between = next_word(r, end, W_RANGE, NULL)))

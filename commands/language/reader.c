@@ -8,6 +8,7 @@ size_t word(const struct reader *r, size_t at, enum word kind, int *value)
 {
     const struct match *best = NULL;
 
+    ++*r->steps;
     if (at >= r->len || !word_in(&r->seen.begin[at], kind))
         return 0;
     for (uint32_t i = r->seen.first[at]; i < r->seen.first[at + 1]; i++) {
@@ -266,6 +267,30 @@ static void hand_over(struct reader *r, size_t n, struct entities *out)
     }
 }
 
+static bool is_none(const struct word_set *set)
+{
+    return !(set->bits[0] | set->bits[1]);
+}
+
+size_t read_longest(const struct reader *r, size_t at, const struct way *ways, size_t n,
+                    struct when *out)
+{
+    size_t end = 0, last;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct way *way = &ways[i];
+        if ((!is_none(&way->begins) && !begins(r, at, &way->begins)) ||
+            (!is_none(&way->needs) && !has_any(r, &way->needs)))
+            continue;
+        struct when w = {0};
+        if ((last = way->read(r, at, &w)) > end) {
+            *out = w;
+            end = last;
+        }
+    }
+    return end;
+}
+
 static void look_for_nothing(struct reader *r, size_t at)
 {
     static const struct entity nothing = {.kind = ENTITY_KINDS, .rule = "nothing"};
@@ -279,7 +304,7 @@ void entities_read(struct arena *arena, const char *text, size_t len,
                    const struct reading_context *context, struct entities *out)
 {
     enum { MOST_BYTES = 16 * 1024 };
-    struct reader r = {.arena = arena, .context = context};
+    struct reader r = {.arena = arena, .context = context, .steps = &out->steps};
 
     *out = (struct entities){0};
     calendar_usual(&r.usual);

@@ -22,9 +22,9 @@ struct number;
 enum { MEMO_DEPTHS = 3, MEMO_NUMBERS = 16 };
 
 struct memo {
-    bool has_day[MEMO_DEPTHS], has_clock, has_length, has_period;
-    uint32_t day_end[MEMO_DEPTHS], clock_end, length_end, period_end;
-    struct when *day[MEMO_DEPTHS], *clock, *period;
+    bool has_day[MEMO_DEPTHS], has_unshifted, has_clock, has_length, has_period;
+    uint32_t day_end[MEMO_DEPTHS], unshifted_end, clock_end, length_end, period_end;
+    struct when *day[MEMO_DEPTHS], *unshifted, *clock, *period;
     struct entity *length;
     struct number *numbers; /* MEMO_NUMBERS of them, by how they are read */
     uint32_t *number_ends;  /* the same; 0: not read yet, else the end + 1 */
@@ -42,10 +42,26 @@ struct reader {
     struct memo *memo; /* by byte */
     struct candidate *found;
     size_t n_found, room;
+    size_t *steps; /* words looked for */
 };
 
 /* A word that stands at `at`; the longest of its kind. `value` may be NULL. */
 size_t word(const struct reader *r, size_t at, enum word kind, int *value);
+
+/* Whether one of these words, or a blank, begins here. */
+static inline bool begins(const struct reader *r, size_t at, const struct word_set *set)
+{
+    return r->t[at] == ' ' || words_meet(&r->seen.begin[at], set);
+}
+
+/* Whether one of these words stands anywhere in the text. */
+static inline bool has_any(const struct reader *r, const struct word_set *set)
+{
+    return words_meet(&r->seen.all, set);
+}
+
+/* What a number begins with, in figures or spelled. */
+#define W_NUMBERS W_FIGURE, W_CARDINAL, W_HALF, W_QUARTER, W_A
 
 /* The same behind a blank, if there is one. */
 size_t next_word(const struct reader *r, size_t at, enum word kind, int *value);
@@ -128,6 +144,18 @@ struct when {
     bool has_meridiem, is_bare, has_exact; /* exact: 24 hours or padded */
 };
 
+/* One way of reading, and what it cannot do without: a word that it begins with (none:
+ * any will do), a word somewhere in the text. Most ways are ruled out by that at most
+ * places. */
+struct way {
+    size_t (*read)(const struct reader *r, size_t at, struct when *out);
+    struct word_set begins, needs;
+};
+
+/* The longest of what `n` ways read here, the first of equals. */
+size_t read_longest(const struct reader *r, size_t at, const struct way *ways, size_t n,
+                    struct when *out);
+
 size_t read_day(const struct reader *r, size_t at, int depth, struct when *out);
 size_t read_numeric_day(const struct reader *r, size_t at, struct when *out);
 size_t read_named_day(const struct reader *r, size_t at, struct when *out);
@@ -137,6 +165,7 @@ size_t read_weekday(const struct reader *r, size_t at, struct when *out);
 size_t read_holiday(const struct reader *r, size_t at, struct when *out);
 size_t read_edge(const struct reader *r, size_t at, struct when *out);
 size_t read_workday(const struct reader *r, size_t at, struct when *out);
+size_t read_from_now(const struct reader *r, size_t at, struct when *out);
 size_t read_shifted(const struct reader *r, size_t at, int depth, struct when *out);
 size_t read_period(const struct reader *r, size_t at, struct when *out);
 size_t read_clock(const struct reader *r, size_t at, struct when *out);

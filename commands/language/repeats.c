@@ -344,15 +344,12 @@ static void look_for_hours(struct reader *r, size_t at)
         add_hours(r, at, until, &day, &first, &last);
 }
 
-void look_for_repeats(struct reader *r, size_t at)
+static void look_for_plain_repeat(struct reader *r, size_t at)
 {
     struct repeat best = {.minute = -1}, monthly = {.minute = -1},
                   weekly = {.minute = -1};
-    size_t end, other;
+    size_t end = read_named_repeat(r, at, &best), other;
 
-    if (is_digit(r, at) && at && (is_latin(r, at - 1) || r->t[at - 1] == '#'))
-        return;
-    end = read_named_repeat(r, at, &best);
     if ((other = read_weekly(r, at, &weekly)) > end) {
         end = other;
         best = weekly;
@@ -363,6 +360,20 @@ void look_for_repeats(struct reader *r, size_t at)
     }
     if (end)
         add_repeat(r, at, read_repeat_clock(r, end, &best), &best);
-    look_for_late_repeat(r, at);
-    look_for_hours(r, at);
+}
+
+void look_for_repeats(struct reader *r, size_t at)
+{
+    static const struct word_set again =
+                                     WORD_SET(W_REPEATED, W_EVERY, W_WEEKDAYS, W_WORKDAY),
+                                 range = WORD_SET(W_RANGE);
+
+    if (is_digit(r, at) && at && (is_latin(r, at - 1) || r->t[at - 1] == '#'))
+        return;
+    if (has_any(r, &again)) {
+        look_for_plain_repeat(r, at);
+        look_for_late_repeat(r, at);
+    }
+    if (has_any(r, &range))
+        look_for_hours(r, at);
 }

@@ -43,6 +43,7 @@ struct scene {
     struct span clauses[MOST_CLAUSES];
     size_t n_clauses;
     const struct view *whole; /* of all clauses; made by meaning_read */
+    size_t *steps;            /* marks and terms of rules looked at */
 };
 
 /* Some clauses of a scene, with where each feature stands in them. */

@@ -233,37 +233,43 @@ static size_t read_weekdays_on(const struct reader *r, size_t at, struct when *o
     return end;
 }
 
-size_t read_shifted(const struct reader *r, size_t at, int depth, struct when *out)
+/* Counted from now. */
+size_t read_from_now(const struct reader *r, size_t at, struct when *out)
 {
-    struct when best = {0}, w = {0};
-    size_t end = read_led_length(r, at, &best), last;
+    struct when w = {0};
+    size_t end = read_led_length(r, at, out), last;
 
     if ((last = read_trailed_length(r, at, &w)) > end) {
-        best = w;
+        *out = w;
         end = last;
     }
     w = (struct when){0};
     if ((last = read_weekdays_on(r, at, &w)) > end) {
-        best = w;
+        *out = w;
         end = last;
     }
-    w = (struct when){0};
-    if (depth < DEEPEST && (last = read_anchored(r, at, depth, &w)) > end) {
-        best = w;
-        end = last;
-    }
-    w = (struct when){0};
+    return end;
+}
+
+/* Counted from another day. */
+size_t read_shifted(const struct reader *r, size_t at, int depth, struct when *out)
+{
+    static const struct word_set needs = WORD_SET(W_AFTER, W_BEFORE, W_DAY_SHIFT);
+    struct when w = {0};
+
+    if (!has_any(r, &needs))
+        return 0;
+    size_t end = depth < DEEPEST ? read_anchored(r, at, depth, out) : 0, last;
+
     if (depth < DEEPEST && (last = read_day_off(r, at, depth, &w)) > end) {
-        best = w;
+        *out = w;
         end = last;
     }
     w = (struct when){0};
     if (depth == 0 && (last = read_day_then_length(r, at, depth, &w)) > end) {
-        best = w;
+        *out = w;
         end = last;
     }
-    if (end)
-        *out = best;
     return end;
 }
 

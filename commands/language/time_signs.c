@@ -11,10 +11,11 @@ static const enum word idle[] = {
     W_PAST,       W_SIGN_PREFIX,   W_CURRENCY, W_POINT,      W_POINTS,
     W_OFF,        W_CURRENCY_CODE, W_GIVE,     W_FOLD_FRONT, W_FORMAL_END,
     W_TIMES,      W_SINCE,         W_COUNTER,  W_PERCENT,    W_MEASURE,
-    W_TIMEZONE,   W_LENGTH_VERB,   W_OH};
+    W_TIMEZONE,   W_LENGTH_VERB,   W_OH,       W_FIGURE};
 
 /* Of them, those that make no time of a number that they stand beside. */
-static const enum word harmless[] = {W_COUNTER, W_THE, W_BUCK, W_CURRENCY, W_NOW};
+static const enum word harmless[] = {W_COUNTER,  W_THE, W_BUCK,
+                                     W_CURRENCY, W_NOW, W_FIGURE};
 
 static struct word_set set_of(const enum word *words, size_t n)
 {

@@ -86,28 +86,71 @@ static size_t add_second_name(const struct reader *r, size_t end, struct when *w
     return end;
 }
 
+/* What is read the same however deep in another day it stands. */
+static size_t read_unshifted(const struct reader *r, size_t at, struct when *out)
+{
+    static const struct way ways[] = {
+        {read_near_day, WORD_SET(W_DAYPART, W_DAY, W_DAY_LOOSE), {{0}}},
+        {read_numeric_day, WORD_SET(W_FIGURE), {{0}}},
+        {read_month_day, WORD_SET(W_MONTH, W_REL, W_THE, W_ORDINAL, W_NUMBERS),
+         WORD_SET(W_MONTH)},
+        {read_named_day, WORD_SET(W_THE, W_ORDINAL, W_FIGURE), {{0}}},
+        {read_chinese_day,
+         WORD_SET(W_MONTH, W_REL, W_YEAR_REL, W_LUNAR, W_LUNAR_MONTH, W_NUMBERS),
+         WORD_SET(W_MONTH, W_REL, W_DAY_MARK, W_LUNAR, W_LUNAR_MONTH)},
+        {read_weekday,
+         WORD_SET(W_WEEKDAY, W_WEEK_REL, W_REL, W_COMING, W_ORDINAL, W_MONTH, W_THE,
+                  W_UNIT),
+         WORD_SET(W_WEEKDAY)},
+        {read_holiday, WORD_SET(W_HOLIDAY, W_YEAR_REL, W_REL, W_COMING, W_THE, W_NUMBERS),
+         WORD_SET(W_HOLIDAY)},
+        {read_edge,
+         WORD_SET(W_END_OF, W_START_OF, W_MID_OF, W_REL, W_EDGE, W_YEAR_REL, W_MONTH,
+                  W_SEASON_QUARTER, W_HALF_YEAR, W_NUMBERS),
+         WORD_SET(W_END_OF, W_START_OF, W_MID_OF, W_EDGE, W_EDGE_MARK)},
+        {read_workday, {{0}}, WORD_SET(W_WORKDAY, W_HOLIDAYS_OVER)},
+    };
+    static const struct way from_now = {
+        read_from_now, WORD_SET(W_IN, W_PASSED, W_WITHIN, W_FEW, W_NUMBERS),
+        WORD_SET(W_IN, W_PASSED, W_WITHIN, W_AGO, W_LATER, W_WITHIN_BACK)};
+
+    enum { BARE_WAYS = 5 }; /* of them, those that begin with a mere figure */
+    struct when w = {0};
+    size_t n = is_bare_figure(r, at) ? BARE_WAYS : COUNT(ways);
+    size_t end = read_longest(r, at, ways, n, out);
+    size_t last = read_longest(r, at, &from_now, 1, &w);
+
+    if (last > end)
+        *out = w;
+    return last > end ? last : end;
+}
+
+static size_t keep(const struct reader *r, size_t end, const struct when *w,
+                   struct when **kept)
+{
+    if (end) {
+        *kept = TAKE(r->arena, struct when);
+        **kept = *w;
+    }
+    return end;
+}
+
 static size_t read_anew(const struct reader *r, size_t at, int depth, struct when *out)
 {
-    static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
-        read_near_day, read_numeric_day, read_month_day, read_named_day, read_chinese_day,
-        read_weekday,  read_holiday,     read_edge,      read_workday};
+    struct memo *memo = &r->memo[at];
+    struct when w = {0};
+    size_t last;
 
-    enum { BARE_READERS = 5 }; /* of them, those that begin with a mere figure */
-    struct when w;
-    size_t end = 0, last;
-
-    if (at >= r->len)
-        return 0;
-    size_t n = is_bare_figure(r, at) ? BARE_READERS : COUNT(readers);
-    for (size_t i = 0; i < n; i++) {
-        w = (struct when){0};
-        if ((last = readers[i](r, at, &w)) > end) {
-            *out = w;
-            end = last;
-        }
+    if (!memo->has_unshifted) {
+        memo->has_unshifted = true;
+        memo->unshifted_end =
+            (uint32_t)keep(r, read_unshifted(r, at, &w), &w, &memo->unshifted);
     }
+    size_t end = memo->unshifted_end;
+    if (end)
+        *out = *memo->unshifted;
     w = (struct when){0};
-    if (depth <= 2 && (last = read_shifted(r, at, depth, &w)) > end) {
+    if ((last = read_shifted(r, at, depth, &w)) > end) {
         *out = w;
         end = last;
     }
@@ -127,11 +170,8 @@ size_t read_day(const struct reader *r, size_t at, int depth, struct when *out)
     if (!memo->has_day[depth]) {
         struct when w = {0};
         memo->has_day[depth] = true;
-        memo->day_end[depth] = (uint32_t)read_anew(r, at, depth, &w);
-        if (memo->day_end[depth]) {
-            memo->day[depth] = TAKE(r->arena, struct when);
-            *memo->day[depth] = w;
-        }
+        memo->day_end[depth] =
+            (uint32_t)keep(r, read_anew(r, at, depth, &w), &w, &memo->day[depth]);
     }
     if (memo->day_end[depth])
         *out = *memo->day[depth];
@@ -326,10 +366,15 @@ static void look_for_clocks(struct reader *r, size_t at)
 /* now, eod, "end of tomorrow" */
 static void look_for_fixed(struct reader *r, size_t at)
 {
+    static const struct word_set starts =
+        WORD_SET(W_NOW, W_DAY_END, W_END_OF, W_PART, W_PART_EDGE);
     struct when w = {.has_day = true}, day = {0};
     struct moment now = r->context->now;
     size_t end = word(r, at, W_NOW, NULL), behind;
     enum day_part part;
+
+    if (!begins(r, at, &starts))
+        return;
 
     w.e.at = now;
     if (end) {

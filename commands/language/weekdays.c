@@ -277,24 +277,18 @@ static size_t read_nth_weekday(const struct reader *r, size_t at, struct when *o
 
 size_t read_weekday(const struct reader *r, size_t at, struct when *out)
 {
-    static size_t (*const readers[])(const struct reader *, size_t, struct when *) = {
-        read_nth_weekday, read_weekday_then_week, read_week_then_weekday,
-        read_rel_weekday, read_weekday_mday,
+    static const struct way ways[] = {
+        {read_nth_weekday, WORD_SET(W_ORDINAL, W_MONTH, W_REL, W_THE),
+         WORD_SET(W_ORDINAL)},
+        {read_weekday_then_week, WORD_SET(W_WEEKDAY), {{0}}},
+        {read_week_then_weekday, WORD_SET(W_WEEK_REL, W_REL, W_THE, W_UNIT), {{0}}},
+        {read_rel_weekday, WORD_SET(W_COMING, W_REL), {{0}}},
+        {read_weekday_mday, WORD_SET(W_WEEKDAY), {{0}}},
     };
-    struct when best = {0}, w;
-    size_t end = 0, last;
     int weekday;
+    size_t end = read_longest(r, at, ways, COUNT(ways), out);
 
-    for (size_t i = 0; i < COUNT(readers); i++) {
-        w = (struct when){0};
-        if ((last = readers[i](r, at, &w)) > end) {
-            best = w;
-            end = last;
-        }
-    }
     if (!end && (end = word(r, at, W_WEEKDAY, &weekday)) != 0)
-        settle_bare(r, weekday, &best);
-    if (end)
-        *out = best;
+        settle_bare(r, weekday, out);
     return end;
 }

@@ -1,5 +1,4 @@
-/* What holds for any phrase at any now: days that exist, weekdays that are theirs, and
- * work that grows with the text alone. */
+/* What holds for any phrase at any now: days that exist, weekdays that are theirs. */
 #include "commands/language/entity.h"
 
 #include <setjmp.h>
@@ -245,37 +244,6 @@ static void money_reads_back_as_it_is_shown(void **state)
     arena_free(arena);
 }
 
-/* What is taken from the arena stands for the work: it is kept for each place once. */
-static size_t work_of(const char *piece, size_t bytes)
-{
-    static char text[16 * 1024 + 1];
-    struct arena *arena = arena_new();
-    struct entities found;
-    size_t len = strlen(piece), n = bytes / len * len;
-
-    for (size_t i = 0; i < n; i++)
-        text[i] = piece[i % len];
-    text[n] = '\0';
-    read_at(arena, text, on(2026, 3, 11), 600, &found);
-    size_t used = arena_used(arena);
-    arena_free(arena);
-    return used;
-}
-
-static void work_grows_with_the_text_alone(void **state)
-{
-    static const char *const pieces[] = {"1 ",       "one ",          "3天",    "一",
-                                         "下周三到", "2 weeks from ", "$1 ",    "1-",
-                                         "a month ", "end of ",       "12:30-", "@a "};
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(pieces); i++) {
-        size_t small = work_of(pieces[i], 1024), large = work_of(pieces[i], 16 * 1024);
-        if (large > small * 40)
-            fail_msg("%s: %zu, then %zu", pieces[i], small, large);
-    }
-}
-
 static void a_question_mark_changes_no_value(void **state)
 {
     static const char *const texts[] = {"下周三下午3点付35万", "pay $5k by friday 9am",
@@ -310,7 +278,6 @@ int main(void)
         cmocka_unit_test(the_end_of_the_month_is_its_last_day),
         cmocka_unit_test(every_day_reads_back_as_it_is_said),
         cmocka_unit_test(money_reads_back_as_it_is_shown),
-        cmocka_unit_test(work_grows_with_the_text_alone),
         cmocka_unit_test(a_question_mark_changes_no_value),
     };
 
