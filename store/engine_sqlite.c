@@ -192,8 +192,10 @@ void engine_checkpoint(struct store *store, bool to_nothing)
 
     /* One that fails leaves all as it is: the WAL is read, and the next one tries again.
      */
-    if (sqlite3_wal_checkpoint_v2(store->db, NULL, mode, NULL, NULL) == SQLITE_OK)
-        store->wal_pages = 0;
+    if (sqlite3_wal_checkpoint_v2(store->db, NULL, mode, NULL, NULL) != SQLITE_OK)
+        return;
+    store->wal_pages = 0;
+    store->moved_turn = store->last_turn;
 }
 
 /* A whole copy in one file, without a WAL of its own. */

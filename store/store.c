@@ -9,12 +9,15 @@
 #include <unistd.h>
 
 /*
- * Pages of the WAL. In a pause 4 MiB are moved into the file; without one only 54 MiB
- * are: whoever comes meanwhile waits for it, so under load it is to be seldom, and what
- * is written again and again until then is moved once. Above that there is room for the
- * greatest batch (bot/desk.c), so that the WAL never passes 64 MiB (R14).
+ * When the WAL is moved into the file: whoever comes meanwhile waits for it. In a pause
+ * 4 MiB are enough, in pages. Without one only 54 MiB are: people who come one by one
+ * write the same pages again and again, and each is moved once. Above that there is room
+ * for the greatest batch (bot/desk.c), so that the WAL never passes 64 MiB (R14).
+ * Great batches fill the WAL with pages that are all different, and 54 MiB of them would
+ * hold everybody up for a fifth of a second: then it is the number of turns that counts,
+ * and of fewer where such a flood has just ended.
  */
-enum { WAL_IDLE = 1000, WAL_MOST = 14000 };
+enum { WAL_IDLE = 1000, WAL_MOST = 14000, TURNS_MOST = 4000, TURNS_EBB = 1500, FEW = 16 };
 
 enum {
     INDEX_AT_ONCE = 200, /* posts made findable while the desk is idle */
@@ -43,6 +46,7 @@ static enum rc load_numbers(struct store *store, struct err *err)
                    err));
     TRY(engine_int(store->db, "SELECT stage FROM named", &store->unnamed, err));
     store->outbox_next = -1;
+    store->moved_turn = store->last_turn;
     return audit_head(store, err);
 }
 
@@ -96,6 +100,7 @@ enum rc store_begin(struct store *store, struct err *err)
     if (store->is_head_lost)
         TRY(audit_head(store, err));
     store->is_head_lost = false;
+    store->batch_turn = store->last_turn;
     return engine_run(store, ENGINE_BEGIN, err);
 }
 
@@ -144,6 +149,16 @@ static bool tidy_names(struct store *store, bool is_idle)
     return names_fill(store, NAMED_AT_ONCE); /* else after the next batch again */
 }
 
+static bool is_wal_long(const struct store *store, bool is_idle)
+{
+    int64_t turns = store->last_turn - store->moved_turn;
+    bool has_few = store->last_turn - store->batch_turn < FEW;
+
+    if (is_idle)
+        return store->wal_pages > WAL_IDLE;
+    return store->wal_pages > WAL_MOST || turns > (has_few ? TURNS_EBB : TURNS_MOST);
+}
+
 bool store_tidy(struct store *store, bool is_idle)
 {
     bool has_names = tidy_names(store, is_idle);
@@ -157,7 +172,7 @@ bool store_tidy(struct store *store, bool is_idle)
     }
     if (is_idle && looks_for_ended(store) && !ended_delete(store))
         store->ended_at = store->now;
-    if (store->wal_pages > (is_idle ? WAL_IDLE : WAL_MOST))
+    if (is_wal_long(store, is_idle))
         engine_checkpoint(store, false);
     return has_names || has_posts_to_index(store) || looks_for_ended(store) ||
            (!is_idle && store->wal_pages > WAL_IDLE);

@@ -60,6 +60,8 @@ struct store {
     const char *address;    /* of the web chat, for links; the bot's */
     enum rc trouble;        /* the database itself failed in this batch */
     int wal_pages;
+    int64_t batch_turn; /* the last one before this batch */
+    int64_t moved_turn; /* the last one whose pages were moved out of the WAL */
     struct ready slots[SLOTS];
     struct lean leans[LEANS];
     bool prepares_known; /* the statement that is being prepared changes what is known */

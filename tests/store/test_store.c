@@ -249,6 +249,41 @@ static void the_log_is_moved_into_the_file(void **state)
     assert_int_equal(world.store->wal_pages, 0);
 }
 
+/* `n` turns in one batch, as under a flood. */
+static void flood(int n)
+{
+    struct err err = {0};
+
+    OK(store_begin(world.store, &err));
+    for (int i = 0; i < n; i++) {
+        struct turn t;
+
+        arena_empty(world.arena);
+        OK(turn_begin(world.store, world.arena, world.arena, NULL, world.now, &t));
+        OK(turn_end(&t, RC_OK));
+    }
+    OK(store_commit(world.store, &err));
+    (void)store_tidy(world.store, false);
+}
+
+static void a_flood_leaves_no_long_log_behind(void **state)
+{
+    (void)state;
+    (void)hear("ana", "sales", "e1", "words");
+    world_end(&world, RC_OK);
+    flood(2000);
+    assert_true(world.store->wal_pages > 0); /* more is to come */
+    flood(2100);
+    assert_int_equal(world.store->wal_pages, 0);
+
+    (void)hear("ana", "sales", "e2", "words");
+    world_end(&world, RC_OK);
+    flood(2000);
+    assert_true(world.store->wal_pages > 0);
+    flood(1); /* people come one by one again */
+    assert_int_equal(world.store->wal_pages, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +297,7 @@ int main(void)
         TEST(numbers_go_on_after_a_restart),
         TEST(a_full_disk_is_tried_again),
         TEST(the_log_is_moved_into_the_file),
+        TEST(a_flood_leaves_no_long_log_behind),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
