@@ -195,7 +195,7 @@ bool is_canonical(struct turn *t, const struct command *command, const char *res
 
     if (*rest == '\0')
         return !sentence->reply_to || !sentence_means(sentence);
-    if (!parse_reads(t, command, rest, args))
+    if (!parse_reads(t, command, rest, args, NULL))
         return false;
     const char *remark = remark_of(command, args);
     if (talks_more(t, command, rest, sentence))
@@ -224,21 +224,26 @@ static bool may_say_more(struct turn *t, const struct command *command, const ch
     return has_open_clock(command, args) && holds(t, remark, a_clock);
 }
 
-bool is_plain(struct turn *t, const struct command *command, const char *rest)
+bool is_plain(struct turn *t, const struct command *command, const char *rest,
+              const void **args)
 {
-    char *args = arena_take(t->arena, command->args_size + 1);
+    char *read = arena_take(t->arena, command->args_size + 1);
+    bool is_whole = false;
 
+    *args = NULL;
     if (*rest == '\0')
         return text_empty(t->in->reply_to) && text_empty(t->in->thread);
     if (strcmp(command->name, "undo") == 0)
         return strpbrk(rest, "0123456789") != NULL;
-    if (!parse_reads(t, command, rest, args))
+    if (!parse_reads(t, command, rest, read, &is_whole))
         return false;
-    const char *remark = remark_of(command, args);
+    if (is_whole)
+        *args = read;
+    const char *remark = remark_of(command, read);
     if (strcmp(command->name, "approval request") == 0 && names_no_kind(t->arena, rest))
         return false;
     return remark[0] == '\0' || strchr(rest, '=') ||
-           !may_say_more(t, command, args, remark);
+           !may_say_more(t, command, read, remark);
 }
 
 bool is_doubtful(struct turn *t, const struct command *command, const char *rest)
@@ -246,6 +251,6 @@ bool is_doubtful(struct turn *t, const struct command *command, const char *rest
     char *args = arena_take(t->arena, command->args_size + 1);
 
     return risky_meaning(command) && !strchr(rest, '=') &&
-           parse_reads(t, command, rest, args) &&
+           parse_reads(t, command, rest, args, NULL) &&
            is_in_doubt(t->arena, remark_of(command, args));
 }

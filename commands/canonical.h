@@ -16,8 +16,10 @@ bool is_strict(struct turn *t, const struct command *command, const char *words,
 /* These words would decide or move money, with a remark that no sentence vouches for. */
 bool is_doubtful(struct turn *t, const struct command *command, const char *rest);
 
-/* It is, without a look at the sentence: nothing in it could say more. */
-bool is_plain(struct turn *t, const struct command *command, const char *rest);
+/* It is, without a look at the sentence: nothing in it could say more. *args: what was
+ * read (parse_args), or NULL when it is to be read again, for something is missing. */
+bool is_plain(struct turn *t, const struct command *command, const char *rest,
+              const void **args);
 
 /*
  * A command whose arguments can be read is one, whatever else its words could mean, but

@@ -45,7 +45,7 @@ static enum rc read_line(struct turn *t, const char *line, struct order *out)
     const char *rest = "";
     size_t n;
 
-    *out = (struct order){.command = command_find(t->arena, line, &rest)};
+    *out = (struct order){.command = command_find(line, &rest)};
     if (!out->command)
         return nothing_to_change(t);
     struct word *list = words_split(t->arena, rest, &n);

@@ -27,19 +27,21 @@ static void note_did(struct turn *t, const struct command *command, const void *
     t->did = t->did ? arena_printf(t->arena, "%s\n%s", t->did, line) : line;
 }
 
-enum rc command_run(struct turn *t, const struct command *command, const char *words,
-                    const struct pairs *fields)
+static enum rc may_run(struct turn *t, const struct command *command)
 {
-    void *args = arena_take(t->arena, command->args_size + 1);
-
     t->action = command->name;
     ask_in_passing(t, NULL, NULL);
     TRY(access_role(t, command->role, command->brief, command->brief_zh));
     if (command->in_demo_only && !t->firm.is_demo)
         return err_set(&t->err, RC_DENIED, "%s",
                        IN(t, "this is for the demo only", "只有演示版可以这样做"));
-    TRY(parse_args_with(t, command, words, fields, args));
+    return RC_OK;
+}
+
+static enum rc run_read(struct turn *t, const struct command *command, const void *args)
+{
     const char *before = t->did;
+
     TRY(command->run(t, args));
     if (command->reads_only || command->not_undone)
         return RC_OK;
@@ -47,6 +49,22 @@ enum rc command_run(struct turn *t, const struct command *command, const char *w
     if (t->did == before) /* what runs others is what they did */
         note_did(t, command, args);
     return RC_OK;
+}
+
+static enum rc run_plain(struct turn *t, const struct command *command, const void *args)
+{
+    TRY(may_run(t, command));
+    return run_read(t, command, args);
+}
+
+enum rc command_run(struct turn *t, const struct command *command, const char *words,
+                    const struct pairs *fields)
+{
+    void *args = arena_take(t->arena, command->args_size + 1);
+
+    TRY(may_run(t, command));
+    TRY(parse_args_with(t, command, words, fields, args));
+    return run_read(t, command, args);
 }
 
 static enum rc unknown(struct turn *t, const char *words)
@@ -71,7 +89,7 @@ static enum rc unknown(struct turn *t, const char *words)
 enum rc dispatch_words(struct turn *t, const char *words)
 {
     const char *rest = "";
-    const struct command *command = command_find(t->arena, words, &rest);
+    const struct command *command = command_find(words, &rest);
 
     return command ? command_run(t, command, rest, NULL) : unknown(t, words);
 }
@@ -91,6 +109,8 @@ static const char *behind_mention(struct arena *arena, const char *text)
                     {"@bell", false},
                     {"dealbell", true}};
 
+    if ((unsigned char)*text < 0x80 && !strchr("@/dD", *text))
+        return text; /* as most begin */
     for (size_t i = 0; i < COUNT(mentions); i++) {
         size_t len = strlen(mentions[i].word);
         if (strlen(text) < len)
@@ -135,7 +155,7 @@ static bool are_all_commands(struct turn *t, const char *const *lines, size_t n)
 {
     for (size_t i = 0; n > 1 && i < n; i++) {
         const char *rest = "";
-        const struct command *command = command_find(t->arena, lines[i], &rest);
+        const struct command *command = command_find(lines[i], &rest);
         if (!command || (i > 0 && !parse_would(t, command, rest)))
             return false;
     }
@@ -207,9 +227,8 @@ static enum rc show_card(struct turn *t, const char *ref)
 
     TRY(ref_parse(t, ref, &kind, &id));
     const char *words = arena_printf(t->arena, "%s show %s", kind->name, ref);
-    return dispatch_words(t, command_find(t->arena, words, &rest)
-                                 ? words
-                                 : arena_printf(t->arena, "who %s", ref));
+    return dispatch_words(
+        t, command_find(words, &rest) ? words : arena_printf(t->arena, "who %s", ref));
 }
 
 /* A slip in a command that somebody meant, in a room: no sentence is one. */
@@ -258,13 +277,13 @@ static bool is_meant(const struct sentence *sentence, bool is_addressed)
 }
 
 /* A list that finds nobody of that name has done nothing yet: it may have been a sentence
- * ("pipeline this month"). */
+ * ("pipeline this month"). `args`: as they were read already; NULL: they were not. */
 static enum rc run_canonical(struct turn *t, const char *words,
                              const struct command *command, const char *rest,
-                             bool is_addressed)
+                             const void *args, bool is_addressed)
 {
     struct sentence sentence;
-    enum rc rc = command_run(t, command, rest, NULL);
+    enum rc rc = args ? run_plain(t, command, args) : command_run(t, command, rest, NULL);
 
     if (!command->reads_only || (rc != RC_ABSENT && rc != RC_USAGE))
         return rc;
@@ -352,7 +371,8 @@ static const char *without_question(struct arena *arena, const char *rest)
 static enum rc said(struct turn *t, const char *words, bool is_addressed)
 {
     const char *rest = "", *verb = bind_bare_verdict(t->arena, words);
-    const struct command *command = command_find(t->arena, words, &rest);
+    const struct command *command = command_find(words, &rest);
+    const void *args = NULL;
     struct sentence sentence;
     bool is_done = false;
 
@@ -360,15 +380,15 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
         TRY(name_it(t, command, &rest));
     if (command && command->reads_only)
         rest = without_question(t->arena, rest);
-    if (command && !verb && is_plain(t, command, rest))
+    if (command && !verb && is_plain(t, command, rest, &args))
         return !is_addressed && is_chatter(t, command, rest)
                    ? RC_OK
-                   : run_canonical(t, words, command, rest, is_addressed);
+                   : run_canonical(t, words, command, rest, args, is_addressed);
     TRY(sentence_read(t, words, &sentence));
     if (verb && !is_verdict(&sentence))
         return bare_verdict(t, verb, is_addressed);
     if (command && is_canonical(t, command, rest, &sentence))
-        return run_canonical(t, words, command, rest, is_addressed);
+        return run_canonical(t, words, command, rest, NULL, is_addressed);
     TRY(beside(t, &sentence, command, rest, is_addressed, &is_done));
     if (is_done)
         return RC_OK;
@@ -402,7 +422,7 @@ static enum rc hear(struct turn *t)
     text = without_blanks(t->arena, text);
     const char *words = behind_mention(t->arena, text);
     bool is_addressed = t->in->is_addressed || words != text;
-    if (*words == '/' && command_find(t->arena, words + 1, &(const char *){NULL})) {
+    if (*words == '/' && command_find(words + 1, &(const char *){NULL})) {
         words++;
         is_addressed = true;
     }
@@ -433,7 +453,7 @@ enum rc dispatch_stranger(struct turn *t)
         !utf8_valid(text, strlen(text)) || text_same(t->in->platform, "web"))
         return RC_DENIED;
     text = behind_mention(t->arena, words_skip_blanks(text));
-    command = command_find(t->arena, text + (*text == '/'), &rest);
+    command = command_find(text + (*text == '/'), &rest);
     if (!command || !text_same(command->name, name) || *rest == '\0')
         return RC_DENIED;
     return link_stranger(t, rest);
@@ -547,7 +567,7 @@ static enum rc press(struct turn *t)
     const char *rest = "";
 
     TRY(action_get(t, t->in->action ? t->in->action : "", &action));
-    const struct command *command = command_find(t->arena, action.command, &rest);
+    const struct command *command = command_find(action.command, &rest);
     if (!command)
         return err_broken(&t->err, "action %s runs no command", action.id);
     TRY(may_press(t, &action, command));

@@ -34,8 +34,7 @@ enum rc command_run(struct turn *t, const struct command *command, const char *w
 
 /* The command whose name or alias the words begin with, and where its arguments begin;
  * NULL when there is none. */
-const struct command *command_find(struct arena *arena, const char *words,
-                                   const char **rest);
+const struct command *command_find(const char *words, const char **rest);
 
 /* The nearest name to what was typed, for "did you mean"; NULL when nothing is near. */
 const char *command_nearest(const char *words, enum lang lang);

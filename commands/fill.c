@@ -77,7 +77,7 @@ static enum rc open_question(struct turn *t, struct talk *talk, struct question 
         if (rc != RC_OK || out->action.used_turn != 0)
             return rc == RC_BROKEN || rc == RC_AGAIN ? rc : RC_ABSENT;
     }
-    out->command = command_find(t->arena, talk->command, &out->rest);
+    out->command = command_find(talk->command, &out->rest);
     if (!out->command)
         return RC_ABSENT;
     out->wants = wants_of(out->command, out->input, &out->is_day);

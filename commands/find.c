@@ -2,7 +2,9 @@
 #include "commands/dispatch.h"
 #include "commands/words.h"
 
+#include <assert.h>
 #include <string.h>
+#include <threads.h>
 
 /* One letter, folded as far as a command's name needs it: width and case. */
 static uint32_t next_letter(const char **at)
@@ -42,37 +44,54 @@ static const char *behind(const char *words, const char *name)
     return strncmp(words, "：", strlen("：")) == 0 ? words + strlen("：") : NULL;
 }
 
-/* Most names are told apart by their first letter. */
-static bool begins_with(const char *name, uint32_t letter)
-{
-    return (unsigned char)*name < 0x80 ? (uint32_t)*name == letter
-                                       : utf8_next(&name) == letter;
-}
+/* Every name that a command has, with its first letter, by which most are told apart. */
+struct known_name {
+    uint32_t first;
+    uint32_t len; /* bytes */
+    const char *name;
+    const struct command *command;
+};
 
-const struct command *command_find(struct arena *arena, const char *words,
-                                   const char **rest)
-{
-    const struct command *best = NULL;
-    size_t longest = 0;
+enum { NAMES_MOST = 1024 };
 
-    (void)arena;
-    words = words_skip_blanks(words);
-    uint32_t first = next_letter(&(const char *){words});
+static struct known_name known_names[NAMES_MOST];
+static size_t n_known_names;
+static once_flag are_known = ONCE_FLAG_INIT;
+
+static void know_names(void)
+{
     for (const struct command *const *at = commands; *at; at++) {
         const char *names[COMMAND_ALIASES + 2] = {(*at)->name, (*at)->name_zh};
         memcpy(names + 2, (*at)->aliases, sizeof((*at)->aliases));
         for (size_t i = 0; i < COUNT(names); i++) {
-            if (!names[i] || !begins_with(names[i], first))
+            if (!names[i])
                 continue;
-            const char *end = behind(words, names[i]);
-            if (!end || strlen(names[i]) <= longest)
-                continue;
-            longest = strlen(names[i]);
-            best = *at;
-            *rest = words_skip_blanks(end);
+            assert(n_known_names < NAMES_MOST);
+            known_names[n_known_names++] =
+                (struct known_name){utf8_next(&(const char *){names[i]}),
+                                    (uint32_t)strlen(names[i]), names[i], *at};
         }
     }
-    return best;
+}
+
+const struct command *command_find(const char *words, const char **rest)
+{
+    const struct known_name *best = NULL;
+
+    call_once(&are_known, know_names);
+    words = words_skip_blanks(words);
+    uint32_t first = next_letter(&(const char *){words});
+    for (size_t i = 0; i < n_known_names; i++) {
+        const struct known_name *known = &known_names[i];
+        if (known->first != first || (best && known->len <= best->len))
+            continue;
+        const char *end = behind(words, known->name);
+        if (!end)
+            continue;
+        best = known;
+        *rest = words_skip_blanks(end);
+    }
+    return best ? best->command : NULL;
 }
 
 /* The first `n` words, folded and with single blanks, cut to the room there is. */

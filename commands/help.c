@@ -154,7 +154,7 @@ static enum rc run(struct turn *t, const void *args)
         say_commands(t);
         return RC_OK;
     }
-    const struct command *command = command_find(t->arena, in->about.text, &rest);
+    const struct command *command = command_find(in->about.text, &rest);
     if (command) {
         say_one(t, command);
         return RC_OK;

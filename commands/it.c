@@ -64,25 +64,40 @@ static char lower(char c)
 /* The word stands at `at`, whole: "it" is not in "with". */
 static bool stands_at(const char *text, const char *at, const char *word)
 {
-    size_t len = strlen(word);
+    size_t len;
 
-    for (size_t i = 0; i < len; i++)
-        if (lower(at[i]) != word[i])
+    for (len = 0; word[len]; len++)
+        if (lower(at[len]) != word[len])
             return false;
     return !is_letter(word[0]) ||
            ((at == text || !is_letter(at[-1])) && !is_letter(at[len]) && at[len] != '\'');
 }
 
-/* The longest of the words that stands first. */
+/* Which of the words stands at `at`, the longest of them; -1: none does. */
+static int word_at(const char *text, const char *at)
+{
+    char first = lower(*at);
+
+    if (is_letter(first) && at != text && is_letter(at[-1]))
+        return -1;
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (words[i].word[0] == first && stands_at(text, at, words[i].word))
+            return (int)i;
+    return -1;
+}
+
+/* The first of them. */
 static const char *find_word(const char *text, size_t *len, const char **kinds)
 {
-    for (const char *at = text; *at; at++)
-        for (size_t i = 0; i < COUNT(words); i++)
-            if (stands_at(text, at, words[i].word)) {
-                *len = strlen(words[i].word);
-                *kinds = words[i].kinds;
-                return at;
-            }
+    for (const char *at = text; *at; at++) {
+        int i = word_at(text, at);
+
+        if (i >= 0) {
+            *len = strlen(words[i].word);
+            *kinds = words[i].kinds;
+            return at;
+        }
+    }
     return NULL;
 }
 
@@ -95,10 +110,9 @@ bool says_it(const char *text, const char **kinds)
 
 bool is_it(const char *text)
 {
-    const char *kinds;
-    size_t len;
+    int i = *text ? word_at(text, text) : -1;
 
-    return find_word(text, &len, &kinds) == text && text[len] == '\0';
+    return i >= 0 && text[strlen(words[i].word)] == '\0';
 }
 
 const char *with_it(struct arena *arena, const char *text, const char *what)

@@ -501,13 +501,15 @@ const char *parse_complaint(struct turn *t, const struct command *command,
 }
 
 bool parse_reads(struct turn *t, const struct command *command, const char *words,
-                 void *into)
+                 void *into, bool *is_whole)
 {
     struct reading r = {.t = t, .command = command, .into = into};
     struct err err = t->err;
     bool reads = read_all(&r, words, NULL) == RC_OK;
 
     t->err = err;
+    if (is_whole)
+        *is_whole = reads && !first_missing(&r);
     return reads;
 }
 

@@ -31,9 +31,9 @@ const char *parse_complaint(struct turn *t, const struct command *command,
                             const char *words);
 
 /* Would it find nothing wrong, though something may be missing? What was read is in
- * `into`, as of parse_args. */
+ * `into`, as of parse_args. *is_whole (NULL: not asked): nothing is missing either. */
 bool parse_reads(struct turn *t, const struct command *command, const char *words,
-                 void *into);
+                 void *into, bool *is_whole);
 
 /* A record of the kinds ("deal lead"; NULL: any) by reference or customer's name. */
 enum rc parse_ref(struct turn *t, const char *text, const char *kinds, struct ref *out)

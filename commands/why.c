@@ -95,7 +95,7 @@ static enum rc explain_words(struct turn *t)
     enum rc rc = sentence_read(t, deed.words, &sentence);
     t->here = here;
     TRY(rc);
-    const struct command *command = command_find(t->arena, deed.words, &rest);
+    const struct command *command = command_find(deed.words, &rest);
     say(t, IN(t, "“%s” was read like this:", "“%s”是这样读的："),
         words_short(t->arena, deed.words));
     if (command && !sentence_means(&sentence))

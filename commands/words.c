@@ -11,6 +11,10 @@ enum {
 
 size_t words_blank(const char *text)
 {
+    unsigned char first = (unsigned char)*text;
+
+    if (first > ' ' && first < 0xC2)
+        return 0; /* as nearly all are */
     if (*text == ' ' || (*text >= '\t' && *text <= '\r'))
         return 1;
     if (strncmp(text, "\xC2\xA0", 2) == 0)
@@ -60,7 +64,7 @@ static size_t equals(const char *text)
 {
     if (*text == '=')
         return 1;
-    return strncmp(text, "\xEF\xBC\x9D", 3) == 0 ? 3 : 0;
+    return (unsigned char)*text == 0xEF && strncmp(text, "\xEF\xBC\x9D", 3) == 0 ? 3 : 0;
 }
 
 static bool in_name(const char *text)
@@ -111,7 +115,7 @@ static const char *read_quoted(struct arena *arena, const char *from, const char
 
 static bool begins_quoted(const char *text)
 {
-    return *text == '"' || strncmp(text, "“", 3) == 0;
+    return *text == '"' || ((unsigned char)*text == 0xE2 && strncmp(text, "“", 3) == 0);
 }
 
 static struct word read_word(struct arena *arena, const char *from, int *unclosed)

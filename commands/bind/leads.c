@@ -9,11 +9,11 @@
 #include <string.h>
 
 /* What was said of somebody without a name, without "new lead". */
-static const char *behind_command(struct turn *t, const struct said *said)
+static const char *behind_command(const struct said *said)
 {
     const char *words = bind_value(said, "words", NULL), *rest = words;
 
-    return command_find(t->arena, words, &rest) && rest[0] ? rest : words;
+    return command_find(words, &rest) && rest[0] ? rest : words;
 }
 
 /* A lead without a company is known by whom one speaks to, else by what was said. */
@@ -24,7 +24,7 @@ enum rc fit_lead(const struct said *said, struct order *out)
     if (!order_get(out, "name"))
         order_put(out, "name", meaning_get(said->meaning, "contact"));
     if (!order_get(out, "name"))
-        order_put(out, "name", words_short(t->arena, behind_command(t, said)));
+        order_put(out, "name", words_short(t->arena, behind_command(said)));
     order_put(out, "owner", bind_value(said, "first", NULL));
     if (out->open)
         out->words =

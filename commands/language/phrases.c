@@ -46,6 +46,8 @@ static struct phrase phrases[MOST_PHRASES];
 static char letters[MOST_LETTERS];
 static size_t n_phrases, n_letters;
 static uint32_t by_byte[257]; /* phrases that begin with byte b: by_byte[b] on */
+/* For each feature a sieve: the bits of what its phrases may begin with. */
+static uint64_t sieves[FEATURES][16];
 static once_flag made = ONCE_FLAG_INIT;
 
 static bool is_latin(char c)
@@ -131,6 +133,32 @@ static int by_text(const void *a, const void *b)
     return order ? order : (int)p->feature - (int)q->feature;
 }
 
+/* Which of a sieve's bits stands for these first two bytes of a text. */
+static unsigned sieve_bit(char first, char second)
+{
+    return ((unsigned char)first * 37U + (unsigned char)second) % 1024;
+}
+
+static void sieve_add(uint64_t *sieve, char first, char second)
+{
+    unsigned bit = sieve_bit(first, second);
+
+    sieve[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static void sieve_keep(const struct phrase *p)
+{
+    uint64_t *sieve = sieves[p->feature];
+
+    if (p->len == 1)
+        for (int next = 0; next < 256; next++)
+            sieve_add(sieve, p->text[0], (char)next);
+    else
+        sieve_add(sieve, p->text[0], p->text[1]);
+    if ((unsigned char)p->text[0] < 0x80)
+        sieve_add(sieve, p->text[0], ' '); /* there may be a soft blank */
+}
+
 static void make(void)
 {
     size_t at = 0;
@@ -143,6 +171,8 @@ static void make(void)
             at++;
         by_byte[b] = (uint32_t)at;
     }
+    for (size_t i = 0; i < n_phrases; i++)
+        sieve_keep(&phrases[i]);
 }
 
 struct sights {
@@ -398,7 +428,8 @@ bool phrases_hold(const struct normal *text, enum feature feature)
 
     call_once(&made, make);
     for (size_t i = 0; i < text->len; i++) {
-        if (((unsigned char)text->bytes[i] & 0xC0) == 0x80)
+        unsigned bit = sieve_bit(text->bytes[i], text->bytes[i + 1]);
+        if (!(sieves[feature][bit / 64] & UINT64_C(1) << bit % 64))
             continue;
         s.n = 0;
         sight_at(&s, i);

@@ -99,10 +99,10 @@ static void every_name_finds_its_own_command(void **state)
     (void)state;
     for (const struct command *const *at = commands; *at; at++) {
         const char *rest = NULL;
-        assert_ptr_equal(command_find(arena, (*at)->name, &rest), *at);
-        assert_ptr_equal(command_find(arena, (*at)->name_zh, &rest), *at);
+        assert_ptr_equal(command_find((*at)->name, &rest), *at);
+        assert_ptr_equal(command_find((*at)->name_zh, &rest), *at);
         for (size_t i = 0; (*at)->aliases[i]; i++)
-            if (command_find(arena, (*at)->aliases[i], &rest) != *at)
+            if (command_find((*at)->aliases[i], &rest) != *at)
                 fail_msg("%s is not %s's alone", (*at)->aliases[i], (*at)->name);
     }
     arena_free(arena);

@@ -24,7 +24,7 @@ static void quote_comes_back(struct arena *arena, const char *text)
 static void finds_and_reads(struct turn *t, const char *text)
 {
     const char *rest = "";
-    const struct command *command = command_find(t->arena, text, &rest);
+    const struct command *command = command_find(text, &rest);
 
     (void)command_nearest(text, t->lang);
     if (!command)
