@@ -8,15 +8,15 @@
 
 enum { MORNING = 9 * 60, MOST_STEPS = 52, LOOKED_AHEAD = 400 };
 
-enum kind { DAILY, WORKDAY, WEEKLY, MONTHLY };
+enum kind { DAILY, WORKDAY, WEEKLY, MONTHLY, YEARLY };
 
 struct rhythm {
     enum kind kind;
-    int every, mday, minute;
+    int every, month, mday, minute;
     unsigned weekdays;
 };
 
-static const char *const kinds[] = {"daily", "workday", "weekly", "monthly"};
+static const char *const kinds[] = {"daily", "workday", "weekly", "monthly", "yearly"};
 static const char codes[7][3] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
 
 /* A number of at most `most`; where it ends, or NULL. */
@@ -44,6 +44,14 @@ static const char *read_weekdays(const char *at, unsigned *out)
         if (*at != ',')
             return at;
     }
+}
+
+/* "03-01" */
+static const char *read_date(const char *at, struct rhythm *out)
+{
+    at = number(at, 12, &out->month);
+    at = at && *at == '-' ? number(at + 1, 31, &out->mday) : NULL;
+    return out->month >= 1 && out->mday >= 1 ? at : NULL;
 }
 
 static const char *read_kind(const char *text, struct rhythm *out)
@@ -82,6 +90,7 @@ static bool read_rhythm(const char *text, struct rhythm *out)
     if (at && *at == ':')
         at = out->kind == WEEKLY    ? read_weekdays(at + 1, &out->weekdays)
              : out->kind == MONTHLY ? number(at + 1, 31, &out->mday)
+             : out->kind == YEARLY  ? read_date(at + 1, out)
                                     : NULL;
     return at && out->every >= 1 && (*at == '\0' || read_clock(at, &out->minute));
 }
@@ -98,6 +107,14 @@ static struct day in_month(const struct rhythm *rhythm, struct day day)
     return day_month_end(day);
 }
 
+static int month_of(struct day day)
+{
+    int year, month, mday;
+
+    day_split(day, &year, &month, &mday);
+    return month;
+}
+
 static bool is_on(const struct rhythm *rhythm, const struct calendar *calendar,
                   struct day day, struct day from)
 {
@@ -112,6 +129,8 @@ static bool is_on(const struct rhythm *rhythm, const struct calendar *calendar,
     }
     case MONTHLY:
         return in_month(rhythm, day).n == day.n;
+    case YEARLY:
+        return month_of(day) == rhythm->month && in_month(rhythm, day).n == day.n;
     }
     return false;
 }
@@ -125,6 +144,8 @@ static void settle(struct rhythm *rhythm, struct day from)
         rhythm->weekdays = 1U << day_weekday(from);
     if (rhythm->kind == MONTHLY && rhythm->mday == 0)
         day_split(from, &year, &month, &rhythm->mday);
+    if (rhythm->kind == YEARLY && rhythm->month == 0)
+        day_split(from, &year, &rhythm->month, &rhythm->mday);
 }
 
 enum rc rhythm_next(const char *rhythm, const struct calendar *calendar,
@@ -136,8 +157,9 @@ enum rc rhythm_next(const char *rhythm, const struct calendar *calendar,
         return err_set(err, RC_USAGE, IN(err, "%s cannot be repeated", "不能按 %s 重复"),
                        rhythm);
     settle(&read, after.day);
-    if (read.kind == MONTHLY && read.every > 1)
-        after.day = day_plus_months(after.day, read.every - 1);
+    if (read.every > 1 && (read.kind == MONTHLY || read.kind == YEARLY))
+        after.day =
+            day_plus_months(after.day, (read.every - 1) * (read.kind == YEARLY ? 12 : 1));
     for (int i = 0; i < LOOKED_AHEAD; i++) {
         struct day day = day_plus(after.day, i);
         if ((i > 0 || read.minute > after.minute) &&
@@ -165,6 +187,10 @@ static void add_days(struct text *text, unsigned weekdays, enum lang lang)
         }
 }
 
+static const char *const months[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+
 static void add_what(struct text *text, const struct rhythm *rhythm, enum lang lang)
 {
     bool is_zh = lang == LANG_ZH;
@@ -188,6 +214,13 @@ static void add_what(struct text *text, const struct rhythm *rhythm, enum lang l
             text_addf(text, is_zh ? "%d日" : " on the %d.", rhythm->mday);
         else if (rhythm->mday < 0)
             text_add(text, is_zh ? "最后一天" : " on the last day");
+        break;
+    case YEARLY:
+        text_add(text, is_zh ? "年" : " year");
+        if (rhythm->month && is_zh)
+            text_addf(text, "%d月%d日", rhythm->month, rhythm->mday);
+        else if (rhythm->month)
+            text_addf(text, " on %d %s", rhythm->mday, months[rhythm->month - 1]);
         break;
     }
 }
