@@ -43,6 +43,10 @@ enum rc payments_add(struct turn *t, struct payment *payment, struct invoice *in
 enum rc payments_get(struct turn *t, int64_t id, struct payment *out) CHECKED;
 enum rc payments_get_any(struct turn *t, int64_t id, struct payment *out) CHECKED;
 
+/* What came in from one day to another, both included, by day. */
+enum rc payments_received(struct turn *t, struct day from, struct day until, size_t most,
+                          struct payment *out, size_t *n) CHECKED;
+
 /* Where a payment went, by id; and what came in for an invoice, newest first. */
 enum rc payments_shares(struct turn *t, int64_t payment, size_t most,
                         struct stored_allocation *out, size_t *n) CHECKED;

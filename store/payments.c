@@ -6,7 +6,18 @@
 #include <assert.h>
 #include <string.h>
 
-enum { GET, ADD, PUT, UNAPPLIED, SHARE_GET, SHARE_ADD, SHARE_PUT, SHARES, SHARES_IN };
+enum {
+    GET,
+    ADD,
+    PUT,
+    UNAPPLIED,
+    RECEIVED,
+    SHARE_GET,
+    SHARE_ADD,
+    SHARE_PUT,
+    SHARES,
+    SHARES_IN
+};
 
 #define COLUMNS                                                                      \
     "id, version, account, amount, currency, unapplied, received_on, memo, made_at," \
@@ -22,6 +33,8 @@ static const char *const sql[] = {
             " withdrawn_at = ?10 WHERE id = ?1 AND version = ?2 - 1",
     [UNAPPLIED] = "SELECT " COLUMNS " FROM payment WHERE account = ?1 AND unapplied > 0"
                   " AND withdrawn_at = 0 ORDER BY currency, id LIMIT ?2",
+    [RECEIVED] = "SELECT " COLUMNS " FROM payment WHERE received_on BETWEEN ?1 AND ?2"
+                 " AND withdrawn_at = 0 ORDER BY received_on, id LIMIT ?3",
     [SHARE_GET] = "SELECT " SHARE_COLUMNS " FROM allocation WHERE id = ?1",
     [SHARE_ADD] = "INSERT INTO allocation (" SHARE_COLUMNS ")"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -165,6 +178,21 @@ enum rc payments_unapplied(struct turn *t, int64_t account, size_t most,
     *n = 0;
     bind_int(q, 1, account);
     bind_int(q, 2, (int64_t)most);
+    TRY(list_read(t, &payments_kind, q, most, out, n));
+    for (size_t i = 0; i < *n; i++)
+        share_currency(&out[i]);
+    return RC_OK;
+}
+
+enum rc payments_received(struct turn *t, struct day from, struct day until, size_t most,
+                          struct payment *out, size_t *n)
+{
+    QUERY *q = query(t, &payments_queries, RECEIVED);
+
+    *n = 0;
+    bind_text(q, 1, day_iso(t->arena, from));
+    bind_text(q, 2, day_iso(t->arena, until));
+    bind_int(q, 3, (int64_t)most);
     TRY(list_read(t, &payments_kind, q, most, out, n));
     for (size_t i = 0; i < *n; i++)
         share_currency(&out[i]);
