@@ -32,6 +32,17 @@ bool listing_row(struct listing *listing, const char *const *cells)
     return true;
 }
 
+void listing_table(struct listing *listing, const char *title)
+{
+    struct turn *t = listing->t;
+
+    say(t, "%s", title);
+    t->answer.table.cells = listing->cells;
+    t->answer.table.n_columns = listing->n_columns;
+    t->answer.table.n_rows = listing->n_rows;
+    t->answer.table.right = listing->right;
+}
+
 void listing_say(struct listing *listing, const char *title, const char *empty)
 {
     struct turn *t = listing->t;
@@ -41,9 +52,6 @@ void listing_say(struct listing *listing, const char *title, const char *empty)
         say(t, "%s", empty);
         return;
     }
-    say(t, "%s (%zu%s)", title, listing->n_rows, listing->has_more ? "+" : "");
-    t->answer.table.cells = listing->cells;
-    t->answer.table.n_columns = listing->n_columns;
-    t->answer.table.n_rows = listing->n_rows;
-    t->answer.table.right = listing->right;
+    listing_table(listing, arena_printf(t->arena, "%s (%zu%s)", title, listing->n_rows,
+                                        listing->has_more ? "+" : ""));
 }

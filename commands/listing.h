@@ -22,5 +22,9 @@ void listing_begin(struct listing *listing, struct turn *t, const char *const *h
 /* False, and has_more, when LISTING_MOST rows are there. */
 bool listing_row(struct listing *listing, const char *const *cells);
 
-/* Makes it the answer under a title; `empty` is said when there is no row. */
+/* Makes it the answer under a title, as it is. */
+void listing_table(struct listing *listing, const char *title);
+
+/* The same with the number of rows behind the title; `empty` is said when there is no
+ * row. */
 void listing_say(struct listing *listing, const char *title, const char *empty);

@@ -1,5 +1,6 @@
 /* figures.c - reports: those that a list answers, and those that are to come. */
 #include "commands/bind/fits.h"
+#include "commands/report.h"
 
 #include <string.h>
 
@@ -23,11 +24,7 @@ static enum rc to_come(const struct said *said, const char *kind)
 {
     static const struct {
         const char *kind, *en, *zh;
-    } names[] = {
-        {"won", "won deals", "赢单"},         {"conversion", "conversion", "转化率"},
-        {"stale", "stale deals", "久未跟进"}, {"stuck", "stuck deals", "停滞商机"},
-        {"cash", "money received", "回款"},   {"dso", "DSO", "DSO"},
-        {"promises", "promises", "付款承诺"}};
+    } names[] = {{"dso", "DSO", "DSO"}};
     struct turn *t = said->t;
     const char *name = kind;
 
@@ -44,30 +41,83 @@ static enum rc to_come(const struct said *said, const char *kind)
     return RC_OK;
 }
 
+/* Figures are asked for, not the deals themselves. */
+static bool wants_figures(const struct said *said)
+{
+    static const char *const signs[] = {"how",   "report", "summary", "total", "worth",
+                                        "value", "much",   "figures", "多少",  "进展",
+                                        "报表",  "统计",   "汇总",    "总额",  "怎么样"};
+    const char *text = text_fold(said->t->arena, said->text);
+
+    if (meaning_get(said->meaning, "by"))
+        return true;
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(text, signs[i]))
+            return true;
+    return false;
+}
+
+static const char *day_only(const struct said *said, const char *key)
+{
+    const char *value = meaning_get(said->meaning, key);
+
+    return value ? arena_copy_bytes(said->t->arena, value, strcspn(value, "T")) : NULL;
+}
+
+static void ask_figures(const struct said *said, const char *kind, struct order *out)
+{
+    order_begin(out, "report");
+    order_put(out, "kind", kind);
+    order_put(out, "by", meaning_get(said->meaning, "by"));
+    order_put(out, "who", meaning_get(said->meaning, "owner"));
+    order_put(out, "from", day_only(said, "from"));
+    order_put(out, "until", day_only(said, "until"));
+    order_put(out, "days", meaning_get(said->meaning, "min_days"));
+}
+
+static void list_deals(const struct said *said, struct order *out)
+{
+    const char *owner = meaning_get(said->meaning, "owner");
+    const char *stage = meaning_get(said->meaning, "stage");
+
+    order_begin(out, "deal list");
+    order_put(out, "which", owner ? owner : stage ? stage : "all");
+    if (text_same(owner, "me"))
+        order_put(out, "which", "mine");
+}
+
+static void list_leads(const struct said *said, struct order *out)
+{
+    const char *owner = meaning_get(said->meaning, "owner");
+
+    order_begin(out, "lead list");
+    order_put(out, "which", owner && !text_same(owner, "me") ? owner : "all");
+}
+
+static void list_invoices(const char *which, struct order *out)
+{
+    order_begin(out, "invoice list");
+    order_put(out, "which", which);
+}
+
 enum rc fit_report(const struct said *said, struct order *out)
 {
     const char *kind = meaning_get(said->meaning, "kind");
-    const char *owner = meaning_get(said->meaning, "owner");
-    const char *stage = meaning_get(said->meaning, "stage");
     const char *customer = meaning_get(said->meaning, "customer");
+    bool is_grouped = meaning_get(said->meaning, "by");
 
     kind = kind ? kind : "pipeline";
-    if (strcmp(kind, "pipeline") == 0) {
-        order_begin(out, "deal list");
-        order_put(out, "which", owner ? owner : stage ? stage : "all");
-        if (text_same(owner, "me"))
-            order_put(out, "which", "mine");
-    } else if (strcmp(kind, "leads") == 0) {
-        order_begin(out, "lead list");
-        order_put(out, "which", owner && !text_same(owner, "me") ? owner : "all");
-    } else if (strcmp(kind, "overdue") == 0 || strcmp(kind, "aging") == 0) {
-        order_begin(out, "invoice list");
-        order_put(out, "which", customer ? customer : "overdue");
-    } else if (strcmp(kind, "receivable") == 0) {
-        order_begin(out, "invoice list");
-        order_put(out, "which", customer ? customer : "all");
-    } else {
+    if (strcmp(kind, "pipeline") == 0 && !wants_figures(said))
+        list_deals(said, out);
+    else if (strcmp(kind, "leads") == 0)
+        list_leads(said, out);
+    else if (strcmp(kind, "overdue") == 0 && !is_grouped)
+        list_invoices(customer ? customer : "overdue", out);
+    else if (customer && strcmp(kind, "receivable") == 0)
+        list_invoices(customer, out);
+    else if (!report_named(kind))
         return to_come(said, kind);
-    }
+    else
+        ask_figures(said, kind, out);
     return RC_OK;
 }

@@ -1,0 +1,65 @@
+/* "stale" - open deals that nobody has spoken to for long: two weeks or more when nothing
+ * else is said. */
+#include "commands/listing.h"
+#include "commands/report.h"
+#include "store/people.h"
+
+enum { USUAL_DAYS = 14, DAY_MS = 24 * 3600 * 1000, LOOKED_AT = 300 };
+
+static enum rc last_touch(struct turn *t, const struct deal *deal, int64_t *out)
+{
+    struct activity last;
+    size_t n = 0;
+
+    TRY(activities_of(t, deals_kind.name, deal->id, 1, &last, &n));
+    *out = n && last.at > deal->made_at ? last.at : deal->made_at;
+    return RC_OK;
+}
+
+static enum rc run(struct turn *t, const struct report_ask *ask)
+{
+    const unsigned open = (1U << STAGES) - 1 - (1U << STAGE_WON) - (1U << STAGE_LOST);
+    const char *const heads[] = {IN(t, "Deal", "商机"), IN(t, "Customer", "客户"),
+                                 IN(t, "Days without a word", "未跟进天数"),
+                                 IN(t, "Owner", "负责人"),
+                                 IN(t, "Next touch", "下次跟进")};
+    struct deal *list = TAKE_N(t->arena, LOOKED_AT, struct deal);
+    int64_t days = ask->days ? ask->days : USUAL_DAYS, last = 0;
+    struct listing listing;
+    size_t n = 0;
+
+    TRY(deals_list(t, ask->owner, open, 0, LOOKED_AT, list, &n));
+    listing_begin(&listing, t, heads, COUNT(heads), 1U << 2);
+    for (size_t i = 0; i < n; i++) {
+        if (!report_counts(t, ask, list[i].owner))
+            continue;
+        TRY(last_touch(t, &list[i], &last));
+        int64_t silent = (t->now - last) / DAY_MS;
+        if (silent < days)
+            continue;
+        const char *const cells[] = {
+            ref_text(t->arena, &deals_kind, list[i].id), account_name(t, list[i].account),
+            arena_printf(t->arena, "%lld", (long long)silent),
+            people_name(t, list[i].owner), touch_text(t, list[i].next_touch)};
+        if (!listing_row(&listing, cells))
+            break;
+    }
+    listing_say(&listing,
+                arena_printf(t->arena,
+                             IN(t, "Deals without a word for %lld days or more",
+                                "%lld 天以上没有跟进的商机"),
+                             (long long)days),
+                arena_printf(t->arena,
+                             IN(t, "Every deal was spoken to within %lld days.",
+                                "所有商机 %lld 天内都有跟进。"),
+                             (long long)days));
+    return RC_OK;
+}
+
+const struct report report_stale = {
+    .name = "stale",
+    .name_zh = "未跟进",
+    .brief = "open deals that nobody has spoken to for long",
+    .brief_zh = "长时间没有跟进的商机",
+    .run = run,
+};
