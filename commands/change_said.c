@@ -150,6 +150,42 @@ static const char *mended_time(struct turn *t, const struct entity *entity,
     return moment_iso(t->arena, now);
 }
 
+/* "No, Tuesday", of what comes each Monday: each Tuesday. */
+static const char *mended_rhythm(struct turn *t, const char *rhythm, struct day day)
+{
+    static const char codes[7][3] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+    size_t kind = strcspn(rhythm, ":@");
+    const char *clock = strchr(rhythm, '@'), *on = "";
+    int year, month, mday;
+
+    day_split(day, &year, &month, &mday);
+    if (strncmp(rhythm, "weekly", strlen("weekly")) == 0)
+        on = arena_printf(t->arena, ":%s", codes[day_weekday(day)]);
+    else if (strncmp(rhythm, "monthly", strlen("monthly")) == 0)
+        on = arena_printf(t->arena, ":%d", mday);
+    else if (strncmp(rhythm, "yearly", strlen("yearly")) == 0)
+        on = arena_printf(t->arena, ":%02d-%02d", month, mday);
+    else
+        return rhythm;
+    return arena_printf(t->arena, "%.*s%s%s", (int)kind, rhythm, on, clock ? clock : "");
+}
+
+static bool is_rhythm(const struct order *order, const char *name)
+{
+    (void)order;
+    return strcmp(name, "repeat") == 0;
+}
+
+static void mend_time(struct turn *t, const struct entity *entity, struct redo *step,
+                      struct pair *when)
+{
+    struct pair *rhythm = value_like(step, is_rhythm);
+
+    when->value = mended_time(t, entity, when->value);
+    if (rhythm && entity->kind != ENTITY_TIME)
+        rhythm->value = mended_rhythm(t, rhythm->value, entity->at.day);
+}
+
 /* "No, 4" behind a time: four o'clock. */
 static bool hour_of(const struct entity *number, struct entity *out)
 {
@@ -246,7 +282,7 @@ static bool mend(struct turn *t, const struct sentence *sentence,
     case ENTITY_TIME:
         pair = value_like(step, is_time);
         if (pair)
-            pair->value = mended_time(t, entity, pair->value);
+            mend_time(t, entity, step, pair);
         break;
     case ENTITY_PERCENT:
     case ENTITY_DISCOUNT:

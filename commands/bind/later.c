@@ -3,6 +3,7 @@
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
 #include "commands/words.h"
+#include "sales/rhythm.h"
 
 static void add(struct text *text, const char *label, const char *value)
 {
@@ -59,7 +60,9 @@ static const char *understood(const struct said *said)
     add(&text, IN(t, "until", "至"), day_of(t, meaning_get(said->meaning, "until")));
     add(&text, IN(t, "on", "日期"), day_of(t, meaning_get(said->meaning, "due")));
     add(&text, "", meaning_get(said->meaning, "window"));
-    add(&text, IN(t, "each", "每"), meaning_get(said->meaning, "repeat"));
+    if (meaning_get(said->meaning, "repeat"))
+        add(&text, "",
+            rhythm_words(t->arena, meaning_get(said->meaning, "repeat"), t->lang));
     add(&text, IN(t, "to", "给"), meaning_get(said->meaning, "to"));
     return text.bytes;
 }
@@ -77,7 +80,12 @@ enum rc fit_later(const struct said *said, struct order *out)
         IN(t, "Understood: %s%s%s. I cannot do that yet.",
            "已理解：%s%s%s。这一项还办不了。"),
         IN(t, row->does, row->does_zh), what[0] ? IN(t, ": ", "：") : "", what);
-    if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK)
+    if (text_same(row->cmd, "subscribe") && meaning_get(said->meaning, "repeat"))
+        offer(t, IN(t, "Remind me instead", "改为提醒我"), BUTTON_PRIMARY,
+              "remind when=%s repeat=%s text=%s",
+              day_iso(t->arena, day_plus(t->today, 1)),
+              meaning_get(said->meaning, "repeat"), words_quote(t->arena, said->text));
+    else if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK)
         offer(t, IN(t, "Keep as a note", "记为备注"), BUTTON_PRIMARY,
               "note about=%s text=%s", words_quote(t->arena, record),
               words_quote(t->arena, said->text));

@@ -148,3 +148,15 @@ enum rc fit_cancel(const struct said *said, struct order *out)
     order_put(out, "how", "drop");
     return RC_OK;
 }
+
+/* "Don't disturb me until 3": set hours of each day can be kept, one stretch cannot. */
+enum rc fit_quiet(const struct said *said, struct order *out)
+{
+    struct turn *t = said->t;
+
+    if (!order_get(out, "window"))
+        say(t, "%s",
+            IN(t, "I keep quiet at set hours of each day, not yet once until a time.",
+               "可以每天固定时段免打扰，暂时不能只免打扰一次。"));
+    return RC_OK;
+}

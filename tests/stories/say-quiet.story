@@ -1,0 +1,25 @@
+# hours in which one is left alone, in one's own words; nudges obey them
+world small calm
+at    2026-03-02 09:00
+ana   touch D-5 tomorrow
+bot   D-5 Acme: next touch Tue 3 March. | [Undo]
+ana   don't disturb me from 6pm to 10:30am
+bot   From 18:00 to 10:30 I leave you alone, and on days off. Nudges wait until then; reminders you asked for come when you asked for them. | [Undo]
+ana   quiet
+bot   From 18:00 to 10:30 I leave you alone, and on days off. Nudges wait until then; reminders you asked for come when you asked for them. | [20:00–08:30] [22:00–07:00] [Off]
+sleep 30h
+bot   to ana @2026-03-03T10:30 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow]
+bo    晚上9点到早上8点别打扰我
+bot   21:00 到 08:00 不打扰您，休息日也不打扰。催办到时再说；您自己设的提醒按时来。 | [撤销]
+bo    免打扰
+bot   21:00 到 08:00 不打扰您，休息日也不打扰。催办到时再说；您自己设的提醒按时来。 | [20:00–08:30] [22:00–07:00] [关闭]
+bo    撤销
+bot   已撤销：免打扰（T-6）。
+bo    免打扰
+bot   20:00 到 08:30 不打扰您，休息日也不打扰。催办到时再说；您自己设的提醒按时来。 | [20:00–08:30] [22:00–07:00] [关闭]
+ana   mute me until 3pm
+bot   I keep quiet at set hours of each day, not yet once until a time. | [20:00–08:30] [22:00–07:00] [Off]
+ana   quiet off
+bot   No quiet hours: I nudge you at any hour of a working day. Days off are quiet. | [Undo]
+ana   quiet sometimes
+bot   "sometimes" are no hours
