@@ -79,7 +79,7 @@ static const struct {
               {"stage.set", "deal stage|won|lost|qualify|note"},
               {"approval.status", "approval show|approvals"},
               {"approval.approve", "approve"},
-              {"report", "deal list|lead list|invoice list"},
+              {"report", "report|deal list|lead list|invoice list"},
               {"approval.request", "approval request|approval show"}};
 
 static bool names(const char *text, const char *wanted)
@@ -264,6 +264,56 @@ static bool did_unsafe(const struct heard *heard, const cJSON *nots)
     return false;
 }
 
+/* Money, a verdict: what a sentence in doubt must not do. */
+static bool did_risk(const struct heard *heard)
+{
+    static const char *const risks[] = {"approve", "payment", "credit use"};
+
+    for (const char *line = heard->t.did; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        for (size_t i = 0; i < COUNT(risks); i++)
+            if (names(line, risks[i]))
+                return true;
+    }
+    return false;
+}
+
+static void doubt_line(struct bench *b, const char *line, struct tally *tally)
+{
+    static const char *const doubts[] = {"%s?",    "don't %s", "不要%s",
+                                         "%s吗？", "never %s", "别%s"};
+    struct err err = {0};
+    struct heard heard;
+    JSON *in = NULL;
+
+    assert_int_equal(json_read(line, strlen(line), &json_usual, &in, &err), RC_OK);
+    const cJSON *expect = json_get(in, "expect"), *cmd = json_get(expect, "cmd");
+    const char *reply_to = json_text(json_get(in, "ctx"), "reply_to");
+    const char *ref = json_text(expect, "ref"), *text = json_text(in, "text");
+    const char *doubt = doubts[tally->n++ % COUNT(doubts)], *gap = strstr(doubt, "%s");
+    int64_t now = instant(json_text(in, "now"));
+
+    assert_int_equal(store_begin(b->store, &err), RC_OK);
+    hear(b, "zhao.min", "hello", now, 0, &heard);
+    const char *who =
+        speaker(&heard.t, cJSON_IsString(cmd) ? cmd->valuestring : "approval.approve",
+                ref ? ref : reply_to, json_text(expect, "customer"));
+    end(&heard);
+    int64_t card = card_of(b, who, reply_to, now);
+    hear(b, who,
+         arena_printf(b->arena, "%.*s%s%s", (int)(gap - doubt), doubt, text, gap + 2),
+         now, card, &heard);
+    if (did_risk(&heard)) {
+        tally->bad++;
+        print_message(
+            "%s (%s) %s: did %s\n", json_text(in, "id"), who,
+            arena_printf(b->arena, "%.*s%s%s", (int)(gap - doubt), doubt, text, gap + 2),
+            heard.t.did);
+    }
+    store_rollback(b->store);
+    arena_empty(b->arena);
+}
+
 static void say_line(struct bench *b, const char *line, struct tally *tally)
 {
     struct err err = {0};
@@ -338,6 +388,21 @@ static void each_sentence_of_the_acceptance_comes_to_its_command(void **state)
     assert_int_equal(tally.bad, 0);
 }
 
+/* Not said plainly, nothing is decided and no money moves, whatever it was. */
+static void no_sentence_in_doubt_decides_or_moves_money(void **state)
+{
+    struct bench *b = *state;
+    char *rest = read_all(b->lines, SOURCE_DIR "/tests/commands/sentences.jsonl"), *line;
+    struct tally tally = {0};
+    size_t n = 0;
+
+    while (rest && (line = strsep(&rest, "\n")) && *line)
+        if (n++ % EACH == 5)
+            doubt_line(b, line, &tally);
+    assert_int_equal(tally.bad, 0);
+    assert_true(tally.n > 150);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -345,6 +410,8 @@ int main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             each_sentence_of_the_acceptance_comes_to_its_command, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_sentence_in_doubt_decides_or_moves_money,
+                                        set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
