@@ -19,7 +19,9 @@ static const struct pair names_zh[] = {
     {"幅度", "size"},      {"范围", "which"},    {"标题", "title"},
     {"账号", "handle"},    {"时区", "zone"},     {"语言", "lang"},
     {"同事", "person"},    {"方式", "how"},      {"保留", "keep"},
-    {"联系方式", "reach"}, {"负责人", "owner"},
+    {"联系方式", "reach"}, {"负责人", "owner"},  {"按", "by"},
+    {"谁", "who"},         {"起", "from"},       {"天数", "days"},
+    {"时段", "window"},
 };
 
 const char *arg_name_meant(const char *name)

@@ -1,6 +1,8 @@
 /* figures.c - reports: those that a list answers, and those that are to come. */
 #include "commands/bind/fits.h"
+#include "commands/parse.h"
 #include "commands/report.h"
+#include "commands/sentence.h"
 
 #include <string.h>
 
@@ -100,6 +102,27 @@ static void list_invoices(const char *which, struct order *out)
     order_put(out, "which", which);
 }
 
+/* "Did INV-7 arrive?" asks about that one. */
+static bool shows_invoice(const struct said *said, struct order *out)
+{
+    const struct reading_context context = sentence_reading(said->t);
+    struct err before = said->t->err;
+    struct entities found;
+    struct ref ref;
+    bool is_shown = false;
+
+    entities_read(said->t->arena, said->text, strlen(said->text), &context, &found);
+    for (size_t i = 0; i < found.n && !is_shown; i++)
+        if (found.rows[i].kind == ENTITY_REF &&
+            parse_ref(said->t, found.rows[i].said, "invoice", &ref) == RC_OK) {
+            order_begin(out, "invoice show");
+            order_put(out, "invoice", found.rows[i].said);
+            is_shown = true;
+        }
+    said->t->err = before;
+    return is_shown;
+}
+
 enum rc fit_report(const struct said *said, struct order *out)
 {
     const char *kind = meaning_get(said->meaning, "kind");
@@ -107,6 +130,8 @@ enum rc fit_report(const struct said *said, struct order *out)
     bool is_grouped = meaning_get(said->meaning, "by");
 
     kind = kind ? kind : "pipeline";
+    if (shows_invoice(said, out))
+        return RC_OK;
     if (strcmp(kind, "pipeline") == 0 && !wants_figures(said))
         list_deals(said, out);
     else if (strcmp(kind, "leads") == 0)

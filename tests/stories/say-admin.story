@@ -9,7 +9,7 @@ bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
 adm   remind me on the 15th to renew the certificates
 bot   R-1: I will remind you Sun 15 March 09:00: renew the certificates | [Change] [Undo]
 cfo   谁欠我们钱
-bot   Open invoices (1)
+bot   What is owed, by customer | [The invoices]
 cfo   Acme 的发票付了吗
 bot   Open invoices (1)
 fin   Acme 说周五付 INV-7

@@ -21,7 +21,7 @@ bot   I do not know "they paid"
 fin   invoice D-5 800 eur for the pilot
 bot   INV-8: €800 for Acme, due Wed 1 April. | [Show] [Change] [Undo]
 fin   who still owes us money?
-bot   Open invoices (1)
+bot   What is owed, by customer | [The invoices]
 bo    鼎砺回款20万到账了
 bot   只有财务总监、财务可以登记回款：Carla Voss、Fin Hale
 fin   write off INV-7, they are bankrupt

@@ -5,7 +5,7 @@ max   assign L-3 to bo
 bot   to bo Max Stone把 L-3 Cobalt Freight 转交给您
 bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
 max   how is the pipeline
-bot   Open deals (1)
+bot   Open deals by stage | [The deals] [By owner]
 max   whats waiting on me
 bot   Nothing waits for you, and you wait for nothing.
 mei   谁在跟鼎砺
@@ -16,7 +16,7 @@ bot   D-6 鼎砺机械 现由Ana Reyes负责。 | [撤销]
 adm   who owns Acme
 bot   D-5 Acme: Ana Reyes since 09:00 (Proposal).
 adm   help
-bot   What you can type, as you would say it to a colleague:
+bot   What you can type, as you would say it to a colleague: | [All commands]
 ana   grab L-3 from the pool
 bot   L-3 is 薄一's
 ana   put L-3 back in the pool, no reply for 3 weeks
@@ -24,4 +24,4 @@ bot   L-3 is 薄一's; they or their manager 梅琳 may do that
 bo    公海里那个 Cobalt Freight 我要了
 bot   L-3 已经是您的
 bo    帮助
-bot   可以这样发，像对同事说话一样：
+bot   可以这样发，像对同事说话一样： | [全部命令]

@@ -28,7 +28,7 @@ bot   AP-1 不需要您审批
 fin   Acme said they paid INV-7
 bot   Only sales, manager, director, admin may note a follow-up: Ada Moss, Ana Reyes, 薄一
 fin   did INV-7 arrive?
-bot   Open invoices (1)
+bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
 fin   if Acme pays 500 for INV-7 tell me
 bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
 fin   Acme will pay 500 on friday
