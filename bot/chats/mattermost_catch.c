@@ -47,6 +47,7 @@ struct mm_catch {
     struct arena *arena; /* of this run; NULL: none is on */
     struct place *places;
     size_t n, at;
+    int per;          /* posts asked for at once; fewer when so many were too much */
     const char *from; /* the post before or behind which is read now, or NULL */
     int page;         /* from there */
     int64_t n_back;   /* how often reading went further back in this channel, negative */
@@ -81,6 +82,7 @@ static void finish(struct mm_catch *run)
 {
     arena_free(run->arena);
     run->arena = NULL;
+    run->per = PAGE;
     release(run);
     if (run->again && !run->mm->is_closed)
         begin(run);
@@ -123,6 +125,14 @@ static void hear(struct mm_catch *run, const struct mm_post *posts, size_t n)
             mm_hear_post(run->mm, &posts[i], place->type, place->title);
 }
 
+/* A page of long posts, or of posts with much in them, may be more than we take. */
+static void take_less(struct mm_catch *run, const struct mm_answer *answer)
+{
+    if (answer->status < 500 && run->per > 1)
+        run->per = (run->per + 7) / 8;
+    fail(run);
+}
+
 /* False when the answer ended the run, or this channel. */
 static bool read_posts(struct mm_catch *run, const struct mm_answer *answer,
                        struct mm_post **posts, size_t *n)
@@ -139,7 +149,7 @@ static bool read_posts(struct mm_catch *run, const struct mm_answer *answer,
     }
     if (answer->rc != RC_OK ||
         mm_read_posts(answer->body, answer->len, run->arena, posts, n, &err) != RC_OK) {
-        fail(run);
+        take_less(run, answer);
         return false;
     }
     return true;
@@ -207,7 +217,7 @@ static void on_back(void *arg, const struct mm_answer *answer)
         return;
     first = here(run)->anchor ? 0 : before_us(run, posts, n);
     find(run, posts, first, n);
-    if (n == PAGE && first == 0 && posts[0].made_at >= here(run)->read_at) {
+    if ((int)n == run->per && first == 0 && posts[0].made_at >= here(run)->read_at) {
         next = mm_older(posts, n);
         run->page = next ? 0 : run->page + 1;
         run->from = next ? next : run->from;
@@ -224,7 +234,7 @@ static void ask_back(struct mm_catch *run)
 {
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?per_page=%d&page=%d%s%s",
-                       here(run)->id, PAGE, run->page, run->from ? "&before=" : "",
+                       here(run)->id, run->per, run->page, run->from ? "&before=" : "",
                        run->from ? run->from : ""),
           on_back);
 }
@@ -256,7 +266,7 @@ static void on_page(void *arg, const struct mm_answer *answer)
         return;
     }
     hear(run, posts, n);
-    if (n < PAGE) {
+    if ((int)n < run->per) {
         next_place(run);
         return;
     }
@@ -270,7 +280,7 @@ static void ask_on(struct mm_catch *run)
 {
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?after=%s&per_page=%d&page=%d",
-                       here(run)->id, run->from, PAGE, run->page),
+                       here(run)->id, run->from, run->per, run->page),
           on_page);
 }
 
@@ -464,6 +474,7 @@ void mm_catch_up(struct mattermost *mm)
         run = mm->caught = TAKE(mm->bot->arena, struct mm_catch);
         run->mm = mm;
         run->end = &run->first;
+        run->per = PAGE;
         run->timer = loop_timer_new(mm->bot->loop, on_timer, run);
     }
     if (run->arena)

@@ -209,8 +209,8 @@ struct mm_answer {
 };
 
 /* Asks; at most a few at once, and none while the server says 429: what it refused so
- * goes again by itself. Copies what it needs. `then` is called once; after mm_rest_close
- * with RC_AGAIN. */
+ * goes again by itself, however often. Copies what it needs. `then` is called once; after
+ * mm_rest_close with RC_AGAIN. */
 void mm_ask(struct mattermost *mm, const struct mm_call *call,
             void (*then)(void *arg, const struct mm_answer *answer), void *arg);
 void mm_rest_close(struct mattermost *mm);

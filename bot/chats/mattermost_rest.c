@@ -1,4 +1,5 @@
-/* Asking the server: a few requests at once, and patience when it says 429. */
+/* Asking the server: a few requests at once, and patience when it says 429: what was
+ * refused so was not done, and goes again until it is, by one request at a time. */
 
 #include "bot/chats/mattermost_inside.h"
 
@@ -8,14 +9,18 @@
 
 #include <stdio.h>
 
-enum { AT_ONCE = 8, MOST_429 = 8, ANSWER_MOST = 16 * 1024 * 1024, CALL_MS = 30000 };
+enum {
+    AT_ONCE = 8,
+    ANSWER_MOST = 16 * 1024 * 1024,
+    CALL_MS = 30000,
+    PAUSE_MS = 1000 /* after a 429 that does not say how long */
+};
 
 struct asked {
     struct asked *next;
     struct mattermost *mm;
     char *method, *url, *type, *body;
     size_t len;
-    int n_429;
     void (*done)(void *arg, const struct mm_answer *answer);
     void *arg;
 };
@@ -23,7 +28,9 @@ struct asked {
 struct mm_rest {
     struct asked *first, **end;
     int under_way;
-    bool is_paused, is_closed, has_told;
+    bool is_paused;
+    bool is_limited; /* the last answer was a 429 */
+    bool is_closed, has_told;
     struct loop_timer *timer;
     char *authorization;
 };
@@ -112,10 +119,10 @@ static bool put_off(struct asked *asked, const struct http_answer *from)
 {
     struct mm_rest *rest = asked->mm->rest;
     int64_t wait_ms =
-        from->retry_after_s > 0 ? (int64_t)from->retry_after_s * 1000 : 1000;
+        from->retry_after_s > 0 ? (int64_t)from->retry_after_s * 1000 : PAUSE_MS;
 
-    if (from->rc != RC_OK || from->status != 429 || rest->is_closed ||
-        ++asked->n_429 > MOST_429)
+    rest->is_limited = from->rc == RC_OK && from->status == 429;
+    if (!rest->is_limited || rest->is_closed)
         return false;
     asked->next = rest->first;
     if (!rest->first)
@@ -162,7 +169,7 @@ static void go_on(struct mattermost *mm)
     struct mm_rest *rest = mm->rest;
 
     while (rest->first && !rest->is_paused && !rest->is_closed &&
-           rest->under_way < AT_ONCE) {
+           rest->under_way < (rest->is_limited ? 1 : AT_ONCE)) {
         struct asked *asked = rest->first;
 
         rest->first = asked->next;

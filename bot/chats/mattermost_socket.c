@@ -18,6 +18,7 @@
 enum {
     PING_MS = 30000,
     FIRST_MS = 10000, /* until the first answer: a bad token gets none */
+    SOON_MS = 250,
     LEAST_MS = 1000,
     MOST_MS = 60000,
     MOST_FRAME = 4 * 1024 * 1024
@@ -36,9 +37,10 @@ struct mm_socket {
 
 static void open_socket(struct mm_socket *socket);
 
-static void open_later(struct mm_socket *socket)
+/* The first time soon: the one before had been well. */
+static void open_later(struct mm_socket *socket, int64_t least)
 {
-    int64_t most = LEAST_MS;
+    int64_t most = socket->attempts == 0 ? SOON_MS : LEAST_MS;
 
     for (int i = 0; i < socket->attempts && most < MOST_MS; i++)
         most *= 2;
@@ -46,14 +48,14 @@ static void open_later(struct mm_socket *socket)
         most = MOST_MS;
     socket->attempts++;
     socket->ws = NULL;
-    loop_timer_set(socket->timer, LEAST_MS / 4 + secret_below((uint32_t)most));
+    loop_timer_set(socket->timer, least + secret_below((uint32_t)most));
 }
 
-/* Ends it and opens another: at once when this one had been well. */
+/* Ends it and opens another. */
 static void renew(struct mm_socket *socket)
 {
     ws_abandon(socket->ws);
-    open_later(socket);
+    open_later(socket, 0);
 }
 
 static void drop_connection(struct mm_socket *socket)
@@ -191,7 +193,7 @@ static void on_closed(void *arg, int status, const char *why)
     log_end(&line);
     if (!socket->has_heard && status == 0)
         drop_connection(socket);
-    open_later(socket);
+    open_later(socket, status == 429 ? LEAST_MS : 0); /* as its Retry-After says */
 }
 
 static const char *socket_url(const struct mm_socket *socket, struct arena *arena)
@@ -225,7 +227,7 @@ static void open_socket(struct mm_socket *socket)
     if (ws_open(socket->mm->bot->loop, &options, &handlers, socket, &socket->ws, &err) !=
         RC_OK) {
         log_note(LOG_ERROR, "mattermost", "detail", err.said);
-        open_later(socket);
+        open_later(socket, 0);
     }
     arena_free(arena);
 }

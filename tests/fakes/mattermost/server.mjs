@@ -2,9 +2,10 @@
  * server.mjs - a Mattermost of our own, strict: REST, websocket, callbacks, as a 9.10 was seen to do it
  * (tests/wire/mattermost). What a bot must not do is refused and remembered in `wrong`.
  *
- * Faults: `limit` (that many requests get 429), `lose` (that many posts are made and not answered), `running`
- * (that many get 500 "pending"), `ties` (that many posts fall into each millisecond), `listed` (called with each full
- * page of posts that was read), `broken` (says whether a request gets a 500), those of socket.mjs, and its restart().
+ * Faults: `limit` (that many requests get 429), `limitSockets` (so do that many new sockets), `lose` (that many posts are
+ * made and not answered), `running` (that many get 500 "pending"), `ties` (that many posts fall into each millisecond),
+ * `listed` (called with each full page of posts that was read), `broken` (says whether a request gets a 500), those of
+ * socket.mjs, and its restart().
  */
 
 import { createServer } from "node:http";
@@ -33,7 +34,7 @@ export class Fake {
         Object.assign(this, {
             users: new Map(), tokens: new Map(), madeTokens: [], passwords: new Map(), teams: new Map(), channels: new Map(),
             posts: new Map(), files: new Map(), commands: new Map(), pending: new Map(), secrets: new Map(),
-            wrong: [], called: [], faults: { limit: 0, lose: 0, running: 0, ties: 0, listed: () => {}, broken: () => false }, n429: 0, nTied: 0,
+            wrong: [], called: [], faults: { limit: 0, limitSockets: 0, lose: 0, running: 0, ties: 0, listed: () => {}, broken: () => false }, n429: 0, nTied: 0,
             config: { ServiceSettings: { EnableBotAccountCreation: false, EnableCommands: true, AllowedUntrustedInternalConnections: "" } },
         });
         this.sockets = new Sockets(this);

@@ -7,19 +7,24 @@ import { WebSocketServer } from "ws";
 import { newId } from "./ids.mjs";
 
 const RING = 128;
+const HIT = new Set(["posted", "post_edited", "post_deleted", "reaction_added"]);
 
 export class Sockets {
     constructor(site) {
         this.site = site;
         this.states = new Map(); /* connection id -> {id, user, seq, ring, socket} */
-        this.faults = { drop: 0, twice: 0, swap: 0, whom: "" };
+        /* For one user: events said not at all, twice, or behind the next; and its socket cut with each n-th. */
+        this.faults = { whom: "", drop: 0, twice: 0, swap: 0, cutEach: 0, cuts: 0 };
+        this.said = 0;
         this.opened = 0;
         this.wss = new WebSocketServer({ noServer: true });
     }
 
     upgrade(request, stream, head) {
         const url = new URL(request.url, "http://fake");
-        if (this.site.limited(1)) {
+        if (this.site.faults.limitSockets > 0) {
+            this.site.faults.limitSockets -= 1;
+            this.site.n429 += 1;
             stream.end("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nContent-Type: text/plain\r\nContent-Length: 15\r\n\r\nlimit exceeded\n");
             return;
         }
@@ -122,7 +127,7 @@ export class Sockets {
         state.ring.push(one);
         if (state.ring.length > RING)
             state.ring.shift();
-        const isHit = state.socket && event === "posted" && state.user === this.faults.whom;
+        const isHit = state.socket && HIT.has(event) && state.user === this.faults.whom;
         if (isHit && this.faults.drop > 0) {
             this.faults.drop -= 1;
             return;
@@ -141,6 +146,10 @@ export class Sockets {
             this.faults.twice -= 1;
             this.send(state.socket, one); /* the same number again, and the same post under the next */
             this.say(state, event, data, broadcast, true);
+        }
+        if (isHit && this.faults.cuts > 0 && (this.said += 1) % this.faults.cutEach === 0) {
+            this.faults.cuts -= 1;
+            state.socket?.terminate();
         }
     }
 
