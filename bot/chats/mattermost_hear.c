@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { AGAIN_MS = 250, LOST_MS = 2000 };
+enum { AGAIN_MS = 250, LOST_MS = 2000, FULL_MS = 5000 };
 
 struct waiting {
     struct waiting *next;
@@ -22,15 +22,20 @@ struct waiting {
 
 struct mm_queue {
     struct waiting *first, **end;
+    struct waiting **back; /* behind those that the desk handed back, at the front */
     struct loop_timer *timer;
     bool is_asking;
+    bool is_resting; /* the disk is full */
 };
 
 static void go_on(struct mattermost *mm);
 
 static void on_timer(void *arg)
 {
-    go_on(arg);
+    struct mattermost *mm = arg;
+
+    mm->queue->is_resting = false;
+    go_on(mm);
 }
 
 static struct mm_queue *queue_of(struct mattermost *mm)
@@ -40,7 +45,7 @@ static struct mm_queue *queue_of(struct mattermost *mm)
     if (queue)
         return queue;
     queue = mm->queue = TAKE(mm->bot->arena, struct mm_queue);
-    queue->end = &queue->first;
+    queue->end = queue->back = &queue->first;
     queue->timer = loop_timer_new(mm->bot->loop, on_timer, mm);
     return queue;
 }
@@ -51,6 +56,7 @@ static struct inbound *shift(struct mm_queue *queue)
     struct inbound *in = head->in;
 
     queue->first = head->next;
+    queue->back = &queue->first;
     if (!queue->first)
         queue->end = &queue->first;
     free(head);
@@ -85,7 +91,7 @@ static void go_on(struct mattermost *mm)
 {
     struct mm_queue *queue = mm->queue;
 
-    while (queue->first && !queue->is_asking && !mm->is_closed) {
+    while (queue->first && !queue->is_asking && !queue->is_resting && !mm->is_closed) {
         struct inbound *in = queue->first->in;
 
         if (in->account && !in->face) {
@@ -112,6 +118,28 @@ void mm_put(struct mattermost *mm, struct inbound *in)
     go_on(mm);
 }
 
+/* The batch was lost: the disk is full. It goes again before what came later, in the
+ * order in which it was handed back, when there may be room. */
+static bool is_put_back(struct mattermost *mm, struct inbound *in)
+{
+    struct mm_queue *queue = queue_of(mm);
+    struct waiting *waiting;
+
+    if (in->rc != RC_AGAIN || mm->is_closed)
+        return false;
+    in->rc = RC_OK;
+    in->err = (struct err){0};
+    waiting = keep_new(sizeof(*waiting));
+    *waiting = (struct waiting){*queue->back, in};
+    if (queue->end == queue->back)
+        queue->end = &waiting->next;
+    *queue->back = waiting;
+    queue->back = &waiting->next;
+    queue->is_resting = true;
+    loop_timer_set(queue->timer, FULL_MS);
+    return true;
+}
+
 /* What waits was not acknowledged: it is read again after the start. */
 void mm_put_close(struct mattermost *mm)
 {
@@ -128,19 +156,12 @@ void mm_put_close(struct mattermost *mm)
 
 /* --- words -------------------------------------------------------------------------- */
 
-static void put_heard(struct mattermost *mm, struct inbound *in);
-
-/* The batch was lost (a full disk): it is put again until it is stored. */
 static void on_heard(struct inbound *in)
 {
     struct mattermost *mm = in->whose;
 
-    if (in->rc == RC_AGAIN && !mm->is_closed) {
-        in->rc = RC_OK;
-        in->err = (struct err){0};
-        put_heard(mm, in);
+    if (is_put_back(mm, in))
         return;
-    }
     if (in->rc == RC_OK && in->account)
         mm_user_spoke(mm, in->account);
     arena_free(in->arena);
@@ -217,6 +238,8 @@ static void on_done_found(struct inbound *in)
 {
     struct mattermost *mm = in->whose;
 
+    if (is_put_back(mm, in))
+        return;
     if (in->rc != RC_OK || !in->answer || mm->is_closed) {
         arena_free(in->arena);
         return;
@@ -232,12 +255,24 @@ static void on_done_found(struct inbound *in)
     put_heard(mm, in);
 }
 
+/* ✅ ✔️ ☑️ */
+static bool is_tick(const char *emoji)
+{
+    static const char *const ticks[] = {"white_check_mark", "heavy_check_mark",
+                                        "ballot_box_with_check"};
+
+    for (size_t i = 0; i < COUNT(ticks); i++)
+        if (text_same(emoji, ticks[i]))
+            return true;
+    return false;
+}
+
 static void hear_reaction(struct mattermost *mm, const struct mm_frame *frame)
 {
     struct arena *arena;
     struct inbound *in;
 
-    if (text_same(frame->user, mm->me) || !text_same(frame->emoji, "white_check_mark"))
+    if (text_same(frame->user, mm->me) || !is_tick(frame->emoji))
         return;
     arena = arena_new_small();
     in = TAKE(arena, struct inbound);
@@ -254,8 +289,7 @@ static void hear_reaction(struct mattermost *mm, const struct mm_frame *frame)
         .whose = mm,
         .done = on_done_found,
         .arena = arena};
-    if (!desk_put(mm->bot->desk, in))
-        arena_free(arena);
+    mm_put(mm, in);
 }
 
 /* --- edits and deletions ------------------------------------------------------------ */

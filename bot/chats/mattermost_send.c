@@ -8,8 +8,9 @@
 #include <string.h>
 
 enum {
-    LOOK_PAGES =
-        3, /* of 200 posts: further back than what was under way when a process ended */
+    PAGE = 200,
+    LOOK_MOST =
+        600, /* posts: further back than what was under way when a process ended */
     RUNNING_MS = 2000,
     REFUSED_MS = 60000
 };
@@ -24,8 +25,8 @@ struct trip {
     cJSON *body; /* deleted with the trip's end */
     const char *channel;
     const char *file; /* the id of what was uploaded, or NULL */
-    int pages;        /* looked through */
-    int page;         /* behind `before` */
+    size_t n_looked;  /* posts */
+    int per, page;    /* asked for at once, behind `before` */
     const char *before;
 };
 
@@ -198,6 +199,7 @@ static struct trip *begin(struct mattermost *mm, struct parcel *parcel)
 
     trip->mm = mm;
     trip->parcel = parcel;
+    trip->per = PAGE;
     trip->channel = arena_copy_bytes(parcel->arena, lane, strcspn(lane, "/"));
     return trip;
 }
@@ -232,18 +234,40 @@ static bool is_it(const struct trip *trip, const struct mm_post *post)
            text_same(post->key, trip->parcel->letter.key);
 }
 
+/* A page of long posts, or of posts with much in them, may be more than we take. */
+static bool looks_at_less(struct trip *trip, const struct mm_answer *answer)
+{
+    int less = (trip->per + 7) / 8;
+
+    if (trip->per == 1 || (answer->rc != RC_OK && answer->status != 0))
+        return false;
+    trip->page = trip->page * trip->per / less;
+    trip->per = less;
+    look_on(trip);
+    return true;
+}
+
+static void look_further(struct trip *trip, const struct mm_post *posts, size_t n)
+{
+    const char *older = mm_older(posts, n);
+
+    trip->page = older ? 0 : trip->page + 1;
+    trip->before = older ? older : trip->before;
+    look_on(trip);
+}
+
 static void on_looked(void *arg, const struct mm_answer *answer)
 {
     struct trip *trip = arg;
     struct mm_post *posts = NULL;
-    const char *older;
     struct err err = {0};
     size_t n = 0;
 
     if (answer->rc != RC_OK ||
         mm_read_posts(answer->body, answer->len, trip->parcel->arena, &posts, &n, &err) !=
             RC_OK) {
-        end(trip, SENT_UNSURE, "", -1, answer->detail);
+        if (!looks_at_less(trip, answer))
+            end(trip, SENT_UNSURE, "", -1, answer->detail);
         return;
     }
     for (size_t i = 0; i < n; i++)
@@ -251,14 +275,11 @@ static void on_looked(void *arg, const struct mm_answer *answer)
             end(trip, SENT_OK, posts[i].id, -1, NULL);
             return;
         }
-    if (n < 200 || ++trip->pages == LOOK_PAGES) {
+    trip->n_looked += n;
+    if ((int)n < trip->per || trip->n_looked >= LOOK_MOST)
         end(trip, SENT_LATER, "", 0, "it had not arrived");
-        return;
-    }
-    older = mm_older(posts, n);
-    trip->page = older ? 0 : trip->page + 1;
-    trip->before = older ? older : trip->before;
-    look_on(trip);
+    else
+        look_further(trip, posts, n);
 }
 
 static void look_on(struct trip *trip)
@@ -266,9 +287,9 @@ static void look_on(struct trip *trip)
     mm_ask(trip->mm,
            &(struct mm_call){.method = "GET",
                              .path = arena_printf(trip->parcel->arena,
-                                                  "/channels/%s/posts?per_page=200"
+                                                  "/channels/%s/posts?per_page=%d"
                                                   "&page=%d%s%s",
-                                                  trip->channel, trip->page,
+                                                  trip->channel, trip->per, trip->page,
                                                   trip->before ? "&before=" : "",
                                                   trip->before ? trip->before : "")},
            on_looked, trip);

@@ -184,9 +184,9 @@ async function answer(site, request, response, bytes) {
             site.wrong.push(`${request.method} ${path}`);
             refuse(404, "api.context.404.app_error");
         }
-        if (site.faults.broken(request.method, path))
-            refuse(500, "app.select_error");
         const user = site.userOf(request.headers.authorization);
+        if (site.faults.broken(request.method, path, user))
+            refuse(500, "app.select_error");
         if (!user && !route.open)
             refuse(401, "api.context.session_expired.app_error");
         if (!route.raw && bytes.length > 300000)
