@@ -30,10 +30,12 @@ size_t read_numbers(const struct reader *r, size_t start, size_t at, struct amou
 
     if (!end)
         return 0;
-    out->low = out->high = low.value;
+    out->low = low.value;
+    out->high = low.is_about ? low.high : low.value;
+    out->is_range = low.is_about;
     out->flags = low.is_scaled ? ENTITY_SCALED : 0;
     next = next_word(r, end, W_RANGE, NULL);
-    if (!next ||
+    if (!next || low.is_about ||
         (next_word(r, end, W_AND, NULL) && !has_before(r, start, W_BETWEEN, NULL)))
         return end;
     next = blank(r, next);

@@ -24,6 +24,18 @@ static const bool *insides(const struct scene *s)
     return inside;
 }
 
+/* "by the 20th. Email her": the point is the end of a day and of a sentence. */
+static bool ends_sentence(const struct scene *s, const bool *inside, size_t at)
+{
+    const struct normal *t = &s->text;
+    size_t next = at + 2;
+
+    if (t->bytes[at] != '.' || next >= t->len || inside[at + 1])
+        return false;
+    char c = t->original[t->from[next]];
+    return c >= 'A' && c <= 'Z';
+}
+
 /* Words that begin another clause where no mark does. */
 static const char *const joints[] = {"然后",   "另外",       "同时",   "并且",  "顺便",
                                      " then ", " and then ", " also ", " plus "};
@@ -102,7 +114,7 @@ void clauses_cut(struct scene *scene)
 
     while (at < scene->text.len) {
         size_t len = scene->text.bytes[at] ? mark_at(scene, at) : 0;
-        if (len && !inside[at] && !inside[at + len]) {
+        if (len && (!inside[at] || ends_sentence(scene, inside, at)) && !inside[at + len]) {
             add_clause(scene, from, at + len);
             at += len;
             from = at;
@@ -219,6 +231,31 @@ static bool asks_by_word(const char *bytes)
     return false;
 }
 
+/* "could you move D-7 to demo?", 能不能帮我把...: a request in the form of a question. It
+ * changes a record or plans an errand; what it wants to know, or decides, stays asked. */
+static bool is_polite_request(const struct view *view)
+{
+    static const enum feature wants[] = {
+        F_move,  F_change,  F_remind, F_snooze,    F_cancel, F_create,  F_assign, F_note,
+        F_quote, F_release, F_undo,   F_subscribe, F_quiet,  F_invoice, F_errand};
+
+    static const enum feature asks[] = {
+        F_show,    F_find,    F_how_much, F_status, F_yes,  F_no,   F_arrived,
+        F_promise, F_counter, F_help,     F_exists, F_owns, F_hold, F_overdue};
+    const struct scene *s = view->scene;
+    bool wanted = false;
+
+    if (!view->has[F_please_do] || s->context->reply_to ||
+        s->marks[view->first[F_please_do]].at.from > view->start)
+        return false;
+    for (size_t i = 0; i < COUNT(asks); i++)
+        if (view->has[asks[i]])
+            return false;
+    for (size_t i = 0; i < COUNT(wants); i++)
+        wanted |= view->has[wants[i]];
+    return wanted;
+}
+
 static bool has_quotes(const struct scene *s)
 {
     static const char *const quotes[] = {"\"", "「", "『", "«"};
@@ -227,6 +264,19 @@ static bool has_quotes(const struct scene *s)
         if (strstr(s->text.bytes, quotes[i]))
             return true;
     return false;
+}
+
+/* A few words: eight characters of Chinese, five or six words of English. */
+static bool is_short(const struct normal *text)
+{
+    enum { FEW_BYTES = 24, FEW_LETTERS = 32 };
+
+    if (text->len <= FEW_BYTES)
+        return true;
+    for (size_t i = 0; i < text->len; i++)
+        if ((unsigned char)text->bytes[i] >= 0x80)
+            return false;
+    return text->len <= FEW_LETTERS;
 }
 
 void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
@@ -241,12 +291,13 @@ void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
             note(out, scene->marks[i].feature, i);
     if (answered != FEATURES)
         out->has[answered] = true;
-    out->has[F_is_question] = out->has[F_ask_mark] || asks_by_word(scene->text.bytes) ||
-                              out->has[F_ask_word] || opens_with_question(out);
+    out->start = find_start(out);
+    out->has[F_in_doubt] = out->has[F_ask_mark] || asks_by_word(scene->text.bytes) ||
+                           out->has[F_ask_word] || opens_with_question(out);
+    out->has[F_is_question] = out->has[F_in_doubt] && !is_polite_request(out);
     out->has[F_has_quotes] = has_quotes(scene);
     out->has[F_is_quoted] = out->has[F_quoting] || out->has[F_has_quotes];
-    out->has[F_is_bare] = scene->text.len <= 24;
-    out->start = find_start(out);
+    out->has[F_is_bare] = is_short(&scene->text);
 }
 
 const struct mark *view_next(const struct view *view, enum feature feature, size_t *from)

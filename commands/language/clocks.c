@@ -65,6 +65,22 @@ static size_t read_colons(const struct reader *r, size_t at, int *minute, int *s
     return end;
 }
 
+/* "at 1900 each": a price. */
+static bool is_priced(const struct reader *r, size_t end)
+{
+    static const char *const units[] = {"each",    "apiece", "per ", "a unit",
+                                        "a piece", "ea",     "/",    "a pop",
+                                        "a seat",  "一",     "每"};
+    size_t at = blank(r, end), next;
+
+    for (size_t i = 0; i < COUNT(units); i++)
+        if ((next = literal(r, at, units[i])) != 0 &&
+            (!is_latin(r, next - 1) || !is_latin(r, next)))
+            return true;
+    return next_word(r, end, W_CURRENCY, NULL) ||
+           next_word(r, end, W_CURRENCY_CODE, NULL);
+}
+
 /* Behind four digits: what makes them a time of the day. */
 static size_t read_hours_mark(const struct reader *r, size_t at, size_t end, int value)
 {
@@ -76,7 +92,8 @@ static size_t read_hours_mark(const struct reader *r, size_t at, size_t end, int
     if (!next)
         next = literal(r, blank(r, end), "hrs");
     bool is_round = r->t[at] == '0' || value % 5 == 0;
-    if (!next && is_round && has_before(r, at, W_AT, NULL) && !is_latin(r, end))
+    if (!next && is_round && has_before(r, at, W_AT, NULL) && !is_latin(r, end) &&
+        !is_priced(r, end))
         next = end;
     return next;
 }

@@ -133,6 +133,23 @@ static bool has_letters(const struct reader *r, size_t at, const char *letters)
     return true;
 }
 
+/* "snooze r77", 取消r80: behind what is done with a reminder it is one, where R22 alone
+ * may be a model. */
+static bool is_handled(const struct reader *r, size_t at)
+{
+    static const char *const verbs[] = {
+        "snooze ", "cancel ", "done ",     "push ", "delete ", "postpone ", "finish ",
+        "close ",  "mark ",   "reminder ", "取消",  "完成",    "推迟",      "延后",
+        "推",      "删掉",    "删除",      "提醒",  "搞定"};
+
+    for (size_t i = 0; i < COUNT(verbs); i++) {
+        size_t len = strlen(verbs[i]);
+        if (at >= len && memcmp(r->t + at - len, verbs[i], len) == 0)
+            return true;
+    }
+    return at == 0;
+}
+
 /* A reference with these letters; a single letter wants a hyphen or a long number. */
 static void look_for_ref_of(struct reader *r, size_t at, const char *letters)
 {
@@ -145,7 +162,8 @@ static void look_for_ref_of(struct reader *r, size_t at, const char *letters)
                    ((r->t[end] == '-' || r->t[end] == '.') && is_digit(r, end + 1));
     if (n == 0 || n > 12 || goes_on)
         return;
-    if (len == 1 && !has_hyphen && (n < 3 || has_blank))
+    bool is_reminder = *letters == 'R' && len == 1 && n == 2 && is_handled(r, at);
+    if (len == 1 && !has_hyphen && (has_blank || (n < 3 && !is_reminder)))
         return;
     if (has_blank && (n < 2 || !is_capital(r, at, at + len)))
         return;

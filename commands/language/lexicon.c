@@ -31,7 +31,16 @@ static const struct word_row rows[] = {
 
 #undef W
 
-enum { MOST_PHRASES = 6000, MOST_NODES = 40000, MOST_LETTERS = 80 * 1024 };
+enum {
+    MOST_PHRASES = 6000,
+    MOST_NODES = 40000,
+    MOST_LETTERS = 80 * 1024,
+    MOST_SLIPS = 80
+};
+
+/* Shorter words are too near to others. */
+#define SLIP_LETTERS 6u
+#define LONGEST_SLIP 12u
 
 struct phrase {
     const char *text;
@@ -51,6 +60,9 @@ static struct node nodes[MOST_NODES];
 static char letters[MOST_LETTERS]; /* the phrases in lower case */
 static size_t n_phrases, n_nodes, n_letters;
 static uint32_t root[256];
+static const struct phrase
+    *slips[MOST_SLIPS]; /* what a slip of the pen may be meant for */
+static size_t n_slips;
 static once_flag made = ONCE_FLAG_INIT;
 
 static void add_phrase(const struct word_row *row, const char *text, size_t len)
@@ -118,11 +130,33 @@ static void make_children(uint32_t self, size_t lo, size_t hi, size_t depth)
     }
 }
 
+static bool is_plain(const struct phrase *p)
+{
+    for (size_t i = 0; i < p->len; i++)
+        if (p->text[i] < 'a' || p->text[i] > 'z')
+            return false;
+    return true;
+}
+
+/* "mornign", "wendesday", "tomorow" */
+static void choose_slips(void)
+{
+    for (size_t i = 0; i < n_phrases; i++) {
+        const struct phrase *p = &phrases[i];
+        bool is_time = p->word == W_WEEKDAY || p->word == W_DAY || p->word == W_PART ||
+                       (p->word == W_MONTH && p->len > SLIP_LETTERS);
+        if (is_time && p->len >= SLIP_LETTERS && p->len <= LONGEST_SLIP && is_plain(p) &&
+            n_slips < MOST_SLIPS)
+            slips[n_slips++] = p;
+    }
+}
+
 static void make(void)
 {
     for (size_t i = 0; i < COUNT(rows); i++)
         add_row(&rows[i]);
     qsort(phrases, n_phrases, sizeof(*phrases), by_text);
+    choose_slips();
     n_nodes = 1;
     make_children(0, 0, n_phrases, 0);
     for (uint32_t i = 0; i < nodes[0].n_children; i++)
@@ -208,6 +242,65 @@ static void sight_at(struct sighting *s, size_t at)
     }
 }
 
+/* Whether the two have the same letters, in any order. */
+static bool same_letters(const char *a, const char *b, size_t len)
+{
+    int balance[256] = {0};
+
+    for (size_t i = 0; i < len; i++) {
+        balance[(unsigned char)a[i]]++;
+        balance[(unsigned char)b[i]]--;
+    }
+    for (size_t i = 0; i < len; i++)
+        if (balance[(unsigned char)a[i]])
+            return false;
+    return true;
+}
+
+/* Sundar is somebody and no slip of "sunday": of a word with a capital no letter may be
+ * another. */
+static bool may_mean(const struct normal *text, size_t at, const char *word, size_t len,
+                     const struct phrase *p)
+{
+    char first = text->original[text->from[at]];
+    char meant[LONGEST_SLIP + 1];
+    bool is_name = first >= 'A' && first <= 'Z' && len == p->len;
+
+    if (p->text[0] != word[0] || p->len + 1u < len || len + 1 < p->len ||
+        (is_name && !same_letters(word, p->text, len)))
+        return false;
+    memcpy(meant, p->text, p->len);
+    meant[p->len] = '\0';
+    return text_distance(word, meant, 1) <= 1;
+}
+
+/* A word that is none of ours is taken for the weekday or the part of a day that it is
+ * one slip away from. */
+static void sight_slip(struct sighting *s, size_t at, size_t seen)
+{
+    char word[LONGEST_SLIP + 2];
+    size_t len = 0;
+
+    while (at + len < s->text->len && is_letter(s->text->bytes + at + len, 1) &&
+           len < sizeof(word) - 1) {
+        word[len] = s->text->bytes[at + len];
+        len++;
+    }
+    word[len] = '\0';
+    if (len + 1 < SLIP_LETTERS || len > LONGEST_SLIP)
+        return;
+    for (size_t i = seen; i < s->n; i++)
+        if (s->matches[i].len == len)
+            return;
+    for (size_t i = 0; i < n_slips; i++)
+        if (may_mean(s->text, at, word, len, slips[i])) {
+            add_match(s, slips[i], len);
+            mark(&s->begin[at], slips[i]->word);
+            mark(&s->end[at + len], slips[i]->word);
+            return;
+        }
+}
+
 void lexicon_sight(struct arena *arena, const struct normal *text, struct sightings *out)
 {
     struct sighting s = {.arena = arena, .text = text, .room = text->len + 16};
@@ -224,8 +317,12 @@ void lexicon_sight(struct arena *arena, const struct normal *text, struct sighti
         if (((unsigned char)*at & 0xC0) == 0x80)
             continue;
         bool letter = is_letter(at, text->len - i);
-        if (!(letter && was_letter))
+        if (!(letter && was_letter)) {
+            size_t seen = s.n;
             sight_at(&s, i);
+            if (letter)
+                sight_slip(&s, i, seen);
+        }
         if (!letter && is_figure(at, text->len - i))
             mark(&s.begin[i], W_FIGURE);
         was_letter = letter;

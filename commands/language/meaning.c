@@ -103,6 +103,29 @@ static void add_share(struct shares *out, const struct verdict *v, uint32_t clau
     *last = (size_t)(share - out->rows);
 }
 
+/* 鼎砺谈完了,进合同阶段: that one met, and nothing of it, is no note beside the step. */
+static bool only_tells_that(const struct scene *s, const struct view *view, size_t clause)
+{
+    static const enum feature idle[] = {F_met,      F_finished,  F_filler,
+                                        F_activity, F_stage_any, F_errand,
+                                        F_happened, F_to_word,   F_me};
+    const struct span *at = &s->clauses[clause];
+
+    for (size_t b = at->from; b < at->until; b++) {
+        unsigned char c = (unsigned char)s->text.bytes[b];
+        bool covered = !((c >= 'a' && c <= 'z') || c >= 0xE4);
+        for (size_t i = 0; i < s->n_marks && !covered; i++) {
+            bool is_idle = s->marks[i].row >= 0;
+            for (size_t k = 0; k < COUNT(idle) && !is_idle; k++)
+                is_idle = s->marks[i].feature == idle[k];
+            covered = is_idle && s->marks[i].at.from <= b && b < s->marks[i].at.until;
+        }
+        if (!covered && (c & 0xC0) != 0x80)
+            return false;
+    }
+    return view->has[F_met];
+}
+
 /* Each clause goes to the command it tells of; those that tell of none, to the one
  * before, or to the first: "hi, ...". */
 static void share_clauses(const struct scene *scene, const struct verdict *whole,
@@ -118,6 +141,9 @@ static void share_clauses(const struct scene *scene, const struct verdict *whole
         inherit(scene->whole, &view);
         v = intents_score(&view);
         v.is_delivery = view.has[F_deliver];
+        if (v.intent == INTENT_note_add && whole->intent == INTENT_stage_set &&
+            scene->n_clauses == 2 && only_tells_that(scene, &view, i))
+            v.intent = INTENTS;
         bool own = v.intent != INTENTS && stands_alone(&view, whole, &v);
         if (v.intent == INTENTS && out->n == 0) {
             idle |= 1U << i;

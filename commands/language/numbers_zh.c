@@ -2,6 +2,8 @@
  */
 #include "commands/language/numbers_inside.h"
 
+#define NOWHERE SIZE_MAX
+
 /* A digit's value, 100 + the power of a unit, -1 for what is neither. */
 static int sign_value(uint32_t c)
 {
@@ -234,15 +236,30 @@ static size_t read_sign(const struct reader *r, struct chinese *c, size_t at)
     return end;
 }
 
-size_t read_chinese(const struct reader *r, size_t at, unsigned how, struct number *out)
+/* 八百六一台 is 八百六 and 一台: no digits one by one behind a unit. */
+static bool is_behind_unit(const struct reader *r, size_t at)
+{
+    int sign;
+
+    return at >= 3 && chinese_sign(r, at - 3, &sign) && sign > 100;
+}
+
+/* One number; the sign at byte `skip` is passed over. */
+static size_t read_one(const struct reader *r, size_t at, size_t skip, unsigned how,
+                       struct number *out)
 {
     struct chinese c = {0};
     size_t end = at, next;
     int sign;
 
-    for (int i = 0; i < MOST_WORDS && (next = read_sign(r, &c, end)) != 0; i++)
+    for (int i = 0; i < MOST_WORDS; i++) {
+        end += end == skip ? 3 : 0;
+        if ((next = read_sign(r, &c, end)) == 0)
+            break;
         end = next;
-    if (end == at || !add_tail(r, &c, how, &end) || !decimal_add(&c.total, c.part))
+    }
+    if (end == at || !add_tail(r, &c, how, &end) || !decimal_add(&c.total, c.part) ||
+        (c.is_run && is_behind_unit(r, at)))
         return 0;
     if (how & NUMBER_POINT && (next = read_point(r, end, &c.total)) != 0) {
         end = next;
@@ -260,4 +277,40 @@ size_t read_chinese(const struct reader *r, size_t at, unsigned how, struct numb
     out->is_words = !c.is_arabic;
     out->digits = c.is_run ? c.n_run : 0;
     return end;
+}
+
+/* 三五十万, 七八千: where two digits next to one another both have what follows. The
+ * byte of the first; NOWHERE for none. */
+static size_t find_about(const struct reader *r, size_t at)
+{
+    size_t first, second;
+    int low, high, unit;
+
+    for (int i = 0; i < MOST_WORDS && chinese_sign(r, at, &unit); i++, at += 3) {
+        if (!(first = chinese_digit(r, at, &low)) || low < 1)
+            continue;
+        if (!(second = chinese_digit(r, first, &high)))
+            continue;
+        bool is_next = high == low + 1 || (low == 3 && high == 5);
+        if (is_next && chinese_sign(r, second, &unit) && unit > 100)
+            return at;
+        break; /* digits one by one */
+    }
+    return NOWHERE;
+}
+
+size_t read_chinese(const struct reader *r, size_t at, unsigned how, struct number *out)
+{
+    size_t about = find_about(r, at), low, high;
+    struct number upper = {0};
+
+    if (about == NOWHERE)
+        return read_one(r, at, NOWHERE, how, out);
+    high = read_one(r, at, about, how, &upper);
+    low = read_one(r, at, about + 3, how, out);
+    if (!high || high != low)
+        return 0;
+    out->is_about = true;
+    out->high = upper.value;
+    return low;
 }

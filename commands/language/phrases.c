@@ -82,7 +82,9 @@ static void keep(enum feature feature, const char *stem, size_t len, const char 
         letters[n_letters++] = stem[i];
     for (size_t i = 0; i < more; i++)
         letters[n_letters++] = ending[i];
-    if (p->len >= SLIP_LETTERS && !memchr(p->text, ' ', p->len))
+    bool is_word = !memchr(p->text, ' ', p->len) && !memchr(p->text, '?', p->len) &&
+                   !memchr(p->text, ':', p->len);
+    if (p->len >= SLIP_LETTERS && is_word)
         p->slips = letters_of(p->text, p->len);
 }
 
@@ -271,9 +273,9 @@ static void sight_at(struct sights *s, size_t from)
  * "follow up". */
 static bool only_small(const char *bytes, size_t from, size_t until)
 {
-    static const char *const small[] = {"with", "to", "me",  "the", "a",  "an", "it",
-                                        "this", "of", "for", "on",  "at", "us", "from",
-                                        "一下", "下", "我",  "了",  "吧", "给", " "};
+    static const char *const small[] = {
+        "with", "to", "me", "the",  "a",    "an", "it", "this", "that", "of", "for",
+        "on",   "at", "us", "from", "一下", "下", "我", "了",   "吧",   "给", " "};
 
     while (from < until) {
         size_t len = 0;
@@ -307,6 +309,8 @@ static bool keeps_negation(enum feature outer)
     case F_stage_lost:
     case F_stale:
     case F_broken:
+    case F_exists:
+    case F_filler:
         return false;
     default:
         return true;

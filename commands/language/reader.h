@@ -101,6 +101,8 @@ struct number {
     bool is_words;      /* in letters or characters */
     bool is_positional; /* 二零一六 */
     bool is_ordinal;
+    bool is_about; /* 三五十万: up to `high` */
+    struct decimal high;
 };
 
 enum {

@@ -96,6 +96,25 @@ static size_t act_end(const struct view *view, const struct act *act)
     return s->text.len;
 }
 
+/* "Tessera rejected our terms", 鼎砺不同意: the customer's verdict, where its name stands
+ * right before the word; 鼎砺的折扣 不同意 is ours. */
+static bool is_customer_s(const struct view *whole, const struct act *act)
+{
+    const struct scene *s = whole->scene;
+    const struct mark *m, *who;
+
+    for (size_t k = 0; k < act->n; k++)
+        for (size_t row = 0; (m = view_next(whole, act->features[k], &row));)
+            for (size_t from = 0; (who = view_next(whole, F_customer, &from));) {
+                bool is_latin = (unsigned char)s->text.bytes[m->at.from] < 0x80;
+                if (who->at.until == m->at.from ||
+                    (is_latin && who->at.until + 1 == m->at.from &&
+                     s->text.bytes[who->at.until] == ' '))
+                    return true;
+            }
+    return false;
+}
+
 /* "Dan approved it", "客户同意了", "approved by legal": somebody else's decision. */
 static bool anothers_verdict(const struct view *whole, const struct act *act)
 {
@@ -275,6 +294,8 @@ static bool vetoes_refusal(const struct view *whole)
     size_t clause = act_clause(whole, &act, true), end = act_end(whole, &act);
     const struct mark *why = view_find(whole, F_because);
 
+    if (is_customer_s(whole, &act))
+        return true;
     /* Behind "because" and a colon any word may stand. */
     bool has_reason = s->n_clauses == 1 && why && why->at.from >= end;
     if (has_reason || s->text.bytes[end] == ':')
@@ -302,7 +323,7 @@ static bool vetoes_risk(const struct view *view, enum intent_id intent)
 
     bool is_refusal =
         intent == INTENT_approval_reject || intent == INTENT_approval_return;
-    if (whole->has[F_is_question] ||
+    if (whole->has[F_in_doubt] ||
         (whole->has[F_has_quotes] && !(is_refusal && whole->has[F_quoting])))
         return true;
     switch ((int)intent) {

@@ -172,6 +172,13 @@ static bool was_this_week(const struct scene *s, const struct entity *e)
            day_between(e->past_at.day, s->context->reading.now.day) <= 7;
 }
 
+/* 上周五, "last Friday": over, and meant so. */
+static bool says_last(const char *text)
+{
+    return strstr(text, "上") || strstr(text, "last") || strstr(text, "Last") ||
+           strstr(text, "past") || strstr(text, "LAST");
+}
+
 /* Whether a day is to come, is over, or may be either. */
 static void mark_side(struct scene *s, const struct entity *e, struct span at, int row)
 {
@@ -185,7 +192,7 @@ static void mark_side(struct scene *s, const struct entity *e, struct span at, i
         add_mark(s, F_coming, at, row);
     if (is_coming && !was_this_week(s, e))
         add_mark(s, F_surely, at, row);
-    if (side < 0 && text_same(e->rule, "rel_weekday"))
+    if (side < 0 && text_same(e->rule, "rel_weekday") && !says_last(e->text))
         add_mark(s, F_late, at, row);
     if (side < 0 && !is_late)
         add_mark(s, F_bygone, at, row);
@@ -351,6 +358,11 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         if (!beside_a_name(out, out->entity_at[i]))
             mark_entity_row(out, i);
     mark_phrases(out, phrases, n_phrases);
+    n_phrases = separables_sight(out, phrases, MOST_MARKS);
+    for (size_t i = 0; i < n_phrases; i++) {
+        add_mark(out, phrases[i].feature, phrases[i].at, -1);
+        mark_family(out, &phrases[i]);
+    }
     qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
     clauses_cut(out);
 }

@@ -86,5 +86,9 @@ size_t phrases_sight(const struct normal *text, struct mark *out, size_t most);
 /* Whether a phrase of this feature stands in it, spelt without a slip. */
 bool phrases_hold(const struct normal *text, enum feature feature);
 
+/* separable.c: verbs and their particles around a name or ref that is marked already;
+ * how many of at most `most` stand in the text. */
+size_t separables_sight(const struct scene *scene, struct mark *out, size_t most);
+
 /* phrases.c: a name of concepts.def, -1 when it is none. */
 int feature_by_name(const char *name, size_t len);

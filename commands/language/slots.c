@@ -267,6 +267,7 @@ static const struct {
     {"counter_amount", slot_counter_amount},
     {"credit_amount", slot_credit_amount},
     {"customer", slot_customer},
+    {"days", slot_days},
     {"deal_ref", slot_deal_ref},
     {"discount", slot_discount},
     {"due", slot_due},

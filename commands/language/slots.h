@@ -25,16 +25,26 @@ bool slot_is_length(const struct filling *f);
 /* slots_money.c */
 slot_reader slot_amount, slot_counter_amount, slot_credit_amount, slot_filter,
     slot_unit_price, slot_qty, slot_discount, slot_margin, slot_tax, slot_terms,
-    slot_min_days;
+    slot_min_days, slot_days;
 
 /* slots_words.c */
 slot_reader slot_body, slot_because_body, slot_stage_body, slot_title, slot_contact,
     slot_new_contact, slot_new_customer, slot_find_name, slot_source, slot_product,
     slot_interest, slot_wechat;
 
+/* slots_names.c: "Summit Brewing": a word for a source that begins a name. */
+bool slot_begins_name(const struct scene *scene, const struct mark *source);
+
+/* slots_names.c: whether a Chinese surname stands here. */
+bool slot_is_surname(const char *at);
+
 /* slots_kind.c */
 slot_reader slot_kind, slot_stage, slot_report_kind, slot_report_by, slot_status,
     slot_owner, slot_subscribe_kind;
+
+/* Whether a model's name such as FX-200 begins at byte `at` of the normal text; where it
+ * ends by `until`, which may be NULL. */
+bool slot_model_at(const struct scene *scene, size_t at, size_t *until);
 
 /* The original text between two marks' edges, without blanks and marks at its ends. */
 const char *slot_trim(const struct scene *scene, struct span *at);

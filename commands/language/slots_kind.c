@@ -70,14 +70,23 @@ void slot_stage(const struct filling *f)
 void slot_report_kind(const struct filling *f)
 {
     static const struct choice kinds[] = {
-        {F_dso, "dso"},           {F_aging, "aging"},
-        {F_stuck, "stuck"},       {F_stale, "stale"},
-        {F_promises, "promises"}, {F_conversion, "conversion"},
-        {F_overdue, "overdue"},   {F_receivable, "receivable"},
-        {F_won_report, "won"},    {F_lead_noun, "leads"},
-        {F_new_lead, "leads"},    {F_cash, "cash"},
-        {F_pipeline, "pipeline"}, {F_arrived, "receivable"},
-        {F_stage_won, "won"},     {F_report, "pipeline"},
+        {F_dso, "dso"},
+        {F_aging, "aging"},
+        {F_stuck, "stuck"},
+        {F_stale, "stale"},
+        {F_promise_noun, "promises"},
+        {F_promises, "promises"},
+        {F_conversion, "conversion"},
+        {F_overdue, "overdue"},
+        {F_receivable, "receivable"},
+        {F_won_report, "won"},
+        {F_lead_noun, "leads"},
+        {F_new_lead, "leads"},
+        {F_cash, "cash"},
+        {F_pipeline, "pipeline"},
+        {F_arrived, "receivable"},
+        {F_stage_won, "won"},
+        {F_report, "pipeline"},
         {F_deal, "pipeline"},
     };
 

@@ -176,18 +176,54 @@ static bool counts_a_paper(const struct view *view, const struct mark *mark)
     return false;
 }
 
+/* 3千8一套, 每台480: what the price is for, and no quantity besides. */
+static bool is_price_s_unit(const struct view *view, const struct mark *mark)
+{
+    const struct mark *m, *amount;
+
+    for (size_t row = 0; (m = view_next(view, F_each, &row));)
+        for (size_t from = 0;
+             m->at.from == mark->at.from && (amount = view_next(view, F_number, &from));)
+            if (amount->at.until <= mark->at.from &&
+                mark->at.from - amount->at.until <= 1)
+                return true;
+    return false;
+}
+
+/* "2 inverters", "an order for 40 chillers": a small number, and what it counts. */
+static const struct mark *counted_number(const struct view *view)
+{
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_number, &row));) {
+        const struct entity *e = mark_entity(s, m);
+        const char *behind = s->text.bytes + m->at.until;
+        size_t len =
+            *behind == ' ' ? strspn(behind + 1, "abcdefghijklmnopqrstuvwxyz") : 0;
+        bool is_whole = e->number.scale == 0 && !(e->flags & ENTITY_SCALED) &&
+                        !e->is_range && !e->currency[0];
+        bool is_plural = len >= 4 && behind[len] == 's';
+        if (is_whole && (is_plural || slot_model_at(s, m->at.until + 1, NULL)))
+            return m;
+    }
+    return NULL;
+}
+
 void slot_qty(const struct filling *f)
 {
     const struct mark *mark = NULL, *m;
 
     for (size_t row = 0; !mark && (m = view_next(f->view, F_quantity, &row));)
-        if (!counts_a_paper(f->view, m))
+        if (!counts_a_paper(f->view, m) && !is_price_s_unit(f->view, m))
             mark = m;
     if (mark) {
         slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
         return;
     }
-    if ((mark = slot_nearest(f->view, F_number, F_tally, 2)))
+    if (!(mark = slot_nearest(f->view, F_number, F_tally, 2)))
+        mark = counted_number(f->view);
+    if (mark)
         slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
 }
 
@@ -302,20 +338,36 @@ static void put_days(const struct filling *f, const char *key, int64_t days,
     slot_put_number(f, key, (struct decimal){days, 0}, mark);
 }
 
-/* "net 45", 45 net: a number of days at a word for terms. */
+/* Whether "to" or "change to" leads to it. */
+static bool is_aim(const struct view *view, const struct mark *mark)
+{
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_to_word, &row));)
+        if (m->at.until <= mark->at.from && mark->at.from - m->at.until <= 1)
+            return true;
+    return false;
+}
+
+/* "net 45", 45 net: a number of days at a word for terms; of "from net 30 to net 60" what
+ * it becomes. */
 static const struct mark *days_behind(const struct view *view, enum feature beside)
 {
-    const struct mark *terms = view_find(view, beside), *m;
+    const struct mark *terms, *m, *best = NULL;
+    bool is_sure = false;
 
-    for (size_t row = 0; terms && (m = view_next(view, F_number, &row));) {
-        const struct entity *e = mark_entity(view->scene, m);
-        size_t gap = m->at.from >= terms->at.until   ? m->at.from - terms->at.until
-                     : m->at.until <= terms->at.from ? terms->at.from - m->at.until
-                                                     : 0;
-        if (gap <= 4 && e->number.units <= 365 && !(e->flags & ENTITY_SCALED))
-            return m;
-    }
-    return NULL;
+    for (size_t from = 0; !is_sure && (terms = view_next(view, beside, &from));)
+        for (size_t row = 0; (m = view_next(view, F_number, &row));) {
+            const struct entity *e = mark_entity(view->scene, m);
+            size_t gap = m->at.from >= terms->at.until   ? m->at.from - terms->at.until
+                         : m->at.until <= terms->at.from ? terms->at.from - m->at.until
+                                                         : 0;
+            if (gap > 4 || e->number.units > 365 || (e->flags & ENTITY_SCALED))
+                continue;
+            is_sure = is_aim(view, terms) || is_aim(view, m);
+            best = best && !is_sure ? best : m;
+        }
+    return best;
 }
 
 /* "net 45", 账期45天, "60 day terms". */
@@ -328,6 +380,13 @@ void slot_terms(const struct filling *f)
         wanted = behind_a(f->view, F_duration, F_to_word);
     /* 从30天改成90天: what it becomes, not what it was. */
     if (wanted && (f->view->has[F_net_terms] || f->view->has[F_kind_credit])) {
+        put_days(f, "terms_days",
+                 whole_days(&mark_entity(f->view->scene, wanted)->length), wanted);
+        return;
+    }
+    /* AP-91 只能给45天: what is countered is how long. */
+    wanted = view_find(f->view, F_duration);
+    if (wanted && f->intent == INTENT_approval_counter) {
         put_days(f, "terms_days",
                  whole_days(&mark_entity(f->view->scene, wanted)->length), wanted);
         return;
@@ -355,6 +414,42 @@ void slot_terms(const struct filling *f)
             return;
         }
     }
+}
+
+/* Whether a length is how long one may take to pay. */
+static bool is_terms(const struct filling *f, const struct mark *mark)
+{
+    return is_beside(f->view, mark, F_net_terms, BESIDE_BYTES) ||
+           is_beside(f->view, mark, F_kind_credit, BESIDE_BYTES);
+}
+
+/* How many days from now on: "valid 30 days", "due in the next 30 days". */
+void slot_days(const struct filling *f)
+{
+    static const enum feature ahead[] = {F_date, F_range};
+    const struct day today = f->view->scene->context->reading.now.day;
+    const struct mark *mark;
+
+    if (meaning_get(f->out, "min_days"))
+        return;
+    for (size_t row = 0; (mark = view_next(f->view, F_duration, &row));) {
+        int64_t days = whole_days(&mark_entity(f->view->scene, mark)->length);
+        if (days > 0 && !is_terms(f, mark)) {
+            put_days(f, "days", days, mark);
+            return;
+        }
+    }
+    for (size_t i = 0; i < COUNT(ahead); i++)
+        for (size_t row = 0; (mark = view_next(f->view, ahead[i], &row));) {
+            const struct entity *e = mark_entity(f->view->scene, mark);
+            struct day last = e->kind == ENTITY_DAYS ? e->until.day : e->at.day;
+            bool is_counted =
+                text_same(e->rule, "in_length") || text_same(e->rule, "rolling");
+            if (is_counted && day_known(last) && last.n > today.n) {
+                put_days(f, "days", day_between(today, last), mark);
+                return;
+            }
+        }
 }
 
 void slot_min_days(const struct filling *f)

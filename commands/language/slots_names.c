@@ -61,6 +61,24 @@ static bool separates(const struct view *view, const struct mark *m)
     }
 }
 
+bool slot_begins_name(const struct scene *s, const struct mark *m)
+{
+    /* What these are is known: nobody is called so. */
+    static const char *const places[] = {
+        "linkedin", "google",      "facebook",       "instagram", "twitter",
+        "youtube",  "tiktok",      "reddit",         "website",   "web",
+        "webinar",  "referral",    "expo",           "ces",       "trade show",
+        "inbound",  "canton fair", "hannover messe", "cold call"};
+    const char *o = s->text.original + s->text.from[m->at.from];
+    const char *behind = s->text.original + s->text.from[m->at.until];
+
+    for (size_t i = 0; i < COUNT(places); i++)
+        if (strncmp(s->text.bytes + m->at.from, places[i], strlen(places[i])) == 0)
+            return false;
+    return *o >= 'A' && *o <= 'Z' && *behind == ' ' && behind[1] >= 'A' &&
+           behind[1] <= 'Z' && behind[2] >= 'a' && behind[2] <= 'z';
+}
+
 static bool is_cut(char c)
 {
     return c && strchr(",;:!?()[]/|@\"\n\t", c);
@@ -81,8 +99,9 @@ static bool is_in_name(const struct scene *s, const struct mark *m, size_t from)
         from++;
     const char *behind = s->text.bytes + m->at.until;
     bool is_capital = o[at] >= 'A' && o[at] <= 'Z';
-    if (m->feature == F_source) /* "Summit 光电" */
-        return is_capital && *behind == ' ' && begins_firm_word(behind + 1);
+    if (m->feature == F_source) /* "Summit 光电", "Summit Brewing" */
+        return is_capital && *behind == ' ' &&
+               (begins_firm_word(behind + 1) || slot_begins_name(s, m));
     return m->row < 0 && m->at.from > from && is_capital && o[at - 1] == ' ' &&
            o[s->text.from[from]] >= 'A' && o[s->text.from[from]] <= 'Z';
 }
@@ -159,12 +178,19 @@ static size_t cut_at(const struct scene *s, size_t at, enum cut *kind)
     return is_blank && (behind_han || !begins_firm_word(b + 1)) ? 1 : 0;
 }
 
-static enum cut kind_of_separator(const struct scene *s, size_t until)
+/* What a separator that ends at byte `until` says of the piece behind it; "from the
+ * website: Tom" says nothing of Tom. */
+static enum cut kind_of_separator(const struct scene *s, size_t until, enum cut before)
 {
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].at.until == until && s->marks[i].feature == F_contact_word)
+    for (size_t i = 0; i < s->n_marks; i++) {
+        if (s->marks[i].at.until != until)
+            continue;
+        if (s->marks[i].feature == F_contact_word)
             return CUT_CONTACT;
-    return CUT_MARK;
+        if (s->marks[i].feature == F_source)
+            return CUT_MARK;
+    }
+    return before;
 }
 
 static void cut_pieces(const struct view *view, struct pieces *out)
@@ -178,9 +204,11 @@ static void cut_pieces(const struct view *view, struct pieces *out)
         size_t cut = cut_at(s, at, &kind);
         if (!cut && in_separator(view, from, at, &until)) {
             cut = until - at;
-            kind = kind_of_separator(s, until);
-        }
-        if (cut) {
+            end_piece(view, out, before, (struct span){from, at});
+            before = kind_of_separator(s, until, from == at ? before : CUT_MARK);
+            from = at + cut;
+            at = from;
+        } else if (cut) {
             end_piece(view, out, before, (struct span){from, at});
             /* "contact: Tom": the colon keeps what stood before it. */
             before = from == at && kind == CUT_MARK ? before : kind;
@@ -245,6 +273,15 @@ static bool has_known_name(const char *words)
                           : words[len] == ' ' || words[len] == '\0')
             return true;
     }
+    return false;
+}
+
+bool slot_is_surname(const char *at)
+{
+    for (size_t i = 0; i < COUNT(person_words); i++)
+        if (is_han(person_words[i]) &&
+            strncmp(at, person_words[i], strlen(person_words[i])) == 0)
+            return true;
     return false;
 }
 
@@ -535,6 +572,23 @@ void slot_new_contact(const struct filling *f)
         slot_contact(f);
 }
 
+/* 有没有叫宏途光电的客户: what it is said to be is no part of the name. */
+static void drop_kind(const struct scene *s, struct span *at)
+{
+    static const char *const kinds[] = {"的客户", "的公司", "这个客户", "这家公司",
+                                        "这家",   "的线索", "这个公司", "的信息",
+                                        "的资料", "的情况", "的档案",   "的联系方式"};
+
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        size_t len = strlen(kinds[i]);
+        if (at->until - at->from > len + 3 &&
+            memcmp(s->text.bytes + at->until - len, kinds[i], len) == 0) {
+            at->until -= len;
+            return;
+        }
+    }
+}
+
 /* Who is looked for, when the world does not know the name. */
 void slot_find_name(const struct filling *f)
 {
@@ -544,6 +598,7 @@ void slot_find_name(const struct filling *f)
         f->view->has[F_email])
         return;
     guess_names(f->view, &guess);
+    drop_kind(f->view->scene, &guess.firm);
     if (guess.has_firm)
         put_span(f, "customer", guess.firm);
 }

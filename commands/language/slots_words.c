@@ -249,6 +249,26 @@ static bool titled_han(const struct filling *f, struct span *out)
     return false;
 }
 
+/* 老唐, 小王: a surname behind what one says to whom one knows. */
+static bool familiar_han(const struct filling *f, struct span *out)
+{
+    const struct scene *s = f->view->scene;
+    const char *b = s->text.bytes;
+
+    for (size_t i = 0; i + 6 <= s->text.len; i++) {
+        bool is_old = strncmp(b + i, "老", 3) == 0,
+             is_young = strncmp(b + i, "小", 3) == 0;
+        struct span at = {i, i + 6};
+        if (!(is_old || is_young) || !slot_is_surname(b + i + 3) ||
+            strncmp(b + i, "小程序", 9) == 0 || overlaps_mark(s, at) ||
+            !view_covers(f->view, at))
+            continue;
+        *out = at;
+        return true;
+    }
+    return false;
+}
+
 /* Words with capitals right behind (or two bytes on from) a mark. */
 static bool proper_behind(const struct filling *f, size_t at, struct span *out)
 {
@@ -275,10 +295,11 @@ static bool proper_behind(const struct filling *f, size_t at, struct span *out)
 /* "Tessera的Maria", "call Maria at Tessera", 联系人 王总. */
 void slot_contact(const struct filling *f)
 {
-    static const enum feature before[] = {F_contact_word, F_customer, F_activity, F_met};
+    static const enum feature before[] = {F_contact_word, F_role, F_customer, F_activity,
+                                          F_met};
     struct span at;
 
-    if (titled_han(f, &at)) {
+    if (titled_han(f, &at) || familiar_han(f, &at)) {
         put_words(f, "contact", at);
         return;
     }
@@ -322,6 +343,8 @@ void slot_source(const struct filling *f)
 
     while ((m = view_next(f->view, F_source, &row))) {
         struct span at = m->at;
+        if (slot_begins_name(s, m))
+            continue;
         const char *word = scene_words(s, at);
         if (strcmp(word, "介绍") == 0 || strcmp(word, "推荐") == 0 ||
             strcmp(word, "介绍的") == 0 || strcmp(word, "referred by") == 0 ||
@@ -330,20 +353,39 @@ void slot_source(const struct filling *f)
         put_words(f, "source", at);
         return;
     }
+    /* "met at Modex": a place that is no word of ours. */
+    struct span place;
+    for (row = 0; (m = view_next(f->view, F_met_at, &row));)
+        if (proper_behind(f, m->at.until, &place)) {
+            put_words(f, "source", place);
+            return;
+        }
 }
 
-/* A model's name: letters, a hyphen and digits, such as FX-200. */
+/* A model's name: letters, a hyphen and digits, such as FX-200; in small letters the
+ * hyphen tells. */
 static bool model_at(const char *text, size_t at, size_t *until)
 {
-    size_t end = at, digits = 0, letters = 0;
+    size_t end = at, digits = 0, letters = 0, capitals = 0, hyphens = 0;
 
     while (isalnum((unsigned char)text[end]) || (text[end] == '-' && end > at)) {
         digits += (size_t)(isdigit((unsigned char)text[end]) != 0);
-        letters += (size_t)(isupper((unsigned char)text[end]) != 0);
+        letters += (size_t)(isalpha((unsigned char)text[end]) != 0);
+        capitals += (size_t)(isupper((unsigned char)text[end]) != 0);
+        hyphens += (size_t)(text[end] == '-');
         end++;
     }
     *until = end;
-    return letters >= 1 && digits >= 1 && end - at >= 3;
+    return letters >= 1 && digits >= 1 && end - at >= 3 &&
+           (capitals || (hyphens == 1 && isdigit((unsigned char)text[end - 1])));
+}
+
+bool slot_model_at(const struct scene *scene, size_t at, size_t *until)
+{
+    size_t end;
+
+    return at < scene->text.len && isalpha((unsigned char)scene->text.bytes[at]) &&
+           model_at(scene->text.original, scene->text.from[at], until ? until : &end);
 }
 
 static bool find_model(const struct filling *f, struct span *out)
@@ -354,7 +396,7 @@ static bool find_model(const struct filling *f, struct span *out)
     for (size_t i = 0; i < s->text.len; i++) {
         size_t from = s->text.from[i], until;
         bool begins = from == 0 || !isalnum((unsigned char)text[from - 1]);
-        if (!begins || !isupper((unsigned char)text[from]) ||
+        if (!begins || !isalpha((unsigned char)text[from]) ||
             !model_at(text, from, &until))
             continue;
         *out = (struct span){i, i};

@@ -1,0 +1,100 @@
+/* "send AP-88 back": a verb and its particle, apart by what they are about. */
+#include "commands/language/scene.h"
+
+#include <string.h>
+
+struct separable {
+    enum feature feature;
+    const char *verb, *particle;
+};
+
+#define SEPARABLE(concept, verb, particle) {F_##concept, verb, particle},
+
+static const struct separable rows[] = {
+#include "commands/language/separable.def"
+};
+
+#undef SEPARABLE
+
+static bool is_latin(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* The end of a word of the text that begins at `at`. */
+static size_t word_end(const char *bytes, size_t at)
+{
+    while (is_latin(bytes[at]))
+        at++;
+    return at;
+}
+
+/* Whether `words` stand at byte `at` and end there. */
+static bool stands_at(const struct normal *text, size_t at, const char *words)
+{
+    size_t len = strlen(words);
+
+    return at + len <= text->len && memcmp(text->bytes + at, words, len) == 0 &&
+           !is_latin(text->bytes[at + len]);
+}
+
+/* Words that may stand beside what is named. */
+static bool is_small(const char *word, size_t len)
+{
+    static const char *const small[] = {"the",  "that",    "this",     "my",   "our",
+                                        "deal", "lead",    "quote",    "it",   "order",
+                                        "a",    "request", "approval", "them", "invoice",
+                                        "him",  "her",     "reminder", "one"};
+
+    for (size_t i = 0; i < COUNT(small); i++)
+        if (strlen(small[i]) == len && memcmp(small[i], word, len) == 0)
+            return true;
+    return false;
+}
+
+/* Past one name, ref or small word at `at`; 0 where something else stands there. */
+static size_t past_object(const struct scene *s, size_t at)
+{
+    size_t end;
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].row >= 0 && s->marks[i].at.from == at)
+            return s->marks[i].at.until;
+    end = word_end(s->text.bytes, at);
+    return end > at && is_small(s->text.bytes + at, end - at) ? end : 0;
+}
+
+enum { MOST_BETWEEN = 4 };
+
+/* Where the particle of a verb that ends at byte `at` ends; 0 for none. */
+static size_t particle_end(const struct scene *s, size_t at, const char *particle)
+{
+    for (int i = 0; i < MOST_BETWEEN && s->text.bytes[at] == ' '; i++) {
+        if (i > 0 && stands_at(&s->text, at + 1, particle))
+            return at + 1 + strlen(particle);
+        at = past_object(s, at + 1);
+        if (!at)
+            return 0;
+    }
+    return 0;
+}
+
+size_t separables_sight(const struct scene *scene, struct mark *out, size_t most)
+{
+    const struct normal *text = &scene->text;
+    size_t n = 0, end, at = 0;
+
+    while (at < text->len) {
+        if (!is_latin(text->bytes[at])) {
+            at++;
+            continue;
+        }
+        for (size_t i = 0; i < COUNT(rows) && n < most; i++)
+            if (text->bytes[at] == rows[i].verb[0] && stands_at(text, at, rows[i].verb) &&
+                (end = particle_end(scene, at + strlen(rows[i].verb),
+                                    rows[i].particle)) != 0)
+                out[n++] = (struct mark){rows[i].feature, {at, end}, -1};
+        at = word_end(text->bytes, at);
+    }
+    return n;
+}
