@@ -306,6 +306,20 @@ static bool vetoes_refusal(const struct view *whole)
            is_denied_in(whole, clause, &act) || anothers_verdict(whole, &act);
 }
 
+/* 客户要求红冲: who is named before the act, and is not whom it is for, wants it done. */
+static bool is_wanted_by_another(const struct view *view, const struct act *act)
+{
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_other, &row));)
+        if (m->at.until <= act_end(view, act) && !goes_to(view, m) &&
+            scene_clause(s, m->at.from) == act_clause(view, act, true) &&
+            !is_part_of_act(s, act, m))
+            return true;
+    return false;
+}
+
 static bool vetoes_act(const struct view *view, const enum feature *features, size_t n)
 {
     const struct act act = {features, n};
@@ -336,9 +350,11 @@ static bool vetoes_risk(const struct view *view, enum intent_id intent)
         return whole->has[F_no] || flows_away(whole->scene) ||
                vetoes_act(view, paid, COUNT(paid));
     case INTENT_invoice_writeoff:
-        return vetoes_act(view, off, COUNT(off));
+        return vetoes_act(view, off, COUNT(off)) ||
+               is_wanted_by_another(view, &(struct act){off, COUNT(off)});
     case INTENT_invoice_credit:
-        return vetoes_act(view, credit, COUNT(credit));
+        return vetoes_act(view, credit, COUNT(credit)) ||
+               is_wanted_by_another(view, &(struct act){credit, COUNT(credit)});
     default:
         return is_past_letter(view) || vetoes_act(view, dun, COUNT(dun));
     }
