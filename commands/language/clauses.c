@@ -114,7 +114,8 @@ void clauses_cut(struct scene *scene)
 
     while (at < scene->text.len) {
         size_t len = scene->text.bytes[at] ? mark_at(scene, at) : 0;
-        if (len && (!inside[at] || ends_sentence(scene, inside, at)) && !inside[at + len]) {
+        if (len && (!inside[at] || ends_sentence(scene, inside, at)) &&
+            !inside[at + len]) {
             add_clause(scene, from, at + len);
             at += len;
             from = at;

@@ -296,6 +296,7 @@ static void sight_slip(struct sighting *s, size_t at, size_t seen)
         if (may_mean(s->text, at, word, len, slips[i])) {
             add_match(s, slips[i], len);
             mark(&s->begin[at], slips[i]->word);
+            mark(&s->all, slips[i]->word);
             mark(&s->end[at + len], slips[i]->word);
             return;
         }

@@ -65,13 +65,17 @@ size_t read_digits(const struct reader *r, size_t at, int most, int *value, int 
     return at + (size_t)count;
 }
 
-/* How many digits stand here. */
+/* More of them hold no number of ours. */
+enum { MOST_GROUPS = MOST_DIGITS / 3 + 1 };
+
+/* How many digits stand here; more than a number has are all the same. */
 static size_t run(const struct reader *r, size_t at)
 {
     size_t n = 0;
 
-    while (is_digit(r, at + n))
+    while (n <= MOST_DIGITS && is_digit(r, at + n))
         n++;
+    *r->steps += n;
     return n;
 }
 
@@ -81,7 +85,7 @@ static size_t groups(const struct reader *r, size_t at, char mark)
 {
     size_t end = at, good = at;
 
-    while (r->t[end] == mark) {
+    for (int i = 0; i < MOST_GROUPS && r->t[end] == mark; i++) {
         size_t n = run(r, end + 1);
         if (n != 2 && n != 3)
             break;
@@ -97,7 +101,7 @@ static bool has_blank_groups(const struct reader *r, size_t at)
 {
     size_t end = at;
 
-    while (r->t[end] == ' ' && run(r, end + 1) == 3)
+    for (int i = 0; i < MOST_GROUPS && r->t[end] == ' ' && run(r, end + 1) == 3; i++)
         end += 4;
     return end > at &&
            (next_word(r, end, W_CURRENCY, NULL) || next_word(r, end, W_SIGN, NULL));

@@ -19,19 +19,23 @@ static struct day on(int year, int month, int mday)
     return day;
 }
 
-/* Leap days, ends of months and years, and steps of 37 days over 30 years. */
+/* Leap days, ends of months and years, the days on which clocks are changed, working
+ * Saturdays, holidays' eves and ends; and steps of 37 days over 30 years. */
+enum { SPECIAL = 26 };
+
 static size_t nows(struct day out[400])
 {
+    static const int special[SPECIAL][3] = {
+        {2024, 2, 28}, {2024, 2, 29}, {2023, 2, 28},  {2026, 12, 31}, {2027, 1, 1},
+        {2026, 1, 31}, {2026, 4, 30}, {2100, 2, 28},  {2028, 2, 29},  {2000, 2, 29},
+        {2026, 3, 8},  {2026, 3, 29}, {2026, 10, 25}, {2026, 11, 1},  {2026, 2, 14},
+        {2026, 2, 28}, {2026, 5, 9},  {2026, 9, 20},  {2026, 10, 10}, {2026, 2, 16},
+        {2026, 10, 7}, {2026, 9, 30}, {2025, 12, 29}, {2026, 1, 4},   {2026, 3, 31},
+        {2027, 12, 31}};
     size_t n = 0;
 
-    out[n++] = on(2024, 2, 28);
-    out[n++] = on(2024, 2, 29);
-    out[n++] = on(2023, 2, 28);
-    out[n++] = on(2026, 12, 31);
-    out[n++] = on(2027, 1, 1);
-    out[n++] = on(2026, 1, 31);
-    out[n++] = on(2026, 4, 30);
-    out[n++] = on(2100, 2, 28);
+    for (; n < SPECIAL; n++)
+        out[n] = on(special[n][0], special[n][1], special[n][2]);
     for (int i = 0; i < 300; i++)
         out[n++] = day_plus(on(2015, 1, 1), i * 37);
     return n;
@@ -45,7 +49,19 @@ static void read_at(struct arena *arena, const char *text, struct day day, int m
         .week_starts = MONDAY,
         .lang = (unsigned char)text[0] >= 0xE4 ? LANG_ZH : LANG_EN,
     };
+    struct calendar calendar;
+    struct exception exceptions[8];
 
+    /* A week off, and the Saturday that makes up for it. */
+    calendar_usual(&calendar);
+    for (int i = 0; i < 7; i++)
+        exceptions[i] =
+            (struct exception){.day = day_plus(on(2026, 10, 1), i), .kind = DAY_OFF};
+    exceptions[7] = (struct exception){.day = on(2026, 10, 10), .kind = DAY_WORKING};
+    calendar.exceptions = exceptions;
+    calendar.n_exceptions = COUNT(exceptions);
+    calendar.last_known_year = 2026;
+    context.calendar = &calendar;
     entities_read(arena, text, strlen(text), &context, out);
 }
 
@@ -67,18 +83,28 @@ static void exists(const struct entity *e, const char *text)
     assert_true(e->at.minute >= -1 && e->at.minute < 1440);
 }
 
+static void exist_at(struct arena *arena, const char *text, struct day day, int minute)
+{
+    struct entities found;
+
+    read_at(arena, text, day, minute, &found);
+    for (size_t k = 0; k < found.n; k++)
+        exists(&found.rows[k], text);
+    arena_empty(arena);
+}
+
+/* On each special day just after midnight, while clocks are changed, and at its last
+ * minute in turn; on every 23rd other one. */
 static void all_exist(struct arena *arena, const char *text)
 {
+    static const int minutes[] = {0, 2 * 60 + 30, 1439, 9 * 60};
     struct day days[400];
-    size_t n = nows(days);
+    size_t n = nows(days), turn = strlen(text);
 
-    for (size_t i = 0; i < n; i += 11) {
-        struct entities found;
-        read_at(arena, text, days[i], (int)(i * 97 % 1440), &found);
-        for (size_t k = 0; k < found.n; k++)
-            exists(&found.rows[k], text);
-        arena_empty(arena);
-    }
+    for (size_t i = 0; i < SPECIAL; i++)
+        exist_at(arena, text, days[i], minutes[(i + turn) % COUNT(minutes)]);
+    for (size_t i = SPECIAL + turn % 23; i < n; i += 23)
+        exist_at(arena, text, days[i], (int)(i * 97 % 1440));
 }
 
 static void any_phrase_at_any_now_is_a_day_that_exists(void **state)
