@@ -50,7 +50,7 @@ static inline struct heard hall_turn(const char *who, const char *room, struct i
         world_end(&world, RC_OK);
     arena_empty(world.arena);
     hall_in = in;
-    hall_in.platform = "web";
+    hall_in.platform = in.platform ? in.platform : "web";
     hall_in.account = who;
     hall_in.conversation = room;
     hall_in.event = arena_printf(world.arena, "e%d", ++hall_events);
