@@ -1,4 +1,5 @@
 /* "user add" - a colleague joins, or changes roles. */
+#include "base/alike.h"
 #include "commands/access.h"
 #include "commands/words.h"
 #include "commands/zone.h"
@@ -67,6 +68,35 @@ static enum rc read_roles(struct turn *t, const char *text, unsigned *out)
         list += len + (list[len] != '\0');
     }
     *out = roles;
+    return RC_OK;
+}
+
+enum { COLLEAGUES = 1000 };
+
+/* Who decides is known by their account, never by name; but people go by names, so none
+ * may pass for a colleague's (reliability.md, threat 4). Two of one name are no trick. */
+static enum rc no_look_alike(struct turn *t, const struct person *person)
+{
+    struct person *all = TAKE_N(t->arena, COLLEAGUES, struct person);
+    enum oddity oddity = alike_oddity(person->name);
+    size_t n = 0;
+
+    if (oddity == NAME_HIDES)
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "the name holds characters that nobody sees; type it anew",
+                          "姓名里有看不见的字符，请重新输入"));
+    if (oddity == NAME_MIXES)
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "the name mixes letters of several alphabets",
+                          "姓名混用了不同字母表的字母"));
+    TRY(people_with(t, 0, all, COLLEAGUES, &n));
+    for (size_t i = 0; i < n; i++)
+        if (all[i].id != person->id && (alike(t->arena, person->name, all[i].name) ||
+                                        alike(t->arena, person->handle, all[i].handle)))
+            return err_set(
+                &t->err, RC_RULE,
+                IN(t, "%s (@%s) looks like %s (@%s)", "%s（@%s）看起来与%s（@%s）一样"),
+                person->name, person->handle, all[i].name, all[i].handle);
     return RC_OK;
 }
 
@@ -151,6 +181,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(read_handle(t, in->handle, &handle));
     TRY(find(t, handle, &person, &is_new));
     TRY(change(t, in, &person));
+    TRY(no_look_alike(t, &person));
     TRY(keep(t, &person, is_new));
     say(t,
         is_new ? IN(t, "%s (@%s) works here now: %s.", "%s（@%s）已加入：%s。")

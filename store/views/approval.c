@@ -1,5 +1,6 @@
 /* A request's card: what the one who decides must know, worst first. */
 
+#include "base/alike.h"
 #include "store/accounts.h"
 #include "store/approvals.h"
 #include "store/deals.h"
@@ -160,11 +161,37 @@ static void draw_discount(struct drawing *d, const struct request *r)
                TONE_PLAIN);
 }
 
+/* A customer that is written to be taken for another (reliability.md, threat 4). */
+static void draw_oddity(struct drawing *d, int64_t account)
+{
+    enum oddity oddity = alike_oddity(account_name(d->t, account));
+
+    if (oddity != NAME_PLAIN)
+        fact(d, IN(d, "Look twice", "请核对"),
+             oddity == NAME_HIDES
+                 ? IN(d, "the customer's name holds hidden characters",
+                      "客户名称里有看不见的字符")
+                 : IN(d, "the customer's name mixes alphabets", "客户名称混用不同字母表"),
+             TONE_BAD);
+}
+
+/* By name and by the handle, which nobody can take on. */
+static const char *who_asks(struct drawing *d, int64_t submitter)
+{
+    struct person person;
+    const char *name = drawn_person(d, submitter);
+
+    if (people_get(d->t, submitter, &person) != RC_OK)
+        return name;
+    return arena_printf(d->arena, "%s @%s", name, person.handle);
+}
+
 static enum rc draw_facts(struct drawing *d, const struct request *r)
 {
     const struct approval *approval = &r->approval;
     int64_t due = 0;
 
+    draw_oddity(d, approval->account);
     TRY(fact_overdue(d, approval->account));
     if (is_pending(r))
         TRY(answer_by(d, r, &due));
@@ -173,7 +200,7 @@ static enum rc draw_facts(struct drawing *d, const struct request *r)
     if (r->deal.id)
         fact(d, IN(d, "Stage", "阶段"), stage_text(r->deal.stage, d->lang), TONE_PLAIN);
     fact(d, IN(d, "Reason", "理由"), approval->reason, TONE_PLAIN);
-    fact_noted(d, IN(d, "Asked by", "申请人"), drawn_person(d, approval->submitter),
+    fact_noted(d, IN(d, "Asked by", "申请人"), who_asks(d, approval->submitter),
                drawn_instant(d, approval->submitted_at), TONE_PLAIN);
     if (is_pending(r))
         fact(d, IN(d, "Approved before", "已同意"), approved_before(d, r), TONE_GOOD);

@@ -9,7 +9,8 @@ lws_	floor_base.dir/base/(web|ws)[a-z_]*\.c
 icaltime	floor_base.dir/base/zone\.c
 config_(init|read|lookup|setting)	floor_base.dir/base/settings[a-z_]*\.c
 crypto_|randombytes|sodium_	floor_base.dir/base/secret\.c
-unorm2_|utrans_|u_str|ucasemap	floor_base.dir/base/(text|normal)\.c'
+unorm2_|utrans_|u_str|ucasemap	floor_base.dir/base/(text|normal)\.c
+uspoof_|uscript_	floor_base.dir/base/alike\.c'
 
 # Objects, but for those that a file left behind which has moved away since.
 objects() {
