@@ -64,6 +64,7 @@ static enum rc plan_due(struct turn *t, const struct rule *rule,
     if (moved)
         due[TOUCH] = 0;
     rule_pick(t, due, STEPS, rule_spoken(t, rule, followed->id, round), round, out);
+    out->whose = followed->owner;
     return RC_OK;
 }
 
@@ -82,6 +83,7 @@ enum rc followup_plan(struct turn *t, const struct rule *rule,
     TRY(moment_parse_iso(followed->next_touch, &moment, &t->err));
     touch = instant_of(t, person.zone, moment, MORNING);
     rule_pick(t, &touch, 1, -1, followed->next_touch, out);
+    out->whose = followed->owner;
     if (touch > t->now)
         return RC_OK; /* on a day off too: the calendar is asked when it has come */
     owner = attention_of(t, &person);

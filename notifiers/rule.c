@@ -4,6 +4,7 @@
 
 #include "notifiers/attention.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define RULE(name) extern const struct rule rule_##name;
@@ -114,10 +115,26 @@ enum rc rule_nudge(struct turn *t, const struct rule *rule,
                    const struct occasion *occasion, const struct person *whom,
                    const struct card *card)
 {
+    const char *round = occasion->whose
+                            ? arena_printf(t->arena, "%s@%lld", occasion->round,
+                                           (long long)occasion->whose)
+                            : occasion->round;
     const struct nudge nudge = {.rule = rule->name,
-                                .round = occasion->round,
+                                .round = round,
                                 .kind = record_kind_named(rule->kind),
                                 .record = occasion->record};
 
     return nudge_person(t, whom, &nudge, card, TELL_MAIL_TOO);
+}
+
+/* "ROUND" or "ROUND@OWNER"; no round has an @. */
+bool rule_nudge_lasts(const struct nudge *nudge, const struct wish *wish,
+                      bool *changed_hands)
+{
+    const char *at = strchr(nudge->round, '@');
+    size_t len = at ? (size_t)(at - nudge->round) : strlen(nudge->round);
+
+    *changed_hands = at && wish->whose && strtoll(at + 1, NULL, 10) != wish->whose;
+    return !*changed_hands && wish->round && strlen(wish->round) == len &&
+           strncmp(wish->round, nudge->round, len) == 0;
 }

@@ -19,6 +19,7 @@ struct wish {
     const char *round; /* what the steps count from: a due day, a touch; a new round
                           begins anew at step 0. NULL: there is no reason to speak. What
                           was said with buttons keeps them as long as its round lasts */
+    int64_t whose;     /* and its owner is this person; 0: no matter whose it is */
 };
 
 struct occasion {
@@ -27,6 +28,7 @@ struct occasion {
     const char *round;
     int64_t due_at; /* when it should have been said */
     bool is_late;   /* by more than 15 minutes: we were not running */
+    int64_t whose;
 };
 
 struct rule {
@@ -78,10 +80,16 @@ struct card rule_card(struct turn *t, const struct record_kind *kind, int64_t id
                       const struct occasion *occasion, const struct person *reader,
                       const char *words);
 
-/* Says the card to a person; its buttons last as long as the occasion's round. */
+/* Says the card to a person; its buttons last as long as the occasion's round, in the
+ * hands of the same owner. */
 enum rc rule_nudge(struct turn *t, const struct rule *rule,
                    const struct occasion *occasion, const struct person *whom,
                    const struct card *card) CHECKED;
+
+/* Whether a nudge was said in the round of this wish; *changed_hands when its owner then
+ * is not the one now. */
+bool rule_nudge_lasts(const struct nudge *nudge, const struct wish *wish,
+                      bool *changed_hands);
 
 /* Words with the mark of lateness behind them: "... (late 2 h)". */
 const char *rule_words(struct turn *t, const struct occasion *occasion,

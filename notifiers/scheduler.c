@@ -3,6 +3,7 @@
 #include "scheduler.h"
 
 #include "base/log.h"
+#include "store/people.h"
 
 #include <string.h>
 
@@ -99,6 +100,7 @@ static enum rc stands(struct turn *t, const struct nudge *nudge,
 {
     const struct rule *rule = rule_named(nudge->rule);
     struct wish wish = {0};
+    bool changed_hands;
 
     *line = NULL;
     if (!rule || !rule->became)
@@ -110,8 +112,13 @@ static enum rc stands(struct turn *t, const struct nudge *nudge,
         forget_error(t); /* plan_one has said so */
         return RC_OK;
     }
-    if (!text_same(wish.round, nudge->round))
-        *line = ended_line(t, rule->became(t, nudge->record, reader), reader);
+    if (!rule_nudge_lasts(nudge, &wish, &changed_hands))
+        *line = ended_line(t,
+                           changed_hands
+                               ? arena_printf(t->arena, IN(reader, "Now %s's", "已转给%s"),
+                                              people_name(t, wish.whose))
+                               : rule->became(t, nudge->record, reader),
+                           reader);
     forget_error(t);
     return RC_OK;
 }
@@ -212,7 +219,8 @@ static enum rc speak(struct turn *t, const struct rule *rule, int64_t record,
                                       .step = wish->step,
                                       .round = wish->round,
                                       .due_at = wish->due_at,
-                                      .is_late = t->now - wish->due_at > LATE_MS};
+                                      .is_late = t->now - wish->due_at > LATE_MS,
+                                      .whose = wish->whose};
 
     t->action = rule->name;
     TRY(rule->speak(t, &occasion));

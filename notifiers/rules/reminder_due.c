@@ -24,6 +24,7 @@ static enum rc plan(struct turn *t, int64_t record, struct wish *out)
     if (strcmp(reminder.state, "done") == 0 || strcmp(reminder.state, "cancelled") == 0)
         return RC_OK;
     out->round = reminder.due;
+    out->whose = reminder.owner;
     if (strcmp(reminder.state, "scheduled") != 0)
         return RC_OK;
     TRY(moment_parse_iso(reminder.due, &due, &t->err));
