@@ -1,8 +1,9 @@
 /* "clock" - the demo's clock: what time it is there, and on to another. */
 #include "commands/access.h"
+#include "commands/parse_value.h"
 
 struct clock_args {
-    struct moment to;
+    struct phrase to;
 };
 
 enum { MORNING = 9 * 60, YEAR_DAYS = 366 };
@@ -22,13 +23,18 @@ static const struct example examples[] = {
 static enum rc run(struct turn *t, const void *args)
 {
     const struct clock_args *in = args;
-    struct moment to = in->to;
+    struct moment to;
 
-    if (!day_known(to.day)) {
+    if (!in->to.text[0]) {
         say(t, IN(t, "It is %s.", "现在是%s。"),
             moment_text(t->arena, t->here, day_plus(t->today, -YEAR_DAYS), t->lang));
         return RC_OK;
     }
+    if (in->to.text[0] == '-')
+        return err_set(
+            &t->err, RC_RULE, "%s",
+            IN(t, "the clock only goes forward, as in +3d", "时钟只能往前走，例如 +3d"));
+    TRY(value_moment(t, in->to.text, &to));
     if (to.minute < 0) /* +9d keeps the time of the day */
         to.minute = to.day.n > t->today.n ? t->here.minute : MORNING;
     int64_t goal = instant_of(t, t->me.zone, to, MORNING);

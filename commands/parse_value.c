@@ -226,8 +226,7 @@ static enum rc read_day(struct turn *t, const char *text, struct day *out)
     return RC_OK;
 }
 
-/* A clock time alone is today's. */
-static enum rc read_moment(struct turn *t, const char *text, struct moment *out)
+enum rc value_moment(struct turn *t, const char *text, struct moment *out)
 {
     struct err before = t->err;
     enum rc rc = moment_parse(text, t->here, out, &t->err);
@@ -313,7 +312,7 @@ enum rc value_read(struct turn *t, const struct arg *arg, const char *text, char
     case ARG_DAY:
         return read_day(t, text, field);
     case ARG_MOMENT:
-        return read_moment(t, text, field);
+        return value_moment(t, text, field);
     case ARG_NUMBER:
         return read_number(t, text, field);
     case ARG_REF:

@@ -35,3 +35,6 @@ bool value_is_figure(const char *text);
 /* RC_USAGE when the text begins with a clock time that there is not: 25:00, 25点, 13pm.
  */
 enum rc value_refuse_clock(struct turn *t, const char *text) CHECKED;
+
+/* A day or moment to come, or one that is over; a clock time alone is today's. */
+enum rc value_moment(struct turn *t, const char *text, struct moment *out) CHECKED;

@@ -342,6 +342,26 @@ static void a_request_that_changed_is_looked_at_again(void **state)
 /* --- who may -------------------------------------------------------------------------
  */
 
+static void the_clock_goes_forward_and_says_so_of_all_else(void **state)
+{
+    struct err err = {0};
+
+    (void)state;
+    OK(engine_exec(world.store->db, "UPDATE firm SET is_demo = 1", &err));
+    known_forget(world.store);
+    says(tell("ana", "clock -3d"), RC_RULE, "The clock only goes forward, as in +3d");
+    says(tell("bo", "时钟 -3d"), RC_RULE, "时钟只能往前走，例如 +3d");
+    says(tell("ana", "clock -1h"), RC_RULE, "The clock only goes forward");
+    says(tell("ana", "clock yesterday"), RC_RULE, "The clock cannot go back to Sun 1");
+    says(tell("ana", "clock 2026-03-02 09:00"), RC_RULE, "The clock cannot go back");
+    says(tell("ana", "clock +400d"), RC_RULE, "A year at a time at the most");
+    says(tell("ana", "clock 25:00"), RC_USAGE, "");
+    says(tell("ana", "clock soon"), RC_USAGE, "Cannot read \"soon\"");
+    says(tell("ana", "clock +1d"), RC_OK, "The clock goes to Tue 3 March 09:00");
+    says(tell("ana", "clock 15:00"), RC_OK, "The clock goes to Mon 2 March 15:00");
+    says(tell("ana", "clock"), RC_OK, "It is Mon 2 March 2026");
+}
+
 static void refusals_say_who_may(void **state)
 {
     (void)state;
@@ -521,6 +541,7 @@ int main(void)
         TEST(the_pool_is_open_to_who_takes_first),
         TEST(a_select_gives_its_value_whatever_it_holds),
         TEST(the_past_is_asked_about_and_never_rolled_over),
+        TEST(the_clock_goes_forward_and_says_so_of_all_else),
         TEST(the_third_snooze_asks),
     };
 
