@@ -175,15 +175,15 @@ static void draw_oddity(struct drawing *d, int64_t account)
              TONE_BAD);
 }
 
-/* By name and by the handle, which nobody can take on. */
-static const char *who_asks(struct drawing *d, int64_t submitter)
+/* The handle beside the name, which nobody can take on, and when. */
+static const char *who_and_when(struct drawing *d, const struct approval *approval)
 {
+    const char *when = drawn_instant(d, approval->submitted_at);
     struct person person;
-    const char *name = drawn_person(d, submitter);
 
-    if (people_get(d->t, submitter, &person) != RC_OK)
-        return name;
-    return arena_printf(d->arena, "%s @%s", name, person.handle);
+    if (people_get(d->t, approval->submitter, &person) != RC_OK)
+        return when;
+    return arena_printf(d->arena, IN(d, "@%s, %s", "@%s，%s"), person.handle, when);
 }
 
 static enum rc draw_facts(struct drawing *d, const struct request *r)
@@ -200,8 +200,8 @@ static enum rc draw_facts(struct drawing *d, const struct request *r)
     if (r->deal.id)
         fact(d, IN(d, "Stage", "阶段"), stage_text(r->deal.stage, d->lang), TONE_PLAIN);
     fact(d, IN(d, "Reason", "理由"), approval->reason, TONE_PLAIN);
-    fact_noted(d, IN(d, "Asked by", "申请人"), who_asks(d, approval->submitter),
-               drawn_instant(d, approval->submitted_at), TONE_PLAIN);
+    fact_noted(d, IN(d, "Asked by", "申请人"), drawn_person(d, approval->submitter),
+               who_and_when(d, approval), TONE_PLAIN);
     if (is_pending(r))
         fact(d, IN(d, "Approved before", "已同意"), approved_before(d, r), TONE_GOOD);
     fact(d, IN(d, "Answer by", "请在此前答复"), drawn_instant(d, due),

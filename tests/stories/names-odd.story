@@ -10,4 +10,4 @@ bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] 
 bot   AP-1: discount 12 % on D-7 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 card  AP-1 to max contains the customer's name mixes alphabets
-card  AP-1 to max contains Ana Reyes @ana
+card  AP-1 to max contains Ana Reyes (@ana, 
