@@ -113,26 +113,33 @@ static enum rc explain_words(struct turn *t)
     return RC_OK;
 }
 
+static const char *open_names(struct turn *t, const struct approval_task *tasks, size_t n)
+{
+    struct text names;
+
+    text_init(&names, t->arena, 200);
+    for (size_t i = 0; i < n; i++)
+        if (tasks[i].state == TASK_OPEN)
+            text_addf(&names, "%s%s", names.len ? IN(t, ", ", "、") : "",
+                      people_name(t, tasks[i].assignee));
+    return names.bytes;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct why *in = args;
     struct approval_task tasks[APPROVAL_MOST_TASKS], *mine = NULL;
     struct approval approval;
-    struct text names;
     size_t n = 0;
 
     if (!in->approval.kind)
         return explain_words(t);
     TRY(approval_to_see(t, in->approval.id, &approval, tasks, &n));
     const char *ref = ref_text(t->arena, &approvals_kind, approval.id);
-    text_init(&names, t->arena, 200);
-    for (size_t i = 0; i < n; i++) {
+    const char *names = open_names(t, tasks, n);
+    for (size_t i = 0; i < n; i++)
         if (tasks[i].assignee == t->me.id && tasks[i].state != TASK_SKIPPED)
             mine = &tasks[i];
-        if (tasks[i].state == TASK_OPEN)
-            text_addf(&names, "%s%s", names.len ? IN(t, ", ", "、") : "",
-                      people_name(t, tasks[i].assignee));
-    }
     say_privately(t);
     if (mine)
         say(t,
@@ -140,11 +147,11 @@ static enum rc run(struct turn *t, const void *args)
                "%s（%s）请您审批，因为%s：%s。"),
             ref, approval_what(t, &approval), because(t, &approval, mine),
             how_many(t, tasks, n, mine));
-    else if (names.len)
+    else if (names[0])
         say(t,
             IN(t, "%s (%s) is not with you; it waits for %s.",
                "%s（%s）不在您这里，待%s审批。"),
-            ref, approval_what(t, &approval), names.bytes);
+            ref, approval_what(t, &approval), names);
     else
         say(t, IN(t, "%s (%s) waits for nobody: %s.", "%s（%s）不在等人：%s。"), ref,
             approval_what(t, &approval), approval_state_text(approval.state, t->lang));

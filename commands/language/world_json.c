@@ -37,7 +37,7 @@ static void add_entry(struct arena *arena, struct file_world *w, const char *nam
     struct normal normal;
     bool is_chinese = name && is_han(name);
 
-    if (text_empty(name) || !normal_make(arena, name, strlen(name), &normal))
+    if (!name || !*name || !normal_make(arena, name, strlen(name), &normal))
         return;
     for (size_t i = 0; i < w->n; i++)
         if (strcmp(w->entries[i].text, normal.bytes) == 0)
