@@ -113,12 +113,12 @@ static enum rc stands(struct turn *t, const struct nudge *nudge,
         return RC_OK;
     }
     if (!rule_nudge_lasts(nudge, &wish, &changed_hands))
-        *line = ended_line(t,
-                           changed_hands
-                               ? arena_printf(t->arena, IN(reader, "Now %s's", "已转给%s"),
-                                              people_name(t, wish.whose))
-                               : rule->became(t, nudge->record, reader),
-                           reader);
+        *line = ended_line(
+            t,
+            changed_hands ? arena_printf(t->arena, IN(reader, "Now %s's", "已转给%s"),
+                                         people_name(t, wish.whose))
+                          : rule->became(t, nudge->record, reader),
+            reader);
     forget_error(t);
     return RC_OK;
 }

@@ -43,7 +43,7 @@ struct web_ask {
     const char *room; /* as the client names it */
     const char *text;
     int64_t since, before, post;
-    size_t bytes; /* what it takes while it is at the desk */
+    size_t bytes;          /* what it takes while it is at the desk */
     struct client *client; /* NULL: an HTTP request */
     struct web_reply *reply;
     bool is_demo, is_secure;
