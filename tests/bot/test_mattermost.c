@@ -339,6 +339,26 @@ static void words_of_others_stay_words(void **state)
         assert_string_equal(marked(*state, cases[i].plain), cases[i].marked);
 }
 
+/* Both directions are strict there: a page goes on from a post of another millisecond. */
+static void a_page_goes_on_from_before_its_last_millisecond(void **state)
+{
+    const struct mm_post posts[] = {{.id = "a", .made_at = 10},
+                                    {.id = "b", .made_at = 10},
+                                    {.id = "c", .made_at = 11},
+                                    {.id = "d", .made_at = 12},
+                                    {.id = "e", .made_at = 12}};
+
+    (void)state;
+    assert_string_equal(mm_newer(posts, 5), "c");
+    assert_string_equal(mm_older(posts, 5), "c");
+    assert_string_equal(mm_newer(posts, 3), "b");
+    assert_string_equal(mm_older(posts + 1, 2), "c");
+    assert_null(mm_newer(posts, 2));
+    assert_null(mm_older(posts, 2));
+    assert_null(mm_older(posts, 0));
+    assert_null(mm_newer(posts, 0));
+}
+
 static const char *heard(struct arena *arena, const char *text, bool *addressed)
 {
     const struct mm_post post = {.id = "a53aet9pfjrhpye8arossmpo3y",
@@ -442,6 +462,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_wire_is_read_and_written_byte_for_byte, make,
                                         unmake),
         cmocka_unit_test_setup_teardown(words_of_others_stay_words, make, unmake),
+        cmocka_unit_test(a_page_goes_on_from_before_its_last_millisecond),
         cmocka_unit_test_setup_teardown(a_mention_is_what_the_server_takes_for_one, make,
                                         unmake),
         cmocka_unit_test_setup_teardown(a_seal_holds_for_nothing_but_what_was_sealed,

@@ -17,7 +17,8 @@ static void must(bool held)
 
 static void look_at_post(const struct mm_post *post, struct arena *arena)
 {
-    struct inbound *in = mm_inbound(post, 'O', "", "dealbell", arena);
+    const struct mm_post *copy = mm_copy_post(post, arena);
+    struct inbound *in = mm_inbound(copy, 'O', "", "dealbell", arena);
     struct text out;
 
     must(mm_is_id(post->id) && mm_is_id(post->user) && mm_is_id(post->channel));
@@ -25,7 +26,8 @@ static void look_at_post(const struct mm_post *post, struct arena *arena)
     mm_words(&out, post->text);
     mm_cell(&out, post->text);
     if (in)
-        must(in->event && in->account && utf8_valid(in->text, strlen(in->text)));
+        must(in->event && in->account && in->n_files == post->n_files &&
+             utf8_valid(in->text, strlen(in->text)));
 }
 
 static enum rc read_frame(const char *bytes, size_t len, struct arena *arena,

@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 import { firm } from "../../fakes/mattermost/firm.mjs";
 import { actions, words } from "../../fakes/mattermost/people.mjs";
-import { run } from "../../browser/program.mjs";
+import { run, until } from "../../browser/program.mjs";
 
 const reads = (...texts) => (post) => texts.every((text) => words(post).includes(text));
 
@@ -187,6 +187,34 @@ async function breaks(f, restart) {
     assert.equal(events, String(n));
 }
 
+/* All of a channel's posts that begin with these words, by us. */
+async function said(f, person, channel, text) {
+    const found = [];
+    for (let page = 0; ; page += 1) {
+        const list = await person.call("GET", `/channels/${channel.id}/posts?per_page=200&page=${page}`);
+        found.push(...list.order.map((id) => list.posts[id]).filter((post) => post.user_id === f.bot.id && words(post).startsWith(text)));
+        if (list.order.length < 200)
+            return found;
+    }
+}
+
+/* More than a page was said meanwhile, ten at once: some of it within one millisecond. */
+async function away(f) {
+    const { people: { ana }, direct, server } = f;
+    const before = await said(f, ana, direct.ana, "Noted on D-1");
+    await server.kill();
+    for (let i = 0; i < 230; i += 10)
+        await Promise.all(Array.from({ length: 10 }, (_, n) => ana.say(direct.ana, `note D-1 meanwhile no ${i + n}`)));
+    await server.start();
+    await until("all of it to be heard", async () => await ask(server,
+        "SELECT COUNT(DISTINCT words) || '|' || COUNT(*) FROM inbox WHERE words LIKE 'note D-1 meanwhile%' AND rc = 0") === "230|230", 60000);
+    await until("all of it to be answered", async () => await ask(server,
+        "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 120000);
+    const after = await said(f, ana, direct.ana, "Noted on D-1");
+    assert.equal(after.length - before.length, 230);
+    assert.equal(new Set(after.map((post) => post.props.dealbell_key)).size, after.length, "each once");
+}
+
 /* Chinese, in a channel. */
 async function chinese(f) {
     const { people: { bo, mei }, channels, direct, bot } = f;
@@ -247,6 +275,7 @@ export async function work(t, site, restart) {
     await step("long", () => long(f));
     await step("thread", () => thread(f));
     await step("breaks", () => breaks(f, restart));
+    await step("away", () => away(f));
     await step("chinese", () => chinese(f));
     await step("money", () => money(f));
     await step("said once", () => saidOnce(f));
