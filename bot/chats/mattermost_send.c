@@ -9,12 +9,13 @@
 
 enum {
     PAGE = 200,
-    LOOK_MOST =
-        600, /* posts: further back than what was under way when a process ended */
+    LOOK_LEAST = 600, /* posts; our clock may be another than the server's */
+    LOOK_MOST = 20000,
     RUNNING_MS = 2000,
     REFUSED_MS = 60000
 };
 
+static const int64_t skew_ms = 3600 * 1000; /* between the server's clock and ours */
 static const int64_t button_ms =
     90LL * 24 * 3600 * 1000; /* as long as actions are kept */
 
@@ -256,6 +257,14 @@ static void look_further(struct trip *trip, const struct mm_post *posts, size_t 
     look_on(trip);
 }
 
+/* Back to when the letter was written, however much was said since. */
+static bool has_seen_all(const struct trip *trip, const struct mm_post *oldest)
+{
+    return trip->n_looked >= LOOK_MOST ||
+           (trip->n_looked >= LOOK_LEAST &&
+            oldest->made_at < trip->parcel->letter.made_at - skew_ms);
+}
+
 static void on_looked(void *arg, const struct mm_answer *answer)
 {
     struct trip *trip = arg;
@@ -276,7 +285,7 @@ static void on_looked(void *arg, const struct mm_answer *answer)
             return;
         }
     trip->n_looked += n;
-    if ((int)n < trip->per || trip->n_looked >= LOOK_MOST)
+    if ((int)n < trip->per || has_seen_all(trip, &posts[0]))
         end(trip, SENT_LATER, "", 0, "it had not arrived");
     else
         look_further(trip, posts, n);

@@ -203,6 +203,21 @@ test("Dealbell was away for long, twice", { timeout: 300000 }, async (t) => {
     await isWell(site, f, 450);
 });
 
+/* The server made the post; nobody heard so; and 700 were said before anybody could look. */
+test("a letter of which no answer came is found behind a long absence", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    await notes(site, f, 700, async (i) => {
+        if (i !== 1)
+            return;
+        site.faults.lose = 1;
+        await until("the first to be answered", () => answers(site, f, f.direct.ana, "Noted on L-1").length >= 1);
+        await f.server.kill();
+        site.pending.clear(); /* as after half a minute */
+    });
+    await f.server.start();
+    await isWell(site, f, 700);
+});
+
 /* A page of 200 cannot end between two of them; and what is deleted while we read moves none out of sight. */
 for (const [name, isErased] of [["by id", false], ["from the newest back", true]])
     test(`seven posts fall into each millisecond: they are read ${name}`, { timeout: 300000 }, async (t) => {
