@@ -245,7 +245,7 @@ struct mm_user {
 };
 
 /* Calls `then` once the person's profile and our direct channel are known; the user is
- * NULL when there is no such person or the server does not say. */
+ * NULL when the server does not say now, and gone when there is no such person. */
 void mm_user(struct mattermost *mm, const char *id,
              void (*then)(void *arg, const struct mm_user *user), void *arg);
 

@@ -69,7 +69,8 @@ void mm_user_spoke(struct mattermost *mm, const char *id)
 
 /* --- asking ------------------------------------------------------------------------- */
 
-static void tell_waiters(struct mm_user *user)
+/* `found` NULL: the server does not say now. */
+static void tell_waiters(struct mm_user *user, const struct mm_user *found)
 {
     struct mm_waiter *waiting = user->waiting;
 
@@ -78,7 +79,7 @@ static void tell_waiters(struct mm_user *user)
     while (waiting) {
         struct mm_waiter *next = waiting->next;
 
-        waiting->then(waiting->arg, user->is_known ? user : NULL);
+        waiting->then(waiting->arg, found);
         free(waiting);
         waiting = next;
     }
@@ -104,7 +105,7 @@ static void settle(struct question *question)
         ask_profile(mm, user);
         return;
     }
-    tell_waiters(user);
+    tell_waiters(user, user->is_known ? user : NULL);
 }
 
 /* No direct channel is no harm: they are told in the web chat then. */
@@ -138,6 +139,17 @@ static void ask_direct(struct question *question)
     arena_free(arena);
 }
 
+/* There is none, or none that we may see; asked again when they are met again. */
+static void settle_as_nobody(struct question *question)
+{
+    static const struct mm_user nobody = {.person = {.is_gone = true}, .direct = ""};
+    struct mm_user *user = question->user;
+
+    free(question);
+    user->has_changed = false;
+    tell_waiters(user, &nobody);
+}
+
 static void on_profile(void *arg, const struct mm_answer *answer)
 {
     struct question *question = arg;
@@ -146,6 +158,11 @@ static void on_profile(void *arg, const struct mm_answer *answer)
     struct mm_person person;
     struct err err = {0};
 
+    if (answer->rc == RC_RULE) {
+        arena_free(arena);
+        settle_as_nobody(question);
+        return;
+    }
     if (object && mm_read_person(object, arena, &person, &err) == RC_OK) {
         keep(question->mm, question->user, &person);
         if (question->user->is_adopted)

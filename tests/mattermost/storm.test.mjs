@@ -259,6 +259,18 @@ test("who writes for the first time while Dealbell is away is heard, though the 
     assert.deepEqual(said.split("\n").slice(1), ["link 123456 for the first time", "商机列表", "线索列表", "note L-1 the last of all"]);
 });
 
+test("what somebody said who is not there any more holds up nobody", { timeout: 120000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { people: { ana, fin }, direct } = f;
+    await f.server.kill();
+    await fin.say(direct.fin, "note L-1 and goodbye");
+    site.users.delete(fin.id);
+    await ana.say(direct.ana, "note L-1 the next");
+    await f.server.start();
+    await ana.hear(direct.ana, "Noted on L-1");
+    assert.equal(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE words LIKE '%goodbye'"), "0");
+});
+
 test("what was said in a channel before Dealbell was put there was not said to it", { timeout: 120000 }, async (t) => {
     const { site, f } = await begin(t);
     const { people: { ana }, team, bot } = f;
