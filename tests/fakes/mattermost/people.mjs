@@ -3,6 +3,7 @@
  */
 
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import WebSocket from "ws";
 import { atEnd, until } from "../../browser/program.mjs";
 
@@ -35,8 +36,11 @@ export class Site {
         return { status: answer.status, headers: answer.headers, text, json };
     }
 
+    /* As their clients do, waits as long as a server that limits its callers says. */
     async call(method, path, body, token) {
-        const answer = await this.ask(method, path, body, token);
+        let answer = await this.ask(method, path, body, token);
+        for (; answer.status === 429; answer = await this.ask(method, path, body, token))
+            await setTimeout(1000 * Number(answer.headers.get("retry-after") ?? 1));
         if (answer.status >= 300)
             throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
         return answer.json;
