@@ -99,17 +99,17 @@ static enum rc explain_words(struct turn *t)
     say(t, IN(t, "“%s” was read like this:", "“%s”是这样读的："),
         words_short(t->arena, deed.words));
     if (command && !sentence_means(&sentence))
-        say(t, IN(t, "the command %s, by its name", "命令“%s”"),
+        say(t, IN(t, "The command %s, by its name", "命令“%s”"),
             IN(t, command->name, command->name_zh));
     else
         say(t, "%s",
             sentence_means(&sentence) || !deed.did[0]
                 ? meaning_why(t->arena, deed.words, &sentence.meanings, day, t->lang)
                 : IN(t,
-                     "the answer to what I had asked, or a correction of the step before",
+                     "The answer to what I had asked, or a correction of the step before",
                      "对提问的回答，或对上一步的更正"));
     if (deed.did[0])
-        say(t, IN(t, "done, as a command: `%s`", "已执行，用命令写是：`%s`"), deed.did);
+        say(t, IN(t, "Done, as a command: `%s`", "已执行，用命令写是：`%s`"), deed.did);
     return RC_OK;
 }
 

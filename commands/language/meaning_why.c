@@ -221,7 +221,7 @@ static void add_signs(const struct why *why, const struct normal *normal,
             why->is_told[at.from])
             continue;
         text_addf(why->out, "%s“%.*s”",
-                  n_said++ ? IN(why, ", ", "、") : IN(why, "\nbecause of ", "\n依据："),
+                  n_said++ ? IN(why, ", ", "、") : IN(why, "\nBecause of ", "\n依据："),
                   (int)(at.until - at.from), why->text + at.from);
         tell(why, at);
     }
@@ -275,9 +275,9 @@ static void add_rest(const struct why *why, bool is_kept)
         text_addf(why->out, "%s“%.*s”",
                   n++ ? IN(why, ", ", "、")
                   : is_kept
-                      ? IN(why, "\nkept in the text, and nothing more read from it: ",
+                      ? IN(why, "\nKept in the text, and nothing more read from it: ",
                            "\n只留在文字里，没有另作理解：")
-                      : IN(why, "\nleft aside: ", "\n没有用到："),
+                      : IN(why, "\nLeft aside: ", "\n没有用到："),
                   (int)(until - from), why->text + from);
     }
 }
@@ -300,7 +300,7 @@ const char *meaning_why(struct arena *arena, const char *text,
     for (size_t i = 0; i < meanings->n; i++) {
         const struct meaning *m = &meanings->rows[i];
         const char *what = in_words(means, COUNT(means), m->cmd, lang);
-        text_addf(&out, IN(&why, "%sit is about %s", "%s理解为：%s"), i ? "\n" : "",
+        text_addf(&out, IN(&why, "%sIt is about %s", "%s理解为：%s"), i ? "\n" : "",
                   what ? what : m->cmd);
         add_slots(&why, m);
         add_signs(&why, &normal, m);

@@ -169,6 +169,19 @@ test("a press counts although the page changes while the finger is down", async 
     await log(page).getByText("thank you").waitFor();
 });
 
+test("what an approver may press stands in one line on a phone, in Chinese", { timeout: 90000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "li.wei",
+        { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+    await say(page, "查看审批 AP-87");
+    const request = card(page, "AP-87");
+    await request.waitFor();
+    const tops = await request.getByRole("button").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    assert.equal(tops.length, 4);
+    assert.equal(new Set(tops).size, 1, String(tops));
+});
+
 for (const [width, height] of [[320, 640], [500, 900]]) {
     test(`a screen of ${width} pixels shows everything without scrolling sideways`, { timeout: 90000 }, async (t) => {
         const server = await serve(t, "demo");

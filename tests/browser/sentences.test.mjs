@@ -52,14 +52,43 @@ const english = {
     verdict: "approved, go ahead",
     doubt: "can this be approved?",
     decided: /Approved by Dan Cole/,
+    reply: "Reply to AP-96",
     invoice: ["invoice Cobalt Marine 84,480, due 18 March", /INV-3331: .*84,480/],
     promise: ["Cobalt Marine promised to pay INV-3331 by friday", /promised .*84,480.* Fri 13 March/],
     payment: ["Cobalt Marine paid 84,480 on INV-3331 today", /84,480 came in, nothing is open/],
     why: ["why?", /was read like this/],
 };
 
-test("a deal is worked in sentences only, from the first call to the payment", { timeout: 180000 }, async (t) => {
-    const w = english;
+const chinese = {
+    seller: "zhao.min",
+    approver: "li.wei",
+    finance: "sun.qi",
+    first: [
+        ["新线索 海拓泵业，王工，13800138111，展会认识的", /L-231 海拓泵业 归您/],
+        ["周五上午10点", /L-231 .*下次跟进3月13日（周五） 10:00/],
+        ["和海拓泵业通了电话，要两台泵，3月20号再跟进", /下次跟进3月20日（周五）/],
+        ["海拓泵业可以转商机了", /转为商机还需要|还缺/],
+    ],
+    facts: ["两台泵", "大概50万", "王工拍板", "二季度"],
+    deal: /L-231 已转为 D-1134/,
+    amount: ["海拓泵业金额改成50万", /D-1134 .*500,000/],
+    correct: ["不对，是48万", /D-1134 .*480,000/],
+    ask: ["申请海拓泵业88折，客户在和云鹰比价", /AP-96.*李伟/],
+    ref: "AP-96",
+    won: ["海拓泵业赢单了", /还需要/],
+    signing: ["3月18号", "当场签约", "今天"],
+    isWon: /D-1134 海拓泵业 赢单/,
+    verdict: "同意",
+    doubt: "这个能批吗？",
+    decided: /已批准：李伟/,
+    reply: "回复 AP-96",
+    invoice: ["给海拓泵业开票422400，3月18号到期", /INV-3331.*422,400/],
+    promise: ["海拓泵业承诺周五付清INV-3331", /承诺付款 .*422,400.*3月13日/],
+    payment: ["海拓泵业今天到账422400，INV-3331", /到账 .*422,400，已付清/],
+    why: ["为什么？", /是这样读的/],
+};
+
+async function work(t, w) {
     const server = await serve(t, "demo");
     const chromium = await browser(t);
     const seller = await enter(t, chromium, server, w.seller);
@@ -78,7 +107,7 @@ test("a deal is worked in sentences only, from the first call to the payment", {
     for (const words of [w.doubt, w.verdict]) {
         const post = log(approver).getByRole("article").filter({ has: approver.getByRole("region", { name: w.ref }) }).last();
         await post.hover();
-        await post.getByRole("button", { name: `Reply to ${w.ref}` }).click();
+        await post.getByRole("button", { name: w.reply }).click();
         await say(approver, words);
         await log(approver).getByText(words, { exact: true }).first().waitFor();
         if (words === w.doubt)
@@ -93,4 +122,8 @@ test("a deal is worked in sentences only, from the first call to the payment", {
     await room(finance, "Dealbell");
     await talk(finance, [w.payment]);
     await talk(seller, [w.why]);
-});
+}
+
+for (const [name, words] of Object.entries({ english, chinese }))
+    test(`a deal is worked in ${name} sentences only, from the first call to the payment`, { timeout: 180000 },
+        (t) => work(t, words));

@@ -148,10 +148,10 @@ static void why_says_in_plain_words_what_was_read(void **state)
         "“@wang.hao” → 给谁：wang.hao\n依据：“分给”\n只留在文字里，没有另作理解：“把”");
     const char *why =
         why_of(b, "remind me next wednesday at 3pm to call Bluefin", LANG_EN);
-    assert_non_null(strstr(why, "it is about something to be reminded of"));
+    assert_non_null(strstr(why, "It is about something to be reminded of"));
     assert_non_null(strstr(why, "“Bluefin” → customer: Bluefin Logistics"));
     assert_non_null(strstr(why, "→ when: Wed 18 March 15:00"));
-    assert_non_null(strstr(why, "because of “remind me”"));
+    assert_non_null(strstr(why, "Because of “remind me”"));
     why = why_of(b, "bump Bluefin to 60k", LANG_EN);
     assert_non_null(strstr(why, "“60k” → amount: 60,000"));
 }
