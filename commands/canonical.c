@@ -168,6 +168,14 @@ static bool names_no_kind(struct arena *arena, const char *rest)
     return n > 1 && !list[1].name && !approval_kind_known(list[1].value);
 }
 
+/* "2", "T-812": what undo takes. "撤回AP-87" is a request that is recalled. */
+static bool is_step(const char *rest)
+{
+    if ((*rest == 'T' || *rest == 't') && rest[1] == '-')
+        rest += 2;
+    return *rest && rest[strspn(rest, "0123456789 ")] == '\0';
+}
+
 /* "undo that", "move Acme to proposal", "remind me ...": a name that people begin their
  * sentences with. */
 static bool talks_more(struct turn *t, const struct command *command, const char *rest,
@@ -176,7 +184,7 @@ static bool talks_more(struct turn *t, const struct command *command, const char
     bool is_me = rest - sentence->text > 7; /* "remind me", 提醒我 */
 
     if (strcmp(command->name, "undo") == 0)
-        return !strpbrk(rest, "0123456789") && sentence_has(sentence, "undo");
+        return !is_step(rest) && sentence_means(sentence);
     if (strcmp(command->name, "approval request") == 0)
         return names_no_kind(t->arena, rest) &&
                sentence_has(sentence, "approval.request");
@@ -234,7 +242,7 @@ bool is_plain(struct turn *t, const struct command *command, const char *rest,
     if (*rest == '\0')
         return text_empty(t->in->reply_to) && text_empty(t->in->thread);
     if (strcmp(command->name, "undo") == 0)
-        return strpbrk(rest, "0123456789") != NULL;
+        return is_step(rest);
     if (!parse_reads(t, command, rest, read, &is_whole))
         return false;
     if (is_whole)

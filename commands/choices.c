@@ -33,6 +33,7 @@ static enum rc add_last(struct choices *c, const struct arg *arg)
 {
     struct turn *t = c->t;
     struct reminder reminder;
+    struct invoice invoice;
     struct talk talk;
     struct deal deal;
     struct lead lead;
@@ -49,6 +50,8 @@ static enum rc add_last(struct choices *c, const struct arg *arg)
         add(c, ref, lead.name);
     else if (kind == &reminders_kind && reminders_get(t, talk.record, &reminder) == RC_OK)
         add(c, ref, reminder.text);
+    else if (kind == &invoices_kind && invoices_get(t, talk.record, &invoice) == RC_OK)
+        add(c, ref, account_name(t, invoice.account));
     else
         add(c, ref, "");
     t->err = before;

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum kind { FILLER, AGREEMENT, GOODBYE, GREETING, THANKS, KINDS };
+enum kind { FILLER, AGREEMENT, GOODBYE, NEVER_MIND, GREETING, THANKS, KINDS };
 
 /* In the order in which several of them are answered, the last one first. */
 static const char *const phrases[KINDS] = {
@@ -28,6 +28,8 @@ static const char *const phrases[KINDS] = {
         "evening and good night|have a good one|have a nice day|have a good evening|"
         "have a good weekend|nice weekend|再见|拜拜|拜|回见|回头见|明天见|下周见|晚安|"
         "下班|周末愉快|先走",
+    [NEVER_MIND] = "never mind|nevermind|forget it|forget that|nothing|no matter|"
+                   "don't bother|算了|没什么|当我没说|不用了|没啥",
     [GREETING] =
         "hi|hello|hey|hiya|howdy|yo|good morning|morning|good afternoon|good evening|"
         "greetings|how are you|how are you doing|what's up|whats up|你好|您好|你们好|"
@@ -154,6 +156,19 @@ static enum rc agree(struct turn *t)
     return RC_OK;
 }
 
+/* What was done stands; it may have been meant. */
+static enum rc let_be(struct turn *t)
+{
+    struct talk talk;
+
+    TRY(talk_get(t, &talk));
+    say(t, "%s", IN(t, "All right, nothing was done.", "好的，没有做任何操作。"));
+    if (talk.done)
+        offer(t, IN(t, "Undo the step before", "撤销上一步"), BUTTON_PLAIN, "undo T-%lld",
+              (long long)talk.done);
+    return RC_OK;
+}
+
 enum rc courtesy_answer(struct turn *t, const char *words, bool *is_one)
 {
     enum kind kind = kind_of(letters_of(t->arena, words));
@@ -168,6 +183,8 @@ enum rc courtesy_answer(struct turn *t, const char *words, bool *is_one)
     case GREETING:
         greet(t);
         return RC_OK;
+    case NEVER_MIND:
+        return let_be(t);
     case GOODBYE:
         say(t, "%s", IN(t, "See you.", "回头见。"));
         return RC_OK;

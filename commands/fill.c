@@ -95,8 +95,9 @@ static const char *when_of(struct turn *t, const struct entity *entity, bool is_
         return NULL;
     if (entity->kind == ENTITY_TIME)
         at.day = t->today;
-    else if (entity->kind != ENTITY_DATE && entity->kind != ENTITY_DATETIME)
-        return NULL;
+    else if (entity->kind != ENTITY_DATE && entity->kind != ENTITY_DATETIME &&
+             (entity->kind != ENTITY_DAYS || at.day.n <= t->today.n))
+        return NULL; /* "next month" is its first day */
     if (is_day)
         at.minute = -1;
     else if (at.minute < 0 && entity->part != PART_UNSAID)

@@ -123,15 +123,49 @@ static bool shows_invoice(const struct said *said, struct order *out)
     return is_shown;
 }
 
+/* "Oakline is going cold" says something of one customer and asks for no list. */
+static bool notes_silence(const struct said *said, const char *kind, struct order *out)
+{
+    static const char *const asking[] = {"?",  "？", "which", "show", "list",
+                                         "哪", "吗", "多久",  "几天"};
+    const char *text = text_fold(said->t->arena, said->text);
+
+    if ((!text_same(kind, "stale") && !text_same(kind, "stuck")) ||
+        !meaning_get(said->meaning, "customer"))
+        return false;
+    for (size_t i = 0; i < COUNT(asking); i++)
+        if (strstr(text, asking[i]))
+            return false;
+    order_begin(out, "note");
+    order_put(out, "about", bind_record(said, "deal lead"));
+    order_put(out, "text", said->text);
+    return true;
+}
+
+static bool is_of_pool(const struct said *said)
+{
+    return strstr(said->text, "公海") ||
+           strstr(text_fold(said->t->arena, said->text), "pool");
+}
+
 enum rc fit_report(const struct said *said, struct order *out)
 {
     const char *kind = meaning_get(said->meaning, "kind");
     const char *customer = meaning_get(said->meaning, "customer");
     bool is_grouped = meaning_get(said->meaning, "by");
 
-    kind = kind ? kind : "pipeline";
-    if (shows_invoice(said, out))
+    if (shows_invoice(said, out) || notes_silence(said, kind, out))
         return RC_OK;
+    if (!kind && customer) { /* "did Oakline pay?" */
+        list_invoices(customer, out);
+        return RC_OK;
+    }
+    if (!kind && is_of_pool(said)) {
+        order_begin(out, "lead list");
+        order_put(out, "which", IN(said->t, "pool", "公海"));
+        return RC_OK;
+    }
+    kind = kind ? kind : "pipeline";
     if (strcmp(kind, "pipeline") == 0 && !wants_figures(said))
         list_deals(said, out);
     else if (strcmp(kind, "leads") == 0)

@@ -80,6 +80,11 @@ enum rc fit_later(const struct said *said, struct order *out)
         IN(t, "Understood: %s%s%s. I cannot do that yet.",
            "已理解：%s%s%s。这一项还办不了。"),
         IN(t, row->does, row->does_zh), what[0] ? IN(t, ": ", "：") : "", what);
+    const char *asked = meaning_get(said->meaning, "ref");
+    asked = asked ? asked : said->reply_to;
+    if (text_same(row->cmd, "approval.counter") && asked)
+        offer(t, IN(t, "Return it with these words", "用这句话退回"), BUTTON_PRIMARY,
+              "return %s comment=%s", asked, words_quote(t->arena, said->text));
     if (text_same(row->cmd, "subscribe") && meaning_get(said->meaning, "repeat"))
         offer(t, IN(t, "Remind me instead", "改为提醒我"), BUTTON_PRIMARY,
               "remind when=%s repeat=%s text=%s",

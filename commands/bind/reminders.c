@@ -2,6 +2,7 @@
 #include "store/reminders.h"
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
+#include "commands/parse_value.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
 #include "commands/world_of.h"
@@ -85,6 +86,33 @@ static void keep_to_own(struct turn *t, struct order *out)
         order_drop(out, "about");
 }
 
+/* "Next Tuesday at 2" is two in the afternoon: nobody is called at night who did not say
+ * so. */
+static void to_the_afternoon(struct turn *t, const char *said, struct order *out)
+{
+    enum { SEVEN = 7 * 60, HALF_A_DAY = 12 * 60 };
+
+    const struct reading_context context = sentence_reading(t);
+    const char *when = order_get(out, "when");
+    struct err ignored = {.lang = t->lang};
+    struct entities found;
+    struct moment moment;
+    bool is_bare = false;
+
+    if (!when || moment_parse(when, t->here, &moment, &ignored) != RC_OK ||
+        moment.minute < 60 || moment.minute >= SEVEN)
+        return;
+    entities_read(t->arena, said, strlen(said), &context, &found);
+    for (size_t i = 0; i < found.n; i++)
+        is_bare |= found.rows[i].flags & ENTITY_BARE_HOUR &&
+                   found.rows[i].part == PART_UNSAID &&
+                   found.rows[i].at.minute == moment.minute;
+    if (!is_bare)
+        return;
+    moment.minute += HALF_A_DAY;
+    order_put(out, "when", moment_iso(t->arena, moment));
+}
+
 enum rc fit_reminder(const struct said *said, struct order *out)
 {
     const char *repeat = meaning_get(said->meaning, "repeat");
@@ -94,6 +122,7 @@ enum rc fit_reminder(const struct said *said, struct order *out)
     keep_to_own(t, out);
     for_colleague(said, out);
     text = order_get(out, "text");
+    to_the_afternoon(t, said->text, out);
     text = behind_time(t, text); /* "remind me on 15 April at 3 to call" */
     order_put(out, "text", strncmp(text, "to ", 3) == 0 ? text + 3 : text);
 
@@ -158,5 +187,27 @@ enum rc fit_quiet(const struct said *said, struct order *out)
         say(t, "%s",
             IN(t, "I keep quiet at set hours of each day, not yet once until a time.",
                "可以每天固定时段免打扰，暂时不能只免打扰一次。"));
+    return RC_OK;
+}
+
+/* The day's list; "my reminders" are those alone. */
+enum rc fit_agenda(const struct said *said, struct order *out)
+{
+    static const char *const teams[] = {"team", "团队", "everyone", "大家", "我们"};
+    const char *text = text_fold(said->t->arena, said->text);
+    const char *until = meaning_get(said->meaning, "until");
+
+    if (strstr(text, "reminder") || strstr(text, "提醒")) {
+        order_begin(out, "reminders");
+        return RC_OK;
+    }
+    until = until ? until : meaning_get(said->meaning, "due");
+    if (until)
+        order_put(out, "until",
+                  arena_copy_bytes(said->t->arena, until, strcspn(until, "T")));
+    order_put(out, "who", meaning_get(said->meaning, "owner"));
+    for (size_t i = 0; i < COUNT(teams); i++)
+        if (strstr(text, teams[i]))
+            order_put(out, "who", "team");
     return RC_OK;
 }

@@ -52,13 +52,45 @@ static const char *reason_code(struct arena *arena, const char *words)
     return "other";
 }
 
+/* "Lost Quillmark to Kestrel", 输给了云鹰: whom they went to; NULL where it is not said.
+ */
+static const char *winner(struct arena *arena, const char *text)
+{
+    static const char *const signs[] = {" to ", "输给了", "输给"};
+    static const char *const ends[] = {",", ".", "，", "。", "；", "!", "！", "了"};
+
+    for (size_t i = 0; i < COUNT(signs); i++) {
+        const char *at = strstr(text, signs[i]);
+        if (!at)
+            continue;
+        at += strlen(signs[i]);
+        if (*signs[i] == ' ' && (*at < 'A' || *at > 'Z'))
+            continue;
+        size_t len = strlen(at);
+        for (size_t k = 0; k < COUNT(ends); k++) {
+            const char *end = strstr(at, ends[k]);
+            if (end && (size_t)(end - at) < len)
+                len = (size_t)(end - at);
+        }
+        return len ? arena_copy_bytes(arena, at, len) : NULL;
+    }
+    return NULL;
+}
+
 static enum rc lose(const struct said *said, struct order *out, const char *deal)
 {
+    const char *to = winner(said->t->arena, said->text);
     const char *why = meaning_get(said->meaning, "body"), *open = out->open;
     struct turn *t = said->t;
 
     order_begin(out, "lost");
     order_put(out, "deal", deal);
+    if (to) {
+        order_put(out, "reason", "competitor");
+        order_put(out, "words", said->text);
+        order_put(out, "competitor", to);
+        return RC_OK;
+    }
     if (!why) {
         out->open = open;
         out->words =

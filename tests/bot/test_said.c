@@ -77,6 +77,7 @@ static const struct {
     const char *cmd, *commands; /* apart by '|' */
 } fitted[] = {{"find", "who|lead show|deal show|invoice show|approval show|help"},
               {"stage.set", "deal stage|won|lost|qualify|note"},
+              {"reminder.list", "agenda|reminders"},
               {"approval.status", "approval show|approvals"},
               {"approval.approve", "approve"},
               {"report", "report|deal list|lead list|invoice list"},
