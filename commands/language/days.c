@@ -171,6 +171,18 @@ static size_t read_three(const struct reader *r, size_t at, struct when *out)
     return at;
 }
 
+/* The "-3/20" of 3/16-3/20. */
+static bool begins_second_day(const struct reader *r, size_t at)
+{
+    int n, digits;
+
+    if (r->t[at] != '-' || !(at = read_digits(r, at + 1, 2, &n, &digits)) ||
+        r->t[at] != '/')
+        return false;
+    at = read_digits(r, at + 1, 2, &n, &digits);
+    return at && !goes_on(r, at);
+}
+
 /* 4/21, 21/04; with - and . only behind a word that leads to a day. */
 static size_t read_two(const struct reader *r, size_t at, struct when *out)
 {
@@ -182,7 +194,8 @@ static size_t read_two(const struct reader *r, size_t at, struct when *out)
         return 0;
     char mark = r->t[at];
     at = read_digits(r, at + 1, 2, &b.value, &b.digits);
-    if (!at || goes_on(r, at) || r->t[at] == '%' || word(r, at, W_SCALE_SHORT, NULL) ||
+    if (!at || (goes_on(r, at) && !(mark == '/' && begins_second_day(r, at))) ||
+        r->t[at] == '%' || word(r, at, W_SCALE_SHORT, NULL) ||
         (is_latin(r, at) && !(r->t[at] == 't' && is_digit(r, at + 1))))
         return 0;
     bool is_second = mark == '/' && has_before(r, start, W_RANGE, NULL);

@@ -1,6 +1,7 @@
 /* How a message was read, in plain words: for "why?". Which of its words were read as
  * what, which said what it is about, and which were left aside. */
 #include "commands/language/intent.h"
+#include "commands/language/shorthand.h"
 #include "commands/words.h"
 #include "sales/deal.h"
 #include "sales/rhythm.h"
@@ -292,7 +293,7 @@ const char *meaning_why(struct arena *arena, const char *text,
     text_init(&out, arena, 8000);
     why.is_told = TAKE_N(arena, why.len + 1, bool);
     if (meanings->n == 0 || meanings->rows[0].rule[0] == '\0' ||
-        !normal_make(arena, text, strlen(text), &normal)) {
+        !shorthand_normal(arena, text, strlen(text), &normal)) {
         text_add(&out, IN(&why, "I found nothing in it that I know how to do.",
                           "里面没有我能办的事。"));
         return out.bytes;

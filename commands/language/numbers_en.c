@@ -147,15 +147,29 @@ static size_t read_part_of_scale(const struct reader *r, size_t at, struct numbe
     return decimal_times(&out->value, power) ? end : 0;
 }
 
+/* 12w5 is 125,000, as 12万5 is: one digit behind the scale, and nothing behind that. */
+static size_t read_short_tail(const struct reader *r, size_t at, struct number *out)
+{
+    struct decimal tail = {.units = r->t[at] - '0'};
+    bool goes_on = is_digit(r, at + 1) || (r->t[at + 1] == '.' && is_digit(r, at + 2));
+
+    if (!is_digit(r, at) || r->t[at] == '0' || goes_on ||
+        word(r, at + 1, W_COUNTER, NULL))
+        return at;
+    return decimal_times(&tail, out->power - 1) && decimal_add(&out->value, tail) ? at + 1
+                                                                                  : 0;
+}
+
 size_t read_scales(const struct reader *r, size_t at, unsigned how, struct number *out)
 {
     size_t end = at, next;
     int power;
 
-    if (how & NUMBER_SHORT && (next = word(r, at, W_SCALE_SHORT, &power)) != 0)
-        return decimal_times(&out->value, out->power = power) && (out->is_scaled = true)
-                   ? next
-                   : 0;
+    if (how & NUMBER_SHORT && (next = word(r, at, W_SCALE_SHORT, &power)) != 0) {
+        out->power = power;
+        out->is_scaled = true;
+        return decimal_times(&out->value, power) ? read_short_tail(r, next, out) : 0;
+    }
     if ((next = word(r, joint(r, end), W_HUNDRED, &power)) != 0 &&
         decimal_times(&out->value, power))
         end = next;

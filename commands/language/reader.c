@@ -1,5 +1,6 @@
 /* What the readers share, and the whole: look everywhere, then keep what fits. */
 #include "commands/language/reader.h"
+#include "commands/language/shorthand.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -311,7 +312,7 @@ void entities_read(struct arena *arena, const char *text, size_t len,
     r.calendar = context->calendar ? context->calendar : &r.usual;
     if (len > MOST_BYTES)
         len = utf8_cut(text, len, MOST_BYTES);
-    if (!normal_make(arena, text, len, &r.normal))
+    if (!shorthand_normal(arena, text, len, &r.normal))
         return;
     r.t = r.normal.bytes;
     r.len = r.normal.len;

@@ -384,11 +384,39 @@ static bool forbids(const struct view *view)
     return false;
 }
 
+static bool names_record(const struct mark *mark)
+{
+    return mark->feature == F_customer ||
+           (mark->feature >= F_l_ref && mark->feature <= F_r_ref);
+}
+
+/* 老王说"把L-208退回公海": what another said to do is no order to us. The record is named
+ * in the quotes, behind a word for saying, and nowhere else. */
+static bool is_reported(const struct scene *s)
+{
+    const char *open = strchr(s->text.bytes, '"'),
+               *close = open ? strchr(open + 1, '"') : NULL;
+    bool is_said = false, is_inside = false;
+
+    for (size_t i = 0; close && i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        const char *from = s->text.bytes + m->at.from,
+                   *until = s->text.bytes + m->at.until;
+
+        is_said |= m->feature == F_quoting && until <= open && open - until <= 2;
+        if (names_record(m) && (from < open || from > close))
+            return false;
+        is_inside |= names_record(m);
+    }
+    return is_said && is_inside;
+}
+
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;
 
     if ((flags & INTENT_RISKY) && vetoes_risk(view, intent))
         return true;
-    return (flags & INTENT_CHANGES) && (forbids(view) || view->has[F_iffy]);
+    return (flags & INTENT_CHANGES) &&
+           (forbids(view) || view->has[F_iffy] || is_reported(view->scene));
 }

@@ -1,6 +1,7 @@
 /* A message as the rules see it: phrases, entities and names by place, cut in clauses. */
 #include "commands/language/scene.h"
 #include "commands/language/lexicon.h"
+#include "commands/language/shorthand.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -347,7 +348,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     out->context = context;
     calendar_usual(&out->usual);
     out->calendar = context->reading.calendar ? context->reading.calendar : &out->usual;
-    if (!normal_make(arena, text, len, &out->text))
+    if (!shorthand_normal(arena, text, len, &out->text))
         return;
     entities_read(arena, text, len, &context->reading, &out->entities);
     place_entities(out);
@@ -377,7 +378,7 @@ bool meaning_tells_of_later(struct arena *arena, const char *text,
     struct entities found;
     struct normal normal;
 
-    if (!normal_make(arena, text, strlen(text), &normal))
+    if (!shorthand_normal(arena, text, strlen(text), &normal))
         return false;
     if (phrases_hold(&normal, F_remind))
         return true;

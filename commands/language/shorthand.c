@@ -1,0 +1,167 @@
+/* What is written short is read in full. */
+#include "commands/language/shorthand.h"
+
+#include <string.h>
+
+enum where {
+    ANYWHERE,
+    AFTER_NUMBER,
+    NOT_AFTER_NUMBER,
+    NOT_BEFORE_NUMBER,
+    AFTER_DAY,
+    BESIDE_HAN
+};
+
+static const struct {
+    enum where where;
+    const char *shorts, *full;
+} rows[] = {
+
+#define S(where, shorts, full) {where, shorts, full},
+#include "commands/language/shorthand.def"
+#undef S
+};
+
+static bool is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The longest of "a|b|c" that stands at `at` and ends where a word does; its bytes. */
+static size_t one_of(const char *shorts, const char *at, size_t left)
+{
+    size_t best = 0;
+
+    for (size_t len; *shorts; shorts += len + (shorts[len] == '|')) {
+        len = strcspn(shorts, "|");
+        if (len <= best || len > left || memcmp(shorts, at, len) != 0)
+            continue;
+        if (len == left || !(is_letter(at[len]) || is_digit(at[len]) || at[len] == '-' ||
+                             at[len] == '/' || at[len] == '\''))
+            best = len;
+    }
+    return best;
+}
+
+/* A number ends before `at`, perhaps with a blank between. */
+static bool is_after_number(const char *bytes, size_t at)
+{
+    if (at && bytes[at - 1] == ' ')
+        at--;
+    return at && is_digit(bytes[at - 1]);
+}
+
+/* "mon am": the word before names a day. */
+static bool is_after_day(const char *bytes, size_t at)
+{
+    static const char days[] =
+        "mon|monday|tue|tues|tuesday|wed|weds|wednesday|thu|thur|thurs|"
+        "thursday|fri|friday|sat|saturday|sun|sunday|tomorrow|tmr|"
+        "tmrw|today";
+    size_t until = at && bytes[at - 1] == ' ' ? at - 1 : 0, from = until;
+
+    while (from && is_letter(bytes[from - 1]))
+        from--;
+    return until > from && one_of(days, bytes + from, until - from) == until - from;
+}
+
+static bool is_han(char c)
+{
+    return (unsigned char)c >= 0x80;
+}
+
+/* Whether a row's place is here: bytes [at, at + len). */
+static bool is_place(const struct normal *text, size_t at, size_t len, enum where where)
+{
+    const char *b = text->bytes;
+    char before = at ? b[at - 1] : ' ', behind = b[at + len];
+
+    switch (where) {
+    case ANYWHERE:
+        return !is_digit(before) && !strchr("-/.@'", before);
+    case AFTER_NUMBER:
+        return is_after_number(b, at);
+    case NOT_AFTER_NUMBER:
+        return !is_after_number(b, at) && !strchr("-/.@'", before);
+    case NOT_BEFORE_NUMBER:
+        return !is_digit(before) && !is_digit(b[at + len + strspn(b + at + len, " -#")]);
+    case AFTER_DAY:
+        return is_after_day(b, at);
+    case BESIDE_HAN:
+        return is_han(before) || is_han(behind);
+    }
+    return false;
+}
+
+/* What stands at `at` in full, and its bytes as it is; NULL: nothing that is short. */
+static const char *full_of(const struct normal *text, size_t at, size_t *len)
+{
+    const char *b = text->bytes;
+
+    if (!is_letter(b[at]) || (at && is_letter(b[at - 1])))
+        return NULL;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        *len = one_of(rows[i].shorts, b + at, text->len - at);
+        if (*len && is_place(text, at, *len, rows[i].where))
+            return rows[i].full;
+    }
+    return NULL;
+}
+
+struct writing {
+    char *bytes;
+    uint32_t *from;
+    size_t len;
+};
+
+static void put(struct writing *w, char c, uint32_t from)
+{
+    w->bytes[w->len] = c;
+    w->from[w->len++] = from;
+}
+
+static void write_full(struct arena *arena, struct normal *text, size_t n_more)
+{
+    struct writing w = {.bytes = arena_take(arena, text->len + n_more + 1),
+                        .from = TAKE_N(arena, text->len + n_more + 1, uint32_t)};
+
+    for (size_t at = 0, len; at < text->len;) {
+        const char *full = full_of(text, at, &len);
+        uint32_t from = text->from[at];
+        if (!full) {
+            put(&w, text->bytes[at++], from);
+            continue;
+        }
+        for (; *full; full++)
+            put(&w, *full, from);
+        at += len;
+    }
+    w.from[w.len] = (uint32_t)text->original_len;
+    text->bytes = w.bytes;
+    text->from = w.from;
+    text->len = w.len;
+}
+
+bool shorthand_normal(struct arena *arena, const char *text, size_t len,
+                      struct normal *out)
+{
+    size_t n_more = 0, short_len;
+    bool is_any = false;
+
+    if (!normal_make(arena, text, len, out))
+        return false;
+    for (size_t at = 0; at < out->len; at++) {
+        const char *full = full_of(out, at, &short_len);
+        if (full)
+            n_more += strlen(full);
+        is_any |= full != NULL;
+    }
+    if (is_any)
+        write_full(arena, out, n_more);
+    return true;
+}
