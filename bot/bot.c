@@ -55,6 +55,9 @@ static void hand_over(struct bot *bot, struct batch *batch)
                                   bot->clock.clock.wall_ms(&bot->clock.clock));
     }
     call_done(batch, false);
+    for (size_t c = 0; chats[c] && batch->records_changed; c++)
+        if (chats[c]->records_changed && bot->chat_self[c])
+            chats[c]->records_changed(bot->chat_self[c]);
 }
 
 /* COMMIT has been: acks, news and letters go out (the loop's side of a batch). */

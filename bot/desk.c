@@ -6,6 +6,7 @@
 #include "base/secret.h"
 #include "commands/dispatch.h"
 #include "notifiers/pump.h"
+#include "store/audit.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -321,7 +322,7 @@ static void hand_back(struct desk *desk, struct batch *batch, void **items, size
 static bool has_result(const struct batch *batch)
 {
     return batch->n_done > 0 || batch->news || batch->n_letters > 0 ||
-           batch->clock_moved || batch->is_broken;
+           batch->clock_moved || batch->records_changed || batch->is_broken;
 }
 
 static void run_between(struct desk *desk, void **items, size_t n)
@@ -337,6 +338,7 @@ static void run_between(struct desk *desk, void **items, size_t n)
 static void run_batch(struct desk *desk, void **items, size_t n)
 {
     int64_t shift = desk->clock->shift_ms, goal = desk->clock_goal;
+    int64_t audited = audit_count(desk->store);
     struct arena *arena = arena_new();
     struct batch *batch = TAKE(arena, struct batch);
     enum rc rc;
@@ -344,6 +346,7 @@ static void run_batch(struct desk *desk, void **items, size_t n)
     batch->arena = arena;
     run_between(desk, items, n);
     rc = run_all(desk, batch, items, n);
+    batch->records_changed = rc == RC_OK && audit_count(desk->store) != audited;
     if (rc != RC_OK) {
         lose(desk, batch, items, n, rc);
         atomic_store(&desk->clock->shift_ms, shift);

@@ -27,6 +27,7 @@ struct batch {
     int64_t next_due;    /* when the desk wants the next tick, ms; 0: never */
     int64_t clock_shift; /* the demo's clock, when clock_moved */
     bool clock_moved;
+    bool records_changed; /* some */
     bool is_broken; /* the disk failed: nothing was acknowledged; stop the process (R8) */
     struct err err;
 };

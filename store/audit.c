@@ -84,6 +84,11 @@ enum rc audit_head(struct store *store, struct err *err)
     return RC_OK;
 }
 
+int64_t audit_count(const struct store *store)
+{
+    return store->marks.seq;
+}
+
 enum rc audit_add(struct turn *t, const char *kind, int64_t record, const char *before,
                   const char *after)
 {

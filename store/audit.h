@@ -8,6 +8,9 @@
 enum rc audit_add(struct turn *t, const char *kind, int64_t record, const char *before,
                   const char *after) CHECKED;
 
+/* Rows there are, those of the batch at hand among them: grows with every change. */
+int64_t audit_count(const struct store *store);
+
 /* Walks the whole chain and recounts what the turns keep (invoice.paid). RC_RULE with the
  * first bad row named. */
 enum rc audit_verify(struct store *store, int64_t *rows, struct err *err) CHECKED;

@@ -91,6 +91,7 @@ static void close_slack(void *self)
     slack_sockets_close(slack);
     slack_faces_close(slack);
     slack_reading_close(slack);
+    slack_homes_close(slack);
     slack_sending_close(slack);
 }
 
@@ -103,5 +104,6 @@ const struct chat chat_slack = {
     .settings = &section,
     .open = open_slack,
     .close = close_slack,
+    .records_changed = slack_records_changed,
     .check = slack_check,
 };

@@ -180,10 +180,9 @@ static void decode_event(const struct slack_self *self, const cJSON *payload,
     } else if (strcmp(type, "app_home_opened") == 0 && is(event, "tab", "home") &&
                json_text(event, "user")) {
         out->what = SLACK_HOME;
-        out->user = copy(arena, event, "user");
         out->in = inbound(arena, IN_ERRAND);
         out->in->event = arena_printf(arena, "home/%s", json_text(payload, "event_id"));
-        out->in->account = account(arena, team, out->user);
+        out->in->account = account(arena, team, json_text(event, "user"));
     } else if (strcmp(type, "user_change") == 0) {
         decode_person(event, team, arena, out);
     } else if (strcmp(type, "app_uninstalled") == 0 ||
@@ -260,7 +259,8 @@ static void decode_press(const cJSON *payload, struct arena *arena,
     in->action = arena_copy(arena, id + 2);
     in->is_direct = out->channel && out->channel[0] == 'D';
     in->is_addressed = true;
-    in->answer_way = REFUSAL_RETURNED;
+    out->is_home = is(json_get(payload, "view"), "type", "home");
+    in->answer_way = out->is_home ? ANSWER_RETURNED : REFUSAL_RETURNED;
     out->in = in;
     out->what = SLACK_PRESSED;
     if (id[0] == 's') {
@@ -323,8 +323,9 @@ static void decode_submission(const cJSON *payload, struct arena *arena,
     in->action = arena_copy(arena, id + 5);
     in->fields = fields_of(view, arena);
     in->is_addressed = true;
-    in->answer_way = REFUSAL_RETURNED;
-    if (kept && kept[0]) {
+    out->is_home = text_same(kept, SLACK_AT_HOME);
+    in->answer_way = out->is_home ? ANSWER_RETURNED : REFUSAL_RETURNED;
+    if (kept && kept[0] && !out->is_home) {
         slash = strchr(kept, '/');
         in->conversation = slash ? arena_copy_bytes(arena, kept, (size_t)(slash - kept))
                                  : arena_copy(arena, kept);

@@ -60,7 +60,9 @@ static void open_modal(struct ask *ask, const struct card *card, struct arena *a
 
     cJSON_AddStringToObject(body, "trigger_id", ask->frame.trigger);
     cJSON_AddItemToObject(
-        body, "view", slack_modal(card, ask->frame.channel, ask->frame.thread, arena));
+        body, "view",
+        slack_modal(card, ask->frame.is_home ? SLACK_AT_HOME : ask->frame.channel,
+                    ask->frame.thread, arena));
     slack_call(slack->bot->http, &slack->settings,
                &(struct slack_call){.method = "views.open",
                                     .body = slack_print(body, arena),
@@ -117,11 +119,26 @@ static void answer_command(struct ask *ask, struct inbound *in)
               command_payload(in, &card, has_answer));
 }
 
+static void answer_at_home(struct ask *ask, struct inbound *in)
+{
+    struct card card;
+    bool has_answer = read_answer(in, &card);
+
+    if (has_answer && card.form && ask->frame.trigger)
+        open_modal(ask, &card, in->arena);
+    else
+        slack_home_say(ask->slack, in->account, &card);
+}
+
 static void answer_press(struct ask *ask, struct inbound *in)
 {
     struct card card;
 
     slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+    if (ask->frame.is_home && !in->is_repeat) {
+        answer_at_home(ask, in);
+        return;
+    }
     if (in->rc == RC_OK || in->is_repeat || !read_answer(in, &card))
         return;
     if (card.form && ask->frame.trigger)
@@ -159,6 +176,8 @@ static void answer_submission(struct ask *ask, struct inbound *in)
 
     if (in->rc == RC_OK || in->is_repeat) {
         slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+        if (ask->frame.is_home && !in->is_repeat)
+            answer_at_home(ask, in);
         return;
     }
     if (read_answer(in, &card) && !text_empty(card.text))
@@ -170,23 +189,6 @@ static void answer_submission(struct ask *ask, struct inbound *in)
     cJSON_AddStringToObject(errors, field ? field : "in:", said);
     slack_ack(ask->slack, ask->link, ask->frame.envelope,
               slack_print(payload, in->arena));
-}
-
-static void show_home(struct ask *ask, struct inbound *in)
-{
-    struct slack *slack = ask->slack;
-    cJSON *body = cJSON_CreateObject();
-    struct card card = {.text = in->err.said, .footer = in->err.hint};
-    const char *lines = in->rc == RC_OK ? in->answer : card_print(&card, in->arena);
-
-    slack_ack(slack, ask->link, ask->frame.envelope, NULL);
-    cJSON_AddStringToObject(body, "user_id", ask->frame.user);
-    cJSON_AddItemToObject(body, "view", slack_home_view(lines, in->arena));
-    slack_call(slack->bot->http, &slack->settings,
-               &(struct slack_call){.method = "views.publish",
-                                    .body = slack_print(body, in->arena),
-                                    .is_safe = true,
-                                    .done = on_shown});
 }
 
 static void on_done(struct inbound *in)
@@ -211,7 +213,8 @@ static void on_done(struct inbound *in)
         answer_submission(ask, in);
         break;
     case SLACK_HOME:
-        show_home(ask, in);
+        slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+        slack_home_opened(ask->slack, in->account);
         break;
     case SLACK_HEARD:
     case SLACK_NOTHING:
@@ -245,6 +248,14 @@ static enum rc read_form(struct turn *t, struct inbound *in)
     return RC_OK;
 }
 
+/* Who looks at the home has come, and may be met here for the first time. */
+static enum rc come(struct turn *t, struct inbound *in)
+{
+    (void)t;
+    (void)in;
+    return RC_OK;
+}
+
 static void put(struct slack *slack, int64_t link, const struct slack_frame *frame,
                 struct arena *arena)
 {
@@ -254,7 +265,7 @@ static void put(struct slack *slack, int64_t link, const struct slack_frame *fra
     frame->in->whose = ask;
     frame->in->done = on_done;
     if (frame->what == SLACK_HOME) {
-        frame->in->errand = slack_home;
+        frame->in->errand = come;
     } else if (frame->what == SLACK_OPEN_FORM) {
         frame->in->errand = read_form;
         frame->in->reads_only = true;

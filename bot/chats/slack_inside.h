@@ -13,8 +13,9 @@
 #include "bot/chat.h"
 
 struct slack;
-struct slack_link; /* one websocket */
-struct slack_file; /* on its way */
+struct slack_link;  /* one websocket */
+struct slack_file;  /* on its way */
+struct slack_homes; /* one that stands open */
 
 struct slack_settings {
     const char *app_token, *bot_token, *api_url;
@@ -50,8 +51,9 @@ struct slack_frame {
     int64_t connections;  /* of a hello: how many sockets the app holds */
     struct inbound *in;   /* of what people say and do; NULL: none */
     const char *user, *channel, *thread, *trigger; /* NULL: not said */
-    int64_t letter;                                /* of SLACK_OPEN_FORM */
-    const char *action;                            /* of SLACK_OPEN_FORM: the form's */
+    bool is_home;       /* pressed or filled in at the app's home: answered there */
+    int64_t letter;     /* of SLACK_OPEN_FORM */
+    const char *action; /* of SLACK_OPEN_FORM: the form's */
     const char *blocks; /* of SLACK_SUBMITTED: the form's fields as they stand, a JSON
                            object */
     struct face face;   /* of SLACK_PERSON */
@@ -146,6 +148,9 @@ struct slack {
     struct slack_link *links; /* slack_socket.c */
     struct slack_sending *sending;
     struct slack_file *files;
+    struct slack_homes *homes, *home_at_work;
+    struct loop_timer *homes_timer;
+    bool homes_wait; /* for that timer */
     struct slack_reading *reading;
     struct slack_faces *faces;
     struct loop_timer *again;
@@ -192,10 +197,27 @@ void slack_catch_up(struct slack *slack);
 bool slack_hold(struct slack *slack, struct inbound *in);
 void slack_reading_close(struct slack *slack);
 
-/* slack_home.c: at the desk, what waits for the one who looks, as cards, a line each; and
- * the view of it. */
+/* slack_home.c: at the desk, what waits for the one who looks, as cards, a line each, in
+ * in->answer; unless it is what was shown before. */
+struct slack_look {
+    struct inbound in; /* .whose is this */
+    struct slack_homes *home;
+    uint64_t print;   /* of what was shown; afterwards of what is */
+    bool is_wanted;   /* even if nothing changed */
+    bool has_changed; /* afterwards */
+    bool only_looks;  /* its own */
+};
+
 enum rc slack_home(struct turn *t, struct inbound *in);
-cJSON *slack_home_view(const char *lines, struct arena *arena);
+cJSON *slack_home_view(const char *lines, struct arena *arena); /* slack_view.c */
+
+/* slack_homes.c: somebody looks; something was done there and is answered there; records
+ * changed, so that what homes show may have. */
+#define SLACK_AT_HOME "home" /* a form's place */
+void slack_home_opened(struct slack *slack, const char *account);
+void slack_home_say(struct slack *slack, const char *account, const struct card *card);
+void slack_records_changed(void *self);
+void slack_homes_close(struct slack *slack);
 
 /* slack_check.c: `dealbell check`. */
 int slack_check(const void *settings);

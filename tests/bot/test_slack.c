@@ -108,6 +108,8 @@ static const char *show_frame(const char *bytes, struct arena *arena)
     add(&out, "channel", frame.channel);
     add(&out, "thread", frame.thread);
     add(&out, "trigger", frame.trigger);
+    if (frame.is_home)
+        text_addf(&out, "  at home\n");
     if (frame.letter)
         text_addf(&out, "  letter %lld\n", (long long)frame.letter);
     add(&out, "email", frame.face.email);

@@ -202,6 +202,20 @@ class Slack {
             channel: { id: channel }, ...(!message.whispered && { message }), actions: [action], state: { values: {} } });
     }
 
+    /* Presses a button of the app's home; `about`: it stands below these words. */
+    pressHome(user, label, about = "") {
+        const view = this.homes.get(user);
+        const from = view.blocks.findIndex((block) => JSON.stringify(block).includes(about));
+        const found = view.blocks.slice(from).flatMap((block) => (block.type === "actions" ? block.elements : []))
+            .find((one) => one.text?.text === label);
+        if (from < 0 || !found)
+            throw new Error(`no button "${label}" under "${about}" on ${JSON.stringify(view.blocks)}`);
+        return this.deliver("interactive", { type: "block_actions", user: { id: user, username: user, team_id: TEAM }, api_app_id: APP,
+            team: { id: TEAM, domain: "acme" }, trigger_id: this.trigger(), container: { type: "view", view_id: `VH${user}` },
+            view: { id: `VH${user}`, ...view }, actions: [{ type: found.type, action_id: found.action_id, block_id: "b",
+                action_ts: this.stamp() }], state: { values: {} } });
+    }
+
     /* Fills in a modal: values by label. */
     submit(user, view, values) {
         const filled = {};

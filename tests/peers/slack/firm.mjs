@@ -9,6 +9,7 @@ export const EMMA = "U1EMMA";
 export const DAN = "U2DAN";
 export const ZHAO = "U3ZHAO";
 export const LIU = "U4LIU";
+export const LI = "U5LIWEI";
 export const EVE = "U9EVE";
 export const SALES = "C1SALES";
 
@@ -24,10 +25,11 @@ export async function firm(t, { env = {}, profiles = {} } = {}) {
     slack.person(DAN, { name: "Dan Cole", email: "Dan.Cole@brasswell.example" });
     slack.person(ZHAO, { name: "赵敏", email: "zhao.min@brasswell.example", ...SHANGHAI });
     slack.person(LIU, { name: "刘芳", email: "liu.fang@brasswell.example", ...SHANGHAI });
+    slack.person(LI, { name: "李伟", email: "li.wei@brasswell.example", ...SHANGHAI });
     slack.person(EVE, { name: "Eve", email: "eve@elsewhere.example" });
     for (const [id, more] of Object.entries(profiles))
         Object.assign(slack.users.get(id), more);
-    slack.channel(SALES, [EMMA, DAN, ZHAO, LIU, EVE], "sales");
+    slack.channel(SALES, [EMMA, DAN, ZHAO, LIU, LI, EVE], "sales");
     const server = await serve(t, "demo", { env: { ...slack.env, DEALBELL_PEOPLE_JOIN_BY_EMAIL: "true", ...env } });
     await until("a socket", () => slack.sockets.size > 0);
     return { slack, server };

@@ -169,11 +169,3 @@ test("whom Slack says nothing of is heard all the same, and asked for again", PA
     await slack.say(EMMA, direct(EMMA), "approvals");
     await hear(slack, direct(EMMA), /Nothing waits|Approvals|审批/);
 });
-
-test("the home shows what waits", PATIENCE, async (t) => {
-    const { slack } = await firm(t);
-
-    await slack.openHome(DAN);
-    const view = await until("the home", () => slack.homes.get(DAN));
-    assert.ok(view.blocks.length > 0);
-});
