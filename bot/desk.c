@@ -421,7 +421,7 @@ static enum rc note_outcome(struct turn *t, struct inbound *in)
 void desk_outcome(struct desk *desk, int64_t letter, enum sent how, const char *ref,
                   int64_t retry_after_ms, int attempt, const char *detail)
 {
-    struct arena *arena = arena_new();
+    struct arena *arena = arena_new_small();
     struct inbound *in = TAKE(arena, struct inbound);
     struct report *report = TAKE(arena, struct report);
 

@@ -170,7 +170,7 @@ static void post(struct parcel *parcel, const struct outlet *outlet)
 static void deliver(struct pump *pump, const struct letter *letter, struct load *load)
 {
     const struct outlet *outlet = outlet_of(pump, letter->channel);
-    struct arena *arena = arena_new();
+    struct arena *arena = arena_new_small();
     struct trip *trip = TAKE(arena, struct trip);
     struct parcel *parcel = &trip->parcel;
 

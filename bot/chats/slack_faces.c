@@ -10,8 +10,9 @@
 
 #include <string.h>
 
-/* An ack may take three seconds: who asks for more is heard without a face. */
-enum { PATIENCE_MS = 1500 };
+/* Slack: an ack may take three seconds. A press or a slash command cannot wait longer and
+ * goes without a face; words can, for without an ack they come again and are one. */
+enum { PATIENCE_MS = 1500, WORDS_MS = 20000, AGAIN_MS = 1000 };
 
 struct held {
     struct held *next;
@@ -23,9 +24,9 @@ struct slack_faces {
     struct slack *slack;
     const char *account, *user;
     const struct face *face; /* never changed, for the desk reads it: another is made */
-    struct loop_timer *patience;
+    struct loop_timer *patience, *again;
     struct held *first, **end; /* while it is asked */
-    bool is_asked;
+    bool is_asked, is_late;
 };
 
 static void hand_in(struct slack *slack, struct inbound *in)
@@ -54,9 +55,43 @@ static void flush(struct slack_faces *faces)
     }
 }
 
+static void hold(struct slack_faces *faces, struct inbound *in)
+{
+    struct held *held = TAKE(in->arena, struct held);
+
+    *held = (struct held){.in = in};
+    *faces->end = held;
+    faces->end = &held->next;
+}
+
+static bool can_wait(const struct inbound *in)
+{
+    return in->answer_way == ANSWER_SENT;
+}
+
+/* What cannot wait goes; then, much later, all. */
 static void on_impatience(void *arg)
 {
-    flush(arg);
+    struct slack_faces *faces = arg;
+    struct held *held = faces->first;
+
+    if (faces->is_late) {
+        flush(faces);
+        return;
+    }
+    faces->is_late = true;
+    faces->first = NULL;
+    faces->end = &faces->first;
+    while (held) {
+        struct inbound *in = held->in;
+
+        held = held->next;
+        if (can_wait(in))
+            hold(faces, in);
+        else
+            hand_in(faces->slack, in);
+    }
+    loop_timer_set(faces->patience, WORDS_MS - PATIENCE_MS);
 }
 
 static void settle(struct slack_faces *faces)
@@ -64,6 +99,8 @@ static void settle(struct slack_faces *faces)
     struct slack *slack = faces->slack;
 
     faces->is_asked = false;
+    loop_timer_free(faces->again);
+    faces->again = NULL;
     flush(faces);
     if (faces->face && !slack->is_closing)
         profile_put(slack->bot, "slack", faces->account, faces->face);
@@ -95,6 +132,25 @@ static const struct face *keep(struct slack *slack, const struct face *face)
     return kept;
 }
 
+static void inquire(void *arg);
+
+/* While somebody waits for it, it is asked again; else with the next that they say. */
+static void failed(struct slack_faces *faces, const struct slack_answer *answer)
+{
+    struct slack *slack = faces->slack;
+
+    if (slack->is_closing || answer->how != SENT_LATER || answer->is_final ||
+        !faces->patience) {
+        faces->is_asked = false;
+        flush(faces);
+        return;
+    }
+    if (!faces->again)
+        faces->again = loop_timer_new(slack->bot->loop, inquire, faces);
+    loop_timer_set(faces->again,
+                   answer->retry_after_ms >= 0 ? answer->retry_after_ms : AGAIN_MS);
+}
+
 static void on_user(void *arg, const struct slack_answer *answer)
 {
     struct slack_faces *faces = arg;
@@ -102,10 +158,8 @@ static void on_user(void *arg, const struct slack_answer *answer)
     struct arena *arena;
     struct face face;
 
-    /* Without an answer it is asked again with the next that they say. */
     if (slack->is_closing || answer->how != SENT_OK) {
-        faces->is_asked = false;
-        flush(faces);
+        failed(faces, answer);
         return;
     }
     arena = arena_new_small();
@@ -152,11 +206,15 @@ static struct slack_faces *find_or_add(struct slack *slack, const char *account)
     return faces;
 }
 
-static void inquire(struct slack_faces *faces)
+static void inquire(void *arg)
 {
+    struct slack_faces *faces = arg;
     struct slack *slack = faces->slack;
-    struct arena *arena = arena_new_small();
+    struct arena *arena;
 
+    if (slack->is_closing)
+        return;
+    arena = arena_new_small();
     faces->is_asked = true;
     slack_call(slack->bot->http, &slack->settings,
                &(struct slack_call){.method = "users.info",
@@ -169,15 +227,6 @@ static void inquire(struct slack_faces *faces)
     arena_free(arena);
 }
 
-static void hold(struct slack_faces *faces, struct inbound *in)
-{
-    struct held *held = TAKE(in->arena, struct held);
-
-    *held = (struct held){.in = in};
-    *faces->end = held;
-    faces->end = &held->next;
-}
-
 void slack_put(struct slack *slack, struct inbound *in)
 {
     struct slack_faces *faces;
@@ -188,12 +237,13 @@ void slack_put(struct slack *slack, struct inbound *in)
     }
     faces = find_or_add(slack, in->account);
     if (!faces->face && !faces->is_asked) {
+        faces->is_late = false;
         faces->patience = loop_timer_new(slack->bot->loop, on_impatience, faces);
         loop_timer_set(faces->patience, PATIENCE_MS);
         inquire(faces);
     }
     in->face = faces->face;
-    if (faces->patience)
+    if (faces->patience && (can_wait(in) || !faces->is_late))
         hold(faces, in);
     else
         hand_in(slack, in);
@@ -218,6 +268,9 @@ void slack_face_changed(struct slack *slack, const char *account, const struct f
 
 void slack_faces_close(struct slack *slack)
 {
-    for (struct slack_faces *at = slack->faces; at; at = at->next)
+    for (struct slack_faces *at = slack->faces; at; at = at->next) {
+        loop_timer_free(at->again);
+        at->again = NULL;
         flush(at);
+    }
 }

@@ -52,6 +52,7 @@ class Slack {
     files = new Map(); /* id -> {name, length, until, bytes, title, isShared} */
     plans = new Map();
     waiting = new Map(); /* envelope -> {resolve, timer, ...} */
+    homeless = []; /* events that came while no socket was there */
     events = 0;
     stamps = 0;
     retryAfterMs = [50, 100, 200]; /* instead of at once, 1 and 5 minutes */
@@ -107,7 +108,11 @@ class Slack {
 
     /* To any one of the sockets; again when it is not acknowledged in time. */
     deliver(type, payload, { attempt = 0, reason = "" } = {}) {
-        const ready = [...this.sockets].filter((socket) => socket.isReady && !socket.isFrozen);
+        const ready = [...this.sockets].filter((socket) => socket.isReady);
+        if (ready.length === 0 && type === "events_api") /* no attempt: it waits for the next socket */
+            return new Promise((resolve, reject) => {
+                this.homeless.push(() => this.deliver(type, payload, { attempt, reason }).then(resolve, reject));
+            });
         const envelope = { envelope_id: `env-${this.events += 1}`, type, payload,
             accepts_response_payload: type !== "events_api" };
         if (type === "events_api")
@@ -125,7 +130,8 @@ class Slack {
             const socket = ready[this.events % Math.max(ready.length, 1)];
             const timer = setTimeout(again, socket ? ACK_MS : 0);
             this.waiting.set(envelope.envelope_id, { resolve, timer, again, socket });
-            socket?.send(JSON.stringify(envelope));
+            if (socket && !socket.isFrozen)
+                socket.send(JSON.stringify(envelope));
         });
     }
 
@@ -184,6 +190,10 @@ class Slack {
 
     /* Presses what is labelled so, or chooses an option of a select. */
     press(user, channel, message, label) {
+        return this.deliver("interactive", this.pressed(user, channel, message, label));
+    }
+
+    pressed(user, channel, message, label) {
         const all = Slack.elements(message);
         const button = all.find((one) => one.text?.text === label);
         const select = all.find((one) => one.options?.some((option) => option.text.text === label));
@@ -195,11 +205,11 @@ class Slack {
             action.selected_option = select.options.find((option) => option.text.text === label);
         else if (found.value !== undefined)
             action.value = found.value;
-        return this.deliver("interactive", { type: "block_actions", user: { id: user, username: user, team_id: TEAM },
+        return { type: "block_actions", user: { id: user, username: user, team_id: TEAM },
             api_app_id: APP, team: { id: TEAM, domain: "acme" }, trigger_id: this.trigger(),
             container: { type: "message", message_ts: message.ts, channel_id: channel, is_ephemeral: Boolean(message.whispered),
                 ...(message.thread_ts && { thread_ts: message.thread_ts }) },
-            channel: { id: channel }, ...(!message.whispered && { message }), actions: [action], state: { values: {} } });
+            channel: { id: channel }, ...(!message.whispered && { message }), actions: [action], state: { values: {} } };
     }
 
     /* Presses a button of the app's home; `about`: it stands below these words. */
@@ -272,6 +282,7 @@ class Slack {
         socket.isReady = true;
         socket.send(JSON.stringify({ type: "hello", num_connections: this.sockets.size, connection_info: { app_id: APP },
             debug_info: { host: "fake", approximate_connection_time: 18060 } }));
+        this.homeless.splice(0).forEach((deliver) => deliver());
     }
 
     /* --- the Web API -------------------------------------------------------------- */

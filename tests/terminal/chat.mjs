@@ -17,8 +17,9 @@ import { atEnd, program, until } from "../browser/program.mjs";
  *   answer(object)     put it, and the next post or error that comes
  *   end()              end of input; the exit status once it has ended
  */
-export function chat(t, server, handle, { room = "dealbell", words = [] } = {}) {
-    const child = spawn(program, ["chat", "--as", handle, "--url", server.url, "--room", room, "--json", ...words]);
+export function chat(t, server, handle, { room = "dealbell", words = [], env = {} } = {}) {
+    const child = spawn(program, ["chat", "--as", handle, "--url", server.url, "--room", room, "--json", ...words],
+        { env: { ...process.env, ...env } });
     const session = { heard: [], wrong: [] };
     const ended = once(child, "close");
     let from = 0;

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { run, until } from "../../browser/program.mjs";
-import { DAN, EMMA, SALES, direct, firm, hear, words } from "./firm.mjs";
+import { DAN, EMMA, LI, LIU, SALES, direct, firm, hear, words } from "./firm.mjs";
 
 const PATIENCE = { timeout: 180000 };
 
@@ -90,27 +90,86 @@ test("a socket that is recycled is replaced before it goes", PATIENCE, async (t)
     assert.equal(slack.calls.filter((call) => call.method === "apps.connections.open").length, 3);
 });
 
-test("sockets that are cut again and again cost nothing", PATIENCE, async (t) => {
-    const { slack, server } = await firm(t, { env: { DEALBELL_SLACK_SOCKETS: "2" } });
-    const names = Array.from({ length: 8 }, (_, n) => `Cut${n}`);
-    let cut = true;
-
-    slack.retryAfterMs = Array(60).fill(500);
-    const knife = (async () => {
-        while (cut) {
-            slack.kill();
-            await until("a socket again", () => slack.sockets.size > 0 || !cut);
-            await new Promise((go) => setTimeout(go, 300));
+/* Says `n` things in each of Emma's places, the next when the one before was acknowledged; calls `between` after each. */
+async function traffic(slack, name, n, between = async () => {}) {
+    await Promise.all([direct(EMMA), SALES].map(async (channel, place) => {
+        for (let i = 0; i < n; i += 1) {
+            const mark = `${name}${"AB"[place]}${String(i).padStart(2, "0")}`;
+            await slack.say(EMMA, channel, `<@U0BELL> lead new ${mark} phone=07${700000000 + [...mark].reduce((sum, c) => sum * 31 % 99999989 + c.codePointAt(0), 7)}`);
+            await between(place, i);
         }
-    })();
-    for (const [n, name] of names.entries())
-        await slack.say(EMMA, direct(EMMA), `lead new ${name} phone=0770092000${n}`);
-    cut = false;
-    await knife;
-    await until("all answers", () => names.every((name) => about(slack, direct(EMMA), name).length > 0));
-    for (const name of names)
-        assert.equal(about(slack, direct(EMMA), name).length, 1, name);
-    assert.equal(await asked(server, "SELECT COUNT(*) FROM lead WHERE name LIKE 'Cut%'"), "8");
+    }));
+}
+
+/* Each effect once, each reply once, in the order of what was said. */
+async function isWhole(slack, server, name, n) {
+    for (const [place, channel] of [direct(EMMA), SALES].entries()) {
+        const marks = Array.from({ length: n }, (_, i) => `${name}${"AB"[place]}${String(i).padStart(2, "0")}`);
+        await until(`all answers in ${channel}`, () => marks.every((mark) => about(slack, channel, mark).length > 0), 90000);
+        const order = slack.said(channel).map((message) => new RegExp(`${name}[AB]\\d\\d`).exec(words(message))?.[0]).filter(Boolean);
+        assert.deepEqual(order, marks);
+    }
+    assert.equal(await asked(server, `SELECT COUNT(*) FROM lead WHERE name LIKE '${name}%'`), String(2 * n));
+    await until("all letters to be settled", async () => await asked(server, "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0");
+}
+
+test("sockets cut sixty times in a row, under way and right after hello, cost nothing", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t, { env: { DEALBELL_SLACK_SOCKETS: "4" } });
+    let cuts = 0;
+
+    slack.retryAfterMs = Array(400).fill(20);
+    await slack.say(EMMA, direct(EMMA), "approvals"); /* the first answer is there */
+    const said = traffic(slack, "Cut", 12);
+    /* Each time it has come back it is cut again: while it delivers, and right after hello. */
+    while (cuts < 60) {
+        const socket = await until("a socket again", () => [...slack.sockets].find((one) => one.isReady), 60000);
+        if (cuts % 4 === 0)
+            await slack.event({ type: "reaction_added", user: EMMA, event_ts: slack.stamp() });
+        socket.terminate();
+        await until("its end", () => !slack.sockets.has(socket));
+        cuts += 1;
+    }
+    await said;
+    await isWhole(slack, server, "Cut", 12);
+});
+
+test("sockets recycled in the midst of traffic leave no hole", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    let holes = 0;
+
+    await traffic(slack, "Swap", 15, async (place, i) => {
+        if (place !== 0 || i % 3 !== 0)
+            return;
+        const old = [...slack.sockets].find((one) => one.isReady);
+        slack.disconnect(i % 2 ? "warning" : "refresh_requested", old);
+        await until("the next one", () => {
+            holes += slack.sockets.size === 0;
+            return [...slack.sockets].some((one) => one.isReady);
+        });
+        assert.ok(slack.sockets.has(old), "the old one is still read");
+        old.terminate();
+    });
+    assert.equal(holes, 0);
+    await isWhole(slack, server, "Swap", 15);
+});
+
+test("half-open sockets and 429 on every method, with Retry-After, cost nothing but time", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t, { env: { DEALBELL_SLACK_SOCKETS: "2" } });
+
+    slack.retryAfterMs = Array(200).fill(200);
+    slack.plan("chat.postMessage", "429", "429", "lose", "429", "429", "500", "429");
+    for (const method of ["conversations.history", "users.info", "apps.connections.open"])
+        slack.plan(method, "429", "429");
+    let frozen = 0;
+    await traffic(slack, "Half", 8, async (place, i) => {
+        if (place === 0 && i === 3)
+            for (const socket of slack.sockets) {
+                socket.isFrozen = true; /* what is sent over it is heard by nobody, and it says nothing */
+                frozen += 1;
+            }
+    });
+    assert.ok(frozen > 0);
+    await isWhole(slack, server, "Half", 8);
 });
 
 test("a peer that is there no more is noticed, and another socket opened", PATIENCE, async (t) => {
@@ -208,19 +267,46 @@ test("what is said now waits for what was said before", PATIENCE, async (t) => {
     assert.deepEqual(order, ["Order1", "Order2", "Order3"]);
 });
 
-test("two approvers race: one decides, the other is told who, and every copy changes", PATIENCE, async (t) => {
-    const { slack } = await firm(t);
+/* An approval that Dan and Li may both decide, with the copies of its card: the channel's, and each one's own. */
+async function shared(slack) {
+    await slack.mention(LIU, SALES, "channel purpose approvals");
+    await hear(slack, SALES, /审批/);
+    for (const one of [EMMA, DAN, LI])
+        await slack.say(one, direct(one), "approvals");
+    await slack.say(EMMA, direct(EMMA), "approval request D-1088 discount 12 reason=\"a race\" to=\"dan.cole, li.wei\"");
+    const [common, dans, lis] = await Promise.all([SALES, direct(DAN), direct(LI)].map((channel) => hear(slack, channel, /a race/)));
+    const [ref] = /AP-\d+/.exec(words(common));
+    return { ref, copies: [common, dans, lis] };
+}
 
-    await slack.say(EMMA, direct(EMMA), "approvals");
-    await slack.say(DAN, direct(DAN), "approvals");
-    await slack.say(EMMA, direct(EMMA), "approval request D-1088 discount 12 reason=\"a race\"");
-    const card = await hear(slack, direct(DAN), /a race/);
-    const before = structuredClone(card);
-    await slack.press(DAN, direct(DAN), before, "Approve");
-    await until("the card to be decided", () => card.edits > 0);
-    const whispers = slack.whispers.length;
-    await slack.press(DAN, direct(DAN), before, "Approve");
-    await until("a word", () => slack.whispers.length > whispers || /already|Approved/.test(words(card)));
+const isDecided = (card) => card.edits > 0 && !JSON.stringify(card.blocks).includes("\"p:") && /Approved|已批准|同意/.test(words(card));
+
+test("two approvers press at once, again and again: one decides, the other is told who and when, and every copy changes", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t, { env: { DEALBELL_SLACK_SOCKETS: "2" } });
+    const { ref, copies } = await shared(slack);
+    const [common, dans, lis] = copies.map((card) => structuredClone(card));
+    const audited = `SELECT COUNT(*) FROM audit WHERE kind = 'approval' AND action = 'approve'`;
+
+    /* Different people, different copies, each press delivered twice, and pressed twice besides. */
+    const presses = [[DAN, SALES, common, "批准"], [LI, SALES, common, "批准"], [DAN, direct(DAN), dans, "Approve"],
+        [LI, direct(LI), lis, "批准"], [LI, SALES, common, "批准"], [DAN, SALES, common, "批准"]];
+    await Promise.all(presses.flatMap(([who, channel, card, label]) => {
+        const payload = slack.pressed(who, channel, card, label);
+        return [slack.deliver("interactive", payload), slack.deliver("interactive", payload)];
+    }));
+    await until("every copy to be decided", () => copies.every(isDecided));
+    assert.equal(await asked(server, audited), "1");
+    const winner = await asked(server, `SELECT p.name FROM approval a JOIN person p ON p.id = a.decided_by WHERE a.id = ${ref.slice(3)}`);
+    const loser = winner === "Dan Cole" ? LI : DAN;
+    /* Who lost is told in the channel, alone; in their own conversation too. Nobody else is. */
+    const told = await until("a word to the loser", () => {
+        const found = slack.whispers.filter((whisper) => whisper.user === loser && whisper.channel === SALES);
+        return found.length > 0 && found;
+    });
+    for (const whisper of told)
+        assert.match(words(whisper), new RegExp(`(already (approved|done) by|已由?)[^]*${winner}|${winner}[^]*(已|already)[^]*\\d\\d:\\d\\d`));
+    assert.ok(slack.whispers.every((whisper) => [DAN, LI].includes(whisper.user)));
+    assert.equal(slack.said(SALES).filter((message) => /a race/.test(words(message))).length, 1, "one card in the channel");
 });
 
 test("unknown, broken and huge frames harm nothing", PATIENCE, async (t) => {

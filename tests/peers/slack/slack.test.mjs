@@ -160,12 +160,20 @@ test("zone and language come with a person's profile and follow it; what they ch
     await asked("zone auto", /以后按/);
 });
 
-test("whom Slack says nothing of is heard all the same, and asked for again", PATIENCE, async (t) => {
-    const { slack } = await firm(t, { env: { DEALBELL_PEOPLE_JOIN_BY_EMAIL: "true" } });
+test("whom Slack is slow to tell of: words wait, a slash command does not", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
 
-    slack.plan("users.info", "internal_error");
-    await slack.say(EMMA, direct(EMMA), "approvals");
-    await hear(slack, direct(EMMA), /还不认识你/);
-    await slack.say(EMMA, direct(EMMA), "approvals");
+    slack.plan("users.info", "429", "429", "internal_error");
+    const said = slack.say(EMMA, direct(EMMA), "approvals");
+    const answer = await slack.command(EMMA, SALES, "deal list");
+    assert.match(words(answer), /还不认识你/);
+    await said;
     await hear(slack, direct(EMMA), /Nothing waits|Approvals|审批/);
+    assert.equal(slack.said(direct(EMMA)).length, 1);
+    /* What Slack refuses to say is asked again with the next word. */
+    slack.plan("users.info", "user_not_found");
+    await slack.say(DAN, direct(DAN), "approvals");
+    await hear(slack, direct(DAN), /还不认识你/);
+    await slack.say(DAN, direct(DAN), "approvals");
+    await hear(slack, direct(DAN), /Nothing waits|Approvals/);
 });
