@@ -154,14 +154,21 @@ static void went_again(struct parcel *parcel, enum sent how, const char *ref,
         went(parcel, how, ref, retry_after_ms, detail);
 }
 
+/* A letter may wait long for its turn: it keeps what will go over the wire and nothing of
+ * what that was made from. */
 static void post(struct parcel *parcel, const struct outlet *outlet)
 {
     const struct channel *channel = outlet->channel;
+    struct arena *scratch = arena_new();
     struct err err = {0};
     const char *bytes = NULL;
     size_t len = 0;
+    enum rc rc = channel->encode(&parcel->letter, scratch, &bytes, &len, &err);
 
-    if (channel->encode(&parcel->letter, parcel->arena, &bytes, &len, &err) != RC_OK)
+    if (rc == RC_OK)
+        bytes = arena_copy_bytes(parcel->arena, bytes, len);
+    arena_free(scratch);
+    if (rc != RC_OK)
         parcel->went(parcel, SENT_REFUSED, "", -1, err.detail[0] ? err.detail : err.said);
     else
         channel->send(outlet->self, parcel, bytes, len);

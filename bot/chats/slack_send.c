@@ -18,6 +18,7 @@ enum {
     POST_BURST = 4,
     EDIT_MS = 1200, /* chat.update: 50 a minute */
     EDIT_BURST = 20,
+    CALLS_MOST = 16, /* at once: eight connections, and as many that follow on them */
     LOOK_PAGES = 10,
     LOOK_BEFORE_MS = 10000
 };
@@ -45,7 +46,8 @@ struct going {
 };
 
 struct slack_sending {
-    struct going *first;
+    struct going *first, **end;
+    int n_calls; /* under way */
     struct pace *paces, edits;
     int64_t shut_until[METHODS];
     struct loop_timer *timer;
@@ -98,11 +100,11 @@ static void run(void *arg);
 
 static void hold(struct going *going)
 {
-    struct going **at = &going->slack->sending->first;
+    struct slack_sending *sending = going->slack->sending;
 
-    while (*at)
-        at = &(*at)->next;
-    *at = going;
+    going->next = NULL;
+    *sending->end = going;
+    sending->end = &going->next;
 }
 
 static void went(struct parcel *parcel, enum sent how, const char *ref, int64_t after,
@@ -148,6 +150,7 @@ static void on_sent(void *arg, const struct slack_answer *answer)
             ? answer->error
             : arena_printf(parcel->arena, "%s: %s", answer->error, answer->detail);
 
+    slack->sending->n_calls--;
     if (answer->how == SENT_OK) {
         arrived(slack, parcel, ref_of(going, answer), false);
     } else if (answer->how == SENT_LATER && answer->retry_after_ms >= 0 &&
@@ -155,16 +158,18 @@ static void on_sent(void *arg, const struct slack_answer *answer)
         slack->sending->shut_until[going->method] =
             now_of(slack) + answer->retry_after_ms;
         hold(going);
-        run(slack);
     } else if (is_moot(going, answer->error)) {
         went(parcel, SENT_OK, parcel->letter.edits_ref, -1, "");
     } else {
         went(parcel, answer->how, "", answer->retry_after_ms, why);
     }
+    if (!slack->is_closing)
+        run(slack);
 }
 
 static void start(struct going *going)
 {
+    going->slack->sending->n_calls++;
     slack_call(going->slack->bot->http, &going->slack->settings,
                &(struct slack_call){.method = methods[going->method],
                                     .body = going->bytes,
@@ -177,10 +182,11 @@ static void start(struct going *going)
 static void run(void *arg)
 {
     struct slack *slack = arg;
-    struct going **at = &slack->sending->first;
+    struct slack_sending *sending = slack->sending;
+    struct going **at = &sending->first;
     int64_t now = now_of(slack), next = 0;
 
-    while (*at) {
+    while (*at && sending->n_calls < CALLS_MOST) {
         struct going *going = *at;
         int64_t wait = wait_of(slack, going, now);
 
@@ -189,7 +195,8 @@ static void run(void *arg)
             at = &going->next;
         } else {
             *at = going->next;
-            going->next = NULL;
+            if (!*at)
+                sending->end = at;
             start(going);
         }
     }
@@ -201,6 +208,7 @@ static struct slack_sending *sending_of(struct slack *slack)
 {
     if (!slack->sending) {
         slack->sending = TAKE(slack->arena, struct slack_sending);
+        slack->sending->end = &slack->sending->first;
         slack->sending->timer = loop_timer_new(slack->bot->loop, run, slack);
     }
     return slack->sending;
@@ -241,6 +249,7 @@ void slack_sending_close(struct slack *slack)
     if (!slack->sending)
         return;
     slack->sending->first = NULL;
+    slack->sending->end = &slack->sending->first;
     loop_timer_free(slack->sending->timer);
     while (going) {
         struct going *next = going->next;

@@ -57,7 +57,7 @@ test("a thousand events, twice each and out of order, are a thousand turns", PAT
     const events = [];
 
     for (let n = 0; n < 1000; n += 1) {
-        const message = slack.write(EMMA, SALES, n % 100 === 0 ? `<@U0BELL> lead new Crowd${n} phone=0770091${String(n).padStart(4, "0")}` : `word ${n}`);
+        const message = slack.write(EMMA, SALES, n % 100 === 0 ? `<@U0BELL> lead new Crowd${n} phone=0770091${String(n).padStart(4, "0")}` : "see you at lunch");
         const event = { ...message, channel: SALES, channel_type: "channel", event_ts: message.ts };
         events.push([event, `Ev-${n}`], [event, `Ev-${n}`]);
     }
@@ -72,7 +72,8 @@ test("a thousand events, twice each and out of order, are a thousand turns", PAT
     await until("all answers", () => about(slack, SALES, "Crowd").length >= 10, 60000);
     assert.equal(await asked(server, "SELECT COUNT(*) FROM inbox WHERE platform = 'slack' AND event LIKE 'C1SALES/%'"), "1000");
     assert.equal(await asked(server, "SELECT COUNT(*) FROM lead WHERE name LIKE 'Crowd%'"), "10");
-    assert.equal(about(slack, SALES, "Crowd").length, 10);
+    assert.deepEqual(about(slack, SALES, "Crowd").map((message) => /Crowd\d+/.exec(words(message))[0]).sort(),
+        Array.from({ length: 10 }, (_, n) => `Crowd${n * 100}`));
 });
 
 test("a socket that is recycled is replaced before it goes", PATIENCE, async (t) => {
