@@ -18,7 +18,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 200, MOST_CHANNELS = 2000, MOST_HELD = 20000, AGAIN_MS = 3000 };
+enum {
+    PAGE = 200,
+    MOST_CHANNELS = 2000,
+    MOST_HELD = 20000,
+    TICKS_PAGE = 60,
+    AGAIN_MS = 3000
+};
+
+static const int64_t ticks_ms = 14LL * 24 * 3600 * 1000;
 
 struct place {
     const char *id, *title;
@@ -51,6 +59,7 @@ struct mm_catch {
     const char *from; /* the post before or behind which is read now, or NULL */
     int page;         /* from there */
     int64_t n_back;   /* how often reading went further back in this channel, negative */
+    int64_t since; /* when the newest that became a turn was said, anywhere; 0: never */
     struct found *found; /* read from the newest back: not heard yet */
     size_t n_found, room;
     struct held *first, **end;
@@ -303,6 +312,52 @@ static void on_before(void *arg, const struct mm_answer *answer)
     ask_on(run);
 }
 
+/* --- reactions meanwhile ------------------------------------------------------------ */
+
+static void read_ticks(struct mm_catch *run);
+
+/* A page that is more than we take is passed over: a tick can be set again. */
+static void on_ticks(void *arg, const struct mm_answer *answer)
+{
+    struct mm_catch *run = arg;
+    struct mm_reaction *reactions = NULL;
+    struct err err = {0};
+    size_t n = 0;
+
+    if (run->mm->is_closed || answer->rc == RC_DENIED || answer->status >= 500) {
+        fail(run);
+        return;
+    }
+    if (answer->rc == RC_OK && mm_read_reactions(answer->body, answer->len, run->arena,
+                                                 &reactions, &n, &err) != RC_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (reactions[i].made_at >= run->since)
+            mm_hear_frame(run->mm, &(struct mm_frame){.what = MM_REACTION,
+                                                      .user = reactions[i].user,
+                                                      .on_post = reactions[i].post,
+                                                      .emoji = reactions[i].emoji,
+                                                      .channel = here(run)->id});
+    run->at++;
+    read_ticks(run);
+}
+
+/* What was ticked is among the newest of a channel that is not long silent. */
+static void read_ticks(struct mm_catch *run)
+{
+    while (run->at < run->n && run->since > 0) {
+        if (here(run)->last_at > run->since - ticks_ms) {
+            fetch(run,
+                  arena_printf(run->arena, "/channels/%s/posts?per_page=%d",
+                               here(run)->id, TICKS_PAGE),
+                  on_ticks);
+            return;
+        }
+        run->at++;
+    }
+    finish(run);
+}
+
 static void read_next(struct mm_catch *run)
 {
     while (run->at < run->n) {
@@ -324,7 +379,8 @@ static void read_next(struct mm_catch *run)
         run->at++;
     }
     hear_found(run);
-    finish(run);
+    run->at = 0;
+    read_ticks(run);
 }
 
 /* --- where we were ------------------------------------------------------------------ */
@@ -390,6 +446,7 @@ static void on_marks(struct inbound *in)
     for (size_t i = 0; i < run->n; i++)
         if (!run->places[i].anchor)
             run->places[i].read_at = newest;
+    run->since = newest;
     arena_free(in->arena);
     if (run->n > 0)
         qsort(run->places, run->n, sizeof(*run->places), compare_places);

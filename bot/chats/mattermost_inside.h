@@ -71,6 +71,15 @@ enum rc mm_read_post(const cJSON *object, struct arena *arena, struct mm_post *o
 enum rc mm_read_posts(const char *bytes, size_t len, struct arena *arena,
                       struct mm_post **out, size_t *n, struct err *err) CHECKED;
 
+/* The reactions on the posts of such a list, in no order. */
+struct mm_reaction {
+    const char *post, *user, *emoji;
+    int64_t made_at;
+};
+
+enum rc mm_read_reactions(const char *bytes, size_t len, struct arena *arena,
+                          struct mm_reaction **out, size_t *n, struct err *err) CHECKED;
+
 /* A copy that lives in the arena with all that it holds. */
 struct mm_post *mm_copy_post(const struct mm_post *post, struct arena *arena);
 

@@ -280,6 +280,42 @@ enum rc mm_read_posts(const char *bytes, size_t len, struct arena *arena,
     return RC_OK;
 }
 
+static size_t count_reactions(const cJSON *posts)
+{
+    const cJSON *post;
+    size_t n = 0;
+
+    cJSON_ArrayForEach(post, posts) n +=
+        (size_t)cJSON_GetArraySize(json_get(json_get(post, "metadata"), "reactions"));
+    return n;
+}
+
+enum rc mm_read_reactions(const char *bytes, size_t len, struct arena *arena,
+                          struct mm_reaction **out, size_t *n, struct err *err)
+{
+    const cJSON *posts, *post, *from;
+    JSON *object = NULL;
+
+    TRY(json_read(bytes, len, &list_limits, &object, err));
+    posts = json_get(object, "posts");
+    *out = TAKE_N(arena, count_reactions(posts) + 1, struct mm_reaction);
+    *n = 0;
+    cJSON_ArrayForEach(post, posts)
+    {
+        cJSON_ArrayForEach(from, json_get(json_get(post, "metadata"), "reactions"))
+        {
+            struct mm_reaction *reaction = &(*out)[*n];
+
+            *reaction = (struct mm_reaction){.post = text_of(from, "post_id", arena),
+                                             .user = text_of(from, "user_id", arena),
+                                             .emoji = text_of(from, "emoji_name", arena),
+                                             .made_at = int_of(from, "create_at")};
+            *n += mm_is_id(reaction->post) && mm_is_id(reaction->user);
+        }
+    }
+    return RC_OK;
+}
+
 const char *mm_older(const struct mm_post *posts, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -70,6 +70,8 @@ function addChannel(site, user, body) {
 function addReaction(site, user, body) {
     const post = site.postOf(body.post_id, user);
     const reaction = { user_id: user.id, post_id: post.id, emoji_name: body.emoji_name, create_at: site.now(), channel_id: post.channel_id };
+    post.update_at = reaction.create_at;
+    post.metadata.reactions = [...(post.metadata.reactions ?? []), reaction];
     site.sockets.to(site.channel(post.channel_id).members, "reaction_added", { reaction: JSON.stringify(reaction) },
         { channel_id: post.channel_id });
     return reaction;

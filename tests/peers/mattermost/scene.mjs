@@ -119,7 +119,7 @@ async function edits(f) {
 
 /* ✅ on a list that offers Done does it; so does a button on what one alone was shown. */
 async function tick(f) {
-    const { people: { ana }, direct, channels } = f;
+    const { people: { ana }, direct, channels, server } = f;
     await ana.say(direct.ana, "remind me 2027-05-01 15:00 call Bluefin");
     await ana.hear(direct.ana, "R-1: I will remind you");
     await ana.say(direct.ana, "reminders");
@@ -132,6 +132,14 @@ async function tick(f) {
     const shown = await ana.ephemeral();
     assert.equal((await ana.press(shown, "Done R-2")).status, 200);
     assert.match(words(await ana.ephemeral()), /R-2 is done: write to Bluefin/);
+    await ana.say(direct.ana, "remind me 2027-05-03 15:00 thank Bluefin");
+    await ana.hear(direct.ana, "R-3: I will remind you");
+    await ana.say(direct.ana, "reminders");
+    const again = await ana.hear(direct.ana, reads("Reminders (1)"));
+    await server.kill();
+    await ana.react(again, "white_check_mark");
+    await server.start();
+    await ana.hear(direct.ana, "R-3 is done: thank Bluefin");
 }
 
 /* What is longer than a post comes whole as a file. */
@@ -139,7 +147,7 @@ async function long(f) {
     const { people: { ana }, direct } = f;
     const text = "long ".repeat(3250).trim();
     await ana.say(direct.ana, `remind me 2027-05-03 15:00 ${text}`);
-    const answer = await ana.hear(direct.ana, (post) => words(post).startsWith("R-3") && post.file_ids?.length === 1, "a post with a file");
+    const answer = await ana.hear(direct.ana, (post) => words(post).startsWith("R-4") && post.file_ids?.length === 1, "a post with a file");
     assert.ok((await ana.read(answer.file_ids[0])).includes(text));
 }
 
