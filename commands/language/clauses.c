@@ -71,11 +71,17 @@ static size_t joint_at(const struct scene *s, size_t at)
     const char *b = s->text.bytes + at;
 
     for (size_t i = 0; i < COUNT(joints); i++)
-        if (strncmp(b, joints[i], strlen(joints[i])) == 0)
+        if (*b == joints[i][0] && strncmp(b, joints[i], strlen(joints[i])) == 0)
             return *b == ' ' ? 1 : strlen(joints[i]);
     if (strncmp(b, " and ", 5) == 0 && opens_behind_and(s, at + 5))
         return 5;
     return 0;
+}
+
+/* Whether no clause ends here: within a word, or within a character. */
+static bool goes_on(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0x80 && c < 0xC0);
 }
 
 /* The bytes of the mark that ends a clause at `at`; 0 for none. */
@@ -84,6 +90,8 @@ static size_t mark_at(const struct scene *s, size_t at)
     const char *b = s->text.bytes + at;
     bool ends = at + 1 >= s->text.len;
 
+    if (goes_on((unsigned char)*b))
+        return 0;
     if (strchr(",;!\n", *b) || (*b == '?'))
         return 1;
     if (strncmp(b, "。", 3) == 0)

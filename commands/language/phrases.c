@@ -207,6 +207,12 @@ static void narrow(size_t *lo, size_t *hi, size_t depth, unsigned char byte)
 {
     size_t from = *lo, until = *hi;
 
+    /* All of them or none: most words are soon told apart. */
+    if (from < until && phrases[from].text[depth] == phrases[until - 1].text[depth]) {
+        if ((unsigned char)phrases[from].text[depth] != byte)
+            *hi = from;
+        return;
+    }
     while (from < until) {
         size_t mid = from + (until - from) / 2;
         if ((unsigned char)phrases[mid].text[depth] < byte)
