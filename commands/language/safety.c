@@ -282,6 +282,19 @@ static bool is_put_off(const struct view *whole, size_t clause, const struct act
     return false;
 }
 
+/* 同意不同意都行, "agree to disagree": neither. */
+static bool says_both(const struct view *whole, size_t clause, const struct act *act)
+{
+    const struct scene *s = whole->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(whole, F_yes, &row));)
+        if (m->at.from < act_end(whole, act) && !is_part_of_act(s, act, m) &&
+            scene_clause(s, m->at.from) == clause)
+            return true;
+    return false;
+}
+
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
 static bool vetoes_refusal(const struct view *whole)
 {
@@ -301,7 +314,7 @@ static bool vetoes_refusal(const struct view *whole)
     if (has_reason || s->text.bytes[end] == ':')
         return stands_before(s, end, &act, doubts, COUNT(doubts)) ||
                anothers_verdict(whole, &act);
-    return is_put_off(whole, clause, &act) ||
+    return says_both(whole, clause, &act) || is_put_off(whole, clause, &act) ||
            stands_up_to(s, clause, &act, earlier, COUNT(earlier)) ||
            is_denied_in(whole, clause, &act) || anothers_verdict(whole, &act);
 }
@@ -347,7 +360,7 @@ static bool vetoes_risk(const struct view *view, enum intent_id intent)
     case INTENT_approval_return:
         return vetoes_refusal(whole);
     case INTENT_payment_record:
-        return whole->has[F_no] || flows_away(whole->scene) ||
+        return whole->has[F_no] || whole->has[F_no_weak] || flows_away(whole->scene) ||
                vetoes_act(view, paid, COUNT(paid));
     case INTENT_invoice_writeoff:
         return vetoes_act(view, off, COUNT(off)) ||
