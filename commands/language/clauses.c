@@ -1,4 +1,5 @@
 /* Where a message falls into clauses, and what stands in some of them. */
+#include "commands/language/lexicon.h"
 #include "commands/language/scene.h"
 
 #include <string.h>
@@ -229,10 +230,12 @@ static bool opens_with_question(const struct view *view)
     return false;
 }
 
-/* Words that ask wherever they stand, also within a longer phrase. */
+/* Words and pictures that ask, or shake their head, wherever they stand, also within a
+ * longer phrase. */
 static bool asks_by_word(const char *bytes)
 {
-    static const char *const words[] = {"?", "吗", "多少", "哪些", "哪个", "谁"};
+    static const char *const words[] = {"?", "吗", "多少", "哪些", "哪个", "谁",
+                                        "❓", "❔",  "👎",    "❌",    "🚫",    "🤔"};
 
     for (size_t i = 0; i < COUNT(words); i++)
         if (strstr(bytes, words[i]))
@@ -280,12 +283,14 @@ static bool is_short(const struct normal *text)
 {
     enum { FEW_BYTES = 24, FEW_LETTERS = 32 };
 
-    if (text->len <= FEW_BYTES)
+    size_t len = words_until(text);
+
+    if (len <= FEW_BYTES)
         return true;
-    for (size_t i = 0; i < text->len; i++)
+    for (size_t i = 0; i < len; i++)
         if ((unsigned char)text->bytes[i] >= 0x80)
             return false;
-    return text->len <= FEW_LETTERS;
+    return len <= FEW_LETTERS;
 }
 
 void view_make(const struct scene *scene, uint32_t clauses, struct view *out)

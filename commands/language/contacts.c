@@ -147,6 +147,8 @@ static bool is_handled(const struct reader *r, size_t at)
         if (at >= len && memcmp(r->t + at - len, verbs[i], len) == 0)
             return true;
     }
+    while (at && r->t[at - 1] == ' ')
+        at--;
     return at == 0;
 }
 

@@ -302,6 +302,39 @@ static void sight_slip(struct sighting *s, size_t at, size_t seen)
         }
 }
 
+/* The first byte of the character that ends before `at`. */
+static size_t back_one(const struct normal *text, size_t at)
+{
+    for (at--; at && ((unsigned char)text->bytes[at] & 0xC0) == 0x80;)
+        at--;
+    return at;
+}
+
+/* A blank, a stop, or a picture: U+2000 to U+303F, what is left of the wide forms, and
+ * all of four bytes. */
+static bool is_trimming(const char *at)
+{
+    unsigned char lead = (unsigned char)at[0];
+
+    if (lead < 0x80)
+        return lead && strchr(" \n\t.,;:!~", lead);
+    return lead == 0xE2 || lead == 0xEF || lead >= 0xF0 ||
+           (lead == 0xE3 && (unsigned char)at[1] == 0x80);
+}
+
+size_t words_until(const struct normal *text)
+{
+    size_t until = text->len;
+
+    while (until) {
+        size_t last = back_one(text, until);
+        if (!is_trimming(text->bytes + last))
+            break;
+        until = last;
+    }
+    return until;
+}
+
 void lexicon_sight(struct arena *arena, const struct normal *text, struct sightings *out)
 {
     struct sighting s = {.arena = arena, .text = text, .room = text->len + 16};

@@ -175,6 +175,9 @@ struct sightings {
     struct word_set all;   /* the kinds that begin anywhere */
 };
 
+/* Where its words end: behind them stand blanks, stops and pictures at most. */
+size_t words_until(const struct normal *text);
+
 /* numbers_zh.c: whether a number in figures may begin at these bytes. */
 bool is_figure(const char *at, size_t left);
 

@@ -138,19 +138,20 @@ static bool is_idle(const struct scene *s, const struct entity *e)
 }
 
 /* Four digits that might be a year are a number as well. */
-static bool is_bare_number(const struct entity *e)
+static bool is_bare_number(const struct scene *s, const struct entity *e, struct span at)
 {
-    return (e->flags & ENTITY_UNSURE) && strlen(e->text) == 4 &&
-           strspn(e->text, "0123456789") == 4;
+    return (e->flags & ENTITY_UNSURE) && at.until - at.from == 4 &&
+           strspn(s->text.bytes + at.from, "0123456789") >= 4;
 }
 
-static struct entity as_number(const struct entity *e)
+static struct entity as_number(const struct scene *s, const struct entity *e,
+                               struct span at)
 {
     struct entity number = {.kind = ENTITY_NUMBER,
                             .span = e->span,
                             .text = e->text,
                             .rule = e->rule,
-                            .number = {strtol(e->text, NULL, 10), 0}};
+                            .number = {strtol(s->text.bytes + at.from, NULL, 10), 0}};
 
     number.high = number.number;
     return number;
@@ -206,8 +207,8 @@ static void mark_entity_row(struct scene *s, size_t i)
     bool is_day =
         e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME || e->kind == ENTITY_DAYS;
 
-    if (at.from < at.until && is_bare_number(e)) {
-        s->entities.rows[i] = as_number(e);
+    if (at.from < at.until && is_bare_number(s, e, at)) {
+        s->entities.rows[i] = as_number(s, e, at);
         add_mark(s, F_number, at, (int)i);
         return;
     }

@@ -46,6 +46,9 @@ slot_reader slot_kind, slot_stage, slot_report_kind, slot_report_by, slot_status
  * ends by `until`, which may be NULL. */
 bool slot_model_at(const struct scene *scene, size_t at, size_t *until);
 
+/* Without the stops and pictures behind the whole message. */
+void slot_clip(const struct scene *scene, struct span *at);
+
 /* The original text between two marks' edges, without blanks and marks at its ends. */
 const char *slot_trim(const struct scene *scene, struct span *at);
 

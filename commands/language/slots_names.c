@@ -536,6 +536,7 @@ static void guess_names(const struct view *view, struct guess *out)
 
 static void put_span(const struct filling *f, const char *key, struct span at)
 {
+    slot_clip(f->view->scene, &at);
     slot_put(f->view, f->out, key, SLOT_TEXT, slot_trim(f->view->scene, &at), at, "name");
 }
 
@@ -579,6 +580,7 @@ static void drop_kind(const struct scene *s, struct span *at)
                                         "这家",   "的线索", "这个公司", "的信息",
                                         "的资料", "的情况", "的档案",   "的联系方式"};
 
+    slot_clip(s, at);
     for (size_t i = 0; i < COUNT(kinds); i++) {
         size_t len = strlen(kinds[i]);
         if (at->until - at->from > len + 3 &&

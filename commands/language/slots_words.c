@@ -1,4 +1,5 @@
 /* What is kept in words: notes, titles, reasons, names that nobody knows yet. */
+#include "commands/language/lexicon.h"
 #include "commands/language/slots.h"
 
 #include <ctype.h>
@@ -36,6 +37,13 @@ const char *slot_trim(const struct scene *scene, struct span *at)
     if (at->until - at->from >= 3 && memcmp(b + at->until - 3, "。", 3) == 0)
         at->until -= 3;
     return at->from < at->until ? scene_words(scene, *at) : "";
+}
+
+void slot_clip(const struct scene *scene, struct span *at)
+{
+    size_t until = words_until(&scene->text);
+
+    at->until = at->until < until ? at->until : until;
 }
 
 /* The view's clauses as one span, from the first to the last. */
@@ -101,6 +109,9 @@ void slot_because_body(const struct filling *f)
     const struct scene *s = f->view->scene;
     struct span rest = view_span(f->view), said;
 
+    slot_clip(s, &rest);
+    while (rest.from < rest.until && is_edge(s->text.bytes[rest.from]))
+        rest.from++;
     said = rest;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];

@@ -265,7 +265,8 @@ static void look_behind_day(struct reader *r, size_t at, size_t end,
     if (r->t[end] == 't' && is_digit(r, end + 1))
         from = end + 1;
     behind = read_clock(r, from, &clock);
-    bool ends = behind == r->len && (day->is_relative || day->is_weekday);
+    bool ends =
+        behind >= words_until(&r->normal) && (day->is_relative || day->is_weekday);
     bool is_sure = !(clock.e.flags & ENTITY_UNSURE) || has_at || ends ||
                    (day->e.part != PART_UNSAID && from < r->len);
     /* "March 9 to 13" ends on a day, not at an hour. */

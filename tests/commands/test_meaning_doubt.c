@@ -155,9 +155,9 @@ static void no_word_alone_decides(void **state)
 static const char *const negations[] = {"别",     "不",   "先别",   "不要",  "还没",
                                         "don't ", "not ", "won't ", "never "};
 
-/* What asks, behind the whole. */
-static const char *const questions[] = {"?",  "？",     "吗",    "吗？",
-                                        " ?", "，对吗", "没有？"};
+/* What asks, or shakes its head, behind the whole. */
+static const char *const questions[] = {"?",      "？",     "吗", "吗？", " ?",
+                                        "，对吗", "没有？", "❓",  " 👎",   " 🤔"};
 
 /* The words that an act of risk goes by. */
 static const struct {
