@@ -330,7 +330,8 @@ static bool hides(const char *bytes, const struct mark *outer, const struct mark
     if (o->from > i->from || i->until > o->until ||
         o->until - o->from <= i->until - i->from)
         return false;
-    if (inner->feature == F_negation && keeps_negation(outer->feature))
+    if ((inner->feature == F_negation || inner->feature == F_forbid) &&
+        keeps_negation(outer->feature))
         return false;
     /* "my deals" still says whose. */
     if (inner->feature == F_me && outer->feature == F_pipeline)
