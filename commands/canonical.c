@@ -176,6 +176,15 @@ static bool is_step(const char *rest)
     return *rest && rest[strspn(rest, "0123456789 ")] == '\0';
 }
 
+/* "last amount=5", "T-812": what change begins with. "Change the close date" is said. */
+static bool names_step(const char *rest)
+{
+    return strncmp(rest, "last", strlen("last")) == 0 ||
+           strncmp(rest, "上一步", strlen("上一步")) == 0 ||
+           ((*rest == 'T' || *rest == 't') && rest[1] == '-') ||
+           (*rest >= '0' && *rest <= '9');
+}
+
 /* "undo that", "move Acme to proposal", "remind me ...": a name that people begin their
  * sentences with. */
 static bool talks_more(struct turn *t, const struct command *command, const char *rest,
@@ -185,6 +194,8 @@ static bool talks_more(struct turn *t, const struct command *command, const char
 
     if (strcmp(command->name, "undo") == 0)
         return !is_step(rest) && sentence_means(sentence);
+    if (strcmp(command->name, "change") == 0)
+        return !names_step(rest) && sentence_means(sentence);
     if (strcmp(command->name, "approval request") == 0)
         return names_no_kind(t->arena, rest) &&
                sentence_has(sentence, "approval.request");
@@ -243,6 +254,8 @@ bool is_plain(struct turn *t, const struct command *command, const char *rest,
         return text_empty(t->in->reply_to) && text_empty(t->in->thread);
     if (strcmp(command->name, "undo") == 0)
         return is_step(rest);
+    if (strcmp(command->name, "change") == 0)
+        return names_step(rest);
     if (!parse_reads(t, command, rest, read, &is_whole))
         return false;
     if (is_whole)

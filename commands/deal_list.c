@@ -4,13 +4,15 @@
 #include "store/people.h"
 
 struct deal_list {
-    const char *which;
+    const char *which, *over, *under;
 };
 
 static const struct arg wants[] = {
     OPT(struct deal_list, which,
         "mine, all, a stage or a colleague; when left out mine, a manager's the team's",
         "我的、全部、阶段或同事；默认我的，经理默认全部"),
+    OPT(struct deal_list, over, "worth at least this, such as 50k", "金额不低于，如 5万"),
+    OPT(struct deal_list, under, "worth at most this", "金额不高于"),
     {0},
 };
 
@@ -45,6 +47,20 @@ static enum rc which(struct turn *t, const char *said, int64_t *owner, unsigned 
     return RC_OK;
 }
 
+/* In the deal's own currency. */
+static bool is_between(struct turn *t, const struct deal_list *in, struct money amount)
+{
+    struct err ignored = {.lang = t->lang};
+    struct money bound;
+
+    if (in->over && (money_parse(in->over, amount.currency, &bound, &ignored) != RC_OK ||
+                     amount.minor < bound.minor))
+        return false;
+    return !in->under ||
+           (money_parse(in->under, amount.currency, &bound, &ignored) == RC_OK &&
+            amount.minor <= bound.minor);
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct deal_list *in = args;
@@ -63,7 +79,7 @@ static enum rc run(struct turn *t, const void *args)
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3);
     for (size_t i = 0; i < n; i++) {
         const struct deal *deal = &deals[i];
-        if (!access_sees(t, deal->owner))
+        if (!access_sees(t, deal->owner) || !is_between(t, in, deal->amount))
             continue;
         const char *const cells[] = {
             ref_text(t->arena, &deals_kind, deal->id),

@@ -6,6 +6,8 @@
 #include "commands/change.h"
 #include "commands/courtesy.h"
 #include "commands/fill.h"
+#include "commands/heard.h"
+#include "commands/keep.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
 #include "commands/sayings.h"
@@ -17,7 +19,7 @@
 
 #include <string.h>
 
-enum { MESSAGE_MOST = 64 * 1024, LINES_MOST = 20 };
+enum { MESSAGE_MOST = 64 * 1024 };
 
 /* What was done, in words that would do it again: for changing it (change.c). */
 static void note_did(struct turn *t, const struct command *command, const void *args)
@@ -95,59 +97,6 @@ enum rc dispatch_words(struct turn *t, const char *words)
 }
 
 /* --- words ------------------------------------------------------------------------ */
-
-/* Behind "@dealbell", "/bell" or "dealbell:"; the text itself when it begins otherwise.
- */
-static const char *behind_mention(struct arena *arena, const char *text)
-{
-    static const struct {
-        const char *word;
-        bool needs_colon;
-    } mentions[] = {{"@dealbell", false},
-                    {"/dealbell", false},
-                    {"/bell", false},
-                    {"@bell", false},
-                    {"dealbell", true}};
-
-    if ((unsigned char)*text < 0x80 && !strchr("@/dD", *text))
-        return text; /* as most begin */
-    for (size_t i = 0; i < COUNT(mentions); i++) {
-        size_t len = strlen(mentions[i].word);
-        if (strlen(text) < len)
-            continue;
-        const char *head = text_fold(arena, arena_copy_bytes(arena, text, len));
-        if (strcmp(head, mentions[i].word) != 0)
-            continue;
-        const char *at = words_skip_blanks(text + len);
-        bool is_colon = *at == ':' || *at == ',';
-        bool is_wide = strncmp(at, "：", 3) == 0 || strncmp(at, "，", 3) == 0;
-        if (is_colon || is_wide)
-            return words_skip_blanks(at + (is_wide ? 3 : 1));
-        if (!mentions[i].needs_colon && (at > text + len || *at == '\0' ||
-                                         words_is_han(utf8_next(&(const char *){at}))))
-            return at;
-    }
-    return text;
-}
-
-/* The lines that hold something; 0 when there are more than we take. */
-static size_t split_lines(struct arena *arena, const char *text, const char **lines)
-{
-    size_t n = 0;
-
-    while (*text) {
-        size_t len = strcspn(text, "\r\n");
-        const char *line = words_skip_blanks(arena_copy_bytes(arena, text, len));
-        if (*line) {
-            if (n == LINES_MOST)
-                return 0;
-            lines[n++] = line;
-        }
-        text += len;
-        text += strspn(text, "\r\n");
-    }
-    return n;
-}
 
 /* Several commands in one message: then each line is one. Otherwise the first takes all.
  */
@@ -243,14 +192,16 @@ static bool is_slip(struct turn *t, const char *words)
 }
 
 /* Said to us, and nothing we know: words about a request decide nothing. */
-static enum rc not_understood(struct turn *t, const char *words, const char *reply_to)
+static enum rc not_understood(struct turn *t, const struct sentence *sentence)
 {
     bool is_one;
 
-    if (value_is_ref(t, words))
-        return show_card(t, words);
-    TRY(bind_no_verdict(t, words, reply_to, &is_one));
-    return is_one ? RC_OK : unknown(t, words);
+    if (value_is_ref(t, sentence->text))
+        return show_card(t, sentence->text);
+    TRY(bind_no_verdict(t, sentence->text, sentence->reply_to, &is_one));
+    if (!is_one)
+        TRY(keep_offer(t, sentence, &is_one));
+    return is_one ? RC_OK : unknown(t, sentence->text);
 }
 
 /* No command by its name, and no sentence that we know. */
@@ -266,7 +217,7 @@ static enum rc neither(struct turn *t, const struct sentence *sentence,
                    ? RC_OK
                    : command_run(t, command, rest, NULL);
     if (is_addressed)
-        return not_understood(t, words, sentence->reply_to);
+        return not_understood(t, sentence);
     return *words == '/' || is_slip(t, words) ? unknown(t, words) : RC_OK;
 }
 
@@ -398,19 +349,9 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     return neither(t, &sentence, command, rest, is_addressed);
 }
 
-/* Neither before it nor behind it. */
-static const char *without_blanks(struct arena *arena, const char *text)
-{
-    text = words_skip_blanks(text);
-    size_t len = strlen(text);
-    while (len > 0 && strchr(" \t\r\n", text[len - 1]))
-        len--;
-    return text[len] == '\0' ? text : arena_copy_bytes(arena, text, len);
-}
-
 static enum rc hear(struct turn *t)
 {
-    const char *text = t->in->text ? t->in->text : "", *lines[LINES_MOST];
+    const char *text = t->in->text ? t->in->text : "", *lines[HEARD_LINES];
     size_t len = strlen(text);
 
     if (len > MESSAGE_MOST)
@@ -419,8 +360,8 @@ static enum rc hear(struct turn *t)
     if (!utf8_valid(text, len))
         return err_set(&t->err, RC_USAGE, "%s",
                        IN(t, "that is not valid UTF-8 text", "这不是有效的 UTF-8 文本"));
-    text = without_blanks(t->arena, text);
-    const char *words = behind_mention(t->arena, text);
+    text = heard_trimmed(t->arena, text);
+    const char *words = heard_behind_mention(t->arena, text);
     bool is_addressed = t->in->is_addressed || words != text;
     if (*words == '/' && command_find(words + 1, &(const char *){NULL})) {
         words++;
@@ -437,7 +378,7 @@ static enum rc hear(struct turn *t)
     }
     if (!is_addressed && text_same(t->where.purpose, "people"))
         return RC_OK; /* two people among themselves */
-    size_t n = split_lines(t->arena, words, lines);
+    size_t n = heard_lines(t->arena, words, lines);
     if (are_all_commands(t, lines, n))
         return run_lines(t, lines, n);
     return said(t, words, is_addressed);
@@ -452,7 +393,7 @@ enum rc dispatch_stranger(struct turn *t)
     if (t->in->kind != IN_WORDS || strlen(text) > MESSAGE_MOST ||
         !utf8_valid(text, strlen(text)) || text_same(t->in->platform, "web"))
         return RC_DENIED;
-    text = behind_mention(t->arena, words_skip_blanks(text));
+    text = heard_behind_mention(t->arena, words_skip_blanks(text));
     command = command_find(text + (*text == '/'), &rest);
     if (!command || !text_same(command->name, name) || *rest == '\0')
         return RC_DENIED;

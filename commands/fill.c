@@ -220,27 +220,6 @@ static bool takes_text(const struct talk *talk, bool is_addressed)
                                                   strcmp(talk->input, "reason") == 0));
 }
 
-/* A question, or what somebody else has said, answers nothing. */
-static bool is_question(struct arena *arena, const char *text)
-{
-    static const char *const asking[] = {"吗", "呢", "怎么", "有什么", "有哪些", "是谁"};
-    static const char *const begins[] = {"how ",  "what ",  "what's ", "who ",
-                                         "when ", "where ", "which ",  "why "};
-    size_t len = strlen(text);
-
-    if (*text == '"' || strncmp(text, "“", 3) == 0)
-        return true;
-    for (size_t i = 0; i < COUNT(asking); i++)
-        if (strstr(text, asking[i]))
-            return true;
-    const char *folded = text_fold(arena, text);
-    for (size_t i = 0; i < COUNT(begins); i++)
-        if (strncmp(folded, begins[i], strlen(begins[i])) == 0)
-            return true;
-    return len > 0 &&
-           (text[len - 1] == '?' || (len >= 3 && strcmp(text + len - 3, "？") == 0));
-}
-
 /* Behind a word at the head, and the blanks and colon after it; NULL when it is not
  * there. */
 static const char *behind_word(const char *text, const char *word)
@@ -320,7 +299,7 @@ enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_a
     enum rc rc = open_question(t, &talk, &question);
 
     *is_filled = false;
-    if (rc != RC_OK || is_question(t->arena, sentence->text))
+    if (rc != RC_OK || says_question(t->arena, sentence->text))
         return rc == RC_ABSENT ? RC_OK : rc;
     const char *value =
         answer_value(t, sentence, &question, takes_text(&talk, is_addressed));

@@ -335,6 +335,40 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
     return command_run(t, order.command, "", &fields);
 }
 
+/* What stands behind the last mark, as a sentence of its own; NULL when there is none. */
+static const char *last_clause(const char *text)
+{
+    static const char *const marks[] = {", ", "，", ",", ". ", "。", "; ", "；"};
+    const char *last = NULL;
+
+    for (const char *at = text; *at; at++)
+        for (size_t i = 0; i < COUNT(marks); i++)
+            if (strncmp(at, marks[i], strlen(marks[i])) == 0 && at[strlen(marks[i])])
+                last = at + strlen(marks[i]);
+    return last;
+}
+
+/* "鼎砺follow up一下，周四call他们": the note's last words say when, by themselves. */
+static const char *next_in_note(struct turn *t, const struct sentence *sentence)
+{
+    const char *clause = last_clause(sentence->text);
+    const struct meaning_context context = {
+        .reading = sentence_context(t, &sentence->world),
+        .world = &sentence->world,
+        .speaker = t->me.handle,
+    };
+    struct meanings *m = TAKE(t->arena, struct meanings);
+
+    if (!clause)
+        return NULL;
+    meaning_read(t->arena, clause, strlen(clause), &context, m);
+    if (m->n != 1 || strcmp(m->rows[0].cmd, "reminder.create") != 0 || m->n_asks > 0 ||
+        strncmp(m->rows[0].rule, "remind", 6) == 0 || !meaning_get(&m->rows[0], "due"))
+        return NULL;
+    const struct said said = {.t = t, .meaning = &m->rows[0], .text = clause};
+    return bind_value(&said, "when", NULL);
+}
+
 /* A note and when to speak to them again are one: the note's next touch. Whoever says
  * "remind me" is reminded. The note goes first. */
 static const char *next_of(struct turn *t, struct sentence *sentence)
@@ -343,6 +377,8 @@ static const char *next_of(struct turn *t, struct sentence *sentence)
     bool is_behind = m->n == 2 && strcmp(m->rows[1].cmd, "note.add") == 0;
     const struct meaning *note = &m->rows[is_behind], *later = &m->rows[!is_behind];
 
+    if (m->n == 1 && strcmp(note->cmd, "note.add") == 0)
+        return next_in_note(t, sentence);
     if (m->n != 2 || strcmp(note->cmd, "note.add") != 0 ||
         strcmp(later->cmd, "reminder.create") != 0 || m->n_asks > 0 ||
         strncmp(later->rule, "remind", 6) == 0 || !meaning_get(later, "due"))

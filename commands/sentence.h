@@ -37,6 +37,9 @@ bool says_it(const char *text, const char **kinds);
 bool is_it(const char *text); /* ... and says nothing else */
 const char *with_it(struct arena *arena, const char *text, const char *what);
 
+/* asked.c: a question, or what somebody else has said: it answers and notes nothing. */
+bool says_question(struct arena *arena, const char *text);
+
 /* It says something to us. */
 bool sentence_means(const struct sentence *sentence);
 

@@ -86,6 +86,8 @@ static void list_deals(const struct said *said, struct order *out)
     order_put(out, "which", owner ? owner : stage ? stage : "all");
     if (text_same(owner, "me"))
         order_put(out, "which", "mine");
+    order_put(out, "over", meaning_get(said->meaning, "min_amount"));
+    order_put(out, "under", meaning_get(said->meaning, "max_amount"));
 }
 
 static void list_leads(const struct said *said, struct order *out)

@@ -10,10 +10,10 @@
 typedef enum rc bind_fit(const struct said *said, struct order *out);
 
 bind_fit fit_lead, fit_find;                                          /* leads.c */
-bind_fit fit_stage, fit_update;                                       /* stages.c */
+bind_fit fit_stage, fit_update, fit_note;                             /* stages.c */
 bind_fit fit_reminder, fit_cancel, fit_snooze, fit_quiet, fit_agenda; /* reminders.c */
 bind_fit fit_request, fit_verdict, fit_hold, fit_status;              /* verdicts.c */
-bind_fit fit_payment, fit_writeoff;                                   /* money.c */
+bind_fit fit_payment, fit_writeoff, fit_invoice;                      /* money.c */
 bind_fit fit_report;                                                  /* figures.c */
 bind_fit fit_later;                                                   /* later.c */
 

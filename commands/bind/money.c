@@ -3,6 +3,8 @@
 #include "commands/parse.h"
 #include "commands/words.h"
 
+#include <string.h>
+
 /* Of several open invoices it is first asked which one (which.c). */
 static bool is_only_one(const struct said *said)
 {
@@ -75,5 +77,22 @@ enum rc fit_writeoff(const struct said *said, struct order *out)
         invoices_get(t, ref.id, &open) == RC_OK)
         order_put(out, "amount", money_plain(t->arena, invoice_open(&open)));
     t->err = before;
+    return RC_OK;
+}
+
+/* "Send the Acme invoice again" makes no new one: those that there are. */
+enum rc fit_invoice(const struct said *said, struct order *out)
+{
+    static const char *const agains[] = {"again", "resend", "re-send",
+                                         "再发",  "重发",   "重新发"};
+    const char *text = text_fold(said->t->arena, said->text);
+    const char *customer = meaning_get(said->meaning, "customer");
+
+    for (size_t i = 0; i < COUNT(agains); i++)
+        if (customer && !order_get(out, "amount") && strstr(text, agains[i])) {
+            order_begin(out, "invoice list");
+            order_put(out, "which", customer);
+            break;
+        }
     return RC_OK;
 }

@@ -1,6 +1,7 @@
 /* stages.c - a deal that moves, is won or is lost; a lead that becomes a deal. */
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
+#include "commands/sentence.h"
 #include "store/talk.h"
 
 #include <string.h>
@@ -162,5 +163,25 @@ enum rc fit_update(const struct said *said, struct order *out)
     if (kind)
         order_put(out, "deal",
                   bind_as(t, ref_text(t->arena, kind, talk.record), deals_kind.name));
+    return RC_OK;
+}
+
+/* "What's the status of Acme": asked, not told; it is shown. */
+enum rc fit_note(const struct said *said, struct order *out)
+{
+    const char *about = order_get(out, "about");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct ref ref;
+
+    if (!about || said->text[0] == '"' || !says_question(t->arena, said->text) ||
+        strstr(said->text, ". ") || strstr(said->text, "，"))
+        return RC_OK;
+    if (parse_ref(t, about, "deal lead", &ref) == RC_OK) {
+        const char *kind = ref.kind->name;
+        order_begin(out, ref.kind == &deals_kind ? "deal show" : "lead show");
+        order_put(out, kind, about);
+    }
+    t->err = before;
     return RC_OK;
 }

@@ -1,0 +1,24 @@
+/* asked.c - what is asked, and not told. */
+#include "commands/sentence.h"
+
+#include <string.h>
+
+bool says_question(struct arena *arena, const char *text)
+{
+    static const char *const asking[] = {"吗", "呢", "怎么", "有什么", "有哪些", "是谁"};
+    static const char *const begins[] = {"how ",  "what ",  "what's ", "who ",
+                                         "when ", "where ", "which ",  "why "};
+    size_t len = strlen(text);
+
+    if (*text == '"' || strncmp(text, "“", 3) == 0)
+        return true;
+    for (size_t i = 0; i < COUNT(asking); i++)
+        if (strstr(text, asking[i]))
+            return true;
+    const char *folded = text_fold(arena, text);
+    for (size_t i = 0; i < COUNT(begins); i++)
+        if (strncmp(folded, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return len > 0 &&
+           (text[len - 1] == '?' || (len >= 3 && strcmp(text + len - 3, "？") == 0));
+}

@@ -1,0 +1,67 @@
+/* keep.c - words that we do not understand are kept with their customer. */
+#include "commands/keep.h"
+#include "commands/dispatch.h"
+#include "commands/parse.h"
+#include "commands/words.h"
+
+#include <string.h>
+
+enum { MORNING = 9 };
+
+/* The deal or lead of a customer who is named, that this person may write to. */
+static const char *record_named(struct turn *t, const struct sentence *sentence)
+{
+    const char *text = sentence->text;
+    struct sighted_names names;
+    struct normal normal;
+
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return NULL;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    for (size_t i = 0; i < names.n; i++) {
+        const struct known *known = &names.rows[i].known;
+        struct err before = t->err;
+        struct deal deal;
+        struct lead lead;
+        struct ref ref;
+        if (known->kind != KNOWN_ACCOUNT && known->kind != KNOWN_LEAD)
+            continue;
+        const char *called =
+            bind_as(t, known->id[0] ? known->id : known->name, "deal lead");
+        bool may =
+            called && parse_ref(t, called, "deal lead", &ref) == RC_OK &&
+            (ref.kind == &deals_kind ? access_deal(t, ref.id, TO_CHANGE, &deal) == RC_OK
+                                     : access_lead(t, ref.id, TO_CHANGE, &lead) == RC_OK);
+        t->err = before;
+        if (may)
+            return called;
+    }
+    return NULL;
+}
+
+enum rc keep_offer(struct turn *t, const struct sentence *sentence, bool *is_offered)
+{
+    const char *text = words_quote(t->arena, sentence->text), *ref = NULL;
+
+    if (person_may(&t->me, SELLING))
+        ref = record_named(t, sentence);
+    *is_offered = ref != NULL;
+    if (!ref)
+        return RC_OK;
+    if (says_question(t->arena, sentence->text)) {
+        const struct record_kind *kind;
+        int64_t id;
+        TRY(ref_parse(t, ref, &kind, &id));
+        return dispatch_words(t, arena_printf(t->arena, "%s show %s", kind->name, ref));
+    }
+    say(t,
+        IN(t, "I do not know what to do with that; nothing was done. Keep it with %s?",
+           "不明白要做什么，没有执行。要记到 %s 吗？"),
+        ref);
+    offer(t, IN(t, "Keep as a note", "记为备注"), BUTTON_PRIMARY, "note about=%s text=%s",
+          ref, text);
+    offer(t, IN(t, "Remind me tomorrow", "明天提醒我"), BUTTON_PLAIN,
+          "remind about=%s when=\"%s %02d:00\" text=%s", ref,
+          day_iso(t->arena, day_plus(t->today, 1)), MORNING, text);
+    return RC_OK;
+}
