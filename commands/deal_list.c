@@ -91,11 +91,13 @@ static enum rc run(struct turn *t, const void *args)
         if (!listing_row(&listing, cells))
             break;
     }
-    listing_say(&listing,
-                stages & closed ? IN(t, "Deals", "商机")
-                                : IN(t, "Open deals", "进行中的商机"),
-                IN(t, "No deals here. `qualify L-3` makes a lead a deal.",
-                   "这里没有商机。发“转商机 L-3”把线索转为商机。"));
+    listing_say(
+        &listing,
+        stages & closed ? IN(t, "Deals", "商机") : IN(t, "Open deals", "进行中的商机"),
+        in->over || in->under
+            ? IN(t, "No deal that you see is of that size.", "没有这个金额的商机。")
+            : IN(t, "No deals here. `qualify L-3` makes a lead a deal.",
+                 "这里没有商机。发“转商机 L-3”把线索转为商机。"));
     return RC_OK;
 }
 

@@ -14,7 +14,7 @@ bot   R-1：3月3日（周二） 09:00提醒您：鼎砺那边真难搞 | [撤�
 max   deals over 3k
 bot   Open deals (1)
 max   deals over 50k
-bot   No deals here. `qualify L-3` makes a lead a deal.
+bot   No deal that you see is of that size.
 ana   Acme status?
 bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 ana   change the close date to the 15th
