@@ -4,7 +4,6 @@
  */
 #pragma once
 
-#include "bot/firm.h"
 #include "commands/dispatch.h"
 #include "store/store_inside.h"
 
@@ -15,18 +14,20 @@
 
 #include <cmocka.h>
 
+#include "tests/bot/demo_firm.h"
+#include "tests/world/files.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* 2026-03-05 in Shanghai: before all of them. */
 static const int64_t seeded_at = 1772672400000;
 
 struct bench {
     struct arena *arena, *lines;
-    struct store *store;
-    char dir[64];
+    struct demo_firm firm;
+    struct store *store; /* the firm's */
     int events;
 };
 
@@ -37,51 +38,23 @@ struct heard {
     int64_t post; /* of the answer */
 };
 
-static inline char *read_all(struct arena *arena, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    struct text text;
-    char block[4096];
-    size_t n;
-
-    if (!file)
-        return NULL;
-    text_init(&text, arena, 4 * 1024 * 1024);
-    while ((n = fread(block, 1, sizeof(block), file)) > 0)
-        text_add_bytes(&text, block, n);
-    assert_int_equal(fclose(file), 0);
-    return text.bytes;
-}
-
 static inline int set_up(void **state)
 {
     struct bench *b = calloc(1, sizeof(*b));
-    struct err err = {0};
-    bool was_new;
 
     b->arena = arena_new();
     b->lines = arena_new();
-    (void)snprintf(b->dir, sizeof(b->dir), "/tmp/dealbell-test-XXXXXX");
-    assert_non_null(mkdtemp(b->dir));
-    const struct store_options options = {.path =
-                                              arena_printf(b->lines, "%s/db", b->dir)};
-    assert_int_equal(store_open(&options, &b->store, &err), RC_OK);
-    assert_int_equal(demo_seed(b->store, seeded_at, 0, &was_new, &err), RC_OK);
-    while (store_tidy(b->store, true))
-        continue;
+    demo_firm_open(&b->firm, seeded_at);
+    b->store = b->firm.store;
     *state = b;
     return 0;
 }
 
 static inline int tear_down(void **state)
 {
-    static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
     struct bench *b = *state;
 
-    store_close(b->store);
-    for (size_t i = 0; i < COUNT(ends); i++)
-        (void)unlink(arena_printf(b->lines, "%s/db%s", b->dir, ends[i]));
-    (void)rmdir(b->dir);
+    demo_firm_close(&b->firm);
     arena_free(b->lines);
     arena_free(b->arena);
     free(b);

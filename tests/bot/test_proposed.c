@@ -103,7 +103,7 @@ static void the_first_walk_goes_as_the_readme_says(void **state)
     static const char *const answers[] = {"two pumps", "30万", "buyer", "Q3"};
     const int64_t now = instant("2026-03-11T10:15:00+08:00");
     struct bench *b = *state;
-    char *rest = read_all(b->lines, SOURCE_DIR "/README.md"), *line;
+    char *rest = read_all(b->lines, SOURCE_DIR "/README.md", NULL), *line;
     struct tally tally = {0};
     struct err err = {0};
     bool is_walk = false;
@@ -130,7 +130,7 @@ static void say_guide(struct bench *b, const char *file, const char *en, const c
                       struct tally *tally)
 {
     char *rest =
-        read_all(b->lines, arena_printf(b->lines, "%s/docs/%s", SOURCE_DIR, file));
+        read_all(b->lines, arena_printf(b->lines, "%s/docs/%s", SOURCE_DIR, file), NULL);
     char *line;
 
     while (rest && (line = strsep(&rest, "\n"))) {

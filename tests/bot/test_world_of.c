@@ -1,7 +1,5 @@
 /* The world of the chat, asked of the database, is the same as that of a file: whatever
  * is known of the demo's firm, each sentence is read alike in both. */
-#include "bot/firm.h"
-
 #include "base/json.h"
 #include "commands/language/meaning.h"
 #include "commands/world_of.h"
@@ -15,54 +13,33 @@
 
 #include <cmocka.h>
 
+#include "tests/bot/demo_firm.h"
+#include "tests/world/files.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* 2026-03-11 10:15 in Shanghai. */
 static const int64_t now = 1773195300000;
 
 struct bench {
     struct arena *arena, *lines;
-    struct store *store;
+    struct demo_firm firm;
+    struct store *store; /* the firm's */
     struct world file;
-    char dir[64];
 };
-
-static char *read_all(struct arena *arena, const char *path, size_t *len)
-{
-    FILE *file = fopen(path, "rb");
-    struct text text;
-    char block[4096];
-    size_t n;
-
-    assert_non_null(file);
-    text_init(&text, arena, 4 * 1024 * 1024);
-    while ((n = fread(block, 1, sizeof(block), file)) > 0)
-        text_add_bytes(&text, block, n);
-    assert_int_equal(fclose(file), 0);
-    *len = text.len;
-    return text.bytes;
-}
 
 static int set_up(void **state)
 {
     struct bench *b = calloc(1, sizeof(*b));
     struct err err = {0};
-    bool was_new;
     size_t len;
 
     b->arena = arena_new();
     b->lines = arena_new();
-    (void)snprintf(b->dir, sizeof(b->dir), "/tmp/dealbell-test-XXXXXX");
-    assert_non_null(mkdtemp(b->dir));
-    const struct store_options options = {.path =
-                                              arena_printf(b->arena, "%s/db", b->dir)};
-    assert_int_equal(store_open(&options, &b->store, &err), RC_OK);
-    assert_int_equal(demo_seed(b->store, now, 0, &was_new, &err), RC_OK);
-    while (store_tidy(b->store, true))
-        continue;
+    demo_firm_open(&b->firm, now);
+    b->store = b->firm.store;
     const char *file =
         read_all(b->arena, SOURCE_DIR "/tests/commands/sentences_world.json", &len);
     assert_int_equal(world_from_json(b->arena, file, len, &b->file, &err), RC_OK);
@@ -72,13 +49,9 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
     struct bench *b = *state;
 
-    store_close(b->store);
-    for (size_t i = 0; i < COUNT(ends); i++)
-        (void)unlink(arena_printf(b->arena, "%s/db%s", b->dir, ends[i]));
-    (void)rmdir(b->dir);
+    demo_firm_close(&b->firm);
     arena_free(b->lines);
     arena_free(b->arena);
     free(b);

@@ -20,6 +20,8 @@
 
 #include <cmocka.h>
 
+#include "tests/world/files.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,22 +30,6 @@ struct bench {
     struct arena *world_arena, *arena;
     struct world world;
 };
-
-static inline char *read_all(struct arena *arena, const char *path, size_t *len)
-{
-    FILE *file = fopen(path, "rb");
-    struct text text;
-    char block[4096];
-    size_t n;
-
-    assert_non_null(file);
-    text_init(&text, arena, 4 * 1024 * 1024);
-    while ((n = fread(block, 1, sizeof(block), file)) > 0)
-        text_add_bytes(&text, block, n);
-    assert_int_equal(fclose(file), 0);
-    *len = text.len;
-    return text.bytes;
-}
 
 static inline int set_up(void **state)
 {

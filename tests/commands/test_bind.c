@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "tests/world/files.h"
+
 #include "base/json.h"
 #include "commands/bind/bind.h"
 #include "commands/words.h"
@@ -133,25 +135,15 @@ static void a_doubtful_sentence_changes_nothing(void **state)
     }
 }
 
-static char *read_all(const char *path, size_t *len)
-{
-    FILE *file = fopen(path, "rb");
-    char *bytes = test_malloc(1 << 20);
-
-    assert_non_null(file);
-    *len = fread(bytes, 1, (1 << 20) - 1, file);
-    assert_int_equal(fclose(file), 0);
-    bytes[*len] = '\0';
-    return bytes;
-}
-
 /* Each of the grammar's own sentences goes through the whole of dispatch, now by one
  * person and now by another: done, asked, refused in words or left alone. */
 static void every_sentence_ends_well(void **state)
 {
     static const char *const people[] = {"ana", "max", "fin", "bo"};
-    size_t len, n = 0;
-    char *file = read_all(SOURCE_DIR "/tests/commands/sentences.jsonl", &len), *rest;
+    struct arena *lines = arena_new();
+    size_t n = 0;
+    char *file = read_all(lines, SOURCE_DIR "/tests/commands/sentences.jsonl", NULL),
+         *rest;
 
     (void)state;
     for (char *line = strtok_r(file, "\n", &rest); line;
@@ -166,7 +158,7 @@ static void every_sentence_ends_well(void **state)
             fail_msg("%s: %s", json_text(in, "text"), world.t.err.detail);
     }
     assert_true(n >= 600);
-    test_free(file);
+    arena_free(lines);
 }
 
 int main(void)
