@@ -22,10 +22,7 @@ bool web_hold(struct conn *conn, size_t more)
 
         if (!most || most == conn || most->held < conn->held + more)
             return false;
-        if (most->peer)
-            peer_drop(most->peer);
-        else
-            http_drop(most);
+        most->drop(most);
     }
     conn->held += more;
     web->held += more;

@@ -185,7 +185,7 @@ void http_gone(struct conn *conn)
     conn->answer = NULL;
 }
 
-void http_drop(struct conn *conn)
+static void drop_body(struct conn *conn)
 {
     forget_request(conn);
     lws_set_timeout(conn->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
@@ -374,6 +374,7 @@ int http_begins(struct conn *conn)
     if (len > 0 || (len == 0 && is_posted)) { /* lws calls http_body_ends for these */
         if (!web_hold(conn, (size_t)len))
             return answer_and_close(conn, 503);
+        conn->drop = drop_body;
         conn->has_body = true;
         conn->body_room = (size_t)len;
         conn->body = keep_new((size_t)len + 1);

@@ -1,7 +1,7 @@
 /*
  * web_inside.h - what the parts of the server share: web.c (the context, who may
- * connect), web_held.c (how much is kept), web_http.c (requests and answers), web_peer.c
- * (websockets).
+ * connect), web_origin.c (by which name, from whose page), web_held.c (how much is kept),
+ * web_http.c (requests and answers), web_peer.c (websockets).
  */
 #pragma once
 
@@ -51,6 +51,7 @@ struct conn {
     struct lws *wsi;
     struct conn *next, **link; /* in web->conns */
     size_t held;
+    void (*drop)(struct conn *conn); /* keeps nothing of what is held, and closes */
     unsigned char key[CROWD_KEY];
     char address[64];
     /* the request that is under way */
@@ -73,8 +74,6 @@ int http_body(struct conn *conn, const char *bytes, size_t len);
 int http_body_ends(struct conn *conn);
 int http_writable(struct conn *conn);
 void http_gone(struct conn *conn); /* a reply that is still owed goes nowhere */
-
-void http_drop(struct conn *conn); /* and closes */
 
 /* Bytes that are kept for this conn from now on, or no more. False when there is no room:
  * then it is this one that holds most. */
@@ -100,5 +99,4 @@ struct web_peer *peer_new(struct conn *conn, void *mine);
 int peer_opened(struct web_peer *peer);
 int peer_received(struct web_peer *peer, const char *bytes, size_t len);
 int peer_writable(struct web_peer *peer);
-void peer_drop(struct web_peer *peer); /* keeps nothing, and closes */
 void peer_gone(struct web_peer *peer); /* tells `closed` and frees it */

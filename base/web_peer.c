@@ -22,10 +22,13 @@ struct web_peer {
     size_t out_start, out_end, out_room;
 };
 
+static void drop_conn(struct conn *conn);
+
 struct web_peer *peer_new(struct conn *conn, void *mine)
 {
     struct web_peer *peer = keep_new(sizeof(*peer));
 
+    conn->drop = drop_conn;
     peer->conn = conn;
     peer->mine = mine;
     return peer;
@@ -59,12 +62,17 @@ static void free_out(struct web_peer *peer)
 }
 
 /* Who does not read is cut off: a close frame would wait behind what he does not read. */
-void peer_drop(struct web_peer *peer)
+static void peer_drop(struct web_peer *peer)
 {
     peer->is_closing = peer->is_killed = true;
     free_in(peer);
     free_out(peer);
     lws_set_timeout(peer->conn->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
+}
+
+static void drop_conn(struct conn *conn)
+{
+    peer_drop(conn->peer);
 }
 
 void peer_gone(struct web_peer *peer)
