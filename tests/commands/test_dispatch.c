@@ -268,7 +268,8 @@ static void steps_follow_each_other(void **state)
          "AP-1：您已批准折扣 30 %（D-5），还待Carla Voss审批。");
     assert_int_equal(told("梅琳 has approved; now it is your turn"), 1);
     says(tell("who", "x"), RC_DENIED, "");
-    says(tell("ana", "who D-5"), RC_OK, "D-5 Acme (Ana Reyes), AP-1 D-5: Carla Voss since 09:00");
+    says(tell("ana", "who D-5"), RC_OK,
+         "D-5 Acme (Ana Reyes), AP-1 D-5: Carla Voss since 09:00");
     says(tell("cfo", "approve AP-1"), RC_OK, "AP-1 is approved");
 }
 
