@@ -393,7 +393,8 @@ static void each_sentence_of_the_acceptance_comes_to_its_command(void **state)
 static void no_sentence_in_doubt_decides_or_moves_money(void **state)
 {
     struct bench *b = *state;
-    char *rest = read_all(b->lines, SOURCE_DIR "/tests/commands/sentences.jsonl"), *line;
+    char *rest = read_all(b->lines, SOURCE_DIR "/tests/commands/sentences.jsonl", NULL),
+         *line;
     struct tally tally = {0};
     size_t n = 0;
 
