@@ -86,13 +86,13 @@ test("a script whose input ends at once still gets every answer", async (t) => {
 test("buttons have numbers and forms have names where a person reads", async (t) => {
     const server = await serve(t, "demo");
     const { status, out } = await server.run(["chat", "--as", "emma.ross", "--url", server.url, "--room", "sales"],
-        "lead new Cobalt Marine contact=\"Jo Reed\" phone=+442079460018 need=pumps\n/1\nqualify L-231\n"
+        "lead new Halcyon Tiles contact=\"Jo Reed\" phone=+442079460018 need=pumps\n/1\nqualify L-231\n"
         + "/form budget=50k role=\"the buyer\" timeline=Q2\n/9\n");
 
     assert.equal(status, 0);
     assert.match(out, /\[1\] Tomorrow {2}\[2\]/);
-    assert.match(out, /L-231 Cobalt Marine: next touch Thu 12 March/);
+    assert.match(out, /L-231 Halcyon Tiles: next touch Thu 12 March/);
     assert.match(out, /Budget range\*: ____/);
-    assert.match(out, /L-231 is now D-1134 Cobalt Marine/);
+    assert.match(out, /L-231 is now D-1134 Halcyon Tiles/);
     assert.match(out, /! there is no such button/);
 });
