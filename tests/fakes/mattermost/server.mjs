@@ -4,7 +4,7 @@
  *
  * Faults: `limit` (that many requests get 429), `limitSockets` (so do that many new sockets), `lose` (that many posts are
  * made and not answered), `running` (that many get 500 "pending"), `ties` (that many posts fall into each millisecond),
- * `listed` (called with each full page of posts that was read), `broken` (says whether a request gets a 500), those of
+ * `listed` (called with each full page of posts that is read, and its query), `broken` (says whether a request gets a 500), those of
  * socket.mjs, and its restart().
  */
 
@@ -217,7 +217,7 @@ export class Fake {
             all = all.slice(Math.max(0, all.length - (page + 1) * per), Math.max(0, all.length - page * per));
         }
         if (all.length === per && per > 1)
-            this.faults.listed(all);
+            this.faults.listed(all, query);
         return {
             order: all.map((post) => post.id).reverse(), posts: Object.fromEntries(all.map((post) => [post.id, this.shown(post)])),
             next_post_id: "", prev_post_id: "", has_next: false, first_inaccessible_post_time: 0,
