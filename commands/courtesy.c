@@ -140,7 +140,7 @@ static void greet(struct turn *t)
            "您好，%s。发生了什么、要记住什么，直接说就行，例如："),
         first_name(t));
     for (size_t i = 0; i < n; i++)
-        say(t, IN(t, "“%s”", "“%s”"), examples[i]);
+        say(t, "“%s”", examples[i]);
     offer_usual(t);
 }
 

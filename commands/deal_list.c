@@ -61,6 +61,27 @@ static bool is_between(struct turn *t, const struct deal_list *in, struct money 
             amount.minor <= bound.minor);
 }
 
+static void add_rows(struct listing *listing, const struct deal_list *in,
+                     const struct deal *deals, size_t n)
+{
+    struct turn *t = listing->t;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct deal *deal = &deals[i];
+        if (!access_sees(t, deal->owner) || !is_between(t, in, deal->amount))
+            continue;
+        const char *const cells[] = {
+            ref_text(t->arena, &deals_kind, deal->id),
+            account_name(t, deal->account),
+            stage_text(deal->stage, t->lang),
+            money_is_zero(deal->amount) ? "" : money_text(t->arena, deal->amount),
+            people_name(t, deal->owner),
+            touch_text(t, deal->next_touch)};
+        if (!listing_row(listing, cells))
+            break;
+    }
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct deal_list *in = args;
@@ -77,20 +98,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(which(t, in->which, &owner, &stages));
     TRY(deals_list(t, owner, stages, 0, LISTING_MOST + 1, deals, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3);
-    for (size_t i = 0; i < n; i++) {
-        const struct deal *deal = &deals[i];
-        if (!access_sees(t, deal->owner) || !is_between(t, in, deal->amount))
-            continue;
-        const char *const cells[] = {
-            ref_text(t->arena, &deals_kind, deal->id),
-            account_name(t, deal->account),
-            stage_text(deal->stage, t->lang),
-            money_is_zero(deal->amount) ? "" : money_text(t->arena, deal->amount),
-            people_name(t, deal->owner),
-            touch_text(t, deal->next_touch)};
-        if (!listing_row(&listing, cells))
-            break;
-    }
+    add_rows(&listing, in, deals, n);
     listing_say(
         &listing,
         stages & closed ? IN(t, "Deals", "商机") : IN(t, "Open deals", "进行中的商机"),

@@ -73,7 +73,7 @@ static void add_sentences(struct turn *t, struct text *text)
     size_t n = sayings_for(t, list, COUNT(list));
 
     for (size_t i = 0; i < n; i++)
-        text_addf(text, IN(t, "\n“%s”", "\n“%s”"), list[i]);
+        text_addf(text, "\n“%s”", list[i]);
 }
 
 static void say_sentences(struct turn *t)

@@ -6,30 +6,30 @@
 
 /* %C is a customer of theirs, %I an open invoice. */
 static const struct saying {
-    unsigned role;
     const char *en, *zh;
+    unsigned role;
     bool is_asked_above; /* of one's manager */
 } sayings[] = {
-    {ROLE_APPROVER | ROLE_MANAGER | ROLE_DIRECTOR | ROLE_CFO, "what waits for me?",
-     "有什么待我审批？", false},
-    {ROLE_MANAGER | ROLE_DIRECTOR | ROLE_CFO, "how is the pipeline?", "商机进展怎么样？",
+    {"what waits for me?", "有什么待我审批？",
+     ROLE_APPROVER | ROLE_MANAGER | ROLE_DIRECTOR | ROLE_CFO, false},
+    {"how is the pipeline?", "商机进展怎么样？", ROLE_MANAGER | ROLE_DIRECTOR | ROLE_CFO,
      false},
-    {SELLING, "just spoke to %C, they love it, follow up Friday at 3pm",
-     "刚和%C通了电话，客户很满意，周五下午三点再跟进", false},
-    {SELLING, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, from the fair",
-     "新线索 海拓泵业 王工 13800138000 展会上认识的", false},
-    {BOOKS, "who is overdue?", "哪些发票逾期了？", false},
-    {BOOKS, "%C paid 500 on %I today", "%I 今天到账 500", false},
-    {BOOKS, "%C promised to pay %I by Friday", "%I 客户承诺周五付清", false},
-    {0, "remind me tomorrow at 10am to send the contract", "明天上午十点提醒我寄合同",
+    {"just spoke to %C, they love it, follow up Friday at 3pm",
+     "刚和%C通了电话，客户很满意，周五下午三点再跟进", SELLING, false},
+    {"new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, from the fair",
+     "新线索 海拓泵业 王工 13800138000 展会上认识的", SELLING, false},
+    {"who is overdue?", "哪些发票逾期了？", BOOKS, false},
+    {"%C paid 500 on %I today", "%I 今天到账 500", BOOKS, false},
+    {"%C promised to pay %I by Friday", "%I 客户承诺周五付清", BOOKS, false},
+    {"remind me tomorrow at 10am to send the contract", "明天上午十点提醒我寄合同", 0,
      false},
-    {SELLING, "bump %C to 60k, close end of April", "%C金额改成60万，预计下月底成交",
+    {"bump %C to 60k, close end of April", "%C金额改成60万，预计下月底成交", SELLING,
      false},
-    {SELLING, "ask approval for 12% off on %C, they compare prices",
-     "申请%C 88折，客户在比价", true},
-    {0, "no, Thursday", "不对，是周四", false},
-    {0, "undo that", "撤销", false},
-    {0, "why?", "为什么？", false},
+    {"ask approval for 12% off on %C, they compare prices", "申请%C 88折，客户在比价",
+     SELLING, true},
+    {"no, Thursday", "不对，是周四", 0, false},
+    {"undo that", "撤销", 0, false},
+    {"why?", "为什么？", 0, false},
 };
 
 /* Of a deal of theirs or their team's that has an amount, where there is one; "" of none.

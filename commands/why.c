@@ -73,13 +73,36 @@ static const char *how_many(struct turn *t, const struct approval_task *tasks, s
         step, others + 1);
 }
 
+/* Word by word, or by which name it was a command; and what was done. */
+static void say_reading(struct turn *t, const struct deed_words *deed,
+                        const struct sentence *sentence, struct day day)
+{
+    const char *rest = "";
+    const struct command *command = command_find(deed->words, &rest);
+    bool means = sentence_means(sentence);
+
+    say(t, IN(t, "“%s” was read like this:", "“%s”是这样读的："),
+        words_short(t->arena, deed->words));
+    if (command && !means)
+        say(t, IN(t, "The command %s, by its name", "命令“%s”"),
+            IN(t, command->name, command->name_zh));
+    else if (means || !deed->did[0])
+        say(t, "%s",
+            meaning_why(t->arena, deed->words, &sentence->meanings, day, t->lang));
+    else
+        say(t, "%s",
+            IN(t, "The answer to what I had asked, or a correction of the step before",
+               "对提问的回答，或对上一步的更正"));
+    if (deed->did[0])
+        say(t, IN(t, "Done, as a command: `%s`", "已执行，用命令写是：`%s`"), deed->did);
+}
+
 /* What was typed is read again, against the time at which it was. */
 static enum rc explain_words(struct turn *t)
 {
     struct sentence sentence;
     struct deed_words deed;
     struct talk talk;
-    const char *rest = "";
 
     say_privately(t);
     TRY(talk_get(t, &talk));
@@ -95,21 +118,7 @@ static enum rc explain_words(struct turn *t)
     enum rc rc = sentence_read(t, deed.words, &sentence);
     t->here = here;
     TRY(rc);
-    const struct command *command = command_find(deed.words, &rest);
-    say(t, IN(t, "“%s” was read like this:", "“%s”是这样读的："),
-        words_short(t->arena, deed.words));
-    if (command && !sentence_means(&sentence))
-        say(t, IN(t, "The command %s, by its name", "命令“%s”"),
-            IN(t, command->name, command->name_zh));
-    else
-        say(t, "%s",
-            sentence_means(&sentence) || !deed.did[0]
-                ? meaning_why(t->arena, deed.words, &sentence.meanings, day, t->lang)
-                : IN(t,
-                     "The answer to what I had asked, or a correction of the step before",
-                     "对提问的回答，或对上一步的更正"));
-    if (deed.did[0])
-        say(t, IN(t, "Done, as a command: `%s`", "已执行，用命令写是：`%s`"), deed.did);
+    say_reading(t, &deed, &sentence, day);
     return RC_OK;
 }
 

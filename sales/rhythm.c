@@ -191,6 +191,15 @@ static const char *const months[] = {"January",   "February", "March",    "April
                                      "May",       "June",     "July",     "August",
                                      "September", "October",  "November", "December"};
 
+static void add_year(struct text *text, const struct rhythm *rhythm, bool is_zh)
+{
+    text_add(text, is_zh ? "年" : " year");
+    if (rhythm->month && is_zh)
+        text_addf(text, "%d月%d日", rhythm->month, rhythm->mday);
+    else if (rhythm->month)
+        text_addf(text, " on %d %s", rhythm->mday, months[rhythm->month - 1]);
+}
+
 static void add_what(struct text *text, const struct rhythm *rhythm, enum lang lang)
 {
     bool is_zh = lang == LANG_ZH;
@@ -216,11 +225,7 @@ static void add_what(struct text *text, const struct rhythm *rhythm, enum lang l
             text_add(text, is_zh ? "最后一天" : " on the last day");
         break;
     case YEARLY:
-        text_add(text, is_zh ? "年" : " year");
-        if (rhythm->month && is_zh)
-            text_addf(text, "%d月%d日", rhythm->month, rhythm->mday);
-        else if (rhythm->month)
-            text_addf(text, " on %d %s", rhythm->mday, months[rhythm->month - 1]);
+        add_year(text, rhythm, is_zh);
         break;
     }
 }

@@ -96,7 +96,7 @@ enum rc bind_bare(struct turn *t, const char *verb, bool is_alone, struct order 
 
 /* Words about a request that decide nothing (undecided.c): says so, what happens now, and
  * offers what one may do. */
-enum rc bind_undecided(struct turn *t, int64_t approval, const char *text) CHECKED;
+enum rc bind_undecided(struct turn *t, int64_t id, const char *text) CHECKED;
 
 /* The same for words that are no sentence, where they speak of a request: by its number,
  * by the card that is answered, or of what waits ("don't approve yet"). *is_one: they do.

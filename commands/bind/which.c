@@ -267,7 +267,7 @@ static bool is_money_of(const struct said *said, const struct arg *arg, const ch
 {
     struct turn *t = said->t;
     struct err before = t->err;
-    struct invoice invoice;
+    struct invoice invoice = {0};
     struct ref found;
     bool is = arg->kinds && strstr(arg->kinds, invoices_kind.name) &&
               meaning_get(said->meaning, "customer") &&

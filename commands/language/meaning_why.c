@@ -255,31 +255,35 @@ static bool keeps_text(const struct meanings *meanings)
     return false;
 }
 
-/* The words that nothing was read from: they stay in the text that is kept, or count for
- * nothing. */
+/* Where the next words begin and end that nothing was read from; empty at the end. */
+static struct span untold(const struct why *why, size_t at)
+{
+    struct span out;
+
+    while (at < why->len && (why->is_told[at] || is_mark_or_blank(why->text + at)))
+        at = behind_letter(why->text, at);
+    out.from = out.until = at;
+    while (at < why->len && !why->is_told[at]) {
+        bool is_mark = is_mark_or_blank(why->text + at);
+        at = behind_letter(why->text, at);
+        out.until = is_mark ? out.until : at;
+    }
+    return out;
+}
+
+/* They stay in the text that is kept, or count for nothing. */
 static void add_rest(const struct why *why, bool is_kept)
 {
-    size_t n = 0;
+    const char *mark =
+        is_kept ? IN(why, "\nKept in the text, and nothing more read from it: ",
+                     "\n只留在文字里，没有另作理解：")
+                : IN(why, "\nLeft aside: ", "\n没有用到：");
 
-    for (size_t at = 0; at < why->len;) {
-        size_t from, until;
-        while (at < why->len && (why->is_told[at] || is_mark_or_blank(why->text + at)))
-            at = behind_letter(why->text, at);
-        from = until = at;
-        while (at < why->len && !why->is_told[at]) {
-            bool is_mark = is_mark_or_blank(why->text + at);
-            at = behind_letter(why->text, at);
-            until = is_mark ? until : at;
-        }
-        if (until == from)
-            continue;
-        text_addf(why->out, "%s“%.*s”",
-                  n++ ? IN(why, ", ", "、")
-                  : is_kept
-                      ? IN(why, "\nKept in the text, and nothing more read from it: ",
-                           "\n只留在文字里，没有另作理解：")
-                      : IN(why, "\nLeft aside: ", "\n没有用到："),
-                  (int)(until - from), why->text + from);
+    for (struct span at = untold(why, 0); at.until > at.from;
+         at = untold(why, at.until)) {
+        text_addf(why->out, "%s“%.*s”", mark, (int)(at.until - at.from),
+                  why->text + at.from);
+        mark = IN(why, ", ", "、");
     }
 }
 

@@ -332,8 +332,7 @@ static bool is_capital(const struct scene *s, size_t at)
     return c >= 'A' && c <= 'Z';
 }
 
-/* Words with a capital behind it, or words of a firm's name in Chinese: where they end.
- */
+/* Where words with a capital, or those of a firm's name in Chinese, end behind it. */
 static size_t name_end(const struct scene *s, size_t at)
 {
     const char *b = s->text.bytes;
@@ -355,17 +354,13 @@ static size_t name_end(const struct scene *s, size_t at)
  * its own that only begins alike. */
 static bool goes_on(const struct scene *s, const struct mark *known)
 {
-    bool is_name = known->feature == F_customer || known->feature == F_lead;
-
-    if (!is_name)
+    if (known->feature != F_customer && known->feature != F_lead)
         return false;
-    size_t end = name_end(s, known->at.until);
-    if (end == known->at.until)
-        return false;
-    const char *more = scene_words(s, (struct span){known->at.until, end});
+    const struct span behind = {known->at.until, name_end(s, known->at.until)};
+    const char *more = scene_words(s, behind);
     while (*more == ' ')
         more++;
-    return is_han(more) || sounds_like_firm(more); /* "Cobalt Kevin" is a person there */
+    return *more && (is_han(more) || sounds_like_firm(more)); /* "Cobalt Kevin" is not */
 }
 
 /* Words that describe and name nobody: 有个做冷链的老板. */
