@@ -335,11 +335,36 @@ static void a_negation_or_a_question_takes_back_what_was_said(void **state)
     assert_int_equal(each_sentence(*state, turns_round), 0);
 }
 
+/* Whatever else its words say together: "don't send" asks for quiet elsewhere. */
+static void what_is_forbidden_is_not_done(void **state)
+{
+    static const struct {
+        const char *said;
+        bool is_done;
+    } orders[] = {
+        {"send L-208 to Dan", true},         {"don't send L-208 to Dan", false},
+        {"do not send L-208 to Dan", false}, {"don't assign L-208 to Dan", false},
+        {"先别把L-208转给王浩", false},
+    };
+    struct bench *b = *state;
+    struct meaning_context context = {.world = &b->world};
+    struct meanings *out = TAKE(b->arena, struct meanings);
+
+    context.reading.now = (struct moment){{20523}, 615};
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        meaning_read(b->arena, orders[i].said, strlen(orders[i].said), &context, out);
+        bool is_done = strcmp(out->rows[0].cmd, "lead.assign") == 0;
+        if (is_done != orders[i].is_done)
+            fail_msg("%s: %s", orders[i].said, out->rows[0].cmd);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(doubt_takes_the_risk_away, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_word_alone_decides, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_forbidden_is_not_done, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_negation_or_a_question_takes_back_what_was_said,
                                         set_up, tear_down),
     };
