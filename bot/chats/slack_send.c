@@ -42,6 +42,7 @@ struct going {
     struct slack *slack;
     struct parcel *parcel;
     const char *bytes, *channel;
+    struct pace *pace; /* its channel's, or that of edits */
     enum method method;
 };
 
@@ -81,7 +82,7 @@ static struct pace *pace_of(struct slack *slack, const struct going *going)
 /* How long it must wait still; 0: it may go, and is counted. */
 static int64_t wait_of(struct slack *slack, const struct going *going, int64_t now)
 {
-    struct pace *pace = pace_of(slack, going);
+    struct pace *pace = going->pace;
     int64_t each = going->method == EDIT ? EDIT_MS : POST_MS;
     int64_t burst = (going->method == EDIT ? EDIT_BURST : POST_BURST) * each;
     int64_t shut = slack->sending->shut_until[going->method] - now;
@@ -237,6 +238,7 @@ void slack_send(void *self, struct parcel *parcel, const char *bytes, size_t len
                                                     : POST};
     (void)slack_split(where, parcel->arena, &going->channel, &ts);
     (void)sending_of(slack);
+    going->pace = pace_of(slack, going);
     hold(going);
     run(slack);
 }
