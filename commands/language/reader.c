@@ -251,6 +251,8 @@ static void set_past(const struct reader *r, struct entity *e)
 
 static void hand_over(struct reader *r, size_t n, struct entities *out)
 {
+    size_t last = 0;
+
     out->rows = TAKE_N(r->arena, n ? n : 1, struct entity);
     for (size_t i = 0; i < n; i++) {
         struct candidate *c = &r->found[i];
@@ -260,8 +262,11 @@ static void hand_over(struct reader *r, size_t n, struct entities *out)
         set_bound(r, c, e);
         set_past(r, e);
         normal_span(&r->normal, c->from, c->until, &e->span.from, &e->span.until);
-        if (e->span.until <= e->span.from)
+        /* ½ is three bytes of the normal text: what ends and begins in it is one of them.
+         */
+        if (e->span.until <= e->span.from || e->span.from < last)
             continue;
+        last = e->span.until;
         e->text = arena_copy_bytes(r->arena, r->normal.original + e->span.from,
                                    e->span.until - e->span.from);
         out->rows[out->n++] = *e;
