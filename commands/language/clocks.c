@@ -81,6 +81,20 @@ static bool is_priced(const struct reader *r, size_t end)
            next_word(r, end, W_CURRENCY_CODE, NULL);
 }
 
+/* "5 VP-90 at 2400", "10 units at 1900": behind what is counted stands its price. */
+static bool is_price_of(const struct reader *r, size_t at)
+{
+    size_t end = at > 4 && literal(r, at - 4, " at ") ? at - 4 : 0, from = end;
+    bool has_digit = false;
+
+    while (from && r->t[from - 1] != ' ') {
+        from--;
+        has_digit |= is_digit(r, from);
+    }
+    return from < end &&
+           ((has_digit && is_latin(r, from)) || word(r, from, W_COUNTER, NULL));
+}
+
 /* Behind four digits: what makes them a time of the day. */
 static size_t read_hours_mark(const struct reader *r, size_t at, size_t end, int value)
 {
@@ -93,7 +107,7 @@ static size_t read_hours_mark(const struct reader *r, size_t at, size_t end, int
         next = literal(r, blank(r, end), "hrs");
     bool is_round = r->t[at] == '0' || value % 5 == 0;
     if (!next && is_round && has_before(r, at, W_AT, NULL) && !is_latin(r, end) &&
-        !is_priced(r, end))
+        !is_priced(r, end) && !is_price_of(r, at))
         next = end;
     return next;
 }

@@ -143,8 +143,10 @@ static bool is_handled(const struct reader *r, size_t at)
         "推",      "删掉",    "删除",      "提醒",  "搞定"};
 
     for (size_t i = 0; i < COUNT(verbs); i++) {
-        size_t len = strlen(verbs[i]);
-        if (at >= len && memcmp(r->t + at - len, verbs[i], len) == 0)
+        size_t len = strlen(verbs[i]), end = at;
+        bool has_blank = at && r->t[at - 1] == ' ' && verbs[i][len - 1] != ' ';
+        end -= has_blank;
+        if (end >= len && memcmp(r->t + end - len, verbs[i], len) == 0)
             return true;
     }
     while (at && r->t[at - 1] == ' ')
