@@ -307,7 +307,8 @@ void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
         out->has[answered] = true;
     out->start = find_start(out);
     out->has[F_in_doubt] = out->has[F_ask_mark] || asks_by_word(scene->text.bytes) ||
-                           out->has[F_ask_word] || opens_with_question(out);
+                           out->has[F_ask_word] || out->has[F_please_do] ||
+                           opens_with_question(out);
     out->has[F_is_question] = out->has[F_in_doubt] && !is_polite_request(out);
     out->has[F_has_quotes] = has_quotes(scene);
     out->has[F_is_quoted] = out->has[F_quoting] || out->has[F_has_quotes];

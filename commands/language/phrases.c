@@ -317,6 +317,7 @@ static bool keeps_negation(enum feature outer)
     case F_broken:
     case F_exists:
     case F_filler:
+    case F_please_do:
         return false;
     default:
         return true;
