@@ -295,6 +295,15 @@ static bool says_both(const struct view *whole, size_t clause, const struct act 
     return false;
 }
 
+/* Whether a refusal is an approval denied: "can't approve", 不能批. */
+static bool says_approve(const struct scene *s, const struct mark *no)
+{
+    const char *words = arena_copy_bytes(s->arena, s->text.bytes + no->at.from,
+                                         no->at.until - no->at.from);
+
+    return strstr(words, "approve") || strstr(words, "批");
+}
+
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
 static bool vetoes_refusal(const struct view *whole)
 {
@@ -308,6 +317,10 @@ static bool vetoes_refusal(const struct view *whole)
     const struct mark *why = view_find(whole, F_because);
 
     if (is_customer_s(whole, &act))
+        return true;
+    /* "can't approve 18% off until finance weighs in" refuses nothing. */
+    if (whole->has[F_condition] && view_find(whole, F_no) &&
+        says_approve(s, view_find(whole, F_no)))
         return true;
     /* Behind "because" and a colon any word may stand. */
     bool has_reason = s->n_clauses == 1 && why && why->at.from >= end;

@@ -2,6 +2,7 @@
 #include "commands/language/shorthand.h"
 
 #include <string.h>
+#include <threads.h>
 
 enum where {
     ANYWHERE,
@@ -46,6 +47,26 @@ static size_t one_of(const char *shorts, const char *at, size_t left)
             best = len;
     }
     return best;
+}
+
+/* The letters that a row's words begin with, a bit each: most rows are passed over by
+ * that. Made once, at the first text. */
+static uint32_t firsts[sizeof(rows) / sizeof(*rows)];
+static once_flag made = ONCE_FLAG_INIT;
+
+static uint32_t bit_of(char letter)
+{
+    return 1U << (letter - 'a');
+}
+
+static void make(void)
+{
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+        for (const char *at = rows[i].shorts; *at; at += strcspn(at, "|")) {
+            at += *at == '|';
+            if (is_letter(*at))
+                firsts[i] |= bit_of(*at);
+        }
 }
 
 /* A number ends before `at`, perhaps with a blank between. */
@@ -106,6 +127,8 @@ static const char *full_of(const struct normal *text, size_t at, size_t *len)
     if (!is_letter(b[at]) || (at && is_letter(b[at - 1])))
         return NULL;
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        if (!(firsts[i] & bit_of(b[at])))
+            continue;
         *len = one_of(rows[i].shorts, b + at, text->len - at);
         if (*len && is_place(text, at, *len, rows[i].where))
             return rows[i].full;
@@ -153,6 +176,7 @@ bool shorthand_normal(struct arena *arena, const char *text, size_t len,
     size_t n_more = 0, short_len;
     bool is_any = false;
 
+    call_once(&made, make);
     if (!normal_make(arena, text, len, out))
         return false;
     for (size_t at = 0; at < out->len; at++) {

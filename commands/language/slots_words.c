@@ -468,6 +468,26 @@ static bool put_known_product(const struct filling *f)
     return known;
 }
 
+/* 伺服电机120台: the Chinese word right before how many of it, when it is none of ours.
+ */
+static bool before_quantity(const struct filling *f, struct span *out)
+{
+    enum { HAN_BYTES = 3, LEAST = 2 * HAN_BYTES };
+    const struct scene *s = f->view->scene;
+    const struct mark *qty = view_find(f->view, F_quantity);
+    size_t from = qty ? qty->at.from : 0;
+
+    while (from >= HAN_BYTES && is_han(s->text.bytes + from - HAN_BYTES))
+        from -= HAN_BYTES;
+    if (!qty || qty->at.from - from < LEAST)
+        return false;
+    *out = (struct span){from, qty->at.from};
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.from < out->until && out->from < s->marks[i].at.until)
+            return false;
+    return true;
+}
+
 void slot_product(const struct filling *f)
 {
     struct span at;
@@ -475,7 +495,7 @@ void slot_product(const struct filling *f)
 
     if (put_known_product(f))
         return;
-    if (find_model(f, &at))
+    if (find_model(f, &at) || before_quantity(f, &at))
         put_words(f, "product", at);
     else if (behind_of(f, &from))
         put_words(f, "product", piece_from(f->view, from));
