@@ -20,6 +20,8 @@ enum {
     NAME_MOST = 80
 };
 
+enum step { STEP_LOOK, STEP_NAME, STEP_BYTES, STEP_SHARE };
+
 struct slack_file {
     struct slack_file *next;
     struct slack *slack;
@@ -28,9 +30,7 @@ struct slack_file {
     const char *ref, *channel, *root; /* the message, and the thread of it */
     const char *name, *title, *bytes;
     const char *url, *id; /* from step one */
-
-    enum { STEP_LOOK, STEP_NAME, STEP_BYTES, STEP_SHARE } step;
-
+    enum step step;
     int tries;
     bool is_waiting; /* for its timer */
 };
@@ -63,7 +63,8 @@ static void on_timer(void *arg)
     take_step(file);
 }
 
-static void again(struct slack_file *file, int step, int64_t after_ms, const char *why)
+static void again(struct slack_file *file, enum step step, int64_t after_ms,
+                  const char *why)
 {
     file->step = step;
     if (file->slack->is_closing || ++file->tries >= MOST_TRIES) {
