@@ -86,7 +86,7 @@ static void failed(struct slack_file *file, const struct slack_answer *answer)
     again(file,
           file->step == STEP_SHARE && answer->how == SENT_UNSURE ? STEP_LOOK
           : file->step == STEP_BYTES                             ? STEP_NAME
-                                                                 : (int)file->step,
+                                                                 : file->step,
           answer->retry_after_ms, answer->error);
 }
 
