@@ -260,7 +260,8 @@ bool slack_file_follow(struct slack *slack, struct parcel *parcel, const char *r
     struct err err = {0};
     const char *channel, *ts, *lane;
 
-    if (text_empty(letter->card) ||
+    /* Most cards have none: those are not read again for that. */
+    if (text_empty(letter->card) || !strstr(letter->card, "\"table\":") ||
         card_read(letter->card, arena, &card, &err) != RC_OK ||
         !slack_has_file(letter, &card) || !slack_split(ref, arena, &channel, &ts))
         return false;
