@@ -9,13 +9,12 @@
 #include <unistd.h>
 
 /*
- * When the WAL is moved into the file: whoever comes meanwhile waits for it. In a pause
- * 4 MiB are enough, in pages. Without one only 54 MiB are: people who come one by one
- * write the same pages again and again, and each is moved once. Above that there is room
+ * When the WAL is moved into the file: whoever comes meanwhile waits for it. In a pause,
+ * and while people come one by one, 4 MiB are enough, in pages: that takes 3 ms. Great
+ * batches are held up by every sync, so for them it is to be seldom, but 54 MiB of pages
+ * that are all different would take a fifth of a second: then it is the number of turns
+ * that counts, and of fewer where such a flood has just ended. Above 54 MiB there is room
  * for the greatest batch (bot/desk.c), so that the WAL never passes 64 MiB (R14).
- * Great batches fill the WAL with pages that are all different, and 54 MiB of them would
- * hold everybody up for a fifth of a second: then it is the number of turns that counts,
- * and of fewer where such a flood has just ended.
  */
 enum { WAL_IDLE = 1000, WAL_MOST = 14000, TURNS_MOST = 4000, TURNS_EBB = 1500, FEW = 16 };
 
@@ -152,11 +151,10 @@ static bool tidy_names(struct store *store, bool is_idle)
 static bool is_wal_long(const struct store *store, bool is_idle)
 {
     int64_t turns = store->last_turn - store->moved_turn;
-    bool has_few = store->last_turn - store->batch_turn < FEW;
 
-    if (is_idle)
-        return store->wal_pages > WAL_IDLE;
-    return store->wal_pages > WAL_MOST || turns > (has_few ? TURNS_EBB : TURNS_MOST);
+    if (is_idle || store->last_turn - store->batch_turn < FEW)
+        return store->wal_pages > WAL_IDLE || turns > TURNS_EBB;
+    return store->wal_pages > WAL_MOST || turns > TURNS_MOST;
 }
 
 bool store_tidy(struct store *store, bool is_idle)
