@@ -17,7 +17,8 @@ struct question {
     const struct command *command;
     const char *rest, *input;
     enum wants wants;
-    bool is_day; /* without a clock time */
+    bool is_day;       /* without a clock time */
+    bool is_addressed; /* what may answer it was said to us */
 };
 
 static enum wants of_fact(const char *name, bool *is_day)
@@ -115,6 +116,12 @@ static const char *money_of(struct turn *t, const struct entity *entity)
                                : number;
 }
 
+/* "on friday please" is an answer in a room as well; "row 15 is mine" is talk. */
+static bool is_most_of(const struct entity *entity, const char *text)
+{
+    return strlen(entity->text) * 3 >= strlen(text);
+}
+
 /* The value of the first thing of the wanted kind; NULL when there is none. */
 static const char *entity_value(struct turn *t, const struct sentence *sentence,
                                 const struct question *question)
@@ -126,6 +133,8 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
     for (size_t i = 0; i < found.n; i++) {
         const struct entity *entity = &found.rows[i];
         const char *value = NULL;
+        if (!question->is_addressed && !is_most_of(entity, sentence->text))
+            continue;
         if (question->wants == WANTS_TIME)
             value = when_of(t, entity, question->is_day);
         else if (question->wants == WANTS_MONEY)
@@ -301,6 +310,7 @@ enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_a
     *is_filled = false;
     if (rc != RC_OK || says_question(t->arena, sentence->text))
         return rc == RC_ABSENT ? RC_OK : rc;
+    question.is_addressed = is_addressed;
     const char *value =
         answer_value(t, sentence, &question, takes_text(&talk, is_addressed));
     if (!value)
