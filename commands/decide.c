@@ -327,3 +327,15 @@ enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *com
         d.ref, approval_what(t, &d.approval), d.approval.subject, names.bytes);
     return RC_OK;
 }
+
+const char *decide_waits_for(struct turn *t, const struct approval_task *tasks, size_t n)
+{
+    struct text names;
+
+    text_init(&names, t->arena, 400);
+    for (size_t i = 0; i < n; i++)
+        if (tasks[i].state == TASK_OPEN)
+            text_addf(&names, "%s%s", names.len ? IN(t, ", ", "、") : "",
+                      people_name(t, tasks[i].assignee));
+    return names.bytes;
+}

@@ -19,3 +19,6 @@ enum rc approval_to_see(struct turn *t, int64_t id, struct approval *out,
 
 /* "discount 12 %", "credit ¥50,000". */
 const char *approval_what(struct turn *t, const struct approval *approval);
+
+/* The names of those whom a request waits for: "Ana Reyes, Max Stone". */
+const char *decide_waits_for(struct turn *t, const struct approval_task *tasks, size_t n);

@@ -122,18 +122,6 @@ static enum rc explain_words(struct turn *t)
     return RC_OK;
 }
 
-static const char *open_names(struct turn *t, const struct approval_task *tasks, size_t n)
-{
-    struct text names;
-
-    text_init(&names, t->arena, 200);
-    for (size_t i = 0; i < n; i++)
-        if (tasks[i].state == TASK_OPEN)
-            text_addf(&names, "%s%s", names.len ? IN(t, ", ", "、") : "",
-                      people_name(t, tasks[i].assignee));
-    return names.bytes;
-}
-
 static enum rc run(struct turn *t, const void *args)
 {
     const struct why *in = args;
@@ -145,7 +133,7 @@ static enum rc run(struct turn *t, const void *args)
         return explain_words(t);
     TRY(approval_to_see(t, in->approval.id, &approval, tasks, &n));
     const char *ref = ref_text(t->arena, &approvals_kind, approval.id);
-    const char *names = open_names(t, tasks, n);
+    const char *names = decide_waits_for(t, tasks, n);
     for (size_t i = 0; i < n; i++)
         if (tasks[i].assignee == t->me.id && tasks[i].state != TASK_SKIPPED)
             mine = &tasks[i];

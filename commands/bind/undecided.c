@@ -72,18 +72,6 @@ static bool is_mine_to_decide(const struct turn *t, const struct approval_task *
     return false;
 }
 
-static const char *waits_for(struct turn *t, const struct approval_task *tasks, size_t n)
-{
-    struct text names;
-
-    text_init(&names, t->arena, 400);
-    for (size_t i = 0; i < n; i++)
-        if (tasks[i].state == TASK_OPEN)
-            text_addf(&names, "%s%s", names.len ? IN(t, ", ", "、") : "",
-                      people_name(t, tasks[i].assignee));
-    return names.bytes;
-}
-
 static const char *behind_act(const char *text)
 {
     static const char *const acts[] = {"approve", "sign off", "agree",
@@ -151,7 +139,7 @@ enum rc bind_undecided(struct turn *t, int64_t id, const char *text)
         return RC_OK;
     } else {
         say(t, IN(t, "%s is not decided: it waits for %s.", "%s 没有做决定，待%s审批。"),
-            ref, waits_for(t, tasks, n));
+            ref, decide_waits_for(t, tasks, n));
     }
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "approval show %s", ref);
     return RC_OK;
