@@ -81,7 +81,7 @@ static void on_face(void *arg, const struct mm_user *user)
         in->rc = RC_DENIED;
         in->done(in);
     } else {
-        mm->queue->first->in->face = &user->face;
+        mm->queue->first->in->face = user->face;
     }
     go_on(mm);
 }

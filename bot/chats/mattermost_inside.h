@@ -250,7 +250,7 @@ struct mm_user {
     const char *direct; /* the channel of our direct messages, "" until known */
     bool is_asked, is_known, is_adopted, has_changed;
     struct mm_waiter *waiting;
-    struct face face;
+    const struct face *face; /* never changed, for the desk reads it; NULL: not asked */
 };
 
 /* Calls `then` once the person's profile and our direct channel are known; the user is

@@ -31,6 +31,18 @@ static struct mm_user *find_or_add(struct mattermost *mm, const char *id)
     return user;
 }
 
+/* A new one for what is new: the desk may be reading the one before. */
+static void make_face(struct mattermost *mm, struct mm_user *user)
+{
+    struct face *face = TAKE(mm->bot->arena, struct face);
+
+    *face = (struct face){.email = user->person.email,
+                          .direct = user->direct,
+                          .zone = user->person.zone,
+                          .locale = user->person.lang == LANG_ZH ? "zh" : "en"};
+    user->face = face;
+}
+
 static void keep(struct mattermost *mm, struct mm_user *user,
                  const struct mm_person *person)
 {
@@ -43,17 +55,14 @@ static void keep(struct mattermost *mm, struct mm_user *user,
     user->person.lang = person->lang;
     user->person.is_bot = person->is_bot;
     user->person.is_gone = person->is_gone;
-    user->face = (struct face){.email = user->person.email,
-                               .direct = user->direct,
-                               .zone = user->person.zone,
-                               .locale = person->lang == LANG_ZH ? "zh" : "en"};
+    make_face(mm, user);
 }
 
 /* A change there is theirs here too. */
 static void put_profile(struct mattermost *mm, const struct mm_user *user)
 {
     if (!mm->is_closed)
-        profile_put(mm->bot, "mattermost", user->person.id, &user->face);
+        profile_put(mm->bot, "mattermost", user->person.id, user->face);
 }
 
 /* Once their account is somebody's here: after the first that they said. */
@@ -117,7 +126,7 @@ static void on_direct(void *arg, const struct mm_answer *answer)
 
     if (mm_is_id(id)) {
         question->user->direct = arena_copy(question->mm->bot->arena, id);
-        question->user->face.direct = question->user->direct;
+        make_face(question->mm, question->user);
     }
     question->user->is_known = true;
     settle(question);
