@@ -10,6 +10,7 @@
 #include "notifiers/pump.h"
 
 struct control; /* control.h */
+struct profile; /* profile.h */
 
 enum bot_mode { BOT_SERVE, BOT_DEMO };
 
@@ -44,8 +45,9 @@ struct bot {
     struct loop_wake *batches;
     struct loop_timer *next_due, *draining;
     struct control *control;
-    const char *address; /* where people reach the web chat, no slash at its end */
-    int port;            /* of the web chat, once it listens */
+    struct profile *profiles; /* under way */
+    const char *address;      /* where people reach the web chat, no slash at its end */
+    int port;                 /* of the web chat, once it listens */
     void (*listening)(const struct bot *bot); /* called once, when people can come in */
     struct http_settings http_settings;
     struct database_settings database;

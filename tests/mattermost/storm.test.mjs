@@ -80,6 +80,30 @@ test("a tick, an edit and a deletion that are said twice count once", { timeout:
         assert.equal(answers(site, f, direct.ana, once).length, 1, once);
 });
 
+/* Who is not known yet is looked for by their address with every word. With the preset `thread` this is a test of what
+ * the loop and the desk share. */
+test("a profile changes again and again while its person writes", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { team, channels, direct } = f;
+    const zones = ["Asia/Tokyo", "America/Chicago"];
+    const eve = await f.site.person(team, Object.values(channels), { handle: "eve", first: "Eve", last: "Ash" });
+    f.people.eve = eve;
+    direct.eve = await eve.with(f.bot.id);
+    const change = async (i) => {
+        if (i % 10 === 0)
+            await eve.call("PUT", `/users/${eve.id}/patch`,
+                { timezone: { useAutomaticTimezone: "false", manualTimezone: zones[i / 10 % 2], automaticTimezone: "" } });
+    };
+    await notes(site, f, 300, change, { who: "eve" });
+    await eve.hear(direct.eve, "do not know you");
+    await f.server.run(["user", "add", "eve", "name=Eve Ash", `email=${eve.email}`, "roles=sales"]);
+    await eve.say(direct.eve, "lead new Oakline Foods phone=07700900702");
+    await eve.hear(direct.eve, "L-2 Oakline Foods is yours");
+    await notes(site, f, 100, change, { who: "eve", lead: "L-2" });
+    await isWell(site, f, 100, { who: "eve", lead: "L-2" });
+    await until("the last to be hers", async () => await ask(f.server, "SELECT zone FROM person WHERE handle = 'eve'") === zones[0]);
+});
+
 /* 30,000 values in each: more than a page of them may hold, and more than an event. */
 test("posts with more in them than we take keep no others from being heard", { timeout: 120000 }, async (t) => {
     const { site, f } = await begin(t);
