@@ -104,9 +104,9 @@ bool queue_put(struct queue *queue, void *item)
     return put(queue, item, false);
 }
 
-bool queue_put_answer(struct queue *queue, void *item)
+void queue_put_answer(struct queue *queue, void *item)
 {
-    return put(queue, item, true);
+    (void)put(queue, item, true);
 }
 
 static size_t take_locked(struct queue *queue, void **items, size_t most)

@@ -17,9 +17,9 @@ void queue_free(struct queue *queue); /* what is still in it is the caller's los
 /* False when it is full or closed: the item stays the caller's. */
 bool queue_put(struct queue *queue, void *item) CHECKED;
 
-/* Like queue_put but past the bound: for answers to what the bound already counted. False
- * when it is closed. */
-bool queue_put_answer(struct queue *queue, void *item);
+/* Puts in any case, past the bound and after queue_close: for answers to what the bound
+ * already counted. Who frees a closed queue first takes what still came. */
+void queue_put_answer(struct queue *queue, void *item);
 
 /* Takes up to `most` items, oldest first; waits for the first when `wait`. Returns how
  * many; 0 when none waited, or when the queue is closed and empty. */
@@ -29,7 +29,7 @@ size_t queue_take(struct queue *queue, void **items, size_t most, bool wait);
 size_t queue_take_within(struct queue *queue, void **items, size_t most, int64_t wait_ms);
 
 size_t queue_length(struct queue *queue);
-void queue_close(struct queue *queue); /* puts fail from now on, takers wake up */
+void queue_close(struct queue *queue); /* queue_put fails now, takers wake up */
 bool queue_is_closed(struct queue *queue);
 
 /* A thread with a name; joined by thread_join. Aborts when none can be had. */
