@@ -94,10 +94,7 @@ static void on_due(void *arg)
 
 static void on_outcome(void *arg, const struct outcome *outcome)
 {
-    struct bot *bot = arg;
-
-    desk_outcome(bot->desk, outcome->letter, outcome->how, outcome->ref,
-                 outcome->retry_after_ms, outcome->attempt, outcome->detail);
+    desk_outcome(((struct bot *)arg)->desk, outcome);
 }
 
 static void on_signal(void *arg)

@@ -3,9 +3,8 @@
 #include "bot/desk.h"
 
 #include "base/log.h"
-#include "base/secret.h"
+#include "bot/outcomes.h"
 #include "commands/dispatch.h"
-#include "notifiers/pump.h"
 #include "store/audit.h"
 
 #include <stdatomic.h>
@@ -23,7 +22,8 @@ enum {
     LETTERS_OUT = 512,  /* on their way: some wait for their platform's pace, and keep
                            no other from going */
     TIMERS_MOST = 1024, /* due ones in one transaction */
-    PAUSE_MS = 50       /* nobody has come for so long: time to tidy up */
+    PAUSE_MS = 50,      /* nobody has come for so long: time to tidy up */
+    FULL_MS = 5000      /* until a full disk is tried again */
 };
 
 struct desk {
@@ -38,18 +38,11 @@ struct desk {
     _Atomic bool tick_waits;
     struct inbound *walker; /* who moved the demo's clock: answered when it has arrived */
     int64_t clock_goal;     /* where the demo's clock walks to; 0: it stands */
-    size_t letters_out;     /* taken and not yet reported */
+    size_t letters_out;     /* taken, and their outcome not yet noted */
+    struct outcomes kept;   /* that a full disk did not take */
     int64_t next_due;       /* as last told */
     bool has_more;          /* due timers may be left, or the clock is on its way */
     bool is_broken;
-};
-
-struct report {
-    int64_t letter, retry_after_ms;
-    enum sent how;
-    const char *ref, *detail;
-    int attempt;
-    struct desk *desk;
 };
 
 static int64_t now_of(const struct desk *desk)
@@ -262,6 +255,8 @@ static enum rc run_all(struct desk *desk, struct batch *batch, void **items, siz
     int64_t now = now_of(desk);
 
     TRY(store_begin(desk->store, &batch->err));
+    for (struct inbound *at = outcomes_first(&desk->kept); at; at = outcomes_next(at))
+        TRY(run_turn(desk, batch, at, now, &news_end));
     for (size_t i = 0; i < n; i++) {
         struct inbound *in = items[i];
 
@@ -274,8 +269,27 @@ static enum rc run_all(struct desk *desk, struct batch *batch, void **items, siz
     return store_commit(desk->store, &batch->err);
 }
 
+/* Outcomes that came with a batch: noted now, or kept and not handed back. */
+static void settle_outcomes(struct desk *desk, void **items, size_t n, enum rc rc)
+{
+    if (rc == RC_OK)
+        desk->letters_out -= outcomes_end(&desk->kept);
+    for (size_t i = 0; i < n; i++) {
+        struct inbound *in = items[i];
+
+        if (!outcome_is(in))
+            continue;
+        if (rc == RC_OK) {
+            desk->letters_out--;
+        } else if (rc == RC_AGAIN) {
+            outcomes_keep(&desk->kept, in);
+            items[i] = &desk->tick;
+        }
+    }
+}
+
 /* The batch is lost: nobody is told that it was stored. On a full disk they are told to
- * try again (R9). */
+ * try again (R9), and so do we. */
 static void lose(struct desk *desk, struct batch *batch, void **items, size_t n,
                  enum rc rc)
 {
@@ -283,6 +297,7 @@ static void lose(struct desk *desk, struct batch *batch, void **items, size_t n,
     batch->news = NULL;
     batch->n_letters = 0;
     batch->clock_moved = false;
+    batch->next_due = now_of(desk) + FULL_MS;
     batch->is_broken = rc != RC_AGAIN;
     desk->is_broken = batch->is_broken;
     log_note(LOG_ERROR, "batch", "detail",
@@ -347,6 +362,7 @@ static void run_batch(struct desk *desk, void **items, size_t n)
     run_between(desk, items, n);
     rc = run_all(desk, batch, items, n);
     batch->records_changed = rc == RC_OK && audit_count(desk->store) != audited;
+    settle_outcomes(desk, items, n, rc);
     if (rc != RC_OK) {
         lose(desk, batch, items, n, rc);
         atomic_store(&desk->clock->shift_ms, shift);
@@ -364,13 +380,11 @@ static void run_batch(struct desk *desk, void **items, size_t n)
     }
 }
 
-static enum rc note_outcome(struct turn *t, struct inbound *in);
-
 /* A delivery's outcome has no answer: hundreds of them share a commit. */
 static size_t bytes_of(const struct inbound *in)
 {
     if (in->kind == IN_ERRAND)
-        return in->errand == note_outcome ? 0 : ERRAND_BYTES;
+        return outcome_is(in) ? 0 : ERRAND_BYTES;
     return (in->text ? strlen(in->text) : 0) + (in->fields ? strlen(in->fields) : 0);
 }
 
@@ -403,48 +417,9 @@ static void run_taken(struct desk *desk, void **items, size_t n)
     }
 }
 
-static void no_report(struct inbound *in)
+void desk_outcome(struct desk *desk, const struct outcome *outcome)
 {
-    arena_free(in->arena);
-}
-
-/* A delivery's outcome is noted in a turn of ours; what comes of it (a dead letter) is
- * said in the same. */
-static enum rc note_outcome(struct turn *t, struct inbound *in)
-{
-    const struct report *report = in->whose;
-    int64_t again = t->now + pump_backoff_ms(report->attempt, report->retry_after_ms,
-                                             secret_below(UINT32_MAX));
-
-    report->desk->letters_out--;
-    return letter_went(t, report->letter, report->how, report->ref, again,
-                       report->detail);
-}
-
-void desk_outcome(struct desk *desk, int64_t letter, enum sent how, const char *ref,
-                  int64_t retry_after_ms, int attempt, const char *detail)
-{
-    struct arena *arena = arena_new_small();
-    struct inbound *in = TAKE(arena, struct inbound);
-    struct report *report = TAKE(arena, struct report);
-
-    *report = (struct report){.letter = letter,
-                              .how = how,
-                              .ref = arena_copy(arena, ref ? ref : ""),
-                              .detail = arena_copy(arena, detail ? detail : ""),
-                              .retry_after_ms = retry_after_ms,
-                              .attempt = attempt,
-                              .desk = desk};
-    *in = (struct inbound){.kind = IN_ERRAND,
-                           .platform = "desk",
-                           .event = "",
-                           .errand = note_outcome,
-                           .reads_only = true,
-                           .whose = report,
-                           .done = no_report,
-                           .arena = arena};
-    if (!queue_put_answer(desk->in, in))
-        arena_free(arena); /* we stop: at the next start the letter is unsure */
+    queue_put_answer(desk->in, outcome_report(outcome));
 }
 
 struct desk *desk_new(const struct desk_options *options)
@@ -466,7 +441,8 @@ struct desk *desk_new(const struct desk_options *options)
     return desk;
 }
 
-/* Outcomes that came after the desk had ended. */
+/* Outcomes that came after the desk had ended: at the next start their letters are
+ * unsure. */
 static void drop_late(struct desk *desk)
 {
     void *item;
@@ -474,6 +450,7 @@ static void drop_late(struct desk *desk)
     while (queue_take(desk->in, &item, 1, false) == 1)
         if (item != &desk->tick)
             arena_free(((struct inbound *)item)->arena);
+    (void)outcomes_end(&desk->kept);
 }
 
 void desk_free(struct desk *desk)

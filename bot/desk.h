@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/queue.h"
+#include "notifiers/pump.h"
 #include "notifiers/scheduler.h"
 #include "store/outbox.h"
 
@@ -51,9 +52,8 @@ bool desk_put(struct desk *desk, struct inbound *in) CHECKED;
 /* Asks the desk to look at its timers and outbox now; cheap, may be called often. */
 void desk_tick(struct desk *desk);
 
-/* A delivery's outcome, from the pump. */
-void desk_outcome(struct desk *desk, int64_t letter, enum sent how, const char *ref,
-                  int64_t retry_after_ms, int attempt, const char *detail);
+/* A delivery's outcome, from the pump; copied. */
+void desk_outcome(struct desk *desk, const struct outcome *outcome);
 
 /* With a thread: start and stop (finishes what it holds, R10). */
 void desk_start(struct desk *desk);

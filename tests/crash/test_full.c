@@ -13,6 +13,7 @@
 #include <string.h>
 
 static const char notes[] = "SELECT COUNT(*) FROM activity WHERE kind = 'lead'";
+static const char under_way[] = "SELECT COUNT(*) FROM outbox WHERE state = 'sending'";
 
 static void say_ten(struct rig *rig, int first)
 {
@@ -85,6 +86,7 @@ a_disk_that_fills_in_the_middle_of_a_commit_loses_that_batch_only(void **state)
         rig_close(&rig);
         assert_int_equal(rig_ask_whole(rig.path, notes, &is_whole), 10);
         assert_true(is_whole);
+        assert_int_equal(rig_ask(rig.path, under_way), 0);
         rig_drop(&rig);
     }
 }

@@ -125,7 +125,12 @@ static void deliver(struct rig *rig, const struct letter *letter)
         free(rig->card);
         rig->card = keep_text(letter->card);
     }
-    desk_outcome(rig->desk, letter->id, SENT_OK, letter->key, -1, letter->attempt, "");
+    desk_outcome(rig->desk, &(struct outcome){.letter = letter->id,
+                                              .how = SENT_OK,
+                                              .ref = letter->key,
+                                              .detail = "",
+                                              .retry_after_ms = -1,
+                                              .attempt = letter->attempt});
 }
 
 static void hand_over(struct rig *rig, struct batch *batch)

@@ -189,8 +189,7 @@ static void on_outcome(void *whom, const struct outcome *outcome)
 {
     struct story_bot *bot = whom;
 
-    desk_outcome(bot->desk, outcome->letter, outcome->how, outcome->ref,
-                 outcome->retry_after_ms, outcome->attempt, outcome->detail);
+    desk_outcome(bot->desk, outcome);
 }
 
 void story_bot_send_early(void *whom, const struct letter *letter, enum sent *how,

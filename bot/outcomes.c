@@ -1,0 +1,85 @@
+/* What became of deliveries, on its way into the database. */
+
+#include "bot/outcomes.h"
+
+#include "base/secret.h"
+#include "store/outbox.h"
+
+struct report {
+    struct report *next;
+    struct inbound in;
+    struct outcome outcome;
+};
+
+/* What comes of it (a dead letter) is said in the same turn. */
+static enum rc note(struct turn *t, struct inbound *in)
+{
+    const struct outcome *outcome = &((const struct report *)in->whose)->outcome;
+    int64_t again = t->now + pump_backoff_ms(outcome->attempt, outcome->retry_after_ms,
+                                             secret_below(UINT32_MAX));
+
+    return letter_went(t, outcome->letter, outcome->how, outcome->ref, again,
+                       outcome->detail);
+}
+
+static void noted(struct inbound *in)
+{
+    arena_free(in->arena);
+}
+
+struct inbound *outcome_report(const struct outcome *outcome)
+{
+    struct arena *arena = arena_new_small();
+    struct report *report = TAKE(arena, struct report);
+
+    report->outcome = *outcome;
+    report->outcome.ref = arena_copy(arena, outcome->ref ? outcome->ref : "");
+    report->outcome.detail = arena_copy(arena, outcome->detail ? outcome->detail : "");
+    report->in = (struct inbound){.kind = IN_ERRAND,
+                                  .platform = "desk",
+                                  .event = "",
+                                  .errand = note,
+                                  .reads_only = true,
+                                  .whose = report,
+                                  .done = noted,
+                                  .arena = arena};
+    return &report->in;
+}
+
+bool outcome_is(const struct inbound *in)
+{
+    return in->errand == note;
+}
+
+void outcomes_keep(struct outcomes *kept, struct inbound *in)
+{
+    struct report **end = &kept->first;
+
+    while (*end)
+        end = &(*end)->next;
+    *end = in->whose;
+}
+
+struct inbound *outcomes_first(const struct outcomes *kept)
+{
+    return kept->first ? &kept->first->in : NULL;
+}
+
+struct inbound *outcomes_next(const struct inbound *in)
+{
+    const struct report *report = in->whose;
+
+    return report->next ? &report->next->in : NULL;
+}
+
+size_t outcomes_end(struct outcomes *kept)
+{
+    size_t n = 0;
+
+    for (struct report *at = kept->first, *next; at; at = next, n++) {
+        next = at->next;
+        arena_free(at->in.arena);
+    }
+    kept->first = NULL;
+    return n;
+}
