@@ -336,6 +336,8 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
                    ? RC_OK
                    : run_canonical(t, words, command, rest, args, is_addressed);
     TRY(sentence_read(t, words, &sentence));
+    if (is_addressed && !command && !sentence_means(&sentence))
+        sentence_of_lead(t, &sentence);
     if (verb && !is_verdict(&sentence))
         return bare_verdict(t, verb, is_addressed);
     if (command && is_canonical(t, command, rest, &sentence))

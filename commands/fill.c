@@ -280,7 +280,8 @@ static const char *without_label(struct turn *t, const struct question *question
         "他们叫",       "他们是",        "是",    "叫"};
     const struct arg *arg = question->command->args;
     const struct fact *fact = fact_find(question->input);
-    const char *at = behind_word(text, "the "), *rest;
+    static const char *const articles[] = {"the ", "their ", "他们的", "客户的"};
+    const char *at = behind_any(text, articles, COUNT(articles)), *rest;
 
     while (arg && arg->name && strcmp(arg->name, question->input) != 0)
         arg++;
@@ -300,27 +301,100 @@ static const char *without_label(struct turn *t, const struct question *question
     return rest && *rest ? rest : text;
 }
 
+/* "Bump it to 480k", while it is asked what a lead still needs to be a deal: that goes
+ * with it, and what was asked stays open. */
+static bool goes_with(struct turn *t, const struct sentence *sentence,
+                      const struct question *question, struct pair *out)
+{
+    static const struct pair facts[] = {
+        {"amount", "money"}, {"close", "close"}, {"discount", "discount_pct"}};
+    const struct meaning *m = &sentence->meanings.rows[0];
+    const struct said said = {.t = t, .meaning = m, .text = sentence->text};
+    const char *lead = meaning_get(m, "ref");
+
+    if (strcmp(question->command->name, "qualify") != 0 || sentence->meanings.n != 1 ||
+        strcmp(m->cmd, "deal.update") != 0 || meaning_get(m, "customer") ||
+        (lead && !strstr(question->rest, lead)))
+        return false;
+    for (size_t i = 0; i < COUNT(facts); i++) {
+        const char *value = bind_value(&said, facts[i].value, NULL);
+        if (value) {
+            *out = (struct pair){facts[i].name, value};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* As the answer says it again. */
+static const char *value_text(struct turn *t, const struct question *question,
+                              const struct pair *pair)
+{
+    const struct fact *fact = fact_find(pair->name);
+    struct err ignored = {.lang = t->lang};
+    struct moment moment;
+    struct money money;
+
+    if (fact ? fact->kind == FACT_DAY : question->wants == WANTS_TIME)
+        return moment_parse_iso(pair->value, &moment, &ignored) == RC_OK
+                   ? moment_text(t->arena, moment, t->today, t->lang)
+                   : pair->value;
+    if ((fact ? fact->kind == FACT_MONEY : question->wants == WANTS_MONEY) &&
+        money_parse(pair->value, "", &money, &ignored) == RC_OK)
+        return money_text(t->arena, money);
+    if (fact && fact->kind == FACT_CHOICE)
+        return fact_choice_text(pair->value, t->lang);
+    const char *unit =
+        fact && fact->kind == FACT_NUMBER && strchr(fact->label_en, '%') ? " %" : "";
+    return arena_printf(t->arena, "%s%s", words_short(t->arena, pair->value), unit);
+}
+
+/* Something else is asked now: what was understood stands before it. */
+static enum rc ask_on(struct turn *t, const struct question *question,
+                      const struct pair *pair, enum rc rc)
+{
+    const struct fact *fact = fact_find(pair->name);
+
+    if (rc != RC_USAGE || !fact || !is_asking(t))
+        return rc;
+    return err_set(&t->err, rc, IN(t, "%s: %s. %s", "%s：%s。%s"),
+                   label_of(t, fact, t->lang), value_text(t, question, pair),
+                   arena_copy(t->arena, t->err.said));
+}
+
+static enum rc fill_in(struct turn *t, const struct question *question,
+                       const struct pair *pair)
+{
+    const struct pairs fields = {pair, 1};
+
+    TRY(ask_on(t, question, pair,
+               command_run(t, question->command, question->rest, &fields)));
+    return t->n_written && question->action.id ? action_used(t, question->action.id)
+                                               : RC_OK;
+}
+
 enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_filled)
 {
     struct question question;
     struct talk talk;
     enum rc rc = open_question(t, &talk, &question);
+    struct pair pair = {0};
 
     *is_filled = false;
     if (rc != RC_OK || says_question(t->arena, sentence->text))
         return rc == RC_ABSENT ? RC_OK : rc;
     question.is_addressed = is_addressed;
+    *is_filled = goes_with(t, sentence, &question, &pair);
+    if (*is_filled)
+        return fill_in(t, &question, &pair);
     const char *value =
         answer_value(t, sentence, &question, takes_text(&talk, is_addressed));
     if (!value)
         return RC_OK;
     if (question.wants == WANTS_TEXT)
         value = without_label(t, &question, value);
-    struct pair pair = {question.input, value};
-    const struct pairs fields = {&pair, 1};
+    pair = (struct pair){question.input, value};
     *is_filled = true;
-    TRY(command_run(t, question.command, question.rest, &fields));
-    return t->n_written && question.action.id ? action_used(t, question.action.id)
-                                              : RC_OK;
+    return fill_in(t, &question, &pair);
 }

@@ -1,5 +1,6 @@
 /* parse_value.c - what a text means, by the type of its argument. */
 #include "commands/parse_value.h"
+#include "commands/access.h"
 #include "store/accounts.h"
 #include "store/deals.h"
 #include "store/invoices.h"
@@ -94,6 +95,15 @@ static enum rc account_has(struct turn *t, const struct account *account,
     return RC_ABSENT;
 }
 
+static enum rc no_deal_yet(struct turn *t, const char *lead, const char *ref)
+{
+    (void)err_set(
+        &t->err, RC_ABSENT,
+        IN(t, "%s is a lead still, %s, and no deal", "%s还是线索（%s），不是商机"), lead,
+        ref);
+    return err_hint(&t->err, IN(t, "`qualify %s` makes it one", "发“转商机 %s”"), ref);
+}
+
 /* Called by the name of a lead of one's own, which is no customer yet. */
 static enum rc is_lead_yet(struct turn *t, const char *name)
 {
@@ -106,12 +116,7 @@ static enum rc is_lead_yet(struct turn *t, const char *name)
         return rc;
     if (lead.owner != t->me.id)
         return RC_ABSENT;
-    const char *ref = ref_text(t->arena, &leads_kind, lead.id);
-    (void)err_set(
-        &t->err, RC_ABSENT,
-        IN(t, "%s is a lead still, %s, and no deal", "%s还是线索（%s），不是商机"),
-        lead.name, ref);
-    return err_hint(&t->err, IN(t, "`qualify %s` makes it one", "发“转商机 %s”"), ref);
+    return no_deal_yet(t, lead.name, ref_text(t->arena, &leads_kind, lead.id));
 }
 
 /* The first kind of the list of which the customer has one. */
@@ -143,12 +148,19 @@ static enum rc by_name(struct turn *t, const char *name, const char *kinds,
                    account.name);
 }
 
-static enum rc wrong_kind(struct turn *t, const char *text, const char *kinds)
+static enum rc wrong_kind(struct turn *t, const char *text, const char *kinds,
+                          const struct record_kind *kind, int64_t id)
 {
     size_t n;
     struct word *wanted = words_split(t->arena, kinds, &n);
     const struct record_kind *first = n ? record_kind_named(wanted[0].value) : NULL;
+    struct err before = t->err;
+    struct lead lead;
 
+    if (kind == &leads_kind && first == &deals_kind && leads_get(t, id, &lead) == RC_OK &&
+        lead.deal == 0 && access_sees(t, lead.owner))
+        return no_deal_yet(t, lead.name, ref_text(t->arena, kind, id));
+    t->err = before;
     return err_set(&t->err, RC_USAGE, IN(t, "%s is no %s", "%s 不是%s"),
                    words_short(t->arena, text),
                    first ? IN(t, first->name, first->name_zh) : kinds);
@@ -161,7 +173,7 @@ enum rc parse_ref(struct turn *t, const char *text, const char *kinds, struct re
     enum rc rc = ref_parse(t, text, &kind, &id);
 
     if (rc == RC_OK && !in_list(kinds, kind->name))
-        return wrong_kind(t, text, kinds);
+        return wrong_kind(t, text, kinds, kind, id);
     if (rc == RC_OK) {
         *out = (struct ref){kind, id};
         return RC_OK;

@@ -108,6 +108,53 @@ enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
     return RC_OK;
 }
 
+/* The same words about a deal where they speak of a lead, by "it" or by its name; NULL
+ * where they speak of none. */
+static const char *as_of_deal(struct turn *t, const struct sentence *sentence,
+                              const char *deal, const char **lead)
+{
+    const char *text = sentence->text;
+    struct sighted_names names;
+    struct normal normal;
+
+    if (sentence->it && strncmp(sentence->it, leads_kind.prefix, 2) == 0) {
+        *lead = sentence->it;
+        return with_it(t->arena, text, deal);
+    }
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return NULL;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    if (names.n != 1 || names.rows[0].known.kind != KNOWN_LEAD)
+        return NULL;
+    const struct span at = names.rows[0].at;
+    *lead = names.rows[0].known.id;
+    return arena_printf(t->arena, "%.*s %s %s", (int)at.from, normal.bytes, deal,
+                        normal.bytes + at.until);
+}
+
+void sentence_of_lead(struct turn *t, struct sentence *sentence)
+{
+    static const char no_deal[] = "D-0"; /* nothing has this number */
+    struct meaning_context context = {
+        .reading = sentence_context(t, &sentence->world),
+        .world = &sentence->world,
+        .speaker = t->me.handle,
+    };
+    const char *lead = NULL, *spelt = as_of_deal(t, sentence, no_deal, &lead);
+    struct meanings *m = TAKE(t->arena, struct meanings);
+
+    if (!spelt)
+        return;
+    meaning_read(t->arena, spelt, strlen(spelt), &context, m);
+    if (m->n != 1 || strcmp(m->rows[0].cmd, "deal.update") != 0 ||
+        !text_same(meaning_get(&m->rows[0], "ref"), no_deal))
+        return;
+    for (size_t i = 0; i < m->rows[0].n_slots; i++)
+        if (strcmp(m->rows[0].slots[i].key, "ref") == 0)
+            m->rows[0].slots[i].value = lead;
+    sentence->meanings = *m;
+}
+
 bool sentence_means(const struct sentence *sentence)
 {
     return sentence->meanings.n > 0 &&

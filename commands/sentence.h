@@ -19,6 +19,11 @@ struct sentence {
 /* Reads; says and writes nothing. */
 enum rc sentence_read(struct turn *t, const char *text, struct sentence *out) CHECKED;
 
+/* Words that say nothing of a lead, read as though it were a deal already ("bump it to
+ * 480k"); no change where that says nothing of its facts either. `it` is such a lead, or
+ * the words name one. */
+void sentence_of_lead(struct turn *t, struct sentence *sentence);
+
 /* The record last spoken of here, as one of `kinds`, where the words stand for one
  * ("it"); else NULL. */
 enum rc sentence_it(struct turn *t, const char *text, const char *kinds, const char **it)

@@ -70,6 +70,11 @@ enum rc ask(struct turn *t, const char *command, const struct card_input *inputs
     return err_set(&t->err, RC_USAGE, "%s", words);
 }
 
+bool is_asking(const struct turn *t)
+{
+    return t->inside->form != NULL;
+}
+
 void ask_offer(struct turn *t, const char *label, const char *command, ...)
 {
     struct turn_inside *inside = t->inside;

@@ -32,6 +32,9 @@ void say_privately(struct turn *t);
 enum rc ask(struct turn *t, const char *command, const struct card_input *inputs,
             size_t n, const char *why, ...) PRINTF(5, 6);
 
+/* Something was asked for with a form in this turn. */
+bool is_asking(const struct turn *t);
+
 enum tell_how { TELL_CHAT = 0, TELL_MAIL_TOO = 1 };
 
 /* A choice beside the form that is asked for next: a command that fills it in. At most

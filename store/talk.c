@@ -180,6 +180,21 @@ enum rc talk_deed(struct turn *t, int64_t turn, struct deed_words *out)
 
 /* --- keeping ------------------------------------------------------------------------ */
 
+/* A form speaks of the record that its command names. */
+static void set_asked_about(struct turn *t, struct talk *talk)
+{
+    const char *ref = ref_in(t, t->inside->form->command);
+    const struct record_kind *kind;
+    struct err before = t->err;
+    int64_t id;
+
+    if (ref && ref_parse(t, ref, &kind, &id) == RC_OK) {
+        talk->kind = kind->name;
+        talk->record = id;
+    }
+    t->err = before;
+}
+
 /* What was spoken of in this turn: the card that was shown, else what was written; of two
  * of a kind the later: the earlier was taken back. */
 static void set_about(struct turn *t, struct talk *talk)
@@ -199,6 +214,8 @@ static void set_about(struct turn *t, struct talk *talk)
     if (t->answer_kind) {
         talk->kind = t->answer_kind;
         talk->record = t->answer_record;
+    } else if (t->answer.form && t->inside->form) {
+        set_asked_about(t, talk);
     }
 }
 
@@ -217,6 +234,18 @@ const struct card_input *form_asks(const struct card_form *form)
     return guessed; /* NULL: a form alone, nothing must be said */
 }
 
+/* What was asked in a form and is not answered yet outlives another command; but from
+ * then on it takes only what fits it, and no longer any words. */
+static bool stays_open(const struct turn *t, const struct talk *talk)
+{
+    size_t len = text_empty(t->action) ? 0 : strlen(t->action);
+
+    return t->in->kind == IN_WORDS && talk->action[0] && len > 0 &&
+           !text_same(t->action, "undo") &&
+           (strncmp(talk->command, t->action, len) != 0 ||
+            (talk->command[len] && talk->command[len] != ' '));
+}
+
 /* A form that wants something, or what was asked in passing. */
 static void set_question(struct turn *t, struct talk *talk)
 {
@@ -225,6 +254,10 @@ static void set_question(struct turn *t, struct talk *talk)
 
     const struct card_input *input = form ? form_asks(form) : NULL;
 
+    if (!form && !inside->asked && stays_open(t, talk)) {
+        talk->fields += talk->fields == 1;
+        return;
+    }
     talk->command = talk->action = talk->input = "";
     talk->fields = talk->until = 0;
     if (input && !text_empty(form->action)) {

@@ -22,6 +22,6 @@ bot   D-5 Acme: Close date Fri 15 May. | [Change] [Undo]
 bo    鼎砺怎么样了
 bot   D-6 ¥480,000  [已确认需求] | [记一笔] [推进] [提交审批]
 bo    close 改到12月15日
-bot   D-6 鼎砺机械：预计成交日 12月15日（周二）。 | [修改] [撤销]
+bot   预计成交日：12月15日（周二）。进入“报价”还需要：报价单号 | [保存]
 max   团队有哪些商机
 bot   Open deals (1)

@@ -1,0 +1,67 @@
+# while a form waits: what is a command of its own is done and the form stays open; what is known of the lead goes with it
+world small
+at    2026-03-02 09:00
+ana   new lead Pelican Marine, Jo Reed, +44 20 7946 0018, found us on the web
+bot   L-4 Pelican Marine is yours. When is the next touch?
+ana   bump it to 480k
+bot   Pelican Marine is a lead still, L-4, and no deal
+ana   qualify it
+bot   L-4: what is needed to make it a deal | Need?
+ana   bump it to 480k
+bot   Amount: 480,000. L-4: what is needed to make it a deal | Need?
+ana   remind me tomorrow to call Jo
+bot   R-1: I will remind you Tue 3 March 09:00: call Jo
+ana   D-5 they loved the demo
+bot   Noted on D-5 Acme. When is the next touch?
+ana   qualify L-4 amount=480k
+bot   L-4: what is needed to make it a deal | Need?
+ana   pipeline
+bot   Open deals
+ana   their need is two pumps
+bot   Need: two pumps. L-4: what is needed to make it a deal | Budget range?
+ana   300k to 400k
+bot   Budget range: 300k to 400k. L-4: what is needed to make it a deal | Role in the decision?
+ana   who owns D-5?
+bot   D-5 Acme: Ana Reyes
+ana   the buyer
+bot   Role in the decision: the buyer. L-4: what is needed to make it a deal | Timeline
+ana   Q2
+bot   L-4 is now D-7 Pelican Marine. When is the next touch?
+ana   D-7
+bot   D-7 €480,000 | Pelican Marine
+# "it" is what the form asks about, and not what was written last
+ana   move Acme to negotiation
+bot   Negotiation still wants: Competitor (or none), Discount sought (%), Payment terms
+ana   bump it to 5k
+bot   D-5 Acme: Amount €5,000. | [Change] [Undo]
+ana   Kestrel
+bot   Competitor: Kestrel. Negotiation still wants: Discount sought (%), Payment terms
+ana   12
+bot   Discount sought: 12 %. Negotiation still wants: Payment terms
+ana   30 days
+bot   D-5 Acme is in Negotiation since today, €5,000.
+# done in other words, it is no longer asked
+ana   remind me to renew the insurance
+bot   When shall I remind you: renew the insurance
+ana   remind me friday 4pm to renew the insurance
+bot   R-2: I will remind you Fri 6 March 16:00: renew the insurance
+ana   monday
+bot   I do not know "monday"
+# in Chinese; the amount names neither the lead nor "it"
+bo    新线索 海拓阀门 电话=13900139000
+bot   L-5 海拓阀门 归您。下次什么时候跟进？
+bo    转商机 L-5
+bot   L-5：转为商机还需要 | 需求？
+bo    金额改成48万
+bot   金额：480,000。L-5：转为商机还需要 | 需求？
+bo    明天给他打电话
+bot   R-3：3月3日（周二） | 打电话
+bo    两台泵
+bot   需求：两台泵。L-5：转为商机还需要 | 预算范围？
+# what people say to one another is no answer, once something else was done
+bo    #sales 丢单 D-6 原因=competitor
+bot   #sales 还需要：
+bo    #sales D-6 客户说再等等
+bot   #sales 已记入 D-6 鼎砺机械
+bo    #sales 中午一起吃面
+nothing
