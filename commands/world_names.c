@@ -324,19 +324,42 @@ static void find_whole(struct sighting *s)
     sort_matches(s);
 }
 
-static void find_loose(struct sighting *s, const bool *is_taken)
+static void find_loose(struct sighting *s, const int64_t *scopes, size_t n_scopes,
+                       const bool *is_taken)
 {
     struct asking asking = {.turn = false};
 
     s->n = 0;
     for (size_t at = 0; at < s->n_units; at++)
-        for (size_t scope = 0; !is_taken[at] && scope < s->world->n_scopes; scope++)
+        for (size_t scope = 0; !is_taken[at] && scope < n_scopes; scope++)
             ask_next(s, &asking,
                      name_loose_probes(s->text->bytes, s->units, s->n_units, at,
-                                       s->world->scopes[scope],
-                                       asking.probes[asking.turn]));
+                                       scopes[scope], asking.probes[asking.turn]));
     ask_next(s, &asking, 0);
     sort_matches(s);
+}
+
+/* Somebody who may takes something: only then the pool's leads are meant, of which a
+ * firm may have a million. */
+static bool speaks_of_taking(const struct sighting *s)
+{
+    static const char *const signs[] = {
+        "take",    "taking", "claim",  "grab", "pick up", "dibs",  "mine", "i'll have",
+        "give me", "pool",   "领",     "认领", "公海",    "捞",    "抢",   "我要",
+        "给我",    "归我",   "我来跟", "我跟", "我接",    "我来接"};
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(s->text->bytes, signs[i]))
+            return person_may(&s->t->me, SELLING);
+    return false;
+}
+
+static bool is_anybody(const struct sighted *by_unit, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (by_unit[i].known.name)
+            return true;
+    return false;
 }
 
 void world_sight_names(const struct world *world, struct arena *arena,
@@ -353,9 +376,14 @@ void world_sight_names(const struct world *world, struct arena *arena,
     struct sighted *by_unit = TAKE_N(arena, s.n_units + 1, struct sighted);
     find_whole(&s);
     take_free(&s, BY_ALIAS, is_taken, by_unit);
-    find_loose(&s, is_taken);
+    find_loose(&s, self->scopes, self->n_scopes, is_taken);
     take_free(&s, BY_SHORT, is_taken, by_unit);
     take_free(&s, BY_SLIP, is_taken, by_unit);
+    if (speaks_of_taking(&s) && !is_anybody(by_unit, s.n_units)) {
+        find_loose(&s, (const int64_t[]){NAMES_SCOPE_POOL}, 1, is_taken);
+        take_free(&s, BY_SHORT, is_taken, by_unit);
+        take_free(&s, BY_SLIP, is_taken, by_unit);
+    }
     out->rows = by_unit;
     for (size_t i = 0; i < s.n_units; i++)
         if (by_unit[i].known.name)

@@ -76,12 +76,13 @@ static const struct column columns[] = {
 /* One that became a deal is spoken of by its customer's name. */
 struct naming lead_naming(const struct lead *lead)
 {
-    bool is_held = lead->deal == 0 && lead->state != LEAD_JUNK;
+    bool is_open = lead->deal == 0 && lead->state != LEAD_JUNK;
+    int64_t scope = lead->owner ? lead->owner : NAMES_SCOPE_POOL;
 
     return (struct naming){.kind = NAMED_LEAD,
                            .record = lead->id,
                            .name = lead->withdrawn_at ? NULL : lead->name,
-                           .scopes = {is_held ? lead->owner : 0}};
+                           .scopes = {is_open ? scope : 0}};
 }
 
 static enum rc written(struct turn *t, const void *was, const void *is)

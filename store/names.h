@@ -20,9 +20,10 @@ enum named {
 
 enum named_how { NAMED_BY_NAME, NAMED_BY_ALIAS, NAMED_LOOSELY };
 
-/* The scope of those who see all: loosely they speak of every customer. Any other scope
- * is an owner, whose customers and leads it holds. */
-enum { NAMES_SCOPE_ALL = -1 };
+/* The scope of those who see all: loosely they speak of every customer; and that of what
+ * waits in the pool, for whoever may take it. Any other scope is an owner, whose
+ * customers and leads it holds. */
+enum { NAMES_SCOPE_ALL = -1, NAMES_SCOPE_POOL = -2 };
 
 struct named_row {
     enum named kind;
