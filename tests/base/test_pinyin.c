@@ -41,12 +41,26 @@ static void every_common_character_has_a_sound(void **state)
         assert_non_null(pinyin_of(utf8_next(&at)));
 }
 
+/* Of its readings the one that names have: 海拓 is no haita. */
+static void a_character_sounds_as_it_does_in_names(void **state)
+{
+    struct arena *arena = arena_new();
+
+    (void)state;
+    assert_string_equal(pinyin_text(arena, "海拓"), "haituo");
+    assert_string_equal(pinyin_text(arena, "大地"), "dadi");
+    assert_string_equal(pinyin_text(arena, "黄埔"), "huangpu");
+    assert_string_equal(pinyin_text(arena, "名著"), "mingzhu");
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_is_spelt_by_its_sounds),
         cmocka_unit_test(what_is_no_chinese_character_stays),
         cmocka_unit_test(every_common_character_has_a_sound),
+        cmocka_unit_test(a_character_sounds_as_it_does_in_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
