@@ -148,6 +148,17 @@ static bool runs_on(const struct reader *r, size_t at)
     return is_latin(r, at) || (r->t[at] == '-' && is_latin(r, at + 1)) || r->t[at] == '_';
 }
 
+/* 周四call, 周4 call, 下周三meeting: a weekday's number counts nothing. */
+static bool is_of_a_weekday(const struct reader *r, size_t number)
+{
+    static const char *const before[] = {"周", "期", "拜"};
+
+    for (size_t i = 0; i < COUNT(before) && number >= 3; i++)
+        if (literal(r, number - 3, before[i]))
+            return true;
+    return false;
+}
+
 /* What is counted, if that is what stands here: 打 before 九折 is none, and no money is.
  */
 static size_t read_counter(const struct reader *r, size_t number, size_t at)
@@ -155,6 +166,8 @@ static size_t read_counter(const struct reader *r, size_t number, size_t at)
     struct number n;
     size_t end = word(r, at, W_COUNTER, NULL), fold = word(r, at, W_FOLD_FRONT, NULL);
 
+    if (is_latin(r, at) && is_of_a_weekday(r, number))
+        return 0;
     fold = fold ? read_number(r, blank(r, fold), NUMBER_POINT, &n) : 0;
     if ((fold && next_word(r, fold, W_FOLD, NULL)) || has_before(r, number, W_SIGN, NULL))
         return 0;

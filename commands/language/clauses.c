@@ -212,6 +212,16 @@ static void note(struct view *view, enum feature feature, size_t row)
     view->last[feature] = (uint16_t)row;
 }
 
+/* "75k now, was 60": what stood before, and no question. */
+static bool is_figure_before(const struct scene *s, const struct mark *ask)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.from == ask->at.until + 1 &&
+            (s->marks[i].feature == F_number || s->marks[i].feature == F_amount))
+            return true;
+    return false;
+}
+
 /* Whether a question word opens one of the clauses: "did they pay". */
 static bool opens_with_question(const struct view *view)
 {
@@ -224,7 +234,7 @@ static bool opens_with_question(const struct view *view)
             size_t at = s->clauses[i].from;
             while (at < s->text.len && strchr(" ,-.", s->text.bytes[at]))
                 at++;
-            if (m->at.from == at)
+            if (m->at.from == at && !is_figure_before(s, m))
                 return true;
         }
     return false;
@@ -240,6 +250,24 @@ static bool asks_by_word(const char *bytes)
     for (size_t i = 0; i < COUNT(words); i++)
         if (strstr(bytes, words[i]))
             return true;
+    return false;
+}
+
+/* 到账没, "paid没": what is said to have happened, and whether it has. */
+static bool ends_with_or_not(const struct scene *s)
+{
+    static const enum feature done[] = {F_arrived, F_paid, F_yes,       F_finished,
+                                        F_shipped, F_met,  F_stage_won, F_invoice};
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        const char *behind = s->text.bytes + m->at.until;
+        if (strncmp(behind, "没", 3) != 0 || (unsigned char)behind[3] >= 0x80)
+            continue;
+        for (size_t k = 0; k < COUNT(done); k++)
+            if (m->feature == done[k])
+                return true;
+    }
     return false;
 }
 
@@ -307,8 +335,8 @@ void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
         out->has[answered] = true;
     out->start = find_start(out);
     out->has[F_in_doubt] = out->has[F_ask_mark] || asks_by_word(scene->text.bytes) ||
-                           out->has[F_ask_word] || out->has[F_please_do] ||
-                           opens_with_question(out);
+                           ends_with_or_not(scene) || out->has[F_ask_word] ||
+                           out->has[F_please_do] || opens_with_question(out);
     out->has[F_is_question] = out->has[F_in_doubt] && !is_polite_request(out);
     out->has[F_has_quotes] = has_quotes(scene);
     out->has[F_is_quoted] = out->has[F_quoting] || out->has[F_has_quotes];

@@ -112,7 +112,67 @@ static size_t read_hours_mark(const struct reader *r, size_t at, size_t end, int
     return next;
 }
 
-/* 730pm, 1140 a.m., 1800h, at 0800 */
+/* "sold at 850": what is valued stands at a price. */
+static bool is_valued_at(const struct reader *r, size_t at)
+{
+    static const char *const values[] = {
+        "price", "priced",  "prices",  "quote", "quoted", "offer",  "offered",
+        "sell",  "sold",    "selling", "buy",   "bought", "value",  "valued",
+        "deal",  "deals",   "closed",  "won",   "stands", "amount", "budget",
+        "worth", "set",     "sits",    "bid",   "each",   "unit",   "units",
+        "order", "ordered", "them",    "it",    "is",     "now"};
+    size_t end = at > 4 && literal(r, at - 4, " at ") ? at - 4 : 0, from = end;
+
+    while (from && is_latin(r, from - 1))
+        from--;
+    for (size_t i = 0; i < COUNT(values); i++)
+        if (literal(r, from, values[i]) == end && end)
+            return true;
+    return false;
+}
+
+/* What is counted or paid stands behind, or the number goes on. */
+static bool goes_on_as_amount(const struct reader *r, size_t end)
+{
+    static const enum word others[] = {
+        W_COUNTER, W_MEASURE,  W_BUCK,  W_SCALE_SHORT,   W_SCALE,     W_PERCENT,
+        W_POINTS,  W_CURRENCY, W_SIGN,  W_OCLOCK,        W_YEAR_MARK, W_DAY_MARK,
+        W_UNIT,    W_FOLD,     W_TIMES, W_CURRENCY_CODE, W_MONTH_MARK};
+
+    if (literal(r, end, "打给") || literal(r, end, "打电话"))
+        return false; /* 打 is a dozen elsewhere */
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (next_word(r, end, others[i], NULL))
+            return true;
+    return is_latin(r, end) || (r->t[end] == '.' && is_digit(r, end + 1)) ||
+           r->t[end] == '-' || r->t[end] == '/' || r->t[end] == ':' ||
+           (r->t[end] == ',' && is_digit(r, end + 1)) || is_priced(r, end);
+}
+
+/* "at 830", 明天830, "every workday 830", 830开会: three or four digits that something
+ * makes a time of. */
+static bool is_packed_time(const struct reader *r, size_t at, size_t end, int value)
+{
+    static const enum word days[] = {W_DAY,     W_WEEKDAY,  W_DAYPART,  W_PART,
+                                     W_WORKDAY, W_WORKDAYS, W_REPEATED, W_WEEKDAYS};
+
+    static const char *const behind[] = {"开会", "见面", "碰头", "集合",
+                                         "出发", "面谈", "开始", "会议"};
+
+    if (value % 5 || goes_on_as_amount(r, end))
+        return false;
+    if (end - at == 3 && has_before(r, at, W_AT, NULL) && !is_price_of(r, at))
+        return !is_valued_at(r, at);
+    for (size_t i = 0; i < COUNT(days) && value % 100; i++)
+        if (has_before(r, at, days[i], NULL))
+            return true;
+    for (size_t i = 0; i < COUNT(behind) && value % 100; i++)
+        if (literal(r, end, behind[i]))
+            return true;
+    return false;
+}
+
+/* 730pm, 1140 a.m., 1800h, at 0800, at 830 */
 static size_t read_packed_clock(const struct reader *r, size_t at, size_t end, int value,
                                 struct when *w)
 {
@@ -125,6 +185,11 @@ static size_t read_packed_clock(const struct reader *r, size_t at, size_t end, i
     if (!next && end - at == 4) {
         next = read_hours_mark(r, at, end, value);
         w->has_exact = true;
+    }
+    if (!next && is_packed_time(r, at, end, value)) {
+        w->is_bare = value < 1300 && r->t[at] != '0';
+        w->has_exact = !w->is_bare;
+        next = end;
     }
     return next;
 }
@@ -199,7 +264,9 @@ static size_t read_spoken(const struct reader *r, size_t at, struct when *w)
     size_t end = read_hour_word(r, at, &hour), next;
     bool is_word = is_latin(r, at);
 
-    if (!end)
+    /* "called about 12 units" */
+    if (!end ||
+        (at >= 6 && literal(r, at - 6, "about ") && next_word(r, end, W_COUNTER, NULL)))
         return 0;
     if (is_word && (next = read_minute_words(r, end, &minute)) != 0)
         end = next;
@@ -299,6 +366,10 @@ static size_t read_chinese_minutes(const struct reader *r, size_t at, struct whe
         if (!end || !decimal_whole(n.value, &value) || value > 59 || n.is_scaled)
             return at;
         next = word(r, end, W_MINUTES, NULL);
+        /* 八点一起吃饭: fewer than ten minutes are said with 零 or 分. */
+        bool is_one_character = end - from == 3 && value < 10;
+        if (!next && is_one_character && from == at)
+            return at;
         if (!next &&
             (word(r, end, W_COUNTER, NULL) || word(r, end, W_UNIT, NULL) ||
              word(r, end, W_MEASURE, NULL) || word(r, end, W_BUCK, NULL) ||

@@ -161,6 +161,9 @@ struct reading_context {
     const char *region; /* "CN": of phone numbers without a country; NULL: as lang */
     const struct calendar *calendar; /* business days; NULL: calendar_usual */
     unsigned habits;
+    const struct span *names; /* bytes of the text that name somebody: they are not read
+                                 as short for something */
+    size_t n_names;
 };
 
 /* How the corpus of dates and amounts reads what this firm reads otherwise. */

@@ -290,6 +290,7 @@ static void add_rest(const struct why *why, bool is_kept)
 const char *meaning_why(struct arena *arena, const char *text,
                         const struct meanings *meanings, struct day today, enum lang lang)
 {
+    const struct reading_context plain = {0};
     struct normal normal;
     struct text out;
     struct why why = {lang, arena, text, strlen(text), today, &out, NULL};
@@ -297,7 +298,7 @@ const char *meaning_why(struct arena *arena, const char *text,
     text_init(&out, arena, 8000);
     why.is_told = TAKE_N(arena, why.len + 1, bool);
     if (meanings->n == 0 || meanings->rows[0].rule[0] == '\0' ||
-        !shorthand_normal(arena, text, strlen(text), &normal)) {
+        !shorthand_normal(arena, text, strlen(text), &plain, &normal)) {
         text_add(&out, IN(&why, "I found nothing in it that I know how to do.",
                           "里面没有我能办的事。"));
         return out.bytes;

@@ -335,7 +335,8 @@ static bool hides(const char *bytes, const struct mark *outer, const struct mark
         keeps_negation(outer->feature))
         return false;
     /* "my deals" still says whose. */
-    if (inner->feature == F_me && outer->feature == F_pipeline)
+    if (inner->feature == F_me &&
+        (outer->feature == F_pipeline || outer->feature == F_list_word))
         return false;
     /* 先付了 came, though 先付 alone is only to come. */
     if (inner->feature == F_promise && outer->feature == F_arrived)

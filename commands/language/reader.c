@@ -317,7 +317,7 @@ void entities_read(struct arena *arena, const char *text, size_t len,
     r.calendar = context->calendar ? context->calendar : &r.usual;
     if (len > MOST_BYTES)
         len = utf8_cut(text, len, MOST_BYTES);
-    if (!shorthand_normal(arena, text, len, &r.normal))
+    if (!shorthand_normal(arena, text, len, context, &r.normal))
         return;
     r.t = r.normal.bytes;
     r.len = r.normal.len;

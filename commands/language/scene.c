@@ -22,7 +22,12 @@ static const struct {
     {"INV-", F_inv_ref, F_to_invoice}, {"R-", F_r_ref, F_to_reminder},
 };
 
-static void add_mark(struct scene *s, enum feature feature, struct span at, int row)
+static bool is_han(const char *at)
+{
+    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
+}
+
+void scene_add(struct scene *s, enum feature feature, struct span at, int row)
 {
     if (s->n_marks < MOST_MARKS)
         s->marks[s->n_marks++] = (struct mark){feature, at, row};
@@ -105,19 +110,29 @@ static const enum feature of_kind[ENTITY_KINDS] = {
     [ENTITY_EMAIL] = F_email,
 };
 
+static bool in_a_name(const struct scene *s, struct span at)
+{
+    for (size_t i = 0; i < s->names.n; i++)
+        if (within(at, s->names.rows[i].at))
+            return true;
+    return false;
+}
+
 static void mark_mention(struct scene *s, size_t i)
 {
     const struct entity *e = &s->entities.rows[i];
     struct sighted *row = &s->names.rows[s->names.n];
     const char *handle = text_fold(s->arena, e->said);
 
+    if (in_a_name(s, s->entity_at[i]))
+        return;
     if (!world_person(s->context->world, s->arena, handle, &row->known)) {
-        add_mark(s, F_filler, s->entity_at[i], -1);
+        scene_add(s, F_filler, s->entity_at[i], -1);
         return;
     }
     row->at = s->entity_at[i];
     row->evidence = BY_NAME;
-    add_mark(s, F_person, row->at, (int)s->names.n++);
+    scene_add(s, F_person, row->at, (int)s->names.n++);
 }
 
 /* What is read as a time and says none: "now", 第一. */
@@ -191,13 +206,13 @@ static void mark_side(struct scene *s, const struct entity *e, struct span at, i
     bool is_coming = !was_recent(s, e) && (is_late || side > 0);
 
     if (is_coming)
-        add_mark(s, F_coming, at, row);
+        scene_add(s, F_coming, at, row);
     if (is_coming && !was_this_week(s, e))
-        add_mark(s, F_surely, at, row);
+        scene_add(s, F_surely, at, row);
     if (side < 0 && text_same(e->rule, "rel_weekday") && !says_last(e->text))
-        add_mark(s, F_late, at, row);
+        scene_add(s, F_late, at, row);
     if (side < 0 && !is_late)
-        add_mark(s, F_bygone, at, row);
+        scene_add(s, F_bygone, at, row);
 }
 
 static void mark_entity_row(struct scene *s, size_t i)
@@ -209,26 +224,26 @@ static void mark_entity_row(struct scene *s, size_t i)
 
     if (at.from < at.until && is_bare_number(s, e, at)) {
         s->entities.rows[i] = as_number(s, e, at);
-        add_mark(s, F_number, at, (int)i);
+        scene_add(s, F_number, at, (int)i);
         return;
     }
     if (at.from >= at.until || is_idle(s, e))
         return;
     if (e->kind == ENTITY_REF) {
-        add_mark(s, ref_feature(e->said), at, (int)i);
+        scene_add(s, ref_feature(e->said), at, (int)i);
         return;
     }
     if (e->kind == ENTITY_MENTION) {
         mark_mention(s, i);
         return;
     }
-    add_mark(s, of_kind[e->kind], at, (int)i);
+    scene_add(s, of_kind[e->kind], at, (int)i);
     if (is_amount(e))
-        add_mark(s, F_amount, at, (int)i);
+        scene_add(s, F_amount, at, (int)i);
     if (is_amount(e) && (e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER))
-        add_mark(s, F_max_filter, at, (int)i);
+        scene_add(s, F_max_filter, at, (int)i);
     if (is_amount(e) && (e->bound == BOUND_AT_LEAST || e->bound == BOUND_OVER))
-        add_mark(s, F_min_filter, at, (int)i);
+        scene_add(s, F_min_filter, at, (int)i);
     if (is_day)
         mark_side(s, e, at, (int)i);
 }
@@ -249,6 +264,16 @@ static bool gives_way(const struct scene *s, const struct sighted *name,
     return false;
 }
 
+/* "@dan": a mention that is no handle may still be a person's name or alias. */
+static bool is_mentioned(const struct scene *s, const struct sighted *name, size_t entity)
+{
+    const struct span *at = &s->entity_at[entity];
+
+    return s->entities.rows[entity].kind == ENTITY_MENTION &&
+           name->known.kind == KNOWN_PERSON && name->evidence <= BY_ALIAS &&
+           name->at.from == at->from + 1 && name->at.until == at->until;
+}
+
 /* Names win over entities within them, and over mentions of nobody. */
 static void mark_names(struct scene *s, const struct sighted_names *found,
                        const struct mark *phrases, size_t n_phrases)
@@ -261,26 +286,21 @@ static void mark_names(struct scene *s, const struct sighted_names *found,
 
     s->names.rows = TAKE_N(s->arena, found->n + s->entities.n + 1, struct sighted);
     for (size_t i = 0; i < found->n; i++) {
+        struct sighted *row = &s->names.rows[s->names.n];
         bool is_taken = gives_way(s, &found->rows[i], phrases, n_phrases);
+        *row = found->rows[i];
         for (size_t k = 0; k < s->entities.n && !is_taken; k++) {
             enum entity_kind kind = s->entities.rows[k].kind;
-            is_taken = overlaps(found->rows[i].at, s->entity_at[k]) &&
-                       (kind == ENTITY_MENTION || kind == ENTITY_EMAIL);
+            bool is_address = kind == ENTITY_MENTION || kind == ENTITY_EMAIL;
+            if (is_mentioned(s, &found->rows[i], k))
+                row->at = s->entity_at[k];
+            else
+                is_taken = is_address && overlaps(row->at, s->entity_at[k]);
         }
         if (is_taken)
             continue;
-        s->names.rows[s->names.n] = found->rows[i];
-        add_mark(s, of_known[found->rows[i].known.kind], found->rows[i].at,
-                 (int)s->names.n++);
+        scene_add(s, of_known[row->known.kind], row->at, (int)s->names.n++);
     }
-}
-
-static bool in_a_name(const struct scene *s, struct span at)
-{
-    for (size_t i = 0; i < s->names.n; i++)
-        if (within(at, s->names.rows[i].at))
-            return true;
-    return false;
 }
 
 /* 一下周总: what cuts through a name is no entity. */
@@ -290,6 +310,21 @@ static bool beside_a_name(const struct scene *s, struct span at)
         if (overlaps(at, s->names.rows[i].at) && !within(s->names.rows[i].at, at))
             return true;
     return false;
+}
+
+/* 周五见面, 周五见王总: who goes on does not say goodbye. */
+static bool is_no_goodbye(const struct scene *s, const struct mark *phrase)
+{
+    static const char *const ends[] = {"吧", "哦", "啊", "呀", "哈", "啦", "了", "咯"};
+    const char *behind = s->text.bytes + phrase->at.until;
+
+    if (phrase->feature != F_bye || !is_han(s->text.bytes + phrase->at.from) ||
+        !is_han(behind))
+        return false;
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (strncmp(behind, ends[i], 3) == 0)
+            return false;
+    return true;
 }
 
 static bool counts_inside(enum feature feature)
@@ -313,18 +348,22 @@ static bool in_an_entity(const struct scene *s, const struct mark *phrase)
 static void mark_family(struct scene *s, const struct mark *phrase)
 {
     if (phrase->feature >= F_stage_new && phrase->feature <= F_stage_next)
-        add_mark(s, F_stage_any, phrase->at, -1);
+        scene_add(s, F_stage_any, phrase->at, -1);
     if (phrase->feature >= F_by_source && phrase->feature <= F_by_product)
-        add_mark(s, F_by_any, phrase->at, -1);
+        scene_add(s, F_by_any, phrase->at, -1);
 }
 
 static void mark_phrases(struct scene *s, const struct mark *found, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (!in_a_name(s, found[i].at) && !in_an_entity(s, &found[i])) {
-            add_mark(s, found[i].feature, found[i].at, -1);
+    for (size_t i = 0; i < n; i++) {
+        const struct span *at = &found[i].at;
+        if (is_no_goodbye(s, &found[i]))
+            scene_add(s, F_errand, (struct span){at->until - 3, at->until}, -1);
+        else if (!in_a_name(s, *at) && !in_an_entity(s, &found[i])) {
+            scene_add(s, found[i].feature, *at, -1);
             mark_family(s, &found[i]);
         }
+    }
 }
 
 static int by_place(const void *a, const void *b)
@@ -338,6 +377,56 @@ static int by_place(const void *a, const void *b)
     return (int)p->feature - (int)q->feature;
 }
 
+/* The names of the text as it was typed, as bytes of the original; those that were only
+ * meant loosely may be short for something. */
+static void keep_names(struct arena *arena, const struct normal *text,
+                       const struct sighted_names *found, struct reading_context *out)
+{
+    struct span *names = TAKE_N(arena, found->n + 1, struct span);
+
+    for (size_t i = 0; i < found->n; i++) {
+        const struct span *at = &found->rows[i].at;
+        if (found->rows[i].evidence > BY_SHORT)
+            continue;
+        normal_span(text, at->from, at->until, &names[out->n_names].from,
+                    &names[out->n_names].until);
+        out->n_names++;
+    }
+    out->names = names;
+}
+
+/* Where names stand, once the text before them was written in full. */
+static void move_names(const struct normal *before, const struct normal *text,
+                       struct sighted_names *found)
+{
+    for (size_t i = 0; i < found->n; i++) {
+        struct span *at = &found->rows[i].at;
+        size_t from, until;
+        normal_span(before, at->from, at->until, &from, &until);
+        *at = (struct span){normal_at(text, from), normal_at(text, until)};
+    }
+}
+
+/* The normal text, what it names, and what else is read in it. Names are looked for
+ * first: "W Hotel" and "Acct One" are not short for anything. */
+static bool read_text(struct scene *s, const char *text, size_t len,
+                      struct sighted_names *found)
+{
+    struct reading_context reading = s->context->reading;
+    struct normal typed;
+
+    if (!normal_make(s->arena, text, len, &s->text))
+        return false;
+    typed = s->text;
+    world_sight(s->context->world, s->arena, &typed, found);
+    keep_names(s->arena, &typed, found, &reading);
+    if (shorthand_expand(s->arena, &reading, &s->text))
+        move_names(&typed, &s->text, found);
+    entities_read(s->arena, text, len, &reading, &s->entities);
+    place_entities(s);
+    return true;
+}
+
 void scene_make(struct arena *arena, const char *text, size_t len,
                 const struct meaning_context *context, struct scene *out)
 {
@@ -349,20 +438,18 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     out->context = context;
     calendar_usual(&out->usual);
     out->calendar = context->reading.calendar ? context->reading.calendar : &out->usual;
-    if (!shorthand_normal(arena, text, len, &out->text))
+    if (!read_text(out, text, len, &found))
         return;
-    entities_read(arena, text, len, &context->reading, &out->entities);
-    place_entities(out);
-    world_sight(context->world, arena, &out->text, &found);
     n_phrases = phrases_sight(&out->text, phrases, MOST_MARKS);
     mark_names(out, &found, phrases, n_phrases);
     for (size_t i = 0; i < out->entities.n; i++)
         if (!beside_a_name(out, out->entity_at[i]))
             mark_entity_row(out, i);
+    roles_mark(out);
     mark_phrases(out, phrases, n_phrases);
     n_phrases = separables_sight(out, phrases, MOST_MARKS);
     for (size_t i = 0; i < n_phrases; i++) {
-        add_mark(out, phrases[i].feature, phrases[i].at, -1);
+        scene_add(out, phrases[i].feature, phrases[i].at, -1);
         mark_family(out, &phrases[i]);
     }
     qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
@@ -379,7 +466,7 @@ bool meaning_tells_of_later(struct arena *arena, const char *text,
     struct entities found;
     struct normal normal;
 
-    if (!shorthand_normal(arena, text, strlen(text), &normal))
+    if (!shorthand_normal(arena, text, strlen(text), context, &normal))
         return false;
     if (phrases_hold(&normal, F_remind))
         return true;

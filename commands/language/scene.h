@@ -86,6 +86,13 @@ size_t phrases_sight(const struct normal *text, struct mark *out, size_t most);
 /* Whether a phrase of this feature stands in it, spelt without a slip. */
 bool phrases_hold(const struct normal *text, enum feature feature);
 
+/* Adds a mark; `row` is of scene.entities or scene.names, -1 of a phrase. */
+void scene_add(struct scene *scene, enum feature feature, struct span at, int row);
+
+/* roles.c: of the names marked already, which only sent a lead (F_source instead of
+ * F_customer), and which ask something (F_they_ask besides). */
+void roles_mark(struct scene *scene);
+
 /* separable.c: verbs and their particles around a name or ref that is marked already;
  * how many of at most `most` stand in the text. */
 size_t separables_sight(const struct scene *scene, struct mark *out, size_t most);

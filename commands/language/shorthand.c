@@ -119,8 +119,20 @@ static bool is_place(const struct normal *text, size_t at, size_t len, enum wher
     return false;
 }
 
+/* Whether a name that the context knows of stands there: "W Hotel" is no "with". */
+static bool in_a_name(const struct normal *text, size_t at,
+                      const struct reading_context *context)
+{
+    for (size_t i = 0; i < context->n_names; i++)
+        if (context->names[i].from <= text->from[at] &&
+            text->from[at] < context->names[i].until)
+            return true;
+    return false;
+}
+
 /* What stands at `at` in full, and its bytes as it is; NULL: nothing that is short. */
-static const char *full_of(const struct normal *text, size_t at, size_t *len)
+static const char *full_of(const struct normal *text, size_t at,
+                           const struct reading_context *context, size_t *len)
 {
     const char *b = text->bytes;
 
@@ -131,7 +143,7 @@ static const char *full_of(const struct normal *text, size_t at, size_t *len)
             continue;
         *len = one_of(rows[i].shorts, b + at, text->len - at);
         if (*len && is_place(text, at, *len, rows[i].where))
-            return rows[i].full;
+            return in_a_name(text, at, context) ? NULL : rows[i].full;
     }
     return NULL;
 }
@@ -148,13 +160,14 @@ static void put(struct writing *w, char c, uint32_t from)
     w->from[w->len++] = from;
 }
 
-static void write_full(struct arena *arena, struct normal *text, size_t n_more)
+static void write_full(struct arena *arena, const struct reading_context *context,
+                       struct normal *text, size_t n_more)
 {
     struct writing w = {.bytes = arena_take(arena, text->len + n_more + 1),
                         .from = TAKE_N(arena, text->len + n_more + 1, uint32_t)};
 
     for (size_t at = 0, len; at < text->len;) {
-        const char *full = full_of(text, at, &len);
+        const char *full = full_of(text, at, context, &len);
         uint32_t from = text->from[at];
         if (!full) {
             put(&w, text->bytes[at++], from);
@@ -170,22 +183,29 @@ static void write_full(struct arena *arena, struct normal *text, size_t n_more)
     text->len = w.len;
 }
 
-bool shorthand_normal(struct arena *arena, const char *text, size_t len,
-                      struct normal *out)
+bool shorthand_expand(struct arena *arena, const struct reading_context *context,
+                      struct normal *text)
 {
     size_t n_more = 0, short_len;
     bool is_any = false;
 
     call_once(&made, make);
-    if (!normal_make(arena, text, len, out))
-        return false;
-    for (size_t at = 0; at < out->len; at++) {
-        const char *full = full_of(out, at, &short_len);
+    for (size_t at = 0; at < text->len; at++) {
+        const char *full = full_of(text, at, context, &short_len);
         if (full)
             n_more += strlen(full);
         is_any |= full != NULL;
     }
     if (is_any)
-        write_full(arena, out, n_more);
+        write_full(arena, context, text, n_more);
+    return is_any;
+}
+
+bool shorthand_normal(struct arena *arena, const char *text, size_t len,
+                      const struct reading_context *context, struct normal *out)
+{
+    if (!normal_make(arena, text, len, out))
+        return false;
+    (void)shorthand_expand(arena, context, out);
     return true;
 }

@@ -6,7 +6,13 @@
 #pragma once
 
 #include "base/normal.h"
+#include "commands/language/entity.h"
 
-/* As normal_make. */
+/* As normal_make; what lies in one of the context's names stays as it was typed. */
 bool shorthand_normal(struct arena *arena, const char *text, size_t len,
-                      struct normal *out);
+                      const struct reading_context *context, struct normal *out);
+
+/* The same for a normal text: writes it in full, in the arena. False where nothing of it
+ * is short, and it is as it was. */
+bool shorthand_expand(struct arena *arena, const struct reading_context *context,
+                      struct normal *text);

@@ -35,9 +35,6 @@ slot_reader slot_body, slot_because_body, slot_stage_body, slot_title, slot_cont
 /* slots_names.c: "Summit Brewing": a word for a source that begins a name. */
 bool slot_begins_name(const struct scene *scene, const struct mark *source);
 
-/* slots_names.c: whether a Chinese surname stands here. */
-bool slot_is_surname(const char *at);
-
 /* slots_kind.c */
 slot_reader slot_kind, slot_stage, slot_report_kind, slot_report_by, slot_status,
     slot_owner, slot_subscribe_kind;

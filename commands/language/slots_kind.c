@@ -76,6 +76,7 @@ void slot_report_kind(const struct filling *f)
         {F_stale, "stale"},
         {F_promise_noun, "promises"},
         {F_promises, "promises"},
+        {F_promise, "promises"},
         {F_conversion, "conversion"},
         {F_overdue, "overdue"},
         {F_receivable, "receivable"},
@@ -118,7 +119,8 @@ void slot_status(const struct filling *f)
 {
     static const struct choice promised[] = {{F_broken, "broken"}, {F_kept, "kept"}};
 
-    if (f->view->has[F_promises])
+    if (f->view->has[F_promises] ||
+        (f->view->has[F_promise] && f->intent == INTENT_report))
         put_first(f, "status", promised, COUNT(promised));
     else if (f->intent == INTENT_approval_list)
         slot_put(f->view, f->out, "status", SLOT_TEXT, "pending", (struct span){0},

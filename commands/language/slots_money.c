@@ -47,6 +47,20 @@ static int amount_rank(const struct filling *f, const struct mark *mark)
     return rank;
 }
 
+/* "now 120k, was 95k", 原来60万: what it is no more. */
+static bool was_before(const struct scene *s, size_t at)
+{
+    static const char *const words[] = {"was ",   "was at ", "原来",
+                                        "原来是", "原先",    "之前是"};
+
+    for (size_t i = 0; i < COUNT(words); i++) {
+        size_t len = strlen(words[i]);
+        if (at >= len && memcmp(s->text.bytes + at - len, words[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "1.15 million, not 1.5 million" */
 static bool is_denied(const struct filling *f, const struct mark *mark)
 {
@@ -55,7 +69,7 @@ static bool is_denied(const struct filling *f, const struct mark *mark)
     for (size_t row = 0; (m = view_next(f->view, F_negation, &row));)
         if (m->at.until <= mark->at.from && mark->at.from - m->at.until <= 1)
             return true;
-    return false;
+    return was_before(f->view->scene, mark->at.from);
 }
 
 /* Of several the surest; of equals the first, or the last where a figure was changed. */
@@ -272,7 +286,7 @@ static const struct mark *countered_percent(const struct filling *f)
     const struct mark *last = NULL, *m;
 
     /* "no to 20%, counter 12%": what stands behind the word that counters. */
-    for (size_t i = 0; i < COUNT(kinds) && f->view->has[F_no]; i++)
+    for (size_t i = 0; i < COUNT(kinds); i++)
         if ((m = behind_a(f->view, kinds[i], F_counter)))
             return m;
     for (size_t i = 0; i < COUNT(kinds); i++)

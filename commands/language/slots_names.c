@@ -1,4 +1,5 @@
 /* Names that nobody knows yet: of a new lead, its contact, or somebody looked for. */
+#include "commands/language/name_words.h"
 #include "commands/language/slots.h"
 
 #include <ctype.h>
@@ -22,8 +23,6 @@ static bool is_han(const char *at)
     return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
 }
 
-static bool is_firm_word(const char *at, size_t len);
-static bool begins_firm_word(const char *at);
 static bool goes_on(const struct scene *s, const struct mark *known);
 
 /* What never belongs to a name. */
@@ -101,7 +100,7 @@ static bool is_in_name(const struct scene *s, const struct mark *m, size_t from)
     bool is_capital = o[at] >= 'A' && o[at] <= 'Z';
     if (m->feature == F_source) /* "Summit 光电", "Summit Brewing" */
         return is_capital && *behind == ' ' &&
-               (begins_firm_word(behind + 1) || slot_begins_name(s, m));
+               (name_begins_firm_word(behind + 1) || slot_begins_name(s, m));
     return m->row < 0 && m->at.from > from && is_capital && o[at - 1] == ' ' &&
            o[s->text.from[from]] >= 'A' && o[s->text.from[from]] <= 'Z';
 }
@@ -115,7 +114,7 @@ static bool ends_firm(const struct scene *s, const struct mark *m)
                    is_han(b + m->at.from - 6) && m->row < 0;
     bool stops = until >= s->text.len || (unsigned char)b[until] < 0x80;
 
-    return runs_on && stops && is_firm_word(b + m->at.from, until - m->at.from);
+    return runs_on && stops && name_is_firm_word(b + m->at.from, until - m->at.from);
 }
 
 static bool in_separator(const struct view *view, size_t from, size_t at, size_t *until)
@@ -132,7 +131,7 @@ static bool in_separator(const struct view *view, size_t from, size_t at, size_t
     return false;
 }
 
-static void end_piece(const struct view *view, struct pieces *out, enum cut before,
+static void add_piece(const struct view *view, struct pieces *out, enum cut before,
                       struct span at)
 {
     if (at.from >= at.until || out->n == MOST_PIECES || !slot_trim(view->scene, &at)[0])
@@ -141,9 +140,33 @@ static void end_piece(const struct view *view, struct pieces *out, enum cut befo
     out->at[out->n++] = at;
 }
 
-/* 的 before a person: 海蓝生物的王经理. */
+/* 顺和建材马经理: a firm and who works there, run together, are two. */
+static void end_piece(const struct view *view, struct pieces *out, enum cut before,
+                      struct span at)
+{
+    const char *words = at.from < at.until ? slot_trim(view->scene, &at) : "";
+    size_t len = strlen(words), tail = is_han(words) ? name_person_tail(words) : 0;
+
+    if (tail && at.until - at.from == len) {
+        add_piece(view, out, before, (struct span){at.from, at.until - tail});
+        add_piece(view, out, CUT_OF_PERSON, (struct span){at.until - tail, at.until});
+        return;
+    }
+    add_piece(view, out, before, at);
+}
+
+static bool is_capital(const struct scene *s, size_t at);
+
+/* 的 before a person: 海蓝生物的王经理, "Nimbus Robotics的Ivy Shen". */
 static bool before_person(const struct scene *s, size_t at)
 {
+    enum { OF_BYTES = 3 };
+
+    size_t behind = at + OF_BYTES;
+
+    if (at && isalpha((unsigned char)s->text.bytes[at - 1]) &&
+        isalpha((unsigned char)s->text.bytes[behind]) && is_capital(s, behind))
+        return true;
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_honorific && s->marks[i].at.from > at &&
             s->marks[i].at.from <= at + 9)
@@ -175,7 +198,7 @@ static size_t cut_at(const struct scene *s, size_t at, enum cut *kind)
         }
     bool behind_han = at >= 3 && is_han(b - 3);
     bool is_blank = *b == ' ' && at && (is_han(b + 1) || behind_han);
-    return is_blank && (behind_han || !begins_firm_word(b + 1)) ? 1 : 0;
+    return is_blank && (behind_han || !name_begins_firm_word(b + 1)) ? 1 : 0;
 }
 
 /* What a separator that ends at byte `until` says of the piece behind it; "from the
@@ -221,110 +244,6 @@ static void cut_pieces(const struct view *view, struct pieces *out)
     end_piece(view, out, before, (struct span){from, s->text.len});
 }
 
-/* Words that firms' names end with. */
-static const char *const firm_words[] = {
-#define FIRM(word) word,
-#include "words/firms.def"
-#undef FIRM
-};
-
-/* Surnames and given names: who begins or ends with one is a person. */
-static const char *const person_words[] = {
-#define PERSON(word) word,
-#include "words/persons.def"
-#undef PERSON
-};
-
-static bool sounds_like_firm(const char *words)
-{
-    for (size_t i = 0; i < COUNT(firm_words); i++)
-        if (strstr(words, firm_words[i]))
-            return true;
-    return false;
-}
-
-static bool is_firm_word(const char *at, size_t len)
-{
-    for (size_t i = 0; i < COUNT(firm_words); i++)
-        if (strlen(firm_words[i]) == len && memcmp(at, firm_words[i], len) == 0)
-            return true;
-    return false;
-}
-
-static bool begins_firm_word(const char *at)
-{
-    for (size_t i = 0; i < COUNT(firm_words); i++)
-        if (is_han(firm_words[i]) &&
-            strncmp(at, firm_words[i], strlen(firm_words[i])) == 0)
-            return true;
-    return false;
-}
-
-/* 罗凯, 欧阳静, "Grace Ho": by the surname in Chinese, by the given name else. */
-static bool has_known_name(const char *words)
-{
-    size_t n = utf8_count(words), len;
-
-    for (size_t i = 0; i < COUNT(person_words); i++) {
-        len = strlen(person_words[i]);
-        if (strncmp(words, person_words[i], len) != 0)
-            continue;
-        if (is_han(words) ? n >= 2 && n <= utf8_count(person_words[i]) + 2
-                          : words[len] == ' ' || words[len] == '\0')
-            return true;
-    }
-    return false;
-}
-
-bool slot_is_surname(const char *at)
-{
-    for (size_t i = 0; i < COUNT(person_words); i++)
-        if (is_han(person_words[i]) &&
-            strncmp(at, person_words[i], strlen(person_words[i])) == 0)
-            return true;
-    return false;
-}
-
-/* 2 or 3 Chinese characters, or two or three capitalised words: maybe a person. */
-static bool sounds_like_person(const char *words)
-{
-    size_t n = utf8_count(words);
-
-    if (is_han(words))
-        return n <= 3 && !sounds_like_firm(words);
-    if (!isupper((unsigned char)words[0]) || sounds_like_firm(words))
-        return false;
-    for (const char *at = words; *at; at++)
-        if (isdigit((unsigned char)*at) || *at == '&')
-            return false;
-    return true;
-}
-
-/* "Dr. Alice Wong" */
-static bool has_title(const char *words)
-{
-    static const char *const titles[] = {"Dr.", "Dr ", "Mr", "Ms", "Mrs", "Prof"};
-
-    for (size_t i = 0; i < COUNT(titles); i++)
-        if (strncmp(words, titles[i], strlen(titles[i])) == 0)
-            return true;
-    return false;
-}
-
-static bool is_han_title(const char *words)
-{
-    static const char *const ends[] = {"总", "经理", "先生", "女士", "小姐", "主任",
-                                       "工", "老师", "老板", "总监", "厂长", "院长"};
-    size_t len = strlen(words);
-
-    for (size_t i = 0; i < COUNT(ends); i++) {
-        size_t n = strlen(ends[i]);
-        if (len >= n + 3 && len <= n + 9 && strcmp(words + len - n, ends[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_capital(const struct scene *s, size_t at)
 {
     char c = s->text.original[s->text.from[at]];
@@ -340,13 +259,8 @@ static size_t name_end(const struct scene *s, size_t at)
     while (b[at] == ' ' && isalpha((unsigned char)b[at + 1]) && is_capital(s, at + 1))
         for (at++; isalpha((unsigned char)b[at]); at++)
             continue;
-    for (size_t i = 0; i < COUNT(firm_words); i++) {
-        size_t len = strlen(firm_words[i]);
-        if (!is_han(firm_words[i]) || strncmp(b + at, firm_words[i], len) != 0)
-            continue;
+    for (size_t len; (len = name_han_firm_word(b + at)) != 0;)
         at += len;
-        i = 0;
-    }
     return at;
 }
 
@@ -360,7 +274,7 @@ static bool goes_on(const struct scene *s, const struct mark *known)
     const char *more = scene_words(s, behind);
     while (*more == ' ')
         more++;
-    return *more && (is_han(more) || sounds_like_firm(more)); /* "Cobalt Kevin" is not */
+    return *more && (is_han(more) || name_like_firm(more)); /* "Cobalt Kevin" is not */
 }
 
 /* Words that describe and name nobody: 有个做冷链的老板. */
@@ -417,13 +331,13 @@ static int person_points(const struct pieces *pieces, size_t i, const char *word
     bool leads_to_person = i + 1 < pieces->n && pieces->before[i + 1] == CUT_OF_PERSON;
     int points = 0;
 
-    if (is_han_title(words) || has_title(words))
+    if (name_has_han_title(words) || name_has_title(words))
         points += 6;
-    if (has_known_name(words))
+    if (name_is_known(words))
         points += 3;
-    if (sounds_like_person(words))
+    if (name_like_person(words))
         points += 1;
-    if (sounds_like_firm(words))
+    if (name_like_firm(words))
         points -= 4;
     if (utf8_count(words) > 4 && is_han(words))
         points -= 3;
@@ -436,11 +350,33 @@ static int person_points(const struct pieces *pieces, size_t i, const char *word
     return points;
 }
 
+/* 有家叫云栖茶业的在: the name stands between 叫 and 的. */
+static bool is_told_of(const struct scene *s, struct span *at)
+{
+    static const char *const called[] = {"家叫", "个叫", "户叫", "司叫", "位叫"};
+
+    enum { HAN_BYTES = 3 };
+
+    for (size_t from = at->from; from + 2 * HAN_BYTES < at->until; from++)
+        for (size_t i = 0; i < COUNT(called); i++) {
+            if (memcmp(s->text.bytes + from, called[i], 2 * HAN_BYTES) != 0)
+                continue;
+            at->from = from + 2 * HAN_BYTES;
+            for (size_t of = at->from; of + HAN_BYTES <= at->until; of++)
+                if (memcmp(s->text.bytes + of, "的", HAN_BYTES) == 0)
+                    at->until = of;
+            return true;
+        }
+    return false;
+}
+
 /* "叫华峰纺织": the name begins behind 叫. */
 static struct span skip_called(const struct scene *s, struct span at)
 {
     static const char *const called[] = {"名叫", "叫做", "叫", "是", "called ", "named "};
 
+    if (is_told_of(s, &at))
+        return at;
     while (at.from < at.until && s->text.bytes[at.from] == ' ')
         at.from++;
     for (size_t i = 0; i < COUNT(called); i++) {
@@ -504,7 +440,7 @@ static size_t pick_firm(const struct view *view, struct candidates *c, size_t pe
             continue;
         if (first == MOST_PIECES)
             first = i;
-        if (c->is_called[i] || sounds_like_firm(slot_trim(view->scene, &c->pieces.at[i])))
+        if (c->is_called[i] || name_like_firm(slot_trim(view->scene, &c->pieces.at[i])))
             return i;
     }
     return first;

@@ -1,6 +1,8 @@
 /* When: due days, ranges, repeats and windows. */
 #include "commands/language/slots.h"
 
+#include <string.h>
+
 #include <stdio.h>
 
 static const struct reading_context *reading(const struct filling *f)
@@ -61,6 +63,26 @@ static bool today_at(const struct filling *f, const struct entity *clock,
     return minute > now->minute;
 }
 
+/* "Friday noon": a part of the day; "at noon" is a time of the clock. */
+static bool is_part_noon(const struct filling *f, const struct entity *e,
+                         const struct mark *mark)
+{
+    static const char *const clocks[] = {"at noon", "by noon",     "12 noon",
+                                         "12noon",  "before noon", "around noon"};
+    const char *text = arena_copy_bytes(f->view->scene->arena,
+                                        f->view->scene->text.bytes + mark->at.from,
+                                        mark->at.until - mark->at.from);
+    const char *noon = strstr(text, " noon");
+
+    if (e->kind != ENTITY_DATETIME || e->at.minute != 12 * 60 || !noon ||
+        noon[strlen(" noon")])
+        return false;
+    for (size_t i = 0; i < COUNT(clocks); i++)
+        if (strstr(text, clocks[i]))
+            return false;
+    return true;
+}
+
 static void due_by_date(const struct filling *f, const struct entity *date,
                         const struct mark *mark)
 {
@@ -74,6 +96,12 @@ static void due_by_date(const struct filling *f, const struct entity *date,
         return;
     if (date->kind == ENTITY_DATE)
         at.minute = clock ? clock->at.minute : -1;
+    if (is_part_noon(f, date, mark)) {
+        at.minute = -1;
+        put_moment(f, "due", at, mark);
+        put_part(f, PART_MIDDAY, mark);
+        return;
+    }
     put_moment(f, "due", at, mark);
     if (date->part && at.minute < 0)
         put_part(f, date->part, mark);

@@ -1,5 +1,6 @@
 /* What is kept in words: notes, titles, reasons, names that nobody knows yet. */
 #include "commands/language/lexicon.h"
+#include "commands/language/name_words.h"
 #include "commands/language/slots.h"
 
 #include <ctype.h>
@@ -69,12 +70,30 @@ static void put_words(const struct filling *f, const char *key, struct span at)
     slot_put(f->view, f->out, key, SLOT_TEXT, words, at, "words");
 }
 
+/* "12% off because a rival bids lower": of a request, why, and no more. */
+static bool put_reason(const struct filling *f)
+{
+    struct span all = view_span(f->view);
+    const struct mark *why = view_find(f->view, F_reason);
+
+    if (!why || strncmp(intents[f->intent].name, "approval.", 9) != 0)
+        return false;
+    all.from = why->at.until;
+    slot_clip(f->view->scene, &all);
+    if (utf8_count(slot_trim(f->view->scene, &all)) < 2)
+        return false;
+    put_words(f, "body", all);
+    return true;
+}
+
 /* Everything but what says that a note is wanted. */
 void slot_body(const struct filling *f)
 {
     struct span all = view_span(f->view);
     const struct mark *mark = view_find(f->view, F_note);
 
+    if (put_reason(f))
+        return;
     if (f->intent == INTENT_note_add && mark && mark->at.from <= f->view->start + 1 &&
         f->view->start == mark->at.from)
         all.from = mark->at.until;
@@ -130,6 +149,8 @@ void slot_because_body(const struct filling *f)
     if (rest.from < rest.until &&
         edge_han(s->text.bytes + rest.from, rest.until - rest.from))
         rest.from += 3;
+    if (put_reason(f))
+        return;
     if (says_something(s, rest))
         put_words(f, "body", rest);
 }
@@ -143,6 +164,50 @@ void slot_stage_body(const struct filling *f)
         slot_body(f);
 }
 
+static bool is_when(const struct mark *m)
+{
+    return m->feature == F_date || m->feature == F_clock || m->feature == F_part ||
+           m->feature == F_repeat || m->feature == F_range || m->feature == F_duration;
+}
+
+/* "at 11am to call", "on Friday": the small word that leads to a time goes with it, and
+ * "to" behind what is left out. */
+static bool drop_small(const struct scene *s, struct span *at)
+{
+    static const char *const leads[] = {"at ",     "on ",     "by ",    "in ",   "@ ",
+                                        "before ", "around ", "about ", "from ", "for "};
+    const char *b = s->text.bytes;
+
+    for (size_t i = 0; i < COUNT(leads); i++) {
+        size_t len = strlen(leads[i]);
+        if (strncmp(b + at->from, leads[i], len) != 0)
+            continue;
+        for (size_t k = 0; k < s->n_marks; k++)
+            if (is_when(&s->marks[k]) && s->marks[k].at.from == at->from + len &&
+                s->marks[k].at.until < at->until) {
+                at->from += len;
+                return true;
+            }
+    }
+    return false;
+}
+
+/* "send the contract at": what led to a time that stood behind it. */
+static void drop_lead(const struct scene *s, struct span *at)
+{
+    static const char *const leads[] = {" at", " on",     " by",     " in",
+                                        " @",  " before", " around", " about"};
+
+    for (size_t i = 0; i < COUNT(leads); i++) {
+        size_t len = strlen(leads[i]);
+        if (at->until - at->from > len &&
+            memcmp(s->text.bytes + at->until - len, leads[i], len) == 0) {
+            at->until -= len;
+            return;
+        }
+    }
+}
+
 /* A reminder's title: the words without "remind me" and the time, at either end. */
 void slot_title(const struct filling *f)
 {
@@ -150,18 +215,19 @@ void slot_title(const struct filling *f)
     struct span all = view_span(f->view);
     bool moved = true;
 
+    slot_clip(s, &all);
     while (moved) {
         moved = false;
         for (size_t i = 0; i < s->n_marks; i++) {
             const struct mark *m = &s->marks[i];
-            bool idle = m->feature == F_remind || m->feature == F_remind_me ||
-                        m->feature == F_polite || m->feature == F_date ||
-                        m->feature == F_clock || m->feature == F_part ||
-                        m->feature == F_repeat || m->feature == F_ask_mark;
+            bool idle = is_when(m) || m->feature == F_remind ||
+                        m->feature == F_remind_me || m->feature == F_polite ||
+                        m->feature == F_ask_mark;
             while (all.from < all.until && is_edge(s->text.bytes[all.from]))
                 all.from++;
             while (all.from < all.until && is_edge(s->text.bytes[all.until - 1]))
                 all.until--;
+            moved |= drop_small(s, &all);
             if (!idle || m->at.from < all.from || m->at.until > all.until)
                 continue;
             if (m->at.from == all.from && m->at.until < all.until) {
@@ -169,10 +235,16 @@ void slot_title(const struct filling *f)
                 moved = true;
             } else if (m->at.until == all.until && m->at.from > all.from) {
                 all.until = m->at.from;
+                while (all.from < all.until && is_edge(s->text.bytes[all.until - 1]))
+                    all.until--;
+                drop_lead(s, &all);
                 moved = true;
             }
         }
     }
+    if (all.from > view_span(f->view).from &&
+        strncmp(s->text.bytes + all.from, "to ", 3) == 0)
+        all.from += 3;
     put_words(f, "body", all);
 }
 
@@ -270,7 +342,7 @@ static bool familiar_han(const struct filling *f, struct span *out)
         bool is_old = strncmp(b + i, "老", 3) == 0,
              is_young = strncmp(b + i, "小", 3) == 0;
         struct span at = {i, i + 6};
-        if (!(is_old || is_young) || !slot_is_surname(b + i + 3) ||
+        if (!(is_old || is_young) || !name_is_surname(b + i + 3) ||
             strncmp(b + i, "小程序", 9) == 0 || overlaps_mark(s, at) ||
             !view_covers(f->view, at))
             continue;
@@ -346,6 +418,18 @@ static struct span rest_of_clause(const struct view *view, size_t from)
     return rest;
 }
 
+/* 鼎砺介绍的, "Oakline referral": who sent it and that they did. */
+static struct span with_deed(const struct view *view, const struct mark *sender)
+{
+    enum { NEAR_BYTES = 12 };
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_source, &row));)
+        if (m->at.from >= sender->at.until && m->at.from <= sender->at.until + NEAR_BYTES)
+            return (struct span){sender->at.from, m->at.until};
+    return sender->at;
+}
+
 void slot_source(const struct filling *f)
 {
     const struct scene *s = f->view->scene;
@@ -357,9 +441,11 @@ void slot_source(const struct filling *f)
         if (slot_begins_name(s, m))
             continue;
         const char *word = scene_words(s, at);
-        if (strcmp(word, "介绍") == 0 || strcmp(word, "推荐") == 0 ||
-            strcmp(word, "介绍的") == 0 || strcmp(word, "referred by") == 0 ||
-            strcmp(word, "intro from") == 0)
+        if (m->row >= 0 && s->names.rows[m->row].known.kind == KNOWN_ACCOUNT)
+            at = with_deed(f->view, m);
+        else if (strcmp(word, "介绍") == 0 || strcmp(word, "推荐") == 0 ||
+                 strcmp(word, "介绍的") == 0 || strcmp(word, "referred by") == 0 ||
+                 strcmp(word, "intro from") == 0)
             at = rest_of_clause(f->view, at.from);
         put_words(f, "source", at);
         return;
@@ -468,6 +554,28 @@ static bool put_known_product(const struct filling *f)
     return known;
 }
 
+/* 变频器, 工业平板: a character that is a word of ours elsewhere. */
+static bool may_be_in_a_product(const struct mark *m)
+{
+    enum { HAN_BYTES = 3 };
+
+    switch ((int)m->feature) {
+    case F_change:
+    case F_honorific:
+    case F_tally:
+    case F_approval:
+    case F_yes_weak:
+    case F_deal:
+    case F_paid:
+    case F_move:
+    case F_filler:
+    case F_to_word:
+        return m->row < 0 && m->at.until - m->at.from == HAN_BYTES;
+    default:
+        return false;
+    }
+}
+
 /* 伺服电机120台: the Chinese word right before how many of it, when it is none of ours.
  */
 static bool before_quantity(const struct filling *f, struct span *out)
@@ -477,14 +585,23 @@ static bool before_quantity(const struct filling *f, struct span *out)
     const struct mark *qty = view_find(f->view, F_quantity);
     size_t from = qty ? qty->at.from : 0;
 
+    if (from && s->text.bytes[from - 1] == ' ')
+        from--;
+    const size_t until = from;
     while (from >= HAN_BYTES && is_han(s->text.bytes + from - HAN_BYTES))
         from -= HAN_BYTES;
-    if (!qty || qty->at.from - from < LEAST)
+    if (!qty || until - from < LEAST)
         return false;
-    *out = (struct span){from, qty->at.from};
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].at.from < out->until && out->from < s->marks[i].at.until)
+    while (from && isdigit((unsigned char)s->text.bytes[from - 1]))
+        from--; /* 12寸工业平板 */
+    *out = (struct span){from, until};
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        if (m->at.from >= out->until || out->from >= m->at.until)
+            continue;
+        if (!may_be_in_a_product(m))
             return false;
+    }
     return true;
 }
 

@@ -49,6 +49,16 @@ static const char *replaced(struct arena *arena, const char *text, const char *o
     return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
 }
 
+/* The customer that is expected, if the world knows it: who is only named as the source
+ * of a lead is not whom it is about. */
+static bool names_account(const cJSON *wanted)
+{
+    for (size_t i = 0; i < COUNT(accounts); i++)
+        if (text_same(json_text(wanted, "customer"), accounts[i].name))
+            return true;
+    return false;
+}
+
 /* With the expected customer changed: what is wrong, NULL for nothing. */
 static const char *judge_as(struct bench *b, const cJSON *in, const char *text,
                             const char *customer)
@@ -56,9 +66,9 @@ static const char *judge_as(struct bench *b, const cJSON *in, const char *text,
     JSON *wanted = cJSON_Duplicate(json_get(in, "expect"), true);
     cJSON *also;
 
-    if (json_get(wanted, "customer"))
+    if (names_account(wanted))
         cJSON_ReplaceItemInObject(wanted, "customer", cJSON_CreateString(customer));
-    cJSON_ArrayForEach(also, json_get(wanted, "also")) if (json_get(also, "customer"))
+    cJSON_ArrayForEach(also, json_get(wanted, "also")) if (names_account(also))
         cJSON_ReplaceItemInObject(also, "customer", cJSON_CreateString(customer));
     JSON *answer = parse_words(b, in, text);
     return judge(b->arena, wanted, answer);

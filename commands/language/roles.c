@@ -1,0 +1,65 @@
+/* What a customer's name is in a sentence besides, by the words right beside it. */
+#include "commands/language/scene.h"
+
+#include <string.h>
+
+/* Whether one of `words` stands right before or behind `at`, a blank between or not. */
+static bool stands_beside(const struct scene *s, struct span at, bool behind,
+                          const char *const *words, size_t n)
+{
+    const char *b = s->text.bytes;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(words[i]), from = at.until + (b[at.until] == ' ');
+        size_t until = at.from && b[at.from - 1] == ' ' ? at.from - 1 : at.from;
+        bool stands = behind
+                          ? strncmp(b + from, words[i], len) == 0
+                          : until >= len && memcmp(b + until - len, words[i], len) == 0;
+        if (stands)
+            return true;
+    }
+    return false;
+}
+
+/* "referred by Acme", 鼎砺介绍的: who sent a lead is its source, not the lead. */
+static bool has_referred(const struct scene *s, struct span at)
+{
+    static const char *const front[] = {
+        "referred by",       "referral from", "referral by",    "introduced by",
+        "intro from",        "intro by",      "recommended by", "introduction by",
+        "introduction from", "referral:"};
+    static const char *const back[] = {"介绍",       "推荐",     "转介绍",   "引荐",
+                                       "老板介绍",   "那边介绍", "的人介绍", "朋友介绍",
+                                       "的朋友介绍", "referral", "referred", "introduced",
+                                       "recommended"};
+
+    return stands_beside(s, at, false, front, COUNT(front)) ||
+           stands_beside(s, at, true, back, COUNT(back));
+}
+
+/* 鼎砺问能不能..., "Acme asks whether ...": what they want to know. */
+static bool is_asking(const struct scene *s, struct span at)
+{
+    static const char *const words[] = {
+        "问",         "想问",          "询问",         "在问",
+        "来问",       "想知道",        "asks ",        "asked ",
+        "wonders",    "wondered",      "is asking",    "are asking",
+        "was asking", "wants to know", "want to know", "wanted to know"};
+
+    return stands_beside(s, at, true, words, COUNT(words));
+}
+
+void roles_mark(struct scene *s)
+{
+    size_t n = s->n_marks;
+
+    for (size_t i = 0; i < n; i++) {
+        struct mark *m = &s->marks[i];
+        if (m->feature != F_customer && m->feature != F_lead)
+            continue;
+        if (is_asking(s, m->at))
+            scene_add(s, F_they_ask, m->at, -1);
+        if (m->feature == F_customer && has_referred(s, m->at))
+            m->feature = F_source;
+    }
+}
