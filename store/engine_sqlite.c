@@ -1,10 +1,12 @@
-/* What is SQLite's own: how it is opened, what its codes mean, copies and checkpoints. */
+/* What is SQLite's own: how it is opened, what its codes mean, and copies. */
 
 #include "store/store_inside.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
+
+enum { BUSY_MS = 10000 };
 
 static const char *const sql[] = {
     [ENGINE_SAVEPOINT] = "SAVEPOINT turn",
@@ -132,7 +134,8 @@ static void make_file(const char *path)
         (void)close(fd);
 }
 
-/* reliability.md section 6. EXCLUSIVE before WAL: then there is no shared memory file.
+/* reliability.md section 6; instead of EXCLUSIVE, which would keep the mover out as well,
+ * a VFS that keeps other processes out and needs no shared memory file either.
  * Debian's SQLite overwrites what is deleted; FAST does so where it costs no page. */
 static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
 {
@@ -143,7 +146,6 @@ static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
     (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     TRY(engine_exec(db,
-                    "PRAGMA locking_mode = EXCLUSIVE;"
                     "PRAGMA journal_mode = WAL;"
                     "PRAGMA foreign_keys = ON;"
                     "PRAGMA trusted_schema = OFF;"
@@ -165,6 +167,7 @@ enum rc engine_open(struct store *store, const struct store_options *options,
                     struct err *err)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    const char *vfs = options->vfs ? options->vfs : "unix-excl";
 
     /* Once in a process and before its first database; later calls are refused. Counting
      * every byte would take a lock each time. */
@@ -174,9 +177,13 @@ enum rc engine_open(struct store *store, const struct store_options *options,
         flags |= SQLITE_OPEN_CREATE;
         make_file(options->path);
     }
-    if (sqlite3_open_v2(options->path, &store->db, flags, options->vfs) != SQLITE_OK)
+    if (sqlite3_open_v2(options->path, &store->db, flags, vfs) != SQLITE_OK)
         return engine_failed(store->db, err);
-    return set_up(store, options->sync_normal, err);
+    store->mover = mover_new(store->path, vfs);
+    TRY(set_up(store, options->sync_normal, err));
+    /* The mover holds the lock of writers for a moment when it sees half a commit. */
+    (void)sqlite3_busy_timeout(store->db, BUSY_MS);
+    return RC_OK;
 }
 
 void engine_close(struct store *store)
@@ -184,18 +191,6 @@ void engine_close(struct store *store)
     queries_free(store);
     (void)sqlite3_close(store->db);
     store->db = NULL;
-}
-
-void engine_checkpoint(struct store *store, bool to_nothing)
-{
-    int mode = to_nothing ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-
-    /* One that fails leaves all as it is: the WAL is read, and the next one tries again.
-     */
-    if (sqlite3_wal_checkpoint_v2(store->db, NULL, mode, NULL, NULL) != SQLITE_OK)
-        return;
-    store->wal_pages = 0;
-    store->moved_turn = store->last_turn;
 }
 
 /* A whole copy in one file, without a WAL of its own. */

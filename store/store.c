@@ -8,16 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/*
- * When the WAL is moved into the file: whoever comes meanwhile waits for it. In a pause,
- * and while people come one by one, 4 MiB are enough, in pages: that takes 3 ms. Great
- * batches are held up by every sync, so for them it is to be seldom, but 54 MiB of pages
- * that are all different would take a fifth of a second: then it is the number of turns
- * that counts, and of fewer where such a flood has just ended. Above 54 MiB there is room
- * for the greatest batch (bot/desk.c), so that the WAL never passes 64 MiB (R14).
- */
-enum { WAL_IDLE = 1000, WAL_MOST = 14000, TURNS_MOST = 4000, TURNS_EBB = 1500, FEW = 16 };
-
 enum {
     INDEX_AT_ONCE = 200, /* posts made findable while the desk is idle */
     NAMED_AT_ONCE = 500, /* records whose names are, likewise */
@@ -45,7 +35,6 @@ static enum rc load_numbers(struct store *store, struct err *err)
                    err));
     TRY(engine_int(store->db, "SELECT stage FROM named", &store->unnamed, err));
     store->outbox_next = -1;
-    store->moved_turn = store->last_turn;
     return audit_head(store, err);
 }
 
@@ -84,6 +73,7 @@ void store_close(struct store *store)
 {
     if (!store)
         return;
+    mover_free(store->mover); /* first: who closes last moves the rest */
     engine_close(store);
     lock_drop(store->lock);
     known_free(store->known);
@@ -99,7 +89,6 @@ enum rc store_begin(struct store *store, struct err *err)
     if (store->is_head_lost)
         TRY(audit_head(store, err));
     store->is_head_lost = false;
-    store->batch_turn = store->last_turn;
     return engine_run(store, ENGINE_BEGIN, err);
 }
 
@@ -148,19 +137,10 @@ static bool tidy_names(struct store *store, bool is_idle)
     return names_fill(store, NAMED_AT_ONCE); /* else after the next batch again */
 }
 
-static bool is_wal_long(const struct store *store, bool is_idle)
-{
-    int64_t turns = store->last_turn - store->moved_turn;
-
-    if (is_idle || store->last_turn - store->batch_turn < FEW)
-        return store->wal_pages > WAL_IDLE || turns > TURNS_EBB;
-    return store->wal_pages > WAL_MOST || turns > TURNS_MOST;
-}
-
 bool store_tidy(struct store *store, bool is_idle)
 {
     bool has_names = tidy_names(store, is_idle);
-
+    bool has_log = mover_tidy(store->mover, &store->wal_pages, is_idle);
     int64_t indexed = store->indexed_change;
 
     if (is_idle && has_posts_to_index(store)) {
@@ -170,10 +150,7 @@ bool store_tidy(struct store *store, bool is_idle)
     }
     if (is_idle && looks_for_ended(store) && !ended_delete(store))
         store->ended_at = store->now;
-    if (is_wal_long(store, is_idle))
-        engine_checkpoint(store, false);
-    return has_names || has_posts_to_index(store) || looks_for_ended(store) ||
-           (!is_idle && store->wal_pages > WAL_IDLE);
+    return has_names || has_log || has_posts_to_index(store) || looks_for_ended(store);
 }
 
 bool store_is_full(const struct store *store)

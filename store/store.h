@@ -2,7 +2,7 @@
  * store.h - the engine: one SQLite file, one connection, one thread (reliability.md
  * section 6).
  *
- * WAL, synchronous FULL, EXCLUSIVE lock, foreign keys, STRICT tables. A batch is one
+ * WAL, synchronous FULL, no other process, foreign keys, STRICT tables. A batch is one
  * transaction: store_begin, turns, store_commit. Only the desk's thread calls any of
  * this.
  */

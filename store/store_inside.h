@@ -59,9 +59,8 @@ struct store {
     unsigned default_roles; /* of who is added without one */
     const char *address;    /* of the web chat, for links; the bot's */
     enum rc trouble;        /* the database itself failed in this batch */
-    int wal_pages;
-    int64_t batch_turn; /* the last one before this batch */
-    int64_t moved_turn; /* the last one whose pages were moved out of the WAL */
+    struct mover *mover;
+    int wal_pages; /* in the log, as the last COMMIT left it; 0: all are in the file */
     struct ready slots[SLOTS];
     struct lean leans[LEANS];
     bool prepares_known; /* the statement that is being prepared changes what is known */
@@ -118,13 +117,21 @@ enum rc engine_copy(sqlite3 *db, const char *to, struct err *err) CHECKED;
 bool engine_in_transaction(const struct store *store);
 bool engine_is_down(const struct store *store); /* what just failed was no mere query */
 void engine_rollback(struct store *store);      /* of the whole, if it still stands */
-void engine_checkpoint(struct store *store, bool to_nothing);
 void engine_close(struct store *store);
 
 enum { ENGINE_SAVEPOINT, ENGINE_RELEASE, ENGINE_UNDO, ENGINE_BEGIN, ENGINE_COMMIT };
 
 extern const struct queries engine_queries;
 enum rc engine_run(struct store *store, size_t which, struct err *err) CHECKED;
+
+/* mover.c: moves the log into the file, beside the desk. `path` and `vfs` are to outlive
+ * it. */
+struct mover *mover_new(const char *path, const char *vfs);
+void mover_free(struct mover *mover); /* waits for a move that is on its way */
+
+/* Between two transactions: looks after the log of so many pages, and makes them 0 when
+ * all are moved. True: there is more to do, in a pause or when the move is over. */
+bool mover_tidy(struct mover *mover, int *pages, bool is_idle);
 
 /* lock.c */
 enum rc lock_take(const char *path, int *lock, struct err *err) CHECKED;

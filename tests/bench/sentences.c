@@ -160,7 +160,6 @@ static struct store *filled(const char *path)
     while (store->unnamed != NAMES_FILLED)
         if (!names_fill(store, FILL_AT_ONCE))
             bench_die("could not fill the index of names");
-    engine_checkpoint(store, true);
     while (store_tidy(store, true))
         continue;
     return store;

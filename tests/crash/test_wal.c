@@ -17,7 +17,6 @@
 #include "bot/desk.h"
 
 #include <pthread.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -227,20 +226,6 @@ static void thousands_of_timers_at_once(void **state)
     stayed_within(BOUND / 4);
 }
 
-/* Nobody else may read, so nobody keeps the log from being moved into the file. */
-static void another_reader_is_kept_out(void **state)
-{
-    char path[96];
-    sqlite3 *db;
-
-    (void)state;
-    (void)snprintf(path, sizeof(path), "%s/small.db", world.dir);
-    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "SELECT COUNT(*) FROM person", NULL, NULL, NULL),
-                     SQLITE_BUSY);
-    (void)sqlite3_close(db);
-}
-
 #define IN_FLOOD(test) cmocka_unit_test_setup_teardown(test, begin_flood, end_flood)
 
 int main(void)
@@ -248,7 +233,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FLOOD(longest_messages_among_others),
         IN_FLOOD(thousands_of_timers_at_once),
-        IN_FLOOD(another_reader_is_kept_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

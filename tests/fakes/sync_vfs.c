@@ -198,9 +198,29 @@ static int xDeviceCharacteristics(sqlite3_file *base)
     return real_of(base)->pMethods->xDeviceCharacteristics(real_of(base));
 }
 
-/* Version 1: without shared memory, which an EXCLUSIVE lock does without as well. */
+static int xShmMap(sqlite3_file *base, int page, int size, int extend,
+                   void volatile **out)
+{
+    return real_of(base)->pMethods->xShmMap(real_of(base), page, size, extend, out);
+}
+
+static int xShmLock(sqlite3_file *base, int at, int n, int flags)
+{
+    return real_of(base)->pMethods->xShmLock(real_of(base), at, n, flags);
+}
+
+static void xShmBarrier(sqlite3_file *base)
+{
+    real_of(base)->pMethods->xShmBarrier(real_of(base));
+}
+
+static int xShmUnmap(sqlite3_file *base, int to_delete)
+{
+    return real_of(base)->pMethods->xShmUnmap(real_of(base), to_delete);
+}
+
 static const sqlite3_io_methods methods = {
-    .iVersion = 1,
+    .iVersion = 2,
     .xClose = xClose,
     .xRead = xRead,
     .xWrite = xWrite,
@@ -213,6 +233,10 @@ static const sqlite3_io_methods methods = {
     .xFileControl = xFileControl,
     .xSectorSize = xSectorSize,
     .xDeviceCharacteristics = xDeviceCharacteristics,
+    .xShmMap = xShmMap,
+    .xShmLock = xShmLock,
+    .xShmBarrier = xShmBarrier,
+    .xShmUnmap = xShmUnmap,
 };
 
 static int xOpen(sqlite3_vfs *base, const char *name, sqlite3_file *out, int flags,
@@ -244,7 +268,7 @@ void sync_vfs_start(struct fate *fate)
     }
     vfs = keep_new(sizeof(*vfs));
 
-    vfs->real = sqlite3_vfs_find(NULL);
+    vfs->real = sqlite3_vfs_find("unix-excl");
     vfs->vfs = *vfs->real;
     vfs->vfs.zName = SYNC_VFS;
     vfs->vfs.pNext = NULL;

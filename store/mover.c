@@ -1,0 +1,180 @@
+/*
+ * Moves the database's log (WAL) into the file, beside the desk: with a thread and a
+ * connection of its own, so that whoever comes meanwhile waits for none of it. Only what
+ * came during a move is moved while the desk stands still, for SQLite begins the log anew
+ * when nothing is left in it, and never under a desk that always writes.
+ *
+ * This connection alone moves, and the desk's alone writes: SQLite's WAL-reset bug needs
+ * two that do the same (reliability.md, section 6). Both are in one process, which keeps
+ * every other one out ("unix-excl").
+ */
+
+#include "store/store_inside.h"
+
+#include "base/queue.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+/*
+ * In pages. A move is begun at IDLE in a pause, and at SOME while people come, for the
+ * longer the log, the more of its pages stand in it many times and are moved once. What
+ * came during a move and is more than FEW is moved beside the desk as well. Above MOST
+ * the desk waits for the move, and has room for one more of its greatest batches
+ * (bot/desk.c), so that the log never passes 64 MiB (R14).
+ */
+enum { IDLE = 1000, SOME = 10000, FEW = 256, MOST = 14000 };
+
+struct mover {
+    const char *path, *vfs;
+    pthread_mutex_t lock;
+    pthread_cond_t is_told; /* to move, to end, or that it has moved */
+    struct thread *thread;  /* NULL: nothing was moved yet */
+    sqlite3 *db;            /* the thread's */
+    bool is_begun; /* the desk's: a move is on its way, or was not looked at yet */
+    bool is_moving, is_ended;
+    int moved; /* pages of the log that are in the file; the thread's while it moves */
+};
+
+static void must(int failed)
+{
+    if (failed)
+        abort();
+}
+
+struct mover *mover_new(const char *path, const char *vfs)
+{
+    struct mover *mover = calloc(1, sizeof(*mover));
+
+    if (!mover)
+        abort();
+    mover->path = path;
+    mover->vfs = vfs;
+    must(pthread_mutex_init(&mover->lock, NULL));
+    must(pthread_cond_init(&mover->is_told, NULL));
+    return mover;
+}
+
+static bool connect_to(struct mover *mover)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+
+    if (mover->db)
+        return true;
+    /* The log is not known to a connection that has read nothing. */
+    if (sqlite3_open_v2(mover->path, &mover->db, flags, mover->vfs) == SQLITE_OK &&
+        sqlite3_exec(mover->db,
+                     "PRAGMA synchronous = FULL;"
+                     "PRAGMA cache_size = 8;"
+                     "PRAGMA wal_autocheckpoint = 0;"
+                     "SELECT COUNT(*) FROM sqlite_schema;",
+                     NULL, NULL, NULL) == SQLITE_OK)
+        return true;
+    (void)sqlite3_close(mover->db);
+    mover->db = NULL;
+    return false;
+}
+
+/* One that fails leaves all as it is: the log is read, and the next one tries again. */
+static int move(struct mover *mover)
+{
+    int all, moved;
+
+    if (!connect_to(mover) ||
+        sqlite3_wal_checkpoint_v2(mover->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &all,
+                                  &moved) != SQLITE_OK)
+        return 0;
+    return moved;
+}
+
+static void work(void *arg)
+{
+    struct mover *mover = arg;
+
+    must(pthread_mutex_lock(&mover->lock));
+    while (!mover->is_ended) {
+        if (mover->is_moving) {
+            int moved;
+
+            must(pthread_mutex_unlock(&mover->lock));
+            moved = move(mover);
+            must(pthread_mutex_lock(&mover->lock));
+            mover->moved = moved;
+            mover->is_moving = false;
+            must(pthread_cond_broadcast(&mover->is_told));
+        } else {
+            must(pthread_cond_wait(&mover->is_told, &mover->lock));
+        }
+    }
+    must(pthread_mutex_unlock(&mover->lock));
+}
+
+static void begin(struct mover *mover)
+{
+    must(pthread_mutex_lock(&mover->lock));
+    mover->is_moving = true;
+    must(pthread_cond_broadcast(&mover->is_told));
+    must(pthread_mutex_unlock(&mover->lock));
+    if (!mover->thread)
+        mover->thread = thread_start("mover", work, mover);
+}
+
+/* Whether the move is over; with `wait` it is. */
+static bool is_over(struct mover *mover, bool wait)
+{
+    bool is_moving;
+
+    must(pthread_mutex_lock(&mover->lock));
+    while (wait && mover->is_moving)
+        must(pthread_cond_wait(&mover->is_told, &mover->lock));
+    is_moving = mover->is_moving;
+    must(pthread_mutex_unlock(&mover->lock));
+    return !is_moving;
+}
+
+/* The rest, while the desk stands still. */
+static void end_move(struct mover *mover, int pages)
+{
+    if (mover->moved > 0 && mover->moved < pages) {
+        begin(mover);
+        (void)is_over(mover, true);
+    }
+    mover->is_begun = false;
+}
+
+bool mover_tidy(struct mover *mover, int *pages, bool is_idle)
+{
+    bool must_wait = *pages > MOST;
+
+    if (!mover->is_begun) {
+        if (*pages <= (is_idle ? IDLE : SOME))
+            return !is_idle && *pages > IDLE;
+        begin(mover);
+        mover->is_begun = true;
+    } else if (!must_wait && is_over(mover, false) && mover->moved > 0 &&
+               *pages - mover->moved > FEW) {
+        begin(mover);
+    }
+    if (!is_over(mover, must_wait))
+        return true;
+    end_move(mover, *pages);
+    if (mover->moved >= *pages)
+        *pages = 0;
+    return !is_idle && *pages > IDLE;
+}
+
+void mover_free(struct mover *mover)
+{
+    if (!mover)
+        return;
+    must(pthread_mutex_lock(&mover->lock));
+    mover->is_ended = true;
+    must(pthread_cond_broadcast(&mover->is_told));
+    must(pthread_mutex_unlock(&mover->lock));
+    if (mover->thread)
+        thread_join(mover->thread);
+    (void)sqlite3_close(mover->db);
+    must(pthread_cond_destroy(&mover->is_told));
+    must(pthread_mutex_destroy(&mover->lock));
+    free(mover);
+}
