@@ -4,7 +4,7 @@
  *
  * WAL, synchronous FULL, no other process, foreign keys, STRICT tables. A batch is one
  * transaction: store_begin, turns, store_commit. Only the desk's thread calls any of
- * this.
+ * this; a thread of the store's own moves the WAL into the file.
  */
 #pragma once
 

@@ -1,9 +1,11 @@
-/* A thin layer over the system's VFS that writes down what reaches the disk, and when. */
+/* A thin layer over the system's VFS that writes down what reaches the disk, and when; of
+ * any thread, for the log of the database is moved by one of its own. */
 
 #include "tests/fakes/log_vfs.h"
 
 #include "base/keep.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 
 struct file {
@@ -30,13 +32,17 @@ static sqlite3_file *real_of(sqlite3_file *base)
     return file_of(base)->real;
 }
 
+static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
+
 static void add(struct disk_log *log, const struct disk_op *op)
 {
+    pthread_mutex_lock(&order);
     if (log->n == log->room) {
         log->room = log->room ? 2 * log->room : 1024;
         log->ops = keep_resize(log->ops, log->room * sizeof(*log->ops));
     }
     log->ops[log->n++] = *op;
+    pthread_mutex_unlock(&order);
 }
 
 static void note(struct file *file, enum disk_what what, int64_t at, const void *bytes,
