@@ -269,23 +269,45 @@ static enum rc run_all(struct desk *desk, struct batch *batch, void **items, siz
     return store_commit(desk->store, &batch->err);
 }
 
-/* Outcomes that came with a batch: noted now, or kept and not handed back. */
-static void settle_outcomes(struct desk *desk, void **items, size_t n, enum rc rc)
+/* What comes with this batch is on its way no more, as far as it is stored. */
+static size_t count_outcomes(const struct desk *desk, void **items, size_t n)
 {
-    if (rc == RC_OK)
-        desk->letters_out -= outcomes_end(&desk->kept);
-    for (size_t i = 0; i < n; i++) {
-        struct inbound *in = items[i];
+    size_t count = 0;
 
-        if (!outcome_is(in))
-            continue;
-        if (rc == RC_OK) {
-            desk->letters_out--;
-        } else if (rc == RC_AGAIN) {
-            outcomes_keep(&desk->kept, in);
+    for (const struct inbound *at = outcomes_first(&desk->kept); at;
+         at = outcomes_next(at))
+        count++;
+    for (size_t i = 0; i < n; i++)
+        count += outcome_is(items[i]);
+    return count;
+}
+
+/* On a full disk they are kept, and not handed back. */
+static void keep_outcomes(struct desk *desk, void **items, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (outcome_is(items[i])) {
+            outcomes_keep(&desk->kept, items[i]);
             items[i] = &desk->tick;
         }
-    }
+}
+
+/* As far as it is known without the database. */
+static enum lang lang_of(const struct inbound *in)
+{
+    bool is_chinese = in->lang == LANG_ZH || (in->face && in->face->locale &&
+                                              strncmp(in->face->locale, "zh", 2) == 0);
+
+    return is_chinese ? LANG_ZH : LANG_EN;
+}
+
+const char *desk_full_words(const struct inbound *in)
+{
+    if (in->kind != IN_WORDS || !(in->is_addressed || in->is_direct))
+        return NULL;
+    return lang_of(in) == LANG_ZH
+               ? "这里的磁盘满了。您写的我先留着，一有空间就办。"
+               : "The disk here is full. I keep what you wrote, and do it when there is room.";
 }
 
 /* The batch is lost: nobody is told that it was stored. On a full disk they are told to
@@ -308,7 +330,7 @@ static void lose(struct desk *desk, struct batch *batch, void **items, size_t n,
         if (in == &desk->tick || in->between)
             continue;
         in->rc = rc;
-        in->err.rc = rc;
+        in->err = (struct err){.rc = rc, .lang = lang_of(in)};
         (void)err_set(
             &in->err, rc,
             IN(&in->err,
@@ -356,14 +378,20 @@ static void run_batch(struct desk *desk, void **items, size_t n)
     int64_t audited = audit_count(desk->store);
     struct arena *arena = arena_new();
     struct batch *batch = TAKE(arena, struct batch);
+    size_t noted = count_outcomes(desk, items, n);
     enum rc rc;
 
     batch->arena = arena;
     run_between(desk, items, n);
+    desk->letters_out -= noted;
     rc = run_all(desk, batch, items, n);
     batch->records_changed = rc == RC_OK && audit_count(desk->store) != audited;
-    settle_outcomes(desk, items, n, rc);
-    if (rc != RC_OK) {
+    if (rc == RC_OK) {
+        outcomes_end(&desk->kept);
+    } else {
+        desk->letters_out += noted;
+        if (rc == RC_AGAIN)
+            keep_outcomes(desk, items, n);
         lose(desk, batch, items, n, rc);
         atomic_store(&desk->clock->shift_ms, shift);
         desk->clock_goal = goal;
@@ -450,7 +478,7 @@ static void drop_late(struct desk *desk)
     while (queue_take(desk->in, &item, 1, false) == 1)
         if (item != &desk->tick)
             arena_free(((struct inbound *)item)->arena);
-    (void)outcomes_end(&desk->kept);
+    outcomes_end(&desk->kept);
 }
 
 void desk_free(struct desk *desk)

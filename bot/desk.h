@@ -49,6 +49,10 @@ void desk_free(struct desk *desk);
 /* Hands a message in. False when the desk is full (R14): tell the sender to try again. */
 bool desk_put(struct desk *desk, struct inbound *in) CHECKED;
 
+/* What to tell somebody whose words wait until a full disk has room, in their language;
+ * NULL when they were not said to us. */
+const char *desk_full_words(const struct inbound *in);
+
 /* Asks the desk to look at its timers and outbox now; cheap, may be called often. */
 void desk_tick(struct desk *desk);
 

@@ -72,14 +72,11 @@ struct inbound *outcomes_next(const struct inbound *in)
     return report->next ? &report->next->in : NULL;
 }
 
-size_t outcomes_end(struct outcomes *kept)
+void outcomes_end(struct outcomes *kept)
 {
-    size_t n = 0;
-
-    for (struct report *at = kept->first, *next; at; at = next, n++) {
+    for (struct report *at = kept->first, *next; at; at = next) {
         next = at->next;
         arena_free(at->in.arena);
     }
     kept->first = NULL;
-    return n;
 }

@@ -24,5 +24,5 @@ void outcomes_keep(struct outcomes *kept, struct inbound *in);
 struct inbound *outcomes_first(const struct outcomes *kept);
 struct inbound *outcomes_next(const struct inbound *in);
 
-/* They are noted, or never will be: frees them; how many they were. */
-size_t outcomes_end(struct outcomes *kept);
+/* They are noted, or never will be: frees them. */
+void outcomes_end(struct outcomes *kept);

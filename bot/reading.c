@@ -4,47 +4,78 @@
 
 #include "bot/bot.h"
 
-enum { PLACES_MOST = 1000 };
+#include <string.h>
+
+enum {
+    PAGE = 500
+}; /* conversations; others wait for the desk no longer than for these */
 
 struct reading {
     struct inbound in;
+    struct bot *bot;
     const char *platform;
-    void (*found)(void *whom, const struct read_place *places, size_t n);
+    void (*found)(void *whom, enum rc rc, const struct read_place *places, size_t n);
     void *whom;
     struct read_place *places;
-    size_t n;
+    size_t n, room;
+    bool is_whole;
 };
 
-static enum rc read_places(struct turn *t, struct inbound *in)
+static struct read_place *make_room(struct reading *reading)
+{
+    if (reading->n + PAGE > reading->room) {
+        size_t room = 2 * reading->room + PAGE;
+        struct read_place *more = TAKE_N(reading->in.arena, room, struct read_place);
+
+        if (reading->n > 0)
+            memcpy(more, reading->places, reading->n * sizeof(*more));
+        reading->places = more;
+        reading->room = room;
+    }
+    return &reading->places[reading->n];
+}
+
+static enum rc read_page(struct turn *t, struct inbound *in)
 {
     struct reading *reading = in->whose;
-    struct read_place *places = TAKE_N(in->arena, PLACES_MOST, struct read_place);
+    const char *behind = reading->n ? reading->places[reading->n - 1].key : "";
+    struct read_place *page = make_room(reading);
+    size_t n = 0;
 
-    TRY(conversations_read(t, reading->platform, places, PLACES_MOST, &reading->n));
-    for (size_t i = 0; i < reading->n; i++) {
-        struct conversation *place = &places[i].place;
-
-        place->platform = reading->platform;
-        place->key = arena_copy(in->arena, place->key);
-        place->title = arena_copy(in->arena, place->title);
-        place->purpose = arena_copy(in->arena, place->purpose);
-        places[i].event = arena_copy(in->arena, places[i].event);
-    }
-    reading->places = places;
+    TRY(conversations_read(t, reading->platform, behind, page, PAGE, &n));
+    for (size_t i = 0; i < n; i++)
+        page[i] = (struct read_place){arena_copy(in->arena, page[i].key),
+                                      arena_copy(in->arena, page[i].event)};
+    reading->n += n;
+    reading->is_whole = n < PAGE;
     return RC_OK;
 }
 
-static void tell(struct inbound *in)
+static void tell(struct reading *reading, enum rc rc)
+{
+    reading->found(reading->whom, rc, reading->places, rc == RC_OK ? reading->n : 0);
+    arena_free(reading->in.arena);
+}
+
+static void next_page(struct reading *reading)
+{
+    if (!desk_put(reading->bot->desk, &reading->in))
+        tell(reading, RC_AGAIN);
+}
+
+static void on_page(struct inbound *in)
 {
     struct reading *reading = in->whose;
 
-    if (in->rc == RC_OK)
-        reading->found(reading->whom, reading->places, reading->n);
-    arena_free(in->arena);
+    if (in->rc == RC_OK && !reading->is_whole)
+        next_page(reading);
+    else
+        tell(reading, in->rc);
 }
 
 void reading_ask(struct bot *bot, const char *platform,
-                 void (*found)(void *whom, const struct read_place *places, size_t n),
+                 void (*found)(void *whom, enum rc rc, const struct read_place *places,
+                               size_t n),
                  void *whom)
 {
     struct arena *arena = arena_new();
@@ -53,14 +84,14 @@ void reading_ask(struct bot *bot, const char *platform,
     *reading = (struct reading){.in = {.kind = IN_ERRAND,
                                        .platform = "desk",
                                        .event = "",
-                                       .errand = read_places,
+                                       .errand = read_page,
                                        .reads_only = true,
                                        .whose = reading,
-                                       .done = tell,
+                                       .done = on_page,
                                        .arena = arena},
+                                .bot = bot,
                                 .platform = arena_copy(arena, platform),
                                 .found = found,
                                 .whom = whom};
-    if (!desk_put(bot->desk, &reading->in))
-        arena_free(arena);
+    next_page(reading);
 }

@@ -7,8 +7,10 @@
 
 struct bot;
 
-/* Asks the desk; `found` is called on the loop's thread with all conversations of the
- * platform, which live until it returns. Not called when the desk is full or stops. */
+/* Asks the desk, a page of conversations at a time. `found` is called once, on the loop's
+ * thread: with all that the platform has, by their keys, which live until it returns; or
+ * with another rc than RC_OK and none, when the desk or the disk is full. */
 void reading_ask(struct bot *bot, const char *platform,
-                 void (*found)(void *whom, const struct read_place *places, size_t n),
+                 void (*found)(void *whom, enum rc rc, const struct read_place *places,
+                               size_t n),
                  void *whom);

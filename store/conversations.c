@@ -24,8 +24,8 @@ static const char *const sql[] = {
     [OTHER] = "SELECT " COLUMNS " FROM conversation WHERE other = ?2 AND other <> 0"
               " AND platform = 'web' ORDER BY id LIMIT ?1",
     [PURPOSE] = "UPDATE conversation SET purpose = ?2 WHERE id = ?1",
-    [ON] = "SELECT " COLUMNS " FROM conversation WHERE platform = ?1"
-           " ORDER BY key LIMIT ?2",
+    [ON] = "SELECT key FROM conversation WHERE platform = ?1 AND key > ?2"
+           " ORDER BY key LIMIT ?3",
     [READ_UPTO] = ("SELECT event FROM inbox WHERE platform = ?1 AND event >= ?2"
                    " AND event < ?3 ORDER BY event DESC LIMIT 1"),
 };
@@ -130,38 +130,38 @@ enum rc conversation_purpose(struct turn *t, int64_t id, const char *purpose)
     return done(t, q);
 }
 
-static enum rc read_upto(struct turn *t, struct read_place *read)
+static enum rc read_upto(struct turn *t, const char *platform, struct read_place *place)
 {
     QUERY *q = query(t, &conversations_queries, READ_UPTO);
     enum rc rc;
 
-    bind_text(q, 1, read->place.platform);
-    bind_text(q, 2, arena_printf(t->arena, "%s/", read->place.key));
-    bind_text(q, 3, arena_printf(t->arena, "%s0", read->place.key)); /* behind '/' */
-    read->event = "";
+    bind_text(q, 1, platform);
+    bind_text(q, 2, arena_printf(t->arena, "%s/", place->key));
+    bind_text(q, 3, arena_printf(t->arena, "%s0", place->key)); /* behind '/' */
+    place->event = "";
     rc = row(t, q);
     if (rc == RC_ABSENT)
         return RC_OK;
     TRY(rc);
-    read->event = column_text(q, 0, t->arena);
+    place->event = column_text(q, 0, t->arena);
     return RC_OK;
 }
 
-enum rc conversations_read(struct turn *t, const char *platform, struct read_place *out,
-                           size_t most, size_t *n)
+enum rc conversations_read(struct turn *t, const char *platform, const char *behind,
+                           struct read_place *out, size_t most, size_t *n)
 {
-    struct conversation *places = TAKE_N(t->arena, most + 1, struct conversation);
     QUERY *q = query(t, &conversations_queries, ON);
+    enum rc rc = RC_OK;
 
     *n = 0;
     bind_text(q, 1, platform);
-    bind_int(q, 2, (int64_t)most);
-    TRY(read_all(t, q, places, most, n));
-    for (size_t i = 0; i < *n; i++) {
-        out[i].place = places[i];
-        TRY(read_upto(t, &out[i]));
-    }
-    return RC_OK;
+    bind_text(q, 2, behind);
+    bind_int(q, 3, (int64_t)most);
+    while (*n < most && (rc = row(t, q)) == RC_OK)
+        out[(*n)++].key = column_text(q, 0, t->arena);
+    for (size_t i = 0; i < *n && (rc == RC_OK || rc == RC_ABSENT); i++)
+        rc = read_upto(t, platform, &out[i]);
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
 static enum rc read_of(struct turn *t, size_t which, int64_t person,

@@ -14,16 +14,16 @@ enum rc conversation_add(struct turn *t, struct conversation *conversation)
 
 enum rc conversation_purpose(struct turn *t, int64_t id, const char *purpose) CHECKED;
 
-/* Where we have stopped reading on a platform: each of its conversations, and the newest
+/* Where we have stopped reading on a platform: the key of a conversation, and the newest
  * event of it that became a turn, "" when none did. An event's name begins with the
  * conversation's key and a slash, and grows with time. */
 struct read_place {
-    struct conversation place;
-    const char *event;
+    const char *key, *event;
 };
 
-enum rc conversations_read(struct turn *t, const char *platform, struct read_place *out,
-                           size_t most, size_t *n) CHECKED;
+/* Those behind a key, in the order of their keys. */
+enum rc conversations_read(struct turn *t, const char *platform, const char *behind,
+                           struct read_place *out, size_t most, size_t *n) CHECKED;
 
 /* All of a purpose on every platform, and all that a person sees in the web chat, rooms
  * first. */

@@ -193,8 +193,10 @@ static void on_done(struct inbound *in)
     if (in->rc == RC_OK && in->account)
         mm_user_spoke(call->mm, in->account);
 
-    if (in->rc == RC_AGAIN || in->rc == RC_BROKEN ||
-        (is_card && card_read(in->answer, call->arena, card, &err) != RC_OK))
+    if (in->rc == RC_AGAIN && in->err.said[0])
+        answer_words(call, in->err.said);
+    else if (in->rc == RC_AGAIN || in->rc == RC_BROKEN ||
+             (is_card && card_read(in->answer, call->arena, card, &err) != RC_OK))
         later(call);
     else if (!in->answer || (in->is_repeat && in->rc == RC_OK))
         answer_nothing(call);

@@ -20,8 +20,15 @@ struct waiting {
     struct inbound *in;
 };
 
+/* Who was told that the disk is full. */
+struct told {
+    struct told *next;
+    char *account;
+};
+
 struct mm_queue {
     struct waiting *first, **end;
+    struct told *told;     /* since it is */
     struct waiting **back; /* behind those that the desk handed back, at the front */
     struct loop_timer *timer;
     bool is_asking;
@@ -118,6 +125,65 @@ void mm_put(struct mattermost *mm, struct inbound *in)
     go_on(mm);
 }
 
+/* --- a full disk -------------------------------------------------------------------- */
+
+static void on_told(void *arg, const struct mm_answer *answer)
+{
+    (void)arg;
+    if (answer->rc != RC_OK)
+        log_note(LOG_WARN, "mattermost", "full", answer->detail);
+}
+
+static bool is_told(struct mm_queue *queue, const char *account)
+{
+    struct told *told;
+
+    for (told = queue->told; told; told = told->next)
+        if (strcmp(told->account, account) == 0)
+            return true;
+    told = keep_new(sizeof(*told));
+    *told = (struct told){queue->told, keep_text(account)};
+    queue->told = told;
+    return false;
+}
+
+/* No letter, for those are rows. Once each, directly. */
+static void tell_of_full(struct mattermost *mm, const struct inbound *in)
+{
+    const char *words = desk_full_words(in);
+    const char *channel = in->is_direct ? in->conversation
+                          : in->face    ? in->face->direct
+                                        : "";
+    cJSON *body;
+    char *printed;
+
+    if (!words || !in->account || text_empty(channel) ||
+        is_told(queue_of(mm), in->account))
+        return;
+    body = cJSON_CreateObject();
+    cJSON_AddStringToObject(body, "channel_id", channel);
+    cJSON_AddStringToObject(body, "message", words);
+    printed = json_print(body);
+    cJSON_Delete(body);
+    mm_ask(
+        mm,
+        &(struct mm_call){
+            .method = "POST", .path = "/posts", .body = printed, .len = strlen(printed)},
+        on_told, mm);
+    json_release(printed);
+}
+
+static void is_well(struct mm_queue *queue)
+{
+    struct told *told;
+
+    while ((told = queue->told)) {
+        queue->told = told->next;
+        free(told->account);
+        free(told);
+    }
+}
+
 /* The batch was lost: the disk is full. It goes again before what came later, in the
  * order in which it was handed back, when there may be room. */
 static bool is_put_back(struct mattermost *mm, struct inbound *in)
@@ -125,8 +191,11 @@ static bool is_put_back(struct mattermost *mm, struct inbound *in)
     struct mm_queue *queue = queue_of(mm);
     struct waiting *waiting;
 
-    if (in->rc != RC_AGAIN || mm->is_closed)
+    if (in->rc != RC_AGAIN || mm->is_closed) {
+        is_well(queue);
         return false;
+    }
+    tell_of_full(mm, in);
     in->rc = RC_OK;
     in->err = (struct err){0};
     waiting = keep_new(sizeof(*waiting));
@@ -152,6 +221,7 @@ void mm_put_close(struct mattermost *mm)
         in->done(in);
     }
     loop_timer_free(queue->timer);
+    is_well(queue);
 }
 
 /* --- words -------------------------------------------------------------------------- */

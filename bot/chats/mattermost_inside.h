@@ -71,6 +71,16 @@ enum rc mm_read_post(const cJSON *object, struct arena *arena, struct mm_post *o
 enum rc mm_read_posts(const char *bytes, size_t len, struct arena *arena,
                       struct mm_post **out, size_t *n, struct err *err) CHECKED;
 
+/* The list of all channels that somebody is in, as a server with thousands has them. */
+struct mm_channel {
+    const char *id, *title;
+    char type;
+    int64_t last_at; /* of its newest post; 0: none */
+};
+
+enum rc mm_read_channels(const char *bytes, size_t len, struct arena *arena,
+                         struct mm_channel **out, size_t *n, struct err *err) CHECKED;
+
 /* The reactions on the posts of such a list, in no order. */
 struct mm_reaction {
     const char *post, *user, *emoji;

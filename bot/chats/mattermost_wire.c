@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { LEAST_CHANNEL = 40 }; /* bytes, with its id and type */
+
 /* A post may hold 16,383 characters and props of 800,000; the frame has them as text in
  * JSON in JSON. */
 static const struct json_limits frame_limits = {
@@ -278,6 +280,72 @@ enum rc mm_read_posts(const char *bytes, size_t len, struct arena *arena,
     }
     *n = count;
     return RC_OK;
+}
+
+static const char *skip(const char *at, const char *end, const char *what)
+{
+    while (at < end && *at && strchr(what, *at))
+        at++;
+    return at;
+}
+
+/* The end of the object that begins at `at`; NULL: it has none before `end`. */
+static const char *object_end(const char *at, const char *end)
+{
+    bool is_text = false;
+    int depth = 0;
+
+    for (; at < end; at++) {
+        if (is_text && *at == '\\')
+            at++;
+        else if (*at == '"')
+            is_text = !is_text;
+        else if (!is_text && *at == '{')
+            depth++;
+        else if (!is_text && *at == '}' && --depth == 0)
+            return at + 1;
+    }
+    return NULL;
+}
+
+static void read_channel(const cJSON *object, struct arena *arena, struct mm_channel *out,
+                         size_t *n)
+{
+    const char *id = json_text(object, "id"), *type = json_text(object, "type");
+    const char *title = json_text(object, "display_name");
+
+    if (!mm_is_id(id) || text_empty(type))
+        return;
+    out[*n] = (struct mm_channel){.id = arena_copy(arena, id),
+                                  .title = arena_copy(arena, title ? title : ""),
+                                  .type = type[0]};
+    (void)json_int(object, "last_post_at", &out[*n].last_at);
+    ++*n;
+}
+
+/* One channel after the other: the tree of them all would be too large. */
+enum rc mm_read_channels(const char *bytes, size_t len, struct arena *arena,
+                         struct mm_channel **out, size_t *n, struct err *err)
+{
+    const char *end = bytes + len, *at, *next;
+    size_t room = len / LEAST_CHANNEL + 1;
+
+    *n = 0;
+    *out = TAKE_N(arena, room, struct mm_channel);
+    at = skip(bytes, end, " \t\r\n");
+    if (at == end || *at != '[')
+        return strange(err, "no list of channels");
+    for (at = skip(at + 1, end, " \t\r\n"); at < end && *at == '{';
+         at = skip(next, end, " \t\r\n,")) {
+        JSON *object = NULL;
+
+        next = object_end(at, end);
+        if (!next)
+            break;
+        TRY(json_read(at, (size_t)(next - at), &json_usual, &object, err));
+        read_channel(object, arena, *out, n);
+    }
+    return at < end && *at == ']' ? RC_OK : strange(err, "a list without its end");
 }
 
 static size_t count_reactions(const cJSON *posts)

@@ -91,6 +91,7 @@ static void close_slack(void *self)
     slack_sockets_close(slack);
     slack_faces_close(slack);
     slack_reading_close(slack);
+    slack_lost_close(slack);
     slack_homes_close(slack);
     slack_sending_close(slack);
 }

@@ -180,7 +180,7 @@ static void on_user(void *arg, const struct slack_answer *answer)
     arena_free(arena);
 }
 
-static struct slack_faces *find(struct slack *slack, const char *account)
+static struct slack_faces *find(const struct slack *slack, const char *account)
 {
     struct slack_faces *at = slack->faces;
 
@@ -247,6 +247,13 @@ void slack_put(struct slack *slack, struct inbound *in)
         hold(faces, in);
     else
         hand_in(slack, in);
+}
+
+const struct face *slack_face_known(const struct slack *slack, const char *account)
+{
+    const struct slack_faces *faces = account ? find(slack, account) : NULL;
+
+    return faces ? faces->face : NULL;
 }
 
 /* Of somebody who has not come since the start nothing is kept: the desk knows them. */

@@ -14,12 +14,6 @@ struct ask {
     struct slack_frame frame;
 };
 
-/* It was not stored: without an ack it comes again. */
-static bool is_lost(const struct inbound *in)
-{
-    return in->rc == RC_AGAIN || in->rc == RC_BROKEN;
-}
-
 static void forget(const struct slack_answer *answer, const char *what)
 {
     if (answer->how != SENT_OK)
@@ -69,22 +63,27 @@ static void open_modal(struct ask *ask, const struct card *card, struct arena *a
                                     .done = on_shown});
 }
 
-/* Changes nothing, so it is no letter: seen by the one who pressed, and gone. */
-static void whisper(struct ask *ask, const struct card *card, struct arena *arena)
+void slack_whisper(struct slack *slack, const char *channel, const char *user,
+                   const char *thread, const char *words, struct arena *arena)
 {
-    struct slack *slack = ask->slack;
     cJSON *body = cJSON_CreateObject();
     struct err err = {0};
 
-    cJSON_AddStringToObject(body, "channel", ask->frame.channel);
-    cJSON_AddStringToObject(body, "user", ask->frame.user);
-    if (ask->frame.thread)
-        cJSON_AddStringToObject(body, "thread_ts", ask->frame.thread);
-    (void)!slack_add_message(body, card->text, "", 0, arena, &err);
+    cJSON_AddStringToObject(body, "channel", channel);
+    cJSON_AddStringToObject(body, "user", user);
+    if (thread)
+        cJSON_AddStringToObject(body, "thread_ts", thread);
+    (void)!slack_add_message(body, words, "", 0, arena, &err);
     slack_call(slack->bot->http, &slack->settings,
                &(struct slack_call){.method = "chat.postEphemeral",
                                     .body = slack_print(body, arena),
                                     .done = on_whispered});
+}
+
+static void whisper(struct ask *ask, const char *words, struct arena *arena)
+{
+    slack_whisper(ask->slack, ask->frame.channel, ask->frame.user, ask->frame.thread,
+                  words, arena);
 }
 
 static const char *command_payload(const struct inbound *in, const struct card *card,
@@ -144,7 +143,7 @@ static void answer_press(struct ask *ask, struct inbound *in)
     if (card.form && ask->frame.trigger)
         open_modal(ask, &card, in->arena);
     else if (ask->frame.channel)
-        whisper(ask, &card, in->arena);
+        whisper(ask, card.text, in->arena);
 }
 
 static void answer_form_button(struct ask *ask, struct inbound *in)
@@ -191,11 +190,33 @@ static void answer_submission(struct ask *ask, struct inbound *in)
               slack_print(payload, in->arena));
 }
 
+/* The disk is full. What people do is refused; what they say is taken later. */
+static void answer_full(struct ask *ask, struct inbound *in)
+{
+    in->answer = NULL;
+    if (ask->frame.what == SLACK_HEARD) {
+        slack_lost(ask->slack, in);
+    } else if (ask->frame.what == SLACK_COMMAND) {
+        answer_command(ask, in);
+    } else if (ask->frame.what == SLACK_SUBMITTED) {
+        answer_submission(ask, in);
+    } else if (ask->frame.what == SLACK_PRESSED || ask->frame.what == SLACK_OPEN_FORM) {
+        slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+        if (ask->frame.channel)
+            whisper(ask, in->err.said, in->arena);
+    }
+}
+
 static void on_done(struct inbound *in)
 {
     struct ask *ask = in->whose;
 
-    if (ask->slack->is_closing || is_lost(in)) {
+    if (ask->slack->is_closing || in->rc == RC_BROKEN) {
+        arena_free(in->arena); /* not stored: without an ack it comes again */
+        return;
+    }
+    if (in->rc == RC_AGAIN) {
+        answer_full(ask, in);
         arena_free(in->arena);
         return;
     }
@@ -217,6 +238,9 @@ static void on_done(struct inbound *in)
         slack_home_opened(ask->slack, in->account);
         break;
     case SLACK_HEARD:
+        slack_has_room(ask->slack);
+        slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
+        break;
     case SLACK_NOTHING:
     case SLACK_HELLO:
     case SLACK_DISCONNECT:

@@ -152,6 +152,7 @@ struct slack {
     struct loop_timer *homes_timer;
     bool homes_wait; /* for that timer */
     struct slack_reading *reading;
+    struct slack_losing *losing;
     struct slack_faces *faces;
     struct loop_timer *again;
     int64_t serial;
@@ -167,12 +168,17 @@ void slack_told_to_go(struct slack *slack, int64_t serial, const char *reason);
 void slack_ack(struct slack *slack, int64_t serial, const char *envelope,
                const char *payload); /* payload: JSON or NULL */
 
-/* slack_in.c: a frame that came. */
+/* slack_in.c: a frame that came; words for one person, which are no letter: they change
+ * nothing, and are gone. */
 void slack_take(struct slack *slack, int64_t link, const char *bytes, size_t len);
+void slack_whisper(struct slack *slack, const char *channel, const char *user,
+                   const char *thread, const char *words, struct arena *arena);
 
 /* slack_faces.c: hands an inbound to the desk, once its account's face is known and what
  * was said before it has been read. */
 void slack_put(struct slack *slack, struct inbound *in);
+const struct face *slack_face_known(const struct slack *slack,
+                                    const char *account); /* NULL: not asked */
 void slack_face_changed(struct slack *slack, const char *account,
                         const struct face *face);
 void slack_faces_close(struct slack *slack);
@@ -196,6 +202,21 @@ void slack_files_close(struct slack *slack);
 void slack_catch_up(struct slack *slack);
 bool slack_hold(struct slack *slack, struct inbound *in);
 void slack_reading_close(struct slack *slack);
+
+/* slack_lost.c: words that a full disk did not take, to be read again. From the first on,
+ * what is said is read again with them. */
+struct slack_lost {
+    struct slack_lost *next;
+    char *channel;
+    int64_t since_s;
+};
+
+void slack_lost(struct slack *slack, const struct inbound *in);
+bool slack_has_lost(const struct slack *slack);
+struct slack_lost *slack_lost_take(struct slack *slack); /* the caller's */
+void slack_lost_free(struct slack_lost *lost);
+void slack_has_room(struct slack *slack); /* words were stored */
+void slack_lost_close(struct slack *slack);
 
 /* slack_home.c: at the desk, what waits for the one who looks, as cards, a line each, in
  * in->answer; unless it is what was shown before. */

@@ -57,6 +57,7 @@ struct slack_reading {
     struct missed *top;
     struct later *first, **end;
     struct loop_timer *patience; /* for those: an ack may take three seconds */
+    struct loop_timer *full;     /* the desk or the disk was, when it was asked */
     const char *cursor;
     int pages, back_pages;
     bool in_threads, is_reading, holds;
@@ -88,8 +89,14 @@ bool slack_hold(struct slack *slack, struct inbound *in)
     struct slack_reading *reading = slack->reading;
     struct later *later;
 
-    if (!reading || !reading->holds || in->kind != IN_WORDS ||
-        in->answer_way != ANSWER_SENT)
+    if (!reading || in->kind != IN_WORDS || in->answer_way != ANSWER_SENT)
+        return false;
+    if (!reading->holds && slack_has_lost(slack)) {
+        slack_lost(slack, in); /* and its ack is left out */
+        arena_free(in->arena);
+        return true;
+    }
+    if (!reading->holds)
         return false;
     later = TAKE(in->arena, struct later);
     *later = (struct later){.in = in};
@@ -106,8 +113,14 @@ static void end_round(struct slack_reading *reading)
     arena_empty(reading->arena);
 }
 
-static void free_inbound(struct inbound *in)
+static void on_stored(struct inbound *in)
 {
+    const struct slack_reading *reading = in->whose;
+
+    if (in->rc == RC_AGAIN && !reading->slack->is_closing)
+        slack_lost(reading->slack, in);
+    else if (in->rc == RC_OK)
+        slack_has_room(reading->slack);
     arena_free(in->arena);
 }
 
@@ -170,7 +183,9 @@ static void add_missed(struct slack_reading *reading, struct inbound *in)
         arena_free(in->arena);
         return;
     }
-    in->done = free_inbound;
+    in->done = on_stored;
+    in->face = slack_face_known(reading->slack, in->account);
+    in->whose = reading;
     missed = TAKE(reading->arena, struct missed);
     *missed = (struct missed){*at, in};
     *at = missed;
@@ -274,27 +289,65 @@ static void ask_page(struct slack_reading *reading)
     arena_free(arena);
 }
 
-static void on_places(void *whom, const struct read_place *places, size_t n)
+static void add_place(struct slack_reading *reading, const char *channel, int64_t since_s)
+{
+    struct arena *arena = reading->arena;
+
+    reading->places[reading->n++] = (struct place){
+        arena_copy(arena, channel),
+        arena_printf(arena, "%lld.000000", (long long)since_s),
+        arena_printf(arena, "%lld.000000", (long long)since_s + OVERLAP_S - THREADS_S)};
+}
+
+/* From where it was read; or from what was lost there, when that is older. */
+static int64_t since_of(const struct read_place *place, struct slack_lost *lost)
+{
+    const char *slash = strchr(place->event, '/');
+    int64_t since_s = slash ? strtoll(slash + 1, NULL, 10) - OVERLAP_S : 0;
+
+    while (lost && strcmp(lost->channel, place->key) != 0)
+        lost = lost->next;
+    if (lost && (since_s <= 0 || lost->since_s < since_s))
+        since_s = lost->since_s;
+    if (lost)
+        lost->since_s = 0; /* seen */
+    return since_s;
+}
+
+static void on_places(void *whom, enum rc rc, const struct read_place *places, size_t n)
 {
     struct slack_reading *reading = whom;
+    struct slack_lost *lost = NULL;
+    size_t room = n + 1;
 
-    reading->places = TAKE_N(reading->arena, n + 1, struct place);
+    if (rc == RC_AGAIN && !reading->slack->is_closing)
+        loop_timer_set(reading->full, FULL_MS);
+    if (rc == RC_OK)
+        lost = slack_lost_take(reading->slack);
+    for (const struct slack_lost *at = lost; at; at = at->next)
+        room++;
+    reading->places = TAKE_N(reading->arena, room, struct place);
     reading->n = reading->at = 0;
     for (size_t i = 0; i < n; i++) {
-        const char *slash = strchr(places[i].event, '/');
-        long long seconds = slash ? strtoll(slash + 1, NULL, 10) : 0;
+        int64_t since_s = since_of(&places[i], lost);
 
-        if (seconds > 0)
-            reading->places[reading->n++] = (struct place){
-                arena_copy(reading->arena, places[i].place.key),
-                arena_printf(reading->arena, "%lld.000000", seconds - OVERLAP_S),
-                arena_printf(reading->arena, "%lld.000000", seconds - THREADS_S)};
+        if (since_s > 0)
+            add_place(reading, places[i].key, since_s);
     }
+    for (const struct slack_lost *at = lost; at; at = at->next)
+        if (at->since_s > 0) /* said where nothing was before */
+            add_place(reading, at->channel, at->since_s);
+    slack_lost_free(lost);
     begin_place(reading);
     if (reading->n > 0 && !reading->slack->is_closing)
         ask_page(reading);
     else
         end_round(reading);
+}
+
+static void on_full(void *arg)
+{
+    slack_catch_up(((struct slack_reading *)arg)->slack);
 }
 
 void slack_catch_up(struct slack *slack)
@@ -307,6 +360,7 @@ void slack_catch_up(struct slack *slack)
         reading->arena = arena_new();
         reading->timer = loop_timer_new(slack->bot->loop, go_on, reading);
         reading->patience = loop_timer_new(slack->bot->loop, let_go, reading);
+        reading->full = loop_timer_new(slack->bot->loop, on_full, reading);
         reading->end = &reading->first;
     }
     if (reading->is_reading)
@@ -324,6 +378,7 @@ void slack_reading_close(struct slack *slack)
         return;
     loop_timer_free(reading->timer);
     loop_timer_free(reading->patience);
+    loop_timer_free(reading->full);
     for (struct later *at = reading->first, *next; at; at = next) {
         next = at->next;
         arena_free(at->in->arena);

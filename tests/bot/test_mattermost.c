@@ -104,6 +104,25 @@ static void print_person(struct text *out, const cJSON *object, struct arena *ar
               person.is_gone ? " gone" : "");
 }
 
+static void show_lists(struct text *out, const char *body, struct arena *arena)
+{
+    struct mm_channel *channels;
+    struct mm_reaction *reactions;
+    struct err err = {0};
+    size_t n = 0;
+
+    if (mm_read_channels(body, strlen(body), arena, &channels, &n, &err) == RC_OK)
+        for (size_t i = 0; i < n; i++)
+            text_addf(out, "channel %s %c \"%s\" last at %lld\n", channels[i].id,
+                      channels[i].type, channels[i].title,
+                      (long long)channels[i].last_at);
+    if (mm_read_reactions(body, strlen(body), arena, &reactions, &n, &err) == RC_OK)
+        for (size_t i = 0; i < n; i++)
+            text_addf(out, "reaction %s by %s on %s at %lld\n", reactions[i].emoji,
+                      reactions[i].user, reactions[i].post,
+                      (long long)reactions[i].made_at);
+}
+
 static void show_answer(struct text *out, const cJSON *answer, struct arena *arena)
 {
     const cJSON *body = json_get(answer, "body"), *one;
@@ -130,6 +149,7 @@ static void show_answer(struct text *out, const cJSON *answer, struct arena *are
                mm_read_post(body, arena, &post, &err) == RC_OK) {
         show_post(out, &post, arena);
     }
+    show_lists(out, printed, arena);
     json_release(printed);
     print_person(out, body, arena);
     if (cJSON_IsArray(body))
@@ -290,6 +310,39 @@ static void the_wire_is_read_and_written_byte_for_byte(void **state)
     for (size_t i = 0; i < found.gl_pathc; i++)
         check_file(found.gl_pathv[i], *state);
     globfree(&found);
+}
+
+/* More than a tree of them all could hold; braces and quotes within change nothing. */
+static void a_list_of_twelve_thousand_channels_is_read_whole(void **state)
+{
+    enum { N = 12000 };
+    struct mm_channel *channels = NULL;
+    struct err err = {0};
+    struct text list;
+    size_t n = 0;
+
+    text_init(&list, *state, (size_t)16 * 1024 * 1024);
+    for (int i = 0; i < N; i++)
+        text_addf(&list,
+                  "%s{\"id\":\"%026d\",\"create_at\":1,\"update_at\":1,\"delete_at\":0,"
+                  "\"type\":\"O\",\"display_name\":\"Deal } %d \\\"{\",\"name\":\"d%d\","
+                  "\"header\":\"\",\"purpose\":\"\",\"last_post_at\":%d,\"extra\":0,"
+                  "\"creator_id\":\"\",\"scheme_id\":null,\"props\":{\"a\":{}},"
+                  "\"total_msg_count\":0,\"shared\":null,\"policy_id\":null}",
+                  i ? ", " : "[", i, i, i, 1000 + i);
+    text_add(&list, "]\n");
+    assert_int_equal(mm_read_channels(list.bytes, list.len, *state, &channels, &n, &err),
+                     RC_OK);
+    assert_int_equal(n, N);
+    assert_string_equal(channels[N - 1].id, "00000000000000000000011999");
+    assert_string_equal(channels[N - 1].title, "Deal } 11999 \"{");
+    assert_int_equal(channels[N - 1].last_at, 12999);
+    assert_int_equal(
+        mm_read_channels(list.bytes, list.len - 9, *state, &channels, &n, &err),
+        RC_USAGE);
+    assert_int_equal(mm_read_channels("{}", 2, *state, &channels, &n, &err), RC_USAGE);
+    assert_int_equal(mm_read_channels("[]", 2, *state, &channels, &n, &err), RC_OK);
+    assert_int_equal(n, 0);
 }
 
 /* --- words -------------------------------------------------------------------------- */
@@ -461,6 +514,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_wire_is_read_and_written_byte_for_byte, make,
                                         unmake),
+        cmocka_unit_test_setup_teardown(a_list_of_twelve_thousand_channels_is_read_whole,
+                                        make, unmake),
         cmocka_unit_test_setup_teardown(words_of_others_stay_words, make, unmake),
         cmocka_unit_test(a_page_goes_on_from_before_its_last_millisecond),
         cmocka_unit_test_setup_teardown(a_mention_is_what_the_server_takes_for_one, make,

@@ -54,6 +54,30 @@ static enum rc read_posts(const char *bytes, size_t len, struct arena *arena,
     return RC_OK;
 }
 
+static enum rc read_channels(const char *bytes, size_t len, struct arena *arena,
+                             struct err *err)
+{
+    struct mm_channel *channels;
+    size_t n;
+
+    TRY(mm_read_channels(bytes, len, arena, &channels, &n, err));
+    for (size_t i = 0; i < n; i++)
+        must(mm_is_id(channels[i].id) && channels[i].title && channels[i].type);
+    return RC_OK;
+}
+
+static enum rc read_reactions(const char *bytes, size_t len, struct arena *arena,
+                              struct err *err)
+{
+    struct mm_reaction *reactions;
+    size_t n;
+
+    TRY(mm_read_reactions(bytes, len, arena, &reactions, &n, err));
+    for (size_t i = 0; i < n; i++)
+        must(reactions[i].post && reactions[i].user && reactions[i].emoji);
+    return RC_OK;
+}
+
 static enum rc read_asked(const char *bytes, size_t len, struct arena *arena,
                           struct err *err)
 {
@@ -81,8 +105,8 @@ static enum rc read_form(const char *bytes, size_t len, struct arena *arena,
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static enum rc (*const readers[])(const char *bytes, size_t len, struct arena *arena,
-                                      struct err *err) = {read_frame, read_posts,
-                                                          read_asked, read_form};
+                                      struct err *err) = {
+        read_frame, read_posts, read_asked, read_form, read_channels, read_reactions};
     struct arena *arena = arena_new();
     struct err err = {0};
 

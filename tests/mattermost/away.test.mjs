@@ -110,3 +110,24 @@ test("what was said in a channel before Dealbell was put there was not said to i
     assert.equal(await ask(f.server, "SELECT words FROM inbox WHERE words LIKE 'note %'"), "note L-1 since it came");
     assert.deepEqual(site.wrong, []);
 });
+
+/* Each with a word that became a turn, and half of them with more since; some where nobody has spoken yet. */
+test("a firm with 2,500 channels is caught up in all of them", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { people: { ana }, team, bot } = f;
+    const sayer = site.users.get(ana.id);
+    const say = (channel, message) => site.makePost(sayer, { channel_id: channel.id, message });
+    const channels = Array.from({ length: 2500 }, (_, i) => site.addChannel(
+        { team_id: team.id, type: "O", name: `deal-${i}`, display_name: `Deal ${i}` }, [ana.id, bot.id]));
+    const known = channels.slice(0, 2400);
+    known.forEach((channel) => say(channel, "good morning"));
+    await until("each to be known", async () => await ask(f.server, "SELECT COUNT(*) FROM conversation WHERE title LIKE 'Deal %'") === "2400", 120000);
+    await f.server.kill();
+    const spoken = channels.filter((_, i) => i % 2 === 0);
+    spoken.forEach((channel, i) => say(channel, `@${bot.username} note L-1 no ${i} of the storm`));
+    await f.server.start();
+    await until("each to be answered", () => [...site.posts.values()].filter((post) => post.user_id === bot.id
+        && post.channel_id !== f.direct.ana.id && post.message.startsWith("Noted on L-1")).length === spoken.length, 200000);
+    assert.equal(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note L-1 % of the storm' AND rc = 0"), `${spoken.length}`);
+    assert.deepEqual(site.wrong, []);
+});

@@ -158,15 +158,28 @@ static void where_we_stopped_reading_is_the_newest_event(void **state)
     (void)hear_on("fake", "U-ana", "C-sales", "C-sales/2.3", "three");
     (void)hear_on("fake", "U-ana", "C-sales", "C-sales/2.2", "two");
     t = world_turn(&world, SMALL_ANA);
-    OK(conversations_read(t, "fake", places, COUNT(places), &n));
+    OK(conversations_read(t, "fake", "", places, COUNT(places), &n));
     for (size_t i = 0; i < n; i++)
-        if (strcmp(places[i].place.key, "C-sales") == 0) {
+        if (strcmp(places[i].key, "C-sales") == 0) {
             assert_string_equal(places[i].event, "C-sales/2.3");
             found++;
         } else {
             assert_string_equal(places[i].event, "");
         }
     assert_int_equal(found, 1);
+
+    /* Page by page they are the same. */
+    for (size_t i = 0; i < n; i++) {
+        struct read_place next[1];
+        size_t one = 0;
+
+        OK(conversations_read(t, "fake", i ? places[i - 1].key : "", next, 1, &one));
+        assert_int_equal(one, 1);
+        assert_string_equal(next[0].key, places[i].key);
+        assert_string_equal(next[0].event, places[i].event);
+    }
+    OK(conversations_read(t, "fake", places[n - 1].key, places, COUNT(places), &n));
+    assert_int_equal(n, 0);
 }
 
 static void a_channel_is_known_from_its_first_word(void **state)

@@ -6,32 +6,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fakeSlack } from "../../fakes/slack.mjs";
-import { firm as mattermostFirm } from "../../fakes/mattermost/firm.mjs";
-import { Site, actions, words as mattermostWords } from "../../fakes/mattermost/people.mjs";
-import { fake as fakeMattermost } from "../../fakes/mattermost/rest.mjs";
-import { atEnd, until } from "../../browser/program.mjs";
-import { chat, words as webWords } from "../../terminal/chat.mjs";
+import { actions, words as mattermostWords } from "../../fakes/mattermost/people.mjs";
+import { until } from "../../browser/program.mjs";
+import { words as webWords } from "../../terminal/chat.mjs";
+import { ANA, APPROVALS, bothFirm as firm, direct, inTheWeb } from "./both.mjs";
 import { hear, words as slackWords } from "./firm.mjs";
-
-const ANA = "U1ANA";
-const APPROVALS = "C1APPROVALS";
-const direct = (user) => `D${user.slice(1)}`;
-
-/* The same people at both; Slack's addresses are those that Mattermost gave them. */
-async function firm(t) {
-    const site = await fakeMattermost(t);
-    const slack = await fakeSlack();
-    atEnd(t, () => slack.stop());
-    const f = await mattermostFirm(t, new Site(site.url, site.admin), slack.env);
-    const { people } = f;
-
-    for (const [id, handle] of [[ANA, "ana"], ["U2MAX", "max"]])
-        slack.person(id, { name: handle, email: people[handle].email, tz: "Europe/Berlin" });
-    slack.channel(APPROVALS, [ANA, "U2MAX"], "approvals");
-    await until("a socket of Slack's", () => slack.sockets.size > 0);
-    return { slack, ...f };
-}
 
 test("asked for on Slack, decided on Mattermost, seen in the web chat: every copy changes, and the loser is told", { timeout: 180000 }, async (t) => {
     const f = await firm(t);
@@ -98,9 +77,3 @@ test("asked for in the web chat, decided on Slack: the copy on Mattermost and th
     await mei.becomes(meis, (post) => /Max Stone/.test(mattermostWords(post)) && !actions(post).some((one) => ["Approve", "批准"].includes(one.name)));
     await until("the web chat's copy to change", () => told.some((post) => /Approved by Max Stone/.test(webWords(post))));
 });
-
-/* In the web chat one signs in. */
-async function inTheWeb(t, { server, port }, handle) {
-    const { out } = await server.run(["user", "token", handle]);
-    return chat(t, { url: `http://127.0.0.1:${port}` }, handle, { env: { DEALBELL_TOKEN: out.trim().split(/\s+/).at(-1) } });
-}

@@ -1,0 +1,150 @@
+/*
+ * What people said while the disk was full. Without an ack Slack sends it again three
+ * times within minutes, and then no more: so it is read from the history when there may
+ * be room, and what is said meanwhile with it, in its order. Who said it is told once.
+ */
+
+#include "base/keep.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "bot/chats/slack_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { AGAIN_MS = 5000 };
+
+struct told {
+    struct told *next;
+    char *account;
+};
+
+struct slack_losing {
+    struct slack *slack;
+    struct loop_timer *timer;
+    struct slack_lost *lost;
+    struct told *told;
+};
+
+static void on_timer(void *arg)
+{
+    struct slack_losing *losing = arg;
+
+    if (losing->lost && !losing->slack->is_closing) {
+        loop_timer_set(losing->timer, AGAIN_MS); /* until they were taken */
+        slack_catch_up(losing->slack);
+    }
+}
+
+static struct slack_losing *losing_of(struct slack *slack)
+{
+    struct slack_losing *losing = slack->losing;
+
+    if (losing)
+        return losing;
+    losing = slack->losing = TAKE(slack->arena, struct slack_losing);
+    losing->slack = slack;
+    losing->timer = loop_timer_new(slack->bot->loop, on_timer, losing);
+    return losing;
+}
+
+static bool is_told(struct slack_losing *losing, const char *account)
+{
+    struct told *told;
+
+    for (told = losing->told; told; told = told->next)
+        if (strcmp(told->account, account) == 0)
+            return true;
+    told = keep_new(sizeof(*told));
+    *told = (struct told){losing->told, keep_text(account)};
+    losing->told = told;
+    return false;
+}
+
+static void tell(struct slack *slack, const struct inbound *in)
+{
+    const char *words = desk_full_words(in);
+    const char *user = in->account ? strchr(in->account, '/') : NULL;
+    struct arena *arena;
+
+    if (!words || !user || is_told(losing_of(slack), in->account))
+        return;
+    arena = arena_new_small();
+    slack_whisper(slack, in->conversation, user + 1, in->thread, words, arena);
+    arena_free(arena);
+}
+
+static struct slack_lost *find(struct slack_losing *losing, const char *channel)
+{
+    struct slack_lost *at = losing->lost;
+
+    while (at && strcmp(at->channel, channel) != 0)
+        at = at->next;
+    return at;
+}
+
+void slack_lost(struct slack *slack, const struct inbound *in)
+{
+    struct slack_losing *losing = losing_of(slack);
+    struct slack_lost *lost = find(losing, in->conversation);
+    const char *slash = strchr(in->event, '/');
+    int64_t at_s = slash ? strtoll(slash + 1, NULL, 10) : 0;
+
+    if (!at_s)
+        return;
+    tell(slack, in);
+    if (!losing->lost)
+        loop_timer_set(losing->timer, AGAIN_MS);
+    if (!lost) {
+        lost = keep_new(sizeof(*lost));
+        *lost = (struct slack_lost){losing->lost, keep_text(in->conversation),
+                                    .since_s = at_s};
+        losing->lost = lost;
+    }
+    if (at_s < lost->since_s)
+        lost->since_s = at_s;
+}
+
+bool slack_has_lost(const struct slack *slack)
+{
+    return slack->losing && slack->losing->lost;
+}
+
+struct slack_lost *slack_lost_take(struct slack *slack)
+{
+    struct slack_lost *lost = slack_has_lost(slack) ? slack->losing->lost : NULL;
+
+    if (lost)
+        slack->losing->lost = NULL;
+    return lost;
+}
+
+void slack_lost_free(struct slack_lost *lost)
+{
+    while (lost) {
+        struct slack_lost *next = lost->next;
+
+        free(lost->channel);
+        free(lost);
+        lost = next;
+    }
+}
+
+void slack_has_room(struct slack *slack)
+{
+    struct told *told;
+
+    while (slack->losing && (told = slack->losing->told)) {
+        slack->losing->told = told->next;
+        free(told->account);
+        free(told);
+    }
+}
+
+void slack_lost_close(struct slack *slack)
+{
+    slack_has_room(slack);
+    slack_lost_free(slack_lost_take(slack));
+    if (slack->losing)
+        loop_timer_free(slack->losing->timer);
+}
