@@ -329,6 +329,12 @@ static const char *international(const struct reader *r, const struct phone *p)
     return of_region(r, region, p);
 }
 
+/* "2026/13800001234": 李娜/13800001234 is a list of things. */
+static bool is_in_a_path(const struct reader *r, size_t at)
+{
+    return r->t[at - 1] == '/' && at > 1 && (is_digit(r, at - 2) || r->t[at - 2] == '/');
+}
+
 static void look_for_phone(struct reader *r, size_t at)
 {
     struct phone p = {0};
@@ -337,8 +343,8 @@ static void look_for_phone(struct reader *r, size_t at)
 
     if (!is_digit(r, at) && r->t[at] != '+' && r->t[at] != '(')
         return;
-    if (at && (is_latin(r, at - 1) || strchr("-#./_=$", r->t[at - 1]) ||
-               (is_digit(r, at) && r->t[at - 1] == '+')))
+    if (at && (is_latin(r, at - 1) || strchr("-#._=$", r->t[at - 1]) ||
+               is_in_a_path(r, at) || (is_digit(r, at) && r->t[at - 1] == '+')))
         return;
     end = read_phone(r, at, &p);
     if (!end || !(said = international(r, &p)))

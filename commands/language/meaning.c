@@ -65,6 +65,10 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
     /* What a deal was won at, or is quoted at, is no change of its figures. */
     bool is_won =
         whole->intent == INTENT_stage_set && view->scene->whole->has[F_stage_won];
+    /* What they may spend is told in a note, and changes no figure of ours. */
+    if (clause->intent == INTENT_deal_update && whole->intent == INTENT_note_add &&
+        view->has[F_budget])
+        return false;
     bool is_change = view->has[F_change] || view->has[F_field_close];
     if (clause->intent == INTENT_deal_update && (is_won || !is_change))
         return false;

@@ -309,7 +309,8 @@ static size_t read_english_edge(const struct reader *r, size_t at, struct when *
         end++;
     from = blank(r, past_word(r, end, W_THE));
     size_t behind = word(r, from, W_UNIT, &unit);
-    if (behind && is_one(unit) && set_unit(r, (enum length_unit)(unit % 16), 0, &days)) {
+    if (behind && !is_digit(r, behind) && is_one(unit) &&
+        set_unit(r, (enum length_unit)(unit % 16), 0, &days)) {
         set_edge(&days, which, out);
         return behind;
     }
@@ -353,7 +354,8 @@ size_t read_edge(const struct reader *r, size_t at, struct when *out)
     if (!end)
         end = read_whole_year(r, at, &days);
     behind = end ? word(r, end, W_EDGE_MARK, &which) : 0;
-    if (!behind || (unsigned char)r->t[end - 1] < 0x80)
+    if (!behind ||
+        ((unsigned char)r->t[end - 1] < 0x80 && !word(r, at, W_SEASON_QUARTER, NULL)))
         return 0;
     set_edge(&days, which, out);
     return behind;

@@ -79,6 +79,9 @@ static bool goes_to(const struct view *view, const struct mark *who)
     for (size_t row = 0; (m = view_next(view, F_to_word, &row));)
         if (m->at.until <= who->at.from && who->at.from - m->at.until <= 1)
             return true;
+    for (size_t row = 0; (m = view_next(view, F_transfer, &row));) /* 让王浩补材料 */
+        if (m->at.until <= who->at.from && who->at.from - m->at.until <= 1)
+            return true;
     for (size_t row = 0; (m = view_next(view, F_send_back, &row));)
         if (m->at.until <= who->at.from && who->at.from - m->at.until <= 1)
             return true;

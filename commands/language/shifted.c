@@ -328,7 +328,10 @@ static size_t read_after_holidays(const struct reader *r, size_t at, struct when
     behind = past_word(r, end, W_OF);
     size_t ordinal = next_word(r, behind, W_ORDINAL, &nth);
     size_t workday = next_word(r, ordinal ? ordinal : behind, W_WORKDAY, NULL);
-    if ((!workday && day_known(holiday.e.at.day) && holiday.has_day) || nth < 1)
+    /* 国庆后 is when they work again; "after Christmas" may be the next day. */
+    bool is_over = (unsigned char)r->t[end - 1] >= 0x80 && !is_digit(r, end) &&
+                   !is_chinese_number(r, end) && !word(r, end, W_UNIT, NULL);
+    if ((!workday && holiday.has_day && !is_over) || nth < 1)
         return 0;
     struct day day = after_holidays(r, from);
     if (workday && nth > 1)

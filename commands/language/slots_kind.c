@@ -86,6 +86,7 @@ void slot_report_kind(const struct filling *f)
         {F_cash, "cash"},
         {F_pipeline, "pipeline"},
         {F_arrived, "receivable"},
+        {F_paid, "receivable"},
         {F_stage_won, "won"},
         {F_report, "pipeline"},
         {F_deal, "pipeline"},

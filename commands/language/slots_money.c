@@ -190,6 +190,18 @@ static bool counts_a_paper(const struct view *view, const struct mark *mark)
     return false;
 }
 
+/* 分两批发货, 分三期: how it is parted, and nothing that is ordered. */
+static bool counts_parts(const struct view *view, const struct mark *mark)
+{
+    static const char *const parts[] = {"批", "次", "期", "笔", "回"};
+    const struct entity *e = mark_entity(view->scene, mark);
+
+    for (size_t i = 0; e->unit && i < COUNT(parts); i++)
+        if (strcmp(e->unit, parts[i]) == 0)
+            return true;
+    return false;
+}
+
 /* 3千8一套, 每台480: what the price is for, and no quantity besides. */
 static bool is_price_s_unit(const struct view *view, const struct mark *mark)
 {
@@ -229,7 +241,8 @@ void slot_qty(const struct filling *f)
     const struct mark *mark = NULL, *m;
 
     for (size_t row = 0; !mark && (m = view_next(f->view, F_quantity, &row));)
-        if (!counts_a_paper(f->view, m) && !is_price_s_unit(f->view, m))
+        if (!counts_a_paper(f->view, m) && !counts_parts(f->view, m) &&
+            !is_price_s_unit(f->view, m))
             mark = m;
     if (mark) {
         slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
@@ -260,8 +273,12 @@ static const struct mark *figure_of(const struct view *view, enum feature kind,
 /* "10%? margin 29%": the one that stands nearer to margin or tax is theirs. */
 static bool belongs_elsewhere(const struct filling *f, const struct mark *mark)
 {
+    /* 申请特价,12个点: points are off the price where a discount is asked for. */
+    bool is_off = f->view->has[F_kind_discount] && !f->view->has[F_invoice] &&
+                  !f->view->has[F_tax_paper];
+
     return mark == figure_of(f->view, F_percent, F_margin) ||
-           mark == figure_of(f->view, F_percent, F_tax);
+           (!is_off && mark == figure_of(f->view, F_percent, F_tax));
 }
 
 /* The last mark of a kind that stands right behind one of `word`. */
@@ -321,6 +338,14 @@ static void percent_beside(const struct filling *f, const char *key, enum featur
 {
     static const enum feature kinds[] = {F_percent, F_discount, F_number};
 
+    /* 9折 毛利25: what stands right behind the word, whatever it is. */
+    for (size_t i = 0; f->view->has[beside] && i < COUNT(kinds); i++) {
+        const struct mark *mark = behind_a(f->view, kinds[i], beside);
+        if (!mark)
+            continue;
+        slot_put_number(f, key, mark_entity(f->view->scene, mark)->number, mark);
+        return;
+    }
     for (size_t i = 0; f->view->has[beside] && i < COUNT(kinds); i++) {
         const struct mark *mark = figure_of(f->view, kinds[i], beside);
         if (!mark)

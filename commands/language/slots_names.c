@@ -9,7 +9,7 @@
 enum { MOST_PIECES = 16 };
 
 /* What stands before a piece: 的 leads from a firm to its person, "at" the other way. */
-enum cut { CUT_MARK, CUT_OF_PERSON, CUT_AT_FIRM, CUT_CONTACT };
+enum cut { CUT_MARK, CUT_OF_PERSON, CUT_AT_FIRM, CUT_CONTACT, CUT_WANTED };
 
 /* A message's words cut at marks, known words and lines: what is left are names. */
 struct pieces {
@@ -205,6 +205,8 @@ static size_t cut_at(const struct scene *s, size_t at, enum cut *kind)
  * website: Tom" says nothing of Tom. */
 static enum cut kind_of_separator(const struct scene *s, size_t until, enum cut before)
 {
+    bool wanted = false;
+
     for (size_t i = 0; i < s->n_marks; i++) {
         if (s->marks[i].at.until != until)
             continue;
@@ -212,8 +214,10 @@ static enum cut kind_of_separator(const struct scene *s, size_t until, enum cut 
             return CUT_CONTACT;
         if (s->marks[i].feature == F_source)
             return CUT_MARK;
+        if (s->marks[i].feature == F_interest && is_han(s->text.bytes + until))
+            wanted = true; /* 想买传送带 */
     }
-    return before;
+    return wanted ? CUT_WANTED : before;
 }
 
 static void cut_pieces(const struct view *view, struct pieces *out)
@@ -280,8 +284,8 @@ static bool goes_on(const struct scene *s, const struct mark *known)
 /* Words that describe and name nobody: 有个做冷链的老板. */
 static bool only_describes(const char *words)
 {
-    static const char *const signs[] = {"有个",  "一个",  "做",       "想",
-                                        "来的",  "说",    "是",       "someone",
+    static const char *const signs[] = {"有个",  "一个",  "做",       "想", "来的",
+                                        "说",    "是",    "没",       "未", "someone",
                                         "some ", "a guy", "a company"};
 
     for (size_t i = 0; i < COUNT(signs); i++)
@@ -404,8 +408,8 @@ static void weigh(const struct view *view, struct candidates *out)
     for (size_t i = 0; i < out->pieces.n; i++) {
         struct span at = skip_called(view->scene, out->pieces.at[i]);
         const char *words = slot_trim(view->scene, &at);
-        bool names = !only_describes(words) && !is_filler(view->scene, at) &&
-                     !is_source(view->scene, at);
+        bool names = out->pieces.before[i] != CUT_WANTED && !only_describes(words) &&
+                     !is_filler(view->scene, at) && !is_source(view->scene, at);
         out->is_called[i] = at.from > out->pieces.at[i].from + 1;
         out->pieces.at[i] = at;
         out->points[i] = names ? person_points(&out->pieces, i, words) : INT_MIN;

@@ -34,11 +34,30 @@ static const struct entity *entity_of(const struct filling *f, enum feature feat
     return *mark ? mark_entity(f->view->scene, *mark) : NULL;
 }
 
+/* 周三的会改到周四: of a change the day that it is put to. */
+static const struct entity *moved_to(const struct filling *f, const struct mark **mark)
+{
+    const struct mark *m, *word;
+
+    for (size_t row = 0; (m = view_next(f->view, F_date, &row));)
+        for (size_t from = 0; (word = view_next(f->view, F_snooze, &from));)
+            if (word->at.until <= m->at.from && m->at.from - word->at.until <= 1) {
+                *mark = m;
+                return mark_entity(f->view->scene, m);
+            }
+    return NULL;
+}
+
 /* The date that is still to come, else the first. */
 static const struct entity *best_date(const struct filling *f, const struct mark **mark)
 {
     size_t row = 0;
     const struct mark *coming;
+    const struct entity *moved =
+        f->intent == INTENT_reminder_snooze ? moved_to(f, mark) : NULL;
+
+    if (moved)
+        return moved;
 
     while ((coming = view_next(f->view, F_coming, &row))) {
         const struct entity *e = mark_entity(f->view->scene, coming);

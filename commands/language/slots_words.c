@@ -167,7 +167,8 @@ void slot_stage_body(const struct filling *f)
 static bool is_when(const struct mark *m)
 {
     return m->feature == F_date || m->feature == F_clock || m->feature == F_part ||
-           m->feature == F_repeat || m->feature == F_range || m->feature == F_duration;
+           m->feature == F_repeat || m->feature == F_range || m->feature == F_duration ||
+           m->feature == F_hours;
 }
 
 /* "at 11am to call", "on Friday": the small word that leads to a time goes with it, and
@@ -220,7 +221,8 @@ void slot_title(const struct filling *f)
         moved = false;
         for (size_t i = 0; i < s->n_marks; i++) {
             const struct mark *m = &s->marks[i];
-            bool idle = is_when(m) || m->feature == F_remind ||
+            bool is_asked = m->feature == F_person && meaning_get(f->out, "to");
+            bool idle = is_when(m) || is_asked || m->feature == F_remind ||
                         m->feature == F_remind_me || m->feature == F_polite ||
                         m->feature == F_ask_mark;
             while (all.from < all.until && is_edge(s->text.bytes[all.from]))
@@ -520,6 +522,9 @@ static bool behind_of(const struct filling *f, size_t *from)
     if (!qty)
         return false;
     *from = qty->at.until;
+    for (size_t i = 0; i < s->n_marks; i++) /* 分两批发货 */
+        if (s->marks[i].at.from == *from && s->marks[i].feature == F_deliver)
+            return false;
     of = s->text.bytes + *from;
     if (strncmp(of, " of ", 4) == 0)
         *from += 4;

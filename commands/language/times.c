@@ -108,7 +108,7 @@ static size_t read_unshifted(const struct reader *r, size_t at, struct when *out
          WORD_SET(W_END_OF, W_START_OF, W_MID_OF, W_REL, W_EDGE, W_YEAR_REL, W_MONTH,
                   W_SEASON_QUARTER, W_HALF_YEAR, W_NUMBERS),
          WORD_SET(W_END_OF, W_START_OF, W_MID_OF, W_EDGE, W_EDGE_MARK)},
-        {read_workday, {{0}}, WORD_SET(W_WORKDAY, W_HOLIDAYS_OVER)},
+        {read_workday, {{0}}, WORD_SET(W_WORKDAY, W_HOLIDAYS_OVER, W_HOLIDAY)},
     };
     static const struct way from_now = {
         read_from_now, WORD_SET(W_IN, W_PASSED, W_WITHIN, W_FEW, W_NUMBERS),
