@@ -564,6 +564,13 @@ void settle_clock(const struct reader *r, struct when *w)
     if (w->is_weekday && minute > now.minute && day_known(w->e.at.day) &&
         w->e.at.day.n == now.day.n + 7)
         w->e.at.day = now.day;
+    /* "Thursday at 4", said on a Thursday: this afternoon. */
+    if (w->is_weekday && is_bare && w->hour >= 1 && w->hour <= 7 &&
+        day_known(w->e.at.day) && w->e.at.day.n == now.day.n + 7 &&
+        minute + 720 > now.minute) {
+        w->e.at.day = now.day;
+        minute += 720;
+    }
     if (is_bare && is_today && w->hour >= 1 && w->hour <= 7 && minute < now.minute &&
         minute + 720 >= now.minute)
         minute += 720;

@@ -28,9 +28,13 @@ slot_reader slot_amount, slot_counter_amount, slot_credit_amount, slot_filter,
     slot_min_days, slot_days;
 
 /* slots_words.c */
-slot_reader slot_body, slot_because_body, slot_stage_body, slot_title, slot_contact,
-    slot_new_contact, slot_new_customer, slot_find_name, slot_source, slot_product,
-    slot_interest, slot_wechat;
+slot_reader slot_body, slot_because_body, slot_stage_body, slot_title, slot_contact;
+
+/* slots_goods.c */
+slot_reader slot_source, slot_product, slot_interest, slot_wechat;
+
+/* slots_names.c */
+slot_reader slot_new_contact, slot_new_customer, slot_find_name;
 
 /* slots_names.c: "Summit Brewing": a word for a source that begins a name. */
 bool slot_begins_name(const struct scene *scene, const struct mark *source);
@@ -45,6 +49,15 @@ bool slot_model_at(const struct scene *scene, size_t at, size_t *until);
 
 /* Without the stops and pictures behind the whole message. */
 void slot_clip(const struct scene *scene, struct span *at);
+
+/* The original words of a span, as the value of a key. */
+void slot_put_words(const struct filling *f, const char *key, struct span at);
+
+/* Whether a name or an entity stands in the span. */
+bool slot_overlaps_mark(const struct scene *scene, struct span at);
+
+/* Words with capitals right behind (or two bytes on from) byte `at`: a name. */
+bool slot_proper_behind(const struct filling *f, size_t at, struct span *out);
 
 /* The original text between two marks' edges, without blanks and marks at its ends. */
 const char *slot_trim(const struct scene *scene, struct span *at);

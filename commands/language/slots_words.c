@@ -63,7 +63,7 @@ static struct span view_span(const struct view *view)
     return all;
 }
 
-static void put_words(const struct filling *f, const char *key, struct span at)
+void slot_put_words(const struct filling *f, const char *key, struct span at)
 {
     const char *words = slot_trim(f->view->scene, &at);
 
@@ -82,7 +82,7 @@ static bool put_reason(const struct filling *f)
     slot_clip(f->view->scene, &all);
     if (utf8_count(slot_trim(f->view->scene, &all)) < 2)
         return false;
-    put_words(f, "body", all);
+    slot_put_words(f, "body", all);
     return true;
 }
 
@@ -97,7 +97,7 @@ void slot_body(const struct filling *f)
     if (f->intent == INTENT_note_add && mark && mark->at.from <= f->view->start + 1 &&
         f->view->start == mark->at.from)
         all.from = mark->at.until;
-    put_words(f, "body", all);
+    slot_put_words(f, "body", all);
 }
 
 static bool is_verdict(enum feature feature)
@@ -152,7 +152,7 @@ void slot_because_body(const struct filling *f)
     if (put_reason(f))
         return;
     if (says_something(s, rest))
-        put_words(f, "body", rest);
+        slot_put_words(f, "body", rest);
 }
 
 /* Why a deal was lost; of other stages nothing. */
@@ -209,6 +209,17 @@ static void drop_lead(const struct scene *s, struct span *at)
     }
 }
 
+/* 除夕前拜年: 前 goes with the day. */
+static size_t behind_bound(const struct scene *s, size_t at)
+{
+    static const char *const bounds[] = {"之前", "以前", "前", "之后", "以后"};
+
+    for (size_t i = 0; i < COUNT(bounds); i++)
+        if (strncmp(s->text.bytes + at, bounds[i], strlen(bounds[i])) == 0)
+            return at + strlen(bounds[i]);
+    return at;
+}
+
 /* A reminder's title: the words without "remind me" and the time, at either end. */
 void slot_title(const struct filling *f)
 {
@@ -233,7 +244,7 @@ void slot_title(const struct filling *f)
             if (!idle || m->at.from < all.from || m->at.until > all.until)
                 continue;
             if (m->at.from == all.from && m->at.until < all.until) {
-                all.from = m->at.until;
+                all.from = behind_bound(s, m->at.until);
                 moved = true;
             } else if (m->at.until == all.until && m->at.from > all.from) {
                 all.until = m->at.from;
@@ -247,7 +258,7 @@ void slot_title(const struct filling *f)
     if (all.from > view_span(f->view).from &&
         strncmp(s->text.bytes + all.from, "to ", 3) == 0)
         all.from += 3;
-    put_words(f, "body", all);
+    slot_put_words(f, "body", all);
 }
 
 static bool is_upper(const char *c)
@@ -277,7 +288,7 @@ static size_t proper_run(const char *text, size_t at)
     return end;
 }
 
-static bool overlaps_mark(const struct scene *s, struct span at)
+bool slot_overlaps_mark(const struct scene *s, struct span at)
 {
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].row >= 0 && s->marks[i].at.from < at.until &&
@@ -311,6 +322,15 @@ static bool names_nobody(const char *at)
     return false;
 }
 
+/* 老王介绍了个客户: whom a source's word follows is not whom it brought. */
+static bool sent_somebody(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_source && s->marks[i].at.from == at)
+            return true;
+    return false;
+}
+
 /* A Chinese surname with a title: 王总, 张经理, 李女士. */
 static bool titled_han(const struct filling *f, struct span *out)
 {
@@ -326,7 +346,10 @@ static bool titled_han(const struct filling *f, struct span *out)
         struct span at = {from - 3, m->at.until};
         bool is_inner = from >= 6 && is_han(s->text.bytes + from - 6) &&
                         m->at.until - m->at.from == 3 && !ends_a_name(s, from - 3);
-        if (overlaps_mark(s, at) || is_inner || names_nobody(s->text.bytes + from - 3))
+        if (slot_overlaps_mark(s, at) || is_inner ||
+            names_nobody(s->text.bytes + from - 3))
+            continue;
+        if (sent_somebody(s, at.until))
             continue;
         *out = at;
         return true;
@@ -345,8 +368,8 @@ static bool familiar_han(const struct filling *f, struct span *out)
              is_young = strncmp(b + i, "小", 3) == 0;
         struct span at = {i, i + 6};
         if (!(is_old || is_young) || !name_is_surname(b + i + 3) ||
-            strncmp(b + i, "小程序", 9) == 0 || overlaps_mark(s, at) ||
-            !view_covers(f->view, at))
+            strncmp(b + i, "小程序", 9) == 0 || slot_overlaps_mark(s, at) ||
+            sent_somebody(s, at.until) || !view_covers(f->view, at))
             continue;
         *out = at;
         return true;
@@ -355,18 +378,21 @@ static bool familiar_han(const struct filling *f, struct span *out)
 }
 
 /* Words with capitals right behind (or two bytes on from) a mark. */
-static bool proper_behind(const struct filling *f, size_t at, struct span *out)
+bool slot_proper_behind(const struct filling *f, size_t at, struct span *out)
 {
     const struct scene *s = f->view->scene;
 
     for (size_t skip = 0; skip < 7 && at + skip < s->text.len; skip++) {
         size_t from = s->text.from[at + skip];
         size_t until = proper_run(s->text.original, from);
+        /* MSA, SOW, CFO: papers and offices. */
+        if (until > from && is_upper(s->text.original + from + 1))
+            return false;
         if (until > from) {
             *out = (struct span){at + skip, at + skip};
             while (out->until < s->text.len && s->text.from[out->until] < until)
                 out->until++;
-            return !overlaps_mark(s, *out);
+            return !slot_overlaps_mark(s, *out);
         }
         if (!strchr(" :'s", s->text.bytes[at + skip]) &&
             (unsigned char)s->text.bytes[at + skip] < 0xE3)
@@ -385,248 +411,16 @@ void slot_contact(const struct filling *f)
     struct span at;
 
     if (titled_han(f, &at) || familiar_han(f, &at)) {
-        put_words(f, "contact", at);
+        slot_put_words(f, "contact", at);
         return;
     }
     for (size_t i = 0; i < COUNT(before); i++) {
         size_t row = 0;
         const struct mark *m;
         while ((m = view_next(f->view, before[i], &row)))
-            if (proper_behind(f, m->at.until, &at)) {
-                put_words(f, "contact", at);
+            if (slot_proper_behind(f, m->at.until, &at)) {
+                slot_put_words(f, "contact", at);
                 return;
             }
     }
-}
-
-void slot_wechat(const struct filling *f)
-{
-    const struct mark *mark = view_find(f->view, F_wechat);
-
-    if (mark)
-        slot_put_mark(f, "wechat", SLOT_TEXT, scene_words(f->view->scene, mark->at),
-                      mark);
-}
-
-/* Up to where a piece of a list goes: the next mark, blank before Chinese, or entity. */
-static struct span rest_of_clause(const struct view *view, size_t from)
-{
-    const struct scene *s = view->scene;
-    struct span rest = {from, from};
-
-    for (size_t i = 0; i < s->n_clauses; i++)
-        if (s->clauses[i].from <= from && from < s->clauses[i].until)
-            rest.until = s->clauses[i].until;
-    return rest;
-}
-
-/* 鼎砺介绍的, "Oakline referral": who sent it and that they did. */
-static struct span with_deed(const struct view *view, const struct mark *sender)
-{
-    enum { NEAR_BYTES = 12 };
-    const struct mark *m;
-
-    for (size_t row = 0; (m = view_next(view, F_source, &row));)
-        if (m->at.from >= sender->at.until && m->at.from <= sender->at.until + NEAR_BYTES)
-            return (struct span){sender->at.from, m->at.until};
-    return sender->at;
-}
-
-void slot_source(const struct filling *f)
-{
-    const struct scene *s = f->view->scene;
-    size_t row = 0;
-    const struct mark *m;
-
-    while ((m = view_next(f->view, F_source, &row))) {
-        struct span at = m->at;
-        if (slot_begins_name(s, m))
-            continue;
-        const char *word = scene_words(s, at);
-        if (m->row >= 0 && s->names.rows[m->row].known.kind == KNOWN_ACCOUNT)
-            at = with_deed(f->view, m);
-        else if (strcmp(word, "介绍") == 0 || strcmp(word, "推荐") == 0 ||
-                 strcmp(word, "介绍的") == 0 || strcmp(word, "referred by") == 0 ||
-                 strcmp(word, "intro from") == 0)
-            at = rest_of_clause(f->view, at.from);
-        put_words(f, "source", at);
-        return;
-    }
-    /* "met at Modex": a place that is no word of ours. */
-    struct span place;
-    for (row = 0; (m = view_next(f->view, F_met_at, &row));)
-        if (proper_behind(f, m->at.until, &place)) {
-            put_words(f, "source", place);
-            return;
-        }
-}
-
-/* A model's name: letters, a hyphen and digits, such as FX-200; in small letters the
- * hyphen tells. */
-static bool model_at(const char *text, size_t at, size_t *until)
-{
-    size_t end = at, digits = 0, letters = 0, capitals = 0, hyphens = 0;
-
-    while (isalnum((unsigned char)text[end]) || (text[end] == '-' && end > at)) {
-        digits += (size_t)(isdigit((unsigned char)text[end]) != 0);
-        letters += (size_t)(isalpha((unsigned char)text[end]) != 0);
-        capitals += (size_t)(isupper((unsigned char)text[end]) != 0);
-        hyphens += (size_t)(text[end] == '-');
-        end++;
-    }
-    *until = end;
-    return letters >= 1 && digits >= 1 && end - at >= 3 &&
-           (capitals || (hyphens == 1 && isdigit((unsigned char)text[end - 1])));
-}
-
-bool slot_model_at(const struct scene *scene, size_t at, size_t *until)
-{
-    size_t end;
-
-    return at < scene->text.len && isalpha((unsigned char)scene->text.bytes[at]) &&
-           model_at(scene->text.original, scene->text.from[at], until ? until : &end);
-}
-
-static bool find_model(const struct filling *f, struct span *out)
-{
-    const struct scene *s = f->view->scene;
-    const char *text = s->text.original;
-
-    for (size_t i = 0; i < s->text.len; i++) {
-        size_t from = s->text.from[i], until;
-        bool begins = from == 0 || !isalnum((unsigned char)text[from - 1]);
-        if (!begins || !isalpha((unsigned char)text[from]) ||
-            !model_at(text, from, &until))
-            continue;
-        *out = (struct span){i, i};
-        while (out->until < s->text.len && s->text.from[out->until] < until)
-            out->until++;
-        bool is_ref = false;
-        for (size_t k = 0; k < s->n_marks && !is_ref; k++)
-            is_ref = s->marks[k].row >= 0 && s->marks[k].feature != F_other_ref &&
-                     s->marks[k].feature != F_number &&
-                     s->marks[k].feature != F_quantity &&
-                     s->marks[k].at.from < out->until && out->from < s->marks[k].at.until;
-        if (!is_ref)
-            return true;
-    }
-    return false;
-}
-
-static bool behind_of(const struct filling *f, size_t *from)
-{
-    const struct scene *s = f->view->scene;
-    const struct mark *qty = view_find(f->view, F_quantity);
-    const char *of;
-
-    if (!qty)
-        return false;
-    *from = qty->at.until;
-    for (size_t i = 0; i < s->n_marks; i++) /* 分两批发货 */
-        if (s->marks[i].at.from == *from && s->marks[i].feature == F_deliver)
-            return false;
-    of = s->text.bytes + *from;
-    if (strncmp(of, " of ", 4) == 0)
-        *from += 4;
-    return true;
-}
-
-/* Up to the next entity or word of ours. */
-static struct span piece_from(const struct view *view, size_t from)
-{
-    const struct scene *s = view->scene;
-    struct span at = rest_of_clause(view, from);
-
-    for (size_t i = 0; i < s->n_marks; i++) {
-        const struct mark *m = &s->marks[i];
-        bool ends = m->row >= 0 || m->feature == F_each ||
-                    m->feature == F_kind_discount || m->feature == F_to_word ||
-                    m->feature == F_source || m->feature == F_because;
-        if (ends && m->at.from > from && m->at.from < at.until)
-            at.until = m->at.from;
-    }
-    return at;
-}
-
-/* One that the firm taught, by its own name. */
-static bool put_known_product(const struct filling *f)
-{
-    const struct mark *known = view_find(f->view, F_product);
-
-    if (known)
-        slot_put_name(f, "product", SLOT_TEXT,
-                      f->view->scene->names.rows[known->row].known.name, known);
-    return known;
-}
-
-/* 变频器, 工业平板: a character that is a word of ours elsewhere. */
-static bool may_be_in_a_product(const struct mark *m)
-{
-    enum { HAN_BYTES = 3 };
-
-    switch ((int)m->feature) {
-    case F_change:
-    case F_honorific:
-    case F_tally:
-    case F_approval:
-    case F_yes_weak:
-    case F_deal:
-    case F_paid:
-    case F_move:
-    case F_filler:
-    case F_to_word:
-        return m->row < 0 && m->at.until - m->at.from == HAN_BYTES;
-    default:
-        return false;
-    }
-}
-
-/* 伺服电机120台: the Chinese word right before how many of it, when it is none of ours.
- */
-static bool before_quantity(const struct filling *f, struct span *out)
-{
-    enum { HAN_BYTES = 3, LEAST = 2 * HAN_BYTES };
-    const struct scene *s = f->view->scene;
-    const struct mark *qty = view_find(f->view, F_quantity);
-    size_t from = qty ? qty->at.from : 0;
-
-    if (from && s->text.bytes[from - 1] == ' ')
-        from--;
-    const size_t until = from;
-    while (from >= HAN_BYTES && is_han(s->text.bytes + from - HAN_BYTES))
-        from -= HAN_BYTES;
-    if (!qty || until - from < LEAST)
-        return false;
-    while (from && isdigit((unsigned char)s->text.bytes[from - 1]))
-        from--; /* 12寸工业平板 */
-    *out = (struct span){from, until};
-    for (size_t i = 0; i < s->n_marks; i++) {
-        const struct mark *m = &s->marks[i];
-        if (m->at.from >= out->until || out->from >= m->at.until)
-            continue;
-        if (!may_be_in_a_product(m))
-            return false;
-    }
-    return true;
-}
-
-void slot_product(const struct filling *f)
-{
-    struct span at;
-    size_t from;
-
-    if (put_known_product(f))
-        return;
-    if (find_model(f, &at) || before_quantity(f, &at))
-        put_words(f, "product", at);
-    else if (behind_of(f, &from))
-        put_words(f, "product", piece_from(f->view, from));
-}
-
-void slot_interest(const struct filling *f)
-{
-    const struct mark *mark = view_find(f->view, F_interest);
-
-    if (!put_known_product(f) && mark)
-        put_words(f, "product", rest_of_clause(f->view, mark->at.until));
 }
