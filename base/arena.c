@@ -2,6 +2,8 @@
 
 #include "arena.h"
 
+#include "spaced.h"
+
 #include <assert.h>
 #include <stdalign.h>
 #include <stdint.h>
@@ -172,14 +174,14 @@ char *arena_vprintf(struct arena *arena, const char *fmt, va_list args)
     int len;
 
     va_copy(again, args);
-    len = vsnprintf(small, sizeof(small), fmt, args);
+    len = spaced_vprintf(small, sizeof(small), fmt, args);
     if (len < 0)
         abort(); /* only a broken format or more than INT_MAX bytes */
     if ((size_t)len < sizeof(small)) {
         made = arena_copy_bytes(arena, small, (size_t)len);
     } else {
         made = take(arena, (size_t)len + 1);
-        (void)vsnprintf(made, (size_t)len + 1, fmt, again);
+        (void)spaced_vprintf(made, (size_t)len + 1, fmt, again);
     }
     va_end(again);
     return made;

@@ -1,6 +1,7 @@
 /* How we say no: the three parts of an error are filled here and nowhere else. */
 
 #include "err.h"
+#include "spaced.h"
 #include "text.h"
 
 #include <assert.h>
@@ -23,7 +24,7 @@ static void fill(char *into, size_t room, const char *fmt, va_list args) PRINTF(
 static void fill(char *into, size_t room, const char *fmt, va_list args)
 {
     char made[sizeof((struct err *)NULL)->said + 4]; /* a whole character past the end */
-    int wanted = vsnprintf(made, sizeof(made), fmt, args);
+    int wanted = spaced_vprintf(made, sizeof(made), fmt, args);
     size_t len = wanted < 0 ? 0 : strlen(made);
 
     len = utf8_cut(made, len, room - 1);

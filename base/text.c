@@ -2,6 +2,8 @@
 
 #include "text.h"
 
+#include "spaced.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,7 +68,7 @@ void text_addf(struct text *text, const char *fmt, ...)
 
     va_start(args, fmt);
     va_copy(again, args);
-    len = vsnprintf(small, sizeof(small), fmt, args);
+    len = spaced_vprintf(small, sizeof(small), fmt, args);
     if (len < 0)
         abort(); /* only a broken format or more than INT_MAX bytes */
     if ((size_t)len < sizeof(small))

@@ -17,7 +17,7 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"hand over D-5 bo", "D-5 Acme is now 薄一's.", "max"},
-    {"转交 D-6 ana", "D-6 鼎砺机械 现由Ana Reyes负责。", "mei"},
+    {"转交 D-6 ana", "D-6 鼎砺机械 现由 Ana Reyes 负责。", "mei"},
     {0},
 };
 

@@ -13,7 +13,7 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"lead take L-3", "L-3 is yours already", NULL},
-    {"领取 L-3", "L-3 由Ana Reyes负责", "bo"},
+    {"领取 L-3", "L-3 由 Ana Reyes 负责", "bo"},
     {0},
 };
 

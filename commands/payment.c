@@ -221,6 +221,23 @@ static enum rc report(struct turn *t, const struct book *book,
     return RC_OK;
 }
 
+/* The sum and the day as they were understood, where the lines of the invoices do not say
+ * them. */
+static void report_whole(struct turn *t, const struct payment *payment, size_t n,
+                         struct money rest)
+{
+    const char *day = day_text(t->arena, payment->received_on, t->today, t->lang);
+    const char *sum = money_text(t->arena, payment->amount);
+    bool is_split = n != 1 || !money_is_zero(rest);
+
+    if (is_split && payment->received_on.n != t->today.n)
+        say(t, IN(t, "In all %s, received on %s.", "合计%s，%s到账。"), sum, day);
+    else if (is_split)
+        say(t, IN(t, "In all %s.", "合计%s。"), sum);
+    else if (payment->received_on.n != t->today.n)
+        say(t, IN(t, "Received on %s.", "到账日：%s。"), day);
+}
+
 /* Over-payment stays the customer's credit and is offered against what is open. */
 static enum rc report_rest(struct turn *t, const struct book *book, struct money rest)
 {
@@ -261,6 +278,7 @@ static enum rc run(struct turn *t, const void *args)
                       &t->err));
     TRY(payments_add(t, &payment, book->list, shares, n));
     TRY(report(t, book, shares, n));
+    report_whole(t, &payment, n, rest);
     return report_rest(t, book, rest);
 }
 

@@ -33,7 +33,7 @@ static const struct arg wants[] = {
 static const struct example examples[] = {
     {"remind D-5 tomorrow 15:00 call Acme",
      "R-1: I will remind you Tue 3 March 15:00: call Acme", NULL},
-    {"提醒 明天下午3点打电话", "R-1：3月3日（周二） 15:00提醒您：打电话", "bo"},
+    {"提醒 明天下午3点打电话", "R-1：3月3日（周二）15:00 提醒您：打电话", "bo"},
     {0},
 };
 

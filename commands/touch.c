@@ -15,7 +15,7 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"touch D-5 +7d", "D-5 Acme: next touch Mon 9 March.", NULL},
-    {"下次跟进 D-6 周五", "D-6 鼎砺机械：下次跟进3月6日（周五）。", "bo"},
+    {"下次跟进 D-6 周五", "D-6 鼎砺机械：下次跟进 3月6日（周五）。", "bo"},
     {0},
 };
 

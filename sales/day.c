@@ -251,8 +251,8 @@ const char *moment_text(struct arena *arena, struct moment moment, struct day to
 
     if (moment.minute < 0 || !day_known(moment.day))
         return day;
-    return arena_printf(arena, "%s %02d:%02d", day, moment.minute / 60,
-                        moment.minute % 60);
+    return arena_printf(arena, lang == LANG_ZH ? "%s%02d:%02d" : "%s %02d:%02d", day,
+                        moment.minute / 60, moment.minute % 60);
 }
 
 const char *duration_text(struct arena *arena, int64_t ms, enum lang lang)

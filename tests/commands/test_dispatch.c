@@ -173,7 +173,7 @@ static void undo_by_button_ends_the_first_button_too(void **state)
     (void)snprintf(id, sizeof(id), "%s", button(&heard, "Tomorrow"));
     heard = press("ana", id);
     (void)snprintf(undo, sizeof(undo), "%s", button(&heard, "Undo"));
-    says(press("bo", undo), RC_DENIED, "这个按钮是给Ana Reyes的");
+    says(press("bo", undo), RC_DENIED, "这个按钮是给 Ana Reyes的");
     says(press("ana", undo), RC_OK, "Undone: touch");
     says(press("ana", undo), RC_RULE, "");
     says(press("ana", id), RC_RULE, "Done by Ana Reyes at 09:00, and undone since");
@@ -252,7 +252,7 @@ static void the_first_decision_counts(void **state)
     says(tell("max", "approve AP-1 fine"), RC_OK, "AP-1 is approved");
     assert_int_equal(
         told("AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme: “fine”"), 1);
-    says(tell("mei", "reject AP-1 no"), RC_RULE, "AP-1 已由Max Stone于17:00批准");
+    says(tell("mei", "reject AP-1 no"), RC_RULE, "AP-1 已由 Max Stone于17:00批准");
     says(tell("max", "approve AP-1"), RC_RULE,
          "AP-1: already approved by Max Stone at 09:00");
 }
@@ -265,7 +265,7 @@ static void steps_follow_each_other(void **state)
     says(tell("cfo", "approve AP-1"), RC_DENIED, "It is not your turn for AP-1 yet");
     assert_int_equal(told("now it is your turn"), 0);
     says(tell("mei", "同意 AP-1"), RC_OK,
-         "AP-1：您已批准折扣 30 %（D-5），还待Carla Voss审批。");
+         "AP-1：您已批准折扣 30 %（D-5），还待 Carla Voss 审批。");
     assert_int_equal(told("梅琳 has approved; now it is your turn"), 1);
     says(tell("who", "x"), RC_DENIED, "");
     says(tell("ana", "who D-5"), RC_OK,
@@ -296,7 +296,7 @@ static void a_button_of_a_settled_request_says_who_was_first(void **state)
     heard = tell("mei", "查看审批 AP-1");
     (void)snprintf(reject, sizeof(reject), "%s", button(&heard, "驳回"));
     says(press("max", approve), RC_OK, "AP-1 is approved");
-    says(press("mei", reject), RC_RULE, "AP-1 已由Max Stone于");
+    says(press("mei", reject), RC_RULE, "AP-1 已由 Max Stone于");
 }
 
 /* The card in the room has one button for all. */
@@ -369,7 +369,7 @@ static void refusals_say_who_may(void **state)
     says(tell("ana", "payment INV-7 200"), RC_DENIED,
          "Only cfo, finance may record payments: ");
     says(tell("bo", "note D-5 hello"), RC_DENIED,
-         "D-5 由Ana Reyes负责，只有本人或上级Max Stone");
+         "D-5 由 Ana Reyes 负责，只有本人或上级Max Stone");
     says(tell("bo", "deal show D-5"), RC_DENIED, "D-5");
     says(tell("ana", "user invite bo"), RC_DENIED, "Only admin may");
     says(tell("max", "undo T-1"), RC_DENIED, "");
@@ -432,7 +432,7 @@ static void a_known_number_is_found_again(void **state)
 {
     (void)state;
     says(tell("bo", "新线索 钴货运 电话=138 0013 8000"), RC_OK,
-         "L-3 Cobalt Freight 的电话相同，由Ana Reyes负责，没有新建");
+         "L-3 Cobalt Freight 的电话相同，由 Ana Reyes 负责，没有新建");
     assert_int_equal(told("薄一 tried to add L-3"), 1);
     says(tell("ana", "lead new Cobalt phone=13800138000"), RC_OK,
          "L-3 Cobalt Freight is yours already");
@@ -458,7 +458,7 @@ static void the_pool_is_open_to_who_takes_first(void **state)
     says(tell("bo", "领取L-4"), RC_OK, "L-4 River Mills 归您");
     says(press("ana", id), RC_RULE, "L-4 is 薄一's");
     says(tell("max", "hand over L-4 ana"), RC_DENIED, "");
-    says(tell("mei", "转交 L-4 ana"), RC_OK, "L-4 River Mills 现由Ana Reyes负责");
+    says(tell("mei", "转交 L-4 ana"), RC_OK, "L-4 River Mills 现由 Ana Reyes 负责");
 }
 
 static void a_select_gives_its_value_whatever_it_holds(void **state)

@@ -361,7 +361,7 @@ static void days_are_written_in_both_languages(void **state)
     assert_string_equal(day_text(arena, on(2027, 1, 3), today, LANG_ZH),
                         "2027年1月3日（周日）");
     assert_string_equal(moment_text(arena, at, today, LANG_EN), "Wed 18 March 15:00");
-    assert_string_equal(moment_text(arena, at, today, LANG_ZH), "3月18日（周三） 15:00");
+    assert_string_equal(moment_text(arena, at, today, LANG_ZH), "3月18日（周三）15:00");
     at.minute = -1;
     assert_string_equal(moment_text(arena, at, today, LANG_EN), "Wed 18 March");
     assert_string_equal(day_text(arena, DAY_NONE, today, LANG_EN), "");

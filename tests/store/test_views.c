@@ -160,7 +160,7 @@ static void a_chinese_reader_reads_chinese_on_their_own_clock(void **state)
     has(text, "AP-1 折扣 12 %");
     has(text, "待 Max Stone");
     has(text, "当前逾期");
-    has(text, "3月3日（周二） 17:00");
+    has(text, "3月3日（周二）17:00");
 }
 
 static void a_decision_takes_the_place_of_the_actions(void **state)

@@ -3,7 +3,7 @@ world small calm
 at    2026-03-02 09:00 Asia/Shanghai
 bo    申请审批 D-6 折扣 96折 理由=凑整
 bot   #approvals AP-1 Discount 4 %  [approved]
-bot   AP-1：D-6 的折扣 4 %按规则自动批准（5 % 以内无需审批）。 | [查看] [撤销]
+bot   AP-1：D-6 的折扣 4 % 按规则自动批准（5 % 以内无需审批）。 | [查看] [撤销]
 bo    申请审批 D-6 折扣 9折 理由=老客户
 bot   #approvals AP-2 Discount 10 %  [waits for 梅琳] | [Approve] [Return] [Reject] [Why me?]
 bot   AP-2：D-6 折扣 10 %，待梅琳审批。 | [查看] [撤销]
@@ -16,7 +16,7 @@ bot   #approvals AP-3 Discount 20 %  [waits for Max Stone] | [Approve] [Return] 
 bot   AP-3: discount 20 % on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   presses Approve on AP-3
-bot   to mei Max Stone已批准，现在请您审批。 | [批准] [退回] [驳回] [为什么是我]
+bot   to mei Max Stone 已批准，现在请您审批。 | [批准] [退回] [驳回] [为什么是我]
 bot   AP-3: you approved Discount 20 % on D-5; it still waits for 梅琳. | [Undo]
 mei   presses 批准 on AP-3
 bot   to ana AP-3 is approved by 梅琳 | [Move on] [Show the deal]

@@ -26,7 +26,7 @@ bot   不明白“显示 一切”
 bo    跟进 D-6
 bot   跟进：还缺跟进内容 | [保存]
 bo    下次跟进 D-6 2026-13-01
-bot   没有13月这个月份
+bot   没有 13月这个月份
 ana   \xff\xfe
 bot   That is not valid UTF-8 text
 ana   {x 65537}

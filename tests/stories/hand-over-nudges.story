@@ -12,13 +12,13 @@ bot   to ana @2026-03-03T09:00 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow
 bot   to ana @2026-03-03T09:00 Touch Cobalt Freight today. | [Done] [Snooze 1 h] [Tomorrow]
 bot   to ana @2026-03-03T09:00 Reminder: call Acme | [Done] [Snooze 1 h] [Tomorrow]
 max   deal update D-5 owner=bo
-bot   to bo Max Stone把 D-5 Acme 转交给您
+bot   to bo Max Stone 把 D-5 Acme 转交给您
 bot   D-5 Acme: now 薄一's. | [Undo]
 max   hand over L-3 bo
-bot   to bo Max Stone把 L-3 Cobalt Freight 转交给您
+bot   to bo Max Stone 把 L-3 Cobalt Freight 转交给您
 bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
 ana   hand over R-1 bo
-bot   to bo Ana Reyes把 R-1 call Acme 转交给您
+bot   to bo Ana Reyes 把 R-1 call Acme 转交给您
 bot   R-1 is now 薄一's: call Acme | [Undo]
 card  D-5 to ana contains Now 薄一's by Max Stone
 card  L-3 to ana contains Now 薄一's by Max Stone

@@ -4,7 +4,7 @@ at    2026-03-02 09:00
 ana   touch D-5 tomorrow
 bot   D-5 Acme: next touch Tue 3 March. | [Undo]
 max   hand over D-5 bo
-bot   to bo Max Stone把 D-5 Acme 转交给您
+bot   to bo Max Stone 把 D-5 Acme 转交给您
 bot   D-5 Acme is now 薄一's. | [Undo]
 bo    查看商机 D-5
 bot   D-5 €4,000  [报价] | [记一笔] [推进] [提交审批]

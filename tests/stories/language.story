@@ -6,9 +6,9 @@ bot   以后用中文。
 ana   deal show D-5
 bot   D-5 €4,000  [报价] | [记一笔] [推进] [提交审批]
 ana   touch D-5 下周一
-bot   D-5 Acme：下次跟进3月9日（周一）。 | [撤销]
+bot   D-5 Acme：下次跟进 3月9日（周一）。 | [撤销]
 ana   note D-5 客户要新报价
-bot   已记入 D-5 Acme；下次跟进3月9日（周一）。 | [撤销]
+bot   已记入 D-5 Acme；下次跟进 3月9日（周一）。 | [撤销]
 bo    language en
 bot   From now on in English.
 bo    deal show D-6

@@ -2,7 +2,7 @@
 world small calm mail
 at    2026-03-02 09:00
 bo    提醒 明天9点 给鼎砺打电话
-bot   R-1：3月3日（周二） 09:00提醒您：给鼎砺打电话 | [撤销]
+bot   R-1：3月3日（周二）09:00 提醒您：给鼎砺打电话 | [撤销]
 ana   touch D-5 tomorrow
 bot   D-5 Acme: next touch Tue 3 March. | [Undo]
 ana   approval request D-5 discount 12 reason="Kraft & Sons <b>"

@@ -4,7 +4,7 @@ at    2026-03-02 09:00
 bo    别名 老鼎 = 鼎砺机械
 bot   以后“老鼎”就是鼎砺机械。 | [撤销]
 bo    老鼎 客户说再等等，周五下午三点再打电话
-bot   R-1：3月6日（周五） 15:00提醒您
+bot   R-1：3月6日（周五）15:00 提醒您
 bo    查一下 dingli
 bot   D-6 ¥480,000
 # what is a colleague's is nobody by its sound

@@ -4,7 +4,7 @@ at    2026-03-02 09:00
 ana   payment INV-7 200
 bot   Only cfo, finance may record payments: Carla Voss, Fin Hale
 bo    开票 D-5 100
-bot   D-5 由Ana Reyes负责，只有本人或上级Max Stone可以操作
+bot   D-5 由 Ana Reyes 负责，只有本人或上级 Max Stone 可以操作
 fin   lead new Nobody phone=13900139000
 bot   Only sales, manager, director, admin may record a first contact: Ada Moss, Ana Reyes, 薄一
 fin   deal stage D-5 won
@@ -12,13 +12,13 @@ bot   Only sales, manager, director, admin may move a deal to a stage: Ada Moss,
 ana   note D-6 hello
 bot   D-6 is 薄一's; they or their manager 梅琳 may do that
 bo    查看商机 D-5
-bot   D-5 由Ana Reyes负责，只有本人或上级Max Stone可以操作
+bot   D-5 由 Ana Reyes 负责，只有本人或上级 Max Stone 可以操作
 ana   deal show D-6
 bot   D-6 is 薄一's; they or their manager 梅琳 may do that
 ana   hand over D-5 bo
 bot   Only manager, director, admin may hand over deals and leads: Ada Moss, Max Stone, 梅琳
 max   hand over D-5 bo
-bot   to bo Max Stone把 D-5 Acme 转交给您
+bot   to bo Max Stone 把 D-5 Acme 转交给您
 bot   D-5 Acme is now 薄一's. | [Undo]
 bo    查看商机 D-5
 bot   D-5 €4,000  [报价] | [记一笔] [推进] [提交审批]

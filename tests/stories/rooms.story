@@ -14,6 +14,6 @@ ana   #sales touch D-99 tomorrow
 bot   (only U-ana) There is no D-99
 bo    #sales 大家好，今天先开会
 bo    #sales 谁 D-6
-bot   D-6 鼎砺机械：薄一，自17:00起（已确认需求）。
+bot   D-6 鼎砺机械：薄一，自 17:00 起（已确认需求）。
 max   #approvals approvals
 bot   Nothing waits for you, and you wait for nothing.

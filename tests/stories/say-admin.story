@@ -4,7 +4,7 @@ at    2026-03-02 09:00
 adm   who is on Cobalt Freight?
 bot   L-3 Cobalt Freight  [new] | [Qualify] [Log a touch]
 adm   assign L-3 to bo
-bot   to bo Ada Moss把 L-3 Cobalt Freight 转交给您
+bot   to bo Ada Moss 把 L-3 Cobalt Freight 转交给您
 bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
 adm   remind me on the 15th to renew the certificates
 bot   R-1: I will remind you Sun 15 March 09:00: renew the certificates | [Change] [Undo]

@@ -12,7 +12,7 @@ bot   D-5 Acme is in Negotiation since today, €4,000. | [To Contract] [Show] [
 bo    推进鼎砺机械到报价
 bot   进入“报价”还需要：预计成交日、报价单号 | [保存]
 bo    who owns D-6?
-bot   D-6 鼎砺机械：薄一，自17:00起（已确认需求）。
+bot   D-6 鼎砺机械：薄一，自 17:00 起（已确认需求）。
 ana   who owns INV-7?
 bot   INV-7 Acme: Ana Reyes since 09:00 (overdue).
 ana   close 改到12月15日

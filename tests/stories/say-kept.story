@@ -10,7 +10,7 @@ bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 
 bo    鼎砺那边真难搞
 bot   不明白要做什么，没有执行。要记到 D-6 吗？ | [记为备注] [明天提醒我]
 bo    presses 明天提醒我
-bot   R-1：3月3日（周二） 09:00提醒您：鼎砺那边真难搞 | [撤销]
+bot   R-1：3月3日（周二）09:00 提醒您：鼎砺那边真难搞 | [撤销]
 max   deals over 3k
 bot   Open deals (1)
 max   deals over 50k

@@ -7,7 +7,7 @@ mei   把 Cobalt Freight 这条线索分给 @bo
 bot   to bo 梅琳把 L-3 Cobalt Freight 转交给您
 bot   L-3 Cobalt Freight 现由薄一负责。 | [撤销]
 bo    今天和 Cobalt Freight 通了电话，周四再联系
-bot   已记入 L-3 Cobalt Freight；下次跟进3月5日（周四）。 | [修改] [撤销]
+bot   已记入 L-3 Cobalt Freight；下次跟进 3月5日（周四）。 | [修改] [撤销]
 mei   鼎砺谁在跟
 bot   D-6 ¥480,000  [已确认需求] | [记一笔] [推进] [提交审批]
 mei   有什么等我批的

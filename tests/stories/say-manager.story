@@ -2,7 +2,7 @@
 world small calm
 at    2026-03-02 09:00
 max   assign L-3 to bo
-bot   to bo Max Stone把 L-3 Cobalt Freight 转交给您
+bot   to bo Max Stone 把 L-3 Cobalt Freight 转交给您
 bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
 max   how is the pipeline
 bot   Open deals by stage | [The deals] [By owner]
@@ -12,7 +12,7 @@ mei   谁在跟鼎砺
 bot   D-6 ¥480,000  [已确认需求] | [记一笔] [推进] [提交审批]
 mei   把鼎砺转给 @ana
 bot   to ana 梅琳 handed you D-6 鼎砺机械
-bot   D-6 鼎砺机械 现由Ana Reyes负责。 | [撤销]
+bot   D-6 鼎砺机械 现由 Ana Reyes 负责。 | [撤销]
 adm   who owns Acme
 bot   D-5 Acme: Ana Reyes since 09:00 (Proposal).
 adm   help

@@ -5,13 +5,13 @@ ana   remind Max tomorrow at 10 to sign the contract
 bot   R-1: I will remind Max Stone Tue 3 March 10:00: sign the contract | [Change] [Undo]
 bot   to max Ana Reyes asked me to remind you Tue 3 March 10:00 (R-1): sign the contract
 bo    提醒梅总明天上午签合同
-bot   R-2：将提醒梅琳（3月3日（周二） 09:00）：签合同 | [修改] [撤销]
-bot   to mei 薄一请我在3月3日（周二） 09:00提醒您（R-2）：签合同
+bot   R-2：将提醒梅琳（3月3日（周二）09:00）：签合同 | [修改] [撤销]
+bot   to mei 薄一请我在 3月3日（周二）09:00 提醒您（R-2）：签合同
 ana   remind bo today at 8am to send the drawings
 bot   When shall I remind you: send the drawings | [Save]
 ana   fills when=2026-03-03T08:00
 bot   R-3: I will remind 薄一 Tue 3 March 08:00: send the drawings | [Undo]
-bot   to bo Ana Reyes请我在3月3日（周二） 16:00提醒您（R-3）：send the drawings
+bot   to bo Ana Reyes 请我在 3月3日（周二）16:00 提醒您（R-3）：send the drawings
 ana   @dealbell remind adm on friday to renew the licence
 bot   to adm Ana Reyes asked me to remind you Fri 6 March 09:00 (R-4): renew the licence
 bot   R-4: I will remind Ada Moss Fri 6 March 09:00: renew the licence | [Change] [Undo]

@@ -4,7 +4,7 @@ at    2026-03-02 09:00
 ana   remind me every year on 5 March to renew the domain
 bot   R-1: I will remind you Thu 5 March 09:00, then every year on 5 March 09:00: renew the domain | [Change] [Undo]
 bo    每年3月1日提醒我续约
-bot   R-2：2027年3月1日（周一） 09:00提醒您，之后每年3月1日 09:00：续约 | [修改] [撤销]
+bot   R-2：2027年3月1日（周一）09:00 提醒您，之后每年3月1日 09:00：续约 | [修改] [撤销]
 sleep 4d
 bot   to ana @2026-03-05T09:00 Reminder: renew the domain. Next Fri 5 March 2027 09:00; `done R-1` ends it
 ana   remind me every year on 1 March at 10 to check the licence

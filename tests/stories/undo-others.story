@@ -6,7 +6,7 @@ bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 
 bo    undo
 bot   没有可以撤销的步骤
 bo    undo T-2
-bot   T-2 由Ana Reyes操作，只有本人或上级Max Stone可以撤销
+bot   T-2 由 Ana Reyes 操作，只有本人或上级 Max Stone 可以撤销
 max   undo T-2
 bot   to ana Max Stone took back: note
 bot   Undone: note (T-2).

@@ -4,9 +4,9 @@ at    2026-03-02 09:00
 ana   touch D-5 tomorrow
 bot   D-5 Acme: next touch Tue 3 March. | [Undo]
 bo    下次跟进 D-6 明天
-bot   D-6 鼎砺机械：下次跟进3月3日（周二）。 | [撤销]
+bot   D-6 鼎砺机械：下次跟进 3月3日（周二）。 | [撤销]
 bo    提醒 今天晚上9点 打电话
-bot   R-1：3月2日（周一） 21:00提醒您：打电话 | [撤销]
+bot   R-1：3月2日（周一）21:00 提醒您：打电话 | [撤销]
 ana   remind me today 21:00 call
 bot   R-2: I will remind you Mon 2 March 21:00: call | [Undo]
 sleep 2d

@@ -18,7 +18,7 @@ test("scripts take a deal from lead to payment", { timeout: 120000 }, async (t) 
     seller.say("新线索 海拓泵业 contact=王工 phone=13800138000 need=两台泵");
     const lead = await seller.hear(reads("L-231 海拓泵业 归您"));
     seller.press(button(lead, "明天"));
-    await seller.hear(reads("下次跟进3月12日"));
+    await seller.hear(reads("下次跟进 3月12日"));
     seller.say("转商机 L-231");
     const asked = await seller.hear((post) => post.card?.form);
     seller.form(asked.card.form.action, { budget: "50万", role: "采购", timeline: "二季度" });
@@ -31,9 +31,9 @@ test("scripts take a deal from lead to payment", { timeout: 120000 }, async (t) 
         seller.say(`跟进 D-1134 第${n}次通话 next=+${n + 2}d`);
     await server.start();
     for (const n of [1, 2, 3])
-        await seller.hear(reads(`下次跟进3月1${n + 3}日`));
+        await seller.hear(reads(`下次跟进 3月1${n + 3}日`));
     for (const n of [1, 2, 3]) {
-        assert.equal(seller.heard.filter(reads(`下次跟进3月1${n + 3}日`)).length, 1);
+        assert.equal(seller.heard.filter(reads(`下次跟进 3月1${n + 3}日`)).length, 1);
         await approver.hear(reads(`第${n}次通话`), "what was said");
         assert.equal(approver.heard.filter((post) => post.from === "zhao.min" && reads(`第${n}次通话`)(post)).length, 1);
     }

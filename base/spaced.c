@@ -1,0 +1,190 @@
+/* spaced.c - a space between Chinese and Latin, where a value meets the words around. */
+#include "base/spaced.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* No byte of UTF-8: they stand around each value while it is printed. */
+enum { VALUE_BEGINS = 0xFE, VALUE_ENDS = 0xFF, FORMAT_MOST = 1000, USUAL = 1024 };
+
+static bool is_han(uint32_t c)
+{
+    return (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000;
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(uint32_t c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xC0 && c <= 0x24F);
+}
+
+static bool begins_latin(uint32_t c)
+{
+    return is_letter(c) || c == '$' || c == '@' || c == '+' || c == 0xA5 || c == 0xA3 ||
+           c == 0x20AC;
+}
+
+static bool ends_latin(uint32_t c)
+{
+    return is_letter(c) || c == '%';
+}
+
+/* What follows the figure of a date. */
+static bool is_of_date(uint32_t c)
+{
+    return c == 0x5E74 /* 年 */ || c == 0x6708 /* 月 */ || c == 0x65E5 /* 日 */ ||
+           c == 0x53F7 /* 号 */;
+}
+
+static bool has_han(const char *fmt)
+{
+    for (; *fmt; fmt++)
+        if ((unsigned char)*fmt >= 0xE3)
+            return true;
+    return false;
+}
+
+/* The format with a mark before and behind each conversion; false: it has no room. */
+static bool mark(const char *fmt, char *out, size_t room)
+{
+    size_t n = 0;
+
+    while (*fmt && n + 4 < room) {
+        size_t len = 1;
+        if (*fmt == '%' && fmt[1] != '%')
+            len = 1 + strcspn(fmt + 1, "diouxXcspfFeEgG") + 1;
+        else if (*fmt == '%')
+            len = 2;
+        if (n + len + 4 >= room)
+            return false;
+        bool is_value = *fmt == '%' && len > 1 && fmt[1] != '%';
+        if (is_value)
+            out[n++] = (char)VALUE_BEGINS;
+        memcpy(out + n, fmt, len);
+        n += len;
+        fmt += len;
+        if (is_value)
+            out[n++] = (char)VALUE_ENDS;
+    }
+    out[n] = '\0';
+    return *fmt == '\0';
+}
+
+/* The character at *at, which moves behind it. A value may hold somebody's bad bytes:
+ * each is 0 and stands alone. */
+static uint32_t next(const char **at)
+{
+    unsigned char lead = (unsigned char)**at;
+    size_t len = lead < 0x80   ? 1
+                 : lead < 0xC2 ? 0
+                 : lead < 0xE0 ? 2
+                 : lead < 0xF0 ? 3
+                               : 4;
+
+    for (size_t i = 1; i < len; i++)
+        if (((unsigned char)(*at)[i] & 0xC0) != 0x80)
+            len = 0;
+    if (len == 0 || lead > 0xF4) {
+        (*at)++;
+        return 0;
+    }
+    return utf8_next(at);
+}
+
+/* The same, without moving; 0 at a mark and at the end. */
+static uint32_t char_at(const char *at)
+{
+    return *at ? next(&at) : 0;
+}
+
+/* A value begins behind the format's own `before`: "12月" + "3" + 日 is one word. */
+static bool parts_before(uint32_t before, const char *value)
+{
+    const char *end = strchr(value, VALUE_ENDS);
+
+    if (!is_han(before) || !begins_latin(char_at(value)))
+        return false;
+    return !is_of_date(before) || !is_digit(char_at(value)) || !end ||
+           !is_of_date(char_at(end + 1));
+}
+
+static bool parts_behind(uint32_t last, const char *behind)
+{
+    uint32_t c = char_at(behind);
+
+    return ends_latin(last) && is_han(c) && !(is_digit(last) && is_of_date(c));
+}
+
+struct output {
+    char *bytes;
+    size_t room, len;
+};
+
+static void put(struct output *out, const char *bytes, size_t n)
+{
+    for (size_t i = 0; i < n; i++, out->len++)
+        if (out->len + 1 < out->room)
+            out->bytes[out->len] = bytes[i];
+}
+
+/* The marks become spaces, or nothing. */
+static size_t unmark(const char *at, char *bytes, size_t room)
+{
+    struct output out = {.bytes = bytes, .room = room};
+    uint32_t last = 0,
+             own = 0; /* the last character, and that of the format's own words */
+
+    while (*at) {
+        const char *from = at;
+        unsigned char byte = (unsigned char)*at;
+        if (byte == VALUE_BEGINS || byte == VALUE_ENDS) {
+            bool parts = byte == VALUE_BEGINS ? parts_before(own, at + 1)
+                                              : parts_behind(last, at + 1);
+            if (parts)
+                put(&out, " ", 1);
+            at++;
+            own = last = 0;
+            continue;
+        }
+        own = last = next(&at);
+        put(&out, from, (size_t)(at - from));
+    }
+    if (room > 0)
+        bytes[out.len < room ? out.len : room - 1] = '\0';
+    return out.len;
+}
+
+int spaced_vprintf(char *out, size_t room, const char *fmt, va_list args)
+{
+    char marked[FORMAT_MOST], usual[USUAL], *made = usual;
+    va_list again;
+    int len;
+
+    if (!has_han(fmt) || !mark(fmt, marked, sizeof(marked)))
+        return vsnprintf(out, room, fmt, args);
+    va_copy(again, args);
+/* The marked format takes the values of `fmt`, which the compiler has looked at. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    len = vsnprintf(usual, sizeof(usual), marked, args);
+    if (len >= (int)sizeof(usual)) {
+        made = malloc((size_t)len + 1);
+        if (!made)
+            abort();
+        (void)vsnprintf(made, (size_t)len + 1, marked, again);
+    }
+#pragma GCC diagnostic pop
+    va_end(again);
+    if (len >= 0)
+        len = (int)unmark(made, out, room);
+    if (made != usual)
+        free(made);
+    return len;
+}

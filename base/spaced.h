@@ -1,0 +1,16 @@
+/*
+ * spaced.h - printf for two scripts: between Chinese and Latin words or figures stands a
+ * space (look.md).
+ *
+ * Only where a value meets the format's own words: 由%s负责 says "由 Ana 负责" and
+ * "由薄一负责", and what a value holds is left as it was typed. A date is one word:
+ * %d月%d日 has no space. Formats without Chinese are printed as they are.
+ */
+#pragma once
+
+#include "err.h"
+
+#include <stdarg.h>
+
+/* As vsnprintf: returns how long the whole is, or less than 0. */
+int spaced_vprintf(char *out, size_t room, const char *fmt, va_list args) PRINTF(3, 0);
