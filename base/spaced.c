@@ -11,7 +11,7 @@ enum { VALUE_BEGINS = 0xFE, VALUE_ENDS = 0xFF, FORMAT_MOST = 1000, USUAL = 1024 
 
 static bool is_han(uint32_t c)
 {
-    return (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000;
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 static bool is_digit(uint32_t c)

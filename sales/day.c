@@ -201,7 +201,7 @@ enum rc day_check(int year, int month, int mday, struct day *out, struct err *er
                        month);
     if (month == 2 && mday == 29)
         return err_set(err, RC_USAGE,
-                       IN(err, "there is no 29 February %d", "%d年没有2月29日这一天"),
+                       IN(err, "there is no 29 February %d", "%d年没有 2月29日这一天"),
                        year);
     if (mday >= 1 && mday <= month_length(year, month))
         return err_set(err, RC_USAGE, IN(err, "there is no year %d", "没有公元%d年"),

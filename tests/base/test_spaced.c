@@ -70,6 +70,7 @@ static void english_is_printed_as_it_is(void **state)
     (void)state;
     SAYS("by 薄一at", "by %sat", "薄一");
     SAYS("100 %", "%d %%", 100);
+    SAYS("ac\xF4\x8F\xBF\xBF", "%s\xF4\x8F\xBF\xBF", "ac"); /* a bound of keys */
 }
 
 static void per_cent_signs_and_widths_are_kept(void **state)

@@ -173,7 +173,7 @@ static void undo_by_button_ends_the_first_button_too(void **state)
     (void)snprintf(id, sizeof(id), "%s", button(&heard, "Tomorrow"));
     heard = press("ana", id);
     (void)snprintf(undo, sizeof(undo), "%s", button(&heard, "Undo"));
-    says(press("bo", undo), RC_DENIED, "这个按钮是给 Ana Reyes的");
+    says(press("bo", undo), RC_DENIED, "这个按钮是给 Ana Reyes 的");
     says(press("ana", undo), RC_OK, "Undone: touch");
     says(press("ana", undo), RC_RULE, "");
     says(press("ana", id), RC_RULE, "Done by Ana Reyes at 09:00, and undone since");
@@ -252,7 +252,7 @@ static void the_first_decision_counts(void **state)
     says(tell("max", "approve AP-1 fine"), RC_OK, "AP-1 is approved");
     assert_int_equal(
         told("AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme: “fine”"), 1);
-    says(tell("mei", "reject AP-1 no"), RC_RULE, "AP-1 已由 Max Stone于17:00批准");
+    says(tell("mei", "reject AP-1 no"), RC_RULE, "AP-1 已由 Max Stone 于 17:00 批准");
     says(tell("max", "approve AP-1"), RC_RULE,
          "AP-1: already approved by Max Stone at 09:00");
 }
@@ -296,7 +296,7 @@ static void a_button_of_a_settled_request_says_who_was_first(void **state)
     heard = tell("mei", "查看审批 AP-1");
     (void)snprintf(reject, sizeof(reject), "%s", button(&heard, "驳回"));
     says(press("max", approve), RC_OK, "AP-1 is approved");
-    says(press("mei", reject), RC_RULE, "AP-1 已由 Max Stone于");
+    says(press("mei", reject), RC_RULE, "AP-1 已由 Max Stone 于");
 }
 
 /* The card in the room has one button for all. */
@@ -369,7 +369,7 @@ static void refusals_say_who_may(void **state)
     says(tell("ana", "payment INV-7 200"), RC_DENIED,
          "Only cfo, finance may record payments: ");
     says(tell("bo", "note D-5 hello"), RC_DENIED,
-         "D-5 由 Ana Reyes 负责，只有本人或上级Max Stone");
+         "D-5 由 Ana Reyes 负责，只有本人或上级 Max Stone");
     says(tell("bo", "deal show D-5"), RC_DENIED, "D-5");
     says(tell("ana", "user invite bo"), RC_DENIED, "Only admin may");
     says(tell("max", "undo T-1"), RC_DENIED, "");
@@ -403,7 +403,7 @@ static void a_part_and_the_rest_and_too_much(void **state)
     says(tell("fin", "paid INV-7 0"), RC_RULE, "A payment is more than zero");
     says(tell("fin", "paid INV-7 10 on=2026-12-01"), RC_RULE, "Tue 1 December is still");
     says(tell("fin", "paid INV-7 1,100"), RC_OK,
-         "INV-7: €1,000 came in, nothing is open.\n€100 is kept as credit of Acme");
+         "INV-7: €1,000 came in, nothing is open.\nIn all €1,100.\n€100 is kept as credit of Acme");
     assert_int_equal(told("Acme: INV-7: €1,000 came in, nothing is open."), 1);
     says(tell("fin", "paid INV-7"), RC_RULE, "INV-7 is paid already");
     says(tell("fin", "undo"), RC_OK, "Undone: payment");
@@ -507,7 +507,7 @@ static void the_third_snooze_asks(void **state)
     heard = tell("ana", "snooze R-1 tomorrow");
     (void)snprintf(id, sizeof(id), "%s", button(&heard, "Drop"));
     says(press("ana", id), RC_OK, "R-1 is dropped: call");
-    says(tell("bo", "完成 R-1"), RC_DENIED, "R-1 是Ana Reyes的");
+    says(tell("bo", "完成 R-1"), RC_DENIED, "R-1 是 Ana Reyes 的");
 }
 
 int main(void)

@@ -292,17 +292,17 @@ static void a_clock_alone_is_todays(void **state)
 static void what_does_not_exist_is_named(void **state)
 {
     (void)state;
-    is_refused("31 Nov", "there is no 31 November", "没有11月31日这一天");
-    is_refused("11月31日", "there is no 31 November", "没有11月31日这一天");
-    is_refused("2026-11-31", "there is no 31 November", "没有11月31日这一天");
-    is_refused("Feb 30", "there is no 30 February", "没有2月30日这一天");
-    is_refused("2月29日", "there is no 29 February 2027", "2027年没有2月29日这一天");
-    is_refused("13月1日", "there is no month 13", "没有13月这个月份");
-    is_refused("32日", "no month has a day 32", "没有32号这一天");
-    is_refused("tomorrow 25:00", "there is no 25:00", "没有25:00这个时间");
-    is_refused("明天 12:60", "there is no 12:60", "没有12:60这个时间");
+    is_refused("31 Nov", "there is no 31 November", "没有 11月31日这一天");
+    is_refused("11月31日", "there is no 31 November", "没有 11月31日这一天");
+    is_refused("2026-11-31", "there is no 31 November", "没有 11月31日这一天");
+    is_refused("Feb 30", "there is no 30 February", "没有 2月30日这一天");
+    is_refused("2月29日", "there is no 29 February 2027", "2027年没有 2月29日这一天");
+    is_refused("13月1日", "there is no month 13", "没有 13月这个月份");
+    is_refused("32日", "no month has a day 32", "没有 32号这一天");
+    is_refused("tomorrow 25:00", "there is no 25:00", "没有 25:00 这个时间");
+    is_refused("明天 12:60", "there is no 12:60", "没有 12:60 这个时间");
     is_refused("3/4", "3/4 may be a day of month 3 or of month 4",
-               "“3/4”可能是3月，也可能是4月");
+               "“3/4”可能是 3月，也可能是 4月");
     is_refused("0000-01-01", "there is no year 0", "没有公元0年");
     is_refused("明天上午15点", NULL, "不清楚“明天上午15点”是几点");
 }

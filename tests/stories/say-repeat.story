@@ -22,8 +22,8 @@ bot   to bo @2026-03-30T09:00 提醒：看 pipeline。下次 4月6日（周一�
 ana   done R-1
 bot   R-1 is done: look at the pipeline | [Undo]
 sleep 14d
-bot   to bo @2026-04-06T09:00 提醒：看 pipeline。下次4月13日（周一）09:00；发“完成 R-2”停止
-bot   to bo @2026-04-13T09:00 提醒：看 pipeline。下次4月20日（周一）09:00；发“完成 R-2”停止
+bot   to bo @2026-04-06T09:00 提醒：看 pipeline。下次 4月13日（周一）09:00；发“完成 R-2”停止
+bot   to bo @2026-04-13T09:00 提醒：看 pipeline。下次 4月20日（周一）09:00；发“完成 R-2”停止
 # a corrected time is the rhythm's; a colleague may be reminded again and again
 ana   remind me every workday at 8:30 to read the news
 bot   R-3: I will remind you Mon 20 April 08:30, then every working day 08:30: read the news | [Change] [Undo]
