@@ -193,6 +193,32 @@ static const char *text_or(const cJSON *object, const char *key)
     return text ? text : "";
 }
 
+/* What the buttons that open a form would open. */
+static void show_dialogs(struct text *out, const cJSON *body, struct arena *arena)
+{
+    const cJSON *attachment, *action;
+
+    cJSON_ArrayForEach(attachment, json_get(json_get(body, "props"), "attachments"))
+    {
+        cJSON_ArrayForEach(action, json_get(attachment, "actions"))
+        {
+            const cJSON *context = json_get(json_get(action, "integration"), "context");
+            const char *id = "";
+            struct err err = {0};
+            JSON *dialog = NULL;
+            char *whole;
+
+            if (!text_same(json_text(context, "use"), "open"))
+                continue;
+            dialog = mm_dialog(json_text(context, "what"), arena, &id, &err);
+            assert_non_null(dialog);
+            whole = cJSON_Print(dialog);
+            text_addf(out, "opens for %s %s\n", id, whole);
+            free(whole);
+        }
+    }
+}
+
 static void show_letter(struct text *out, const cJSON *from, struct arena *arena)
 {
     const cJSON *card = json_get(from, "card");
@@ -217,6 +243,7 @@ static void show_letter(struct text *out, const cJSON *from, struct arena *arena
     whole = cJSON_Print(body);
     text_addf(out, "%s\n", whole);
     free(whole);
+    show_dialogs(out, body, arena);
     if (printed)
         json_release(printed);
 }
