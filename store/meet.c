@@ -53,7 +53,8 @@ static enum rc by_email(struct turn *t, const struct inbound *in, struct person 
     enum rc rc;
 
     if (!t->store->joins_by_email || !face || text_empty(face->email) ||
-        email_parse(face->email, t->arena, &email, &unread) != RC_OK)
+        email_parse(face->email, t->arena, &email, &unread) != RC_OK ||
+        people_was_unbound(t, in->platform, in->account))
         return RC_ABSENT;
     TRY(people_by_email(t, email, out));
     rc = people_account(t, out->id, in->platform, &account);

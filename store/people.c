@@ -19,6 +19,11 @@ enum {
     ALIAS,
     UNALIAS,
     BIND,
+    OWN_DIRECT,
+    PLATFORMS,
+    UNBIND,
+    UNBOUND,
+    WAS_UNBOUND,
     BY_EMAIL,
     ACCOUNT,
     CAME,
@@ -60,6 +65,16 @@ static const char *const sql[] = {
              " ON CONFLICT (platform, account) DO UPDATE SET"
              " direct = CASE excluded.direct WHEN '' THEN direct ELSE excluded.direct END"
              " WHERE binding.person = excluded.person",
+    /* Direct words with an account are its person's. */
+    [OWN_DIRECT] = "UPDATE conversation SET one = ?3 WHERE platform = ?1 AND key = ?2"
+                   " AND one <> 0 AND one <> ?3",
+    [PLATFORMS] = "SELECT DISTINCT platform FROM binding WHERE person = ?1"
+                  " AND platform <> 'web' ORDER BY platform LIMIT ?2",
+    [UNBIND] = "DELETE FROM binding WHERE person = ?1 AND platform = ?2",
+    [UNBOUND] = "INSERT INTO unbound (platform, account) SELECT platform, account"
+                " FROM binding WHERE person = ?1 AND platform = ?2"
+                " ON CONFLICT (platform, account) DO NOTHING",
+    [WAS_UNBOUND] = "SELECT 1 FROM unbound WHERE platform = ?1 AND account = ?2",
     [BY_EMAIL] = "SELECT " COLUMNS " FROM person WHERE email = ?1 AND email <> ''"
                  " AND is_active = 1",
     [ACCOUNT] = "SELECT account FROM binding WHERE person = ?1 AND platform = ?2 LIMIT 1",
@@ -302,6 +317,17 @@ enum rc people_unalias(struct turn *t, int64_t person, const char *alias)
     return names_drop_alias(t, NAMED_PERSON, person, alias);
 }
 
+static enum rc own_direct(struct turn *t, int64_t person, const char *platform,
+                          const char *direct)
+{
+    QUERY *q = query(t, &people_queries, OWN_DIRECT);
+
+    bind_text(q, 1, platform);
+    bind_text(q, 2, direct);
+    bind_int(q, 3, person);
+    return done(t, q);
+}
+
 enum rc people_bind(struct turn *t, int64_t person, const char *platform,
                     const char *account, const char *direct)
 {
@@ -317,7 +343,47 @@ enum rc people_bind(struct turn *t, int64_t person, const char *platform,
                        IN(t, "this account on %s is already another colleague's",
                           "%s 上的这个账号已经属于另一位同事"),
                        platform);
-    return RC_OK;
+    return direct[0] ? own_direct(t, person, platform, direct) : RC_OK;
+}
+
+enum rc people_platforms(struct turn *t, int64_t person, const char **out, size_t most,
+                         size_t *n)
+{
+    QUERY *q = query(t, &people_queries, PLATFORMS);
+    enum rc rc = RC_OK;
+
+    *n = 0;
+    bind_int(q, 1, person);
+    bind_int(q, 2, (int64_t)most);
+    while (*n < most && (rc = row(t, q)) == RC_OK)
+        out[(*n)++] = column_text(q, 0, t->arena);
+    return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+static enum rc of_platform(struct turn *t, size_t which, int64_t person,
+                           const char *platform)
+{
+    QUERY *q = query(t, &people_queries, which);
+
+    bind_int(q, 1, person);
+    bind_text(q, 2, platform);
+    return done(t, q);
+}
+
+enum rc people_unbind(struct turn *t, int64_t person, const char *platform)
+{
+    TRY(of_platform(t, UNBOUND, person, platform));
+    TRY(of_platform(t, UNBIND, person, platform));
+    return store_changed(t->store) > 0 ? RC_OK : RC_ABSENT;
+}
+
+bool people_was_unbound(struct turn *t, const char *platform, const char *account)
+{
+    QUERY *q = query(t, &people_queries, WAS_UNBOUND);
+
+    bind_text(q, 1, platform);
+    bind_text(q, 2, account);
+    return row(t, q) == RC_OK;
 }
 
 enum rc people_with(struct turn *t, unsigned roles, struct person *out, size_t most,

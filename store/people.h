@@ -44,6 +44,13 @@ enum rc people_came(struct turn *t, const char *platform, const char *account) C
 enum rc people_bind(struct turn *t, int64_t person, const char *platform,
                     const char *account, const char *direct) CHECKED;
 
+/* Where they have an account, the web chat aside. And no more: it is nobody's then, and
+ * its address joins it to nobody; RC_ABSENT, without words, when they have none there. */
+enum rc people_platforms(struct turn *t, int64_t person, const char **out, size_t most,
+                         size_t *n) CHECKED;
+enum rc people_unbind(struct turn *t, int64_t person, const char *platform) CHECKED;
+bool people_was_unbound(struct turn *t, const char *platform, const char *account);
+
 /* All that are active, by handle; those with any of the roles (0: all). */
 enum rc people_with(struct turn *t, unsigned roles, struct person *out, size_t most,
                     size_t *n) CHECKED;

@@ -127,6 +127,24 @@ static void an_address_joins_only_where_the_firm_says_so(void **state)
     assert_int_equal(heard_rc, RC_DENIED);
 }
 
+static void an_account_that_was_unbound_is_nobodys_until_a_code_joins_it(void **state)
+{
+    struct turn *t;
+
+    (void)state;
+    store_set_people(world.store, true, ROLE_SALES);
+    assert_int_equal(with_face("E1", "U7", "ana@small.test")->me.id, SMALL_ANA);
+    t = world_turn(&world, SMALL_ANA);
+    NO(RC_ABSENT, people_unbind(t, SMALL_ANA, "three"));
+    OK(people_unbind(t, SMALL_ANA, "two"));
+    (void)with_face("E2", "U7", "ana@small.test");
+    assert_int_equal(heard_rc, RC_DENIED);
+    /* It may be another's now. */
+    const char *code = code_for(SMALL_BO);
+    OK(link_redeem(stranger("E3", "U7"), code));
+    assert_int_equal(with_face("E4", "U7", "ana@small.test")->me.id, SMALL_BO);
+}
+
 static void things_are_told_where_a_person_came_to_last(void **state)
 {
     struct turn *t;
@@ -199,6 +217,7 @@ int main(void)
         TEST(a_code_ends_after_ten_minutes),
         TEST(who_guesses_is_stopped_for_an_hour),
         TEST(an_address_joins_only_where_the_firm_says_so),
+        TEST(an_account_that_was_unbound_is_nobodys_until_a_code_joins_it),
         TEST(things_are_told_where_a_person_came_to_last),
         TEST(where_we_stopped_reading_is_the_newest_event),
         TEST(a_channel_is_known_from_its_first_word),
