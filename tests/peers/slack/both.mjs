@@ -33,3 +33,8 @@ export async function inTheWeb(t, { server, port }, handle) {
     const { out } = await server.run(["user", "token", handle]);
     return chat(t, { url: `http://127.0.0.1:${port}` }, handle, { env: { DEALBELL_TOKEN: out.trim().split(/\s+/).at(-1) } });
 }
+
+/* What is said for a deal that may be given a discount: L-`n` and D-`n`. */
+export const dealOf = (company, n) => [`lead new ${company} phone=0770090070${n} amount=100k`,
+    `qualify L-${n} need=lines budget=100k role=owner timeline=soon`,
+    `deal stage D-${n} proposal amount=120000 close=2027-04-30 quote=Q-${10 + n} reason="seen at the fair"`];

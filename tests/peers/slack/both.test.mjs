@@ -9,7 +9,8 @@ import { test } from "node:test";
 import { actions, words as mattermostWords } from "../../fakes/mattermost/people.mjs";
 import { until } from "../../browser/program.mjs";
 import { words as webWords } from "../../terminal/chat.mjs";
-import { ANA, APPROVALS, bothFirm as firm, direct, inTheWeb } from "./both.mjs";
+import { ask } from "../../mattermost/notes.mjs";
+import { ANA, APPROVALS, MAX, bothFirm as firm, dealOf, direct, inTheWeb } from "./both.mjs";
 import { hear, words as slackWords } from "./firm.mjs";
 
 test("asked for on Slack, decided on Mattermost, seen in the web chat: every copy changes, and the loser is told", { timeout: 180000 }, async (t) => {
@@ -76,4 +77,56 @@ test("asked for in the web chat, decided on Slack: the copy on Mattermost and th
     await until("Slack's copy to change", () => /Approved by Max Stone/.test(slackWords(onSlack)));
     await mei.becomes(meis, (post) => /Max Stone/.test(mattermostWords(post)) && !actions(post).some((one) => ["Approve", "批准"].includes(one.name)));
     await until("the web chat's copy to change", () => told.some((post) => /Approved by Max Stone/.test(webWords(post))));
+});
+
+test("asked for on Mattermost, decided in the web chat: the copy on Slack and those on Mattermost change", { timeout: 180000 }, async (t) => {
+    const f = await firm(t);
+    const { slack, people: { ana, mei }, direct: mm } = f;
+    const max = await inTheWeb(t, f, "max");
+
+    await slack.mention(MAX, APPROVALS, "channel purpose approvals");
+    await hear(slack, APPROVALS, /approvals/);
+    await mei.say(mm.mei, "approvals");
+    for (const line of [...dealOf("Kestrel Tools", 1), "approval request D-1 discount 12% reason=\"round the world\" to=\"max, mei\""])
+        await ana.say(mm.ana, line);
+    const onSlack = await hear(slack, APPROVALS, /round the world/);
+    const meis = await mei.hear(mm.mei, "round the world");
+    const card = await max.hear((post) => post.card?.buttons?.some((one) => one.label === "Approve"));
+    max.press(card.card.buttons.find((one) => one.label === "Approve").action);
+    await until("Slack's copy to change", () => /Approved by Max Stone/.test(slackWords(onSlack)));
+    await mei.becomes(meis, (post) => /Max Stone/.test(mattermostWords(post)) && !actions(post).some((one) => ["Approve", "批准"].includes(one.name)));
+    await ana.hear(mm.ana, (post) => /AP-1 is approved/.test(mattermostWords(post)));
+});
+
+test("three press at once, on Slack, on Mattermost and in the web chat: one decides, two are told who did and when", { timeout: 180000 }, async (t) => {
+    const f = await firm(t);
+    const { slack, people: { ana, mei }, direct: mm, server } = f;
+    await server.run(["user", "add", "kim", "name=Kim Hall", "email=kim@acme.test", "roles=approver"]);
+    const kim = await inTheWeb(t, f, "kim");
+
+    await slack.mention(MAX, APPROVALS, "channel purpose approvals");
+    await hear(slack, APPROVALS, /approvals/);
+    await mei.say(mm.mei, "approvals");
+    for (const line of dealOf("Marlow Steel", 1))
+        await ana.say(mm.ana, line);
+    for (let i = 1; i <= 5; i += 1) {
+        await ana.say(mm.ana, `approval request D-1 discount ${10 + i}% reason="at once ${i}" to="max, mei, kim"`);
+        const onSlack = structuredClone(await hear(slack, APPROVALS, new RegExp(`at once ${i}`)));
+        const meis = await mei.hear(mm.mei, `at once ${i}`);
+        const kims = await kim.hear((post) => JSON.stringify(post).includes(`at once ${i}`) && post.card?.buttons?.some((one) => one.label === "Approve"));
+        const whispered = slack.whispers.length, heard = kim.heard.length, told = mei.events.length;
+
+        kim.press(kims.card.buttons.find((one) => one.label === "Approve").action);
+        await Promise.all([mei.press(meis, "批准"), slack.press(MAX, APPROVALS, onSlack, "Approve")]);
+        const winner = await until("a decision", async () => await ask(server,
+            `SELECT p.name FROM approval a JOIN person p ON p.id = a.decided_by WHERE a.id = ${i}`));
+        assert.match(winner, /^(Max Stone|Mei Lin|Kim Hall)$/, "one has decided");
+        const late = new RegExp(`(already|已).*${winner}|${winner}.*(already|已)`);
+        if (winner !== "Max Stone")
+            await until("a word to Max", () => slack.whispers.slice(whispered).some((one) => one.user === MAX && late.test(slackWords(one))));
+        if (winner !== "Mei Lin")
+            await until("a word to Mei", () => mei.events.slice(told).some((one) => one.event === "ephemeral_message" && late.test(one.data.post)));
+        if (winner !== "Kim Hall")
+            await until("a word to Kim", () => kim.heard.slice(heard).some((one) => late.test(JSON.stringify(one))));
+    }
 });
