@@ -118,6 +118,12 @@ static bool is_customer_s(const struct view *whole, const struct act *act)
     return false;
 }
 
+/* "rejected by Dan" */
+static bool is_by(const struct scene *s, const struct mark *who)
+{
+    return who->at.from >= 3 && memcmp(s->text.bytes + who->at.from - 3, "by ", 3) == 0;
+}
+
 /* "Dan approved it", "客户同意了", "approved by legal": somebody else's decision. */
 static bool anothers_verdict(const struct view *whole, const struct act *act)
 {
@@ -128,6 +134,8 @@ static bool anothers_verdict(const struct view *whole, const struct act *act)
         const struct mark *m = &s->marks[i];
         bool who = m->feature == F_other || m->feature == F_person ||
                    m->feature == F_bygone || m->feature == F_happened;
+        if (m->feature == F_person && is_by(s, m))
+            return true;
         /* "return this to Emma": whom it goes to decides nothing. */
         bool is_refusal = has_feature(act, F_send_back);
         if (m->feature == F_person && is_refusal && goes_to(whole, m))
@@ -192,6 +200,24 @@ static bool only_polite(const struct view *whole)
     return whole->has[F_polite] && !whole->has[F_yes];
 }
 
+/* "yes, I saw this": who goes on about themselves has said yes to something else, where
+ * no word decides. */
+static bool says_something_else(const struct view *whole)
+{
+    const struct scene *s = whole->scene;
+
+    for (size_t i = 1; i < s->n_clauses && !whole->has[F_yes]; i++) {
+        size_t from = s->clauses[i].from;
+        while (s->text.bytes[from] == ' ')
+            from++;
+        for (size_t k = 0; k < s->n_marks; k++)
+            if (s->marks[k].feature == F_me && s->marks[k].at.from == from &&
+                !is_whole_verdict(s, i))
+                return true;
+    }
+    return false;
+}
+
 static bool vetoes_approval(const struct view *whole)
 {
     static const enum feature yes[] = {F_yes, F_yes_weak};
@@ -204,7 +230,8 @@ static bool vetoes_approval(const struct view *whole)
     size_t clause =
         act_clause(whole, whole->has[F_yes] ? &plain : &act, !whole->has[F_yes]);
 
-    return stands_up_to(s, s->n_clauses, &act, doubts, COUNT(doubts)) ||
+    return says_something_else(whole) || is_customer_s(whole, &act) ||
+           stands_up_to(s, s->n_clauses, &act, doubts, COUNT(doubts)) ||
            stands_up_to(s, s->n_clauses, &act, also, COUNT(also)) ||
            anothers_verdict(whole, &act) || !is_whole_verdict(s, clause) ||
            only_polite(whole);
@@ -213,9 +240,9 @@ static bool vetoes_approval(const struct view *whole)
 /* "paid Oakline", "给鼎砺打款", "Oakline received": the money is not ours. */
 static bool flows_away(const struct scene *s)
 {
-    static const char *const before[] = {"给",           "让",        "叫",
-                                         "paid ",        "wired ",    "refunded ",
-                                         "transferred ", "remitted ", "sent "};
+    static const char *const before[] = {
+        "给",     "让",        "叫",           "paid ",     "paid the ", "paid our ",
+        "wired ", "refunded ", "transferred ", "remitted ", "sent "};
     static const char *const behind[] = {" received", " got ", " has received"};
 
     for (size_t i = 0; i < s->n_marks; i++) {
@@ -229,6 +256,44 @@ static bool flows_away(const struct scene *s)
         }
         for (size_t k = 0; k < COUNT(behind); k++)
             if (strncmp(s->text.bytes + at->until, behind[k], strlen(behind[k])) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Whether money is named right here, or a few characters on: 20万的对公转账. */
+static bool is_money_at(const struct scene *s, size_t at)
+{
+    enum { NEAR_BYTES = 9 };
+
+    static const enum feature kinds[] = {F_paid, F_due_money, F_arrived, F_kind_refund};
+
+    unsigned char c = (unsigned char)s->text.bytes[at];
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(kinds); k++)
+            if (s->marks[i].feature == kinds[k] && s->marks[i].at.from >= at &&
+                s->marks[i].at.from <= at + NEAR_BYTES)
+                return true;
+    return c < 0x80;
+}
+
+/* 收到42万的询价, "a quote for 5k arrived": what the amount tells of is a paper. */
+static bool is_worth_of_paper(const struct scene *s)
+{
+    static const char *const papers[] = {"发票", "询价", "报价",   "合同", "订单",
+                                         "账单", "询盘", "采购单", "投诉", "标书",
+                                         "方案", "样品", "po",     "函"};
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const char *behind = s->text.bytes + s->marks[i].at.until;
+        if (s->marks[i].feature != F_amount)
+            continue;
+        if (strncmp(behind, "的", 3) == 0 && !is_money_at(s, s->marks[i].at.until + 3))
+            return true;
+        behind += *behind == ' ';
+        for (size_t k = 0; k < COUNT(papers); k++)
+            if (strncmp(behind, papers[k], strlen(papers[k])) == 0)
                 return true;
     }
     return false;
@@ -341,11 +406,14 @@ static bool is_wanted_by_another(const struct view *view, const struct act *act)
     const struct scene *s = view->scene;
     const struct mark *m;
 
-    for (size_t row = 0; (m = view_next(view, F_other, &row));)
-        if (m->at.until <= act_end(view, act) && !goes_to(view, m) &&
-            scene_clause(s, m->at.from) == act_clause(view, act, true) &&
-            !is_part_of_act(s, act, m))
-            return true;
+    static const enum feature others[] = {F_other, F_person}; /* "Dan wrote it off" */
+
+    for (size_t i = 0; i < COUNT(others); i++)
+        for (size_t row = 0; (m = view_next(view, others[i], &row));)
+            if (m->at.until <= act_end(view, act) && !goes_to(view, m) &&
+                scene_clause(s, m->at.from) == act_clause(view, act, true) &&
+                !is_part_of_act(s, act, m))
+                return true;
     return false;
 }
 
@@ -377,7 +445,7 @@ static bool vetoes_risk(const struct view *view, enum intent_id intent)
         return vetoes_refusal(whole);
     case INTENT_payment_record:
         return whole->has[F_no] || whole->has[F_no_weak] || flows_away(whole->scene) ||
-               vetoes_act(view, paid, COUNT(paid));
+               is_worth_of_paper(whole->scene) || vetoes_act(view, paid, COUNT(paid));
     case INTENT_invoice_writeoff:
         return vetoes_act(view, off, COUNT(off)) ||
                is_wanted_by_another(view, &(struct act){off, COUNT(off)});
