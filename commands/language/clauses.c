@@ -240,6 +240,31 @@ static bool opens_with_question(const struct view *view)
     return false;
 }
 
+/* "could you move D-7 to demo?", 能不能帮我把...: a request in the form of a question. It
+ * changes a record or plans an errand; what it wants to know, or decides, stays asked. */
+static bool is_polite_request(const struct view *view)
+{
+    static const enum feature wants[] = {
+        F_move,  F_change,  F_remind, F_snooze,    F_cancel, F_create,  F_assign, F_note,
+        F_quote, F_release, F_undo,   F_subscribe, F_quiet,  F_invoice, F_errand};
+
+    static const enum feature asks[] = {
+        F_show,    F_find,    F_how_much, F_status, F_yes,  F_no,   F_arrived,
+        F_promise, F_counter, F_help,     F_exists, F_owns, F_hold, F_overdue};
+    const struct scene *s = view->scene;
+    bool wanted = false;
+
+    if (!view->has[F_please_do] || s->context->reply_to ||
+        s->marks[view->first[F_please_do]].at.from > view->start)
+        return false;
+    for (size_t i = 0; i < COUNT(asks); i++)
+        if (view->has[asks[i]])
+            return false;
+    for (size_t i = 0; i < COUNT(wants); i++)
+        wanted |= view->has[wants[i]];
+    return wanted;
+}
+
 /* Words and pictures that ask, or shake their head, wherever they stand, also within a
  * longer phrase. */
 static bool asks_by_word(const char *bytes)
@@ -271,31 +296,6 @@ static bool ends_with_or_not(const struct scene *s)
     return false;
 }
 
-/* "could you move D-7 to demo?", 能不能帮我把...: a request in the form of a question. It
- * changes a record or plans an errand; what it wants to know, or decides, stays asked. */
-static bool is_polite_request(const struct view *view)
-{
-    static const enum feature wants[] = {
-        F_move,  F_change,  F_remind, F_snooze,    F_cancel, F_create,  F_assign, F_note,
-        F_quote, F_release, F_undo,   F_subscribe, F_quiet,  F_invoice, F_errand};
-
-    static const enum feature asks[] = {
-        F_show,    F_find,    F_how_much, F_status, F_yes,  F_no,   F_arrived,
-        F_promise, F_counter, F_help,     F_exists, F_owns, F_hold, F_overdue};
-    const struct scene *s = view->scene;
-    bool wanted = false;
-
-    if (!view->has[F_please_do] || s->context->reply_to ||
-        s->marks[view->first[F_please_do]].at.from > view->start)
-        return false;
-    for (size_t i = 0; i < COUNT(asks); i++)
-        if (view->has[asks[i]])
-            return false;
-    for (size_t i = 0; i < COUNT(wants); i++)
-        wanted |= view->has[wants[i]];
-    return wanted;
-}
-
 static bool has_quotes(const struct scene *s)
 {
     static const char *const quotes[] = {"\"", "「", "『", "«"};
@@ -321,6 +321,13 @@ static bool is_short(const struct normal *text)
     return len <= FEW_LETTERS;
 }
 
+void scene_see_whole(struct scene *scene)
+{
+    scene->asks_by_word = asks_by_word(scene->text.bytes) || ends_with_or_not(scene);
+    scene->has_quotes = has_quotes(scene);
+    scene->is_short = is_short(&scene->text);
+}
+
 void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
 {
     enum feature answered = feature_of_reply(scene->context->reply_to);
@@ -334,13 +341,13 @@ void view_make(const struct scene *scene, uint32_t clauses, struct view *out)
     if (answered != FEATURES)
         out->has[answered] = true;
     out->start = find_start(out);
-    out->has[F_in_doubt] = out->has[F_ask_mark] || asks_by_word(scene->text.bytes) ||
-                           ends_with_or_not(scene) || out->has[F_ask_word] ||
-                           out->has[F_please_do] || opens_with_question(out);
+    out->has[F_in_doubt] = out->has[F_ask_mark] || scene->asks_by_word ||
+                           out->has[F_ask_word] || out->has[F_please_do] ||
+                           opens_with_question(out);
     out->has[F_is_question] = out->has[F_in_doubt] && !is_polite_request(out);
-    out->has[F_has_quotes] = has_quotes(scene);
+    out->has[F_has_quotes] = scene->has_quotes;
     out->has[F_is_quoted] = out->has[F_quoting] || out->has[F_has_quotes];
-    out->has[F_is_bare] = is_short(&scene->text);
+    out->has[F_is_bare] = scene->is_short;
 }
 
 const struct mark *view_next(const struct view *view, enum feature feature, size_t *from)

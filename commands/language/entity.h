@@ -180,6 +180,11 @@ enum {
 void entities_read(struct arena *arena, const char *text, size_t len,
                    const struct reading_context *context, struct entities *out);
 
+/* The same of a text that was made normal already (shorthand.h). */
+struct normal;
+void entities_of(struct arena *arena, const struct normal *text,
+                 const struct reading_context *context, struct entities *out);
+
 /* "2026-03-18T15:00", "2026-03-18" or "15:00"; with ":SS" where seconds were said. */
 const char *entity_time_text(struct arena *arena, const struct entity *entity);
 

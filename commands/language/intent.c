@@ -1,6 +1,7 @@
 /* The rules of intents/, read once into terms, and how a view is scored by them. */
 #include "commands/language/intent.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <threads.h>
 
@@ -46,7 +47,18 @@ struct plan {
     struct term terms[MOST_TERMS];
 };
 
-static struct plan plans[COUNT(rules)]; /* made once, at the first text */
+/* Rules as bits, in the order in which they are asked: whichever holds first wins. */
+enum { SET_WORDS = (COUNT(rules) + 63) / 64 };
+
+struct rule_set {
+    uint64_t bits[SET_WORDS];
+};
+
+/* Made once, at the first text. */
+static struct plan plans[COUNT(rules)];
+static uint16_t order[COUNT(rules)];         /* most points first, of equals the first */
+static struct rule_set rules_with[FEATURES]; /* those that one of their features calls */
+static struct rule_set always; /* those that no feature calls: they only deny */
 static const char *first_broken;
 static once_flag made = ONCE_FLAG_INIT;
 
@@ -100,11 +112,53 @@ static bool read_plan(const char *pattern, struct plan *out)
     return out->n > 0;
 }
 
+static void set_bit(struct rule_set *set, size_t bit)
+{
+    set->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+/* The term that calls a rule: of those that want something, the one with the fewest
+ * alternatives. NULL: it only denies. */
+static const struct term *call_of(const struct plan *plan)
+{
+    const struct term *best = NULL;
+
+    for (size_t i = 0; i < plan->n; i++)
+        if (!plan->terms[i].is_not && (!best || plan->terms[i].a.n < best->a.n))
+            best = &plan->terms[i];
+    return best;
+}
+
+/* Most rules are never looked at: nothing that calls them stands in the text. */
+static void keep_rule(size_t place)
+{
+    const struct term *call = call_of(&plans[order[place]]);
+
+    if (!call)
+        set_bit(&always, place);
+    for (size_t i = 0; call && i < call->a.n; i++)
+        set_bit(&rules_with[call->a.rows[i]], place);
+}
+
+static int by_points(const void *a, const void *b)
+{
+    uint16_t p = *(const uint16_t *)a, q = *(const uint16_t *)b;
+
+    if (rules[p].points != rules[q].points)
+        return rules[q].points - rules[p].points;
+    return (int)p - (int)q;
+}
+
 static void make(void)
 {
-    for (size_t i = 0; i < COUNT(rules); i++)
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        order[i] = (uint16_t)i;
         if (!read_plan(rules[i].pattern, &plans[i]) && !first_broken)
             first_broken = rules[i].pattern;
+    }
+    qsort(order, COUNT(rules), sizeof(*order), by_points);
+    for (size_t i = 0; i < COUNT(rules); i++)
+        keep_rule(i);
 }
 
 const char *intents_broken(void)
@@ -201,18 +255,31 @@ static bool plan_holds(const struct view *view, const struct plan *plan)
     return plan->n > 0;
 }
 
+static struct rule_set called_rules(const struct view *view)
+{
+    struct rule_set called = always;
+    const bool *at = view->has, *end = view->has + FEATURES;
+
+    while ((at = memchr(at, true, (size_t)(end - at)))) {
+        const struct rule_set *with = &rules_with[at - view->has];
+        for (size_t i = 0; i < SET_WORDS; i++)
+            called.bits[i] |= with->bits[i];
+        at++;
+    }
+    return called;
+}
+
 struct verdict intents_score(const struct view *view)
 {
-    struct verdict best = {INTENTS, 0, "", false};
-
     call_once(&made, make);
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        const struct rule *r = &rules[i];
-        if (r->points <= best.points || !plan_holds(view, &plans[i]))
-            continue;
-        if (safety_vetoes(view, r->intent))
-            continue;
-        best = (struct verdict){r->intent, r->points, r->pattern, false};
-    }
-    return best;
+    const struct rule_set called = called_rules(view);
+
+    for (size_t i = 0; i < SET_WORDS; i++)
+        for (uint64_t left = called.bits[i]; left; left &= left - 1) {
+            size_t row = order[i * 64 + (size_t)__builtin_ctzll(left)];
+            const struct rule *r = &rules[row];
+            if (plan_holds(view, &plans[row]) && !safety_vetoes(view, r->intent))
+                return (struct verdict){r->intent, r->points, r->pattern, false};
+        }
+    return (struct verdict){INTENTS, 0, "", false};
 }

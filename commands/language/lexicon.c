@@ -1,6 +1,7 @@
-/* The words of all languages in one trie; made once, at the first text, and only read
+/* The words of all languages in one tree; made once, at the first text, and only read
  * after that. */
 #include "commands/language/lexicon.h"
+#include "base/wordtree.h"
 #include "commands/language/currency.h"
 #include "commands/language/entity.h"
 #include "commands/language/holiday.h"
@@ -31,43 +32,40 @@ static const struct word_row rows[] = {
 
 #undef W
 
-enum {
-    MOST_PHRASES = 6000,
-    MOST_NODES = 40000,
-    MOST_LETTERS = 80 * 1024,
-    MOST_SLIPS = 80
-};
+enum { MOST_PHRASES = 6000, MOST_LETTERS = 80 * 1024, MOST_SLIPS = 80 };
 
 /* Shorter words are too near to others. */
 #define SLIP_LETTERS 6u
 #define LONGEST_SLIP 12u
 
-struct phrase {
-    const char *text;
-    uint16_t len;
-    int16_t value;
-    uint8_t word;
-};
-
-struct node {
-    uint32_t child, phrase; /* the first of each */
-    uint16_t n_children, n_phrases;
-    char byte;
-};
-
-static struct phrase phrases[MOST_PHRASES];
-static struct node nodes[MOST_NODES];
+static struct tree_word phrases[MOST_PHRASES];
+static struct wordtree tree;
 static char letters[MOST_LETTERS]; /* the phrases in lower case */
-static size_t n_phrases, n_nodes, n_letters;
-static uint32_t root[256];
-static const struct phrase
+static size_t n_phrases, n_letters;
+static const struct tree_word
     *slips[MOST_SLIPS]; /* what a slip of the pen may be meant for */
 static size_t n_slips;
 static once_flag made = ONCE_FLAG_INIT;
 
+/* What a phrase means as one number, in the order of words, then of values. */
+static uint32_t packed(const struct word_row *row)
+{
+    return (uint32_t)row->word << 16 | (uint16_t)(row->value - INT16_MIN);
+}
+
+static enum word word_of(const struct tree_word *phrase)
+{
+    return (enum word)(phrase->value >> 16);
+}
+
+static int16_t value_of(const struct tree_word *phrase)
+{
+    return (int16_t)((int)(phrase->value & UINT16_MAX) + INT16_MIN);
+}
+
 static void add_phrase(const struct word_row *row, const char *text, size_t len)
 {
-    struct phrase *p = &phrases[n_phrases++];
+    struct tree_word *p = &phrases[n_phrases++];
 
     assert(n_phrases < MOST_PHRASES && n_letters + len < MOST_LETTERS);
     for (size_t i = 0; i < len; i++) {
@@ -75,10 +73,8 @@ static void add_phrase(const struct word_row *row, const char *text, size_t len)
         if (text[i] >= 'A' && text[i] <= 'Z')
             letters[n_letters + i] = (char)(text[i] | 0x20);
     }
-    *p = (struct phrase){.text = letters + n_letters,
-                         .len = (uint16_t)len,
-                         .word = (uint8_t)row->word,
-                         .value = (int16_t)row->value};
+    *p = (struct tree_word){
+        .text = letters + n_letters, .len = (uint16_t)len, .value = packed(row)};
     n_letters += len;
 }
 
@@ -92,45 +88,7 @@ static void add_row(const struct word_row *row)
     }
 }
 
-/* By bytes, then by row: the trie's nodes are runs of it. */
-static int by_text(const void *a, const void *b)
-{
-    const struct phrase *p = a, *q = b;
-    size_t len = p->len < q->len ? p->len : q->len;
-    int order = memcmp(p->text, q->text, len);
-
-    if (order == 0)
-        order = (int)p->len - (int)q->len;
-    if (order == 0)
-        order = (int)p->word - (int)q->word;
-    return order ? order : (int)p->value - (int)q->value;
-}
-
-/* The node for phrases [lo, hi), which share `depth` bytes: what ends here, and children.
- */
-static void make_children(uint32_t self, size_t lo, size_t hi, size_t depth)
-{
-    size_t runs[257], n = 0;
-
-    nodes[self].phrase = (uint32_t)lo;
-    while (lo < hi && phrases[lo].len == depth)
-        lo++;
-    nodes[self].n_phrases = (uint16_t)(lo - nodes[self].phrase);
-    for (size_t i = lo; i < hi; i++)
-        if (i == lo || phrases[i].text[depth] != phrases[i - 1].text[depth])
-            runs[n++] = i;
-    runs[n] = hi;
-    nodes[self].child = (uint32_t)n_nodes;
-    nodes[self].n_children = (uint16_t)n;
-    n_nodes += n;
-    assert(n_nodes < MOST_NODES);
-    for (size_t i = 0; i < n; i++) {
-        nodes[nodes[self].child + i].byte = phrases[runs[i]].text[depth];
-        make_children(nodes[self].child + (uint32_t)i, runs[i], runs[i + 1], depth + 1);
-    }
-}
-
-static bool is_plain(const struct phrase *p)
+static bool is_plain(const struct tree_word *p)
 {
     for (size_t i = 0; i < p->len; i++)
         if (p->text[i] < 'a' || p->text[i] > 'z')
@@ -142,9 +100,10 @@ static bool is_plain(const struct phrase *p)
 static void choose_slips(void)
 {
     for (size_t i = 0; i < n_phrases; i++) {
-        const struct phrase *p = &phrases[i];
-        bool is_time = p->word == W_WEEKDAY || p->word == W_DAY || p->word == W_PART ||
-                       (p->word == W_MONTH && p->len > SLIP_LETTERS);
+        const struct tree_word *p = &phrases[i];
+        enum word word = word_of(p);
+        bool is_time = word == W_WEEKDAY || word == W_DAY || word == W_PART ||
+                       (word == W_MONTH && p->len > SLIP_LETTERS);
         if (is_time && p->len >= SLIP_LETTERS && p->len <= LONGEST_SLIP && is_plain(p) &&
             n_slips < MOST_SLIPS)
             slips[n_slips++] = p;
@@ -155,27 +114,8 @@ static void make(void)
 {
     for (size_t i = 0; i < COUNT(rows); i++)
         add_row(&rows[i]);
-    qsort(phrases, n_phrases, sizeof(*phrases), by_text);
+    wordtree_make(&tree, phrases, n_phrases);
     choose_slips();
-    n_nodes = 1;
-    make_children(0, 0, n_phrases, 0);
-    for (uint32_t i = 0; i < nodes[0].n_children; i++)
-        root[(unsigned char)nodes[nodes[0].child + i].byte] = nodes[0].child + i;
-}
-
-/* 0: there is none. */
-static uint32_t child_of(const struct node *node, char byte)
-{
-    uint32_t lo = node->child, hi = node->child + node->n_children;
-
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if ((unsigned char)nodes[mid].byte < (unsigned char)byte)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < node->child + node->n_children && nodes[lo].byte == byte ? lo : 0;
 }
 
 /* A letter of an alphabet; Chinese characters stand for themselves. */
@@ -204,8 +144,11 @@ static void mark(struct word_set *set, unsigned kind)
     set->bits[kind / 64] |= (uint64_t)1 << kind % 64;
 }
 
-static void add_match(struct sighting *s, const struct phrase *phrase, size_t len)
+static void add_match(struct sighting *s, const struct tree_word *phrase, size_t at,
+                      size_t len)
 {
+    unsigned word = (unsigned)word_of(phrase);
+
     if (s->n == s->room) {
         size_t room = s->room * 2;
         struct match *grown = TAKE_N(s->arena, room, struct match);
@@ -214,31 +157,36 @@ static void add_match(struct sighting *s, const struct phrase *phrase, size_t le
         s->room = room;
     }
     s->matches[s->n++] = (struct match){
-        .word = phrase->word, .value = phrase->value, .len = (uint16_t)len};
+        .word = (uint8_t)word, .value = value_of(phrase), .len = (uint16_t)len};
+    mark(&s->begin[at], word);
+    mark(&s->all, word);
+    mark(&s->end[at + len], word);
+}
+
+/* One step on; a blank of ours is a hyphen in the text as well. */
+static uint32_t step(uint32_t node, char byte)
+{
+    uint32_t next = wordtree_next(&tree, node, byte);
+
+    return !next && byte == '-' ? wordtree_next(&tree, node, ' ') : next;
 }
 
 static void sight_at(struct sighting *s, size_t at)
 {
     const char *bytes = s->text->bytes;
     size_t len = s->text->len, i = at;
-    uint32_t node = root[(unsigned char)bytes[i]];
+    uint32_t node = wordtree_next(&tree, TREE_ROOT, bytes[i]);
 
     while (node) {
+        const struct tree_word *p = wordtree_ends(&tree, node);
         i++;
-        const struct node *n = &nodes[node];
-        bool is_whole = n->n_phrases && !(is_letter(bytes + i - 1, 2) && i < len &&
-                                          is_letter(bytes + i, len - i));
-        for (uint32_t k = 0; is_whole && k < n->n_phrases; k++) {
-            add_match(s, &phrases[n->phrase + k], i - at);
-            mark(&s->begin[at], phrases[n->phrase + k].word);
-            mark(&s->all, phrases[n->phrase + k].word);
-            mark(&s->end[i], phrases[n->phrase + k].word);
-        }
+        if (p &&
+            !(is_letter(bytes + i - 1, 2) && i < len && is_letter(bytes + i, len - i)))
+            for (size_t k = 0; k <= p->n_more; k++)
+                add_match(s, p + k, at, i - at);
         if (i == len)
             break;
-        node = child_of(n, bytes[i]);
-        if (!node && bytes[i] == '-')
-            node = child_of(n, ' ');
+        node = step(node, bytes[i]);
     }
 }
 
@@ -260,7 +208,7 @@ static bool same_letters(const char *a, const char *b, size_t len)
 /* Sundar is somebody and no slip of "sunday": of a word with a capital no letter may be
  * another. */
 static bool may_mean(const struct normal *text, size_t at, const char *word, size_t len,
-                     const struct phrase *p)
+                     const struct tree_word *p)
 {
     char first = text->original[text->from[at]];
     char meant[LONGEST_SLIP + 1];
@@ -294,10 +242,7 @@ static void sight_slip(struct sighting *s, size_t at, size_t seen)
             return;
     for (size_t i = 0; i < n_slips; i++)
         if (may_mean(s->text, at, word, len, slips[i])) {
-            add_match(s, slips[i], len);
-            mark(&s->begin[at], slips[i]->word);
-            mark(&s->all, slips[i]->word);
-            mark(&s->end[at + len], slips[i]->word);
+            add_match(s, slips[i], at, len);
             return;
         }
 }

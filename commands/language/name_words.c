@@ -1,10 +1,12 @@
 /* The words that tell a firm's name from a person's. */
 #include "commands/language/name_words.h"
 #include "base/text.h"
+#include "base/wordtree.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
+#include <threads.h>
 
 static bool is_han(const char *at)
 {
@@ -12,42 +14,98 @@ static bool is_han(const char *at)
 }
 
 /* Words that firms' names end with. */
-static const char *const firm_words[] = {
-#define FIRM(word) word,
-#include "words/firms.def"
+static struct tree_word firm_words[] = {
+#define FIRM(word) {.text = word, .len = sizeof(word) - 1},
+#include "commands/language/words/firms.def"
 #undef FIRM
 };
 
 /* Surnames and given names: who begins or ends with one is a person. */
-static const char *const person_words[] = {
-#define PERSON(word) word,
-#include "words/persons.def"
+static struct tree_word person_words[] = {
+#define PERSON(word) {.text = word, .len = sizeof(word) - 1},
+#include "commands/language/words/persons.def"
 #undef PERSON
 };
 
+/* Both as trees, the persons' in small letters; made once, at the first look. */
+static struct wordtree firms, persons;
+static char small[COUNT(person_words)][24];
+static once_flag made = ONCE_FLAG_INIT;
+
+static char small_letter(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static void make(void)
+{
+    for (size_t i = 0; i < COUNT(person_words); i++) {
+        struct tree_word *word = &person_words[i];
+        assert(word->len < sizeof(small[i]));
+        for (size_t k = 0; k < word->len; k++)
+            small[i][k] = small_letter(word->text[k]);
+        word->text = small[i];
+    }
+    wordtree_make(&firms, firm_words, COUNT(firm_words));
+    wordtree_make(&persons, person_words, COUNT(person_words));
+}
+
+/* A walk begins at {TREE_ROOT, 0}: the next word that stands at the beginning of `text`,
+ * each longer than the one before. */
+struct walk {
+    uint32_t node;
+    size_t at;
+};
+
+static const struct tree_word *walk_on(struct walk *walk, const struct wordtree *tree,
+                                       const char *text)
+{
+    const struct tree_word *word = NULL;
+
+    while (!word && text[walk->at]) {
+        char byte = tree == &persons ? small_letter(text[walk->at]) : text[walk->at];
+        walk->node = wordtree_next(tree, walk->node, byte);
+        if (!walk->node)
+            return NULL;
+        walk->at++;
+        word = wordtree_ends(tree, walk->node);
+    }
+    return word;
+}
+
+static const struct tree_word *first_at(const struct wordtree *tree, const char *text)
+{
+    call_once(&made, make);
+    return walk_on(&(struct walk){TREE_ROOT, 0}, tree, text);
+}
+
 bool name_like_firm(const char *words)
 {
-    for (size_t i = 0; i < COUNT(firm_words); i++)
-        if (strstr(words, firm_words[i]))
+    for (; *words; words++)
+        if (first_at(&firms, words))
             return true;
     return false;
 }
 
 bool name_is_firm_word(const char *at, size_t len)
 {
-    for (size_t i = 0; i < COUNT(firm_words); i++)
-        if (strlen(firm_words[i]) == len && memcmp(at, firm_words[i], len) == 0)
-            return true;
-    return false;
+    const struct tree_word *word;
+
+    call_once(&made, make);
+    word = wordtree_longest(&firms, at, len);
+    return word && word->len == len;
+}
+
+size_t name_han_firm_word(const char *at)
+{
+    const struct tree_word *word = is_han(at) ? first_at(&firms, at) : NULL;
+
+    return word ? word->len : 0;
 }
 
 bool name_begins_firm_word(const char *at)
 {
-    for (size_t i = 0; i < COUNT(firm_words); i++)
-        if (is_han(firm_words[i]) &&
-            strncmp(at, firm_words[i], strlen(firm_words[i])) == 0)
-            return true;
-    return false;
+    return name_han_firm_word(at) != 0;
 }
 
 static bool is_two_words(const char *words)
@@ -63,29 +121,24 @@ static bool is_two_words(const char *words)
 /* 罗凯, 欧阳静, "Grace Ho": by the surname in Chinese, by the given name else. */
 bool name_is_known(const char *words)
 {
-    size_t n = utf8_count(words), len;
+    struct walk walk = {TREE_ROOT, 0};
+    size_t n = utf8_count(words);
+    const struct tree_word *word;
 
+    call_once(&made, make);
     /* "anna berg": in small letters only with a surname, for "will" is a word. */
     if (islower((unsigned char)words[0]) && !is_two_words(words))
         return false;
-    for (size_t i = 0; i < COUNT(person_words); i++) {
-        len = strlen(person_words[i]);
-        if (strncasecmp(words, person_words[i], len) != 0)
-            continue;
-        if (is_han(words) ? n >= 2 && n <= utf8_count(person_words[i]) + 2
-                          : words[len] == ' ' || words[len] == '\0')
+    while ((word = walk_on(&walk, &persons, words)))
+        if (is_han(words) ? n >= 2 && n <= utf8_count(word->text) + 2
+                          : words[word->len] == ' ' || words[word->len] == '\0')
             return true;
-    }
     return false;
 }
 
 bool name_is_surname(const char *at)
 {
-    for (size_t i = 0; i < COUNT(person_words); i++)
-        if (is_han(person_words[i]) &&
-            strncmp(at, person_words[i], strlen(person_words[i])) == 0)
-            return true;
-    return false;
+    return is_han(at) && first_at(&persons, at);
 }
 
 /* 2 or 3 Chinese characters, or two or three capitalised words: maybe a person. */
@@ -128,24 +181,15 @@ bool name_has_han_title(const char *words)
     return false;
 }
 
-size_t name_han_firm_word(const char *at)
-{
-    for (size_t i = 0; i < COUNT(firm_words); i++)
-        if (is_han(firm_words[i]) &&
-            strncmp(at, firm_words[i], strlen(firm_words[i])) == 0)
-            return strlen(firm_words[i]);
-    return 0;
-}
-
 enum { HAN_BYTES = 3 };
 
 /* Whether what stands before byte `at` ends with a firm's word. */
 static bool ends_as_firm(const char *words, size_t at)
 {
     for (size_t i = 0; i < COUNT(firm_words); i++) {
-        size_t len = strlen(firm_words[i]);
-        if (is_han(firm_words[i]) && len < at &&
-            memcmp(words + at - len, firm_words[i], len) == 0)
+        const struct tree_word *word = &firm_words[i];
+        if (is_han(word->text) && word->len < at &&
+            memcmp(words + at - word->len, word->text, word->len) == 0)
             return true;
     }
     return false;

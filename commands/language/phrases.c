@@ -1,5 +1,6 @@
-/* The phrases of all languages as one sorted list; made once, at the first text, and only
- * read after that. At each place of a text the list is narrowed byte by byte. */
+/* The phrases of all languages in one tree; made once, at the first text, and only read
+ * after that. */
+#include "base/wordtree.h"
 #include "commands/language/scene.h"
 
 #include <assert.h>
@@ -30,24 +31,15 @@ const char *const feature_names[FEATURES] = {
 enum {
     MOST_PHRASES = 16000,
     MOST_LETTERS = 256 * 1024,
-    LONGEST_PHRASE = 80,
-    SLIP_LETTERS = 6 /* shorter words are too near to others */
+    MOST_AT_ONCE = 16, /* that begin at one byte */
+    SLIP_LETTERS = 6,  /* shorter words are too near to others */
+    SLIP_LONGEST = 21
 };
 
-struct phrase {
-    const char *text;
-    uint16_t len;
-    uint16_t feature;
-    uint32_t
-        slips; /* its letters as bits, of a word that a slip may be meant for; or 0 */
-};
-
-static struct phrase phrases[MOST_PHRASES];
+static struct tree_word phrases[MOST_PHRASES]; /* `value` is the feature */
+static struct wordtree tree;
 static char letters[MOST_LETTERS];
 static size_t n_phrases, n_letters;
-static uint32_t by_byte[257]; /* phrases that begin with byte b: by_byte[b] on */
-/* For each feature a sieve: the bits of what its phrases may begin with. */
-static uint64_t sieves[FEATURES][16];
 static once_flag made = ONCE_FLAG_INIT;
 
 static bool is_latin(char c)
@@ -73,19 +65,16 @@ static uint32_t letters_of(const char *text, size_t len)
 static void keep(enum feature feature, const char *stem, size_t len, const char *ending)
 {
     size_t more = strlen(ending);
-    struct phrase *p = &phrases[n_phrases++];
+    struct tree_word *p = &phrases[n_phrases++];
 
     assert(n_phrases < MOST_PHRASES && n_letters + len + more < MOST_LETTERS);
-    *p = (struct phrase){letters + n_letters, (uint16_t)(len + more), (uint16_t)feature,
-                         0};
+    *p = (struct tree_word){.text = letters + n_letters,
+                            .len = (uint16_t)(len + more),
+                            .value = (uint32_t)feature};
     for (size_t i = 0; i < len; i++)
         letters[n_letters++] = stem[i];
     for (size_t i = 0; i < more; i++)
         letters[n_letters++] = ending[i];
-    bool is_word = !memchr(p->text, ' ', p->len) && !memchr(p->text, '?', p->len) &&
-                   !memchr(p->text, ':', p->len);
-    if (p->len >= SLIP_LETTERS && is_word)
-        p->slips = letters_of(p->text, p->len);
 }
 
 /* The forms of a word that takes endings: chase, chases, chased, chasing; ship, shipped.
@@ -124,57 +113,66 @@ static void keep_row(const struct phrases_row *row)
     }
 }
 
-static int by_text(const void *a, const void *b)
-{
-    const struct phrase *p = a, *q = b;
-    size_t len = p->len < q->len ? p->len : q->len;
-    int order = memcmp(p->text, q->text, len);
+/* Words that change nothing of the phrase that they stand in. */
+static struct tree_word small[] = {
+    {.text = "with"}, {.text = "to"}, {.text = "me"},   {.text = "the"},
+    {.text = "a"},    {.text = "an"}, {.text = "it"},   {.text = "this"},
+    {.text = "that"}, {.text = "of"}, {.text = "for"},  {.text = "on"},
+    {.text = "at"},   {.text = "us"}, {.text = "from"}, {.text = "一下"},
+    {.text = "下"},   {.text = "我"}, {.text = "了"},   {.text = "吧"},
+    {.text = "给"},   {.text = " "}};
 
-    if (order == 0)
-        order = (int)p->len - (int)q->len;
-    return order ? order : (int)p->feature - (int)q->feature;
+static struct wordtree small_tree;
+
+/* Words that a slip of the pen may be meant for, by their first letter and their length.
+ */
+struct slip_word {
+    uint32_t letters; /* its letters as bits */
+    uint32_t phrase;
+};
+
+static struct slip_word slip_words[MOST_PHRASES];
+static uint32_t slips_by[26][SLIP_LONGEST + 2]; /* where those of a length begin */
+
+static bool is_slip_word(const struct tree_word *p)
+{
+    for (size_t i = 0; i < p->len; i++)
+        if (p->text[i] == ' ' || p->text[i] == '?' || p->text[i] == ':')
+            return false;
+    return p->len >= SLIP_LETTERS && p->len <= SLIP_LONGEST && p->text[0] >= 'a' &&
+           p->text[0] <= 'z';
 }
 
-/* Which of a sieve's bits stands for these first two bytes of a text. */
-static unsigned sieve_bit(char first, char second)
+static void make_slips(void)
 {
-    return ((unsigned char)first * 37U + (unsigned char)second) % 1024;
+    size_t n = 0;
+
+    for (char first = 'a'; first <= 'z'; first++)
+        for (size_t len = 0; len <= SLIP_LONGEST; len++) {
+            slips_by[first - 'a'][len] = (uint32_t)n;
+            for (size_t i = 0; i < n_phrases; i++)
+                if (phrases[i].text[0] == first && phrases[i].len == len &&
+                    is_slip_word(&phrases[i]))
+                    slip_words[n++] = (struct slip_word){
+                        letters_of(phrases[i].text, phrases[i].len), (uint32_t)i};
+            slips_by[first - 'a'][len + 1] = (uint32_t)n;
+        }
 }
 
-static void sieve_add(uint64_t *sieve, char first, char second)
+static void make_small(void)
 {
-    unsigned bit = sieve_bit(first, second);
-
-    sieve[bit / 64] |= UINT64_C(1) << bit % 64;
-}
-
-static void sieve_keep(const struct phrase *p)
-{
-    uint64_t *sieve = sieves[p->feature];
-
-    if (p->len == 1)
-        for (int next = 0; next < 256; next++)
-            sieve_add(sieve, p->text[0], (char)next);
-    else
-        sieve_add(sieve, p->text[0], p->text[1]);
-    if ((unsigned char)p->text[0] < 0x80)
-        sieve_add(sieve, p->text[0], ' '); /* there may be a soft blank */
+    for (size_t i = 0; i < COUNT(small); i++)
+        small[i].len = (uint16_t)strlen(small[i].text);
+    wordtree_make(&small_tree, small, COUNT(small));
 }
 
 static void make(void)
 {
-    size_t at = 0;
-
     for (size_t i = 0; i < COUNT(rows); i++)
         keep_row(&rows[i]);
-    qsort(phrases, n_phrases, sizeof(*phrases), by_text);
-    for (unsigned b = 0; b < 257; b++) {
-        while (at < n_phrases && (unsigned char)phrases[at].text[0] < b)
-            at++;
-        by_byte[b] = (uint32_t)at;
-    }
-    for (size_t i = 0; i < n_phrases; i++)
-        sieve_keep(&phrases[i]);
+    wordtree_make(&tree, phrases, n_phrases);
+    make_slips();
+    make_small();
 }
 
 struct sights {
@@ -202,36 +200,6 @@ static void add(struct sights *s, enum feature feature, size_t from, size_t unti
         s->out[s->n++] = (struct mark){feature, {from, until}, -1};
 }
 
-/* Narrows [*lo, *hi), which agree on `depth` bytes, to those that go on with `byte`. */
-static void narrow(size_t *lo, size_t *hi, size_t depth, unsigned char byte)
-{
-    size_t from = *lo, until = *hi;
-
-    /* All of them or none: most words are soon told apart. */
-    if (from < until && phrases[from].text[depth] == phrases[until - 1].text[depth]) {
-        if ((unsigned char)phrases[from].text[depth] != byte)
-            *hi = from;
-        return;
-    }
-    while (from < until) {
-        size_t mid = from + (until - from) / 2;
-        if ((unsigned char)phrases[mid].text[depth] < byte)
-            from = mid + 1;
-        else
-            until = mid;
-    }
-    *lo = from;
-    until = *hi;
-    while (from < until) {
-        size_t mid = from + (until - from) / 2;
-        if ((unsigned char)phrases[mid].text[depth] <= byte)
-            from = mid + 1;
-        else
-            until = mid;
-    }
-    *hi = from;
-}
-
 /* A blank between Chinese and Latin letters: 按 stage is 按stage. */
 static bool is_soft_blank(const struct normal *text, size_t at)
 {
@@ -240,61 +208,51 @@ static bool is_soft_blank(const struct normal *text, size_t at)
     return b[0] == ' ' && at + 1 < text->len && (b[-1] >= 0x80) != (b[1] >= 0x80);
 }
 
-/* Past a soft blank, unless a phrase goes on with it. */
-static size_t skip_blank(const struct normal *text, size_t at, size_t lo, size_t hi,
-                         size_t depth)
+/* One step on, past a soft blank unless a phrase goes on with it. */
+static uint32_t step(const struct normal *text, uint32_t node, size_t *at)
 {
-    if (!is_soft_blank(text, at))
-        return at;
-    narrow(&lo, &hi, depth, ' ');
-    return lo < hi ? at : at + 1;
+    uint32_t next = wordtree_next(&tree, node, text->bytes[*at]);
+
+    if (!next && is_soft_blank(text, *at))
+        next = wordtree_next(&tree, node, text->bytes[++*at]);
+    ++*at;
+    return next;
 }
 
 static void sight_at(struct sights *s, size_t from)
 {
-    const char *bytes = s->text->bytes;
-    unsigned char first = (unsigned char)bytes[from];
-    size_t lo = by_byte[first], hi = by_byte[first + 1], at = from + 1;
-    size_t found[32], n_found = 0; /* alternating: phrase, until */
+    const struct normal *text = s->text;
+    const struct tree_word *found[MOST_AT_ONCE], *p;
+    size_t until[MOST_AT_ONCE], n = 0, at = from + 1;
+    uint32_t node = wordtree_next(&tree, TREE_ROOT, text->bytes[from]);
 
-    if (from && is_latin(bytes[from]) && is_latin(bytes[from - 1]))
-        return; /* inside of a word */
-    for (size_t depth = 1; lo < hi; depth++, at++) {
-        for (; lo < hi && phrases[lo].len == depth; lo++)
-            if (is_whole(s->text, from, at) && n_found < COUNT(found)) {
-                found[n_found++] = lo;
-                found[n_found++] = at;
+    if (!node || (from && is_latin(text->bytes[from]) && is_latin(text->bytes[from - 1])))
+        return; /* no word of ours, or inside of one */
+    while (node) {
+        if ((p = wordtree_ends(&tree, node)) && is_whole(text, from, at))
+            for (size_t i = 0; i <= p->n_more && n < COUNT(found); i++) {
+                found[n] = p + i;
+                until[n++] = at;
             }
-        if (at >= s->text->len)
+        if (at >= text->len)
             break;
-        at = skip_blank(s->text, at, lo, hi, depth);
-        narrow(&lo, &hi, depth, (unsigned char)bytes[at]);
+        node = step(text, node, &at);
     }
-    for (; n_found; n_found -= 2)
-        add(s, (enum feature)phrases[found[n_found - 2]].feature, from,
-            found[n_found - 1]);
+    while (n--)
+        add(s, (enum feature)found[n]->value, from, until[n]);
 }
 
 /* Whether bytes [from, until) are nothing but small words: "follow up with" is still
  * "follow up". */
 static bool only_small(const char *bytes, size_t from, size_t until)
 {
-    static const char *const small[] = {
-        "with", "to", "me", "the",  "a",    "an", "it", "this", "that", "of", "for",
-        "on",   "at", "us", "from", "一下", "下", "我", "了",   "吧",   "给", " "};
-
     while (from < until) {
-        size_t len = 0;
-        for (size_t i = 0; i < COUNT(small) && !len; i++) {
-            size_t n = strlen(small[i]);
-            if (n > until - from || memcmp(bytes + from, small[i], n) != 0)
-                continue;
-            if (!is_latin(small[i][0]) || from + n == until || !is_latin(bytes[from + n]))
-                len = n;
-        }
-        if (!len)
+        const struct tree_word *word =
+            wordtree_longest(&small_tree, bytes + from, until - from);
+        if (!word || (is_latin(word->text[0]) && from + word->len < until &&
+                      is_latin(bytes[from + word->len])))
             return false;
-        from += len;
+        from += word->len;
     }
     return true;
 }
@@ -345,34 +303,41 @@ static bool hides(const char *bytes, const struct mark *outer, const struct mark
            !only_small(bytes, i->until, o->until);
 }
 
-/* What lies within a longer phrase says nothing by itself. */
+/* What lies within a longer phrase says nothing by itself. Marks stand by where they
+ * begin: one that ended lies around none that is still to come. */
 static size_t drop_inner(const char *bytes, struct mark *marks, size_t n)
 {
-    size_t kept = 0;
+    size_t kept = 0, n_open = 0;
+    uint16_t open[MOST_MARKS];
 
     for (size_t i = 0; i < n; i++) {
         bool inner = false;
-        for (size_t k = 0; k < kept && !inner; k++)
-            inner = hides(bytes, &marks[k], &marks[i]);
-        if (!inner)
-            marks[kept++] = marks[i];
+        size_t still = 0;
+        for (size_t k = 0; k < n_open; k++)
+            if (marks[open[k]].at.until > marks[i].at.from)
+                open[still++] = open[k];
+        n_open = still;
+        for (size_t k = 0; k < n_open && !inner; k++)
+            inner = hides(bytes, &marks[open[k]], &marks[i]);
+        if (inner)
+            continue;
+        open[n_open++] = (uint16_t)kept;
+        marks[kept++] = marks[i];
     }
     return kept;
 }
 
 /* One slip changes two kinds of letters at most: most words are told apart by that. */
-static bool near_word(const struct phrase *p, const char *word, size_t len, uint32_t bits)
+static bool near_word(const struct slip_word *slip, const char *word, uint32_t bits)
 {
-    char a[LONGEST_PHRASE + 1], b[LONGEST_PHRASE + 1];
-    size_t n = p->len;
+    const struct tree_word *p = &phrases[slip->phrase];
+    char meant[SLIP_LONGEST + 1];
 
-    if (!p->slips || n + 1 < len || len + 1 < n ||
-        __builtin_popcount(p->slips ^ bits) > 2)
+    if (__builtin_popcount(slip->letters ^ bits) > 2)
         return false;
-    memcpy(a, p->text, p->len);
-    memcpy(b, word, len);
-    a[p->len] = b[len] = '\0';
-    return text_distance(a, b, 1) <= 1;
+    memcpy(meant, p->text, p->len);
+    meant[p->len] = '\0';
+    return text_distance(meant, word, 1) <= 1;
 }
 
 static bool is_covered(const struct sights *s, size_t from, size_t until)
@@ -383,28 +348,27 @@ static bool is_covered(const struct sights *s, size_t from, size_t until)
     return false;
 }
 
-/* A word that is no phrase is taken for the one it is a slip of the pen of. */
+/* A word that is no phrase is taken for the one it is a slip of the pen of: the first by
+ * its letters, and all that this one may mean. */
 static void sight_slip(struct sights *s, size_t from, size_t until)
 {
-    const char *word = s->text->bytes + from;
-    unsigned char first = (unsigned char)word[0];
-    size_t len = until - from;
+    enum { NONE = MOST_PHRASES };
 
-    if (len + 1 < SLIP_LETTERS || len > 20 || is_covered(s, from, until))
+    char word[SLIP_LONGEST + 1];
+    size_t len = until - from, meant = NONE;
+
+    if (len + 1 < SLIP_LETTERS || len >= SLIP_LONGEST || s->text->bytes[from] < 'a' ||
+        is_covered(s, from, until))
         return;
-    const struct phrase *meant = NULL;
-    uint32_t bits = letters_of(word, len);
+    memcpy(word, s->text->bytes + from, len);
+    word[len] = '\0';
+    const uint32_t *by = slips_by[word[0] - 'a'], bits = letters_of(word, len);
 
-    /* All that the first such word may mean. */
-    for (size_t i = by_byte[first]; i < by_byte[first + 1]; i++) {
-        const struct phrase *p = &phrases[i];
-        bool same =
-            meant && p->len == meant->len && memcmp(p->text, meant->text, p->len) == 0;
-        if (!same && (meant || !near_word(p, word, len, bits)))
-            continue;
-        add(s, (enum feature)p->feature, from, until);
-        meant = p;
-    }
+    for (size_t i = by[len - 1]; i < by[len + 2]; i++)
+        if (slip_words[i].phrase < meant && near_word(&slip_words[i], word, bits))
+            meant = slip_words[i].phrase;
+    for (size_t i = meant; meant < NONE && i <= meant + phrases[meant].n_more; i++)
+        add(s, (enum feature)phrases[i].value, from, until);
 }
 
 static void sight_slips(struct sights *s)
@@ -436,15 +400,10 @@ size_t phrases_sight(const struct normal *text, struct mark *out, size_t most)
 
 bool phrases_hold(const struct normal *text, enum feature feature)
 {
-    struct mark marks[MOST_MARKS];
-    struct sights s = {.text = text, .out = marks, .most = MOST_MARKS};
-
     call_once(&made, make);
     for (size_t i = 0; i < text->len; i++) {
-        unsigned bit = sieve_bit(text->bytes[i], text->bytes[i + 1]);
-        if (!(sieves[feature][bit / 64] & UINT64_C(1) << bit % 64))
-            continue;
-        s.n = 0;
+        struct mark marks[MOST_AT_ONCE];
+        struct sights s = {.text = text, .out = marks, .most = COUNT(marks)};
         sight_at(&s, i);
         for (size_t k = 0; k < s.n; k++)
             if (marks[k].feature == feature)

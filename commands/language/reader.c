@@ -306,36 +306,57 @@ static void look_for_nothing(struct reader *r, size_t at)
         found(r, at, end, (unsigned char)r->t[at] < 0x80 ? 50 : 21, &nothing);
 }
 
-void entities_read(struct arena *arena, const char *text, size_t len,
-                   const struct reading_context *context, struct entities *out)
-{
-    enum { MOST_BYTES = 16 * 1024 };
-    struct reader r = {.arena = arena, .context = context, .steps = &out->steps};
+enum { MOST_BYTES = 16 * 1024 };
 
+static void look_everywhere(struct reader *r)
+{
+    for (size_t at = 0; at < r->len; at++) {
+        if (!may_begin(r, at))
+            continue;
+        look_for_contacts(r, at);
+        if (is_idle_mark(r, at))
+            continue;
+        if (r->seen.first[at] == r->seen.first[at + 1] && !is_digit(r, at) &&
+            !is_chinese_number(r, at) && !(r->t[at] == '.' && is_digit(r, at + 1)))
+            continue;
+        look_for_nothing(r, at);
+        look_for_times(r, at);
+        look_for_repeats(r, at);
+        look_for_amounts(r, at);
+    }
+}
+
+void entities_of(struct arena *arena, const struct normal *text,
+                 const struct reading_context *context, struct entities *out)
+{
+    struct reader r = {.arena = arena,
+                       .context = context,
+                       .normal = *text,
+                       .t = text->bytes,
+                       .len = text->len,
+                       .steps = &out->steps};
+
+    if (text->original_len > MOST_BYTES) {
+        entities_read(arena, text->original, text->original_len, context, out);
+        return;
+    }
     *out = (struct entities){0};
     calendar_usual(&r.usual);
     r.calendar = context->calendar ? context->calendar : &r.usual;
-    if (len > MOST_BYTES)
-        len = utf8_cut(text, len, MOST_BYTES);
-    if (!shorthand_normal(arena, text, len, context, &r.normal))
-        return;
-    r.t = r.normal.bytes;
-    r.len = r.normal.len;
     lexicon_sight(arena, &r.normal, &r.seen);
     r.memo = TAKE_N(arena, r.len + 1, struct memo);
-    for (size_t at = 0; at < r.len; at++) {
-        if (!may_begin(&r, at))
-            continue;
-        look_for_contacts(&r, at);
-        if (is_idle_mark(&r, at))
-            continue;
-        if (r.seen.first[at] == r.seen.first[at + 1] && !is_digit(&r, at) &&
-            !is_chinese_number(&r, at) && !(r.t[at] == '.' && is_digit(&r, at + 1)))
-            continue;
-        look_for_nothing(&r, at);
-        look_for_times(&r, at);
-        look_for_repeats(&r, at);
-        look_for_amounts(&r, at);
-    }
+    look_everywhere(&r);
     hand_over(&r, settle(&r), out);
+}
+
+void entities_read(struct arena *arena, const char *text, size_t len,
+                   const struct reading_context *context, struct entities *out)
+{
+    struct normal normal;
+
+    *out = (struct entities){0};
+    if (len > MOST_BYTES)
+        len = utf8_cut(text, len, MOST_BYTES);
+    if (shorthand_normal(arena, text, len, context, &normal))
+        entities_of(arena, &normal, context, out);
 }

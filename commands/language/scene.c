@@ -29,8 +29,17 @@ static bool is_han(const char *at)
 
 void scene_add(struct scene *s, enum feature feature, struct span at, int row)
 {
-    if (s->n_marks < MOST_MARKS)
-        s->marks[s->n_marks++] = (struct mark){feature, at, row};
+    if (s->n_marks == MOST_MARKS)
+        return;
+    if (s->n_marks == s->room_for_marks) {
+        size_t room = s->room_for_marks ? s->room_for_marks * 2 : 32;
+        struct mark *grown = TAKE_N(s->arena, room, struct mark);
+        if (s->n_marks)
+            memcpy(grown, s->marks, s->n_marks * sizeof(*grown));
+        s->marks = grown;
+        s->room_for_marks = room;
+    }
+    s->marks[s->n_marks++] = (struct mark){feature, at, row};
 }
 
 /* The first byte of the normal text that stands for original byte `at` or a later one. */
@@ -422,7 +431,7 @@ static bool read_text(struct scene *s, const char *text, size_t len,
     keep_names(s->arena, &typed, found, &reading);
     if (shorthand_expand(s->arena, &reading, &s->text))
         move_names(&typed, &s->text, found);
-    entities_read(s->arena, text, len, &reading, &s->entities);
+    entities_of(s->arena, &s->text, &reading, &s->entities);
     place_entities(s);
     return true;
 }
@@ -430,7 +439,7 @@ static bool read_text(struct scene *s, const char *text, size_t len,
 void scene_make(struct arena *arena, const char *text, size_t len,
                 const struct meaning_context *context, struct scene *out)
 {
-    struct mark *phrases = TAKE_N(arena, MOST_MARKS, struct mark);
+    struct mark phrases[MOST_MARKS];
     struct sighted_names found;
     size_t n_phrases;
 
@@ -438,8 +447,10 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     out->context = context;
     calendar_usual(&out->usual);
     out->calendar = context->reading.calendar ? context->reading.calendar : &out->usual;
-    if (!read_text(out, text, len, &found))
+    if (!read_text(out, text, len, &found)) {
+        scene_see_whole(out);
         return;
+    }
     n_phrases = phrases_sight(&out->text, phrases, MOST_MARKS);
     mark_names(out, &found, phrases, n_phrases);
     for (size_t i = 0; i < out->entities.n; i++)
@@ -452,8 +463,10 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         scene_add(out, phrases[i].feature, phrases[i].at, -1);
         mark_family(out, &phrases[i]);
     }
-    qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
+    if (out->n_marks)
+        qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
     clauses_cut(out);
+    scene_see_whole(out);
 }
 
 bool meaning_tells_of_later(struct arena *arena, const char *text,
@@ -472,7 +485,7 @@ bool meaning_tells_of_later(struct arena *arena, const char *text,
         return true;
     if (!may_name_time(arena, &normal))
         return false;
-    entities_read(arena, text, strlen(text), context, &found);
+    entities_of(arena, &normal, context, &found);
     for (size_t i = 0; i < found.n; i++)
         if ((times & (1U << found.rows[i].kind)) &&
             !is_idle_at(&context->now, &found.rows[i]))

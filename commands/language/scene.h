@@ -38,12 +38,13 @@ struct scene {
     struct entities entities;
     struct span *entity_at; /* of entities.rows, in the normal text */
     struct sighted_names names;
-    struct mark marks[MOST_MARKS]; /* by where they begin */
-    size_t n_marks;
+    struct mark *marks; /* by where they begin */
+    size_t n_marks, room_for_marks;
     struct span clauses[MOST_CLAUSES];
     size_t n_clauses;
-    const struct view *whole; /* of all clauses; made by meaning_read */
-    size_t *steps;            /* marks and terms of rules looked at */
+    bool asks_by_word, has_quotes, is_short; /* of the text as a whole */
+    const struct view *whole;                /* of all clauses; made by meaning_read */
+    size_t *steps;                           /* marks and terms of rules looked at */
 };
 
 /* Some clauses of a scene, with where each feature stands in them. */
@@ -65,6 +66,9 @@ bool view_covers(const struct view *view, struct span at);
 /* clauses.c: where the message falls into clauses, and the one that byte `at` is in. */
 void clauses_cut(struct scene *scene);
 size_t scene_clause(const struct scene *scene, size_t at);
+
+/* clauses.c: what the text says as a whole, for every view of it. */
+void scene_see_whole(struct scene *scene);
 
 /* The feature that says a card of this kind is answered; FEATURES for none. */
 enum feature feature_of_reply(const char *ref);

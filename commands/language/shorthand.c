@@ -1,6 +1,8 @@
 /* What is written short is read in full. */
 #include "commands/language/shorthand.h"
+#include "base/wordtree.h"
 
+#include <assert.h>
 #include <string.h>
 #include <threads.h>
 
@@ -33,40 +35,31 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The longest of "a|b|c" that stands at `at` and ends where a word does; its bytes. */
-static size_t one_of(const char *shorts, const char *at, size_t left)
-{
-    size_t best = 0;
+enum { MOST_SHORTS = 200, MOST_AT_ONCE = 8 };
 
-    for (size_t len; *shorts; shorts += len + (shorts[len] == '|')) {
-        len = strcspn(shorts, "|");
-        if (len <= best || len > left || memcmp(shorts, at, len) != 0)
-            continue;
-        if (len == left || !(is_letter(at[len]) || is_digit(at[len]) || at[len] == '-' ||
-                             at[len] == '/' || at[len] == '\''))
-            best = len;
-    }
-    return best;
-}
-
-/* The letters that a row's words begin with, a bit each: most rows are passed over by
- * that. Made once, at the first text. */
-static uint32_t firsts[sizeof(rows) / sizeof(*rows)];
+/* All that is short, of the row that is its value; made once, at the first text. */
+static struct tree_word shorts[MOST_SHORTS];
+static struct wordtree tree;
+static size_t n_shorts;
 static once_flag made = ONCE_FLAG_INIT;
-
-static uint32_t bit_of(char letter)
-{
-    return 1U << (letter - 'a');
-}
 
 static void make(void)
 {
-    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-        for (const char *at = rows[i].shorts; *at; at += strcspn(at, "|")) {
-            at += *at == '|';
-            if (is_letter(*at))
-                firsts[i] |= bit_of(*at);
+    for (size_t i = 0; i < COUNT(rows); i++)
+        for (const char *at = rows[i].shorts; *at; at += *at == '|') {
+            size_t len = strcspn(at, "|");
+            assert(n_shorts < MOST_SHORTS);
+            shorts[n_shorts++] = (struct tree_word){
+                .text = at, .len = (uint16_t)len, .value = (uint32_t)i};
+            at += len;
         }
+    wordtree_make(&tree, shorts, n_shorts);
+}
+
+/* Whether a word goes on with this byte. */
+static bool goes_on(char c)
+{
+    return is_letter(c) || is_digit(c) || c == '-' || c == '/' || c == '\'';
 }
 
 /* A number ends before `at`, perhaps with a blank between. */
@@ -81,14 +74,22 @@ static bool is_after_number(const char *bytes, size_t at)
 static bool is_after_day(const char *bytes, size_t at)
 {
     static const char days[] =
-        "mon|monday|tue|tues|tuesday|wed|weds|wednesday|thu|thur|thurs|"
+        "|mon|monday|tue|tues|tuesday|wed|weds|wednesday|thu|thur|thurs|"
         "thursday|fri|friday|sat|saturday|sun|sunday|tomorrow|tmr|"
-        "tmrw|today";
+        "tmrw|today|";
+
+    enum { LONGEST = 9 };
+
     size_t until = at && bytes[at - 1] == ' ' ? at - 1 : 0, from = until;
+    char word[LONGEST + 3] = "|";
 
     while (from && is_letter(bytes[from - 1]))
         from--;
-    return until > from && one_of(days, bytes + from, until - from) == until - from;
+    if (until == from || until - from > LONGEST)
+        return false;
+    memcpy(word + 1, bytes + from, until - from);
+    word[1 + until - from] = '|';
+    return strstr(days, word);
 }
 
 static bool is_han(char c)
@@ -130,22 +131,47 @@ static bool in_a_name(const struct normal *text, size_t at,
     return false;
 }
 
-/* What stands at `at` in full, and its bytes as it is; NULL: nothing that is short. */
+/* Of each row the longest of its words that stands at `at` and ends where a word does. */
+static size_t shorts_at(const struct normal *text, size_t at,
+                        const struct tree_word *out[MOST_AT_ONCE])
+{
+    size_t end = at, n = 0, i;
+    uint32_t node = TREE_ROOT;
+
+    while (end < text->len && (node = wordtree_next(&tree, node, text->bytes[end]))) {
+        const struct tree_word *word = wordtree_ends(&tree, node);
+        end++;
+        if (!word || (end < text->len && goes_on(text->bytes[end])))
+            continue;
+        for (const struct tree_word *w = word; w <= word + word->n_more; w++) {
+            for (i = 0; i < n && out[i]->value != w->value; i++)
+                continue;
+            assert(i < MOST_AT_ONCE);
+            out[i] = w;
+            n += i == n;
+        }
+    }
+    return n;
+}
+
+/* What stands at `at` in full, and its bytes as it is; NULL: nothing that is short. Of
+ * several rows the first. */
 static const char *full_of(const struct normal *text, size_t at,
                            const struct reading_context *context, size_t *len)
 {
+    const struct tree_word *found[MOST_AT_ONCE], *best = NULL;
     const char *b = text->bytes;
 
     if (!is_letter(b[at]) || (at && is_letter(b[at - 1])))
         return NULL;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-        if (!(firsts[i] & bit_of(b[at])))
-            continue;
-        *len = one_of(rows[i].shorts, b + at, text->len - at);
-        if (*len && is_place(text, at, *len, rows[i].where))
-            return in_a_name(text, at, context) ? NULL : rows[i].full;
-    }
-    return NULL;
+    for (size_t n = shorts_at(text, at, found); n--;)
+        if ((!best || found[n]->value < best->value) &&
+            is_place(text, at, found[n]->len, rows[found[n]->value].where))
+            best = found[n];
+    if (!best || in_a_name(text, at, context))
+        return NULL;
+    *len = best->len;
+    return rows[best->value].full;
 }
 
 struct writing {

@@ -1,7 +1,9 @@
 /* Which reader fills which key; refs, names and people. */
 #include "commands/language/slots.h"
 
+#include <assert.h>
 #include <string.h>
+#include <threads.h>
 
 void slot_put(const struct view *view, struct meaning *out, const char *key,
               enum slot_form form, const char *value, struct span at, const char *why)
@@ -312,6 +314,12 @@ static const struct {
     {"window", slot_window},
 };
 
+enum { MOST_READERS = 32 };
+
+/* The readers of each intent, in order; found once by their names. */
+static slot_reader *readers_of[INTENTS][MOST_READERS];
+static once_flag found = ONCE_FLAG_INIT;
+
 static slot_reader *reader_of(const char *name, size_t len)
 {
     for (size_t i = 0; i < COUNT(readers); i++)
@@ -320,15 +328,27 @@ static slot_reader *reader_of(const char *name, size_t len)
     return NULL;
 }
 
+static void find_readers(void)
+{
+    for (size_t i = 0; i < INTENTS; i++) {
+        size_t n = 0;
+        for (const char *at = intents[i].slots; *at; at += *at == ' ') {
+            size_t len = strcspn(at, " ");
+            slot_reader *read = reader_of(at, len);
+            assert(n < MOST_READERS - 1);
+            if (read)
+                readers_of[i][n++] = read;
+            at += len;
+        }
+    }
+}
+
 void slots_fill(const struct view *view, enum intent_id intent, struct meaning *out)
 {
-    struct filling f = {view, intent, out};
+    struct name_guess guess = {0};
+    struct filling f = {view, intent, out, &guess};
 
-    for (const char *at = intents[intent].slots; *at;) {
-        size_t len = strcspn(at, " ");
-        slot_reader *read = reader_of(at, len);
-        if (read)
-            read(&f);
-        at += len + (at[len] == ' ');
-    }
+    call_once(&found, find_readers);
+    for (slot_reader **read = readers_of[intent]; *read; read++)
+        (*read)(&f);
 }

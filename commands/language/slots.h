@@ -8,10 +8,17 @@
 
 #include "commands/language/intent.h"
 
+/* Names that nobody knows yet. */
+struct name_guess {
+    bool is_made, has_firm, has_person;
+    struct span firm, person;
+};
+
 struct filling {
     const struct view *view;
     enum intent_id intent;
     struct meaning *out;
+    struct name_guess *guess; /* slots_names.c makes it where it is asked for */
 };
 
 typedef void slot_reader(const struct filling *f);

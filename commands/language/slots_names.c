@@ -323,11 +323,6 @@ static bool is_source(const struct scene *s, struct span at)
     return false;
 }
 
-struct guess {
-    struct span firm, person;
-    bool has_firm, has_person;
-};
-
 /* How much more a piece sounds like a person than like a firm. */
 static int person_points(const struct pieces *pieces, size_t i, const char *words)
 {
@@ -450,12 +445,11 @@ static size_t pick_firm(const struct view *view, struct candidates *c, size_t pe
     return first;
 }
 
-static void guess_names(const struct view *view, struct guess *out)
+static void guess_names(const struct view *view, struct name_guess *out)
 {
     struct candidates c;
     size_t person, firm;
 
-    memset(out, 0, sizeof(*out));
     weigh(view, &c);
     person = pick_person(&c);
     firm = pick_firm(view, &c, person);
@@ -469,6 +463,15 @@ static void guess_names(const struct view *view, struct guess *out)
     out->has_person = out->person.until > 0;
 }
 
+/* The firm and the person of a view are guessed together, once. */
+static const struct name_guess *guess_of(const struct filling *f)
+{
+    if (!f->guess->is_made)
+        guess_names(f->view, f->guess);
+    f->guess->is_made = true;
+    return f->guess;
+}
+
 static void put_span(const struct filling *f, const char *key, struct span at)
 {
     slot_clip(f->view->scene, &at);
@@ -479,31 +482,28 @@ void slot_new_customer(const struct filling *f)
 {
     const struct mark *known = view_find(f->view, F_customer);
     const struct mark *lead = view_find(f->view, F_lead);
-    struct guess guess;
 
     if (!known)
         known = lead;
-    guess_names(f->view, &guess);
     if (known && !goes_on(f->view->scene, known))
         slot_put_name(f, "customer", SLOT_TEXT,
                       f->view->scene->names.rows[known->row].known.name, known);
-    else if (guess.has_firm)
-        put_span(f, "customer", guess.firm);
+    else if (guess_of(f)->has_firm)
+        put_span(f, "customer", guess_of(f)->firm);
 }
 
 void slot_new_contact(const struct filling *f)
 {
     const struct mark *known = view_find(f->view, F_customer);
-    struct guess guess;
+    const struct name_guess *guess = guess_of(f);
 
     known = known ? known : view_find(f->view, F_lead);
     bool is_known = known && !goes_on(f->view->scene, known);
 
-    guess_names(f->view, &guess);
-    if (guess.has_person)
-        put_span(f, "contact", guess.person);
-    else if (is_known && guess.has_firm)
-        put_span(f, "contact", guess.firm);
+    if (guess->has_person)
+        put_span(f, "contact", guess->person);
+    else if (is_known && guess->has_firm)
+        put_span(f, "contact", guess->firm);
     else
         slot_contact(f);
 }
@@ -529,13 +529,11 @@ static void drop_kind(const struct scene *s, struct span *at)
 /* Who is looked for, when the world does not know the name. */
 void slot_find_name(const struct filling *f)
 {
-    struct guess guess;
-
     if (f->view->has[F_customer] || f->view->has[F_lead] || f->view->has[F_phone] ||
         f->view->has[F_email])
         return;
-    guess_names(f->view, &guess);
-    drop_kind(f->view->scene, &guess.firm);
-    if (guess.has_firm)
-        put_span(f, "customer", guess.firm);
+    struct span firm = guess_of(f)->firm;
+    drop_kind(f->view->scene, &firm);
+    if (guess_of(f)->has_firm)
+        put_span(f, "customer", firm);
 }
