@@ -210,13 +210,12 @@ static void match_row(struct sighting *s, const struct name_probe *probe,
 }
 
 /* A key that many have says nothing: of those who have it none is meant. */
-static void match_key(struct sighting *s, const struct name_probe *probe)
+static void match_key(struct sighting *s, int64_t key, const struct name_probe *probe)
 {
     struct named_row rows[ROWS_MOST];
     size_t n = 0;
 
-    if (!names_may_have(s->t->store, probe->key) ||
-        names_of(s->t, probe->key, rows, ROWS_MOST, &n) != RC_OK ||
+    if (names_of(s->t, key, rows, ROWS_MOST, &n) != RC_OK ||
         (probe->way != NAME_WHOLE && n == ROWS_MOST))
         return;
     for (size_t i = 0; i < n; i++)
@@ -292,50 +291,46 @@ static void sort_matches(struct sighting *s)
         qsort(s->matches, s->n, sizeof(*s->matches), by_place);
 }
 
-/* The keys of one place, expected while those of the place before are looked up. */
-struct asking {
-    struct name_probe probes[2][NAME_PROBES];
-    size_t n[2];
-    bool turn;
-};
-
-static void ask_next(struct sighting *s, struct asking *asking, size_t n)
+/* Asks for the names of one place, in all scopes at once. */
+static void ask_names(struct sighting *s, const struct name_probe *probes, size_t n,
+                      const int64_t *scopes, size_t n_scopes)
 {
-    const struct name_probe *now = asking->probes[asking->turn];
+    int64_t keys[NAME_PROBES * WORLD_SCOPES];
+    uint16_t places[NAME_PROBES * WORLD_SCOPES];
+    size_t n_keys = 0;
 
-    for (size_t i = 0; i < n; i++)
-        names_expect(s->t->store, now[i].key);
-    asking->n[asking->turn] = n;
-    asking->turn = !asking->turn;
-    for (size_t i = 0; i < asking->n[asking->turn]; i++)
-        match_key(s, &asking->probes[asking->turn][i]);
-    asking->n[asking->turn] = 0;
+    for (size_t scope = 0; scope < n_scopes; scope++)
+        for (size_t i = 0; i < n; i++)
+            keys[n_keys++] = name_key(&probes[i], scopes[scope]);
+    n_keys = names_among(s->t->store, keys, n_keys, places);
+    for (size_t i = 0; i < n_keys; i++)
+        match_key(s, keys[places[i]], &probes[places[i] % n]);
 }
 
 static void find_whole(struct sighting *s)
 {
-    struct asking asking = {.turn = false};
+    static const int64_t everyone[] = {0};
+    struct name_probe probes[NAME_PROBES];
 
-    for (size_t at = 0; at < s->n_units; at++)
-        ask_next(s, &asking,
-                 name_whole_probes(s->text->bytes, s->units, s->n_units, at,
-                                   asking.probes[asking.turn]));
-    ask_next(s, &asking, 0);
+    for (size_t at = 0; at < s->n_units; at++) {
+        size_t n = name_whole_probes(s->text->bytes, s->units, s->n_units, at, probes);
+        ask_names(s, probes, n, everyone, COUNT(everyone));
+    }
     sort_matches(s);
 }
 
 static void find_loose(struct sighting *s, const int64_t *scopes, size_t n_scopes,
                        const bool *is_taken)
 {
-    struct asking asking = {.turn = false};
+    struct name_probe probes[NAME_PROBES];
 
     s->n = 0;
-    for (size_t at = 0; at < s->n_units; at++)
-        for (size_t scope = 0; !is_taken[at] && scope < n_scopes; scope++)
-            ask_next(s, &asking,
-                     name_loose_probes(s->text->bytes, s->units, s->n_units, at,
-                                       scopes[scope], asking.probes[asking.turn]));
-    ask_next(s, &asking, 0);
+    for (size_t at = 0; at < s->n_units; at++) {
+        if (is_taken[at])
+            continue;
+        size_t n = name_loose_probes(s->text->bytes, s->units, s->n_units, at, probes);
+        ask_names(s, probes, n, scopes, n_scopes);
+    }
     sort_matches(s);
 }
 

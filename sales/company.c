@@ -1,115 +1,128 @@
 /* company.c - the key under which a company's doubles are found (lead.h). */
 #include "lead.h"
 
-#include <string.h>
+#include "base/wordtree.h"
 
-/* Where many firms' names begin; the longer before what it begins with. */
-static const char *const places[] = {
-    "内蒙古自治区",
-    "广西壮族自治区",
-    "西藏自治区",
-    "宁夏回族自治区",
-    "新疆维吾尔自治区",
-    "香港特别行政区",
-    "澳门特别行政区",
-    "黑龙江",
-    "内蒙古",
-    "石家庄",
-    "哈尔滨",
-    "呼和浩特",
-    "乌鲁木齐",
-    "张家港",
-    "北京",
-    "上海",
-    "天津",
-    "重庆",
-    "河北",
-    "山西",
-    "辽宁",
-    "吉林",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "广西",
-    "海南",
-    "四川",
-    "贵州",
-    "云南",
-    "西藏",
-    "陕西",
-    "甘肃",
-    "青海",
-    "宁夏",
-    "新疆",
-    "台湾",
-    "香港",
-    "澳门",
-    "广州",
-    "深圳",
-    "杭州",
-    "南京",
-    "苏州",
-    "无锡",
-    "常州",
-    "宁波",
-    "温州",
-    "嘉兴",
-    "绍兴",
-    "金华",
-    "台州",
-    "合肥",
-    "福州",
-    "厦门",
-    "泉州",
-    "南昌",
-    "济南",
-    "青岛",
-    "烟台",
-    "潍坊",
-    "郑州",
-    "洛阳",
-    "武汉",
-    "长沙",
-    "佛山",
-    "东莞",
-    "珠海",
-    "中山",
-    "惠州",
-    "南宁",
-    "海口",
-    "成都",
-    "绵阳",
-    "贵阳",
-    "昆明",
-    "西安",
-    "兰州",
-    "西宁",
-    "银川",
-    "太原",
-    "大同",
-    "沈阳",
-    "大连",
-    "长春",
-    "唐山",
-    "保定",
-    "南通",
-    "徐州",
-    "扬州",
-    "昆山",
-    "芜湖",
-    "拉萨",
-    "三亚",
-    "桂林",
-    "柳州",
-    "义乌",
+#include <string.h>
+#include <threads.h>
+
+/* Where many firms' names begin. */
+static struct tree_word places[] = {
+    {.text = "内蒙古自治区"},
+    {.text = "广西壮族自治区"},
+    {.text = "西藏自治区"},
+    {.text = "宁夏回族自治区"},
+    {.text = "新疆维吾尔自治区"},
+    {.text = "香港特别行政区"},
+    {.text = "澳门特别行政区"},
+    {.text = "黑龙江"},
+    {.text = "内蒙古"},
+    {.text = "石家庄"},
+    {.text = "哈尔滨"},
+    {.text = "呼和浩特"},
+    {.text = "乌鲁木齐"},
+    {.text = "张家港"},
+    {.text = "北京"},
+    {.text = "上海"},
+    {.text = "天津"},
+    {.text = "重庆"},
+    {.text = "河北"},
+    {.text = "山西"},
+    {.text = "辽宁"},
+    {.text = "吉林"},
+    {.text = "江苏"},
+    {.text = "浙江"},
+    {.text = "安徽"},
+    {.text = "福建"},
+    {.text = "江西"},
+    {.text = "山东"},
+    {.text = "河南"},
+    {.text = "湖北"},
+    {.text = "湖南"},
+    {.text = "广东"},
+    {.text = "广西"},
+    {.text = "海南"},
+    {.text = "四川"},
+    {.text = "贵州"},
+    {.text = "云南"},
+    {.text = "西藏"},
+    {.text = "陕西"},
+    {.text = "甘肃"},
+    {.text = "青海"},
+    {.text = "宁夏"},
+    {.text = "新疆"},
+    {.text = "台湾"},
+    {.text = "香港"},
+    {.text = "澳门"},
+    {.text = "广州"},
+    {.text = "深圳"},
+    {.text = "杭州"},
+    {.text = "南京"},
+    {.text = "苏州"},
+    {.text = "无锡"},
+    {.text = "常州"},
+    {.text = "宁波"},
+    {.text = "温州"},
+    {.text = "嘉兴"},
+    {.text = "绍兴"},
+    {.text = "金华"},
+    {.text = "台州"},
+    {.text = "合肥"},
+    {.text = "福州"},
+    {.text = "厦门"},
+    {.text = "泉州"},
+    {.text = "南昌"},
+    {.text = "济南"},
+    {.text = "青岛"},
+    {.text = "烟台"},
+    {.text = "潍坊"},
+    {.text = "郑州"},
+    {.text = "洛阳"},
+    {.text = "武汉"},
+    {.text = "长沙"},
+    {.text = "佛山"},
+    {.text = "东莞"},
+    {.text = "珠海"},
+    {.text = "中山"},
+    {.text = "惠州"},
+    {.text = "南宁"},
+    {.text = "海口"},
+    {.text = "成都"},
+    {.text = "绵阳"},
+    {.text = "贵阳"},
+    {.text = "昆明"},
+    {.text = "西安"},
+    {.text = "兰州"},
+    {.text = "西宁"},
+    {.text = "银川"},
+    {.text = "太原"},
+    {.text = "大同"},
+    {.text = "沈阳"},
+    {.text = "大连"},
+    {.text = "长春"},
+    {.text = "唐山"},
+    {.text = "保定"},
+    {.text = "南通"},
+    {.text = "徐州"},
+    {.text = "扬州"},
+    {.text = "昆山"},
+    {.text = "芜湖"},
+    {.text = "拉萨"},
+    {.text = "三亚"},
+    {.text = "桂林"},
+    {.text = "柳州"},
+    {.text = "义乌"},
 };
+
+static struct wordtree places_tree;
+static once_flag places_made = ONCE_FLAG_INIT;
+
+static void make_places(void)
+{
+    for (size_t i = 0; i < COUNT(places); i++)
+        places[i].len = (uint16_t)strlen(places[i].text);
+    wordtree_make(&places_tree, places, COUNT(places));
+}
 
 static const char *const place_marks[] = {"省", "市"};
 
@@ -211,18 +224,17 @@ static void cut_blanks(char *words)
  * alone would be every city's bank. */
 static const char *behind_place(const char *name)
 {
-    for (size_t i = 0; i < COUNT(places); i++) {
-        size_t len = strlen(places[i]);
-        const char *rest = name + len;
-        if (strncmp(name, places[i], len) != 0)
-            continue;
-        for (size_t j = 0; j < COUNT(place_marks); j++)
-            if (strncmp(rest, place_marks[j], strlen(place_marks[j])) == 0 &&
-                utf8_count(rest) > 2)
-                rest += strlen(place_marks[j]);
-        return utf8_count(rest) >= 3 ? rest : name;
-    }
-    return name;
+    call_once(&places_made, make_places);
+    const struct tree_word *place = wordtree_longest(&places_tree, name, strlen(name));
+
+    if (!place)
+        return name;
+    const char *rest = name + place->len;
+    for (size_t j = 0; j < COUNT(place_marks); j++)
+        if (strncmp(rest, place_marks[j], strlen(place_marks[j])) == 0 &&
+            utf8_count(rest) > 2)
+            rest += strlen(place_marks[j]);
+    return utf8_count(rest) >= 3 ? rest : name;
 }
 
 /* Without blanks, and without "and" between words, which "&" has lost as well. */

@@ -106,6 +106,11 @@ static int64_t key_of(enum name_way way, int64_t scope, uint64_t hash)
     return (int64_t)(hash ^ hash >> 33);
 }
 
+int64_t name_key(const struct name_probe *probe, int64_t scope)
+{
+    return key_of(probe->way, scope, probe->hash);
+}
+
 static uint64_t hash_sound(uint64_t hash, const char *text, const struct name_unit *unit)
 {
     const char *at = text + unit->from;
@@ -184,19 +189,23 @@ static size_t make_stem(const char *text, const struct name_unit *units, size_t 
     return len >= WORD_LEAST ? used : 0;
 }
 
-static void look_at(struct arena *arena, const char *name, struct name *out)
+static void look_at_words(struct arena *arena, const char *name, struct name *out)
 {
     struct normal normal;
 
-    memset(out, 0, sizeof(*out));
     (void)normal_make(arena, name, strlen(name), &normal);
     out->text = normal.bytes;
     out->n = name_units(normal.bytes, normal.len, out->units, WHOLE_UNITS);
-    out->core = company_key(arena, normal.bytes);
-    out->n_core = name_units(out->core, strlen(out->core), out->core_units, WHOLE_UNITS);
     out->stem_from = out->n > 1 && is_the(out->text, &out->units[0]);
     out->stem_words = make_stem(out->text, out->units + out->stem_from,
                                 out->n - out->stem_from, out->stem);
+}
+
+static void look_at(struct arena *arena, const char *name, struct name *out)
+{
+    look_at_words(arena, name, out);
+    out->core = company_key(arena, out->text);
+    out->n_core = name_units(out->core, strlen(out->core), out->core_units, WHOLE_UNITS);
 }
 
 static void add_key(struct name_keys *out, int64_t key)
@@ -324,6 +333,13 @@ static bool goes_on(const struct name_unit *units, size_t n, size_t at)
     return at < n && !units[at].is_apart;
 }
 
+static size_t add_probe(struct name_probe *out, size_t n, enum name_way way,
+                        uint64_t hash, size_t first, size_t last)
+{
+    out[n] = (struct name_probe){hash, (uint32_t)first, (uint32_t)last, way};
+    return n + 1;
+}
+
 size_t name_whole_probes(const char *text, const struct name_unit *units, size_t n,
                          size_t at, struct name_probe *out)
 {
@@ -339,87 +355,71 @@ size_t name_whole_probes(const char *text, const struct name_unit *units, size_t
             continue;
         hash = hash_unit(hash, text, &units[i]);
         if (says_enough(&units[at], &units[i]))
-            out[n_out++] = (struct name_probe){key_of(NAME_WHOLE, 0, hash), (uint32_t)at,
-                                               (uint32_t)i, NAME_WHOLE};
+            n_out = add_probe(out, n_out, NAME_WHOLE, hash, at, i);
     }
     return n_out;
 }
 
 static size_t probe_chinese(const char *text, const struct name_unit *units, size_t run,
-                            size_t at, int64_t scope, struct name_probe *out)
+                            size_t at, struct name_probe *out)
 {
-    uint32_t first = (uint32_t)at;
-    uint64_t sound;
+    uint64_t two, sound;
     size_t n = 0;
 
     if (run < 2)
         return 0;
-    out[n++] = (struct name_probe){
-        key_of(NAME_SHORT, scope,
-               hash_unit(hash_unit(hash_begin, text, units), text, units + 1)),
-        first, first + 1, NAME_SHORT};
+    two = hash_unit(hash_unit(hash_begin, text, units), text, units + 1);
+    n = add_probe(out, n, NAME_SHORT, two, at, at + 1);
     sound = hash_sound(hash_sound(hash_begin, text, units), text, units + 1);
-    out[n++] = (struct name_probe){key_of(NAME_SOUND, scope, sound), first, first + 1,
-                                   NAME_SOUND};
+    n = add_probe(out, n, NAME_SOUND, sound, at, at + 1);
     if (run < 3)
         return n;
     sound = hash_sound(sound, text, units + 2);
-    out[n++] = (struct name_probe){key_of(NAME_SOUND, scope, sound), first, first + 2,
-                                   NAME_SOUND};
+    n = add_probe(out, n, NAME_SOUND, sound, at, at + 2);
     for (size_t gap = 0; gap < 3; gap++)
-        out[n++] =
-            (struct name_probe){key_of(NAME_GAP, scope, hash_gap(text, units, 3, gap)),
-                                first, first + 2, NAME_GAP};
+        n = add_probe(out, n, NAME_GAP, hash_gap(text, units, 3, gap), at, at + 2);
     for (size_t gap = 0; run >= GAP_UNITS && gap < 2; gap++)
-        out[n++] = (struct name_probe){
-            key_of(NAME_GAP, scope, hash_gap(text, units, GAP_UNITS, gap)), first,
-            first + GAP_UNITS - 1, NAME_GAP};
+        n = add_probe(out, n, NAME_GAP, hash_gap(text, units, GAP_UNITS, gap), at,
+                      at + GAP_UNITS - 1);
     return n;
 }
 
 static size_t probe_latin(const char *text, const struct name_unit *units, size_t n,
-                          size_t at, int64_t scope, struct name_probe *out)
+                          size_t at, struct name_probe *out)
 {
-    uint32_t first = (uint32_t)at, last;
     uint64_t slips[WORD_MOST + 1];
     char stem[WORD_MOST * 2 + 1];
     uint64_t one = hash_unit(hash_begin, text, units);
     size_t n_out = 0, n_slips, used;
 
-    out[n_out++] =
-        (struct name_probe){key_of(NAME_SHORT, scope, one), first, first, NAME_SHORT};
+    n_out = add_probe(out, n_out, NAME_SHORT, one, at, at);
     if (units->until - units->from >= WORD_LEAST)
-        out[n_out++] =
-            (struct name_probe){key_of(NAME_SOUND, scope, one), first, first, NAME_SOUND};
+        n_out = add_probe(out, n_out, NAME_SOUND, one, at, at);
     if (n > 1 && units[1].is_word && !units[1].is_apart) {
         one = hash_unit(one, text, units + 1);
-        out[n_out++] = (struct name_probe){key_of(NAME_SHORT, scope, one), first,
-                                           first + 1, NAME_SHORT};
-        out[n_out++] = (struct name_probe){key_of(NAME_SOUND, scope, one), first,
-                                           first + 1, NAME_SOUND};
+        n_out = add_probe(out, n_out, NAME_SHORT, one, at, at + 1);
+        n_out = add_probe(out, n_out, NAME_SOUND, one, at, at + 1);
     }
     used = make_stem(text, units, n, stem);
-    last = first + (uint32_t)used - 1;
     n_slips = used ? hash_slips(stem, strlen(stem), slips) : 0;
     for (size_t i = 0; i < n_slips; i++)
-        out[n_out++] = (struct name_probe){key_of(NAME_SLIP, scope, slips[i]), first,
-                                           last, NAME_SLIP};
+        n_out = add_probe(out, n_out, NAME_SLIP, slips[i], at, at + used - 1);
     return n_out;
 }
 
 size_t name_loose_probes(const char *text, const struct name_unit *units, size_t n,
-                         size_t at, int64_t scope, struct name_probe *out)
+                         size_t at, struct name_probe *out)
 {
     size_t run = 0;
 
     if (units[at].is_inside)
         return 0;
     if (units[at].is_word)
-        return probe_latin(text, units + at, n - at, at, scope, out);
+        return probe_latin(text, units + at, n - at, at, out);
     while (run < GAP_UNITS && at + run < n && !units[at + run].is_word &&
            (run == 0 || goes_on(units, n, at + run)))
         run++;
-    return probe_chinese(text, units + at, run, at, scope, out);
+    return probe_chinese(text, units + at, run, at, out);
 }
 
 /* --- fitting ---------------------------------------------------------------------- */
@@ -525,7 +525,10 @@ bool name_fits(struct arena *arena, const char *text, const struct name_unit *un
         return true;
     }
     known = TAKE(arena, struct name);
+    if (probe->way == NAME_SLIP) {
+        look_at_words(arena, name, known);
+        return fits_latin(arena, text, units, n, probe, known, out);
+    }
     look_at(arena, name, known);
-    return probe->way == NAME_SLIP ? fits_latin(arena, text, units, n, probe, known, out)
-                                   : fits_chinese(text, units, n, probe, known, out);
+    return fits_chinese(text, units, n, probe, known, out);
 }

@@ -24,7 +24,7 @@ enum name_way {
 enum {
     NAME_UNITS = 10, /* that a key is made of at most; a longer name begins so */
     NAME_KEYS = 64,  /* of one name */
-    NAME_PROBES = 40 /* at one unit, for one scope */
+    NAME_PROBES = 40 /* at one unit */
 };
 
 struct name_unit {
@@ -39,9 +39,9 @@ struct name_keys {
     size_t n;
 };
 
-/* Where a text is to be asked for a key. */
+/* Where a text is to be asked for a key, which name_key makes of it and a scope. */
 struct name_probe {
-    int64_t key;
+    uint64_t hash;
     uint32_t first, last; /* units, both included */
     enum name_way way;
 };
@@ -59,12 +59,14 @@ void name_whole_keys(struct arena *arena, const char *name, struct name_keys *ou
 void name_loose_keys(struct arena *arena, const char *name, int64_t scope,
                      struct name_keys *out);
 
-/* The keys of names that might begin at unit `at`, for everyone and, loosely, in a scope:
- * NAME_PROBES at most of each. */
+/* Names that might begin at unit `at`, for everyone (in scope 0) and, loosely, in any
+ * scope: NAME_PROBES at most of each. */
 size_t name_whole_probes(const char *text, const struct name_unit *units, size_t n,
                          size_t at, struct name_probe *out);
 size_t name_loose_probes(const char *text, const struct name_unit *units, size_t n,
-                         size_t at, int64_t scope, struct name_probe *out);
+                         size_t at, struct name_probe *out);
+
+int64_t name_key(const struct name_probe *probe, int64_t scope);
 
 /* Whether a name that has the key of a loose probe is meant: a key says less than that.
  */

@@ -31,11 +31,10 @@ struct named_row {
     enum named_how how;
 };
 
-/* False: it is surely nobody's. Quick; asks no database. */
-bool names_may_have(const struct store *store, int64_t key);
-
-/* It will be asked about this key soon: quicker than to be asked at once. */
-void names_expect(const struct store *store, int64_t key);
+/* Of `n` keys those that may be somebody's: their places among them, in order, and how
+ * many. Quick; asks no database. */
+size_t names_among(const struct store *store, const int64_t *keys, size_t n,
+                   uint16_t *out);
 
 /* Whose the key is, `most` of them. */
 enum rc names_of(struct turn *t, int64_t key, struct named_row *out, size_t most,

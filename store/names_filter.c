@@ -90,24 +90,32 @@ void names_filter_add(struct names_filter *filter, int64_t key)
         make(filter, filter->lines * GROWS);
 }
 
-void names_expect(const struct store *store, int64_t key)
+static bool holds(const struct names_filter *filter, uint64_t key)
 {
-    __builtin_prefetch(line_of(store->names, (uint64_t)key));
-}
+    const uint64_t *line = line_of(filter, key);
 
-bool names_may_have(const struct store *store, int64_t key)
-{
-    const struct names_filter *filter = store->names;
-    const uint64_t *line = line_of(filter, (uint64_t)key);
-
-    if (!filter->is_whole)
-        return true;
     for (unsigned i = 0; i < BITS; i++) {
-        unsigned bit = bit_of((uint64_t)key, i);
+        unsigned bit = bit_of(key, i);
         if (!(line[bit / 64] >> bit % 64 & 1))
             return false;
     }
     return true;
+}
+
+/* All lines are fetched before the first is looked at, so that one waits for memory once
+ * and not each time. */
+size_t names_among(const struct store *store, const int64_t *keys, size_t n,
+                   uint16_t *out)
+{
+    const struct names_filter *filter = store->names;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        __builtin_prefetch(line_of(filter, (uint64_t)keys[i]));
+    for (size_t i = 0; i < n; i++)
+        if (!filter->is_whole || holds(filter, (uint64_t)keys[i]))
+            out[kept++] = (uint16_t)i;
+    return kept;
 }
 
 static enum rc read_some(struct store *store, struct err *err)

@@ -53,14 +53,13 @@ static const char *found(const char *name, const char *text, enum name_way way)
     assert_true(normal_make(arena, text, strlen(text), &normal));
     n_units = name_units(normal.bytes, normal.len, units, 64);
     for (size_t at = 0; at < n_units; at++) {
-        size_t n =
-            way == NAME_WHOLE
-                ? name_whole_probes(normal.bytes, units, n_units, at, probes)
-                : name_loose_probes(normal.bytes, units, n_units, at, SCOPE, probes);
+        size_t n = way == NAME_WHOLE
+                       ? name_whole_probes(normal.bytes, units, n_units, at, probes)
+                       : name_loose_probes(normal.bytes, units, n_units, at, probes);
         assert_in_range(n, 0, NAME_PROBES);
         for (size_t i = n; i-- > 0;) {
             fit = (struct name_fit){probes[i].last, NAME_WHOLE};
-            if (!has(&keys, probes[i].key) ||
+            if (!has(&keys, name_key(&probes[i], way == NAME_WHOLE ? 0 : SCOPE)) ||
                 (way != NAME_WHOLE && !name_fits(arena, normal.bytes, units, n_units,
                                                  &probes[i], name, &fit)) ||
                 fit.by != way)
