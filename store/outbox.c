@@ -2,15 +2,18 @@
 
 #include "store/outbox.h"
 
+#include "store/lanes.h"
 #include "store/people.h"
 #include "store/store_inside.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum {
     ADD,
     DROP_EDITS,
+    NEXT_LANE,
+    DUE,
+    NEXT_DUE,
     HEAD,
     READ,
     TAKE_IT,
@@ -34,9 +37,15 @@ static const char *const sql[] = {
             " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'queued', ?11, 0, '', ?12, 0)",
     [DROP_EDITS] = "UPDATE outbox SET state = 'dropped' WHERE edits = ?1 AND edits <> 0"
                    " AND state IN ('queued', 'later')",
-    /* The first letter of the next lane behind a given one. */
-    [HEAD] = "SELECT channel, lane, id, state, not_before FROM outbox WHERE " UNSENT
-             " AND (channel, lane) > (?1, ?2) ORDER BY channel, lane, id LIMIT 1",
+    /* The lane behind a given one. */
+    [NEXT_LANE] = "SELECT channel, lane FROM outbox WHERE " UNSENT
+                  " AND (channel, lane) > (?1, ?2) ORDER BY channel, lane LIMIT 1",
+    [DUE] = "SELECT channel, lane FROM outbox WHERE " UNSENT
+            " AND not_before > ?1 AND not_before <= ?2",
+    [NEXT_DUE] = "SELECT not_before FROM outbox WHERE " UNSENT
+                 " AND not_before > ?1 ORDER BY not_before LIMIT 1",
+    [HEAD] = "SELECT id, state, not_before FROM outbox WHERE " UNSENT
+             " AND channel = ?1 AND lane = ?2 ORDER BY id LIMIT 1",
     [READ] = "SELECT o.id, o.turn, o.channel, o.lane, o.key, o.only_for, o.text, o.card,"
              " o.subject, o.edits, COALESCE(e.ref, ''), o.not_before, o.attempt, o.state,"
              " o.made_at"
@@ -62,7 +71,7 @@ static const char *const sql[] = {
 
 const struct queries outbox_queries = QUERIES("outbox", sql);
 
-enum { UNKNOWN = -1, TELL_AGAIN_MS = 3600 * 1000 };
+enum { TELL_AGAIN_MS = 3600 * 1000 };
 
 static enum rc drop_edits(struct turn *t, int64_t edits)
 {
@@ -95,30 +104,27 @@ enum rc letter_add(struct turn *t, struct letter *letter)
     bind_text(q, 10, letter->subject);
     bind_int(q, 11, letter->not_before);
     bind_int(q, 12, t->now);
-    t->store->outbox_next = UNKNOWN;
+    lanes_add(t->store->lanes, letter->channel, letter->lane);
     return done(t, q);
 }
 
 /* Lanes: their first letters one after the other. */
 
 struct head {
-    const char *channel, *lane;
     int64_t id, not_before;
     bool is_out;
 };
 
-static enum rc next_head(struct turn *t, struct head *head)
+static enum rc head_of(struct turn *t, const struct lane *lane, struct head *head)
 {
     QUERY *q = query(t, &outbox_queries, HEAD);
 
-    bind_text(q, 1, head->channel);
-    bind_text(q, 2, head->lane);
+    bind_text(q, 1, lane->channel);
+    bind_text(q, 2, lane->name);
     TRY(row(t, q));
-    *head = (struct head){.channel = column_text(q, 0, t->arena),
-                          .lane = column_text(q, 1, t->arena),
-                          .id = column_int(q, 2),
-                          .is_out = strcmp(column_text(q, 3, t->arena), "sending") == 0,
-                          .not_before = column_int(q, 4)};
+    *head = (struct head){.id = column_int(q, 0),
+                          .is_out = strcmp(column_text(q, 1, t->arena), "sending") == 0,
+                          .not_before = column_int(q, 2)};
     return RC_OK;
 }
 
@@ -163,7 +169,7 @@ static enum rc take_letter(struct turn *t, int64_t id, struct letter *out, size_
 
     TRY(letter_get(t, id, &letter));
     if (letter.edits && !letter.edits_ref[0]) {
-        t->store->outbox_next = UNKNOWN; /* the lane's next one has moved up */
+        lanes_add(t->store->lanes, letter.channel, letter.lane); /* the next moves up */
         return mark(t, DROP_IT, id);
     }
     TRY(mark(t, TAKE_IT, id));
@@ -171,103 +177,113 @@ static enum rc take_letter(struct turn *t, int64_t id, struct letter *out, size_
     return RC_OK;
 }
 
-static void sooner(int64_t *when, int64_t than)
+static enum rc next_lane(struct turn *t, const char **channel, const char **lane)
 {
-    if (*when == 0 || than < *when)
-        *when = than;
+    QUERY *q = query(t, &outbox_queries, NEXT_LANE);
+
+    bind_text(q, 1, *channel);
+    bind_text(q, 2, *lane);
+    TRY(row(t, q));
+    *channel = column_text(q, 0, t->arena);
+    *lane = column_text(q, 1, t->arena);
+    return RC_OK;
 }
 
-/* How far a round over the lanes has come. */
-struct round {
-    struct head head;
-    bool is_round; /* past the last lane, and on from the first */
-};
-
-/* The next lane's head; RC_ABSENT when all of them were seen. */
-static enum rc next_in_round(struct turn *t, struct round *round)
+static enum rc line_up_all(struct turn *t)
 {
-    const struct store *store = t->store;
-    enum rc rc = next_head(t, &round->head);
-    int order;
+    const char *channel = "", *lane = "";
+    enum rc rc;
 
-    if (rc == RC_ABSENT && !round->is_round) {
-        round->is_round = true;
-        round->head = (struct head){.channel = "", .lane = ""};
-        rc = next_head(t, &round->head);
-    }
-    if (rc != RC_OK || !round->is_round)
-        return rc;
-    order = strcmp(round->head.channel, store->last_channel);
-    if (order == 0)
-        order = strcmp(round->head.lane, store->last_lane);
-    return order > 0 ? RC_ABSENT : RC_OK;
+    while ((rc = next_lane(t, &channel, &lane)) == RC_OK)
+        lanes_add(t->store->lanes, channel, lane);
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-static void remember_lane(struct store *store, const struct head *head)
+static enum rc line_up_due(struct turn *t)
 {
-    (void)snprintf(store->last_channel, sizeof(store->last_channel), "%s", head->channel);
-    (void)snprintf(store->last_lane, sizeof(store->last_lane), "%s", head->lane);
+    QUERY *q = query(t, &outbox_queries, DUE);
+    enum rc rc;
+
+    bind_int(q, 1, t->store->lanes_looked_at);
+    bind_int(q, 2, t->now);
+    while ((rc = row(t, q)) == RC_OK)
+        lanes_add(t->store->lanes, column_text(q, 0, t->arena),
+                  column_text(q, 1, t->arena));
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-/*
- * Goes round the lanes, beginning behind the one that was served last, so that none
- * starves. Afterwards it is known when the next letter may go, unless `most` ended it.
- */
-enum rc letters_take(struct turn *t, size_t most, struct letter *out, size_t *n)
+/* Besides the lanes in which something changed: those for which it became time; all, when
+ * we begin or a batch was lost. */
+static enum rc line_up(struct turn *t)
 {
     struct store *store = t->store;
-    struct round round = {.head = {.channel = arena_copy(t->arena, store->last_channel),
-                                   .lane = arena_copy(t->arena, store->last_lane)}};
-    int64_t next = 0;
-    enum rc rc = RC_OK;
+
+    if (!store->lanes_known)
+        TRY(line_up_all(t));
+    else if (t->now > store->lanes_looked_at)
+        TRY(line_up_due(t));
+    store->lanes_known = true;
+    store->lanes_looked_at = t->now;
+    return RC_OK;
+}
+
+/* A lane whose first letter is on its way, or waits for its time, comes again with the
+ * outcome or the time. Whoever is left in line is first the next time: none starves. */
+enum rc letters_take(struct turn *t, size_t most, struct letter *out, size_t *n)
+{
+    struct lanes *lanes = t->store->lanes;
+    const struct lane *lane;
+    struct head head;
 
     *n = 0;
-    if (store->outbox_next != UNKNOWN &&
-        (store->outbox_next == 0 || store->outbox_next > t->now))
-        return RC_OK;
-    store->outbox_next = 0;
-    while (*n < most && (rc = next_in_round(t, &round)) == RC_OK) {
-        const struct head *head = &round.head;
+    TRY(line_up(t));
+    while (*n < most && (lane = lanes_first(lanes))) {
+        enum rc rc = head_of(t, lane, &head);
 
-        if (head->is_out)
-            continue; /* its outcome wakes us */
-        if (head->not_before > t->now)
-            sooner(&next, head->not_before);
-        else
-            TRY(take_letter(t, head->id, out, n));
+        lanes_drop_first(lanes);
+        if (rc == RC_ABSENT || (rc == RC_OK && (head.is_out || head.not_before > t->now)))
+            continue;
+        TRY(rc);
+        TRY(take_letter(t, head.id, out, n));
     }
-    if (*n == most && most > 0)
-        remember_lane(store, &round.head);
-    if (rc == RC_OK)
-        store->outbox_next = UNKNOWN;
-    else if (rc == RC_ABSENT && store->outbox_next != UNKNOWN)
-        store->outbox_next = next;
-    return rc == RC_ABSENT ? RC_OK : rc;
+    return RC_OK;
+}
+
+static enum rc next_due(struct turn *t, int64_t *when)
+{
+    QUERY *q = query(t, &outbox_queries, NEXT_DUE);
+
+    bind_int(q, 1, t->now);
+    TRY(row(t, q));
+    *when = column_int(q, 0);
+    return RC_OK;
 }
 
 enum rc outbox_next(struct turn *t, int64_t *when)
 {
-    struct head head = {.channel = "", .lane = ""};
-    int64_t next = 0;
+    struct head head;
     enum rc rc;
 
-    if (t->store->outbox_next == UNKNOWN) {
-        while ((rc = next_head(t, &head)) == RC_OK)
-            if (!head.is_out)
-                sooner(&next, head.not_before ? head.not_before : 1);
-        if (rc != RC_ABSENT)
+    *when = 0;
+    TRY(line_up(t));
+    for (const struct lane *at = lanes_first(t->store->lanes); at; at = at->next) {
+        rc = head_of(t, at, &head);
+        if (rc == RC_OK && !head.is_out && head.not_before <= t->now) {
+            *when = t->now;
+            return RC_OK;
+        }
+        if (rc != RC_OK && rc != RC_ABSENT)
             return rc;
-        t->store->outbox_next = next;
     }
-    *when = t->store->outbox_next;
-    return RC_OK;
+    rc = next_due(t, when);
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
 enum rc outbox_recover(struct turn *t)
 {
     QUERY *q = query(t, &outbox_queries, RECOVER);
 
-    t->store->outbox_next = UNKNOWN;
+    t->store->lanes_known = false;
     return done(t, q);
 }
 
@@ -318,7 +334,8 @@ static enum rc tell_admins(struct turn *t, const char *channel, const char *deta
     return RC_OK;
 }
 
-static enum rc sending(struct turn *t, int64_t id, int *attempt, const char **channel)
+static enum rc sending(struct turn *t, int64_t id, int *attempt, const char **channel,
+                       const char **lane)
 {
     QUERY *q = query(t, &outbox_queries, ATTEMPTS);
 
@@ -326,20 +343,21 @@ static enum rc sending(struct turn *t, int64_t id, int *attempt, const char **ch
     TRY(row(t, q));
     *attempt = (int)column_int(q, 0);
     *channel = column_text(q, 1, t->arena);
+    *lane = column_text(q, 2, t->arena);
     return RC_OK;
 }
 
 enum rc letter_went(struct turn *t, int64_t id, enum sent how, const char *ref,
                     int64_t not_before, const char *detail)
 {
-    const char *channel;
+    const char *channel, *lane;
     int attempt;
-    enum rc rc = sending(t, id, &attempt, &channel);
+    enum rc rc = sending(t, id, &attempt, &channel, &lane);
 
     if (rc == RC_ABSENT)
         return RC_OK; /* told twice, or withdrawn */
     TRY(rc);
-    t->store->outbox_next = UNKNOWN;
+    lanes_add(t->store->lanes, channel, lane);
     if (how == SENT_OK)
         return sent(t, id, ref);
     /* On the demo's clock all that waits is due at once: while it walks nothing is tried
@@ -364,7 +382,7 @@ static enum rc count_left(struct turn *t, int64_t turn, int *n_left)
 
 enum rc outbox_withdraw(struct turn *t, int64_t turn, int *n_left)
 {
-    t->store->outbox_next = UNKNOWN;
+    t->store->lanes_known = false; /* what stood behind them moves up */
     TRY(mark(t, WITHDRAW, turn));
     return count_left(t, turn, n_left);
 }

@@ -2,6 +2,7 @@
 
 #include "store/store.h"
 
+#include "store/lanes.h"
 #include "store/store_inside.h"
 
 #include <stdlib.h>
@@ -34,7 +35,6 @@ static enum rc load_numbers(struct store *store, struct err *err)
     TRY(engine_int(store->db, "SELECT change FROM findable", &store->indexed_change,
                    err));
     TRY(engine_int(store->db, "SELECT stage FROM named", &store->unnamed, err));
-    store->outbox_next = -1;
     return audit_head(store, err);
 }
 
@@ -50,6 +50,7 @@ enum rc store_open(const struct store_options *options, struct store **out,
     store->lock = -1;
     store->known = known_new();
     store->names = names_filter_new();
+    store->lanes = lanes_new();
     if (options->must_exist && access(options->path, F_OK) != 0)
         rc = err_set(err, RC_ABSENT, IN(err, "there is no database %s", "没有数据库 %s"),
                      options->path);
@@ -78,6 +79,7 @@ void store_close(struct store *store)
     lock_drop(store->lock);
     known_free(store->known);
     names_filter_free(store->names);
+    lanes_free(store->lanes);
     free(store->path);
     free(store);
 }
@@ -108,7 +110,7 @@ void store_rollback(struct store *store)
     store->is_joined = false;
     store->is_full = store->is_full || store->trouble == RC_AGAIN;
     store->marks.n_counters = 0;
-    store->outbox_next = -1;
+    store->lanes_known = false;
     known_forget(store);
     store->is_head_lost = true; /* the next batch reads on which row it seals */
 }

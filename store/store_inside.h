@@ -75,8 +75,9 @@ struct store {
     int64_t indexed_change; /* up to here posts are found by their words */
     int64_t now;            /* of the newest turn; 0: there was none */
     int64_t ended_at;       /* when what has ended was last looked for */
-    int64_t outbox_next; /* when the next letter may go; 0: none waits, -1: not known */
-    char last_channel[32], last_lane[320]; /* the lane that was served last */
+    struct lanes *lanes;     /* of the outbox, that are to be looked at */
+    bool lanes_known;        /* false: all of them are */
+    int64_t lanes_looked_at; /* for what is due: when */
     int64_t told_dead_at; /* when the admins last heard of a dead letter */
 };
 

@@ -231,7 +231,6 @@ static enum rc go_back(struct store *store, const struct marks *marks, struct er
     store->marks = *marks;
     if (forgotten != store->marks.forgotten)
         known_forget(store);
-    store->outbox_next = -1;
     return RC_OK;
 }
 

@@ -186,9 +186,46 @@ static void an_edit_of_what_never_arrived_is_dropped(void **state)
     (void)queue(t, "a", "next");
     assert_int_equal(take(t, out), 1);
     OK(letter_went(t, out[0].id, SENT_REFUSED, "", 0, "no such channel"));
-    (void)take(t, out);
     assert_int_equal(take(t, out), 1);
     assert_string_equal(out[0].text, "next");
+}
+
+/* Its lane was looked at already, and nothing was to be had there. */
+static void what_waits_behind_one_that_is_withdrawn_moves_up(void **state)
+{
+    struct turn *t = world_turn(&world, 0);
+    struct letter out[8],
+        later = {
+            .channel = "fake", .lane = "a", .text = "a1", .not_before = t->now + 5000};
+    int64_t turn;
+    int n_left;
+
+    (void)state;
+    OK(letter_add(t, &later));
+    turn = t->id;
+    t = world_turn(&world, 0);
+    (void)queue(t, "a", "a2");
+    assert_int_equal(take(t, out), 0);
+    OK(outbox_withdraw(t, turn, &n_left));
+    assert_int_equal(take(t, out), 1);
+    assert_string_equal(out[0].text, "a2");
+}
+
+static void what_was_taken_in_a_lost_batch_is_taken_again(void **state)
+{
+    struct turn *t = world_turn(&world, 0);
+    struct letter out[8];
+
+    (void)state;
+    (void)queue(t, "a", "a1");
+    t = world_turn(&world, 0);
+    assert_int_equal(take(t, out), 1);
+    store_rollback(world.store);
+    world.has_turn = false;
+    t = world_turn(&world, 0);
+    assert_int_equal(take(t, out), 1);
+    assert_string_equal(out[0].text, "a1");
+    assert_int_equal(out[0].attempt, 1);
 }
 
 static void a_dead_letter_is_told_to_the_admins_once_an_hour(void **state)
@@ -256,6 +293,8 @@ int main(void)
         TEST(no_lane_starves),
         TEST(an_unsent_edit_gives_way_to_the_next),
         TEST(an_edit_of_what_never_arrived_is_dropped),
+        TEST(what_waits_behind_one_that_is_withdrawn_moves_up),
+        TEST(what_was_taken_in_a_lost_batch_is_taken_again),
         TEST(a_dead_letter_is_told_to_the_admins_once_an_hour),
         TEST(withdrawing_drops_what_has_not_left),
         TEST(an_outcome_told_twice_counts_once),
