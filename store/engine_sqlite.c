@@ -151,7 +151,7 @@ static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
                     "PRAGMA trusted_schema = OFF;"
                     "PRAGMA temp_store = MEMORY;"
                     "PRAGMA secure_delete = FAST;"
-                    "PRAGMA cache_size = -16000;"
+                    "PRAGMA cache_size = -4000;"
                     "PRAGMA wal_autocheckpoint = 0;"
                     "PRAGMA journal_size_limit = 67108864;",
                     err));
