@@ -17,6 +17,7 @@ enum {
     HANGUP_S = 30,
     CONNECT_S = 20,
     KEPT_ROOM = 256 * 1024,
+    FRAMES_AT_ONCE = 64,
     WHY_BYTES = 160
 };
 
@@ -245,25 +246,35 @@ static void say_bye(struct ws *ws)
     lws_set_timeout(ws->wsi, PENDING_TIMEOUT_HTTP_KEEPALIVE_IDLE, LWS_TO_KILL_ASYNC);
 }
 
-static int writable(struct ws *ws)
+/* The first frame that waits; negative when the socket is gone. */
+static int write_first(struct ws *ws)
 {
     struct frame *frame = ws->first;
-    int wrote;
+    int wrote = lws_write(ws->wsi, frame->bytes + LWS_PRE, frame->len, LWS_WRITE_TEXT);
 
-    ws->has_asked = false;
-    if (!frame) {
-        if (ws->is_closing && !ws->said_bye)
-            say_bye(ws);
-        return 0;
-    }
-    wrote = lws_write(ws->wsi, frame->bytes + LWS_PRE, frame->len, LWS_WRITE_TEXT);
     ws->first = frame->next;
     if (!ws->first)
         ws->last = &ws->first;
     ws->waiting -= frame->len;
     free(frame);
-    if (wrote < 0)
-        return -1;
+    return wrote;
+}
+
+/* As many as the socket takes, within reason: others wait for the loop. */
+static int writable(struct ws *ws)
+{
+    ws->has_asked = false;
+    if (!ws->first) {
+        if (ws->is_closing && !ws->said_bye)
+            say_bye(ws);
+        return 0;
+    }
+    for (int n = 0; ws->first && n < FRAMES_AT_ONCE; n++) {
+        if (n > 0 && lws_send_pipe_choked(ws->wsi))
+            break;
+        if (write_first(ws) < 0)
+            return -1;
+    }
     if (ws->first || ws->is_closing)
         ask(ws);
     return 0;
