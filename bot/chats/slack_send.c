@@ -19,6 +19,7 @@ enum {
     EDIT_MS = 1200, /* chat.update: 50 a minute */
     EDIT_BURST = 20,
     CALLS_MOST = 16, /* at once: eight connections, and as many that follow on them */
+    PACES = 1024,    /* buckets */
     LOOK_PAGES = 10,
     LOOK_BEFORE_MS = 10000
 };
@@ -34,6 +35,7 @@ struct pace {
     struct pace *next;
     const char *channel;
     int64_t ahead; /* ms, when it would be even again */
+    size_t held;   /* of it, waiting here */
 };
 
 /* A letter that waits for its turn, or for its answer; in its parcel's arena. */
@@ -48,10 +50,12 @@ struct going {
 
 struct slack_sending {
     struct going *first, **end;
-    int n_calls; /* under way */
-    struct pace *paces, edits;
+    int n_calls;  /* under way */
+    bool is_full; /* some that may go wait for one of those to end */
+    struct pace *paces[PACES], edits;
     int64_t shut_until[METHODS];
     struct loop_timer *timer;
+    int64_t timer_at; /* 0: off */
 };
 
 static int64_t now_of(const struct slack *slack)
@@ -64,18 +68,21 @@ static int64_t now_of(const struct slack *slack)
 static struct pace *pace_of(struct slack *slack, const struct going *going)
 {
     struct slack_sending *sending = slack->sending;
-    struct pace *at = sending->paces;
+    struct pace **bucket, *at;
+    uint32_t hash = 5381;
 
     if (going->method == EDIT)
         return &sending->edits;
-    while (at && strcmp(at->channel, going->channel) != 0)
-        at = at->next;
-    if (!at) {
-        at = TAKE(slack->arena, struct pace);
-        *at = (struct pace){.next = sending->paces,
-                            .channel = arena_copy(slack->arena, going->channel)};
-        sending->paces = at;
-    }
+    for (const char *c = going->channel; *c; c++)
+        hash = hash * 33 + (unsigned char)*c;
+    bucket = &sending->paces[hash % PACES];
+    for (at = *bucket; at; at = at->next)
+        if (strcmp(at->channel, going->channel) == 0)
+            return at;
+    at = TAKE(slack->arena, struct pace);
+    *at = (struct pace){.next = *bucket,
+                        .channel = arena_copy(slack->arena, going->channel)};
+    *bucket = at;
     return at;
 }
 
@@ -97,6 +104,14 @@ static int64_t wait_of(struct slack *slack, const struct going *going, int64_t n
     return 0;
 }
 
+static void look_again_after(struct slack_sending *sending, int64_t now, int64_t wait)
+{
+    if (sending->timer_at > now && sending->timer_at <= now + wait)
+        return;
+    sending->timer_at = now + wait;
+    loop_timer_set(sending->timer, wait);
+}
+
 static void run(void *arg);
 
 static void hold(struct going *going)
@@ -104,6 +119,7 @@ static void hold(struct going *going)
     struct slack_sending *sending = going->slack->sending;
 
     going->next = NULL;
+    going->pace->held++;
     *sending->end = going;
     sending->end = &going->next;
 }
@@ -145,26 +161,27 @@ static void on_sent(void *arg, const struct slack_answer *answer)
 {
     struct going *going = arg;
     struct slack *slack = going->slack;
+    struct slack_sending *sending = slack->sending;
     struct parcel *parcel = going->parcel;
     const char *why =
         text_empty(answer->detail)
             ? answer->error
             : arena_printf(parcel->arena, "%s: %s", answer->error, answer->detail);
 
-    slack->sending->n_calls--;
+    sending->n_calls--;
     if (answer->how == SENT_OK) {
         arrived(slack, parcel, ref_of(going, answer), false);
     } else if (answer->how == SENT_LATER && answer->retry_after_ms >= 0 &&
                !answer->is_final && !slack->is_closing) {
-        slack->sending->shut_until[going->method] =
-            now_of(slack) + answer->retry_after_ms;
+        sending->shut_until[going->method] = now_of(slack) + answer->retry_after_ms;
         hold(going);
+        look_again_after(sending, now_of(slack), answer->retry_after_ms);
     } else if (is_moot(going, answer->error)) {
         went(parcel, SENT_OK, parcel->letter.edits_ref, -1, "");
     } else {
         went(parcel, answer->how, "", answer->retry_after_ms, why);
     }
-    if (!slack->is_closing)
+    if (!slack->is_closing && sending->is_full)
         run(slack);
 }
 
@@ -198,11 +215,39 @@ static void run(void *arg)
             *at = going->next;
             if (!*at)
                 sending->end = at;
+            going->pace->held--;
             start(going);
         }
     }
+    sending->is_full = *at != NULL;
     if (next > 0)
-        loop_timer_set(slack->sending->timer, next);
+        look_again_after(sending, now, next);
+}
+
+/* Whoever is held waits for a pace, or for the end of a call: so this one is looked at
+ * alone, and goes before none of its own. */
+static void start_or_hold(struct going *going)
+{
+    struct slack *slack = going->slack;
+    struct slack_sending *sending = slack->sending;
+    int64_t now = now_of(slack), wait;
+
+    if (sending->n_calls >= CALLS_MOST) {
+        sending->is_full = true;
+        hold(going);
+        return;
+    }
+    if (going->pace->held > 0) {
+        hold(going); /* a timer stands for those before it */
+        return;
+    }
+    wait = wait_of(slack, going, now);
+    if (wait == 0) {
+        start(going);
+        return;
+    }
+    hold(going);
+    look_again_after(sending, now, wait);
 }
 
 static struct slack_sending *sending_of(struct slack *slack)
@@ -239,8 +284,7 @@ void slack_send(void *self, struct parcel *parcel, const char *bytes, size_t len
     (void)slack_split(where, parcel->arena, &going->channel, &ts);
     (void)sending_of(slack);
     going->pace = pace_of(slack, going);
-    hold(going);
-    run(slack);
+    start_or_hold(going);
 }
 
 void slack_sending_close(struct slack *slack)
