@@ -60,6 +60,30 @@ static void hand_over(struct bot *bot, struct batch *batch)
             chats[c]->records_changed(bot->chat_self[c]);
 }
 
+/* The letters of one batch a round of the loop: acks and whatever else waits are written
+ * in between. */
+static void on_post(void *arg)
+{
+    struct bot *bot = arg;
+    struct batch *batch = bot->to_post;
+
+    if (!batch)
+        return;
+    bot->to_post = batch->next;
+    if (!bot->to_post)
+        bot->to_post_end = &bot->to_post;
+    pump_deliver(bot->pump, batch->letters, batch->n_letters, batch->arena);
+    if (bot->to_post)
+        loop_wake(bot->post);
+}
+
+static void post_later(struct bot *bot, struct batch *batch)
+{
+    *bot->to_post_end = batch;
+    bot->to_post_end = &batch->next;
+    loop_wake(bot->post);
+}
+
 /* COMMIT has been: acks, news and letters go out (the loop's side of a batch). */
 static void on_batches(void *arg)
 {
@@ -72,7 +96,7 @@ static void on_batches(void *arg)
         hand_over(bot, batch);
         plan_next(bot, batch->next_due);
         if (batch->n_letters)
-            pump_deliver(bot->pump, batch->letters, batch->n_letters, batch->arena);
+            post_later(bot, batch);
         else
             batch_free(batch);
         if (is_broken) {
@@ -116,6 +140,8 @@ void bot_stop(struct bot *bot, int exit_status)
     /* The desk finishes what it holds in a tick; the loop then hands it over and ends. */
     desk_stop(bot->desk);
     on_batches(bot);
+    while (bot->to_post)
+        on_post(bot);
     loop_timer_set(bot->draining, 0);
 }
 
@@ -150,6 +176,8 @@ static void open_loop(struct bot *bot)
     bot->http = http_new(bot->loop);
     bot->pump = pump_new(on_outcome, bot);
     bot->batches = loop_wake_new(bot->loop, on_batches, bot);
+    bot->post = loop_wake_new(bot->loop, on_post, bot);
+    bot->to_post_end = &bot->to_post;
     bot->next_due = loop_timer_new(bot->loop, on_due, bot);
     bot->draining = loop_timer_new(bot->loop, end_loop, bot);
     loop_on_signal(bot->loop, SIGTERM, on_signal, bot);

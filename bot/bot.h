@@ -42,7 +42,8 @@ struct bot {
     struct desk *desk;
     struct http *http;
     struct pump *pump;
-    struct loop_wake *batches;
+    struct loop_wake *batches, *post;
+    struct batch *to_post, **to_post_end; /* whose letters still have to go */
     struct loop_timer *next_due, *draining;
     struct control *control;
     struct profile *profiles; /* under way */

@@ -19,9 +19,12 @@ enum {
                                  it must fit into the WAL's bound (store.c) */
     ERRAND_BYTES = 64 * 1024, /* an errand's answer is long, and is kept until COMMIT */
     LETTERS_MOST = 64,        /* taken at once */
+    LETTERS_FEW = 16,         /* where few wait for that commit: it is not to be long */
     LETTERS_OUT = 512,  /* on their way: some wait for their platform's pace, and keep
                            no other from going */
     TIMERS_MOST = 1024, /* due ones in one transaction */
+    OUTCOMES_MS = 10,   /* what became of deliveries waits so long for a message whose
+                           commit it can share: nobody waits for it */
     PAUSE_MS = 50,      /* nobody has come for so long: time to tidy up */
     FULL_MS = 5000      /* until a full disk is tried again */
 };
@@ -41,7 +44,8 @@ struct desk {
     size_t letters_out;     /* taken, and their outcome not yet noted */
     struct outcomes kept;   /* that a full disk did not take */
     int64_t next_due;       /* as last told */
-    bool has_more;          /* due timers may be left, or the clock is on its way */
+    bool has_more;   /* due timers or letters may be left, or the clock is on its way */
+    bool is_crowded; /* many messages wait for this commit */
     bool is_broken;
 };
 
@@ -211,12 +215,12 @@ static enum rc walk(struct desk *desk, struct batch *batch)
 
 static enum rc take_letters(struct turn *t, struct desk *desk, struct batch *batch)
 {
-    size_t n = 0;
+    size_t most = desk->is_crowded ? LETTERS_MOST : LETTERS_FEW, n = 0;
 
-    (void)desk;
-    batch->letters = TAKE_N(batch->arena, LETTERS_MOST, struct letter);
-    TRY(letters_take(t, LETTERS_MOST, batch->letters, &n));
+    batch->letters = TAKE_N(batch->arena, most, struct letter);
+    TRY(letters_take(t, most, batch->letters, &n));
     batch->n_letters = n;
+    desk->has_more |= n == most && desk->letters_out + n < LETTERS_OUT;
     return RC_OK;
 }
 
@@ -254,6 +258,7 @@ static enum rc run_all(struct desk *desk, struct batch *batch, void **items, siz
     struct news **news_end = &batch->news;
     int64_t now = now_of(desk);
 
+    desk->is_crowded = n >= LETTERS_MOST;
     TRY(store_begin(desk->store, &batch->err));
     for (struct inbound *at = outcomes_first(&desk->kept); at; at = outcomes_next(at))
         TRY(run_turn(desk, batch, at, now, &news_end));
@@ -269,20 +274,6 @@ static enum rc run_all(struct desk *desk, struct batch *batch, void **items, siz
     return store_commit(desk->store, &batch->err);
 }
 
-/* What comes with this batch is on its way no more, as far as it is stored. */
-static size_t count_outcomes(const struct desk *desk, void **items, size_t n)
-{
-    size_t count = 0;
-
-    for (const struct inbound *at = outcomes_first(&desk->kept); at;
-         at = outcomes_next(at))
-        count++;
-    for (size_t i = 0; i < n; i++)
-        count += outcome_is(items[i]);
-    return count;
-}
-
-/* On a full disk they are kept, and not handed back. */
 static void keep_outcomes(struct desk *desk, void **items, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -378,7 +369,7 @@ static void run_batch(struct desk *desk, void **items, size_t n)
     int64_t audited = audit_count(desk->store);
     struct arena *arena = arena_new();
     struct batch *batch = TAKE(arena, struct batch);
-    size_t noted = count_outcomes(desk, items, n);
+    size_t noted = outcomes_count(&desk->kept, items, n);
     enum rc rc;
 
     batch->arena = arena;
@@ -543,10 +534,16 @@ bool desk_run_once(struct desk *desk)
  * without one must not wait for that. */
 static size_t take(struct desk *desk, void **items, bool is_untidy)
 {
+    const struct clock *clock = &desk->clock->clock;
     size_t n = is_untidy && !desk->has_more
                    ? queue_take_within(desk->in, items, BATCH_MOST, PAUSE_MS)
                    : queue_take(desk->in, items, BATCH_MOST, !desk->has_more);
+    int64_t until = clock->steady_us(clock) + OUTCOMES_MS * 1000, now;
 
+    while (outcomes_alone(items, n) && !desk->has_more && n < BATCH_MOST &&
+           !queue_is_closed(desk->in) && (now = clock->steady_us(clock)) < until)
+        n += queue_take_within(desk->in, items + n, BATCH_MOST - n,
+                               (until - now + 999) / 1000);
     return took(desk, items, n);
 }
 

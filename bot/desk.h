@@ -19,6 +19,7 @@ struct desk;
 
 /* What a batch leaves. Made by the desk, freed by who takes it with batch_free. */
 struct batch {
+    struct batch *next; /* for who takes it */
     struct arena *arena;
     struct inbound **done; /* committed; call each one's done() */
     size_t n_done;

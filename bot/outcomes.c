@@ -51,6 +51,25 @@ bool outcome_is(const struct inbound *in)
     return in->errand == note;
 }
 
+bool outcomes_alone(void **items, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!outcome_is(items[i]))
+            return false;
+    return n > 0;
+}
+
+size_t outcomes_count(const struct outcomes *kept, void **items, size_t n)
+{
+    size_t count = 0;
+
+    for (const struct inbound *at = outcomes_first(kept); at; at = outcomes_next(at))
+        count++;
+    for (size_t i = 0; i < n; i++)
+        count += outcome_is(items[i]);
+    return count;
+}
+
 void outcomes_keep(struct outcomes *kept, struct inbound *in)
 {
     struct report **end = &kept->first;

@@ -17,6 +17,10 @@ struct outcomes {
 struct inbound *outcome_report(const struct outcome *outcome);
 
 bool outcome_is(const struct inbound *in);
+bool outcomes_alone(void **items, size_t n); /* all of them are, and there are some */
+
+/* How many are kept or among these, which come with the next batch. */
+size_t outcomes_count(const struct outcomes *kept, void **items, size_t n);
 
 void outcomes_keep(struct outcomes *kept, struct inbound *in);
 
