@@ -66,6 +66,7 @@ void bench_disk(struct bench *bench); /* load.c: the sync of this disk */
 void bench_bare(struct bench *bench); /* bare.c: SQLite alone, and our turns around it */
 double bare_again(struct bench *bench); /* once more: notes a second; 0: not recorded */
 void bench_socket(struct bench *bench); /* socket.c: the whole, through the websocket */
+void bench_slack(struct bench *bench);  /* slack.c: on a Slack, beside Bolt */
 void bench_start(struct bench *bench);  /* start.c: from exec to listening */
 void bench_timers(struct bench *bench); /* timers.c: what falls due */
 void bench_sentences(struct bench *bench); /* sentences.c: what people mean */

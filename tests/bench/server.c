@@ -88,6 +88,24 @@ void server_stop(struct server *server)
     (void)close(server->out);
 }
 
+void server_run(struct server *server, const char *const *words)
+{
+    *server = (struct server){.pid = fork(), .out = -1};
+    if (server->pid < 0)
+        bench_die("could not fork");
+    if (server->pid > 0)
+        return;
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    (void)execvp(words[0], (char *const *)(uintptr_t)words);
+    _exit(127);
+}
+
+void server_kill(struct server *server)
+{
+    (void)kill(server->pid, SIGKILL);
+    (void)waitpid(server->pid, NULL, 0);
+}
+
 static bool read_whole(const char *path, char *out, size_t room)
 {
     FILE *file = fopen(path, "re");
