@@ -503,6 +503,20 @@ static enum rc close_asking(struct turn *t, const struct action *action,
                      moment_text(t->arena, t->here, t->today, t->lang)));
 }
 
+enum rc dispatch_may_fill(struct turn *t, const char *id)
+{
+    struct action action;
+    const struct command *command;
+    const char *rest;
+
+    TRY(action_get(t, id, &action));
+    command = command_find(action.command, &rest);
+    if (!command)
+        return err_broken(&t->err, "action %s runs no command", action.id);
+    TRY(may_press(t, &action, command));
+    return may_run(t, command);
+}
+
 static enum rc press(struct turn *t)
 {
     struct action action;

@@ -22,6 +22,10 @@ enum rc dispatch(struct turn *t) CHECKED;
  */
 enum rc dispatch_stranger(struct turn *t) CHECKED;
 
+/* Whether this person may fill in the form with this action now, before it is opened for
+ * them; refused as its submission would be. */
+enum rc dispatch_may_fill(struct turn *t, const char *id) CHECKED;
+
 /* link.c */
 enum rc link_stranger(struct turn *t, const char *code) CHECKED;
 

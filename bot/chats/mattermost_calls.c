@@ -13,6 +13,8 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "bot/refused.h"
+#include "commands/dispatch.h"
 
 #include <string.h>
 
@@ -183,6 +185,19 @@ static void answer_form(struct call *call, const struct card *card)
 
 static void open_dialog(struct call *call, const char *form);
 
+/* Opened for who may fill it in; others hear why not. */
+static void answer_form_button(struct call *call)
+{
+    const struct inbound *in = call->in;
+
+    if (in->rc == RC_OK)
+        open_dialog(call, call->form);
+    else if (in->rc == RC_AGAIN || in->rc == RC_BROKEN)
+        later(call);
+    else
+        answer_words(call, refused_words(in));
+}
+
 static void on_done(struct inbound *in)
 {
     struct call *call = in->whose;
@@ -195,6 +210,8 @@ static void on_done(struct inbound *in)
 
     if (in->rc == RC_AGAIN && in->err.said[0])
         answer_words(call, in->err.said);
+    else if (call->form)
+        answer_form_button(call);
     else if (in->rc == RC_AGAIN || in->rc == RC_BROKEN ||
              (is_card && card_read(in->answer, call->arena, card, &err) != RC_OK))
         later(call);
@@ -309,12 +326,15 @@ static void run_form(struct call *call, const struct web_request *request)
 
 /* --- presses ------------------------------------------------------------------------ */
 
-static void verified(struct call *call)
+static enum rc may_fill(struct turn *t, struct inbound *in)
 {
-    if (call->form)
-        open_dialog(call, call->form);
-    else
-        put(call);
+    const struct call *call = in->whose;
+    struct card card;
+
+    TRY(card_read(call->form, t->arena, &card, &t->err));
+    if (!card.form || text_empty(card.form->action))
+        return err_broken(&t->err, "a form without its action");
+    return dispatch_may_fill(t, card.form->action);
 }
 
 static void on_member(void *arg, const struct mm_answer *from)
@@ -327,7 +347,7 @@ static void on_member(void *arg, const struct mm_answer *from)
     else if (!text_same(json_text(member, "user_id"), call->user))
         refuse(call, "not a member");
     else
-        verified(call);
+        put(call);
 }
 
 static void ask_member(struct call *call)
@@ -406,7 +426,12 @@ static void make_press(struct call *call, const struct mm_press *press)
         /* What one alone saw is answered to them alone. */
         .answer_way = call->message[0] ? REFUSAL_RETURNED : ANSWER_RETURNED,
         .arena = call->arena};
-    call->form = strcmp(press->seal.use, "open") == 0 ? press->seal.what : NULL;
+    if (strcmp(press->seal.use, "open") != 0)
+        return;
+    call->form = press->seal.what;
+    call->in->kind = IN_ERRAND;
+    call->in->action = NULL;
+    call->in->errand = may_fill; /* who presses may be met for the first time */
 }
 
 static void run_act(struct call *call, const struct web_request *request)

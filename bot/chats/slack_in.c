@@ -3,6 +3,8 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "bot/chats/slack_inside.h"
+#include "bot/refused.h"
+#include "commands/dispatch.h"
 #include "store/outbox.h"
 
 #include <string.h>
@@ -151,8 +153,15 @@ static void answer_form_button(struct ask *ask, struct inbound *in)
     struct card card;
 
     slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
-    if (in->rc == RC_OK && read_answer(in, &card) && card.form && ask->frame.trigger)
+    if (in->rc != RC_OK) {
+        card = (struct card){.text = refused_words(in)};
+        if (ask->frame.is_home)
+            slack_home_say(ask->slack, in->account, &card);
+        else if (ask->frame.channel)
+            whisper(ask, card.text, in->arena);
+    } else if (read_answer(in, &card) && card.form && ask->frame.trigger) {
         open_modal(ask, &card, in->arena);
+    }
 }
 
 /* The field that is spoken of, else the first. */
@@ -255,8 +264,8 @@ static void on_done(struct inbound *in)
 
 /* --- what comes ------------------------------------------------------------------- */
 
-/* The form of one of our letters, for its button; who does not know the action's id gets
- * nothing. */
+/* The form of one of our letters, for its button and for who may fill it in; who does not
+ * know the action's id gets nothing. */
 static enum rc read_form(struct turn *t, struct inbound *in)
 {
     const struct ask *ask = in->whose;
@@ -266,7 +275,9 @@ static enum rc read_form(struct turn *t, struct inbound *in)
     TRY(letter_get(t, ask->frame.letter, &letter));
     TRY(card_read(letter.card, t->arena, &card, &t->err));
     if (!card.form || !text_same(card.form->action, ask->frame.action))
-        return RC_ABSENT;
+        return err_set(&t->err, RC_ABSENT, "%s",
+                       IN(t, "this form is no longer here", "这个表单已不在这里"));
+    TRY(dispatch_may_fill(t, card.form->action));
     card.text = letter.text;
     in->answer = arena_copy(in->arena, card_print(&card, t->arena));
     return RC_OK;
@@ -291,8 +302,7 @@ static void put(struct slack *slack, int64_t link, const struct slack_frame *fra
     if (frame->what == SLACK_HOME) {
         frame->in->errand = come;
     } else if (frame->what == SLACK_OPEN_FORM) {
-        frame->in->errand = read_form;
-        frame->in->reads_only = true;
+        frame->in->errand = read_form; /* who presses may be met for the first time */
     }
     slack_put(slack, frame->in);
 }

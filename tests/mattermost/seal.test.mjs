@@ -144,6 +144,12 @@ test("a seal that holds still presses nothing for whom the button is not", { tim
             { context: sealed({ ...context, place: `${channels.sales.id}/1` }, until) })),
     })).json();
     assert.match(pressed.ephemeral_text ?? "", /Ana Reyes/, "told to him alone");
+    const button = behind(site, form, "Fill in…");
+    const filling = await (await fetch(button.url, {
+        method: "POST", body: JSON.stringify(press(site, bo, channels.sales, there,
+            { context: sealed({ ...button.context, place: `${channels.sales.id}/1` }, until) })),
+    })).json();
+    assert.match(filling.ephemeral_text ?? "", /Ana Reyes/, "nor is the form opened for him");
     const answer = await (await fetch(url.replace("/act", "/form"), {
         method: "POST", body: JSON.stringify({
             type: "dialog_submission", user_id: bo.id, channel_id: channels.sales.id,

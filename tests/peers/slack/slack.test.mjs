@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../../browser/program.mjs";
+import { BOT_USER } from "../../fakes/slack.mjs";
 import { chat } from "../../terminal/chat.mjs";
 import { DAN, EMMA, EVE, LIU, SALES, ZHAO, direct, firm, hear, words } from "./firm.mjs";
 
@@ -78,6 +79,20 @@ test("words that lack something are answered with a button that opens the form",
     const errors = await slack.submit(EMMA, view, Object.fromEntries(labels.map((label) => [label, "tomorrow 15:00"])));
     assert.equal(errors, undefined);
     await hear(slack, direct(EMMA), /tomorrow|R-\d+|15:00/);
+});
+
+test("a form is opened for whoever may fill it in; others hear whose it is", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+
+    await slack.say(EMMA, SALES, `<@${BOT_USER}> remind`);
+    const asked = await until("the button", () => slack.whispers.find((whisper) => JSON.stringify(whisper).includes("Fill in")));
+    await slack.press(DAN, SALES, asked, "Fill in…");
+    await until("a word to him", () => slack.whispers.some((whisper) => whisper.user === DAN && /Emma Ross/.test(words(whisper))));
+    await slack.press(EVE, SALES, asked, "Fill in…");
+    await until("a word to her", () => slack.whispers.some((whisper) => whisper.user === EVE && /do not know you|还不认识你/.test(words(whisper))));
+    assert.equal(slack.views.size, 0);
+    await slack.press(EMMA, SALES, asked, "Fill in…");
+    await until("the form", () => slack.views.size === 1);
 });
 
 test("what was asked on Slack is decided in the web chat, and every copy changes", PATIENCE, async (t) => {
