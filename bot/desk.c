@@ -492,6 +492,11 @@ bool desk_put(struct desk *desk, struct inbound *in)
     return queue_put(desk->in, in);
 }
 
+bool desk_is_busy(const struct desk *desk)
+{
+    return queue_length(desk->in) > QUEUE_MOST / 2;
+}
+
 void desk_tick(struct desk *desk)
 {
     if (!atomic_exchange(&desk->tick_waits, true))

@@ -54,6 +54,9 @@ bool desk_put(struct desk *desk, struct inbound *in) CHECKED;
  * NULL when they were not said to us. */
 const char *desk_full_words(const struct inbound *in);
 
+/* Half full: what can be had again later is better kept back. */
+bool desk_is_busy(const struct desk *desk);
+
 /* Asks the desk to look at its timers and outbox now; cheap, may be called often. */
 void desk_tick(struct desk *desk);
 

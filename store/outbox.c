@@ -309,27 +309,35 @@ static enum rc waits(struct turn *t, int64_t id, const char *state, int64_t not_
     return done(t, q);
 }
 
-/* In the web chat, which cannot fail as the other did; once an hour, however many. */
-static enum rc tell_admins(struct turn *t, const char *channel, const char *detail)
+/* In the web chat, which cannot fail as the other did. */
+enum rc outbox_tell_admins(struct turn *t, const char *en, const char *zh)
 {
     enum { MOST_TOLD = 20 };
 
     struct person *admins = TAKE_N(t->arena, MOST_TOLD, struct person);
     size_t n = 0;
 
-    if (t->store->told_dead_at && t->now < t->store->told_dead_at + TELL_AGAIN_MS)
-        return RC_OK;
     TRY(people_with(t, ROLE_ADMIN, admins, MOST_TOLD, &n));
     for (size_t i = 0; i < n; i++) {
-        const struct card card = {
-            .text =
-                arena_printf(t->arena,
-                             IN(&admins[i], "A message by %s could not be delivered: %s",
-                                "一条经 %s 发送的消息未能送达：%s"),
-                             channel, text_empty(detail) ? "?" : detail)};
+        const struct card card = {.text = IN(&admins[i], en, zh)};
 
         TRY(tell_in_web(t, &admins[i], &card));
     }
+    return RC_OK;
+}
+
+/* Once an hour, however many. */
+static enum rc tell_dead(struct turn *t, const char *channel, const char *detail)
+{
+    const char *why = text_empty(detail) ? "?" : detail;
+
+    if (t->store->told_dead_at && t->now < t->store->told_dead_at + TELL_AGAIN_MS)
+        return RC_OK;
+    TRY(outbox_tell_admins(
+        t,
+        arena_printf(t->arena, "A message by %s could not be delivered: %s", channel,
+                     why),
+        arena_printf(t->arena, "一条经 %s 发送的消息未能送达：%s", channel, why)));
     t->store->told_dead_at = t->now;
     return RC_OK;
 }
@@ -367,7 +375,7 @@ enum rc letter_went(struct turn *t, int64_t id, enum sent how, const char *ref,
     if (how != SENT_REFUSED && attempt < MOST_ATTEMPTS)
         return waits(t, id, how == SENT_UNSURE ? "unsure" : "later", not_before);
     TRY(waits(t, id, how == SENT_REFUSED ? "refused" : "dead", 0));
-    return tell_admins(t, channel, detail);
+    return tell_dead(t, channel, detail);
 }
 
 static enum rc count_left(struct turn *t, int64_t turn, int *n_left)

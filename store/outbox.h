@@ -42,6 +42,9 @@ enum { MOST_ATTEMPTS = 12 };
 enum rc letter_went(struct turn *t, int64_t id, enum sent how, const char *ref,
                     int64_t not_before, const char *detail) CHECKED;
 
+/* Something about a platform that only they can mend, to each in their language. */
+enum rc outbox_tell_admins(struct turn *t, const char *en, const char *zh) CHECKED;
+
 /* The earliest not_before of what waits; 0: nothing waits. */
 enum rc outbox_next(struct turn *t, int64_t *when) CHECKED;
 

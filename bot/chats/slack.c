@@ -47,6 +47,7 @@ static void on_auth(void *arg, const struct slack_answer *answer)
                                       .team = arena_copy(slack->arena, team)};
     loop_timer_free(slack->again);
     slack_sockets_open(slack);
+    slack_homes_open(slack);
 }
 
 static void meet(void *arg)

@@ -103,6 +103,7 @@ static void judge(const struct http_answer *answer, cJSON *tree, struct slack_an
     } else {
         out->error = json_text(tree, "error") ? json_text(tree, "error") : "";
         out->detail = messages_of(tree);
+        out->needed = json_text(tree, "needed");
         judge_code(out);
     }
 }

@@ -8,11 +8,10 @@
 
 /* As in docs/slack.md and its manifest. */
 static const char *const scopes[] = {
-    "app_mentions:read", "channels:history", "channels:read",
-    "chat:write",        "commands",         "files:write",
-    "groups:history",    "groups:read",      "im:history",
-    "im:read",           "im:write",         "mpim:history",
-    "users:read",        "users:read.email", NULL};
+    "app_mentions:read", "channels:history", "channels:read",    "chat:write",
+    "commands",          "files:write",      "groups:history",   "groups:read",
+    "im:history",        "im:read",          "im:write",         "mpim:history",
+    "mpim:read",         "users:read",       "users:read.email", NULL};
 
 struct checking {
     const struct slack_settings *settings;

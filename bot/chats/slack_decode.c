@@ -162,6 +162,15 @@ static void decode_person(const cJSON *event, const char *team, struct arena *ar
 
 /* --- events ----------------------------------------------------------------------- */
 
+/* By its time, so that those of a day stand together (store/homes.h). */
+static const char *home_event(const cJSON *event, const char *id, struct arena *arena)
+{
+    const char *ts = json_text(event, "event_ts");
+    long long seconds = ts ? strtoll(ts, NULL, 10) : 0;
+
+    return arena_printf(arena, "home/%010lld/%s", seconds, id ? id : "");
+}
+
 static void decode_event(const struct slack_self *self, const cJSON *payload,
                          struct arena *arena, struct slack_frame *out)
 {
@@ -181,7 +190,7 @@ static void decode_event(const struct slack_self *self, const cJSON *payload,
                json_text(event, "user")) {
         out->what = SLACK_HOME;
         out->in = inbound(arena, IN_ERRAND);
-        out->in->event = arena_printf(arena, "home/%s", json_text(payload, "event_id"));
+        out->in->event = home_event(event, json_text(payload, "event_id"), arena);
         out->in->account = account(arena, team, json_text(event, "user"));
     } else if (strcmp(type, "user_change") == 0) {
         decode_person(event, team, arena, out);

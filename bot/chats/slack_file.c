@@ -75,11 +75,14 @@ static void again(struct slack_file *file, enum step step, int64_t after_ms,
     loop_timer_set(file->timer, after_ms >= 0 ? after_ms : AGAIN_MS);
 }
 
-/* What Slack does not take as a file is said to the operator; the message stands. */
+/* What Slack does not take as a file is said to the operator, and to the admins where a
+ * scope is missing; the message stands. */
 static void failed(struct slack_file *file, const struct slack_answer *answer)
 {
     if (answer->is_final || answer->how == SENT_REFUSED) {
         log_note(LOG_ERROR, "slack file", "detail", answer->error);
+        slack_scope_missing(file->slack, answer, "a long list could not come as a file",
+                            "一份长列表未能以文件发出");
         end(file, SENT_OK, "");
         return;
     }

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "bot/chats/slack_inside.h"
+#include "store/homes.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@ enum {
     SOON_MS = 1000, /* changes come in bursts */
     BUSY_MS = 5000, /* where Slack does not say for how long */
     OPEN_MS = 12 * 60 * 60 * 1000,
+    REMEMBERED_MOST = 500,
     NOTICE_MOST = 4096
 };
 
@@ -174,6 +176,50 @@ void slack_home_opened(struct slack *slack, const char *account)
     home->notice[0] = '\0';
     home->is_dirty = home->is_wanted = true;
     next_home(slack);
+}
+
+/* --- those that stood open before ------------------------------------------------- */
+
+struct remembered {
+    struct inbound in;
+    struct slack *slack;
+    const char *accounts[REMEMBERED_MOST];
+    size_t n;
+};
+
+static enum rc read_opened(struct turn *t, struct inbound *in)
+{
+    struct remembered *remembered = in->whose;
+
+    return homes_opened(t, "slack", t->now - OPEN_MS, remembered->accounts,
+                        REMEMBERED_MOST, &remembered->n);
+}
+
+static void on_remembered(struct inbound *in)
+{
+    struct remembered *remembered = in->whose;
+
+    for (size_t i = 0; i < remembered->n && !remembered->slack->is_closing; i++)
+        slack_home_opened(remembered->slack, remembered->accounts[i]);
+    arena_free(in->arena);
+}
+
+void slack_homes_open(struct slack *slack)
+{
+    struct arena *arena = arena_new();
+    struct remembered *remembered = TAKE(arena, struct remembered);
+
+    *remembered = (struct remembered){.in = {.kind = IN_ERRAND,
+                                             .platform = "desk",
+                                             .event = "",
+                                             .errand = read_opened,
+                                             .reads_only = true,
+                                             .whose = remembered,
+                                             .done = on_remembered,
+                                             .arena = arena},
+                                      .slack = slack};
+    if (!desk_put(slack->bot->desk, &remembered->in))
+        arena_free(arena);
 }
 
 /* What was done, and how to take it back; the record itself stands below. */

@@ -117,6 +117,7 @@ struct slack_answer {
     const char *error; /* Slack's code, or what was wrong with the way there; "" */
     const char *detail;
     const char *scopes; /* x-oauth-scopes, or NULL */
+    const char *needed; /* of missing_scope: the scope; else NULL */
     int64_t retry_after_ms;
     bool is_final; /* the token is refused: nothing will go until somebody acts */
 };
@@ -156,6 +157,7 @@ struct slack {
     struct slack_faces *faces;
     struct loop_timer *again;
     int64_t serial;
+    int64_t lost_at, scope_told_at; /* steady ms: the last socket; 0: never */
     int n_failed;
     bool is_closing;
 };
@@ -196,10 +198,11 @@ bool slack_file_follow(struct slack *slack, struct parcel *parcel, const char *r
                        bool may_be_there);
 void slack_files_close(struct slack *slack);
 
-/* slack_read.c: reads on where we stopped; a second call while it reads is nothing.
+/* slack_read.c: reads on where we stopped, and asks for new conversations after more than
+ * a short absence; a second call while it reads is nothing.
  * slack_hold: while it reads, what people say now waits for what they said before; false
  * when nothing is being read. */
-void slack_catch_up(struct slack *slack);
+void slack_catch_up(struct slack *slack, bool was_long_away);
 bool slack_hold(struct slack *slack, struct inbound *in);
 void slack_reading_close(struct slack *slack);
 
@@ -234,11 +237,16 @@ cJSON *slack_home_view(const char *lines, struct arena *arena); /* slack_view.c 
 
 /* slack_homes.c: somebody looks; something was done there and is answered there; records
  * changed, so that what homes show may have. */
-#define SLACK_AT_HOME "home" /* a form's place */
+#define SLACK_AT_HOME "home"                /* a form's place */
+void slack_homes_open(struct slack *slack); /* those that stood open when we stopped */
 void slack_home_opened(struct slack *slack, const char *account);
 void slack_home_say(struct slack *slack, const char *account, const struct card *card);
 void slack_records_changed(void *self);
 void slack_homes_close(struct slack *slack);
+
+/* slack_scope.c: what could not be done for want of a scope is told to the admins. */
+void slack_scope_missing(struct slack *slack, const struct slack_answer *answer,
+                         const char *what, const char *what_zh);
 
 /* slack_check.c: `dealbell check`. */
 int slack_check(const void *settings);

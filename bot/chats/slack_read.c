@@ -5,6 +5,10 @@
  *
  * Slack's history holds the roots of threads alone, each with the time of its last reply:
  * so it is read further back than we stopped, for the sake of roots.
+ *
+ * Of conversations that are new to us, such as somebody's first words to us, we hear by
+ * asking which ones we are in: after a start, and when we were away for a while. They are
+ * read from where we last heard anything at all.
  */
 
 #include "base/log.h"
@@ -21,7 +25,8 @@ enum {
     BACK_PAGES = 3,             /* of 200 messages, at most, for such roots */
     FULL_MS = 1000,
     MOST_PAGES = 20,
-    HOLD_MS = 2000
+    HOLD_MS = 2000,
+    NEW_MOST = 200 /* conversations that are new */
 };
 
 /* A message that waits for the desk; the newest lies at the bottom. */
@@ -52,6 +57,10 @@ struct slack_reading {
     struct loop_timer *timer;
     struct place *places;
     size_t n, at;
+    const char **known; /* the channels where we have heard something */
+    size_t n_known;
+    const char *newest;     /* when we last heard anything; NULL: never */
+    bool asks_new;          /* which conversations we are in */
     struct thread *threads; /* of the place; the first is being read, once its history
                                is through */
     struct missed *top;
@@ -64,6 +73,8 @@ struct slack_reading {
 };
 
 static void ask_page(struct slack_reading *reading);
+static void ask_new(struct slack_reading *reading);
+static void on_stored(struct inbound *in);
 
 /* What came meanwhile goes to the desk, as it came. */
 static void let_go(void *arg)
@@ -89,7 +100,8 @@ bool slack_hold(struct slack *slack, struct inbound *in)
     struct slack_reading *reading = slack->reading;
     struct later *later;
 
-    if (!reading || in->kind != IN_WORDS || in->answer_way != ANSWER_SENT)
+    if (!reading || in->kind != IN_WORDS || in->answer_way != ANSWER_SENT ||
+        in->done == on_stored)
         return false;
     if (!reading->holds && slack_has_lost(slack)) {
         slack_lost(slack, in); /* and its ack is left out */
@@ -113,6 +125,7 @@ static void end_round(struct slack_reading *reading)
     arena_empty(reading->arena);
 }
 
+/* What was missed has no ack. */
 static void on_stored(struct inbound *in)
 {
     const struct slack_reading *reading = in->whose;
@@ -124,15 +137,17 @@ static void on_stored(struct inbound *in)
     arena_free(in->arena);
 }
 
-/* Oldest first. False: the desk is full. */
+/* Oldest first, as if they came now: who has never come before is asked for. False: the
+ * desk has much to do. */
 static bool hand_in(struct slack_reading *reading)
 {
     while (reading->top) {
         struct inbound *in = reading->top->in;
 
-        if (!desk_put(reading->slack->bot->desk, in))
+        if (desk_is_busy(reading->slack->bot->desk))
             return false;
         reading->top = reading->top->below;
+        slack_put(reading->slack, in);
     }
     return true;
 }
@@ -143,6 +158,16 @@ static void begin_place(struct slack_reading *reading)
     reading->pages = reading->back_pages = 0;
     reading->threads = NULL;
     reading->in_threads = false;
+}
+
+static void next_place(struct slack_reading *reading)
+{
+    if (reading->at < reading->n)
+        ask_page(reading);
+    else if (reading->asks_new && reading->newest)
+        ask_new(reading);
+    else
+        end_round(reading);
 }
 
 /* The next page, thread or conversation. */
@@ -166,10 +191,7 @@ static void go_on(void *arg)
     }
     reading->at++;
     begin_place(reading);
-    if (reading->at < reading->n)
-        ask_page(reading);
-    else
-        end_round(reading);
+    next_place(reading);
 }
 
 /* By the time it was said; once, though a reply may stand in the history as well. */
@@ -299,11 +321,38 @@ static void add_place(struct slack_reading *reading, const char *channel, int64_
         arena_printf(arena, "%lld.000000", (long long)since_s + OVERLAP_S - THREADS_S)};
 }
 
+static int64_t heard_s(const struct read_place *place)
+{
+    const char *slash = strchr(place->event, '/');
+
+    return slash ? strtoll(slash + 1, NULL, 10) : 0;
+}
+
+/* Where we have heard something already, and when we last did. */
+static void note_known(struct slack_reading *reading, const struct read_place *places,
+                       size_t n)
+{
+    int64_t newest_s = 0;
+
+    reading->known = TAKE_N(reading->arena, n + 1, const char *);
+    reading->n_known = 0;
+    for (size_t i = 0; i < n; i++) {
+        int64_t at_s = heard_s(&places[i]);
+
+        newest_s = at_s > newest_s ? at_s : newest_s;
+        if (at_s > 0)
+            reading->known[reading->n_known++] =
+                arena_copy(reading->arena, places[i].key);
+    }
+    reading->newest = newest_s ? arena_printf(reading->arena, "%lld.000000",
+                                              (long long)newest_s - OVERLAP_S)
+                               : NULL;
+}
+
 /* From where it was read; or from what was lost there, when that is older. */
 static int64_t since_of(const struct read_place *place, struct slack_lost *lost)
 {
-    const char *slash = strchr(place->event, '/');
-    int64_t since_s = slash ? strtoll(slash + 1, NULL, 10) - OVERLAP_S : 0;
+    int64_t at_s = heard_s(place), since_s = at_s > 0 ? at_s - OVERLAP_S : 0;
 
     while (lost && strcmp(lost->channel, place->key) != 0)
         lost = lost->next;
@@ -338,19 +387,85 @@ static void on_places(void *whom, enum rc rc, const struct read_place *places, s
         if (at->since_s > 0) /* said where nothing was before */
             add_place(reading, at->channel, at->since_s);
     slack_lost_free(lost);
+    note_known(reading, places, n);
     begin_place(reading);
-    if (reading->n > 0 && !reading->slack->is_closing)
-        ask_page(reading);
-    else
-        end_round(reading);
+    if (!reading->slack->is_closing)
+        next_place(reading);
 }
+
+/* --- conversations that are new --------------------------------------------------- */
+
+static bool is_known(const struct slack_reading *reading, const char *channel)
+{
+    for (size_t i = 0; i < reading->n_known; i++)
+        if (strcmp(reading->known[i], channel) == 0)
+            return true;
+    return false;
+}
+
+static void add_new(struct slack_reading *reading, const cJSON *channels)
+{
+    reading->places = TAKE_N(reading->arena, NEW_MOST, struct place);
+    reading->n = reading->at = 0;
+    for (const cJSON *at = cJSON_IsArray(channels) ? channels->child : NULL;
+         at && reading->n < NEW_MOST; at = at->next) {
+        const char *id = json_text(at, "id");
+
+        if (id && !is_known(reading, id))
+            reading->places[reading->n++] = (struct place){
+                arena_copy(reading->arena, id), reading->newest, reading->newest};
+    }
+}
+
+static void on_new(void *arg, const struct slack_answer *answer)
+{
+    struct slack_reading *reading = arg;
+
+    if (reading->slack->is_closing)
+        return;
+    if (answer->how == SENT_LATER && !answer->is_final) {
+        reading->asks_new = true;
+        loop_timer_set(reading->timer,
+                       answer->retry_after_ms >= 0 ? answer->retry_after_ms : FULL_MS);
+        return;
+    }
+    if (answer->how != SENT_OK)
+        log_note(LOG_WARN, "slack conversations", "detail", answer->error);
+    slack_scope_missing(reading->slack, answer,
+                        "new conversations cannot be looked for after a pause",
+                        "停机后无法查找新会话");
+    add_new(reading, json_get(answer->tree, "channels"));
+    begin_place(reading);
+    next_place(reading);
+}
+
+static void ask_new(struct slack_reading *reading)
+{
+    struct slack *slack = reading->slack;
+    struct arena *arena = arena_new_small();
+
+    reading->asks_new = false;
+    slack_call(
+        slack->bot->http, &slack->settings,
+        &(struct slack_call){
+            .method = "users.conversations",
+            .body = slack_form(arena, "types", "im,mpim,private_channel,public_channel",
+                               "exclude_archived", "true", "limit", "999", NULL),
+            .is_form = true,
+            .is_safe = true,
+            .done = on_new,
+            .arg = reading});
+    arena_free(arena);
+}
+
+/* --- when it is read -------------------------------------------------------------- */
 
 static void on_full(void *arg)
 {
-    slack_catch_up(((struct slack_reading *)arg)->slack);
+    slack_catch_up(((struct slack_reading *)arg)->slack, false);
 }
 
-void slack_catch_up(struct slack *slack)
+void slack_catch_up(struct slack *slack, bool was_long_away)
 {
     struct slack_reading *reading = slack->reading;
 
@@ -363,6 +478,7 @@ void slack_catch_up(struct slack *slack)
         reading->full = loop_timer_new(slack->bot->loop, on_full, reading);
         reading->end = &reading->first;
     }
+    reading->asks_new |= was_long_away;
     if (reading->is_reading)
         return;
     reading->is_reading = reading->holds = true;

@@ -19,6 +19,7 @@ enum {
     HEALTHY_MS = 60 * 1000, /* of a socket: then the way is good again */
     LEAVING_MS = 30 * 1000,
     HELLO_MS = 30 * 1000,
+    ABSENT_MS = 60 * 1000, /* what comes within that Slack sends again by itself */
     FULL_MS = 30 * 1000, /* too many sockets: those that are gone are forgotten by then */
     MENDED_MS = 10 * 60 * 1000,
     LEAST_MS = 1000,
@@ -57,6 +58,13 @@ static void fill(void *arg)
 
     while (!slack->is_closing && count(slack, false) < slack->settings.sockets)
         open_link(slack);
+}
+
+static int64_t now_of(const struct slack *slack)
+{
+    const struct clock *clock = &slack->bot->clock.clock;
+
+    return clock->steady_us(clock) / 1000;
 }
 
 static void fill_after(struct slack *slack, int64_t ms)
@@ -131,6 +139,8 @@ static void on_closed(void *arg, int status, const char *why)
     log_text(&line, "why", why ? why : "");
     log_end(&line);
     drop(link);
+    if (was_ready && count(slack, true) == 0)
+        slack->lost_at = now_of(slack);
     /* One that was greeted shows that the way is good: the next may come soon. */
     if (was_ready && slack->n_failed > READY_FAILED)
         slack->n_failed = READY_FAILED;
@@ -225,7 +235,8 @@ void slack_greeted(struct slack *slack, int64_t serial, int64_t connections)
     log_int(&line, "registered", connections);
     log_end(&line);
     if (count(slack, true) == 1)
-        slack_catch_up(slack);
+        slack_catch_up(slack,
+                       slack->lost_at == 0 || now_of(slack) > slack->lost_at + ABSENT_MS);
 }
 
 void slack_told_to_go(struct slack *slack, int64_t serial, const char *reason)

@@ -32,7 +32,9 @@ const SLOW_MS = 500;
 const UPLOAD_MS = 60000;
 
 export const SCOPES = ["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:write",
-    "groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history", "users:read", "users:read.email"];
+    "groups:history", "groups:read", "im:history", "im:read", "im:write", "mpim:history", "mpim:read", "users:read", "users:read.email"];
+
+const KINDS = { public_channel: "channels:read", private_channel: "groups:read", im: "im:read", mpim: "mpim:read" };
 
 const historyScope = (channel) => ({ C: "channels:history", G: "groups:history", D: "im:history" })[channel[0]];
 
@@ -460,6 +462,21 @@ class Slack {
             return this.history([root, ...messages.filter((one) => one.thread_ts === body.ts && one !== root
                 && one.ts > (body.oldest ?? "0"))], body);
         } },
+        /* Where the bot is: all the kinds that are asked for need their scope. */
+        "users.conversations": { scope: (body) => (body.types ?? "public_channel").split(",").map((kind) => {
+            if (!KINDS[kind])
+                throw new Refusal("invalid_types");
+            return KINDS[kind];
+        }), run: (body) => {
+            const kinds = (body.types ?? "public_channel").split(",");
+            const mine = [...this.channels.values()].filter((place) => place.members.has(BOT_USER)
+                && kinds.includes(place.is_im ? "im" : "public_channel"));
+            const from = Number(body.cursor ?? 0);
+            const limit = Math.min(Number(body.limit ?? 100), 999);
+            const more = from + limit < mine.length;
+            return { channels: mine.slice(from, from + limit).map(({ id, name, is_im, user }) => ({ id, ...(name && { name }),
+                ...(is_im && { is_im, user }) })), response_metadata: { next_cursor: more ? String(from + limit) : "" } };
+        } },
         "users.info": { scope: "users:read", run: (body) => {
             const user = structuredClone(this.user(body.user));
             if (!this.scopes.includes("users:read.email"))
@@ -508,8 +525,9 @@ class Slack {
             throw new Refusal("not_allowed_token_type");
         const body = Slack.read(request, bytes);
         const scope = typeof method.scope === "function" ? method.scope(body) : method.scope;
-        if (scope && !this.scopes.includes(scope))
-            throw new Refusal("missing_scope", `needed: ${scope}`);
+        const missing = [scope ?? []].flat().find((one) => !this.scopes.includes(one));
+        if (missing)
+            throw new Refusal("missing_scope", "", { needed: missing, provided: this.scopes.join(",") });
         return method.run(body);
     }
 
@@ -538,7 +556,7 @@ class Slack {
                 response.writeHead(429, { ...headers, "Retry-After": "1" }).end(JSON.stringify({ ok: false, error: "ratelimited" }));
                 return;
             }
-            reply = { ok: false, error: error.code, ...(error.detail && { response_metadata: { messages: [error.detail] } }) };
+            reply = { ok: false, error: error.code, ...error.more, ...(error.detail && { response_metadata: { messages: [error.detail] } }) };
         }
         if (how === "lose")
             request.socket.destroy();

@@ -4,10 +4,11 @@
  */
 
 export class Refusal extends Error {
-    constructor(code, detail = "") {
+    constructor(code, detail = "", more = {}) {
         super(code);
         this.code = code;
         this.detail = detail;
+        this.more = more;
     }
 }
 

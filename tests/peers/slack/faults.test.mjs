@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { run, until } from "../../browser/program.mjs";
-import { DAN, EMMA, LI, LIU, SALES, direct, firm, hear, words } from "./firm.mjs";
+import { DAN, EMMA, LI, LIU, SALES, ZHAO, direct, firm, hear, words } from "./firm.mjs";
 
 const PATIENCE = { timeout: 180000 };
 
@@ -218,6 +218,32 @@ test("what was said while it was away is read and answered, once", PATIENCE, asy
     await server.start();
     await until("a second look", () => slack.calls.filter((call) => call.method === "conversations.history").length >= 4);
     assert.equal(about(slack, direct(EMMA), "Away Freight").length, 1);
+});
+
+test("a conversation that was first opened while it was away is read and answered, once", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const asked = () => slack.calls.filter((call) => call.method === "users.conversations").length;
+    const now = slack.clock;
+
+    slack.clock = () => now() - 3600 * 1000;
+    slack.write(ZHAO, direct(ZHAO), "lead new Stale Freight phone=07700900559");
+    slack.clock = now;
+    await slack.say(EMMA, direct(EMMA), "approvals");
+    await server.stop();
+    slack.write(DAN, direct(DAN), "lead new First Freight phone=07700900557");
+    slack.channel("C2FAIR", [EMMA, DAN], "fair");
+    slack.write(EMMA, "C2FAIR", "<@U0BELL> lead new Second Freight phone=07700900558");
+    await server.start();
+    await hear(slack, direct(DAN), /First Freight/);
+    await hear(slack, "C2FAIR", /Second Freight/);
+    await server.stop();
+    await server.start();
+    await until("a second look", () => asked() === 2);
+    await slack.say(DAN, direct(DAN), "approvals");
+    await hear(slack, direct(DAN), /Approvals|Nothing waits|AP-95/);
+    assert.equal(about(slack, direct(DAN), "First Freight").length, 1);
+    assert.equal(about(slack, "C2FAIR", "Second Freight").length, 1);
+    assert.equal(slack.said(direct(ZHAO)).length, 0, "what was said before that is no news");
 });
 
 test("what was said in threads while it was away is answered there, once, old threads among them", PATIENCE, async (t) => {

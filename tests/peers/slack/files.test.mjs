@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { run, until } from "../../browser/program.mjs";
+import { chat } from "../../terminal/chat.mjs";
 import { EMMA, SALES, direct, firm, hear, words } from "./firm.mjs";
 
 const PATIENCE = { timeout: 120000 };
@@ -91,13 +92,15 @@ test("killed between the message and its file, the file still comes, once", PATI
     assert.equal(lists(slack, direct(EMMA)).length, 1);
 });
 
-test("without the scope for files the message stands by itself", PATIENCE, async (t) => {
+test("without the scope for files the message stands by itself, and an admin is told its name", PATIENCE, async (t) => {
     const { slack, server } = await crowded(t);
+    const admin = chat(t, server, "liu.fang");
 
     slack.scopes = slack.scopes.filter((scope) => scope !== "files:write");
     await slack.say(EMMA, SALES, "<@U0BELL> lead list mine");
     await until("the message", () => lists(slack, SALES).length === 1);
     await until("word of it in the log", () => server.said.some((line) => /slack file.*missing_scope/.test(line)));
+    await admin.hear((post) => /长列表[^]*缺少权限 files:write[^]*重新安装/.test(post.text));
     await slack.say(EMMA, SALES, "<@U0BELL> lead new After Freight phone=07700900581");
     await hear(slack, SALES, /After Freight/);
 });

@@ -103,3 +103,17 @@ test("the home is published again when what it shows has changed, and only then"
     emma.say("remind today 22:45 in spite of all");
     await shows(slack, EMMA, /in spite of all/);
 });
+
+test("a home that stood open is drawn again after a restart, and follows what changes", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+
+    await slack.openHome(EMMA);
+    await shows(slack, EMMA, /My open deals/);
+    await server.stop();
+    slack.homes.clear();
+    await server.start();
+    await shows(slack, EMMA, /Your day[^]*My open deals/);
+    await slack.say(EMMA, direct(EMMA), "remind today 23:00 call after the pause");
+    await shows(slack, EMMA, /call after the pause/);
+    assert.equal(slack.homes.size, 1, "nobody else's");
+});
