@@ -96,6 +96,21 @@ enum rc dispatch_words(struct turn *t, const char *words)
     return command ? command_run(t, command, rest, NULL) : unknown(t, words);
 }
 
+enum rc dispatch_card(struct turn *t, const char *words, struct card *out)
+{
+    const struct card before = t->answer;
+    const char *action = t->action;
+    bool is_private = t->answer_is_private;
+
+    t->answer = (struct card){0};
+    enum rc rc = dispatch_words(t, words);
+    *out = t->answer;
+    t->answer = before;
+    t->answer_is_private = is_private;
+    t->action = action;
+    return rc;
+}
+
 /* --- words ------------------------------------------------------------------------ */
 
 /* Several commands in one message: then each line is one. Otherwise the first takes all.

@@ -32,6 +32,10 @@ enum rc link_stranger(struct turn *t, const char *code) CHECKED;
 /* Runs canonical words as t->me: for dispatch, seeding and tests. */
 enum rc dispatch_words(struct turn *t, const char *words) CHECKED;
 
+/* The same of a command that only reads; its answer is handed over as a card whose buttons
+ * hold commands, and not said. For reports that come by themselves. */
+enum rc dispatch_card(struct turn *t, const char *words, struct card *out) CHECKED;
+
 /* One command with its arguments: words, and fields that go before them (NULL: none). */
 enum rc command_run(struct turn *t, const struct command *command, const char *words,
                     const struct pairs *fields) CHECKED;

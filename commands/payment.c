@@ -32,7 +32,8 @@ static const struct arg wants[] = {
 static const struct example examples[] = {
     {"payment INV-7 200", "INV-7: €200 came in, €1,000 still open.", "fin"},
     {"回款 INV-7", "INV-7: €1,200 came in, nothing is open.", "fin"},
-    {"payment Acme 1500", "INV-7: €1,200 came in, nothing is open.\n€300 is kept", "fin"},
+    {"payment Acme 1500",
+     "INV-7: €1,200 came in, nothing is open.\nIn all €1,500.\n€300 is kept", "fin"},
     {0},
 };
 

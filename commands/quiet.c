@@ -10,17 +10,19 @@ struct quiet_args {
     struct phrase window;
 };
 
-enum { HOUR = 60, DAY_MINUTES = 24 * 60 };
+enum { HOUR = 60, MORNING = 9 * 60, DAY_MINUTES = 24 * 60 };
 
 static const struct arg wants[] = {
-    OPT(struct quiet_args, window, "from-until, such as 21:00-08:00, or off",
-        "起止时间，如 21:00-08:00，或“关”"),
+    OPT(struct quiet_args, window,
+        "from-until, such as 21:00-08:00, until Thursday for once, or off",
+        "起止时间，如 21:00-08:00；只一次：到周四；或“关”"),
     {0},
 };
 
 static const struct example examples[] = {
     {"quiet 21:00-08:00", "From 21:00 to 08:00 I leave you alone", NULL},
     {"免打扰 晚上9点到早上8点", "21:00 到 08:00 不打扰您", "bo"},
+    {"quiet until thursday", "Until Thu 5 March 09:00 I leave you alone", NULL},
     {"quiet", "From 20:00 to 08:30 I leave you alone", NULL},
     {0},
 };
@@ -36,6 +38,18 @@ static bool is_off(struct turn *t, const char *said)
 
     return text_same(word, "off") || text_same(word, "none") || text_same(word, "关") ||
            text_same(word, "关闭") || text_same(word, "取消");
+}
+
+static bool has_hours(struct turn *t, const char *said)
+{
+    const struct reading_context context = sentence_reading(t);
+    struct entities found;
+
+    entities_read(t->arena, said, strlen(said), &context, &found);
+    for (size_t i = 0; i < found.n; i++)
+        if (found.rows[i].kind == ENTITY_HOURS)
+            return true;
+    return false;
 }
 
 /* "21:00-08:00", "9pm to 8am", 晚上9点到早上8点. */
@@ -62,6 +76,43 @@ static enum rc read_window(struct turn *t, const char *said, struct quiet *out)
         IN(t, "say it like `quiet 21:00-08:00`", "可以发“免打扰 21:00-08:00”"));
 }
 
+/* "Until Thursday", "until 3pm", 到周四: when it ends; a day ends in its morning, when
+ * one is back. */
+static bool read_end(struct turn *t, const char *said, struct moment *out)
+{
+    const struct reading_context context = sentence_reading(t);
+    struct entities found;
+
+    entities_read(t->arena, said, strlen(said), &context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *entity = &found.rows[i];
+        bool is_day = entity->kind == ENTITY_DATE || entity->kind == ENTITY_DATETIME;
+        if (entity->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST) ||
+            (!is_day && entity->kind != ENTITY_TIME))
+            continue;
+        *out = entity->at;
+        out->day = is_day ? out->day : t->today;
+        out->minute = out->minute < 0 ? MORNING : out->minute;
+        return true;
+    }
+    return false;
+}
+
+/* Once, until then: the hours of each day stay as they are. */
+static enum rc quiet_once(struct turn *t, struct person *me, struct moment end)
+{
+    TRY(still_to_come(t, end));
+    me->quiet_to = instant_of(t, me->zone, end, MORNING);
+    TRY(people_put(t, me));
+    say(t,
+        IN(t,
+           "Until %s I leave you alone. Nudges wait until then; reminders you asked for "
+           "come when you asked for them.",
+           "到 %s 为止不打扰您。催办到时再说；您自己设的提醒按时来。"),
+        moment_text(t->arena, end, t->today, t->lang));
+    return RC_OK;
+}
+
 static void say_quiet(struct turn *t, const struct quiet *quiet)
 {
     if (quiet->from == quiet->until)
@@ -83,18 +134,26 @@ static enum rc run(struct turn *t, const void *args)
 {
     const struct quiet_args *in = args;
     struct person me;
+    struct moment end;
 
     say_privately(t);
     TRY(people_get(t, t->me.id, &me));
     if (in->window.text[0] == '\0') {
+        if (me.quiet_to > t->now)
+            say(t, IN(t, "Until %s I leave you alone.", "到 %s 为止不打扰您。"),
+                moment_text(t->arena, wall_at(t, me.zone, me.quiet_to), t->today,
+                            t->lang));
         say_quiet(t, &me.quiet);
         offer(t, "20:00–08:30", BUTTON_PLAIN, "quiet 20:00-08:30");
         offer(t, "22:00–07:00", BUTTON_PLAIN, "quiet 22:00-07:00");
         offer(t, IN(t, "Off", "关闭"), BUTTON_PLAIN, "quiet off");
         return RC_OK;
     }
-    if (is_off(t, in->window.text))
+    if (is_off(t, in->window.text)) {
         me.quiet = (struct quiet){0, 0};
+        me.quiet_to = 0;
+    } else if (!has_hours(t, in->window.text) && read_end(t, in->window.text, &end))
+        return quiet_once(t, &me, end);
     else
         TRY(read_window(t, in->window.text, &me.quiet));
     TRY(people_put(t, &me));

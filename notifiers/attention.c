@@ -29,8 +29,10 @@ static int64_t instant_at(const struct attention *who, struct moment moment)
     return instant_of(who->t, who->person.zone, moment, 0);
 }
 
+/* Left alone once, until a time; what is then at night waits for the morning. */
 int64_t attention_from(const struct attention *who, int64_t at)
 {
+    at = at < who->person.quiet_to ? who->person.quiet_to : at;
     struct moment here = wall_of(who, at);
     struct moment free = quiet_until(&who->person.quiet, &who->calendar, here);
 

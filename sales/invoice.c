@@ -117,3 +117,10 @@ enum rc payment_share(struct money amount, const struct invoice *invoices, size_
     *rest = share.rest;
     return RC_OK;
 }
+
+int64_t invoice_days_of_sales(int64_t open, int64_t sales, int days)
+{
+    if (sales <= 0)
+        return -1;
+    return (int64_t)((double)open * days * 10 / (double)sales + 0.5);
+}

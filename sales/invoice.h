@@ -38,6 +38,10 @@ const char *invoice_standing_text(enum invoice_standing standing, enum lang lang
 int invoice_days_late(const struct invoice *invoice,
                       struct day today); /* 0 when not late or nothing is open */
 
+/* Days sales outstanding in tenths of a day: open / sales x days (domain.md section 2);
+ * negative when nothing was sold. */
+int64_t invoice_days_of_sales(int64_t open, int64_t sales, int days);
+
 /* Of a payment: how much goes to which invoice. */
 struct allocation {
     size_t invoice; /* index into the invoices given */

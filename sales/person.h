@@ -29,6 +29,7 @@ struct person {
     const char *zone, *calendar; /* names */
     enum lang lang;
     struct quiet quiet;
+    int64_t quiet_to; /* left alone until then, once: UTC ms; 0: not asked for */
     bool is_active;
     unsigned chosen; /* of enum chosen */
 };

@@ -15,6 +15,7 @@ enum {
     OPEN_OF,
     OPEN,
     OF_DEAL,
+    ISSUED,
     AGING,
     OWNERS_AGING,
 };
@@ -49,6 +50,8 @@ static const char *const sql[] = {
         "SELECT " COLUMNS " FROM invoice WHERE " IS_OPEN " ORDER BY due_on, id LIMIT ?1",
     [OF_DEAL] = "SELECT " COLUMNS " FROM invoice WHERE deal = ?1 AND withdrawn_at = 0"
                 " ORDER BY due_on, id LIMIT ?2",
+    [ISSUED] = "SELECT " COLUMNS " FROM invoice WHERE issued_on BETWEEN ?1 AND ?2"
+               " AND state = 1 AND withdrawn_at = 0 ORDER BY issued_on, id LIMIT ?3",
     [AGING] = SUMS " FROM invoice i WHERE " I_IS_OPEN
                    " GROUP BY i.currency ORDER BY i.currency LIMIT ?4",
     [OWNERS_AGING] = SUMS " FROM invoice i JOIN account a ON a.id = i.account"
@@ -174,6 +177,18 @@ enum rc invoices_open_of(struct turn *t, int64_t account, size_t most,
     if (account)
         bind_int(q, at++, account);
     bind_int(q, at, (int64_t)most);
+    return list(t, q, most, out, n);
+}
+
+enum rc invoices_issued(struct turn *t, struct day from, struct day until, size_t most,
+                        struct invoice *out, size_t *n)
+{
+    QUERY *q = query(t, &invoices_queries, ISSUED);
+
+    *n = 0;
+    bind_text(q, 1, day_iso(t->arena, from));
+    bind_text(q, 2, day_iso(t->arena, until));
+    bind_int(q, 3, (int64_t)most);
     return list(t, q, most, out, n);
 }
 

@@ -32,6 +32,10 @@ enum rc invoices_put(struct turn *t, struct invoice *invoice) CHECKED;
 /* Of an account (0: of all), with something open, oldest due first. */
 enum rc invoices_open_of(struct turn *t, int64_t account, size_t most,
                          struct invoice *out, size_t *n) CHECKED;
+
+/* Issued from one day to another, both included, by day. */
+enum rc invoices_issued(struct turn *t, struct day from, struct day until, size_t most,
+                        struct invoice *out, size_t *n) CHECKED;
 enum rc invoices_of_deal(struct turn *t, int64_t deal, size_t most, struct invoice *out,
                          size_t *n) CHECKED;
 

@@ -32,19 +32,21 @@ enum {
 
 #define COLUMNS                                                               \
     "id, version, handle, name, email, roles, manager, zone, calendar, lang," \
-    " quiet_from, quiet_until, is_active, chosen"
+    " quiet_from, quiet_until, is_active, chosen, quiet_to"
 #define P_COLUMNS                                                             \
     "p.id, p.version, p.handle, p.name, p.email, p.roles, p.manager, p.zone," \
     " p.calendar, p.lang, p.quiet_from, p.quiet_until, p.is_active,"          \
-    " p.chosen"
+    " p.chosen, p.quiet_to"
 
 static const char *const sql[] = {
     [GET] = "SELECT " COLUMNS " FROM person WHERE id = ?1",
     [ADD] = "INSERT INTO person (" COLUMNS ")"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+            " ?15)",
     [PUT] = "UPDATE person SET version = ?2, handle = ?3, name = ?4, email = ?5,"
             " roles = ?6, manager = ?7, zone = ?8, calendar = ?9, lang = ?10,"
-            " quiet_from = ?11, quiet_until = ?12, is_active = ?13, chosen = ?14"
+            " quiet_from = ?11, quiet_until = ?12, is_active = ?13, chosen = ?14,"
+            " quiet_to = ?15"
             " WHERE id = ?1 AND version = ?2 - 1",
     [BY_HANDLE] = "SELECT " COLUMNS " FROM person WHERE handle = ?1",
     [BY_ALIAS] =
@@ -99,6 +101,7 @@ static const struct column columns[] = {
     COLUMN_AS("quiet_until", person, quiet.until, SHORT),
     COLUMN(person, is_active, FLAG),
     COLUMN(person, chosen, ENUM),
+    COLUMN(person, quiet_to, INT),
 };
 
 struct naming person_naming(const struct person *person)

@@ -8,15 +8,17 @@ enum { GET, ADD, PUT, OPEN };
 
 #define COLUMNS                                                                   \
     "id, version, owner, kind, record, text, due, zone, state, snoozes, made_at," \
-    " withdrawn_at, repeat"
+    " withdrawn_at, repeat, report, room"
 
 static const char *const sql[] = {
     [GET] = "SELECT " COLUMNS " FROM reminder WHERE id = ?1",
     [ADD] = "INSERT INTO reminder (" COLUMNS ")"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+            " ?15)",
     [PUT] = "UPDATE reminder SET version = ?2, owner = ?3, kind = ?4, record = ?5,"
             " text = ?6, due = ?7, zone = ?8, state = ?9, snoozes = ?10, made_at = ?11,"
-            " withdrawn_at = ?12, repeat = ?13 WHERE id = ?1 AND version = ?2 - 1",
+            " withdrawn_at = ?12, repeat = ?13, report = ?14, room = ?15"
+            " WHERE id = ?1 AND version = ?2 - 1",
     [OPEN] = "SELECT " COLUMNS " FROM reminder WHERE owner = ?1"
              " AND state IN ('scheduled', 'delivered') AND withdrawn_at = 0"
              " ORDER BY due, id LIMIT ?2",
@@ -31,7 +33,8 @@ static const struct column columns[] = {
     COLUMN(reminder, due, TEXT),    COLUMN(reminder, zone, TEXT),
     COLUMN(reminder, state, TEXT),  COLUMN(reminder, snoozes, INT),
     COLUMN(reminder, made_at, INT), COLUMN(reminder, withdrawn_at, INT),
-    COLUMN(reminder, repeat, TEXT),
+    COLUMN(reminder, repeat, TEXT), COLUMN(reminder, report, TEXT),
+    COLUMN(reminder, room, TEXT),
 };
 
 const struct record_kind reminders_kind = {
@@ -61,6 +64,10 @@ enum rc reminders_add(struct turn *t, struct reminder *reminder)
         reminder->state = "scheduled";
     if (!reminder->repeat)
         reminder->repeat = "";
+    if (!reminder->report)
+        reminder->report = "";
+    if (!reminder->room)
+        reminder->room = "";
     return record_add(t, &reminders_kind, reminder);
 }
 

@@ -16,6 +16,8 @@ struct reminder {
     const char *state;             /* scheduled delivered done cancelled */
     int64_t snoozes, made_at, withdrawn_at;
     const char *repeat; /* sales/rhythm.h: then `due` is the next of many; "" once */
+    const char *report, *room; /* the words of a report that is sent instead of the text,
+                                  and the purpose of the room that hears it; "" */
 };
 
 extern const struct record_kind reminders_kind; /* "reminder", R- */

@@ -182,3 +182,58 @@ enum rc fit_report(const struct said *said, struct order *out)
         ask_figures(said, kind, out);
     return RC_OK;
 }
+
+/* "#finance" among the words; NULL: no room is named. */
+static const char *room_said(const struct said *said)
+{
+    static const char ends[] = " ,.;:!?\n";
+    const char *at = strchr(said->text, '#');
+    size_t len = 0;
+
+    if (!at || (at[1] >= '0' && at[1] <= '9'))
+        return NULL;
+    while (at[1 + len] && !strchr(ends, at[1 + len]) && (unsigned char)at[1 + len] < 0x80)
+        len++;
+    return len ? arena_copy_bytes(said->t->arena, at, len + 1) : NULL;
+}
+
+/* The report by its own name, where the words say which: "账龄" is more than overdue. */
+static const char *report_said(const struct said *said)
+{
+    static const struct pair names[] = {{"aging", "aging"},
+                                        {"账龄", "aging"},
+                                        {"receivable", "receivable"},
+                                        {"应收", "receivable"},
+                                        {"dso", "dso"},
+                                        {"周转", "dso"},
+                                        {"cash", "cash"},
+                                        {"回款", "cash"},
+                                        {"won ", "won"},
+                                        {"赢单", "won"},
+                                        {"conversion", "conversion"},
+                                        {"转化", "conversion"},
+                                        {"stale", "stale"},
+                                        {"stuck", "stuck"},
+                                        {"promises", "promises"},
+                                        {"承诺", "promises"}};
+    const char *text = text_fold(said->t->arena, said->text);
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (strstr(text, names[i].name))
+            return names[i].value;
+    return meaning_get(said->meaning, "kind");
+}
+
+/* Without a rhythm: what is to be done, each working morning; figures, each Monday. */
+enum rc fit_subscribe(const struct said *said, struct order *out)
+{
+    const char *kind = report_said(said);
+
+    kind = kind ? kind : "pipeline";
+    order_put(out, "kind", kind);
+    order_put(out, "room", room_said(said));
+    if (!order_get(out, "repeat"))
+        order_put(out, "repeat",
+                  text_same(kind, "agenda") ? "workday@08:30" : "weekly:MO@09:00");
+    return RC_OK;
+}

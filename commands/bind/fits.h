@@ -14,7 +14,7 @@ bind_fit fit_stage, fit_update, fit_note;                             /* stages.
 bind_fit fit_reminder, fit_cancel, fit_snooze, fit_quiet, fit_agenda; /* reminders.c */
 bind_fit fit_request, fit_verdict, fit_hold, fit_status;              /* verdicts.c */
 bind_fit fit_payment, fit_writeoff, fit_invoice;                      /* money.c */
-bind_fit fit_report;                                                  /* figures.c */
+bind_fit fit_report, fit_subscribe;                                   /* figures.c */
 bind_fit fit_later;                                                   /* later.c */
 
 /* undecided.c: "don't approve it", 先别批: no verdict, only not yet one. */

@@ -85,12 +85,7 @@ enum rc fit_later(const struct said *said, struct order *out)
     if (text_same(row->cmd, "approval.counter") && asked)
         offer(t, IN(t, "Return it with these words", "用这句话退回"), BUTTON_PRIMARY,
               "return %s comment=%s", asked, words_quote(t->arena, said->text));
-    if (text_same(row->cmd, "subscribe") && meaning_get(said->meaning, "repeat"))
-        offer(t, IN(t, "Remind me instead", "改为提醒我"), BUTTON_PRIMARY,
-              "remind when=%s repeat=%s text=%s",
-              day_iso(t->arena, day_plus(t->today, 1)),
-              meaning_get(said->meaning, "repeat"), words_quote(t->arena, said->text));
-    else if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK)
+    if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK)
         offer(t, IN(t, "Keep as a note", "记为备注"), BUTTON_PRIMARY,
               "note about=%s text=%s", words_quote(t->arena, record),
               words_quote(t->arena, said->text));

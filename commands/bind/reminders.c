@@ -181,12 +181,16 @@ enum rc fit_cancel(const struct said *said, struct order *out)
 /* "Don't disturb me until 3": set hours of each day can be kept, one stretch cannot. */
 enum rc fit_quiet(const struct said *said, struct order *out)
 {
-    struct turn *t = said->t;
+    static const char *const ends[] = {"until", "due"};
 
-    if (!order_get(out, "window"))
-        say(t, "%s",
-            IN(t, "I keep quiet at set hours of each day, not yet once until a time.",
-               "可以每天固定时段免打扰，暂时不能只免打扰一次。"));
+    for (size_t i = 0; i < COUNT(ends) && !order_get(out, "window"); i++) {
+        const char *end = meaning_get(said->meaning, ends[i]);
+        const char *clock = end ? strchr(end, 'T') : NULL;
+        order_put(out, "window",
+                  clock ? arena_printf(said->t->arena, "%.*s %s", (int)(clock - end), end,
+                                       clock + 1)
+                        : end);
+    }
     return RC_OK;
 }
 

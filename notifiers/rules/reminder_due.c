@@ -1,5 +1,6 @@
 /* "reminder-due" - what a person asked to be reminded of, at its moment. */
 
+#include "notifiers/reporting.h"
 #include "notifiers/rule.h"
 
 #include "sales/rhythm.h"
@@ -97,6 +98,25 @@ static void add_buttons(struct turn *t, struct card *card, const struct person *
                 arena_printf(t->arena, "snooze %s tomorrow", ref));
 }
 
+/* What is sent instead of words, to its owner or to a room. */
+static enum rc send_report(struct turn *t, const struct occasion *occasion,
+                           struct reminder *reminder, const struct person *whom)
+{
+    struct card card;
+
+    TRY(reporting_card(t, whom->id, reminder->report, &card));
+    card.text = rule_words(t, occasion, whom, card.text);
+    card.footer = arena_printf(
+        t->arena, IN(whom, "%s, %s; `done %s` ends it", "%s，%s；发“完成 %s”停止"),
+        ref_text(t->arena, &reminders_kind, reminder->id),
+        rhythm_words(t->arena, reminder->repeat, whom->lang),
+        ref_text(t->arena, &reminders_kind, reminder->id));
+    TRY(text_empty(reminder->room) ? tell_person(t, whom, &card, TELL_CHAT)
+                                   : tell_room(t, reminder->room, &card));
+    TRY(go_on(t, reminder, whom));
+    return reminders_put(t, reminder);
+}
+
 /* What repeats has no buttons: its round is over as soon as it is said. */
 static enum rc speak(struct turn *t, const struct occasion *occasion)
 {
@@ -108,6 +128,8 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     TRY(reminders_get(t, occasion->record, &reminder));
     TRY(rule_person(t, reminder.owner, &whom));
     bool is_repeated = !text_empty(reminder.repeat);
+    if (!text_empty(reminder.report))
+        return send_report(t, occasion, &reminder, &whom);
     words = words_of(t, &reminder, &whom);
     if (is_repeated) {
         TRY(go_on(t, &reminder, &whom));

@@ -242,9 +242,22 @@ static void other_currencies_and_nothing_are_refused(void **state)
     assert_int_equal(three.n, 99);
 }
 
+/* The vector of the measures: sales of 300,000 in 90 days, 200,000 open, of which 150,000
+ * are not due. */
+static void days_of_sales_are_open_by_sales_times_days(void **state)
+{
+    (void)state;
+    assert_int_equal(invoice_days_of_sales(20000000, 30000000, 90), 600);
+    assert_int_equal(invoice_days_of_sales(15000000, 30000000, 90), 450);
+    assert_int_equal(invoice_days_of_sales(1, 3, 1), 3);
+    assert_int_equal(invoice_days_of_sales(0, 30000000, 90), 0);
+    assert_true(invoice_days_of_sales(100, 0, 90) < 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_of_sales_are_open_by_sales_times_days),
         cmocka_unit_test(open_is_what_is_not_paid),
         cmocka_unit_test(standing_follows_from_money_and_day),
         cmocka_unit_test(days_late_count_from_the_due_day),

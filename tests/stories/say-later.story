@@ -14,8 +14,8 @@ bot   Understood: a deputy for approvals: from Mon 2 March; until Mon 16 March; 
 ana   PO received from Acme, 18.6k, deliver 10 april
 bot   Understood: an order: Acme; €18,600; on Fri 10 April. I cannot do that yet. | [Keep as a note]
 ana   send me the pipeline every monday at 9
-bot   Understood: a regular report: every Monday 09:00. I cannot do that yet. | [Remind me instead]
+bot   R-1: the report pipeline every Monday 09:00, first Mon 9 March 09:00. | [Show it now]
 ana   quiet from 9pm to 8am
 bot   From 21:00 to 08:00 I leave you alone, and on days off. Nudges wait until then; reminders you asked for come when you asked for them. | [Undo]
 max   dso last quarter
-bot   Understood: a report on DSO (Wed 1 October 2025 – Wed 31 December 2025). There is none yet; these lists there are. | [Deals] [Overdue] [Leads]
+bot   Days sales outstanding are counted up to today

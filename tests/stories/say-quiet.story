@@ -17,8 +17,18 @@ bo    撤销
 bot   已撤销：免打扰（T-6）。
 bo    免打扰
 bot   20:00 到 08:30 不打扰您，休息日也不打扰。催办到时再说；您自己设的提醒按时来。 | [20:00–08:30] [22:00–07:00] [关闭]
-ana   mute me until 3pm
-bot   I keep quiet at set hours of each day, not yet once until a time. | [20:00–08:30] [22:00–07:00] [Off]
+ana   mute me until friday
+bot   Until Fri 6 March 09:00 I leave you alone. Nudges wait until then; reminders you asked for come when you asked for them. | [Undo]
+ana   touch D-5 tomorrow
+bot   D-5 Acme: next touch Wed 4 March. | [Undo]
+ana   quiet
+bot   Until Fri 6 March 09:00 I leave you alone. | From 18:00 to 10:30
+ana   quiet until yesterday
+bot   "until yesterday" are no hours
+sleep 3d
+bot   to ana @2026-03-06T10:30 Touch Acme
+bo    到周四前别打扰我
+bot   到 3月12日（周四）09:00 为止不打扰您。
 ana   quiet off
 bot   No quiet hours: I nudge you at any hour of a working day. Days off are quiet. | [Undo]
 ana   quiet sometimes

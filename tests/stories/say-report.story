@@ -36,6 +36,8 @@ bot   Promises to pay (1)
 ana   report
 bot   Reports:
 fin   DSO
-bot   Understood: a report on DSO. There is none yet; these lists there are. | [Deals] [Overdue] [Leads]
+bot   Days sales outstanding, Wed 3 December 2025 – Mon 2 March | €1,000       75.0
 ana   send me my agenda every workday at 8:30
-bot   Understood: a regular report: every working day 08:30. I cannot do that yet. | [Remind me instead]
+bot   R-1: the report agenda every working day 08:30, first Tue 3 March 08:30. | [Show it now]
+bo    应收周转天数
+bot   期间没有开票，也没有应收。
