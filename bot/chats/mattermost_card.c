@@ -233,7 +233,8 @@ static cJSON *attachment_of(const struct letter *letter, const struct card *card
 
 /* --- the post ----------------------------------------------------------------------- */
 
-/* 16,383 characters at most; who writes more sends the whole as a file (mattermost.c). */
+/* 16,383 characters at most; who writes more sends the whole as a file
+ * (mattermost_send.c). */
 static const char *message_of(const char *plain, struct arena *arena)
 {
     enum { ROOM = 200 };

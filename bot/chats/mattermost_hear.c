@@ -6,6 +6,7 @@
 #include "base/keep.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "bot/told.h"
 #include "store/actions.h"
 #include "store/audit.h"
 #include "store/outbox.h"
@@ -20,15 +21,9 @@ struct waiting {
     struct inbound *in;
 };
 
-/* Who was told that the disk is full. */
-struct told {
-    struct told *next;
-    char *account;
-};
-
 struct mm_queue {
     struct waiting *first, **end;
-    struct told *told;     /* since it is */
+    struct told *told;     /* that the disk is full */
     struct waiting **back; /* behind those that the desk handed back, at the front */
     struct loop_timer *timer;
     bool is_asking;
@@ -134,19 +129,6 @@ static void on_told(void *arg, const struct mm_answer *answer)
         log_note(LOG_WARN, "mattermost", "full", answer->detail);
 }
 
-static bool is_told(struct mm_queue *queue, const char *account)
-{
-    struct told *told;
-
-    for (told = queue->told; told; told = told->next)
-        if (strcmp(told->account, account) == 0)
-            return true;
-    told = keep_new(sizeof(*told));
-    *told = (struct told){queue->told, keep_text(account)};
-    queue->told = told;
-    return false;
-}
-
 /* No letter, for those are rows. Once each, directly. */
 static void tell_of_full(struct mattermost *mm, const struct inbound *in)
 {
@@ -158,7 +140,7 @@ static void tell_of_full(struct mattermost *mm, const struct inbound *in)
     char *printed;
 
     if (!words || !in->account || text_empty(channel) ||
-        is_told(queue_of(mm), in->account))
+        !told_first(&queue_of(mm)->told, in->account))
         return;
     body = cJSON_CreateObject();
     cJSON_AddStringToObject(body, "channel_id", channel);
@@ -173,17 +155,6 @@ static void tell_of_full(struct mattermost *mm, const struct inbound *in)
     json_release(printed);
 }
 
-static void is_well(struct mm_queue *queue)
-{
-    struct told *told;
-
-    while ((told = queue->told)) {
-        queue->told = told->next;
-        free(told->account);
-        free(told);
-    }
-}
-
 /* The batch was lost: the disk is full. It goes again before what came later, in the
  * order in which it was handed back, when there may be room. */
 static bool is_put_back(struct mattermost *mm, struct inbound *in)
@@ -192,7 +163,8 @@ static bool is_put_back(struct mattermost *mm, struct inbound *in)
     struct waiting *waiting;
 
     if (in->rc != RC_AGAIN || mm->is_closed) {
-        is_well(queue);
+        if (in->kind == IN_WORDS)
+            told_forget(&queue->told); /* they were stored */
         return false;
     }
     tell_of_full(mm, in);
@@ -221,7 +193,7 @@ void mm_put_close(struct mattermost *mm)
         in->done(in);
     }
     loop_timer_free(queue->timer);
-    is_well(queue);
+    told_forget(&queue->told);
 }
 
 /* --- words -------------------------------------------------------------------------- */

@@ -183,6 +183,18 @@ static const char *private_host(struct setup *s)
     return is_private ? host : NULL;
 }
 
+static bool has_word(const char *words, const char *word)
+{
+    size_t len = 0;
+
+    for (; words && *(words += strspn(words, " ,")); words += len) {
+        len = strcspn(words, " ,");
+        if (len == strlen(word) && strncmp(words, word, len) == 0)
+            return true;
+    }
+    return false;
+}
+
 static enum rc set_config(struct setup *s, struct err *err)
 {
     const char *host = private_host(s), *allowed;
@@ -195,7 +207,7 @@ static enum rc set_config(struct setup *s, struct err *err)
                         "AllowedUntrustedInternalConnections");
     cJSON_AddTrueToObject(service, "EnableBotAccountCreation");
     cJSON_AddTrueToObject(service, "EnableCommands");
-    if (host && (!allowed || !strstr(allowed, host)))
+    if (host && !has_word(allowed, host))
         cJSON_AddStringToObject(
             service, "AllowedUntrustedInternalConnections",
             arena_printf(s->asker.arena, "%s %s", allowed ? allowed : "", host));

@@ -5,19 +5,13 @@
  */
 
 #include "base/keep.h"
-#include "base/log.h"
-#include "base/text.h"
 #include "bot/chats/slack_inside.h"
+#include "bot/told.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { AGAIN_MS = 5000 };
-
-struct told {
-    struct told *next;
-    char *account;
-};
 
 struct slack_losing {
     struct slack *slack;
@@ -48,26 +42,13 @@ static struct slack_losing *losing_of(struct slack *slack)
     return losing;
 }
 
-static bool is_told(struct slack_losing *losing, const char *account)
-{
-    struct told *told;
-
-    for (told = losing->told; told; told = told->next)
-        if (strcmp(told->account, account) == 0)
-            return true;
-    told = keep_new(sizeof(*told));
-    *told = (struct told){losing->told, keep_text(account)};
-    losing->told = told;
-    return false;
-}
-
 static void tell(struct slack *slack, const struct inbound *in)
 {
     const char *words = desk_full_words(in);
     const char *user = in->account ? strchr(in->account, '/') : NULL;
     struct arena *arena;
 
-    if (!words || !user || is_told(losing_of(slack), in->account))
+    if (!words || !user || !told_first(&losing_of(slack)->told, in->account))
         return;
     arena = arena_new_small();
     slack_whisper(slack, in->conversation, user + 1, in->thread, words, arena);
@@ -132,13 +113,8 @@ void slack_lost_free(struct slack_lost *lost)
 
 void slack_has_room(struct slack *slack)
 {
-    struct told *told;
-
-    while (slack->losing && (told = slack->losing->told)) {
-        slack->losing->told = told->next;
-        free(told->account);
-        free(told);
-    }
+    if (slack->losing)
+        told_forget(&slack->losing->told);
 }
 
 void slack_lost_close(struct slack *slack)
