@@ -134,6 +134,27 @@ static enum rc encode_fake(const struct letter *letter, struct arena *arena,
     return RC_OK;
 }
 
+/* What goes over the wire, a line each, where a test wants to see it (tests/wire). */
+static void show_wire(const struct story_bot *bot, const struct letter *letter,
+                      struct arena *arena)
+{
+    const char *path = getenv("DEALBELL_TEST_STORY_WIRE"), *bytes = NULL;
+    struct letter there = *letter;
+    struct err err = {0};
+    size_t len = 0;
+    FILE *file = path ? fopen(path, "a") : NULL;
+    enum rc rc;
+
+    if (!file)
+        return;
+    if (there.edits && bot->options->by_slack)
+        there.edits_ref = arena_printf(arena, "%s/%s", there.lane, there.edits_ref);
+    rc = bot->options->by_slack ? slack_encode(&there, arena, &bytes, &len, &err)
+                                : mm_encode(&there, arena, &bytes, &len, &err);
+    if (rc != RC_OK || fprintf(file, "%.*s\n", (int)len, bytes) < 0 || fclose(file) != 0)
+        abort();
+}
+
 /* What the platform would not take ends the story. */
 static void try_platform(struct story_bot *bot, const struct letter *letter,
                          struct arena *arena)
@@ -142,8 +163,10 @@ static void try_platform(struct story_bot *bot, const struct letter *letter,
                       : bot->options->by_mattermost ? mattermost_way_out(letter, arena)
                                                     : NULL;
 
-    if (!why)
+    if (!why) {
+        show_wire(bot, letter, arena);
         return;
+    }
     tell(bot,
          one("failed", arena_printf(arena, "the platform would not take it: %s", why)));
     _exit(1);

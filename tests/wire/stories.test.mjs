@@ -1,0 +1,40 @@
+/*
+ * stories.test.mjs - what a story sends over Slack and over Mattermost is what stories/NAME.PLATFORM says, byte for
+ * byte, but for the ids of actions, which nobody can guess: they are numbered as they come.
+ * DEALBELL_TEST_WRITE_WIRE=1 writes what is missing or differs.
+ */
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { folder, run } from "../browser/program.mjs";
+
+const STORY = process.env.DEALBELL_STORY ?? fileURLToPath(new URL("../../build/release/tests/stories/story", import.meta.url));
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/* The turn's number in eight hexadecimal digits, 22 characters, and the letter of a button that shares its row. */
+function numbered(bytes) {
+    const ids = new Map();
+    return bytes.replace(/[0-9a-f]{8}[\w-]{22}(?=[a-z]?\\?["|])/g, (id) => {
+        if (!ids.has(id))
+            ids.set(id, `action-${ids.size + 1}.`);
+        return ids.get(id);
+    });
+}
+
+for (const name of ["lead-to-payment", "approval-race", "qualify-form"])
+    for (const platform of ["slack", "mattermost"])
+        test(`${name} over ${platform}`, async (t) => {
+            const sent = path.join(folder(t), "sent");
+            const played = await run([`--${platform}`, here(`../stories/${name}.story`)],
+                { env: { DEALBELL_TEST_STORY_WIRE: sent }, other: STORY });
+            assert.equal(played.status, 0, played.out + played.err);
+            const expected = here(`stories/${name}.${platform}`);
+            const bytes = numbered(readFileSync(sent, "utf8"));
+            if (process.env.DEALBELL_TEST_WRITE_WIRE)
+                writeFileSync(expected, bytes);
+            assert.ok(existsSync(expected), expected);
+            assert.deepEqual(bytes.split("\n"), readFileSync(expected, "utf8").split("\n"));
+        });
