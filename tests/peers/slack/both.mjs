@@ -28,10 +28,12 @@ export async function bothFirm(t, more = {}) {
     return { slack, fake: site, ...f };
 }
 
-/* In the web chat one signs in. */
+/* In the web chat one signs in; what is said from then on is heard. */
 export async function inTheWeb(t, { server, port }, handle) {
     const { out } = await server.run(["user", "token", handle]);
-    return chat(t, { url: `http://127.0.0.1:${port}` }, handle, { env: { DEALBELL_TOKEN: out.trim().split(/\s+/).at(-1) } });
+    const web = chat(t, { url: `http://127.0.0.1:${port}` }, handle, { env: { DEALBELL_TOKEN: out.trim().split(/\s+/).at(-1) } });
+    await web.answer({ say: "approvals" });
+    return web;
 }
 
 /* What is said for a deal that may be given a discount: L-`n` and D-`n`. */
