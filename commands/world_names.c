@@ -17,7 +17,6 @@
 #include <string.h>
 
 enum {
-    ALL_SEERS = ROLE_FINANCE | ROLE_ADMIN | ROLE_DIRECTOR | ROLE_CFO,
     ROWS_MOST = 8,   /* of one key */
     OTHERS_MOST = 4, /* of one name */
     UNITS_MOST = 4000
@@ -30,7 +29,7 @@ void world_find_scopes(struct firm_world *self)
     size_t n = 0;
 
     self->scopes[self->n_scopes++] = t->me.id;
-    if (person_may(&t->me, ALL_SEERS))
+    if (person_sees_all(&t->me))
         self->scopes[self->n_scopes++] = NAMES_SCOPE_ALL;
     if (person_may(&t->me, ROLE_MANAGER) &&
         people_team(t, t->me.id, WORLD_SCOPES - self->n_scopes,

@@ -70,10 +70,15 @@ static bool is_theirs(const struct person *person, int64_t owner, int64_t owners
            person_may(person, ROLE_MANAGER);
 }
 
+bool person_sees_all(const struct person *person)
+{
+    return person_may(person, ROLE_FINANCE | ROLE_ADMIN | ROLE_DIRECTOR | ROLE_CFO);
+}
+
 bool person_sees(const struct person *person, int64_t owner, int64_t owners_manager)
 {
     return owner == 0 || is_theirs(person, owner, owners_manager) ||
-           person_may(person, ROLE_FINANCE | ROLE_ADMIN | ROLE_DIRECTOR | ROLE_CFO);
+           person_sees_all(person);
 }
 
 bool person_changes(const struct person *person, int64_t owner, int64_t owners_manager)

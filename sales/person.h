@@ -47,6 +47,7 @@ bool person_may(const struct person *person, unsigned needed);
  * director, CFO). `owners_manager` is the manager of the record's owner. What has no
  * owner (0: it is in the pool) all see. */
 bool person_sees(const struct person *person, int64_t owner, int64_t owners_manager);
+bool person_sees_all(const struct person *person); /* whoever owns it */
 
 /* The same as person_sees, for changing: finance changes money's records only, so it is
  * left out here, and what is in the pool is claimed first. */

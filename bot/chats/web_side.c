@@ -66,11 +66,6 @@ bool web_sees_owner(struct turn *t, int64_t owner)
     return person_sees(&t->me, owner, person.manager);
 }
 
-static bool sees_all(const struct turn *t)
-{
-    return person_sees(&t->me, 0, 0);
-}
-
 const char *web_touch_when(struct turn *t, const char *touch, const char **tone)
 {
     struct moment moment;
@@ -280,34 +275,89 @@ static void add_bar(struct turn *t, cJSON *rows, const char *label, int64_t mino
     cJSON_AddStringToObject(row, "tone", tone);
 }
 
+static void add_bars(struct turn *t, cJSON *blocks, const struct aging *a, bool is_only)
+{
+    const struct {
+        const char *label, *tone;
+        int64_t minor;
+    } rows[] = {{IN(t, "1–30 days", "1–30 天"), "good", a->to_30},
+                {IN(t, "31–60", "31–60 天"), "waits", a->to_60},
+                {IN(t, "over 60", "60 天以上"), "bad", a->over_60}};
+
+    const char *title = IN(t, "Overdue by age", "逾期账龄");
+    struct money all = {0};
+    int64_t most = 0;
+    cJSON *block, *list;
+
+    memcpy(all.currency, a->currency, sizeof(all.currency));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        all.minor += rows[i].minor;
+        most = rows[i].minor > most ? rows[i].minor : most;
+    }
+    if (all.minor == 0)
+        return;
+    if (!is_only)
+        title = arena_printf(t->arena, IN(t, "%s, %s", "%s，%s"), title, a->currency);
+    block = add_block(blocks, "bars", title);
+    cJSON_AddStringToObject(block, "total", money_short(t->arena, all, t->lang));
+    list = cJSON_AddArrayToObject(block, "rows");
+    for (size_t i = 0; i < COUNT(rows); i++)
+        if (rows[i].minor)
+            add_bar(t, list, rows[i].label, rows[i].minor, most, a->currency,
+                    rows[i].tone);
+}
+
+enum { CURRENCIES_MOST = 8, TEAM_MOST = 50 };
+
+struct agings {
+    struct aging of[CURRENCIES_MOST];
+    size_t n;
+};
+
+static void add_sums(struct agings *all, const struct aging *more)
+{
+    struct aging *sums = all->of;
+
+    while (sums < all->of + all->n && strcmp(sums->currency, more->currency) != 0)
+        sums++;
+    if (sums == all->of + CURRENCIES_MOST)
+        return;
+    if (sums == all->of + all->n)
+        all->of[all->n++] = *more;
+    else {
+        sums->current += more->current;
+        sums->to_30 += more->to_30;
+        sums->to_60 += more->to_60;
+        sums->over_60 += more->over_60;
+    }
+}
+
+/* Everybody's, or of those whose records one sees. */
+static enum rc read_agings(struct turn *t, struct agings *out)
+{
+    int64_t whose[TEAM_MOST + 1] = {person_sees_all(&t->me) ? 0 : t->me.id};
+    size_t n_team = 0;
+
+    if (whose[0] && person_may(&t->me, ROLE_MANAGER))
+        TRY(people_team(t, t->me.id, TEAM_MOST, whose + 1, &n_team));
+    for (size_t i = 0; i <= n_team; i++) {
+        struct aging sums[CURRENCIES_MOST];
+        size_t n = 0;
+
+        TRY(invoices_aging(t, whose[i], sums, COUNT(sums), &n));
+        for (size_t k = 0; k < n; k++)
+            add_sums(out, &sums[k]);
+    }
+    return RC_OK;
+}
+
 static enum rc add_aging(struct turn *t, cJSON *blocks)
 {
-    struct aging aging[8];
-    size_t n = 0;
+    struct agings agings = {.n = 0};
 
-    TRY(invoices_aging(t, sees_all(t) || (t->me.roles & ROLE_MANAGER) ? 0 : t->me.id,
-                       aging, COUNT(aging), &n));
-    for (size_t i = 0; i < n; i++) {
-        const struct aging *a = &aging[i];
-        int64_t most = a->to_30 > a->to_60 ? a->to_30 : a->to_60,
-                total = a->to_30 + a->to_60 + a->over_60;
-        struct money all = {.minor = total};
-        cJSON *block, *rows;
-
-        if (total == 0)
-            continue;
-        most = most > a->over_60 ? most : a->over_60;
-        memcpy(all.currency, a->currency, sizeof(all.currency));
-        block = add_block(blocks, "bars", IN(t, "Overdue by age", "逾期账龄"));
-        cJSON_AddStringToObject(block, "total", money_short(t->arena, all, t->lang));
-        rows = cJSON_AddArrayToObject(block, "rows");
-        add_bar(t, rows, IN(t, "1–30 days", "1–30 天"), a->to_30, most, a->currency,
-                "good");
-        add_bar(t, rows, IN(t, "31–60", "31–60 天"), a->to_60, most, a->currency,
-                "waits");
-        add_bar(t, rows, IN(t, "over 60", "60 天以上"), a->over_60, most, a->currency,
-                "bad");
-    }
+    TRY(read_agings(t, &agings));
+    for (size_t i = 0; i < agings.n; i++)
+        add_bars(t, blocks, &agings.of[i], agings.n == 1);
     return RC_OK;
 }
 

@@ -314,3 +314,34 @@ test("dark and light both have words that can be read", { timeout: 60000 }, asyn
         assert.deepEqual(low, [], colorScheme);
     }
 });
+
+test("on a phone no column of a table is out of sight", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "sun.qi",
+        { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+    for (const words of ["invoice list", "report aging", "report receivable"]) {
+        await say(page, words);
+        const table = log(page).getByRole("article").last().getByRole("table");
+        await table.waitFor();
+        const outside = await table.evaluate((one) => {
+            const edge = one.parentElement.getBoundingClientRect().right;
+            return [...one.querySelectorAll("td")].filter((cell) =>
+                cell.getBoundingClientRect().right > edge + 1).map((cell) => cell.textContent);
+        });
+        assert.deepEqual(outside, []);
+    }
+});
+
+test("what is owed is added up of the invoices one sees", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const all = await enter(t, chromium, server, "sun.qi");
+    const own = await enter(t, chromium, server, "chen.yu");
+
+    for (const [page, more] of [[all, true], [own, false]]) {
+        await page.getByRole("button", { name: "应收" }).first().click();
+        await page.getByText("铂曼电气").first().waitFor();
+        assert.equal(await page.getByText("逾期账龄，USD").count() > 0, more);
+    }
+});

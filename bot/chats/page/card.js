@@ -57,16 +57,25 @@ function cellClass(text, isRight) {
     return [isRight && "right", String(text).length <= SHORT && "short"].filter(Boolean).join(" ") || null;
 }
 
+/*
+ * The roles are said, for on a phone a row is no row of a table any more: what it is and
+ * how much above, the rest below (card.css).
+ */
 function table(given) {
     if (!given?.rows?.length)
         return null;
     const heads = given.heads ?? [];
     const side = (column) => (given.right?.includes(column) ? "right" : null);
-    return h("div", { class: "table" }, h("table", {},
-        heads.length > 0 && h("thead", {}, h("tr", {}, heads.map((text, column) =>
-            h("th", { scope: "col", class: side(column), text })))),
-        h("tbody", {}, given.rows.map((row) => h("tr", {}, row.map((text, column) =>
-            h("td", { class: cellClass(text, side(column)) }, rich(text))))))));
+    const isOne = (given.right?.length ?? 0) < 2;
+    return h("div", { class: "table" }, h("table", { role: "table", class: heads.length > 2 ? "many" : null },
+        heads.length > 0 && h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((text, column) =>
+            h("th", { scope: "col", role: "columnheader", class: side(column), text })))),
+        h("tbody", { role: "rowgroup" }, given.rows.map((row) => h("tr", { role: "row" }, row.map((text, column) =>
+            h("td", {
+                role: "cell",
+                class: cellClass(text, side(column)),
+                "data-head": side(column) && !isOne ? heads[column] : null,
+            }, rich(text))))))));
 }
 
 export function actionButton(given, act) {
