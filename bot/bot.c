@@ -40,11 +40,20 @@ static void call_done(struct batch *batch, bool errands)
     }
 }
 
+static void cut_off(struct bot *bot, const struct batch *batch)
+{
+    for (const struct leaver *leaver = batch->leavers; leaver; leaver = leaver->next)
+        for (size_t c = 0; chats[c]; c++)
+            if (chats[c]->person_left && bot->chat_self[c])
+                chats[c]->person_left(bot->chat_self[c], leaver->person);
+}
+
 static void hand_over(struct bot *bot, struct batch *batch)
 {
     /* Errands first: who has just come in must not miss, nor hear twice, what this batch
      * says. */
     call_done(batch, true);
+    cut_off(bot, batch);
     for (size_t c = 0; chats[c]; c++) {
         if (!chats[c]->news || !bot->chat_self[c])
             continue;

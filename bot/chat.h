@@ -29,6 +29,9 @@ struct chat {
     /* After COMMIT: what the web chat's log gained. NULL for all but the web chat. */
     void (*news)(void *self, const struct news *news);
     void (*clock_moved)(void *self, int64_t now);
+    /* After COMMIT: this person works here no longer; their connections end. NULL where
+     * the platform keeps them. */
+    void (*person_left)(void *self, int64_t person);
     /* After COMMIT: some record is not what it was. May be NULL. */
     void (*records_changed)(void *self);
     /* What comes to our own HTTP listener under /NAME/. Must lead to web_answer once. May

@@ -82,6 +82,14 @@ static void add_news(struct news ***end, struct news *news)
     }
 }
 
+static void add_leaver(struct batch *batch, int64_t person)
+{
+    struct leaver *leaver = TAKE(batch->arena, struct leaver);
+
+    *leaver = (struct leaver){batch->leavers, person};
+    batch->leavers = leaver;
+}
+
 static enum rc place_is_known(struct turn *t, const struct inbound *in)
 {
     if (in->conversation && !t->where.id)
@@ -173,6 +181,8 @@ static enum rc run_turn(struct desk *desk, struct batch *batch, struct inbound *
         return rc;
     }
     add_news(news_end, t.news);
+    if (in->rc == RC_OK && t.left)
+        add_leaver(batch, t.left);
     if (in->rc == RC_OK && t.clock_goal) {
         desk->clock_goal = t.clock_goal;
         desk->walker = in;
@@ -309,6 +319,7 @@ static void lose(struct desk *desk, struct batch *batch, void **items, size_t n,
 {
     store_rollback(desk->store);
     batch->news = NULL;
+    batch->leavers = NULL;
     batch->n_letters = 0;
     batch->clock_moved = false;
     batch->next_due = now_of(desk) + FULL_MS;

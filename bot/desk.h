@@ -18,12 +18,19 @@
 struct desk;
 
 /* What a batch leaves. Made by the desk, freed by who takes it with batch_free. */
+/* Who no longer works here. */
+struct leaver {
+    struct leaver *next;
+    int64_t person;
+};
+
 struct batch {
     struct batch *next; /* for who takes it */
     struct arena *arena;
     struct inbound **done; /* committed; call each one's done() */
     size_t n_done;
     struct news *news;      /* oldest first */
+    struct leaver *leavers;
     struct letter *letters; /* taken: to be sent */
     size_t n_letters;
     int64_t next_due;    /* when the desk wants the next tick, ms; 0: never */

@@ -102,6 +102,7 @@ static enum rc no_look_alike(struct turn *t, const struct person *person)
 
 static enum rc change(struct turn *t, const struct user_add *in, struct person *person)
 {
+    person->is_active = true; /* who had left comes back */
     if (in->name.text[0])
         person->name = in->name.text;
     if (in->email)

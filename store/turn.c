@@ -245,6 +245,7 @@ static enum rc take_back(struct turn *t)
     t->n_touched = 0;
     t->n_written = 0;
     t->clock_goal = 0;
+    t->left = 0;
     t->inside->n_kept = 0;
     return RC_OK;
 }
@@ -258,6 +259,7 @@ enum rc turn_step(struct turn *t, struct turn_step *step)
                                .answer_kind = t->answer_kind,
                                .answer_record = t->answer_record,
                                .clock_goal = t->clock_goal,
+                               .left = t->left,
                                .n_touched = t->n_touched,
                                .n_written = t->n_written,
                                .may_be_undone = t->may_be_undone,
@@ -282,6 +284,7 @@ enum rc turn_step_end(struct turn *t, const struct turn_step *step, enum rc rc)
     t->answer_kind = step->answer_kind;
     t->answer_record = step->answer_record;
     t->clock_goal = step->clock_goal;
+    t->left = step->left;
     t->n_touched = step->n_touched;
     t->n_written = step->n_written;
     t->may_be_undone = step->may_be_undone;

@@ -157,6 +157,7 @@ struct turn {
                                       NULL: nothing */
     struct news *news, **news_end; /* of this turn */
     int64_t clock_goal;            /* demo: move the clock here after COMMIT; 0: no */
+    int64_t left; /* who no longer works here: cut off after COMMIT; 0: nobody */
     struct turn_inside *inside;    /* store/'s own */
 };
 
@@ -201,7 +202,7 @@ struct turn_step {
     struct news **news_end;
     struct card answer;
     const char *answer_kind;
-    int64_t answer_record, clock_goal;
+    int64_t answer_record, clock_goal, left;
     size_t n_touched;
     int n_written;
     bool may_be_undone, is_private;

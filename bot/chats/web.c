@@ -417,6 +417,15 @@ static void on_news(void *self, const struct news *news)
     arena_free(arena);
 }
 
+static void on_person_left(void *self, int64_t person)
+{
+    const struct web_chat *chat = self;
+
+    for (struct client *c = chat->clients; c; c = c->next)
+        if (c->peer && c->person == person)
+            web_close(c->peer, "you no longer work here");
+}
+
 static void on_clock_moved(void *self, int64_t now)
 {
     struct web_chat *chat = self;
@@ -496,4 +505,5 @@ const struct chat chat_web = {
     .close = close_web,
     .news = on_news,
     .clock_moved = on_clock_moved,
+    .person_left = on_person_left,
 };

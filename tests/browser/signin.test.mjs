@@ -204,3 +204,17 @@ test("a demo on another machine's address is refused", async (t) => {
     assert.notEqual(status, 0);
     assert.match(err, /outside|public_url/);
 });
+
+test("who is removed hears nothing more, and comes in again once added again", async (t) => {
+    const { server } = await claimed(t);
+    const page = await newPage(t, await browser(t));
+
+    await page.goto(`${server.url}/#signin=${await invite(server, "emma.ross")}`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await log(page).waitFor();
+    assert.equal((await server.run(["user", "remove", "emma.ross"])).status, 0);
+    await page.getByText("Open the sign-in link you were given").waitFor();
+    assert.equal((await server.run(["user", "change", "emma.ross"])).status, 0);
+    await page.reload();
+    await log(page).waitFor();
+});

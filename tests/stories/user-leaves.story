@@ -1,0 +1,17 @@
+# who leaves is signed out and decides nothing more; who comes back goes on
+world small calm
+at    2026-03-02 09:00
+ana   user remove bo
+bot   Only admin may sign out a colleague who leaves: Ada Moss
+adm   user remove adm
+bot   Nobody removes themselves; another admin can
+adm   user remove bo
+bot   薄一 (@bo) works here no longer. Deals still theirs: 1.
+bo    查看商机 D-6
+bot   I do not know you here
+adm   user remove bo
+bot   薄一 no longer works here
+adm   user change bo roles=sales
+bot   薄一 (@bo) is changed: sales.
+bo    查看商机 D-6
+bot   D-6
