@@ -12,7 +12,7 @@ struct payment_args {
     struct phrase memo;
 };
 
-enum { INVOICES_MOST = 200 };
+enum { INVOICES_MOST = 200, PAYMENTS_MOST = 200 };
 
 static const struct arg wants[] = {
     {.name = "invoice",
@@ -260,6 +260,28 @@ static enum rc report_rest(struct turn *t, const struct book *book, struct money
     return RC_OK;
 }
 
+/* The same sum of the same customer on the same day: often one payment, said twice. */
+static enum rc warn_of_same(struct turn *t, const struct payment *payment)
+{
+    struct payment *list = TAKE_N(t->arena, PAYMENTS_MOST, struct payment);
+    struct day on = payment->received_on;
+    size_t n = 0;
+
+    TRY(payments_received(t, on, on, PAYMENTS_MOST, list, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].id == payment->id || list[i].account != payment->account ||
+            !text_same(list[i].amount.currency, payment->amount.currency) ||
+            list[i].amount.minor != payment->amount.minor)
+            continue;
+        say(t,
+            IN(t, "%s of the same sum came that day already: undo, if it is the same.",
+               "当天已有同额回款 %s：如果是同一笔，请撤销。"),
+            ref_text(t->arena, &payments_kind, list[i].id));
+        break;
+    }
+    return RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct payment_args *in = args;
@@ -280,6 +302,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(payments_add(t, &payment, book->list, shares, n));
     TRY(report(t, book, shares, n));
     report_whole(t, &payment, n, rest);
+    TRY(warn_of_same(t, &payment));
     return report_rest(t, book, rest);
 }
 
