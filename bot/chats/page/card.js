@@ -142,9 +142,9 @@ function foot(card, act, submit) {
         quiet.map((one) => actionButton(one, act)));
 }
 
-/* Nothing but buttons belongs under the words it answers, without a frame. */
+/* Nothing but a badge or buttons belongs under the words it answers, without a frame. */
 function isBare(card) {
-    return !card.title && !card.subtitle && !card.badge && !card.fields?.length && !card.steps?.length
+    return !card.title && !card.subtitle && !card.fields?.length && !card.steps?.length
         && !card.table && !card.form;
 }
 
@@ -155,7 +155,7 @@ export function drawCard(card, act) {
     const small = card.footer && h("p", { class: "card-foot" }, rich(card.footer));
 
     if (isBare(card))
-        return h("div", { class: "bare" }, words, acts, small);
+        return h("div", { class: "bare" }, words, badge(card.badge), acts, small);
     const body = h("div", { class: "card-body" }, head(card), words, fields(card.fields),
         steps(card.steps), table(card.table), form.body, small);
     return add(h("section", { class: "card", "aria-label": plain(card.title) || null }), body, acts);
