@@ -282,6 +282,7 @@ static const struct {
     {"from", slot_from},
     {"interest", slot_interest},
     {"kind", slot_kind},
+    {"lang", slot_lang},
     {"lead_ref", slot_lead_ref},
     {"margin", slot_margin},
     {"min_days", slot_min_days},

@@ -47,8 +47,8 @@ slot_reader slot_new_contact, slot_new_customer, slot_find_name;
 bool slot_begins_name(const struct scene *scene, const struct mark *source);
 
 /* slots_kind.c */
-slot_reader slot_kind, slot_stage, slot_report_kind, slot_report_by, slot_status,
-    slot_owner, slot_subscribe_kind;
+slot_reader slot_lang, slot_kind, slot_stage, slot_report_kind, slot_report_by,
+    slot_status, slot_owner, slot_subscribe_kind;
 
 /* Whether a model's name such as FX-200 begins at byte `at` of the normal text; where it
  * ends by `until`, which may be NULL. */

@@ -32,6 +32,14 @@ void slot_kind(const struct filling *f)
     put_first(f, "kind", kinds, COUNT(kinds));
 }
 
+/* In which language we shall answer. */
+void slot_lang(const struct filling *f)
+{
+    static const struct choice langs[] = {{F_speak_en, "en"}, {F_speak_zh, "zh"}};
+
+    put_first(f, "lang", langs, COUNT(langs));
+}
+
 static const struct choice stages[] = {
     {F_stage_won, "won"},
     {F_stage_lost, "lost"},

@@ -248,13 +248,43 @@ static const struct mark *second_date(const struct filling *f)
     return view_next(f->view, F_date, &row) ? view_next(f->view, F_date, &row) : NULL;
 }
 
+/* "ooo mon-fri": of who is away the days to come, though it reads as a rhythm. */
+static bool days_of_week(const struct filling *f, struct day *from, struct day *until,
+                         const struct mark **mark)
+{
+    const struct entity *e = entity_of(f, F_repeat, mark);
+    unsigned days;
+    int first = 0, last = 6;
+
+    if (!e || f->intent != INTENT_approval_delegate || e->repeat.every > 1 ||
+        (e->repeat.kind != REPEAT_WEEKLY && e->repeat.kind != REPEAT_WORKDAY))
+        return false;
+    days = e->repeat.kind == REPEAT_WORKDAY ? 0x1FU : e->repeat.weekdays;
+    if (!days)
+        return false;
+    while (!(days >> first & 1))
+        first++;
+    while (!(days >> last & 1))
+        last--;
+    *from = reading(f)->now.day;
+    while ((int)day_weekday(*from) != first)
+        *from = day_plus(*from, 1);
+    *until = day_plus(*from, last - first);
+    return true;
+}
+
 void slot_until(const struct filling *f)
 {
     const struct mark *mark;
     const struct entity *e = entity_of(f, F_range, &mark);
+    struct day from, until;
 
     if (e) {
         put_moment(f, "until", e->until, mark);
+        return;
+    }
+    if (days_of_week(f, &from, &until, &mark)) {
+        put_moment(f, "until", (struct moment){until, -1}, mark);
         return;
     }
     const struct mark *second = second_date(f);
@@ -294,9 +324,14 @@ void slot_from(const struct filling *f)
     const struct mark *mark;
     const struct entity *e = entity_of(f, F_range, &mark);
     struct moment today = {reading(f)->now.day, -1};
+    struct day from, until;
 
     if (e) {
         put_moment(f, "from", e->at, mark);
+        return;
+    }
+    if (days_of_week(f, &from, &until, &mark)) {
+        put_moment(f, "from", (struct moment){from, -1}, mark);
         return;
     }
     e = second_date(f) ? entity_of(f, F_date, &mark) : NULL;

@@ -135,6 +135,13 @@ static void a_doubtful_sentence_changes_nothing(void **state)
     }
 }
 
+static void the_language_is_chosen_in_words(void **state)
+{
+    (void)state;
+    says(tell("ana", "说中文"), RC_OK, "以后用中文");
+    says(tell("ana", "speak English please"), RC_OK, "From now on in English");
+}
+
 /* Each of the grammar's own sentences goes through the whole of dispatch, now by one
  * person and now by another: done, asked, refused in words or left alone. */
 static void every_sentence_ends_well(void **state)
@@ -164,9 +171,9 @@ static void every_sentence_ends_well(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_intent_has_a_row),        TEST(every_row_binds_to_what_there_is),
-        TEST(an_orders_words_are_read_back), TEST(a_doubtful_sentence_changes_nothing),
-        TEST(every_sentence_ends_well),
+        TEST(every_intent_has_a_row),          TEST(every_row_binds_to_what_there_is),
+        TEST(an_orders_words_are_read_back),   TEST(a_doubtful_sentence_changes_nothing),
+        TEST(the_language_is_chosen_in_words), TEST(every_sentence_ends_well),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
