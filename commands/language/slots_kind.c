@@ -100,7 +100,14 @@ void slot_report_kind(const struct filling *f)
         {F_deal, "pipeline"},
     };
 
-    put_first(f, "kind", kinds, COUNT(kinds));
+    /* 没动的线索: a lead stands in no stage to be stuck in. */
+    const struct mark *stale =
+        f->view->has[F_lead_noun] ? view_find(f->view, F_stale) : NULL;
+
+    if (stale)
+        slot_put_mark(f, "kind", SLOT_TEXT, "stale", stale);
+    else
+        put_first(f, "kind", kinds, COUNT(kinds));
 }
 
 void slot_subscribe_kind(const struct filling *f)
@@ -121,7 +128,11 @@ void slot_report_by(const struct filling *f)
         {F_by_month, "month"},       {F_by_week, "week"},
     };
 
-    put_first(f, "by", groupings, COUNT(groupings));
+    /* 每月1号: how often, and no grouping by month. */
+    if (f->intent != INTENT_subscribe)
+        put_first(f, "by", groupings, COUNT(groupings));
+    else
+        put_first(f, "by", groupings, COUNT(groupings) - 2);
 }
 
 void slot_status(const struct filling *f)

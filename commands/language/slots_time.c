@@ -458,6 +458,14 @@ static void put_window(const struct filling *f, int from, int until,
                   mark);
 }
 
+static bool is_hour(const struct filling *f, const struct mark *mark)
+{
+    const struct entity *e = mark_entity(f->view->scene, mark);
+
+    return e->number.scale == 0 && e->number.units >= 0 && e->number.units < 24 &&
+           !(e->flags & ENTITY_SCALED) && !e->is_range;
+}
+
 void slot_window(const struct filling *f)
 {
     const struct mark *mark;
@@ -465,6 +473,15 @@ void slot_window(const struct filling *f)
 
     if (e && e->at.minute >= 0 && e->until.minute >= 0) {
         put_window(f, e->at.minute, e->until.minute, mark);
+        return;
+    }
+    /* "quiet hours 22-8": two hours in mere figures. */
+    size_t number = 0;
+    const struct mark *one = view_next(f->view, F_number, &number);
+    const struct mark *two = one ? view_next(f->view, F_number, &number) : NULL;
+    if (two && is_hour(f, one) && is_hour(f, two)) {
+        put_window(f, (int)mark_entity(f->view->scene, one)->number.units * 60,
+                   (int)mark_entity(f->view->scene, two)->number.units * 60, one);
         return;
     }
     /* Two clock times apart: 晚上10点以后到早上7点 */

@@ -134,7 +134,8 @@ void slot_because_body(const struct filling *f)
     said = rest;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
-        bool ends = is_verdict(m->feature) || m->feature == F_ap_ref;
+        bool ends = is_verdict(m->feature) || m->feature == F_ap_ref ||
+                    (m->feature == F_person && f->intent == INTENT_approval_return);
         bool skips = ends || m->feature == F_filler || m->feature == F_polite ||
                      m->feature == F_because;
         if (skips && m->at.from <= said.from && m->at.until > said.from) {
@@ -196,8 +197,8 @@ static bool drop_small(const struct scene *s, struct span *at)
 /* "send the contract at": what led to a time that stood behind it. */
 static void drop_lead(const struct scene *s, struct span *at)
 {
-    static const char *const leads[] = {" at", " on",     " by",     " in",
-                                        " @",  " before", " around", " about"};
+    static const char *const leads[] = {" at",     " on",     " by",    " in", " @",
+                                        " before", " around", " about", " for"};
 
     for (size_t i = 0; i < COUNT(leads); i++) {
         size_t len = strlen(leads[i]);
