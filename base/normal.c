@@ -53,7 +53,8 @@ struct folding {
     bool knows_han;
 };
 
-static void put_bytes(struct folding *f, const char *bytes, size_t len, size_t from)
+/* Room for `len` more bytes and where they come from. */
+static uint32_t *room_for(struct folding *f, size_t len)
 {
     if (f->out.len + len + 1 > f->room) {
         size_t room = (f->out.len + len) * 2 + 64;
@@ -63,9 +64,40 @@ static void put_bytes(struct folding *f, const char *bytes, size_t len, size_t f
         f->from = grown;
         f->room = room;
     }
+    return f->from + f->out.len;
+}
+
+static void put_bytes(struct folding *f, const char *bytes, size_t len, size_t from)
+{
+    uint32_t *places = room_for(f, len);
+
     for (size_t i = 0; i < len; i++)
-        f->from[f->out.len + i] = (uint32_t)from;
+        places[i] = (uint32_t)from;
     text_add_bytes(&f->out, bytes, len);
+}
+
+/* Letters, digits and marks of ASCII that stay what they are, but for their case. */
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7f && c != '`';
+}
+
+static const char *put_plain(struct folding *f, const char *start, const char *at,
+                             const char *end)
+{
+    size_t from = (size_t)(at - start), before = f->out.len, len = 1;
+
+    while (at + len < end && is_plain(at[len]))
+        len++;
+    uint32_t *places = room_for(f, len);
+    text_add_bytes(&f->out, at, len);
+    for (size_t i = 0; i < len; i++) {
+        char *c = &f->out.bytes[before + i];
+        places[i] = (uint32_t)(from + i);
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c | 0x20);
+    }
+    return at + len;
 }
 
 /* Blanks run together; one with a line's end in it is that. */
@@ -218,6 +250,15 @@ static const char *put_next(struct folding *f, const char *start, const char *at
     size_t from = (size_t)(at - start);
     uint32_t c = utf8_next(&next);
 
+    if (c >= HAN_FIRST && c <= HAN_LAST) {
+        char bytes[4];
+        if (!f->knows_han)
+            call_once(&simplified_once, learn_simplified);
+        f->knows_han = true;
+        join_scale(f, simplified[c - HAN_FIRST]);
+        put_bytes(f, bytes, encode(simplified[c - HAN_FIRST], bytes), from);
+        return next;
+    }
     if (c == 0x2028 || c == 0x2029 || c == 0x85) {
         put_blank(f, true, from);
         return next;
@@ -228,14 +269,6 @@ static const char *put_next(struct folding *f, const char *start, const char *at
     }
     if (c >= 0xFF01 && c <= 0xFF5E) {
         put_ascii(f, (char)(c - 0xFEE0), from);
-        return next;
-    }
-    if (c >= HAN_FIRST && c <= HAN_LAST) {
-        if (!f->knows_han)
-            call_once(&simplified_once, learn_simplified);
-        f->knows_han = true;
-        join_scale(f, simplified[c - HAN_FIRST]);
-        put_folded(f, simplified[c - HAN_FIRST], from);
         return next;
     }
     if (c == 0x3001 || c == 0x3002 || c == 0x3007 || c == 0x20AC) { /* 、 。 〇 € */
@@ -257,11 +290,10 @@ bool normal_make(struct arena *arena, const char *text, size_t len, struct norma
     text_add(&f.out, "");
     f.from = TAKE_N(arena, f.room, uint32_t);
     for (const char *at = text; is_text && at < end;) {
-        if ((unsigned char)*at < 0x80) {
-            char c = *at;
-            if (c == '`')
-                c = '\'';
-            put_ascii(&f, c, (size_t)(at - text));
+        if (is_plain(*at)) {
+            at = put_plain(&f, text, at, end);
+        } else if ((unsigned char)*at < 0x80) {
+            put_ascii(&f, *at == '`' ? '\'' : *at, (size_t)(at - text));
             at++;
         } else {
             at = put_next(&f, text, at, end);

@@ -97,6 +97,9 @@ void wordtree_make(struct wordtree *out, struct tree_word *words, size_t n)
     struct making m = {.tree = out, .start = TREE_ROOT + 1};
 
     assert(n > 0);
+    for (size_t i = 0; i < n; i++)
+        if (words[i].len == 0)
+            words[i].len = (uint16_t)strlen(words[i].text);
     qsort(words, n, sizeof(*words), by_word);
     words[n - 1].n_more = 0;
     for (size_t i = n - 1; i-- > 0;)

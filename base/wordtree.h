@@ -10,10 +10,10 @@
 #include "base/text.h"
 
 struct tree_word {
-    const char *text; /* not empty, without a NUL within `len` */
-    uint16_t len;
-    uint16_t n_more; /* how many of the words behind this one are the same */
-    uint32_t value;  /* the caller's */
+    const char *text; /* not empty */
+    uint16_t len;     /* 0: up to the text's NUL */
+    uint16_t n_more;  /* how many of the words behind this one are the same */
+    uint32_t value;   /* the caller's */
 };
 
 /* A node: its child by a byte stands at base + byte and has it as its parent; the child

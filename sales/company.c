@@ -119,8 +119,6 @@ static once_flag places_made = ONCE_FLAG_INIT;
 
 static void make_places(void)
 {
-    for (size_t i = 0; i < COUNT(places); i++)
-        places[i].len = (uint16_t)strlen(places[i].text);
     wordtree_make(&places_tree, places, COUNT(places));
 }
 
