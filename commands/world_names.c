@@ -107,8 +107,7 @@ static bool read_account(const struct sighting *s, const struct name_probe *prob
 
     if (accounts_get(s->t, row->record, &account) != RC_OK)
         return false;
-    out->known = (struct known){
-        KNOWN_ACCOUNT, ref_text(s->arena, &accounts_kind, account.id), account.name};
+    out->known = (struct known){.kind = KNOWN_ACCOUNT, .name = account.name};
     out->is_mine = account.owner == s->t->me.id;
     return may_be_told(s, probe, row, account.owner, out);
 }
@@ -120,8 +119,7 @@ static bool read_lead(const struct sighting *s, const struct name_probe *probe,
 
     if (leads_get(s->t, row->record, &lead) != RC_OK)
         return false;
-    out->known =
-        (struct known){KNOWN_LEAD, ref_text(s->arena, &leads_kind, lead.id), lead.name};
+    out->known = (struct known){.kind = KNOWN_LEAD, .name = lead.name};
     out->is_mine = lead.owner == s->t->me.id;
     return may_be_told(s, probe, row, lead.owner, out);
 }
@@ -242,6 +240,18 @@ static int by_place(const void *a, const void *b)
     return (x->record > y->record) - (x->record < y->record);
 }
 
+/* What is taken for meant has its number with it. */
+static struct known known_of(const struct sighting *s, const struct match *match)
+{
+    struct known known = match->known;
+
+    if (match->kind == NAMED_ACCOUNT)
+        known.id = ref_text(s->arena, &accounts_kind, match->record);
+    if (match->kind == NAMED_LEAD)
+        known.id = ref_text(s->arena, &leads_kind, match->record);
+    return known;
+}
+
 /* The matches behind `best` that are as good, and of its kind. */
 static void add_others(const struct sighting *s, const struct match *best,
                        struct sighted *out)
@@ -253,7 +263,7 @@ static void add_others(const struct sighting *s, const struct match *best,
             m->evidence != best->evidence || out->n_others == OTHERS_MOST)
             break;
         if (m->record != best->record)
-            others[out->n_others++] = m->known;
+            others[out->n_others++] = known_of(s, m);
     }
     out->others = others;
 }
@@ -276,7 +286,7 @@ static void take_free(const struct sighting *s, enum evidence worst, bool *is_ta
             continue;
         memset(is_taken + m->first, true, m->last - m->first + 1);
         *row = (struct sighted){
-            .known = m->known,
+            .known = known_of(s, m),
             .at = {s->units[m->first].from, s->units[m->last].until},
             .evidence = m->evidence,
         };

@@ -1,8 +1,10 @@
 /* Where a message falls into clauses, and what stands in some of them. */
+#include "base/wordtree.h"
 #include "commands/language/lexicon.h"
 #include "commands/language/scene.h"
 
 #include <string.h>
+#include <threads.h>
 
 static bool is_han(const char *at)
 {
@@ -38,8 +40,34 @@ static bool ends_sentence(const struct scene *s, const bool *inside, size_t at)
 }
 
 /* Words that begin another clause where no mark does. */
-static const char *const joints[] = {"然后",   "另外",       "同时",   "并且",  "顺便",
-                                     " then ", " and then ", " also ", " plus "};
+static struct tree_word joints[] = {
+    {.text = "然后"},       {.text = "另外"},   {.text = "同时"},
+    {.text = "并且"},       {.text = "顺便"},   {.text = " then "},
+    {.text = " and then "}, {.text = " also "}, {.text = " plus "}};
+
+/* Words, marks and pictures that say something of the whole text, wherever they stand,
+ * also within a longer phrase: it asks, or shakes its head; it quotes. */
+enum { SIGN_ASKS, SIGN_QUOTES };
+
+static struct tree_word signs[] = {
+    {.text = "?", .value = SIGN_ASKS},    {.text = "吗", .value = SIGN_ASKS},
+    {.text = "多少", .value = SIGN_ASKS}, {.text = "哪些", .value = SIGN_ASKS},
+    {.text = "哪个", .value = SIGN_ASKS}, {.text = "谁", .value = SIGN_ASKS},
+    {.text = "❓", .value = SIGN_ASKS},    {.text = "❔", .value = SIGN_ASKS},
+    {.text = "👎", .value = SIGN_ASKS},    {.text = "❌", .value = SIGN_ASKS},
+    {.text = "🚫", .value = SIGN_ASKS},    {.text = "🤔", .value = SIGN_ASKS},
+    {.text = "\"", .value = SIGN_QUOTES}, {.text = "「", .value = SIGN_QUOTES},
+    {.text = "『", .value = SIGN_QUOTES}, {.text = "«", .value = SIGN_QUOTES}};
+
+/* Made once, at the first text. */
+static struct wordtree joint_tree, sign_tree;
+static once_flag made = ONCE_FLAG_INIT;
+
+static void make(void)
+{
+    wordtree_make(&joint_tree, joints, COUNT(joints));
+    wordtree_make(&sign_tree, signs, COUNT(signs));
+}
 
 /* What begins a command of its own behind "and". */
 static const enum feature openers[] = {F_remind,     F_undo,        F_submit,
@@ -70,11 +98,11 @@ static bool opens_behind_and(const struct scene *s, size_t at)
 static size_t joint_at(const struct scene *s, size_t at)
 {
     const char *b = s->text.bytes + at;
+    const struct tree_word *joint = wordtree_longest(&joint_tree, b, s->text.len - at);
 
-    for (size_t i = 0; i < COUNT(joints); i++)
-        if (*b == joints[i][0] && strncmp(b, joints[i], strlen(joints[i])) == 0)
-            return *b == ' ' ? 1 : strlen(joints[i]);
-    if (strncmp(b, " and ", 5) == 0 && opens_behind_and(s, at + 5))
+    if (joint)
+        return *b == ' ' ? 1 : joint->len;
+    if (*b == ' ' && strncmp(b, " and ", 5) == 0 && opens_behind_and(s, at + 5))
         return 5;
     return 0;
 }
@@ -93,17 +121,24 @@ static size_t mark_at(const struct scene *s, size_t at)
 
     if (goes_on((unsigned char)*b))
         return 0;
-    if (strchr(",;!\n", *b) || (*b == '?'))
+    switch (*b) {
+    case ',':
+    case ';':
+    case '!':
+    case '\n':
+    case '?':
         return 1;
-    if (strncmp(b, "。", 3) == 0)
-        return 3;
-    if (*b == '.' && (ends || b[1] == ' ' || b[1] == '\n') && at)
-        return 1;
-    if (strncmp(b, " - ", 3) == 0 || strncmp(b, " / ", 3) == 0)
-        return 3;
-    if (*b == ' ' && at >= 3 && is_han(b - 3) && is_han(b + 1))
-        return 1;
-    return joint_at(s, at);
+    case '.':
+        return at && (ends || b[1] == ' ' || b[1] == '\n') ? 1 : 0;
+    case ' ':
+        if (strncmp(b, " - ", 3) == 0 || strncmp(b, " / ", 3) == 0)
+            return 3;
+        if (at >= 3 && is_han(b - 3) && is_han(b + 1))
+            return 1;
+        return joint_at(s, at);
+    default:
+        return strncmp(b, "。", 3) == 0 ? 3 : joint_at(s, at);
+    }
 }
 
 static void add_clause(struct scene *s, size_t from, size_t until)
@@ -120,6 +155,8 @@ void clauses_cut(struct scene *scene)
 {
     const bool *inside = insides(scene);
     size_t from = 0, at = 0;
+
+    call_once(&made, make);
 
     while (at < scene->text.len) {
         size_t len = scene->text.bytes[at] ? mark_at(scene, at) : 0;
@@ -265,19 +302,6 @@ static bool is_polite_request(const struct view *view)
     return wanted;
 }
 
-/* Words and pictures that ask, or shake their head, wherever they stand, also within a
- * longer phrase. */
-static bool asks_by_word(const char *bytes)
-{
-    static const char *const words[] = {"?", "吗", "多少", "哪些", "哪个", "谁",
-                                        "❓", "❔",  "👎",    "❌",    "🚫",    "🤔"};
-
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (strstr(bytes, words[i]))
-            return true;
-    return false;
-}
-
 /* 到账没, "paid没": what is said to have happened, and whether it has. */
 static bool ends_with_or_not(const struct scene *s)
 {
@@ -293,16 +317,6 @@ static bool ends_with_or_not(const struct scene *s)
             if (m->feature == done[k])
                 return true;
     }
-    return false;
-}
-
-static bool has_quotes(const struct scene *s)
-{
-    static const char *const quotes[] = {"\"", "「", "『", "«"};
-
-    for (size_t i = 0; i < COUNT(quotes); i++)
-        if (strstr(s->text.bytes, quotes[i]))
-            return true;
     return false;
 }
 
@@ -323,9 +337,19 @@ static bool is_short(const struct normal *text)
 
 void scene_see_whole(struct scene *scene)
 {
-    scene->asks_by_word = asks_by_word(scene->text.bytes) || ends_with_or_not(scene);
-    scene->has_quotes = has_quotes(scene);
-    scene->is_short = is_short(&scene->text);
+    const struct normal *text = &scene->text;
+    bool has[] = {[SIGN_ASKS] = ends_with_or_not(scene), [SIGN_QUOTES] = false};
+
+    call_once(&made, make);
+    for (size_t at = 0; at < text->len; at++) {
+        const struct tree_word *sign =
+            wordtree_longest(&sign_tree, text->bytes + at, text->len - at);
+        if (sign)
+            has[sign->value] = true;
+    }
+    scene->asks_by_word = has[SIGN_ASKS];
+    scene->has_quotes = has[SIGN_QUOTES];
+    scene->is_short = is_short(text);
 }
 
 void view_make(const struct scene *scene, uint32_t clauses, struct view *out)

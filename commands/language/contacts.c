@@ -356,10 +356,10 @@ static void look_for_phone(struct reader *r, size_t at)
 static void look_for_link(struct reader *r, size_t at)
 {
     static const struct entity nothing = {.kind = ENTITY_KINDS, .rule = "nothing"};
-    size_t end = literal(r, at, "http");
+    size_t end = r->t[at] == 'h'   ? literal(r, at, "http")
+                 : r->t[at] == 'w' ? literal(r, at, "www.")
+                                   : 0;
 
-    if (!end)
-        end = literal(r, at, "www.");
     if (!end || (r->t[at] == 'h' && !literal(r, end, "://") && !literal(r, end, "s://")))
         return;
     while (end < r->len && (unsigned char)r->t[end] > ' ' &&
@@ -370,8 +370,10 @@ static void look_for_link(struct reader *r, size_t at)
 
 void look_for_contacts(struct reader *r, size_t at)
 {
-    look_for_email(r, at);
-    look_for_mention(r, at);
+    if (r->has_at)
+        look_for_email(r, at);
+    if (r->t[at] == '@' || r->t[at] == '<')
+        look_for_mention(r, at);
     look_for_ref(r, at);
     look_for_phone(r, at);
     look_for_link(r, at);

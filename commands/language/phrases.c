@@ -159,20 +159,13 @@ static void make_slips(void)
         }
 }
 
-static void make_small(void)
-{
-    for (size_t i = 0; i < COUNT(small); i++)
-        small[i].len = (uint16_t)strlen(small[i].text);
-    wordtree_make(&small_tree, small, COUNT(small));
-}
-
 static void make(void)
 {
     for (size_t i = 0; i < COUNT(rows); i++)
         keep_row(&rows[i]);
     wordtree_make(&tree, phrases, n_phrases);
     make_slips();
-    make_small();
+    wordtree_make(&small_tree, small, COUNT(small));
 }
 
 struct sights {

@@ -334,6 +334,7 @@ void entities_of(struct arena *arena, const struct normal *text,
                        .normal = *text,
                        .t = text->bytes,
                        .len = text->len,
+                       .has_at = memchr(text->bytes, '@', text->len) != NULL,
                        .steps = &out->steps};
 
     if (text->original_len > MOST_BYTES) {

@@ -38,6 +38,7 @@ struct reader {
     struct normal normal;
     const char *t; /* normal.bytes */
     size_t len;
+    bool has_at; /* an @ stands somewhere */
     struct sightings seen;
     struct memo *memo; /* by byte */
     struct candidate *found;

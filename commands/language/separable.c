@@ -1,7 +1,9 @@
 /* "send AP-88 back": a verb and its particle, apart by what they are about. */
+#include "base/wordtree.h"
 #include "commands/language/scene.h"
 
 #include <string.h>
+#include <threads.h>
 
 struct separable {
     enum feature feature;
@@ -19,6 +21,18 @@ static const struct separable rows[] = {
 static bool is_latin(char c)
 {
     return c >= 'a' && c <= 'z';
+}
+
+/* The verbs in a tree, of the row that is their value; made once, at the first text. */
+static struct tree_word verbs[COUNT(rows)];
+static struct wordtree tree;
+static once_flag made = ONCE_FLAG_INIT;
+
+static void make(void)
+{
+    for (size_t i = 0; i < COUNT(rows); i++)
+        verbs[i] = (struct tree_word){.text = rows[i].verb, .value = (uint32_t)i};
+    wordtree_make(&tree, verbs, COUNT(rows));
 }
 
 /* The end of a word of the text that begins at `at`. */
@@ -79,21 +93,40 @@ static size_t particle_end(const struct scene *s, size_t at, const char *particl
     return 0;
 }
 
+/* Adds what the verbs that stand at byte `at` make with their particles. */
+static size_t sight_at(const struct scene *scene, size_t at, struct mark *out,
+                       size_t most)
+{
+    const struct normal *text = &scene->text;
+    size_t until = at, n = 0, end;
+    uint32_t node = TREE_ROOT;
+
+    while (until < text->len && (node = wordtree_next(&tree, node, text->bytes[until]))) {
+        const struct tree_word *verb = wordtree_ends(&tree, node);
+        until++;
+        if (!verb || is_latin(text->bytes[until]))
+            continue;
+        for (size_t i = 0; i <= verb->n_more && n < most; i++) {
+            const struct separable *row = &rows[verb[i].value];
+            if ((end = particle_end(scene, until, row->particle)) != 0)
+                out[n++] = (struct mark){row->feature, {at, end}, -1};
+        }
+    }
+    return n;
+}
+
 size_t separables_sight(const struct scene *scene, struct mark *out, size_t most)
 {
     const struct normal *text = &scene->text;
-    size_t n = 0, end, at = 0;
+    size_t n = 0;
 
-    while (at < text->len) {
+    call_once(&made, make);
+    for (size_t at = 0; at < text->len;) {
         if (!is_latin(text->bytes[at])) {
             at++;
             continue;
         }
-        for (size_t i = 0; i < COUNT(rows) && n < most; i++)
-            if (text->bytes[at] == rows[i].verb[0] && stands_at(text, at, rows[i].verb) &&
-                (end = particle_end(scene, at + strlen(rows[i].verb),
-                                    rows[i].particle)) != 0)
-                out[n++] = (struct mark){rows[i].feature, {at, end}, -1};
+        n += sight_at(scene, at, out + n, most - n);
         at = word_end(text->bytes, at);
     }
     return n;
