@@ -71,10 +71,13 @@ enum rc command_run(struct turn *t, const struct command *command, const char *w
 
 static enum rc unknown(struct turn *t, const char *words)
 {
-    const char *near = command_nearest(words, t->lang);
+    const char *near = command_nearest(words, t->lang), *open = fill_open(t);
 
     (void)err_set(&t->err, RC_USAGE, IN(t, "I do not know \"%s\"", "不明白“%s”"),
                   words_short(t->arena, words));
+    if (open)
+        return err_hint(&t->err, IN(t, "the form still asks: %s", "表单还在问：%s"),
+                        open);
     if (near)
         return err_hint(
             &t->err,

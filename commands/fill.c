@@ -10,6 +10,8 @@
 #include <strings.h>
 
 /* What a field takes. */
+enum { LABELLED_MOST = 40 };
+
 enum wants { WANTS_TEXT, WANTS_REACH, WANTS_TIME, WANTS_MONEY, WANTS_NUMBER, WANTS_NAME };
 
 struct question {
@@ -301,6 +303,26 @@ static const char *without_label(struct turn *t, const struct question *question
     return rest && *rest ? rest : text;
 }
 
+/* "Amount 50k", 金额50万: said by its own name, whatever was asked. */
+static bool names_fact(struct turn *t, const struct sentence *sentence,
+                       const struct question *question, const char *name,
+                       struct pair *out)
+{
+    const struct fact *fact = fact_find(name);
+    const char *const labels[] = {label_of(t, fact, LANG_ZH), label_of(t, fact, LANG_EN)};
+    struct question about = *question;
+
+    if (strcmp(question->input, name) == 0 || strlen(sentence->text) > LABELLED_MOST ||
+        !behind_any(sentence->text, labels, COUNT(labels)))
+        return false;
+    about.input = name;
+    about.wants = of_fact(name, &about.is_day);
+    const char *value = entity_value(t, sentence, &about);
+    if (value)
+        *out = (struct pair){name, value};
+    return value != NULL;
+}
+
 /* "Bump it to 480k", while it is asked what a lead still needs to be a deal: that goes
  * with it, and what was asked stays open. */
 static bool goes_with(struct turn *t, const struct sentence *sentence,
@@ -312,9 +334,13 @@ static bool goes_with(struct turn *t, const struct sentence *sentence,
     const struct said said = {.t = t, .meaning = m, .text = sentence->text};
     const char *lead = meaning_get(m, "ref");
 
-    if (strcmp(question->command->name, "qualify") != 0 || sentence->meanings.n != 1 ||
-        strcmp(m->cmd, "deal.update") != 0 || meaning_get(m, "customer") ||
-        (lead && !strstr(question->rest, lead)))
+    if (strcmp(question->command->name, "qualify") != 0)
+        return false;
+    for (size_t i = 0; i < COUNT(facts) && !sentence_means(sentence); i++)
+        if (names_fact(t, sentence, question, facts[i].name, out))
+            return true;
+    if (sentence->meanings.n != 1 || strcmp(m->cmd, "deal.update") != 0 ||
+        meaning_get(m, "customer") || (lead && !strstr(question->rest, lead)))
         return false;
     for (size_t i = 0; i < COUNT(facts); i++) {
         const char *value = bind_value(&said, facts[i].value, NULL);
@@ -397,4 +423,19 @@ enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_a
     pair = (struct pair){question.input, value};
     *is_filled = true;
     return fill_in(t, &question, &pair);
+}
+
+const char *fill_open(struct turn *t)
+{
+    struct err before = t->err;
+    struct question question;
+    struct talk talk;
+    const char *label = NULL;
+
+    if (open_question(t, &talk, &question) == RC_OK && question.action.id) {
+        const struct fact *fact = fact_find(question.input);
+        label = fact ? label_of(t, fact, t->lang) : NULL;
+    }
+    t->err = before;
+    return label;
 }

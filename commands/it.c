@@ -128,3 +128,22 @@ const char *with_it(struct arena *arena, const char *text, const char *what)
     return arena_printf(arena, "%.*s%s%s%s%s", (int)(at - text), text, before, what,
                         behind, at + len);
 }
+
+const char *without_it(struct arena *arena, const char *part, const char *text,
+                       const char *what)
+{
+    const char *kinds, *behind;
+    size_t len, before;
+    const char *at = find_word(text, &len, &kinds), *stands = strstr(part, what);
+
+    if (!at || !stands)
+        return part;
+    before = (size_t)(stands - part);
+    behind = stands + strlen(what);
+    /* the blanks that with_it had put there */
+    if (before > 0 && part[before - 1] == ' ' && at != text && at[-1] != ' ')
+        before--;
+    if (*behind == ' ' && at[len] != ' ' && at[len] != '\0')
+        behind++;
+    return arena_printf(arena, "%.*s%.*s%s", (int)before, part, (int)len, at, behind);
+}

@@ -123,17 +123,21 @@ static struct deal deal_of(struct turn *t, const struct lead *lead, const char *
 static void answer(struct turn *t, const struct deal *deal, const char *lead)
 {
     const char *ref = ref_text(t->arena, &deals_kind, deal->id);
+    const char *sum = money_is_zero(deal->amount)
+                          ? ""
+                          : arena_printf(t->arena, IN(t, ", %s", "，%s"),
+                                         money_text(t->arena, deal->amount));
 
     if (deal->next_touch[0]) {
-        say(t, IN(t, "%s is now %s; next touch %s.", "%s 已转为 %s；下次跟进%s。"), lead,
-            deal_label(t, deal), touch_text(t, deal->next_touch));
+        say(t, IN(t, "%s is now %s%s; next touch %s.", "%s 已转为 %s%s；下次跟进%s。"),
+            lead, deal_label(t, deal), sum, touch_text(t, deal->next_touch));
         offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
         return;
     }
     say(t,
-        IN(t, "%s is now %s. When is the next touch?",
-           "%s 已转为 %s。下次什么时候跟进？"),
-        lead, deal_label(t, deal));
+        IN(t, "%s is now %s%s. When is the next touch?",
+           "%s 已转为 %s%s。下次什么时候跟进？"),
+        lead, deal_label(t, deal), sum);
     offer_touch(t, ref);
 }
 

@@ -42,6 +42,10 @@ bool says_it(const char *text, const char **kinds);
 bool is_it(const char *text); /* ... and says nothing else */
 const char *with_it(struct arena *arena, const char *text, const char *what);
 
+/* A part of with_it(text, what) as it was typed: the word stands where `what` did. */
+const char *without_it(struct arena *arena, const char *part, const char *text,
+                       const char *what);
+
 /* asked.c: a question, or what somebody else has said: it answers and notes nothing. */
 bool says_question(struct arena *arena, const char *text);
 

@@ -234,16 +234,24 @@ const struct card_input *form_asks(const struct card_form *form)
     return guessed; /* NULL: a form alone, nothing must be said */
 }
 
-/* What was asked in a form and is not answered yet outlives another command; but from
- * then on it takes only what fits it, and no longer any words. */
-static bool stays_open(const struct turn *t, const struct talk *talk)
+/* Another command than the one that was asked about, or words to us that were not
+ * understood; not what people say to one another. */
+static bool does_else(const struct turn *t, const struct talk *talk)
 {
     size_t len = text_empty(t->action) ? 0 : strlen(t->action);
 
-    return t->in->kind == IN_WORDS && talk->action[0] && len > 0 &&
-           !text_same(t->action, "undo") &&
+    if (len == 0)
+        return t->in->is_addressed;
+    return !text_same(t->action, "undo") &&
            (strncmp(talk->command, t->action, len) != 0 ||
             (talk->command[len] && talk->command[len] != ' '));
+}
+
+/* What was asked in a form and is not answered yet outlives that; but from then on it
+ * takes only what fits it, and no longer any words. */
+static bool stays_open(const struct turn *t, const struct talk *talk)
+{
+    return t->in->kind == IN_WORDS && talk->action[0] && does_else(t, talk);
 }
 
 /* A form that wants something, or what was asked in passing. */

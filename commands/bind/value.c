@@ -1,6 +1,7 @@
 /* value.c - what a sentence said, as the argument of a command wants it. */
 #include "commands/bind/bind.h"
 #include "commands/parse.h"
+#include "commands/sentence.h"
 #include "store/approvals.h"
 #include "store/reminders.h"
 
@@ -188,9 +189,15 @@ static const char *as_words(const struct said *said, const struct arg *arg)
     const char *body = meaning_get(said->meaning, "body");
 
     (void)arg;
-    /* A note stands as it was typed, "it" and all. */
+    /* A note stands as it was typed, "it" and all, and so does a reason; what one is
+     * reminded of later must say what it was. */
     bool is_note = strcmp(said->meaning->cmd, "note.add") == 0;
-    return text_empty(body) || (said->about && is_note) ? said->text : body;
+    bool is_reason = strcmp(said->meaning->cmd, "approval.request") == 0;
+    if (text_empty(body) || (said->about && is_note))
+        return said->text;
+    return said->about && is_reason
+               ? without_it(said->t->arena, body, said->text, said->about)
+               : body;
 }
 
 /* What was said besides the command itself. */

@@ -152,9 +152,27 @@ static bool is_listed(const char *words, const char *row)
     return false;
 }
 
+/* "approved, go ahead", 同意，可以: a kind word behind the verdict takes nothing from it.
+ */
+static const char *without_kind_word(struct arena *arena, const char *plain)
+{
+    static const char *const marks[] = {",", "，", "!", "！", ".", "。"};
+    static const char kind[] =
+        "go ahead|please go ahead|thanks|thank you|thx|please|cheers|"
+        "good|ok|okay|fine|looks good|lgtm|well done|good job|"
+        "谢谢|辛苦|辛苦了|可以|没问题|好的|好|去办吧|办吧|麻烦了";
+
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        const char *at = strstr(plain, marks[i]);
+        if (at && is_listed(words_skip_blanks(at + strlen(marks[i])), kind))
+            return arena_copy_bytes(arena, plain, (size_t)(at - plain));
+    }
+    return plain;
+}
+
 const char *bind_bare_verdict(struct arena *arena, const char *words)
 {
-    const char *plain = without_marks(arena, words);
+    const char *plain = without_kind_word(arena, without_marks(arena, words));
 
     for (size_t i = 0; i < COUNT(bare); i++)
         if (is_listed(plain, bare[i].words))

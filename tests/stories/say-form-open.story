@@ -26,7 +26,7 @@ bot   D-5 Acme: Ana Reyes
 ana   the buyer
 bot   Role in the decision: the buyer. L-4: what is needed to make it a deal | Timeline
 ana   Q2
-bot   L-4 is now D-7 Pelican Marine. When is the next touch?
+bot   L-4 is now D-7 Pelican Marine, €480,000. When is the next touch?
 ana   D-7
 bot   D-7 €480,000 | Pelican Marine
 # "it" is what the form asks about, and not what was written last
@@ -40,6 +40,21 @@ ana   12
 bot   Discount sought: 12 %. Negotiation still wants: Payment terms
 ana   30 days
 bot   D-5 Acme is in Negotiation since today, €5,000.
+ana   move D-7 to proposal
+bot   Proposal still wants: Close date, Quote | Close date?
+ana   Q-77
+bot   I do not know "Q-77" | The form still asks: Close date
+ana   may 15
+bot   Close date: Fri 15 May. Proposal still wants: Quote
+# a reason stands as it was typed, whatever "they" are
+ana   ask for 12% off on D-5, they compare with Kestrel
+bot   #approvals they compare with Kestrel
+bot   AP-1: discount 12 % on D-5 waits for Max Stone.
+bot   to max they compare with Kestrel
+# a kind word behind a verdict takes nothing from it
+max   approved, go ahead
+bot   to ana AP-1
+bot   AP-1 is approved
 # done in other words, it is no longer asked
 ana   remind me to renew the insurance
 bot   When shall I remind you: renew the insurance
@@ -58,6 +73,10 @@ bo    明天给他打电话
 bot   R-3：3月3日（周二） | 打电话
 bo    两台泵
 bot   需求：两台泵。L-5：转为商机还需要 | 预算范围？
+bo    金额50万
+bot   金额：500,000。L-5：转为商机还需要 | 预算范围？
+bo    大概50万
+bot   预算范围：大概50万。L-5：转为商机还需要 | 决策角色？
 # what people say to one another is no answer, once something else was done
 bo    #sales 丢单 D-6 原因=competitor
 bot   #sales 还需要：
