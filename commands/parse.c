@@ -1,5 +1,6 @@
 /* parse.c - words into typed arguments, and the form for those that are missing. */
 #include "commands/parse.h"
+#include "commands/choices.h"
 #include "commands/parse_value.h"
 
 #include <string.h>
@@ -464,6 +465,12 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
             .kind = value_input(arg->type),
             .is_required = true,
         };
+    }
+    /* A command alone, which wants only a record: those it may be, as buttons. */
+    if (n == 1 && first->type == ARG_REF && *words_skip_blanks(words) == '\0' &&
+        (!fields || !fields->n)) {
+        const struct order order = {.command = r->command};
+        TRY(choices_offer(t, &order, first));
     }
     return ask(t, so_far(r, words, fields), inputs, n,
                IN(t, "%s still wants: %s", "%s：还缺%s"),

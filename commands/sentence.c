@@ -78,6 +78,54 @@ static bool read_with(struct turn *t, const struct meaning_context *context,
     return true;
 }
 
+/* Whom one speaks to there: of a lead or deal; "" when it is not known. */
+static const char *contact_of(struct turn *t, const struct talk *talk)
+{
+    const struct record_kind *kind = record_kind_named(talk->kind);
+    struct err before = t->err;
+    const char *contact = NULL;
+    struct lead lead;
+    struct deal deal;
+
+    if (kind == &leads_kind && leads_get(t, talk->record, &lead) == RC_OK)
+        contact = lead.contact;
+    else if (kind == &deals_kind && deals_get(t, talk->record, &deal) == RC_OK)
+        contact = deal_fact(t->arena, &deal, "contact");
+    t->err = before;
+    return contact ? contact : "";
+}
+
+/* What happened, 和王工通了电话, told to us right after the lead whose contact is 王工:
+ * of that lead, where the words name none themselves. */
+static enum rc read_of_contact(struct turn *t, const struct meaning_context *context,
+                               struct sentence *out)
+{
+    enum { CONTACT_LEAST = 2 };
+
+    const struct meaning *m = &out->meanings.rows[0];
+    struct meanings *named = TAKE(t->arena, struct meanings);
+    struct talk talk;
+
+    if (!t->in || !t->in->is_addressed ||
+        (strcmp(m->cmd, "note.add") != 0 && strcmp(m->cmd, "reminder.create") != 0))
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    const char *contact = contact_of(t, &talk);
+    if (utf8_count(contact) < CONTACT_LEAST || !strstr(out->text, contact))
+        return RC_OK;
+    const char *ref = ref_text(t->arena, record_kind_named(talk.kind), talk.record);
+    const char *spelt = arena_printf(t->arena, "%s %s", ref, out->text);
+    meaning_read(t->arena, spelt, strlen(spelt), context, named);
+    const struct meaning *first = &named->rows[0];
+    bool is_note = strcmp(first->cmd, "note.add") == 0 ||
+                   (named->n > 1 && strcmp(named->rows[1].cmd, "note.add") == 0);
+    if (!is_note || !text_same(meaning_get(first, "ref"), ref))
+        return RC_OK;
+    out->meanings = *named;
+    out->it = ref;
+    return RC_OK;
+}
+
 static bool says_nothing_of_it(const struct meaning *m)
 {
     return strcmp(m->cmd, "none") == 0 ||
@@ -97,8 +145,10 @@ enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
         .speaker = t->me.handle,
     };
     meaning_read(t->arena, text, strlen(text), &context, &out->meanings);
-    if (!out->it || out->reply_to || names_something(&out->meanings.rows[0]))
+    if (out->reply_to || names_something(&out->meanings.rows[0]))
         return RC_OK;
+    if (!out->it)
+        return read_of_contact(t, &context, out);
     read_with(t, &context, out->it, out);
     /* "Move it to proposal", right after a reminder, is said of the reminder's deal. */
     const char *deal = bind_as(t, out->it, "deal lead");

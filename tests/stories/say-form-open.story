@@ -84,3 +84,10 @@ bo    #sales D-6 客户说再等等
 bot   #sales 已记入 D-6 鼎砺机械
 bo    #sales 中午一起吃面
 nothing
+# whom one speaks to says which lead it is, right after it was spoken of
+bo    新线索 云岭水务，王工，13900139777，展会认识的
+bot   L-6 云岭水务 归您。下次什么时候跟进？
+bo    和王工通了电话，要两台泵，3月20号再跟进
+bot   已记入 L-6 云岭水务；下次跟进 3月20日（周五）。 | [修改] [撤销]
+bo    转商机
+bot   转商机：还缺 | [L-6 云岭水务]
