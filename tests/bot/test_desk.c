@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { LONG = 60 * 1000, MESSAGES = 20, AT_ONCE_MOST = 9 };
+enum { LONG = 60 * 1000, MESSAGES = 20, AT_ONCE_MOST = 9, LANES = 100, FEW_LETTERS = 16 };
 
 static void on_done(struct inbound *in)
 {
@@ -81,10 +81,51 @@ static void long_messages_are_not_all_taken_into_one_transaction(void **state)
     desk_free(desk);
 }
 
+static void queue_letters(void)
+{
+    struct turn *t = world_turn(&world, 0);
+
+    for (int i = 0; i < LANES; i++) {
+        struct letter letter = {.channel = "fake",
+                                .lane = arena_printf(t->arena, "lane %d", i),
+                                .text = "hello"};
+
+        OK(letter_add(t, &letter));
+    }
+    world_end(&world, RC_OK);
+}
+
+/* A commit that one message waits for is not to be long; and letters wait for nobody. */
+static void few_letters_are_taken_at_once_and_the_others_right_behind_them(void **state)
+{
+    struct clock_shifted clock;
+    size_t most = 0, n = 0;
+    struct batch *batch;
+    struct desk *desk;
+
+    (void)state;
+    queue_letters();
+    clock_shifted_init(&clock, 0);
+    desk = desk_new(&(struct desk_options){.store = world.store, .clock = &clock});
+    put(desk, 0, 10);
+    while (desk_run_once(desk))
+        while ((batch = desk_batch(desk))) {
+            for (size_t i = 0; i < batch->n_done; i++)
+                batch->done[i]->done(batch->done[i]);
+            most = batch->n_letters > most ? batch->n_letters : most;
+            n += batch->n_letters;
+            batch_free(batch);
+        }
+    assert_int_equal(n, LANES); /* no outcome has come */
+    assert_true(most <= FEW_LETTERS);
+    desk_free(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(long_messages_are_not_all_taken_into_one_transaction),
+        TEST(few_letters_are_taken_at_once_and_the_others_right_behind_them),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
