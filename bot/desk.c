@@ -556,7 +556,7 @@ static size_t take(struct desk *desk, void **items, bool is_untidy)
     size_t n = is_untidy && !desk->has_more
                    ? queue_take_within(desk->in, items, BATCH_MOST, PAUSE_MS)
                    : queue_take(desk->in, items, BATCH_MOST, !desk->has_more);
-    int64_t until = clock->steady_us(clock) + OUTCOMES_MS * 1000, now;
+    int64_t until = clock->steady_us(clock) + OUTCOMES_MS * 1000LL, now;
 
     while (outcomes_alone(items, n) && !desk->has_more && n < BATCH_MOST &&
            !queue_is_closed(desk->in) && (now = clock->steady_us(clock)) < until)

@@ -88,7 +88,7 @@ void server_stop(struct server *server)
     (void)close(server->out);
 }
 
-void server_run(struct server *server, const char *const *words)
+void server_run(struct server *server, char *const words[])
 {
     *server = (struct server){.pid = fork(), .out = -1};
     if (server->pid < 0)
@@ -96,7 +96,7 @@ void server_run(struct server *server, const char *const *words)
     if (server->pid > 0)
         return;
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
-    (void)execvp(words[0], (char *const *)(uintptr_t)words);
+    (void)execvp(words[0], words);
     _exit(127);
 }
 

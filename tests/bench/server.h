@@ -19,7 +19,7 @@ void server_start(struct server *server, const char *database);
 void server_stop(struct server *server); /* SIGTERM, and its exit status must be 0 */
 
 /* Another program, its words ended by NULL; ended the hard way. */
-void server_run(struct server *server, const char *const *words);
+void server_run(struct server *server, char *const words[]);
 void server_kill(struct server *server);
 
 /* Seconds of CPU it has used so far, by thread, and how much of it in the kernel. */

@@ -203,7 +203,8 @@ static void run_dealbell(struct bench *bench, struct figures *out)
 
 static void run_bolt(struct bench *bench, struct figures *out)
 {
-    static const char *const words[] = {"node", BOLT "/bolt.mjs", NULL};
+    static char node[] = "node", script[] = BOLT "/bolt.mjs";
+    char *const words[] = {node, script, NULL};
     struct run run;
     int64_t began;
 
