@@ -134,7 +134,8 @@ static enum rc encode_fake(const struct letter *letter, struct arena *arena,
     return RC_OK;
 }
 
-/* What goes over the wire, a line each, where a test wants to see it (tests/wire). */
+/* What goes over the wire, a line each behind the letter's key, where a test wants to see
+ * it (tests/wire). */
 static void show_wire(const struct story_bot *bot, const struct letter *letter,
                       struct arena *arena)
 {
@@ -151,7 +152,8 @@ static void show_wire(const struct story_bot *bot, const struct letter *letter,
         there.edits_ref = arena_printf(arena, "%s/%s", there.lane, there.edits_ref);
     rc = bot->options->by_slack ? slack_encode(&there, arena, &bytes, &len, &err)
                                 : mm_encode(&there, arena, &bytes, &len, &err);
-    if (rc != RC_OK || fprintf(file, "%.*s\n", (int)len, bytes) < 0 || fclose(file) != 0)
+    if (rc != RC_OK || fprintf(file, "%s %.*s\n", letter->key, (int)len, bytes) < 0 ||
+        fclose(file) != 0)
         abort();
 }
 

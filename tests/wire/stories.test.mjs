@@ -14,6 +14,13 @@ import { folder, run } from "../browser/program.mjs";
 const STORY = process.env.DEALBELL_STORY ?? fileURLToPath(new URL("../../build/release/tests/stories/story", import.meta.url));
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
+/* In the order in which they were written: conversations do not wait for one another. */
+function ordered(bytes) {
+    const at = (line) => /^T(\d+)\.(\d+) /.exec(line).slice(1).map(Number);
+    return bytes.trim().split("\n").map((line) => [line, at(line)]).sort(([, a], [, b]) => a[0] - b[0] || a[1] - b[1])
+        .map(([line]) => `${line}\n`).join("");
+}
+
 /* The turn's number in eight hexadecimal digits, 22 characters, and the letter of a button that shares its row. */
 function numbered(bytes) {
     const ids = new Map();
@@ -32,7 +39,7 @@ for (const name of ["lead-to-payment", "approval-race", "qualify-form"])
                 { env: { DEALBELL_TEST_STORY_WIRE: sent }, other: STORY });
             assert.equal(played.status, 0, played.out + played.err);
             const expected = here(`stories/${name}.${platform}`);
-            const bytes = numbered(readFileSync(sent, "utf8"));
+            const bytes = numbered(ordered(readFileSync(sent, "utf8")));
             if (process.env.DEALBELL_TEST_WRITE_WIRE)
                 writeFileSync(expected, bytes);
             assert.ok(existsSync(expected), expected);
