@@ -383,7 +383,7 @@ void world_sight_names(const struct world *world, struct arena *arena,
     find_loose(&s, self->scopes, self->n_scopes, is_taken);
     take_free(&s, BY_SHORT, is_taken, by_unit);
     take_free(&s, BY_SLIP, is_taken, by_unit);
-    if (speaks_of_taking(&s) && !is_anybody(by_unit, s.n_units)) {
+    if (!is_anybody(by_unit, s.n_units) && speaks_of_taking(&s)) {
         find_loose(&s, (const int64_t[]){NAMES_SCOPE_POOL}, 1, is_taken);
         take_free(&s, BY_SHORT, is_taken, by_unit);
         take_free(&s, BY_SLIP, is_taken, by_unit);

@@ -96,19 +96,9 @@ static uint64_t hash_unit(uint64_t hash, const char *text, const struct name_uni
     return hash_add(hash, text + unit->from, unit->until - unit->from);
 }
 
-/* All bits of it depend on all that went in (the end of MurmurHash3). */
 static int64_t key_of(enum name_way way, int64_t scope, uint64_t hash)
 {
-    hash ^= ((uint64_t)way + 1) * 0x9e3779b97f4a7c15u;
-    hash ^= (uint64_t)scope * 0xc2b2ae3d27d4eb4fu;
-    hash = (hash ^ hash >> 33) * 0xff51afd7ed558ccdu;
-    hash = (hash ^ hash >> 33) * 0xc4ceb9fe1a85ec53u;
-    return (int64_t)(hash ^ hash >> 33);
-}
-
-int64_t name_key(const struct name_probe *probe, int64_t scope)
-{
-    return key_of(probe->way, scope, probe->hash);
+    return name_key(&(struct name_probe){.hash = hash, .way = way}, scope);
 }
 
 static uint64_t hash_sound(uint64_t hash, const char *text, const struct name_unit *unit)

@@ -66,7 +66,17 @@ size_t name_whole_probes(const char *text, const struct name_unit *units, size_t
 size_t name_loose_probes(const char *text, const struct name_unit *units, size_t n,
                          size_t at, struct name_probe *out);
 
-int64_t name_key(const struct name_probe *probe, int64_t scope);
+/* All bits of a key depend on all that went in (the end of MurmurHash3). */
+static inline int64_t name_key(const struct name_probe *probe, int64_t scope)
+{
+    uint64_t hash = probe->hash;
+
+    hash ^= ((uint64_t)probe->way + 1) * 0x9e3779b97f4a7c15u;
+    hash ^= (uint64_t)scope * 0xc2b2ae3d27d4eb4fu;
+    hash = (hash ^ hash >> 33) * 0xff51afd7ed558ccdu;
+    hash = (hash ^ hash >> 33) * 0xc4ceb9fe1a85ec53u;
+    return (int64_t)(hash ^ hash >> 33);
+}
 
 /* Whether a name that has the key of a loose probe is meant: a key says less than that.
  */

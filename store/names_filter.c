@@ -9,6 +9,7 @@
 #include "store/names.h"
 #include "store/store_inside.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum { NEXT };
@@ -68,18 +69,22 @@ static uint64_t *line_of(const struct names_filter *filter, uint64_t key)
     return filter->words + (key & (filter->lines - 1)) * LINE_WORDS;
 }
 
-/* Bits 10 to 63 of the key: six times nine. */
-static unsigned bit_of(uint64_t key, unsigned i)
+/* Bits 10 to 63 of the key, nine at a time: six places in its line. */
+enum { PLACES_FROM = 10, PLACE_BITS = 9 };
+
+static_assert(1 << PLACE_BITS == LINE_WORDS * 64, "a place is a bit of a line");
+
+static unsigned place_in(uint64_t places)
 {
-    return (unsigned)(key >> (10 + 9 * i)) % (LINE_WORDS * 64);
+    return (unsigned)places % (LINE_WORDS * 64);
 }
 
 static void set(struct names_filter *filter, uint64_t key)
 {
     uint64_t *line = line_of(filter, key);
 
-    for (unsigned i = 0; i < BITS; i++)
-        line[bit_of(key, i) / 64] |= 1ull << bit_of(key, i) % 64;
+    for (uint64_t i = 0, left = key >> PLACES_FROM; i < BITS; i++, left >>= PLACE_BITS)
+        line[place_in(left) / 64] |= 1ull << place_in(left) % 64;
     filter->n++;
 }
 
@@ -94,11 +99,9 @@ static bool holds(const struct names_filter *filter, uint64_t key)
 {
     const uint64_t *line = line_of(filter, key);
 
-    for (unsigned i = 0; i < BITS; i++) {
-        unsigned bit = bit_of(key, i);
-        if (!(line[bit / 64] >> bit % 64 & 1))
+    for (uint64_t i = 0, left = key >> PLACES_FROM; i < BITS; i++, left >>= PLACE_BITS)
+        if (!(line[place_in(left) / 64] >> place_in(left) % 64 & 1))
             return false;
-    }
     return true;
 }
 

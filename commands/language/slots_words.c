@@ -182,7 +182,7 @@ static bool drop_small(const struct scene *s, struct span *at)
 
     for (size_t i = 0; i < COUNT(leads); i++) {
         size_t len = strlen(leads[i]);
-        if (strncmp(b + at->from, leads[i], len) != 0)
+        if (b[at->from] != leads[i][0] || strncmp(b + at->from, leads[i], len) != 0)
             continue;
         for (size_t k = 0; k < s->n_marks; k++)
             if (is_when(&s->marks[k]) && s->marks[k].at.from == at->from + len &&
