@@ -2,8 +2,8 @@
 #include "commands/courtesy.h"
 #include "commands/access.h"
 #include "commands/bind/bind.h"
+#include "commands/only_words.h"
 #include "commands/sayings.h"
-#include "commands/words.h"
 #include "store/approvals.h"
 #include "store/talk.h"
 
@@ -28,8 +28,11 @@ static const char *const phrases[KINDS] = {
         "evening and good night|have a good one|have a nice day|have a good evening|"
         "have a good weekend|nice weekend|再见|拜拜|拜|回见|回头见|明天见|下周见|晚安|"
         "下班|周末愉快|先走",
-    [NEVER_MIND] = "never mind|nevermind|forget it|forget that|nothing|no matter|"
-                   "don't bother|算了|没什么|当我没说|不用了|没啥",
+    [NEVER_MIND] =
+        "never mind|nevermind|forget it|forget that|forget about it|nothing|no matter|"
+        "don't bother|cancel|cancel it|cancel that|cancel this|leave it|scrap it|"
+        "scrap that|drop it|drop that|skip it|算了|没什么|当我没说|不用了|不用|没啥|取消|"
+        "别管了|不管了|别弄了|不弄了|不填了|不做了|先不弄了|先不填了|作罢",
     [GREETING] =
         "hi|hello|hey|hiya|howdy|yo|good morning|morning|good afternoon|good evening|"
         "greetings|how are you|how are you doing|what's up|whats up|你好|您好|你们好|"
@@ -40,53 +43,6 @@ static const char *const phrases[KINDS] = {
         "appreciated|appreciate it|thanks a lot|谢谢|谢|多谢|感谢|谢啦|谢谢啦|辛苦|"
         "麻烦你|麻烦您|劳驾|3q|thanks啦"};
 
-static bool is_latin(uint32_t letter)
-{
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
-           letter == '\'';
-}
-
-/* Letters and single blanks: marks and emoji say nothing of their own. */
-static const char *letters_of(struct arena *arena, const char *words)
-{
-    const char *at = text_fold(arena, words);
-    struct text text;
-
-    text_init(&text, arena, 400);
-    while (*at && text.len < 200) {
-        const char *from = at;
-        uint32_t letter = utf8_next(&at);
-        bool is_letter = is_latin(letter) || words_is_han(letter);
-        if (is_letter)
-            text_add_bytes(&text, from, (size_t)(at - from));
-        else if (text.len && text.bytes[text.len - 1] != ' ')
-            text_add(&text, " ");
-    }
-    while (text.len && text.bytes[text.len - 1] == ' ')
-        text.bytes[--text.len] = '\0';
-    return text.bytes;
-}
-
-/* "hi" does not begin "his". */
-static bool ends_word(const char *at, size_t len)
-{
-    return (unsigned char)at[len - 1] >= 0x80 || !is_latin((unsigned char)at[len]);
-}
-
-/* How much of `at` a phrase of this row takes, the longest first; 0 for none. */
-static size_t taken(const char *at, const char *row)
-{
-    size_t best = 0;
-
-    for (const char *from = row; *from;) {
-        size_t len = strcspn(from, "|");
-        if (len > best && strncmp(at, from, len) == 0 && ends_word(at, len))
-            best = len;
-        from += len + (from[len] == '|');
-    }
-    return best;
-}
-
 /* FILLER when something else was said, or nothing. */
 static enum kind kind_of(const char *letters)
 {
@@ -96,7 +52,7 @@ static enum kind kind_of(const char *letters)
         size_t longest = 0;
         enum kind kind = FILLER;
         for (int k = FILLER; k < KINDS; k++) {
-            size_t len = taken(at, phrases[k]);
+            size_t len = only_taken(at, phrases[k]);
             if (len > longest) {
                 longest = len;
                 kind = (enum kind)k;
@@ -156,22 +112,29 @@ static enum rc agree(struct turn *t)
     return RC_OK;
 }
 
-/* What was done stands; it may have been meant. */
+/* What was done stands; when it was done just now, it may have been meant. What was asked
+ * beside it is asked no longer. */
 static enum rc let_be(struct turn *t)
 {
     struct talk talk;
 
     TRY(talk_get(t, &talk));
+    TRY(talk_drop(t, ""));
     say(t, "%s", IN(t, "All right, nothing was done.", "好的，没有做任何操作。"));
-    if (talk.done)
+    if (talk.done && talk.done >= talk.said)
         offer(t, IN(t, "Undo the step before", "撤销上一步"), BUTTON_PLAIN, "undo T-%lld",
               (long long)talk.done);
     return RC_OK;
 }
 
+bool courtesy_never_mind(const char *letters)
+{
+    return kind_of(letters) == NEVER_MIND;
+}
+
 enum rc courtesy_answer(struct turn *t, const char *words, bool *is_one)
 {
-    enum kind kind = kind_of(letters_of(t->arena, words));
+    enum kind kind = kind_of(only_letters(t->arena, words));
 
     *is_one = kind != FILLER;
     if (*is_one)

@@ -150,10 +150,9 @@ static enum rc ask_reason(struct turn *t, const struct deciding *d, enum verdict
     return ask(t,
                arena_printf(t->arena, "%s %s", is_return ? "return" : "reject", d->ref),
                input, 1,
-               is_return ? IN(t, "What should change in %s? Nothing is decided yet.",
-                              "%s 需要修改什么？说明后才会退回。")
-                         : IN(t, "Why is %s rejected? Nothing is decided yet.",
-                              "为什么拒绝 %s？说明后才会生效。"),
+               is_return ? IN(t, "To return %s, say what should change.",
+                              "退回 %s 要说明需要修改什么。")
+                         : IN(t, "To reject %s, say why.", "拒绝 %s 要说明原因。"),
                d->ref);
 }
 

@@ -6,6 +6,7 @@
 #include "commands/change.h"
 #include "commands/courtesy.h"
 #include "commands/fill.h"
+#include "commands/form_cancel.h"
 #include "commands/heard.h"
 #include "commands/keep.h"
 #include "commands/parse.h"
@@ -345,6 +346,9 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     struct sentence sentence;
     bool is_done = false;
 
+    TRY(form_cancel_said(t, words, is_addressed, &is_done));
+    if (is_done)
+        return RC_OK;
     if (command && is_addressed)
         TRY(name_it(t, command, &rest));
     if (command && command->reads_only)
@@ -426,9 +430,8 @@ static enum rc already_done(struct turn *t, const struct action *action)
 {
     struct deed deed;
 
-    if (audit_deed(t, action->used_turn, &deed) != RC_OK)
-        return err_set(&t->err, RC_RULE, "%s",
-                       IN(t, "that is already done", "已经处理过了"));
+    if (audit_deed(t, action->used_turn, &deed) != RC_OK) /* nothing was written */
+        return err_set(&t->err, RC_RULE, "%s", IN(t, "that was cancelled", "这个已取消"));
     (void)err_set(&t->err, RC_RULE,
                   deed.is_undone ? IN(t, "done by %s at %s, and undone since",
                                       "%s已于%s处理，后来撤销了")
@@ -505,20 +508,16 @@ static const char *with_select(struct turn *t, const char *words, struct pairs *
     return arena_copy_bytes(t->arena, words, name);
 }
 
-/* What was filled in, or taken back, offers no more: who did it, and when. */
+/* What was filled in, or taken back, offers no more: who did it, and when. Nor does a
+ * form beside which another way was chosen. */
 static enum rc close_asking(struct turn *t, const struct action *action,
                             const struct command *command)
 {
-    bool is_undone = text_same(command->name, "undo");
-    const char *what =
-        is_undone ? IN(t, "Undone", "已撤销") : IN(t, "Filled in", "已填写");
-
-    if (t->in->kind != IN_FORM && !is_undone)
-        return RC_OK;
-    return action_answered(
-        t, action->id,
-        arena_printf(t->arena, IN(t, "%s by %s, %s", "%s：%s，%s"), what, t->me.name,
-                     moment_text(t->arena, t->here, t->today, t->lang)));
+    if (text_same(command->name, "undo"))
+        return action_answered(t, action->id, action_line(t, IN(t, "Undone", "已撤销")));
+    const char *filled = action_line(t, IN(t, "Filled in", "已填写"));
+    return t->in->kind == IN_FORM ? action_answered(t, action->id, filled)
+                                  : action_form_closed(t, action->id, filled);
 }
 
 enum rc dispatch_may_fill(struct turn *t, const char *id)
@@ -570,6 +569,8 @@ enum rc dispatch(struct turn *t)
                        IN(t, "I do not know you yet", "我还不认识您"));
     if (t->in->kind == IN_WORDS) {
         rc = hear(t);
+        if (rc == RC_OK)
+            rc = fill_waits(t);
         if (rc == RC_OK)
             rc = attached_keep(t);
     } else if (t->in->kind == IN_PRESS || t->in->kind == IN_FORM)

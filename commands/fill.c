@@ -1,6 +1,7 @@
 /* fill.c - an answer in words to a form's first field. */
 #include "commands/fill.h"
 #include "commands/dispatch.h"
+#include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
 #include "commands/words.h"
@@ -124,6 +125,33 @@ static bool is_most_of(const struct entity *entity, const char *text)
     return strlen(entity->text) * 3 >= strlen(text);
 }
 
+/* What stands around a day that answers: "on friday please", 就定在周五吧. */
+static const char around_days[] =
+    "on|at|by|in|for|from|the|it|it's|is|was|please|pls|ok|then|so|maybe|around|about|say|"
+    "let's|make|make it|do it|that|this|will|be|to|set|put|remind me|remind|call|call them|"
+    "sign|signed|signing|signed on|sign on|invoice|first invoice|invoice on|close|demo|day|"
+    "date|due|again|吧|呢|啊|呀|就|定|在|改|成|到|为|是|的|了|请|那|那就|好|提醒我|提醒|左右|"
+    "大概|大约|约|开票|首次|开|签约|签|日期|日|时间|演示|成交|打电话|打个电话|给他|给她|联系|"
+    "跟进|再|见|我|先|安排|放|填|写|选|推|延|之前|前|后";
+
+/* "提醒我后天给李总发合同" says something of its own; so says "call Jo on friday", but
+ * not where it is asked when to do what was named just before, with no form. */
+static bool is_beside(struct turn *t, const struct sentence *sentence,
+                      const struct question *question, const struct entity *entity)
+{
+    const struct meaning *m = &sentence->meanings.rows[0];
+    const char *text = sentence->text, *at = strstr(text, entity->text);
+    bool reminds = strncmp(m->rule, "remind", strlen("remind")) == 0;
+
+    if (question->wants != WANTS_TIME || !sentence_means(sentence) ||
+        (!question->action.id && !reminds))
+        return false;
+    const char *rest = at ? arena_printf(t->arena, "%.*s %s", (int)(at - text), text,
+                                         at + strlen(entity->text))
+                          : text;
+    return !only_of(only_letters(t->arena, rest), around_days);
+}
+
 /* The value of the first thing of the wanted kind; NULL when there is none. */
 static const char *entity_value(struct turn *t, const struct sentence *sentence,
                                 const struct question *question)
@@ -136,6 +164,8 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
         const struct entity *entity = &found.rows[i];
         const char *value = NULL;
         if (!question->is_addressed && !is_most_of(entity, sentence->text))
+            continue;
+        if (is_beside(t, sentence, question, entity))
             continue;
         if (question->wants == WANTS_TIME)
             value = when_of(t, entity, question->is_day);
@@ -395,8 +425,41 @@ static enum rc fill_in(struct turn *t, const struct question *question,
 
     TRY(ask_on(t, question, pair,
                command_run(t, question->command, question->rest, &fields)));
-    return t->n_written && question->action.id ? action_used(t, question->action.id)
-                                               : RC_OK;
+    if (!t->n_written || !question->action.id)
+        return RC_OK;
+    TRY(action_used(t, question->action.id));
+    return action_answered(t, question->action.id,
+                           action_line(t, IN(t, "Filled in", "已填写")));
+}
+
+static const char *question_label(struct turn *t, const struct question *question)
+{
+    const struct arg *arg = question->command->args;
+    const struct fact *fact = fact_find(question->input);
+
+    while (arg && arg->name && strcmp(arg->name, question->input) != 0)
+        arg++;
+    return arg && arg->name ? arg_label(t->arena, arg, t->lang)
+           : fact           ? label_of(t, fact, t->lang)
+                            : question->input;
+}
+
+enum rc fill_waits(struct turn *t)
+{
+    struct question question;
+    struct talk talk;
+    bool is_answered =
+        !text_empty(t->answer.text) || !text_empty(t->answer.title) || t->answer_kind;
+
+    if (!is_answered)
+        return RC_OK;
+    enum rc rc = open_question(t, &talk, &question);
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    if (talk_stays_open(t, &talk))
+        say(t, IN(t, "Still open: %s?", "还等您填写：%s。"),
+            question_label(t, &question));
+    return RC_OK;
 }
 
 enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,

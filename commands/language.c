@@ -80,7 +80,7 @@ static enum rc run(struct turn *t, const void *args)
 const struct command cmd_language = {
     .name = "language",
     .name_zh = "语言",
-    .aliases = {"lang"},
+    .aliases = {"lang", "switch to", "切换到", "切换成", "切换语言"},
     .brief = "choose your language",
     .brief_zh = "选择语言",
     .group = GROUP_TEAM,

@@ -1,6 +1,7 @@
 /* moves.c - a deal goes to another stage. */
 #include "commands/moves.h"
 #include "commands/words.h"
+#include "store/talk.h"
 
 #include <string.h>
 
@@ -134,18 +135,63 @@ const char *facts_words(struct turn *t, const struct pairs *facts)
     return text.bytes;
 }
 
+/* "Signed on: Mon 2 March. For Won: First invoice on?": what is taken for granted unless
+ * the form says otherwise, and the first that must be said. */
+static const char *asked_words(struct turn *t, enum stage to,
+                               const struct card_input *inputs, size_t n,
+                               const char *guessed)
+{
+    const struct card_form form = {.inputs = inputs, .n_inputs = n};
+    const struct card_input *first = form_asks(&form);
+
+    return arena_printf(t->arena, IN(t, "%sFor %s: %s?", "%s进入“%s”还需要：%s？"),
+                        guessed, stage_text(to, t->lang), first ? first->label : "");
+}
+
+/* The facts that the form guesses, beside others that it cannot: with them words need not
+ * say again what stands there. Their words for the command, and for the reader. */
+static const char *guesses(struct turn *t, const struct card_input *inputs, size_t n,
+                           const char **said)
+{
+    struct text words, line;
+    size_t n_open = 0;
+
+    text_init(&words, t->arena, WORDS_MOST);
+    text_init(&line, t->arena, WORDS_MOST);
+    *said = line.bytes;
+    for (size_t i = 0; i < n; i++)
+        n_open += text_empty(inputs[i].value);
+    for (size_t i = 0; i < n && n_open > 0; i++) {
+        const struct card_input *input = &inputs[i];
+        struct err ignored = {.lang = t->lang};
+        const char *value = input->value;
+        struct day day;
+        if (text_empty(value))
+            continue;
+        text_addf(&words, " %s=%s", input->name, words_quote(t->arena, value));
+        if (day_parse_iso(value, &day, &ignored) == RC_OK)
+            value = day_text(t->arena, day, t->today, t->lang);
+        text_addf(&line, IN(t, "%s: %s. ", "%s：%s。"), input->label, value);
+    }
+    *said = line.bytes;
+    return words.bytes;
+}
+
 /* A form for the facts that are missing, and for the reason where one is due. */
 static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
                         const struct pairs *facts, const char *reason,
                         const char *const *missing, size_t n)
 {
-    const char *said = arena_copy(t->arena, t->err.said);
+    const char *said = arena_copy(t->arena, t->err.said), *guessed;
     struct card_input *inputs = facts_inputs(t, deal, missing, n);
+    const char *granted = guesses(t, inputs, n, &guessed);
     bool wants_reason = text_empty(reason) && stage_move(deal->stage, to) != MOVE_FORWARD;
     const char *behind = text_empty(reason) ? ""
                                             : arena_printf(t->arena, " reason=%s",
                                                            words_quote(t->arena, reason));
 
+    if (n > 0)
+        said = asked_words(t, to, inputs, n, guessed);
     if (wants_reason)
         inputs[n++] = (struct card_input){
             .name = "reason",
@@ -154,9 +200,9 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
             .is_required = true,
         };
     return ask(t,
-               arena_printf(t->arena, "deal stage %s %s%s%s",
+               arena_printf(t->arena, "deal stage %s %s%s%s%s",
                             ref_text(t->arena, &deals_kind, deal->id), stage_name(to),
-                            facts_words(t, facts), behind),
+                            facts_words(t, facts), granted, behind),
                inputs, n, "%s", said);
 }
 

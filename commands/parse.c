@@ -447,6 +447,56 @@ static const char *so_far(const struct reading *r, const char *words,
     return text.bytes;
 }
 
+/* A text that was said already: what it is about. */
+static const char *phrase_said(const struct reading *r)
+{
+    for (size_t i = 0; i < r->n_args; i++)
+        if (r->command->args[i].type == ARG_PHRASE && r->is_filled[i])
+            return ((const struct phrase *)(const void *)(r->into +
+                                                          r->command->args[i].offset))
+                ->text;
+    return NULL;
+}
+
+/* One short question for what is missing first. */
+static const char *question_for(const struct reading *r, const struct arg *first)
+{
+    struct turn *t = r->t;
+    const char *about = IN(t, first->about, first->about_zh), *said = phrase_said(r);
+
+    switch (first->type) {
+    case ARG_REF:
+        return arena_printf(t->arena, IN(t, "which one? Say %s", "是哪一个？请说%s"),
+                            about);
+    case ARG_DAY:
+    case ARG_MOMENT:
+        return said
+                   ? arena_printf(t->arena, IN(t, "when? “%s”", "什么时候？“%s”"),
+                                  words_short(t->arena, said))
+                   : arena_printf(t->arena, IN(t, "when? Say %s", "什么时候？%s"), about);
+    case ARG_WORD:
+    case ARG_PHRASE:
+    case ARG_MONEY:
+    case ARG_NUMBER:
+    case ARG_PERSON:
+    case ARG_PAIRS:
+        break;
+    }
+    return arena_printf(t->arena, IN(t, "%s?", "%s？"), about);
+}
+
+/* The days that are meant most, where a day is all that is missing. */
+static void offer_days(struct turn *t, const char *words, const struct arg *arg)
+{
+    int to_monday = 7 - (int)day_weekday(t->today);
+
+    ask_offer(t, IN(t, "Tomorrow", "明天"), "%s %s=%s", words, arg->name,
+              day_iso(t->arena, day_plus(t->today, 1)));
+    if (to_monday > 1) /* on a Sunday it is tomorrow */
+        ask_offer(t, IN(t, "Next Monday", "下周一"), "%s %s=%s", words, arg->name,
+                  day_iso(t->arena, day_plus(t->today, to_monday)));
+}
+
 static enum rc ask_missing(struct reading *r, const struct arg *first, const char *words,
                            const struct pairs *fields)
 {
@@ -466,16 +516,16 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
             .is_required = true,
         };
     }
+    const char *said = so_far(r, words, fields);
     /* A command alone, which wants only a record: those it may be, as buttons. */
     if (n == 1 && first->type == ARG_REF && *words_skip_blanks(words) == '\0' &&
         (!fields || !fields->n)) {
         const struct order order = {.command = r->command};
         TRY(choices_offer(t, &order, first));
     }
-    return ask(t, so_far(r, words, fields), inputs, n,
-               IN(t, "%s still wants: %s", "%s：还缺%s"),
-               IN(t, r->command->name, r->command->name_zh),
-               IN(t, first->about, first->about_zh));
+    if (n == 1 && (first->type == ARG_DAY || first->type == ARG_MOMENT))
+        offer_days(t, said, first);
+    return ask(t, said, inputs, n, "%s", question_for(r, first));
 }
 
 enum rc parse_args_with(struct turn *t, const struct command *command, const char *words,

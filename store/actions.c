@@ -111,6 +111,11 @@ enum rc action_used(struct turn *t, const char *id)
     return done(t, q);
 }
 
+bool action_same_card(const char *one, const char *other)
+{
+    return strlen(one) >= ID && strlen(other) >= ID && strncmp(one, other, ID) == 0;
+}
+
 /* What of a card has a command and no action yet. */
 struct minting {
     const char *commands[MOST_MINTED], **actions[MOST_MINTED];

@@ -21,9 +21,20 @@ enum rc action_add(struct turn *t, struct action *action) CHECKED;
 enum rc action_get(struct turn *t, const char *id, struct action *out) CHECKED;
 enum rc action_used(struct turn *t, const char *id) CHECKED;
 
+/* Who answered it, and when: "Filled in by Ana Reyes, Mon 2 March 09:00". `what`: "Filled
+ * in". */
+const char *action_line(struct turn *t, const char *what);
+
 /* In the web chat: where the message with this action stands, one line stands from now on
  * in place of its buttons or its form. A record's card is left as it is. */
 enum rc action_answered(struct turn *t, const char *action, const char *line) CHECKED;
+
+/* The same for the form beside the button with this action; a message without a form is
+ * left as it is. The form takes nothing more. */
+enum rc action_form_closed(struct turn *t, const char *action, const char *line) CHECKED;
+
+/* Two actions of one card. */
+bool action_same_card(const char *one, const char *other);
 
 /* Every button, select and form of the card that has a command and no action gets one;
  * one row holds them all. `record` 0: bound to none. */

@@ -5,6 +5,7 @@
 #include "store/conversations.h"
 #include "store/say.h"
 #include "store/store_inside.h"
+#include "store/talk.h"
 #include "store/view.h"
 
 #include <ctype.h>
@@ -93,13 +94,30 @@ static const char *refusal(struct turn *t)
     return arena_printf(t->arena, "%s\n%s", said, capital(t->arena, t->err.hint));
 }
 
+/* Whoever does not want what a form asks for says so with one press. */
+static void add_cancel(struct turn *t)
+{
+    if (t->answer.form && t->answer.n_buttons < CARD_MOST_BUTTONS)
+        card_button(&t->answer, IN(t, "Cancel", "取消"), BUTTON_QUIET, "form cancel");
+}
+
+static bool is_question(const char *text)
+{
+    static const char wide[] = "？";
+    size_t len = strlen(text);
+
+    return (len > 0 && text[len - 1] == '?') ||
+           (len >= strlen(wide) && strcmp(text + len - strlen(wide), wide) == 0);
+}
+
 /* Of several facts of a deal, words answer one after the other: which one is said. */
 static void add_question(struct turn *t)
 {
     const struct card_form *form = t->answer.form;
     const struct card_input *input = form && form->n_inputs > 1 ? form_asks(form) : NULL;
 
-    if (input && (fact_find(input->name) || strcmp(input->name, "reason") == 0))
+    if (input && !is_question(t->answer.text) &&
+        (fact_find(input->name) || strcmp(input->name, "reason") == 0))
         t->answer.text = arena_printf(t->arena, IN(t, "%s\n%s?", "%s\n%s？"),
                                       t->answer.text, input->label);
 }
@@ -230,6 +248,7 @@ enum rc answer_write(struct turn *t, enum rc rc, const char **said)
         refuse(t, rc);
     else
         TRY(add_undo(t));
+    add_cancel(t);
     *said = t->inside->words_above ? t->inside->words_above
             : t->answer.text       ? t->answer.text
             : t->answer.title      ? t->answer.title

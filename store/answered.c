@@ -43,22 +43,59 @@ static enum rc find(struct turn *t, const char *action, struct asking *out)
     }
 }
 
+const char *action_line(struct turn *t, const char *what)
+{
+    return arena_printf(t->arena, IN(t, "%s by %s, %s", "%s：%s，%s"), what, t->me.name,
+                        moment_text(t->arena, t->here, t->today, t->lang));
+}
+
+static bool is_web(const struct turn *t)
+{
+    return t->where.id != 0 && strcmp(t->where.platform, "web") == 0;
+}
+
+/* The line stands where buttons and form stood. */
+static enum rc close(struct turn *t, const struct asking *asking, struct card *card,
+                     const char *line)
+{
+    card->n_buttons = 0;
+    card->select = NULL;
+    card->form = NULL;
+    card->decided = line;
+    return post_edit(t, asking->post, asking->text, card_print(card, t->arena));
+}
+
+/* RC_ABSENT: it stands nowhere that can be drawn again. */
+static enum rc card_of(struct turn *t, const char *action, struct asking *asking,
+                       struct card *card)
+{
+    if (!is_web(t))
+        return RC_ABSENT;
+    TRY(find(t, action, asking));
+    TRY(card_read(asking->card, t->arena, card, &t->err));
+    /* a record's card is drawn again as the record stands */
+    return text_empty(card->kind) ? RC_OK : RC_ABSENT;
+}
+
 enum rc action_answered(struct turn *t, const char *action, const char *line)
 {
     struct asking asking;
     struct card card;
+    enum rc rc = card_of(t, action, &asking, &card);
 
-    if (t->where.id == 0 || strcmp(t->where.platform, "web") != 0)
-        return RC_OK;
-    enum rc rc = find(t, action, &asking);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
-    TRY(card_read(asking.card, t->arena, &card, &t->err));
-    if (!text_empty(card.kind))
-        return RC_OK; /* a record's card is drawn again as the record stands */
-    card.n_buttons = 0;
-    card.select = NULL;
-    card.form = NULL;
-    card.decided = line;
-    return post_edit(t, asking.post, asking.text, card_print(&card, t->arena));
+    return close(t, &asking, &card, line);
+}
+
+enum rc action_form_closed(struct turn *t, const char *action, const char *line)
+{
+    struct asking asking;
+    struct card card;
+    enum rc rc = card_of(t, action, &asking, &card);
+
+    if (rc != RC_OK || !card.form)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    TRY(action_used(t, card.form->action));
+    return close(t, &asking, &card, line);
 }

@@ -99,6 +99,7 @@ struct turn_inside {
     size_t n_choices;
     const char *asked,
         *asked_for;          /* in passing: a command, and its field; NULL: nothing */
+    bool is_dropped;         /* the question that was open is asked no longer */
     const char *words;       /* the command of what was pressed */
     const char *words_above; /* the record's card that is the answer */
     enum rc first_rc;        /* of a repeat: how it went the first time */
@@ -307,6 +308,3 @@ enum rc answer_write(struct turn *t, enum rc rc, const char **said) CHECKED;
 
 /* talk.c: what was spoken of in this turn, once it is answered. */
 enum rc talk_keep(struct turn *t) CHECKED;
-
-/* The field that words would fill; NULL when nothing must be said. */
-const struct card_input *form_asks(const struct card_form *form);

@@ -1,6 +1,7 @@
 /* What was last spoken of, done and asked, by person and place. */
 #include "store/talk.h"
 
+#include "store/actions.h"
 #include "store/record.h"
 #include "store/store_inside.h"
 
@@ -234,24 +235,91 @@ const struct card_input *form_asks(const struct card_form *form)
     return guessed; /* NULL: a form alone, nothing must be said */
 }
 
-/* Another command than the one that was asked about, or words to us that were not
- * understood; not what people say to one another. */
-static bool does_else(const struct turn *t, const struct talk *talk)
+int64_t talk_asked(const struct talk *talk)
 {
-    size_t len = text_empty(t->action) ? 0 : strlen(t->action);
+    enum { DIGITS = 8 }; /* an action begins with its turn's number */
 
-    if (len == 0)
-        return t->in->is_addressed;
-    return !text_same(t->action, "undo") &&
-           (strncmp(talk->command, t->action, len) != 0 ||
-            (talk->command[len] && talk->command[len] != ' '));
+    char digits[DIGITS + 1] = "";
+
+    if (strlen(talk->action) < DIGITS)
+        return 0;
+    memcpy(digits, talk->action, DIGITS);
+    return strtoll(digits, NULL, 16);
 }
 
-/* What was asked in a form and is not answered yet outlives that; but from then on it
- * takes only what fits it, and no longer any words. */
-static bool stays_open(const struct turn *t, const struct talk *talk)
+/* The command that ran in this turn is the one that the question asks for; "won" is a
+ * stage too. */
+static bool asks_again(const struct turn *t, const struct talk *talk)
 {
-    return t->in->kind == IN_WORDS && talk->action[0] && does_else(t, talk);
+    static const char staging[] = "deal stage ";
+    const char *asked = talk->command;
+    size_t len = text_empty(t->action) ? 0 : strlen(t->action);
+
+    if (strncmp(asked, staging, strlen(staging)) == 0 && len > 0 &&
+        strncmp(t->action, staging, strlen("deal")) != 0) {
+        asked += strlen(staging);
+        asked += strcspn(asked, " ");
+        asked += *asked == ' ';
+    }
+    return len > 0 && strncmp(asked, t->action, len) == 0 &&
+           (asked[len] == '\0' || asked[len] == ' ');
+}
+
+/* "Why?" asks about the words before it, and thanks are no answer: what was said and
+ * asked before stands. */
+static bool is_aside(const struct turn *t)
+{
+    return text_same(t->action, "why") || text_same(t->action, TALK_KIND_WORDS);
+}
+
+/* What was asked in a form and is not answered yet outlives another command; but from
+ * then on it takes only what fits it, and no longer any words. */
+bool talk_stays_open(const struct turn *t, const struct talk *talk)
+{
+    if (t->in->kind != IN_WORDS || !talk->action[0] || t->answer.form ||
+        t->inside->asked || t->inside->is_dropped)
+        return false;
+    if (text_empty(t->action))
+        return t->in->is_addressed; /* words to us that were not understood */
+    return !is_aside(t) && !text_same(t->action, "undo") && !asks_again(t, talk);
+}
+
+enum rc talk_drop(struct turn *t, const char *line)
+{
+    struct talk talk;
+
+    TRY(talk_get(t, &talk));
+    t->inside->is_dropped = true;
+    if (text_empty(talk.action))
+        return RC_OK;
+    TRY(action_used(t, talk.action));
+    return action_answered(t, talk.action, line);
+}
+
+static bool has_touched(const struct turn *t, const char *kind, int64_t record)
+{
+    for (size_t i = 0; i < t->n_touched; i++)
+        if (t->touched[i].id == record && strcmp(t->touched[i].kind->name, kind) == 0)
+            return true;
+    return false;
+}
+
+/* The same is asked again in a form of its own, or was said in other words of the same
+ * record: the older form, which knows less, offers no [Save]. `talk` as it was before. */
+static enum rc close_older(struct turn *t, const struct talk *talk)
+{
+    const struct card_form *form = t->answer.form;
+
+    if (t->in->kind != IN_WORDS || text_empty(talk->action) || t->inside->is_dropped ||
+        !asks_again(t, talk))
+        return RC_OK;
+    if (form && !text_empty(form->action))
+        return action_answered(t, talk->action,
+                               IN(t, "Asked again below", "见下方新的表单"));
+    if (t->n_written == 0 || !has_touched(t, talk->kind, talk->record))
+        return RC_OK;
+    TRY(action_used(t, talk->action));
+    return action_answered(t, talk->action, action_line(t, IN(t, "Filled in", "已填写")));
 }
 
 /* A form that wants something, or what was asked in passing. */
@@ -262,7 +330,7 @@ static void set_question(struct turn *t, struct talk *talk)
 
     const struct card_input *input = form ? form_asks(form) : NULL;
 
-    if (!form && !inside->asked && stays_open(t, talk)) {
+    if (talk_stays_open(t, talk)) {
         talk->fields += talk->fields == 1;
         return;
     }
@@ -282,13 +350,6 @@ static void set_question(struct turn *t, struct talk *talk)
         talk->until = t->now + QUESTION_MS;
 }
 
-/* "Why?" asks about the words before it, and thanks are no answer: what was said and
- * asked before stands. */
-static bool is_aside(const struct turn *t)
-{
-    return text_same(t->action, "why") || text_same(t->action, TALK_KIND_WORDS);
-}
-
 enum rc talk_keep(struct turn *t)
 {
     struct talk talk;
@@ -296,12 +357,13 @@ enum rc talk_keep(struct turn *t)
     if (t->me.id == 0 || t->in->kind > IN_FORM)
         return RC_OK;
     TRY(talk_get(t, &talk));
+    TRY(close_older(t, &talk));
     set_about(t, &talk);
     if (t->in->kind == IN_WORDS && !is_aside(t))
         talk.said = t->id;
     if (t->n_written > 0 && t->may_be_undone)
         talk.done = t->id;
-    if (!is_aside(t))
+    if (!is_aside(t) || t->inside->is_dropped)
         set_question(t, &talk);
     QUERY *q = query(t, &talk_queries, PUT);
     bind_int(q, 1, t->me.id);

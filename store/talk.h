@@ -31,6 +31,20 @@ struct talk {
  * when nothing was. */
 enum rc talk_get(struct turn *t, struct talk *out) CHECKED;
 
+/* The turn in which the open question's form was shown; 0: it has no form. */
+int64_t talk_asked(const struct talk *talk);
+
+/* What is asked stays open after this turn, which asked nothing new and whose command has
+ * answered something else. */
+bool talk_stays_open(const struct turn *t, const struct talk *talk);
+
+/* The question that is open here is open no longer. Where its form stood, `line` stands,
+ * and it takes nothing more. */
+enum rc talk_drop(struct turn *t, const char *line) CHECKED;
+
+/* The field of the form that words would fill; NULL when nothing must be said. */
+const struct card_input *form_asks(const struct card_form *form);
+
 /* The record of the message that t->in answers: "AP-87". NULL when it answers none, or
  * one that tells of no record. */
 enum rc talk_reply(struct turn *t, const char **ref) CHECKED;

@@ -34,8 +34,7 @@ static enum rc offer_each(struct turn *t, const struct approval *list, size_t n,
                         : text_same(verb, "reject") ? IN(t, "Reject", "驳回")
                                                     : IN(t, "Return", "退回");
 
-    say(t, "%s",
-        IN(t, "Nothing is decided yet. Which one?", "还没有做任何决定。是哪一个？"));
+    say(t, "%s", IN(t, "Which one?", "是哪一个？"));
     for (size_t i = 0; i < n; i++) {
         const char *ref = ref_text(t->arena, &approvals_kind, list[i].id);
         const char *customer = account_name(t, list[i].account);

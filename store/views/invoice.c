@@ -90,7 +90,10 @@ static enum rc draw_actions(struct drawing *d, const struct invoice *invoice,
         card_button(d->out, IN(d, "They promised", "客户承诺"), BUTTON_PLAIN,
                     arena_printf(d->arena, "promise %s", ref));
     card_button(d->out, IN(d, "Remind me", "提醒我"), BUTTON_PLAIN,
-                arena_printf(d->arena, "remind %s tomorrow", ref));
+                arena_printf(d->arena,
+                             IN(d, "remind %s text=\"see whether %s is paid\"",
+                                "remind %s text=\"看 %s 是否到账\""),
+                             ref, ref));
     return RC_OK;
 }
 

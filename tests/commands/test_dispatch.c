@@ -194,11 +194,11 @@ static void a_form_carries_values_of_any_kind(void **state)
 
     (void)state;
     struct heard heard = chat("ana", "note D-5");
-    says(heard, RC_USAGE, "Note still wants: what was said or done");
+    says(heard, RC_USAGE, "What was said or done?");
     assert_true(heard.is_private);
     (void)snprintf(id, sizeof(id), "%s", form_of(&heard));
     says(fill("bo", id, "{\"text\":\"x\"}"), RC_DENIED, "这个按钮是给");
-    says(fill("ana", id, "{\"text\":\"\"}"), RC_USAGE, "Note still wants: what was said");
+    says(fill("ana", id, "{\"text\":\"\"}"), RC_USAGE, "What was said or done?");
     says(fill("ana", id, "{\"text\":[1]}"), RC_USAGE, "A form's fields are texts");
     says(fill("ana", id, "{broken"), RC_USAGE, "");
     says(fill("ana", id, "{\"text\":\"\\\"q\\\" next=+1d\\n--; DROP TABLE deal\"}"),
@@ -216,7 +216,7 @@ static void a_stage_asks_for_what_it_wants(void **state)
 
     (void)state;
     struct heard heard = tell("ana", "deal stage D-5 next competitor=\"Big \\\"Co\\\"\"");
-    says(heard, RC_USAGE, "Negotiation still wants");
+    says(heard, RC_USAGE, "For Negotiation: Discount sought (%)?");
     assert_int_equal(heard.card.form->n_inputs, 2);
     (void)snprintf(id, sizeof(id), "%s", form_of(&heard));
     says(fill("ana", id, "{\"discount\":\"10\",\"terms\":\"30 days\"}"), RC_OK,
@@ -278,7 +278,7 @@ static void all_must_agree_where_all_are_asked(void **state)
     (void)state;
     (void)tell("ana", "approval request D-5 contract reason=x to=\"max + fin\"");
     says(tell("max", "approve AP-1"), RC_OK, "AP-1: you approved");
-    says(tell("fin", "reject AP-1"), RC_USAGE, "Why is AP-1 rejected?");
+    says(tell("fin", "reject AP-1"), RC_USAGE, "To reject AP-1, say why.");
     says(tell("fin", "reject AP-1 too risky"), RC_OK, "AP-1 is rejected");
     says(tell("ana", "approval request D-5 contract reason=y"), RC_OK, "AP-2");
     says(tell("ana", "approval request D-5 contract reason=z"), RC_RULE,
@@ -402,8 +402,9 @@ static void a_part_and_the_rest_and_too_much(void **state)
     says(tell("fin", "paid INV-7 USD 100"), RC_RULE, "INV-7 is in EUR, not in USD");
     says(tell("fin", "paid INV-7 0"), RC_RULE, "A payment is more than zero");
     says(tell("fin", "paid INV-7 10 on=2026-12-01"), RC_RULE, "Tue 1 December is still");
-    says(tell("fin", "paid INV-7 1,100"), RC_OK,
-         "INV-7: €1,000 came in, nothing is open.\nIn all €1,100.\n€100 is kept as credit of Acme");
+    says(
+        tell("fin", "paid INV-7 1,100"), RC_OK,
+        "INV-7: €1,000 came in, nothing is open.\nIn all €1,100.\n€100 is kept as credit of Acme");
     assert_int_equal(told("Acme: INV-7: €1,000 came in, nothing is open."), 1);
     says(tell("fin", "paid INV-7"), RC_RULE, "INV-7 is paid already");
     says(tell("fin", "undo"), RC_OK, "Undone: payment");

@@ -260,7 +260,7 @@ static void an_invoice_shows_days_late_and_its_promise(void **state)
     assert_string_equal(field("Promised")->note, "€1,000");
     assert_true(has_command("payment INV-7"));
     assert_true(has_command("promise INV-7"));
-    assert_true(has_command("remind INV-7 tomorrow"));
+    assert_true(has_command("remind INV-7 text=\"see whether INV-7 is paid\""));
     OK(draw_for(t, &invoices_kind, 7, SMALL_ANA));
     assert_false(has_command("payment INV-7"));
     assert_true(has_command("promise INV-7"));

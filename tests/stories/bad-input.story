@@ -14,17 +14,17 @@ bot   There is no D-99
 ana   touch X-1 tomorrow
 bot   There is no customer X-1
 ana   note D-5
-bot   Note still wants: what was said or done | [Save]
+bot   What was said or done? | [Save]
 ana   fills text="they called"
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 ana   deal stage
-bot   Deal stage still wants: its number or customer, such as D-5 | [Save]
+bot   Which one? Say its number or customer, such as D-5 | [Save]
 ana   invoice show INV-7
 bot   INV-7 €1,200  [void]
 bo    显示 一切
 bot   不明白“显示 一切”
 bo    跟进 D-6
-bot   跟进：还缺跟进内容 | [保存]
+bot   跟进内容？ | [保存]
 bo    下次跟进 D-6 2026-13-01
 bot   没有 13月这个月份
 ana   \xff\xfe

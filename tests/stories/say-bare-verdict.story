@@ -15,7 +15,7 @@ fin   #sales paid
 max   #sales I approve of the new coffee
 ana   #sales I'd remind everyone that tomorrow is pi day
 max   #sales @dealbell approved
-bot   Nothing is decided yet. Which one? | [Approve AP-1]
+bot   Which one? | [Approve AP-1]
 max   approved?
 bot   Approvals (1) | [Open AP-1]
 max   approved
@@ -30,16 +30,16 @@ bot   #approvals AP-3 Contract  [waits for Max Stone] | [Approve] [Return] [Reje
 bot   AP-3: contract €4,000 on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   同意
-bot   Nothing is decided yet. Which one? | [Approve AP-2] [Approve AP-3]
+bot   Which one? | [Approve AP-2] [Approve AP-3]
 max   不同意
-bot   Nothing is decided yet. Which one? | [Reject AP-2] [Reject AP-3]
+bot   Which one? | [Reject AP-2] [Reject AP-3]
 max   presses Reject AP-2
-bot   Why is AP-2 rejected? Nothing is decided yet. | [Save]
+bot   To reject AP-2, say why. | [Save]
 max   too low
 bot   to ana AP-2 is rejected by Max Stone: Price €3,500 on D-5 Acme: “too low” | [Ask again] [Show the deal]
 bot   AP-2 is rejected: Price €3,500 on D-5. | [Undo]
 max   reject
-bot   Why is AP-3 rejected? Nothing is decided yet. | [Save]
+bot   To reject AP-3, say why. | [Save]
 max   clause 7 must go
 bot   to ana AP-3 is rejected by Max Stone: Contract €4,000 on D-5 Acme: “clause 7 must go” | [Ask again] [Show the deal]
 bot   AP-3 is rejected: Contract €4,000 on D-5. | [Undo]

@@ -26,7 +26,7 @@ bot   No leads here. `lead new NAME phone=…` records one.
 bo    公海里有什么
 bot   这里没有线索。发“新线索 名称 电话=…”录入一条。
 ana   forget it
-bot   All right, nothing was done. | [Undo the step before]
+bot   All right, nothing was done.
 ana   ask approval for 12% off on Acme, they compare prices
 bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
@@ -39,6 +39,6 @@ max   presses Return it with these words
 bot   to ana AP-1 is returned by Max Stone: Discount 12 % on D-5 Acme: “AP-1 send it back, 8% would be ok” | [Ask again] [Show the deal]
 bot   AP-1 is returned: Discount 12 % on D-5. | [Undo]
 ana   we lost Acme to Kestrel
-bot   Lost still wants: Reconnect on (or never) | [Save]
+bot   For Lost: Reconnect on (or never)? | [Save]
 ana   never
 bot   D-5 Acme is lost: competitor, Kestrel. No reconnecting. | [Undo]

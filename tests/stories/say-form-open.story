@@ -31,13 +31,13 @@ ana   D-7
 bot   D-7 €480,000 | Pelican Marine
 # "it" is what the form asks about, and not what was written last
 ana   move Acme to negotiation
-bot   Negotiation still wants: Competitor (or none), Discount sought (%), Payment terms
+bot   For Negotiation: Competitor (or none)?
 ana   bump it to 5k
 bot   D-5 Acme: Amount €5,000. | [Change] [Undo]
 ana   Kestrel
-bot   Competitor: Kestrel. Negotiation still wants: Discount sought (%), Payment terms
+bot   Competitor: Kestrel. For Negotiation: Discount sought (%)?
 ana   12
-bot   Discount sought: 12 %. Negotiation still wants: Payment terms
+bot   Discount sought: 12 %. For Negotiation: Payment terms?
 ana   30 days
 bot   D-5 Acme is in Negotiation since today, €5,000.
 ana   move D-7 to proposal

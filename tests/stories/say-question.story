@@ -12,7 +12,7 @@ bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 
 ana   tomorrow 9am
 bot   D-5 Acme: next touch Tue 3 March 09:00. | [Undo]
 ana   snooze
-bot   Snooze still wants: a reminder, deal or lead, such as R-7 | [Save]
+bot   Which one? Say a reminder, deal or lead, such as R-7 | [Save]
 ana   remind me to renew the insurance
 bot   When shall I remind you: renew the insurance | [Save]
 sleep 11min

@@ -20,7 +20,7 @@ bot   Understood: a counter-offer: AP-1. I cannot do that yet. | [Keep as a note
 max   answers AP-1: approved once legal is fine
 bot   AP-1 (Discount 12 %, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]
 max   approve everything
-bot   Nothing is decided yet. Which one? | [Approve AP-1]
+bot   Which one? | [Approve AP-1]
 ana   answers AP-1: approved
 bot   AP-1 is your own request; somebody else decides it
 mei   不同意 AP-1

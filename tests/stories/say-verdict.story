@@ -13,7 +13,7 @@ bot   #approvals AP-2 Discount 12 %  [waits for 梅琳] | [Approve] [Return] [Re
 bot   AP-2：D-6 折扣 12 %，待梅琳审批。 | [查看] [撤销]
 bot   to mei 薄一请您审批。 | [批准] [退回] [驳回] [为什么是我]
 mei   answers AP-2: 不行
-bot   为什么拒绝 AP-2？说明后才会生效。 | [保存]
+bot   拒绝 AP-2 要说明原因。 | [保存]
 mei   利润太低
 bot   to bo AP-2 已拒绝（梅琳）：折扣 12 %，D-6 鼎砺机械：“利润太低” | [重新申请] [查看商机]
 bot   AP-2 已拒绝：折扣 12 %，D-6。 | [撤销]

@@ -18,7 +18,7 @@ bot   Budget range?
 ana   how is Pelican Marine doing?
 bot   L-4
 ana   move Acme to negotiation
-bot   Negotiation still wants
+bot   For Negotiation: 
 ana   invoice Acme 30k, due in 2 weeks
 bot   INV
 bo    给鼎砺打过电话了，下周三再联系

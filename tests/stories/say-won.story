@@ -1,12 +1,10 @@
-# a deal is won in sentences; each fact is asked for by its name
+# a deal is won in sentences; what is guessed stands before what is asked
 world small calm
 at    2026-03-02 09:00
 ana   Acme is won
-bot   Won still wants: Signed on, First invoice on | [Save]
+bot   Signed on: Mon 2 March. For Won: First invoice on? | [Save] | [Cancel]
 ana   march 18
-bot   Won still wants: Signed on | [Save]
+bot   First invoice on: Wed 18 March. D-5 Acme: from Proposal to Won needs a reason | [Save]
 ana   signed on the spot
-bot   Won still wants: Signed on | [Save]
-ana   today
 bot   #sales Acme won, €4,000 by Ana Reyes | [won]
 bot   D-5 Acme is won, €4,000, signed Mon 2 March. | [Show] [Undo]

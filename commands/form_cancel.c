@@ -1,0 +1,116 @@
+/* "form cancel" - a form that is put away unanswered; its button, and the words for it.
+ */
+#include "commands/form_cancel.h"
+#include "commands/command.h"
+#include "commands/courtesy.h"
+#include "commands/only_words.h"
+#include "store/actions.h"
+#include "store/talk.h"
+
+#include <string.h>
+
+static const char undo_words[] =
+    "undo|undo that|undo it|undo this|undo please|scratch that|take that back|"
+    "take it back|please|撤销|撤回|撤销它|撤销这个|撤回这个|撤销刚才的|撤回刚才的|撤销刚才|"
+    "撤回刚才|撤销吧|一下|吧";
+
+static const struct example examples[] = {
+    {"form cancel", "No form is open here.", NULL},
+    {"取消表单", "这里没有待填的表单。", "bo"},
+    {0},
+};
+
+static const char *cancelled_line(struct turn *t)
+{
+    return action_line(t, IN(t, "Cancelled", "已取消"));
+}
+
+static void say_cancelled(struct turn *t)
+{
+    say(t, "%s", IN(t, "Cancelled, nothing was done.", "已取消，没有做任何操作。"));
+}
+
+/* A form that is open for words here. */
+static enum rc open_form(struct turn *t, struct talk *talk, bool *is_open)
+{
+    struct err before = t->err;
+    struct action action;
+
+    *is_open = false;
+    TRY(talk_get(t, talk));
+    if (text_empty(talk->action))
+        return RC_OK;
+    enum rc rc = action_get(t, talk->action, &action);
+    t->err = before;
+    if (rc == RC_ABSENT)
+        return RC_OK;
+    TRY(rc);
+    *is_open = action.used_turn == 0;
+    return RC_OK;
+}
+
+enum rc form_cancel_said(struct turn *t, const char *words, bool is_addressed,
+                         bool *is_done)
+{
+    enum { BYTES_MOST = 60 };
+
+    struct talk talk;
+    bool is_open;
+
+    *is_done = false;
+    if (strlen(words) > BYTES_MOST)
+        return RC_OK;
+    const char *letters = only_letters(t->arena, words);
+    bool is_undo = letters[0] && only_of(letters, undo_words);
+    if (!is_undo && !courtesy_never_mind(letters))
+        return RC_OK;
+    TRY(open_form(t, &talk, &is_open));
+    /* What was done since the form was shown is what is undone. */
+    if (!is_open || (is_undo && talk.done > talk_asked(&talk)))
+        return RC_OK;
+    TRY(talk_drop(t, cancelled_line(t)));
+    t->action = TALK_KIND_WORDS;
+    *is_done = true;
+    if (!is_addressed)
+        say_privately(t); /* as the form was */
+    if (is_undo)
+        say(t, "%s",
+            IN(t, "The open form is cancelled; nothing else was undone.",
+               "已取消待填的表单，没有撤销其他操作。"));
+    else
+        say_cancelled(t);
+    return RC_OK;
+}
+
+/* The button beside the form; typed, of the form that is open. */
+static enum rc run(struct turn *t, const void *args)
+{
+    struct talk talk;
+    bool is_open;
+
+    (void)args;
+    TRY(open_form(t, &talk, &is_open));
+    say_privately(t);
+    if (t->in->kind == IN_PRESS && !action_same_card(t->in->action, talk.action)) {
+        say(t, "%s", IN(t, "This form is closed.", "这个表单已关闭。"));
+        return action_form_closed(t, t->in->action, cancelled_line(t));
+    }
+    if (!is_open) {
+        say(t, "%s", IN(t, "No form is open here.", "这里没有待填的表单。"));
+        return RC_OK;
+    }
+    TRY(talk_drop(t, cancelled_line(t)));
+    say_cancelled(t);
+    return RC_OK;
+}
+
+const struct command cmd_form_cancel = {
+    .name = "form cancel",
+    .name_zh = "取消表单",
+    .brief = "put away the form that is open",
+    .brief_zh = "取消待填的表单",
+    .group = GROUP_TEAM,
+    .reads_only = true,
+    .run = run,
+    .examples = examples,
+};

@@ -1,0 +1,61 @@
+/* only_words.c - whether words consist of nothing but phrases of a list. */
+#include "commands/only_words.h"
+#include "commands/words.h"
+
+#include <string.h>
+
+static bool is_latin(uint32_t letter)
+{
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+           letter == '\'';
+}
+
+const char *only_letters(struct arena *arena, const char *words)
+{
+    const char *at = text_fold(arena, words);
+    struct text text;
+
+    text_init(&text, arena, 400);
+    while (*at && text.len < 200) {
+        const char *from = at;
+        uint32_t letter = utf8_next(&at);
+        bool is_letter = is_latin(letter) || words_is_han(letter);
+        if (is_letter)
+            text_add_bytes(&text, from, (size_t)(at - from));
+        else if (text.len && text.bytes[text.len - 1] != ' ')
+            text_add(&text, " ");
+    }
+    while (text.len && text.bytes[text.len - 1] == ' ')
+        text.bytes[--text.len] = '\0';
+    return text.bytes;
+}
+
+static bool ends_word(const char *at, size_t len)
+{
+    return (unsigned char)at[len - 1] >= 0x80 || !is_latin((unsigned char)at[len]);
+}
+
+size_t only_taken(const char *letters, const char *row)
+{
+    size_t best = 0;
+
+    for (const char *from = row; *from;) {
+        size_t len = strcspn(from, "|");
+        if (len > best && strncmp(letters, from, len) == 0 && ends_word(letters, len))
+            best = len;
+        from += len + (from[len] == '|');
+    }
+    return best;
+}
+
+bool only_of(const char *letters, const char *row)
+{
+    while (*letters) {
+        size_t len = only_taken(letters, row);
+        if (len == 0)
+            return false;
+        letters += len;
+        letters += *letters == ' ';
+    }
+    return true;
+}

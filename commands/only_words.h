@@ -1,0 +1,19 @@
+/*
+ * only_words.h - whether words consist of nothing but phrases of a list.
+ *
+ * A list is a row of folded phrases: "never mind|forget it|算了".
+ */
+#pragma once
+
+#include "base/text.h"
+
+/* The words folded, with single blanks: marks and emoji say nothing of their own. At most
+ * 200 bytes of them; they live in the arena. */
+const char *only_letters(struct arena *arena, const char *words);
+
+/* How many bytes of `letters` a phrase of the row takes at their head, the longest first;
+ * 0 for none. "hi" does not begin "his". */
+size_t only_taken(const char *letters, const char *row);
+
+/* All of the letters are such phrases; no letters are. */
+bool only_of(const char *letters, const char *row);

@@ -1,0 +1,101 @@
+/* How a form ends: filled in, cancelled, or asked again in another. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "tests/world/cases.h"
+
+#include "hall.h"
+
+/* How many posts of the web chat have a card with this in it. */
+static int64_t cards_with(const char *piece)
+{
+    struct err err = {0};
+    char sql[256];
+    int64_t n = -1;
+
+    if (world.has_turn)
+        world_end(&world, RC_OK);
+    (void)snprintf(sql, sizeof(sql), "SELECT count(*) FROM post WHERE card LIKE '%%%s%%'",
+                   piece);
+    OK(engine_int(world.store->db, sql, &n, &err));
+    return n;
+}
+
+static void a_form_that_was_answered_in_words_is_drawn_as_filled_in(void **state)
+{
+    (void)state;
+    (void)button(&(struct heard){.card = tell("ana", "note D-5").card}, "Cancel");
+    assert_int_equal(cards_with("\"form\""), 1);
+    says(tell("ana", "they liked the demo"), RC_OK, "Noted on D-5 Acme");
+    assert_int_equal(cards_with("\"form\""), 0);
+    assert_int_equal(cards_with("Filled in by Ana Reyes"), 1);
+    /* what is asked again is asked in one form */
+    says(tell("bo", "阶段 D-6 演示"), RC_USAGE, "进入“演示”还需要：演示日期？");
+    says(tell("bo", "明天"), RC_USAGE,
+         "演示日期：3月3日（周二）。进入“演示”还需要：参加人？");
+    assert_int_equal(cards_with("\"form\""), 1);
+    assert_int_equal(cards_with("见下方新的表单"), 1);
+}
+
+static void a_form_that_was_cancelled_offers_no_more(void **state)
+{
+    char id[128], cancel[128];
+
+    (void)state;
+    struct heard heard = tell("ana", "note D-5");
+    (void)snprintf(id, sizeof(id), "%s", form_of(&heard));
+    says(tell("ana", "scrap that"), RC_OK, "Cancelled, nothing was done.");
+    assert_int_equal(cards_with("Cancelled by Ana Reyes"), 1);
+    assert_int_equal(cards_with("\"form\""), 0);
+    says(fill("ana", id, "{\"text\":\"x\"}"), RC_RULE, "That was cancelled");
+    heard = chat("bo", "跟进 D-6");
+    (void)snprintf(id, sizeof(id), "%s", form_of(&heard));
+    (void)snprintf(cancel, sizeof(cancel), "%s", button(&heard, "取消"));
+    says(press("ana", cancel), RC_DENIED, "This button is for");
+    says(press("bo", cancel), RC_OK, "已取消，没有做任何操作。");
+    assert_int_equal(cards_with("已取消：薄一"), 1);
+    says(fill("bo", id, "{\"text\":\"x\"}"), RC_RULE, "这个已取消");
+    says(press("bo", cancel), RC_OK, "这个表单已关闭。");
+}
+
+static void a_form_beside_which_another_way_was_chosen_offers_no_more(void **state)
+{
+    char tomorrow[128];
+
+    (void)state;
+    struct heard heard = chat("ana", "remind D-5 text=\"call Jo\"");
+    says(heard, RC_USAGE, "When? “call Jo”");
+    (void)snprintf(tomorrow, sizeof(tomorrow), "%s", button(&heard, "Tomorrow"));
+    says(press("ana", tomorrow), RC_OK, "R-1: I will remind you Tue 3 March 09:00");
+    assert_int_equal(cards_with("\"form\""), 0);
+}
+
+static void never_mind_takes_back_what_was_done_just_now_alone(void **state)
+{
+    (void)state;
+    says(tell("ana", "touch D-5 tomorrow"), RC_OK, "D-5 Acme: next touch");
+    struct heard heard = tell("ana", "never mind");
+    (void)button(&heard, "Undo the step before");
+    says(tell("ana", "who holds D-5"), RC_OK, "D-5 Acme");
+    heard = tell("ana", "never mind");
+    says(heard, RC_OK, "All right, nothing was done.");
+    assert_int_equal(heard.card.n_buttons, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_form_that_was_answered_in_words_is_drawn_as_filled_in),
+        TEST(a_form_that_was_cancelled_offers_no_more),
+        TEST(a_form_beside_which_another_way_was_chosen_offers_no_more),
+        TEST(never_mind_takes_back_what_was_done_just_now_alone),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
