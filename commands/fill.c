@@ -21,6 +21,7 @@ struct question {
     const char *rest, *input;
     enum wants wants;
     bool is_day;       /* without a clock time */
+    bool is_named;     /* the words themselves say which field they fill */
     bool is_addressed; /* what may answer it was said to us */
 };
 
@@ -88,21 +89,25 @@ static enum rc open_question(struct turn *t, struct talk *talk, struct question 
     return RC_OK;
 }
 
-static const char *when_of(struct turn *t, const struct entity *entity, bool is_day)
+/* What was signed was signed by today; all else is still to come. */
+static const char *when_of(struct turn *t, const struct entity *entity,
+                           const struct question *question)
 {
     static const int hours[] = {
         [PART_DAWN] = 6,       [PART_MORNING] = 9, [PART_MIDDAY] = 12,
         [PART_AFTERNOON] = 14, [PART_NIGHT] = 19,  [PART_DAY_END] = 17};
+    bool may_be_past = strcmp(question->input, "signed_on") == 0;
     struct moment at = entity->at;
 
-    if (entity->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST))
+    if (entity->flags & ENTITY_IMPOSSIBLE ||
+        (entity->flags & ENTITY_PAST && !may_be_past))
         return NULL;
     if (entity->kind == ENTITY_TIME)
         at.day = t->today;
     else if (entity->kind != ENTITY_DATE && entity->kind != ENTITY_DATETIME &&
              (entity->kind != ENTITY_DAYS || at.day.n <= t->today.n))
         return NULL; /* "next month" is its first day */
-    if (is_day)
+    if (question->is_day)
         at.minute = -1;
     else if (at.minute < 0 && entity->part != PART_UNSAID)
         at.minute = hours[entity->part] * 60;
@@ -143,8 +148,8 @@ static bool is_beside(struct turn *t, const struct sentence *sentence,
     const char *text = sentence->text, *at = strstr(text, entity->text);
     bool reminds = strncmp(m->rule, "remind", strlen("remind")) == 0;
 
-    if (question->wants != WANTS_TIME || !sentence_means(sentence) ||
-        (!question->action.id && !reminds))
+    if (question->wants != WANTS_TIME || question->is_named ||
+        !sentence_means(sentence) || (!question->action.id && !reminds))
         return false;
     const char *rest = at ? arena_printf(t->arena, "%.*s %s", (int)(at - text), text,
                                          at + strlen(entity->text))
@@ -168,7 +173,7 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
         if (is_beside(t, sentence, question, entity))
             continue;
         if (question->wants == WANTS_TIME)
-            value = when_of(t, entity, question->is_day);
+            value = when_of(t, entity, question);
         else if (question->wants == WANTS_MONEY)
             value = money_of(t, entity);
         else if (question->wants == WANTS_REACH)
@@ -235,7 +240,7 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
     case WANTS_TIME:
     case WANTS_MONEY:
     case WANTS_NUMBER:
-        if (is_answer(sentence, question->input)) {
+        if (question->is_named || is_answer(sentence, question->input)) {
             const char *value = entity_value(t, sentence, question);
             if (value)
                 return value;
@@ -418,6 +423,67 @@ static enum rc ask_on(struct turn *t, const struct question *question,
                    arena_copy(t->arena, t->err.said));
 }
 
+static bool ends_with(const char *text, size_t len, const char *end)
+{
+    size_t n = strlen(end);
+
+    return len > n && strncmp(text + len - n, end, n) == 0;
+}
+
+/* How much of the text is the fact's name at its head: "signed on", "signed", 签约日; 0.
+ */
+static size_t named_at_head(struct turn *t, const struct fact *fact, const char *text)
+{
+    static const char *const ends[] = {"", " on", " date", " sought", "日期", "期"};
+    const char *labels[] = {text_fold(t->arena, label_of(t, fact, LANG_EN)),
+                            label_of(t, fact, LANG_ZH)};
+    size_t best = 0;
+
+    for (size_t i = 0; i < COUNT(labels); i++)
+        for (size_t k = 0; k < COUNT(ends); k++) {
+            size_t len = strlen(labels[i]);
+            if (!ends_with(labels[i], len, ends[k]) && *ends[k])
+                continue;
+            len -= strlen(ends[k]);
+            if (len <= best || strncmp(text, labels[i], len) != 0)
+                continue;
+            if ((unsigned char)text[len - 1] >= 0x80 || text[len] == ' ')
+                best = len;
+        }
+    return best;
+}
+
+/* "Signed on monday", while it is asked when the invoice goes out: of the facts of the
+ * same stage the one that is named, where it is a day or a figure. */
+static void turn_to_named(struct turn *t, const char *text, struct question *question)
+{
+    const char *folded = text_fold(t->arena, text), *named = NULL;
+    const struct fact *asked = fact_find(question->input);
+    size_t n, best = asked ? named_at_head(t, asked, folded) : 0;
+    struct word *words = words_split(t->arena, question->rest, &n);
+    int stage = n > 1 && asked && strcmp(question->command->name, "deal stage") == 0
+                    ? stage_parse(words[1].value, STAGE_NEW)
+                    : -1;
+
+    if (stage < 0)
+        return;
+    for (const char *const *at = stage_wants((enum stage)stage); at && *at; at++) {
+        const struct fact *fact = fact_find(*at);
+        if (!fact || fact->kind == FACT_TEXT || fact->kind == FACT_CHOICE)
+            continue;
+        size_t len = named_at_head(t, fact, folded);
+        if (len > best) {
+            best = len;
+            named = *at;
+        }
+    }
+    if (!named || strcmp(named, question->input) == 0)
+        return;
+    question->is_named = true;
+    question->input = named;
+    question->wants = wants_of(question->command, named, &question->is_day);
+}
+
 static enum rc fill_in(struct turn *t, const struct question *question,
                        const struct pair *pair)
 {
@@ -477,6 +543,7 @@ enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_a
     *is_filled = goes_with(t, sentence, &question, &pair);
     if (*is_filled)
         return fill_in(t, &question, &pair);
+    turn_to_named(t, sentence->text, &question);
     const char *value =
         answer_value(t, sentence, &question, takes_text(&talk, is_addressed));
     if (!value)

@@ -25,8 +25,9 @@ enum rc action_used(struct turn *t, const char *id) CHECKED;
  * in". */
 const char *action_line(struct turn *t, const char *what);
 
-/* In the web chat: where the message with this action stands, one line stands from now on
- * in place of its buttons or its form. A record's card is left as it is. */
+/* Where the message with this action stands, one line stands from now on in place of its
+ * buttons or its form. A record's card is left as it is; so are, on other platforms than
+ * the web chat, buttons without a form, and what one alone sees in a room. */
 enum rc action_answered(struct turn *t, const char *action, const char *line) CHECKED;
 
 /* The same for the form beside the button with this action; a message without a form is

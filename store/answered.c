@@ -2,43 +2,55 @@
  * its form stood. */
 
 #include "store/actions.h"
-#include "store/posts.h"
 #include "store/store_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LATEST };
+enum { LATEST, LETTERS };
 
 /* Who answers does so soon: what lies further back keeps its buttons. */
 #define MOST_BACK "64"
 
 static const char *const sql[] = {
-    [LATEST] = "SELECT id, turn, text, card FROM post WHERE conversation = ?1"
+    [LATEST] = "SELECT id, turn, card FROM post WHERE conversation = ?1"
                " ORDER BY id DESC LIMIT " MOST_BACK,
+    /* what one alone sees in a room cannot be drawn again there */
+    [LETTERS] = "SELECT id, card FROM outbox WHERE turn = ?1 AND edits = 0"
+                " AND only_for = '' AND channel <> 'mail'",
 };
 
 const struct queries answered_queries = QUERIES("answered", sql);
 
-struct asking {
-    int64_t post;
-    const char *text, *card;
-};
-
 /* The message that carries the action: it was said in the action's turn (actions.c). */
-static enum rc find(struct turn *t, const char *action, struct asking *out)
+static int64_t turn_of(struct turn *t, const char *action)
+{
+    return strtoll(arena_printf(t->arena, "%.8s", action), NULL, 16);
+}
+
+static enum rc find_post(struct turn *t, const char *action, struct spoken *out)
 {
     QUERY *q = query(t, &answered_queries, LATEST);
-    int64_t turn = strtoll(arena_printf(t->arena, "%.8s", action), NULL, 16);
+    int64_t turn = turn_of(t, action);
 
     bind_int(q, 1, t->where.id);
     for (;;) {
         TRY(row(t, q));
-        if (column_int(q, 1) != turn)
-            continue;
-        *out = (struct asking){column_int(q, 0), column_text(q, 2, t->arena),
-                               column_text(q, 3, t->arena)};
-        if (strstr(out->card, action))
+        *out = (struct spoken){.post = column_int(q, 0)};
+        if (column_int(q, 1) == turn && strstr(column_text(q, 2, t->arena), action))
+            return RC_OK;
+    }
+}
+
+static enum rc find_letter(struct turn *t, const char *action, struct spoken *out)
+{
+    QUERY *q = query(t, &answered_queries, LETTERS);
+
+    bind_int(q, 1, turn_of(t, action));
+    for (;;) {
+        TRY(row(t, q));
+        *out = (struct spoken){.letter = column_int(q, 0)};
+        if (strstr(column_text(q, 1, t->arena), action))
             return RC_OK;
     }
 }
@@ -49,53 +61,63 @@ const char *action_line(struct turn *t, const char *what)
                         moment_text(t->arena, t->here, t->today, t->lang));
 }
 
-static bool is_web(const struct turn *t)
+/* A message of ours, and its card as it looks now. */
+struct asking {
+    struct spoken at;
+    struct spoken_words words;
+    struct card card;
+};
+
+/* RC_ABSENT: it stands nowhere that can be drawn again, or is answered already. */
+static enum rc find(struct turn *t, const char *action, struct asking *out)
 {
-    return t->where.id != 0 && strcmp(t->where.platform, "web") == 0;
+    bool in_web = t->where.id != 0 && strcmp(t->where.platform, "web") == 0;
+
+    TRY(in_web ? find_post(t, action, &out->at) : find_letter(t, action, &out->at));
+    TRY(spoken_read(t, &out->at, &out->words));
+    if (!strstr(out->words.card, action))
+        return RC_ABSENT;
+    TRY(card_read(out->words.card, t->arena, &out->card, &t->err));
+    /* a record's card is drawn again as the record stands */
+    return text_empty(out->card.kind) ? RC_OK : RC_ABSENT;
 }
 
 /* The line stands where buttons and form stood. */
-static enum rc close(struct turn *t, const struct asking *asking, struct card *card,
-                     const char *line)
+static enum rc close(struct turn *t, struct asking *asking, const char *line)
 {
+    struct card *card = &asking->card;
+
     card->n_buttons = 0;
     card->select = NULL;
     card->form = NULL;
     card->decided = line;
-    return post_edit(t, asking->post, asking->text, card_print(card, t->arena));
+    return spoken_edit(t, &asking->at, &asking->words, card_print(card, t->arena));
 }
 
-/* RC_ABSENT: it stands nowhere that can be drawn again. */
-static enum rc card_of(struct turn *t, const char *action, struct asking *asking,
-                       struct card *card)
+/* Buttons alone stay where others than the web chat show them: a press of one that is
+ * used says so. */
+static bool can_close(const struct asking *asking)
 {
-    if (!is_web(t))
-        return RC_ABSENT;
-    TRY(find(t, action, asking));
-    TRY(card_read(asking->card, t->arena, card, &t->err));
-    /* a record's card is drawn again as the record stands */
-    return text_empty(card->kind) ? RC_OK : RC_ABSENT;
+    return asking->at.post || asking->card.form;
 }
 
 enum rc action_answered(struct turn *t, const char *action, const char *line)
 {
     struct asking asking;
-    struct card card;
-    enum rc rc = card_of(t, action, &asking, &card);
+    enum rc rc = find(t, action, &asking);
 
-    if (rc != RC_OK)
+    if (rc != RC_OK || !can_close(&asking))
         return rc == RC_ABSENT ? RC_OK : rc;
-    return close(t, &asking, &card, line);
+    return close(t, &asking, line);
 }
 
 enum rc action_form_closed(struct turn *t, const char *action, const char *line)
 {
     struct asking asking;
-    struct card card;
-    enum rc rc = card_of(t, action, &asking, &card);
+    enum rc rc = find(t, action, &asking);
 
-    if (rc != RC_OK || !card.form)
+    if (rc != RC_OK || !asking.card.form)
         return rc == RC_ABSENT ? RC_OK : rc;
-    TRY(action_used(t, card.form->action));
-    return close(t, &asking, &card, line);
+    TRY(action_used(t, asking.card.form->action));
+    return close(t, &asking, line);
 }

@@ -7,8 +7,6 @@ ana   never mind
 bot   Cancelled, nothing was done.
 ana   friday
 bot   I do not know "friday"
-ana   fills signed_on=2026-03-02 invoice_on=2026-03-20
-bot   That was cancelled
 # by the button
 ana   won D-5
 bot   For Won: First invoice on? | [Cancel]
@@ -51,11 +49,14 @@ ana   won D-5
 bot   For Won: First invoice on?
 ana   remind me friday to call Max
 bot   R-1: I will remind you Fri 6 March 09:00: call Max | Still open: First invoice on?
+# and a day that is said of another field goes there
+ana   signed on yesterday
+bot   Signed on: Sun 1 March. For Won: First invoice on?
 ana   on the 20th please
 bot   First invoice on: Fri 20 March. D-5 Acme: from Proposal to Won needs a reason
 ana   signed on the spot
 bot   #sales Acme won, €4,000 by Ana Reyes | [won]
-bot   D-5 Acme is won, €4,000, signed Mon 2 March. | [Show] [Undo]
+bot   D-5 Acme is won, €4,000, signed Sun 1 March. | [Show] [Undo]
 # in Chinese
 bo    鼎砺赢单
 bot   签约日期：3月2日（周一）。进入“赢单”还需要：首次开票日期？ | [取消]
@@ -77,6 +78,12 @@ bo    鼎砺赢单
 bot   首次开票日期？
 bo    撤销
 bot   已取消待填的表单，没有撤销其他操作。
+bo    鼎砺赢单
+bot   首次开票日期？
+bo    签约日期是3月9日
+bot   签约日期：3月9日（周一）。进入“赢单”还需要：首次开票日期？
+bo    不用了
+bot   已取消，没有做任何操作。
 bo    赢单
 bot   是哪一个？请说商机编号或客户，如 D-5
 bo    取消
