@@ -76,7 +76,12 @@ static enum rc read_until(struct turn *t, const char *said, struct moment *out)
         *out = (struct moment){calendar_add_days(&calendar, t->today, 1), MORNING};
         return RC_OK;
     }
-    TRY(moment_parse(said, t->here, out, &t->err));
+    struct err before = t->err;
+    enum rc rc = moment_parse(arena_printf(t->arena, "+%s", said), t->here, out, &t->err);
+    if (rc != RC_OK) { /* 2h is from now on, and so is no day */
+        t->err = before;
+        TRY(moment_parse(said, t->here, out, &t->err));
+    }
     if (out->minute < 0)
         out->minute = MORNING;
     return still_to_come(t, *out);

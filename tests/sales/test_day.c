@@ -231,7 +231,7 @@ static void lengths_count_from_now(void **state)
     (void)state;
     reads_as("+3d", "2026-03-14");
     reads_as("+2w", "2026-03-25");
-    reads_as("+1m", "2026-04-11");
+    reads_as("+1mo", "2026-04-11");
     reads_as("+90min", "2026-03-11T11:45");
     reads_as("+2h", "2026-03-11T12:15");
     reads_as("+14h", "2026-03-12T00:15");
@@ -245,7 +245,7 @@ static void lengths_count_from_now(void **state)
     reads_as("半小时后", "2026-03-11T10:45");
     reads_as("一个半小时后", "2026-03-11T11:45");
     reads_as("3天后下午3点", "2026-03-14T15:00");
-    is_refused("+999999m", "+999999m is too far away", "“+999999m”太遥远了");
+    is_refused("+999999mo", "+999999mo is too far away", "“+999999mo”太遥远了");
     is_refused("+9999999d", NULL, NULL);
     is_refused("3 days", NULL, NULL);
 }

@@ -127,7 +127,7 @@ static void facts_are_kept_in_plain_form(void **state)
     assert_string_equal(deal_fact(arena, &deal, "reason_code"), "price");
     set(arena, &deal, "reconnect", "Never");
     assert_string_equal(deal_fact(arena, &deal, "reconnect"), "never");
-    set(arena, &deal, "reconnect", "+3m");
+    set(arena, &deal, "reconnect", "+3mo");
     assert_string_equal(deal_fact(arena, &deal, "reconnect"), "2026-06-11");
     assert_string_equal(deal_fact(arena, &deal, "need"), "three");
 }
