@@ -137,6 +137,31 @@ const char *deal_label(struct turn *t, const struct deal *deal)
                         account_name(t, deal->account));
 }
 
+const char *usual_currency(struct turn *t, int64_t owner)
+{
+    enum { LOOKED_AT = 50 };
+
+    const unsigned all = (1U << STAGES) - 1;
+    struct deal *list = TAKE_N(t->arena, LOOKED_AT, struct deal);
+    const char *best = t->firm.currency;
+    struct err before = t->err;
+    size_t n = 0, most = 0;
+
+    if (!owner || deals_list(t, owner, all, 0, LOOKED_AT, list, &n) != RC_OK)
+        n = 0;
+    t->err = before;
+    for (size_t i = 0; i < n; i++) {
+        size_t same = 0;
+        for (size_t k = 0; k < n; k++)
+            same += strcmp(list[k].amount.currency, list[i].amount.currency) == 0;
+        if (list[i].amount.currency[0] && same > most) {
+            best = list[i].amount.currency;
+            most = same;
+        }
+    }
+    return best;
+}
+
 enum rc amount_in(struct turn *t, struct money *amount, const char *currency)
 {
     int digits = currency_digits(currency), said = currency_digits("");

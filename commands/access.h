@@ -50,6 +50,10 @@ const char *access_time(struct turn *t, int64_t instant);
 /* "D-5 Acme". */
 const char *deal_label(struct turn *t, const struct deal *deal);
 
+/* The currency of what is new of an owner's: that of most of their deals, else the
+ * firm's. */
+const char *usual_currency(struct turn *t, int64_t owner);
+
 /* An amount without a currency is in this one. RC_USAGE when it has too many decimals. */
 enum rc amount_in(struct turn *t, struct money *amount, const char *currency) CHECKED;
 

@@ -87,7 +87,8 @@ static enum rc read_size(struct turn *t, const struct request *in, struct asked 
     TRY(accounts_get(t, out->account, &account));
     const char *currency =
         out->deal.amount.currency[0] ? out->deal.amount.currency : account.currency;
-    return amount_in(t, &out->amount, currency[0] ? currency : t->firm.currency);
+    return amount_in(t, &out->amount,
+                     currency[0] ? currency : usual_currency(t, account.owner));
 }
 
 static bool wants_amount(const char *kind)

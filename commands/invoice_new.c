@@ -85,14 +85,15 @@ static enum rc read_addressee(struct turn *t, const struct invoice_new *in,
     return accounts_get(t, out->deal.account, &out->account);
 }
 
-/* Without a currency it is in the deal's, else the customer's, else the firm's. */
+/* Without a currency it is in the deal's, else the customer's, else in that of
+ * its owner's deals. */
 static enum rc read_total(struct turn *t, const struct addressee *whom,
                           struct invoice *invoice)
 {
     TRY(amount_in(t, &invoice->total,
                   whom->deal.amount.currency[0] ? whom->deal.amount.currency
                   : whom->account.currency[0]   ? whom->account.currency
-                                                : t->firm.currency));
+                                              : usual_currency(t, whom->account.owner)));
     if (money_is_zero(invoice->total))
         return err_set(&t->err, RC_RULE, "%s",
                        IN(t, "an invoice is more than zero", "发票金额必须大于零"));

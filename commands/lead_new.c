@@ -74,7 +74,7 @@ static enum rc read_lead(struct turn *t, const struct lead_new *in, struct lead 
         TRY(read_reach(t, in->reach.text, lead));
     if (in->amount.minor >= 0) {
         lead->amount = in->amount;
-        TRY(amount_in(t, &lead->amount, t->firm.currency));
+        TRY(amount_in(t, &lead->amount, usual_currency(t, lead->owner)));
     }
     if (day_known(in->next.day)) {
         TRY(still_to_come(t, in->next));

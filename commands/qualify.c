@@ -43,7 +43,8 @@ static enum rc account_for(struct turn *t, const struct lead *lead, struct accou
     t->err = before;
     *out = (struct account){
         .name = lead->name,
-        .currency = lead->amount.currency[0] ? lead->amount.currency : t->firm.currency,
+        .currency = lead->amount.currency[0] ? lead->amount.currency
+                                             : usual_currency(t, lead->owner),
         .email = lead->email,
         .owner = lead->owner,
         .made_at = t->now,
@@ -87,7 +88,8 @@ static enum rc ask_missing(struct turn *t, const struct qualify *in,
         IN(t, "%s: what is needed to make it a deal", "%s：转为商机还需要"), ref);
 }
 
-/* An amount without one is in the customer's, where it is a customer already. */
+/* An amount without one is in the customer's, where it is a customer already, else in
+ * that of its owner's other deals. */
 static const char *currency_for(struct turn *t, const struct lead *lead)
 {
     struct err before = t->err;
@@ -95,7 +97,8 @@ static const char *currency_for(struct turn *t, const struct lead *lead)
     bool is_known = accounts_find(t, lead->name, &account) == RC_OK;
 
     t->err = before;
-    return is_known ? account.currency : t->firm.currency;
+    return is_known && account.currency[0] ? account.currency
+                                           : usual_currency(t, lead->owner);
 }
 
 static struct deal deal_of(struct turn *t, const struct lead *lead, const char *title)
