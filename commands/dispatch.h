@@ -46,3 +46,7 @@ const struct command *command_find(const char *words, const char **rest);
 
 /* The nearest name to what was typed, for "did you mean"; NULL when nothing is near. */
 const char *command_nearest(const char *words, enum lang lang);
+
+/* The command of two words whose first they are, and whose second is nearly theirs:
+ * "deal updat"; NULL when there is none. */
+const char *command_nearest_pair(const char *words);

@@ -127,7 +127,8 @@ static int slips(const char *name)
     return letters >= 6 ? 2 : letters >= 3 ? 1 : 0;
 }
 
-const char *command_nearest(const char *words, enum lang lang)
+/* Nearest to the first `least` words, or to the first two. */
+static const char *nearest_to(const char *words, int least, enum lang lang)
 {
     const char *best = NULL;
     char typed[2][64];
@@ -139,7 +140,7 @@ const char *command_nearest(const char *words, enum lang lang)
         const char *names[COMMAND_ALIASES + 2] = {(*at)->name, (*at)->name_zh};
         memcpy(names + 2, (*at)->aliases, sizeof((*at)->aliases));
         for (size_t i = 0; i < COUNT(names); i++)
-            for (int n = 0; names[i] && n < 2; n++) {
+            for (int n = least - 1; names[i] && n < 2; n++) {
                 int distance = text_distance(typed[n], names[i], 2);
                 if (distance > slips(names[i]) || distance >= nearest)
                     continue;
@@ -148,4 +149,20 @@ const char *command_nearest(const char *words, enum lang lang)
             }
     }
     return best;
+}
+
+const char *command_nearest(const char *words, enum lang lang)
+{
+    return nearest_to(words, 1, lang);
+}
+
+const char *command_nearest_pair(const char *words)
+{
+    const char *near = nearest_to(words, 2, LANG_EN);
+    size_t first = strcspn(words, " ");
+
+    return near && strlen(near) > first && near[first] == ' ' &&
+                   strncmp(near, words, first) == 0
+               ? near
+               : NULL;
 }

@@ -39,6 +39,38 @@ static const char *record_named(struct turn *t, const struct sentence *sentence)
     return NULL;
 }
 
+static bool is_all_of(const struct normal *text, const struct sighted *name)
+{
+    size_t until = text->len;
+
+    while (until > name->at.until && strchr(" .!?", text->bytes[until - 1]))
+        until--;
+    return name->at.from == 0 && name->at.until == until;
+}
+
+enum rc keep_show_named(struct turn *t, const struct sentence *sentence, bool *is_shown)
+{
+    const char *text = sentence->text;
+    struct sighted_names names;
+    struct normal normal;
+
+    *is_shown = false;
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return RC_OK;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    const struct known *known = names.n == 1 ? &names.rows[0].known : NULL;
+    if (!known || names.rows[0].n_others > 0 || !is_all_of(&normal, &names.rows[0]) ||
+        (known->kind != KNOWN_ACCOUNT && known->kind != KNOWN_LEAD))
+        return RC_OK;
+    *is_shown = true;
+    const char *called = known->id[0] ? known->id : known->name;
+    const char *deal = bind_as(t, called, deals_kind.name);
+    const char *lead = deal ? NULL : bind_as(t, called, leads_kind.name);
+    const char *show = deal ? "deal show" : lead ? "lead show" : "who";
+    const char *what = deal ? deal : lead ? lead : words_quote(t->arena, called);
+    return dispatch_words(t, arena_printf(t->arena, "%s %s", show, what));
+}
+
 enum rc keep_offer(struct turn *t, const struct sentence *sentence, bool *is_offered)
 {
     const char *text = words_quote(t->arena, sentence->text), *ref = NULL;

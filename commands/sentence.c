@@ -2,13 +2,14 @@
 #include "commands/sentence.h"
 #include "commands/choices.h"
 #include "commands/dispatch.h"
+#include "commands/parse.h"
 #include "commands/parse_value.h"
 #include "commands/world_of.h"
 
 #include <string.h>
 #include <strings.h>
 
-enum { MINUTE_MS = 60 * 1000, DAYS_OFFERED = 3 };
+enum { MINUTE_MS = 60 * 1000, DAYS_OFFERED = 3, MARKS_BESIDE = 3 };
 
 /* --- reading ------------------------------------------------------------------------ */
 
@@ -396,6 +397,64 @@ static enum rc ask_record(struct turn *t, const struct order *order)
                                            IN(t, arg->about, arg->about_zh)));
 }
 
+/* In the deal's currency where none was said. */
+static const char *amount_said(struct turn *t, const char *amount, const char *ref)
+{
+    struct err before = t->err;
+    struct money money;
+    struct deal deal;
+    struct ref found;
+    bool is_read = parse_ref(t, ref, "deal", &found) == RC_OK &&
+                   deals_get(t, found.id, &deal) == RC_OK &&
+                   money_parse(amount, deal.amount.currency, &money, &t->err) == RC_OK;
+
+    t->err = before;
+    return is_read ? money_text(t->arena, money) : amount;
+}
+
+/* "Close date Tue 30 June": what it would do, on its button. */
+static const char *would_label(struct turn *t, const struct order *order,
+                               const char *deal)
+{
+    const char *close = order_get(order, "close"), *amount = order_get(order, "amount");
+    struct err ignored = {.lang = t->lang};
+    struct moment moment;
+
+    if (text_same(order->command->name, "approval request"))
+        return IN(t, "Request approval", "提交审批");
+    if (!text_same(order->command->name, "deal update"))
+        return IN(t, "Move the deal", "推进商机");
+    bool has_close = close && moment_parse_iso(close, &moment, &ignored) == RC_OK;
+    if (!has_close && !amount)
+        return IN(t, "Update the deal", "更新商机");
+    return arena_printf(t->arena, "%s%s%s%s%s", amount ? IN(t, "Amount ", "金额 ") : "",
+                        amount ? amount_said(t, amount, deal) : "",
+                        amount && has_close ? IN(t, ", close ", "，") : "",
+                        has_close && !amount ? IN(t, "Close date ", "预计成交日 ") : "",
+                        has_close ? moment_text(t->arena, moment, t->today, t->lang)
+                                  : "");
+}
+
+/* What was noted only, because another said it or wants it: a button does it. */
+static void offer_would(struct turn *t, const struct sentence *sentence,
+                        const char *record)
+{
+    const struct meaning *would = &sentence->meanings.would;
+    const struct said said = {.t = t, .meaning = would, .text = sentence->text};
+    const char *deal = would->cmd && record ? bind_as(t, record, "deal") : NULL;
+    struct err before = t->err;
+    struct order order;
+
+    if (deal && bind_order(&said, NULL, &order) == RC_OK && order.command &&
+        !order.open) {
+        const struct arg *arg = order.command->args;
+        order_put(&order, arg->name, deal);
+        offer(t, would_label(t, &order, deal), BUTTON_PLAIN, "%s",
+              order_words(t->arena, &order));
+    }
+    t->err = before;
+}
+
 static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t row,
                        const char *next)
 {
@@ -419,9 +478,9 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
     TRY(bind_which(&said, &order));
     if (open_record(&order))
         return ask_record(t, &order);
+    TRY(access_role(t, order.command->role, order.command->brief,
+                    order.command->brief_zh));
     if (order.must_confirm) {
-        TRY(access_role(t, order.command->role, order.command->brief,
-                        order.command->brief_zh));
         confirm(t, &order);
         return RC_OK;
     }
@@ -429,6 +488,8 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
         return ask_open(t, sentence, &order);
     t->may_be_changed |= holds_figure(&order);
     const struct pairs fields = {order.list, order.n};
+    if (text_same(order.command->name, "note"))
+        offer_would(t, sentence, order_get(&order, "about"));
     return command_run(t, order.command, "", &fields);
 }
 
@@ -445,6 +506,24 @@ static const char *last_clause(const char *text)
     return last;
 }
 
+/* "..., next Friday 3pm": nothing but a day to come, or the hour of one. */
+static const char *only_a_day(struct turn *t, const struct reading_context *reading,
+                              const char *clause)
+{
+    struct entities found;
+
+    entities_read(t->arena, clause, strlen(clause), reading, &found);
+    if (found.n != 1)
+        return NULL;
+    const struct entity *e = &found.rows[0];
+    bool is_day = e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME;
+    if (!is_day || e->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST) ||
+        strlen(e->text) + MARKS_BESIDE < strlen(clause) || e->at.day.n < t->today.n ||
+        (e->at.day.n == t->today.n && e->at.minute <= t->here.minute))
+        return NULL;
+    return moment_iso(t->arena, e->at);
+}
+
 /* "鼎砺follow up一下，周四call他们": the note's last words say when, by themselves. */
 static const char *next_in_note(struct turn *t, const struct sentence *sentence)
 {
@@ -458,6 +537,9 @@ static const char *next_in_note(struct turn *t, const struct sentence *sentence)
 
     if (!clause)
         return NULL;
+    const char *day = only_a_day(t, &context.reading, clause);
+    if (day)
+        return day;
     meaning_read(t->arena, clause, strlen(clause), &context, m);
     if (m->n != 1 || strcmp(m->rows[0].cmd, "reminder.create") != 0 || m->n_asks > 0 ||
         strncmp(m->rows[0].rule, "remind", 6) == 0 || !meaning_get(&m->rows[0], "due"))
@@ -466,38 +548,53 @@ static const char *next_in_note(struct turn *t, const struct sentence *sentence)
     return bind_value(&said, "when", NULL);
 }
 
+/* The row of a command; the number of rows when there is none. */
+static size_t row_of(const struct meanings *m, const char *cmd)
+{
+    size_t row = 0;
+
+    while (row < m->n && strcmp(m->rows[row].cmd, cmd) != 0)
+        row++;
+    return row;
+}
+
 /* A note and when to speak to them again are one: the note's next touch. Whoever says
  * "remind me" is reminded. The note goes first. */
 static const char *next_of(struct turn *t, struct sentence *sentence)
 {
     struct meanings *m = &sentence->meanings;
-    bool is_behind = m->n == 2 && strcmp(m->rows[1].cmd, "note.add") == 0;
-    const struct meaning *note = &m->rows[is_behind], *later = &m->rows[!is_behind];
+    size_t note = row_of(m, "note.add"), at = row_of(m, "reminder.create");
 
-    if (m->n == 1 && strcmp(note->cmd, "note.add") == 0)
+    if (m->n == 1 && note == 0)
         return next_in_note(t, sentence);
-    if (m->n != 2 || strcmp(note->cmd, "note.add") != 0 ||
-        strcmp(later->cmd, "reminder.create") != 0 || m->n_asks > 0 ||
-        strncmp(later->rule, "remind", 6) == 0 || !meaning_get(later, "due"))
+    if (note == m->n || at == m->n || m->n_asks > 0 ||
+        strncmp(m->rows[at].rule, "remind", 6) == 0 || !meaning_get(&m->rows[at], "due"))
         return NULL;
-    const struct said said = {.t = t, .meaning = later, .text = sentence->text};
+    const struct said said = {.t = t, .meaning = &m->rows[at], .text = sentence->text};
     const char *next = bind_value(&said, "when", NULL);
-    if (is_behind)
-        m->rows[0] = *note;
+    m->rows[at] = m->rows[note];
+    m->n--;
+    for (size_t i = note; i < m->n; i++)
+        m->rows[i] = m->rows[i + 1];
+    size_t first = row_of(m, "note.add");
+    struct meaning moved = m->rows[first];
+    for (; first > 0; first--)
+        m->rows[first] = m->rows[first - 1];
+    m->rows[0] = moved;
     return next;
 }
 
 enum rc sentence_act(struct turn *t, struct sentence *sentence)
 {
     const char *next = next_of(t, sentence), *refused = NULL;
-    size_t n = next ? 1 : sentence->meanings.n, n_done = 0;
+    size_t n = sentence->meanings.n, n_done = 0;
     enum rc first = RC_OK;
     struct err first_err = {0};
 
     for (size_t i = 0; i < n; i++) {
         struct turn_step step;
         TRY(turn_step(t, &step));
-        enum rc rc = act_one(t, sentence, i, next);
+        enum rc rc = act_one(t, sentence, i, i == 0 ? next : NULL);
         TRY(turn_step_end(t, &step, rc));
         if (rc == RC_OK) {
             n_done++;

@@ -121,6 +121,74 @@ static enum rc move_lead(const struct said *said, struct order *out, const char 
     return RC_OK;
 }
 
+/* Where the clause of byte `at` begins and ends. */
+static const char *clause_of(struct arena *arena, const char *text, const char *at)
+{
+    static const char *const marks[] = {",", ";", "，", "；", "。", ". "};
+    const char *from = text, *until = text + strlen(text);
+
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        for (const char *m = text; (m = strstr(m, marks[i])) && m < at;) {
+            m += strlen(marks[i]);
+            from = m > from ? m : from;
+        }
+        const char *end = strstr(at, marks[i]);
+        until = end && end < until ? end : until;
+    }
+    return arena_copy_bytes(arena, from, (size_t)(until - from));
+}
+
+/* The day that stands in one clause with one of these words; NULL for none. */
+static const char *day_beside(const struct said *said, const char *const *words, size_t n)
+{
+    const struct reading_context context = sentence_reading(said->t);
+    const char *text = text_fold(said->t->arena, said->text);
+    struct entities found;
+
+    for (size_t i = 0; i < n; i++) {
+        const char *at = strstr(text, words[i]);
+        if (!at)
+            continue;
+        const char *clause = clause_of(said->t->arena, text, at);
+        entities_read(said->t->arena, clause, strlen(clause), &context, &found);
+        for (size_t k = 0; k < found.n; k++) {
+            const struct entity *e = &found.rows[k];
+            if (e->flags & ENTITY_IMPOSSIBLE)
+                continue;
+            if (e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME)
+                return day_iso(said->t->arena, e->at.day);
+            if (e->kind == ENTITY_DAYS)
+                return day_iso(said->t->arena, e->until.day);
+        }
+    }
+    return NULL;
+}
+
+/* "Signed today, first invoice end of March": what winning wants to know. */
+static void won_days(const struct said *said, struct order *out)
+{
+    static const char *const signs[] = {"sign", "签"}, *const bills[] = {"invoice",
+                                                                         "开票", "发票"};
+
+    order_put(out, "signed_on", day_beside(said, signs, COUNT(signs)));
+    order_put(out, "invoice_on", day_beside(said, bills, COUNT(bills)));
+}
+
+/* "Because they rushed": why, and no more; else all that was said besides. */
+static const char *why_of(const struct said *said)
+{
+    static const char *const signs[] = {"because ", "since they ", "因为", "原因是"};
+    const char *text = text_fold(said->t->arena, said->text);
+
+    for (size_t i = 0; i < COUNT(signs); i++) {
+        const char *at = strstr(text, signs[i]);
+        size_t from = at ? (size_t)(at - text) + strlen(signs[i]) : 0;
+        if (at && strlen(text) == strlen(said->text) && said->text[from])
+            return said->text + from;
+    }
+    return bind_value(said, "body", NULL);
+}
+
 enum rc fit_stage(const struct said *said, struct order *out)
 {
     const char *record = bind_record(said, "deal lead"), *open = out->open;
@@ -140,12 +208,13 @@ enum rc fit_stage(const struct said *said, struct order *out)
     if (text_same(stage, "won")) {
         order_begin(out, "won");
         order_put(out, "deal", record);
+        won_days(said, out);
     } else {
         order_begin(out, "deal stage");
         order_put(out, "deal", record);
         order_put(out, "stage", stage ? stage : "next");
     }
-    order_put(out, "reason", bind_value(said, "body", NULL));
+    order_put(out, "reason", why_of(said));
     order_put(out, "amount", bind_value(said, "money", NULL));
     return RC_OK;
 }

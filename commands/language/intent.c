@@ -278,8 +278,12 @@ struct verdict intents_score(const struct view *view)
         for (uint64_t left = called.bits[i]; left; left &= left - 1) {
             size_t row = order[i * 64 + (size_t)__builtin_ctzll(left)];
             const struct rule *r = &rules[row];
-            if (plan_holds(view, &plans[row]) && !safety_vetoes(view, r->intent))
-                return (struct verdict){r->intent, r->points, r->pattern, false};
+            if (!plan_holds(view, &plans[row]) || safety_vetoes(view, r->intent))
+                continue;
+            if (safety_is_hearsay(view, r->intent))
+                return (struct verdict){INTENT_note_add, r->points, "hearsay", false,
+                                        r->intent};
+            return (struct verdict){r->intent, r->points, r->pattern, false, INTENTS};
         }
-    return (struct verdict){INTENTS, 0, "", false};
+    return (struct verdict){INTENTS, 0, "", false, INTENTS};
 }

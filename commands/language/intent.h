@@ -47,7 +47,9 @@ struct verdict {
     enum intent_id intent; /* INTENTS: none */
     int points;
     const char *rule;
-    bool is_delivery; /* of a clause: it speaks of goods on their way */
+    bool is_delivery;     /* of a clause: it speaks of goods on their way */
+    enum intent_id would; /* of a note: what it tells of by hearsay or as a guess, and
+                             would do if it were said plainly; INTENTS: nothing */
 };
 
 /* The best reading of a view. */
@@ -58,6 +60,9 @@ const char *intents_broken(void);
 
 /* safety.c: whether this message must not be read as this intent. */
 bool safety_vetoes(const struct view *view, enum intent_id intent);
+
+/* ... because it is what another said, wants or thinks, or the speaker guesses. */
+bool safety_is_hearsay(const struct view *view, enum intent_id intent);
 
 /* slots*.c: the values of an intent's keys, from the view. */
 void slots_fill(const struct view *view, enum intent_id intent, struct meaning *out);

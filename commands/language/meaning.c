@@ -50,6 +50,9 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
         return true;
     if (clause->intent == whole->intent || clause->points < STRONG_POINTS)
         return false;
+    /* 估计六月底才能签,金额按45万算: what is meant for sure holds for the guess. */
+    if (clause->would == whole->intent && !view->has[F_hearsay])
+        return false;
     if (whole->intent == INTENT_order_create && clause->is_delivery)
         return false;
     /* 星桥来电,承诺月底付: what was said is no note beside it. */
@@ -69,8 +72,18 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
     if (clause->intent == INTENT_deal_update && whole->intent == INTENT_note_add &&
         view->has[F_budget])
         return false;
+    /* 今天签的,月底开票: the days that winning wants to know. */
+    if (is_won && clause->intent == INTENT_reminder_create && !view->has[F_remind] &&
+        (view->has[F_invoice] || !view->has[F_coming]))
+        return false;
     bool is_change = view->has[F_change] || view->has[F_field_close];
+    /* 拜访了鼎砺,两台封箱机 48万: what the deal is about, and for how much. */
+    is_change |= whole->intent == INTENT_note_add && view->has[F_quantity];
     if (clause->intent == INTENT_deal_update && (is_won || !is_change))
+        return false;
+    /* 报价48万,4月底签: with the day it closes, what it is about. */
+    if (whole->intent == INTENT_deal_update && clause->intent == INTENT_quote_create &&
+        view->has[F_amount] && !view->has[F_quantity] && !view->has[F_discount])
         return false;
     if (whole->intent == INTENT_lead_create)
         return clause->intent == INTENT_reminder_create;
@@ -153,7 +166,12 @@ static void share_clauses(const struct scene *scene, const struct verdict *whole
             idle |= 1U << i;
             continue;
         }
-        if (!own)
+        /* 要打九折 in a note is the note's. */
+        bool is_wish =
+            v.intent == INTENT_approval_request && whole->intent == INTENT_note_add;
+        if (is_wish)
+            v = *whole;
+        else if (!own)
             v = v.intent == whole->intent || out->n == 0 ? *whole
                                                          : out->rows[last].verdict;
         add_share(out, &v, 1U << i | idle, &last);
@@ -191,6 +209,41 @@ static void fill(const struct scene *scene, const struct share *share,
         share->verdict.intent == INTENT_approval_approve && !meaning_get(out, "ref");
 }
 
+/* 拜访了鼎砺,要打九折: what a clause of a note wishes for, by the words alone. */
+static uint32_t wished_in(const struct scene *scene, struct verdict *out)
+{
+    for (size_t i = 0; i < scene->n_clauses; i++) {
+        struct view view;
+        view_make(scene, 1U << i, &view);
+        inherit(scene->whole, &view);
+        struct verdict v = intents_score(&view);
+        if (v.intent == INTENT_approval_request && view.has[F_request])
+            v.would = v.intent;
+        *out = v;
+        if (v.would != INTENTS)
+            return 1U << i;
+    }
+    return 0;
+}
+
+static void fill_would(const struct scene *scene, const struct verdict *whole,
+                       struct meanings *out, struct view *view)
+{
+    enum { FEW_CLAUSES = 8 };
+
+    struct share would = {*whole, all_clauses(scene)};
+    bool may_wish = scene->whole->has[F_request] || scene->whole->has[F_guess] ||
+                    scene->whole->has[F_hearsay];
+
+    if (whole->intent == INTENT_note_add && whole->would == INTENTS && may_wish &&
+        scene->n_clauses > 1 && scene->n_clauses <= FEW_CLAUSES)
+        would.clauses = wished_in(scene, &would.verdict);
+    if (would.verdict.would == INTENTS || !would.clauses)
+        return;
+    would.verdict.intent = would.verdict.would;
+    fill(scene, &would, &out->would, view);
+}
+
 static void be_silent(struct meanings *out)
 {
     out->n = 1;
@@ -225,6 +278,7 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
     struct verdict verdict;
 
     out->n = out->n_asks = out->steps = 0;
+    out->would.cmd = NULL;
     scene->steps = &out->steps;
     scene_make(arena, text, len, context, scene);
     out->steps += scene->entities.steps;
@@ -237,6 +291,7 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
         be_silent(out);
         return;
     }
+    fill_would(scene, &verdict, out, view);
     read_shares(scene, &verdict, &shares);
     for (size_t i = 0; i < shares.n; i++) {
         fill(scene, &shares.rows[i], &out->rows[out->n++], view);

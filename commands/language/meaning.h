@@ -47,6 +47,8 @@ struct meaning {
 struct meanings {
     struct meaning rows[MOST_MEANINGS];
     size_t n;
+    struct meaning would; /* cmd NULL: none. What a note tells of as hearsay, a wish or a
+                             guess: it is not done, and may be offered */
     const char *ask[MOST_ASKS]; /* what is missing before rows[0] can be done */
     size_t n_asks;
     size_t steps; /* words, marks and terms of rules looked at: the work, for the tests */

@@ -49,12 +49,68 @@ static bool is_asking(const struct scene *s, struct span at)
     return stands_beside(s, at, true, words, COUNT(words));
 }
 
+/* 鼎砺要九折, "Acme wants 10% off": what they wish for is not asked for by us. */
+static bool is_wishing(const struct scene *s, struct span at, size_t *until)
+{
+    static const char *const words[] = {"wants ",
+                                        "want ",
+                                        "wanted ",
+                                        "is asking for ",
+                                        "are asking for ",
+                                        "asks for ",
+                                        "ask for ",
+                                        "asked for ",
+                                        "needs ",
+                                        "would like ",
+                                        "insists on ",
+                                        "expects ",
+                                        "要求",
+                                        "想要",
+                                        "希望",
+                                        "想打",
+                                        "要打",
+                                        "要",
+                                        "想"};
+    size_t from = at.until + (s->text.bytes[at.until] == ' ');
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strncmp(s->text.bytes + from, words[i], strlen(words[i])) == 0) {
+            *until = from + strlen(words[i]);
+            return true;
+        }
+    return false;
+}
+
+/* Whoever wishes without a name: they, 客户. */
+static void mark_wishes_of_others(struct scene *s)
+{
+    static const char *const who[] = {"they", "the customer", "the client",
+                                      "客户", "他们",         "对方"};
+    size_t until;
+
+    for (size_t i = 0; i < COUNT(who); i++) {
+        const char *at = strstr(s->text.bytes, who[i]);
+        if (!at)
+            continue;
+        struct span span = {(size_t)(at - s->text.bytes), 0};
+        span.until = span.from + strlen(who[i]);
+        if (is_wishing(s, span, &until))
+            scene_add(s, F_they_want, (struct span){span.from, until}, -1);
+    }
+}
+
 void roles_mark(struct scene *s)
 {
     size_t n = s->n_marks;
 
+    mark_wishes_of_others(s);
     for (size_t i = 0; i < n; i++) {
         struct mark *m = &s->marks[i];
+        size_t until;
+        bool is_deal = m->feature == F_d_ref;
+        if ((is_deal || m->feature == F_customer || m->feature == F_lead) &&
+            is_wishing(s, m->at, &until))
+            scene_add(s, F_they_want, (struct span){m->at.from, until}, -1);
         if (m->feature != F_customer && m->feature != F_lead)
             continue;
         if (is_asking(s, m->at))

@@ -508,6 +508,71 @@ static bool is_reported(const struct scene *s)
     return is_said && is_inside;
 }
 
+static const enum feature update_acts[] = {F_change, F_field_amount, F_field_close},
+                          stage_acts[] = {F_stage_any, F_move, F_convert};
+
+/* "I think they will close in June", 松果那边说预算砍到20万了: a guess in the clause of
+ * the act, or before it who said so. */
+static bool is_doubted(const struct view *view, const struct act *act,
+                       const struct mark *of)
+{
+    const struct scene *s = view->scene;
+    size_t clause = scene_clause(s, of->at.from);
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_guess, &row));)
+        if (scene_clause(s, m->at.from) == clause && !is_part_of_act(s, act, m))
+            return true;
+    for (size_t row = 0; (m = view_next(view, F_hearsay, &row));)
+        if (scene_clause(s, m->at.from) == clause && m->at.from < of->at.from &&
+            !is_part_of_act(s, act, m))
+            return true;
+    return false;
+}
+
+static bool all_doubted(const struct view *view, const enum feature *features, size_t n)
+{
+    const struct act act = {features, n};
+    const struct mark *m;
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t row = 0; (m = view_next(view, features[i], &row)); any = true)
+            if (!is_doubted(view, &act, m))
+                return false;
+    return any;
+}
+
+/* "Granite Peak wants 10% off", and nobody says that it is asked for. */
+static bool is_only_wished(const struct view *view)
+{
+    static const enum feature asks[] = {F_submit, F_please_approve, F_approval, F_margin,
+                                        F_person, F_polite,         F_me};
+    const struct mark *wish = view_find(view, F_they_want), *m;
+
+    for (size_t i = 0; i < COUNT(asks); i++)
+        if (view->has[asks[i]])
+            return false;
+    for (size_t row = 0; wish && (m = view_next(view, F_request, &row));)
+        if (m->at.from < wish->at.from || m->at.from >= wish->at.until)
+            return false;
+    return wish;
+}
+
+bool safety_is_hearsay(const struct view *view, enum intent_id intent)
+{
+    switch ((int)intent) {
+    case INTENT_deal_update:
+        return all_doubted(view, update_acts, COUNT(update_acts));
+    case INTENT_stage_set:
+        return all_doubted(view, stage_acts, COUNT(stage_acts));
+    case INTENT_approval_request:
+        return is_only_wished(view);
+    default:
+        return false;
+    }
+}
+
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;

@@ -463,6 +463,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         scene_add(out, phrases[i].feature, phrases[i].at, -1);
         mark_family(out, &phrases[i]);
     }
+    closing_mark(out);
     if (out->n_marks)
         qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
     clauses_cut(out);

@@ -94,8 +94,11 @@ bool phrases_hold(const struct normal *text, enum feature feature);
 void scene_add(struct scene *scene, enum feature feature, struct span at, int row);
 
 /* roles.c: of the names marked already, which only sent a lead (F_source instead of
- * F_customer), and which ask something (F_they_ask besides). */
+ * F_customer), and which ask or wish for something (F_they_ask, F_they_want besides). */
 void roles_mark(struct scene *scene);
+
+/* closing.c: 4月底签 beside an amount, a step or a guess says when the deal closes. */
+void closing_mark(struct scene *scene);
 
 /* separable.c: verbs and their particles around a name or ref that is marked already;
  * how many of at most `most` stand in the text. */

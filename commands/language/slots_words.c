@@ -70,12 +70,39 @@ void slot_put_words(const struct filling *f, const char *key, struct span at)
     slot_put(f->view, f->out, key, SLOT_TEXT, words, at, "words");
 }
 
+/* "12% off on Acme, Kestrel offers less": the last clause says nothing of what is asked
+ * for, so it says why. */
+static bool put_last_clause(const struct filling *f)
+{
+    static const enum feature asked[] = {
+        F_discount, F_percent,  F_amount,         F_net_terms, F_duration, F_margin,
+        F_request,  F_approval, F_please_approve, F_submit,    F_person,   F_polite,
+        F_customer, F_d_ref,    F_kind_discount,  F_date,      F_counter,  F_ask_mark};
+    const struct scene *s = f->view->scene;
+    struct view last;
+
+    if (f->intent != INTENT_approval_request || s->n_clauses < 2 || s->n_clauses > 31)
+        return false;
+    view_make(s, 1U << (s->n_clauses - 1), &last);
+    for (size_t i = 0; i < COUNT(asked); i++)
+        if (last.has[asked[i]])
+            return false;
+    struct span at = s->clauses[s->n_clauses - 1];
+    slot_clip(s, &at);
+    if (utf8_count(slot_trim(s, &at)) < 4)
+        return false;
+    slot_put_words(f, "body", at);
+    return true;
+}
+
 /* "12% off because a rival bids lower": of a request, why, and no more. */
 static bool put_reason(const struct filling *f)
 {
     struct span all = view_span(f->view);
     const struct mark *why = view_find(f->view, F_reason);
 
+    if (!why && put_last_clause(f))
+        return true;
     if (!why || strncmp(intents[f->intent].name, "approval.", 9) != 0)
         return false;
     all.from = why->at.until;

@@ -1,0 +1,120 @@
+/* 4月底签, "sign end of April", beside an amount, a step or a guess: when the deal
+ * closes, and no errand. */
+#include "commands/language/scene.h"
+
+#include <string.h>
+
+static bool has_any(const struct scene *s, const enum feature *list, size_t n)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < n; k++)
+            if (s->marks[i].feature == list[k])
+                return true;
+    return false;
+}
+
+/* Nothing more is said behind byte `at` of its clause. */
+static bool ends_clause(const struct scene *s, size_t at)
+{
+    const char *b = s->text.bytes + at;
+
+    if (strncmp(b, "了", 3) == 0)
+        b += 3;
+    while (*b == ' ')
+        b++;
+    unsigned char c = (unsigned char)*b;
+    return !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') &&
+           !(c >= 0xE4 && c <= 0xE9);
+}
+
+static bool is_day(const struct mark *m)
+{
+    return m->feature == F_date || m->feature == F_range;
+}
+
+/* 签 right behind a day; where it ends, else 0. */
+static size_t signed_behind(const struct scene *s, const struct mark *day)
+{
+    static const char *const words[] = {"签单", "签约", "签下", "成交", "签"};
+    static const char *const between[] = {"前", "才", "就", "能"};
+    const char *b = s->text.bytes;
+    size_t from = day->at.until + (b[day->at.until] == ' ');
+
+    for (size_t i = 0; i < COUNT(between); i++)
+        if (strncmp(b + from, between[i], 3) == 0)
+            from += 3;
+    for (size_t i = 0; i < COUNT(words); i++) {
+        size_t len = strlen(words[i]);
+        if (strncmp(b + from, words[i], len) == 0)
+            return ends_clause(s, from + len) ? from + len : 0;
+    }
+    return 0;
+}
+
+/* "sign", "closing in" right before a day that ends the clause; where it begins, else
+ * the day's end. */
+static size_t signs_before(const struct scene *s, const struct mark *day)
+{
+    static const char *const words[] = {"signing", "signs",  "sign",
+                                        "closing", "closes", "close"};
+    static const char *const leads[] = {" by the", " at the", " in",  " by", " on",
+                                        " at",     " before", " the", ""};
+    const char *b = s->text.bytes;
+
+    if (!ends_clause(s, day->at.until))
+        return day->at.until;
+    for (size_t k = 0; k < COUNT(leads); k++)
+        for (size_t i = 0; i < COUNT(words); i++) {
+            size_t lead = strlen(leads[k]), len = strlen(words[i]);
+            if (day->at.from < lead + len + 1)
+                continue;
+            size_t at = day->at.from - 1 - lead - len;
+            bool stands = b[day->at.from - 1] == ' ' &&
+                          memcmp(b + at, words[i], len) == 0 &&
+                          memcmp(b + at + len, leads[k], lead) == 0;
+            if (stands && (at == 0 || b[at - 1] == ' ' || b[at - 1] == ','))
+                return at;
+        }
+    return day->at.until;
+}
+
+/* What stood there as an errand or a step does so no more. */
+static void mark_closing(struct scene *s, struct span at)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        bool is_inside = at.from <= m->at.from && m->at.from < at.until && m->row < 0;
+        if (!is_inside)
+            s->marks[kept++] = *m;
+    }
+    s->n_marks = kept;
+    scene_add(s, F_field_close, at, -1);
+}
+
+void closing_mark(struct scene *s)
+{
+    static const enum feature figures[] = {F_amount, F_field_amount, F_change, F_quote,
+                                           F_move,   F_discount,     F_guess},
+                              others[] = {F_remind, F_clock};
+
+    size_t n = s->n_marks;
+
+    if (!has_any(s, figures, COUNT(figures)) || has_any(s, others, COUNT(others)))
+        return;
+    for (size_t i = 0; i < n && i < s->n_marks; i++) {
+        const struct mark day = s->marks[i];
+        if (!is_day(&day))
+            continue;
+        size_t until = signed_behind(s, &day), from = signs_before(s, &day);
+        if (until) {
+            mark_closing(s, (struct span){day.at.until, until});
+            return;
+        }
+        if (from < day.at.from) {
+            mark_closing(s, (struct span){from, day.at.from});
+            return;
+        }
+    }
+}

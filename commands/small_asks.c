@@ -1,0 +1,77 @@
+/* small_asks.c - what is asked in a word or two. */
+#include "commands/small_asks.h"
+#include "commands/dispatch.h"
+#include "commands/words.h"
+
+#include <string.h>
+
+enum { YEAR_DAYS = 366 };
+
+static const char the_time[] = ""; /* runs no command */
+
+/* The whole message, folded, without the mark at its end, and what answers it. */
+static const struct {
+    const char *words, *command;
+} asks[] = {
+    {"today|what is on today|what's on today|whats on today|what's up today|what is up "
+     "today|what is there today|今天|今日|今天有什么|今天有啥|今天做什么",
+     "agenda"},
+    {"tomorrow|what is on tomorrow|what's on tomorrow|whats on tomorrow|明天|明天有什么|"
+     "明天有啥|明天做什么",
+     "agenda tomorrow"},
+    {"what day is it|what day is today|what day is it today|what's the day|what is the "
+     "date|what's the date|whats the date|what is today's date|what's today's date|what "
+     "time is it|what's the time|whats the time|what is the time|the time|time now|今天周"
+     "几|今天星期几|今天礼拜几|今天几号|今天是几号|今天是周几|今天是星期几|今天日期|几号了"
+     "|周几了|星期几了|现在几点|现在几点了|几点了|几点|现在是几点|什么时间了|现在什么时间|"
+     "现在时间",
+     the_time},
+};
+
+static bool is_listed(const char *words, size_t len, const char *row)
+{
+    for (; *row; row += strcspn(row, "|"), row += *row == '|')
+        if (strcspn(row, "|") == len && strncmp(row, words, len) == 0)
+            return true;
+    return false;
+}
+
+/* Without stops, and 呀 or 呢, at its end. */
+static size_t without_end(const char *words)
+{
+    static const char *const ends[] = {" ",  ".",  "!",  "?",  ",",  "。", "？",
+                                       "！", "啊", "呀", "呢", "吧", "~"};
+    size_t len = strlen(words);
+
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t end = strlen(ends[i]);
+        if (len > end && memcmp(words + len - end, ends[i], end) == 0) {
+            len -= end;
+            i = (size_t)-1; /* from the first again */
+        }
+    }
+    return len;
+}
+
+static void say_time(struct turn *t)
+{
+    say(t, IN(t, "It is %s.", "现在是%s。"),
+        moment_text(t->arena, t->here, day_plus(t->today, -YEAR_DAYS), t->lang));
+}
+
+enum rc small_ask_answer(struct turn *t, const char *words, bool *is_one)
+{
+    const char *folded = text_fold(t->arena, words_skip_blanks(words));
+    size_t len = without_end(folded);
+
+    for (size_t i = 0; i < COUNT(asks); i++) {
+        if (!is_listed(folded, len, asks[i].words))
+            continue;
+        *is_one = true;
+        if (asks[i].command != the_time)
+            return dispatch_words(t, asks[i].command);
+        say_time(t);
+        return RC_OK;
+    }
+    return RC_OK;
+}
