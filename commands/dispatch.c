@@ -342,7 +342,8 @@ static enum rc beside(struct turn *t, const struct sentence *sentence,
         TRY(fill_question(t, sentence, is_addressed, is_done));
     if (!*is_done && !command)
         TRY(change_said(t, sentence, is_done));
-    if (!*is_done && !command && is_addressed)
+    bool is_open = !sentence->reply_to && !sentence_means(sentence);
+    if (!*is_done && !command && is_addressed && is_open)
         TRY(small_ask_answer(t, sentence->text, is_done));
     return RC_OK;
 }
