@@ -227,24 +227,6 @@ static enum rc not_understood(struct turn *t, const struct sentence *sentence)
     return is_one ? RC_OK : unknown(t, sentence->text);
 }
 
-/* "deal updat D-5 ...": read as what its first word alone is short for. */
-static enum rc said_nearly(struct turn *t, const struct command *command,
-                           const char *words, enum rc rc)
-{
-    bool may_be = rc == RC_ABSENT || rc == RC_USAGE;
-    const char *near = may_be ? command_nearest_pair(words) : NULL;
-
-    if (!near || text_same(near, command->name))
-        return rc;
-    t->err = (struct err){.lang = t->err.lang};
-    (void)err_set(&t->err, RC_USAGE, IN(t, "I do not know \"%s\"", "不明白“%s”"),
-                  words_short(t->arena, words));
-    return err_hint(
-        &t->err,
-        IN(t, "did you mean \"%s\"? `help` lists all", "是不是“%s”？发“帮助”看全部"),
-        near);
-}
-
 /* No command by its name, and no sentence that we know. */
 static enum rc neither(struct turn *t, const struct sentence *sentence,
                        const struct command *command, const char *rest, bool is_addressed)
@@ -256,7 +238,8 @@ static enum rc neither(struct turn *t, const struct sentence *sentence,
     if (command)
         return !is_addressed && is_chatter(t, command, rest)
                    ? RC_OK
-                   : said_nearly(t, command, words, command_run(t, command, rest, NULL));
+                   : command_said_nearly(t, command, words,
+                                         command_run(t, command, rest, NULL));
     if (is_addressed)
         return not_understood(t, sentence);
     return *words == '/' || is_slip(t, words) ? unknown(t, words) : RC_OK;
@@ -277,7 +260,7 @@ static enum rc run_canonical(struct turn *t, const char *words,
     struct sentence sentence;
     enum rc rc = args ? run_plain(t, command, args) : command_run(t, command, rest, NULL);
 
-    rc = said_nearly(t, command, words, rc);
+    rc = command_said_nearly(t, command, words, rc);
     if (!command->reads_only || (rc != RC_ABSENT && rc != RC_USAGE))
         return rc;
     struct err first = t->err;

@@ -32,8 +32,8 @@ enum rc link_stranger(struct turn *t, const char *code) CHECKED;
 /* Runs canonical words as t->me: for dispatch, seeding and tests. */
 enum rc dispatch_words(struct turn *t, const char *words) CHECKED;
 
-/* The same of a command that only reads; its answer is handed over as a card whose buttons
- * hold commands, and not said. For reports that come by themselves. */
+/* The same of a command that only reads; its answer is handed over as a card whose
+ * buttons hold commands, and not said. For reports that come by themselves. */
 enum rc dispatch_card(struct turn *t, const char *words, struct card *out) CHECKED;
 
 /* One command with its arguments: words, and fields that go before them (NULL: none). */
@@ -47,6 +47,7 @@ const struct command *command_find(const char *words, const char **rest);
 /* The nearest name to what was typed, for "did you mean"; NULL when nothing is near. */
 const char *command_nearest(const char *words, enum lang lang);
 
-/* The command of two words whose first they are, and whose second is nearly theirs:
- * "deal updat"; NULL when there is none. */
-const char *command_nearest_pair(const char *words);
+/* `rc` of a command; where it went wrong and the words are nearly one of two words ("deal
+ * updat D-5 ..."), asks whether that was meant: RC_USAGE. */
+enum rc command_said_nearly(struct turn *t, const struct command *command,
+                            const char *words, enum rc rc);

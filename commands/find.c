@@ -156,7 +156,8 @@ const char *command_nearest(const char *words, enum lang lang)
     return nearest_to(words, 1, lang);
 }
 
-const char *command_nearest_pair(const char *words)
+/* The command of two words whose first they are, and whose second is nearly theirs. */
+static const char *nearest_pair(const char *words)
 {
     const char *near = nearest_to(words, 2, LANG_EN);
     size_t first = strcspn(words, " ");
@@ -165,4 +166,21 @@ const char *command_nearest_pair(const char *words)
                    strncmp(near, words, first) == 0
                ? near
                : NULL;
+}
+
+enum rc command_said_nearly(struct turn *t, const struct command *command,
+                            const char *words, enum rc rc)
+{
+    bool may_be = rc == RC_ABSENT || rc == RC_USAGE;
+    const char *near = may_be ? nearest_pair(words) : NULL;
+
+    if (!near || text_same(near, command->name))
+        return rc;
+    t->err = (struct err){.lang = t->err.lang};
+    (void)err_set(&t->err, RC_USAGE, IN(t, "I do not know \"%s\"", "不明白“%s”"),
+                  words_short(t->arena, words));
+    return err_hint(
+        &t->err,
+        IN(t, "did you mean \"%s\"? `help` lists all", "是不是“%s”？发“帮助”看全部"),
+        near);
 }

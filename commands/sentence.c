@@ -2,7 +2,6 @@
 #include "commands/sentence.h"
 #include "commands/choices.h"
 #include "commands/dispatch.h"
-#include "commands/parse.h"
 #include "commands/parse_value.h"
 #include "commands/world_of.h"
 
@@ -397,64 +396,6 @@ static enum rc ask_record(struct turn *t, const struct order *order)
                                            IN(t, arg->about, arg->about_zh)));
 }
 
-/* In the deal's currency where none was said. */
-static const char *amount_said(struct turn *t, const char *amount, const char *ref)
-{
-    struct err before = t->err;
-    struct money money;
-    struct deal deal;
-    struct ref found;
-    bool is_read = parse_ref(t, ref, "deal", &found) == RC_OK &&
-                   deals_get(t, found.id, &deal) == RC_OK &&
-                   money_parse(amount, deal.amount.currency, &money, &t->err) == RC_OK;
-
-    t->err = before;
-    return is_read ? money_text(t->arena, money) : amount;
-}
-
-/* "Close date Tue 30 June": what it would do, on its button. */
-static const char *would_label(struct turn *t, const struct order *order,
-                               const char *deal)
-{
-    const char *close = order_get(order, "close"), *amount = order_get(order, "amount");
-    struct err ignored = {.lang = t->lang};
-    struct moment moment;
-
-    if (text_same(order->command->name, "approval request"))
-        return IN(t, "Request approval", "提交审批");
-    if (!text_same(order->command->name, "deal update"))
-        return IN(t, "Move the deal", "推进商机");
-    bool has_close = close && moment_parse_iso(close, &moment, &ignored) == RC_OK;
-    if (!has_close && !amount)
-        return IN(t, "Update the deal", "更新商机");
-    return arena_printf(t->arena, "%s%s%s%s%s", amount ? IN(t, "Amount ", "金额 ") : "",
-                        amount ? amount_said(t, amount, deal) : "",
-                        amount && has_close ? IN(t, ", close ", "，") : "",
-                        has_close && !amount ? IN(t, "Close date ", "预计成交日 ") : "",
-                        has_close ? moment_text(t->arena, moment, t->today, t->lang)
-                                  : "");
-}
-
-/* What was noted only, because another said it or wants it: a button does it. */
-static void offer_would(struct turn *t, const struct sentence *sentence,
-                        const char *record)
-{
-    const struct meaning *would = &sentence->meanings.would;
-    const struct said said = {.t = t, .meaning = would, .text = sentence->text};
-    const char *deal = would->cmd && record ? bind_as(t, record, "deal") : NULL;
-    struct err before = t->err;
-    struct order order;
-
-    if (deal && bind_order(&said, NULL, &order) == RC_OK && order.command &&
-        !order.open) {
-        const struct arg *arg = order.command->args;
-        order_put(&order, arg->name, deal);
-        offer(t, would_label(t, &order, deal), BUTTON_PLAIN, "%s",
-              order_words(t->arena, &order));
-    }
-    t->err = before;
-}
-
 static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t row,
                        const char *next)
 {
@@ -489,7 +430,7 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
     t->may_be_changed |= holds_figure(&order);
     const struct pairs fields = {order.list, order.n};
     if (text_same(order.command->name, "note"))
-        offer_would(t, sentence, order_get(&order, "about"));
+        would_offer(t, sentence, order_get(&order, "about"));
     return command_run(t, order.command, "", &fields);
 }
 

@@ -65,3 +65,7 @@ bool sentence_has(const struct sentence *sentence, const char *cmd);
  * asked for with a form of one field.
  */
 enum rc sentence_act(struct turn *t, struct sentence *sentence) CHECKED;
+
+/* would.c: offers what the note on `record` tells of by hearsay, as a wish or a guess: a
+ * button does it. Says nothing where there is no such thing, or no deal. */
+void would_offer(struct turn *t, const struct sentence *sentence, const char *record);
