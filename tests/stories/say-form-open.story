@@ -41,11 +41,11 @@ bot   Discount sought: 12 %. For Negotiation: Payment terms?
 ana   30 days
 bot   D-5 Acme is in Negotiation since today, €5,000.
 ana   move D-7 to proposal
-bot   Proposal still wants: Close date, Quote | Close date?
+bot   For Proposal: Close date?
 ana   Q-77
 bot   I do not know "Q-77" | The form still asks: Close date
 ana   may 15
-bot   Close date: Fri 15 May. Proposal still wants: Quote
+bot   Close date: Fri 15 May. For Proposal: Quote?
 # a reason stands as it was typed, whatever "they" are
 ana   ask for 12% off on D-5, they compare with Kestrel
 bot   #approvals they compare with Kestrel
@@ -90,4 +90,4 @@ bot   L-6 云岭水务 归您。下次什么时候跟进？
 bo    和王工通了电话，要两台泵，3月20号再跟进
 bot   已记入 L-6 云岭水务；下次跟进 3月20日（周五）。 | [修改] [撤销]
 bo    转商机
-bot   转商机：还缺 | [L-6 云岭水务]
+bot   是哪一个？ | [L-6 云岭水务] | [L-5 海拓阀门] | [取消]
