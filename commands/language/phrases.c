@@ -143,20 +143,25 @@ static bool is_slip_word(const struct tree_word *p)
            p->text[0] <= 'z';
 }
 
+/* Phrases stand by their bytes: those of one first letter are beside one another. */
 static void make_slips(void)
 {
-    size_t n = 0;
+    size_t n = 0, from = 0, until;
 
-    for (char first = 'a'; first <= 'z'; first++)
+    for (char first = 'a'; first <= 'z'; first++, from = until) {
+        while (from < n_phrases && (unsigned char)phrases[from].text[0] < first)
+            from++;
+        for (until = from; until < n_phrases && phrases[until].text[0] == first;)
+            until++;
         for (size_t len = 0; len <= SLIP_LONGEST; len++) {
             slips_by[first - 'a'][len] = (uint32_t)n;
-            for (size_t i = 0; i < n_phrases; i++)
-                if (phrases[i].text[0] == first && phrases[i].len == len &&
-                    is_slip_word(&phrases[i]))
+            for (size_t i = from; i < until; i++)
+                if (phrases[i].len == len && is_slip_word(&phrases[i]))
                     slip_words[n++] = (struct slip_word){
                         letters_of(phrases[i].text, phrases[i].len), (uint32_t)i};
-            slips_by[first - 'a'][len + 1] = (uint32_t)n;
         }
+        slips_by[first - 'a'][SLIP_LONGEST + 1] = (uint32_t)n;
+    }
 }
 
 static void make(void)
