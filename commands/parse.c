@@ -516,13 +516,13 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
             .is_required = true,
         };
     }
-    const char *said = so_far(r, words, fields);
     /* A command alone, which wants only a record: those it may be, as buttons. */
     if (n == 1 && first->type == ARG_REF && *words_skip_blanks(words) == '\0' &&
         (!fields || !fields->n)) {
         const struct order order = {.command = r->command};
         TRY(choices_offer(t, &order, first));
     }
+    const char *said = so_far(r, words, fields);
     if (n == 1 && (first->type == ARG_DAY || first->type == ARG_MOMENT))
         offer_days(t, said, first);
     return ask(t, said, inputs, n, "%s", question_for(r, first));

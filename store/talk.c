@@ -272,16 +272,17 @@ static bool is_aside(const struct turn *t)
     return text_same(t->action, "why") || text_same(t->action, TALK_KIND_WORDS);
 }
 
-/* What was asked in a form and is not answered yet outlives another command; but from
- * then on it takes only what fits it, and no longer any words. */
+/* What was asked in a form and is not answered yet outlives another command, or words to
+ * us that were not understood, but not what people say to one another; and from then on
+ * it takes only what fits it, and no longer any words. */
 bool talk_stays_open(const struct turn *t, const struct talk *talk)
 {
     if (t->in->kind != IN_WORDS || !talk->action[0] || t->answer.form ||
-        t->inside->asked || t->inside->is_dropped)
+        t->inside->asked || t->inside->is_dropped || is_aside(t))
         return false;
     if (text_empty(t->action))
-        return t->in->is_addressed; /* words to us that were not understood */
-    return !is_aside(t) && !text_same(t->action, "undo") && !asks_again(t, talk);
+        return t->in->is_addressed;
+    return !text_same(t->action, "undo") && !asks_again(t, talk);
 }
 
 enum rc talk_drop(struct turn *t, const char *line)

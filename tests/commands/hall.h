@@ -105,7 +105,7 @@ static inline const char *button(const struct heard *heard, const char *label)
     for (size_t i = 0; i < heard->card.n_buttons; i++)
         if (strcmp(heard->card.buttons[i].label, label) == 0)
             return heard->card.buttons[i].action;
-    fail_msg("no button \"%s\" under: %s", label, heard->text);
+    fail_msg("no button \"%s\" under: %s", label, heard->text ? heard->text : "");
     return "";
 }
 

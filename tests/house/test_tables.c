@@ -1,6 +1,5 @@
 /* The tables: names are unique, entries are whole, docs are what the tables say. */
 
-#include "base/embedded.h"
 #include "base/text.h"
 #include "bot/cli.h"
 #include "commands/command.h"
@@ -97,17 +96,6 @@ static char *read_file(const char *path)
 
 /* With DEALBELL_TEST_WRITE_DOCS set, the files are written instead:
  * `DEALBELL_TEST_WRITE_DOCS=1 ctest -R house/tables`. */
-/* One number twice: a process that ends between the two would never take the second. */
-static void the_steps_of_the_schema_are_numbered_in_a_row(void **state)
-{
-    int step = 0;
-
-    (void)state;
-    for (const struct embedded *file = schema_files; file->name; file++)
-        if (atoi(file->name) != ++step)
-            fail_msg("%s is step %d", file->name, step);
-}
-
 static void is_fresh(const char *name, const char *made)
 {
     char path[512];
@@ -150,7 +138,6 @@ int main(void)
         cmocka_unit_test(no_two_commands_have_one_name),
         cmocka_unit_test(every_command_speaks_both_languages_and_has_examples),
         cmocka_unit_test(every_rule_and_view_is_about_a_record_that_there_is),
-        cmocka_unit_test(the_steps_of_the_schema_are_numbered_in_a_row),
         cmocka_unit_test(the_docs_say_what_the_tables_say),
     };
 
