@@ -72,13 +72,13 @@ struct store {
     struct names_filter *names;
     int64_t unnamed; /* the stage of names_fill.c; NAMES_FILLED: there is nothing left */
     int64_t last_turn, last_change, last_letter; /* numbers given out */
-    int64_t indexed_change; /* up to here posts are found by their words */
-    int64_t now;            /* of the newest turn; 0: there was none */
-    int64_t ended_at;       /* when what has ended was last looked for */
+    int64_t indexed_change;  /* up to here posts are found by their words */
+    int64_t now;             /* of the newest turn; 0: there was none */
+    int64_t ended_at;        /* when what has ended was last looked for */
     struct lanes *lanes;     /* of the outbox, that are to be looked at */
     bool lanes_known;        /* false: all of them are */
     int64_t lanes_looked_at; /* for what is due: when */
-    int64_t told_dead_at; /* when the admins last heard of a dead letter */
+    int64_t told_dead_at;    /* when the admins last heard of a dead letter */
 };
 
 /* A record as its row stands, for the rest of a turn that may write. */
