@@ -28,12 +28,13 @@ static const char *action_of(struct arena *arena, const char *json, const char *
     return "";
 }
 
-/* Max is asked; the newest card with buttons is his. */
+/* Max is asked; the card with buttons is his. */
 static void ask_max(struct rig *rig)
 {
     struct err err = {0};
 
     rig_make(rig);
+    rig->wanted = "Approve";
     assert_int_equal(rig_open(rig, NULL, false, &err), RC_OK);
     rig_say(rig, "ask", "ana", "approval request D-5 discount 12 reason=\"Kraft\"");
     rig_run(rig);

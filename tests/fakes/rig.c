@@ -121,7 +121,7 @@ static void note(struct rig *rig, const struct inbound *in, bool is_lost)
 
 static void deliver(struct rig *rig, const struct letter *letter)
 {
-    if (letter->card && letter->card[0]) {
+    if (letter->card && rig->wanted && strstr(letter->card, rig->wanted)) {
         free(rig->card);
         rig->card = keep_text(letter->card);
     }

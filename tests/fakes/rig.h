@@ -25,8 +25,9 @@ struct rig {
     struct desk *desk;
     struct result results[RIG_RESULTS]; /* since rig_forget */
     size_t n_results;
-    bool is_broken; /* the disk failed: the process would end now */
-    char *card;     /* of the newest letter that had one */
+    bool is_broken;     /* the disk failed: the process would end now */
+    const char *wanted; /* what stands in the card that is kept */
+    char *card;         /* of the newest letter with such a one */
     void (*acked)(void *whom, const char *event); /* after COMMIT; may be NULL */
     void *whom;
 };
