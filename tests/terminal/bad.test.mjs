@@ -14,7 +14,7 @@ const KIB_64 = 65536;
 /* What is typed, and what is read of the answer. */
 const english = [
     ["froble the deal", /^I do not know "froble the deal"/],
-    ["note D-1088", /Note still wants: what was said or done/],
+    ["note D-1088", /What was said or done\?/],
     ["remind 2026-02-30 call", /There is no 30 February/],
     ["remind 2026-03-32 call", /There is no 32 March/],
     ["touch D-1088 2020-01-01", /is over/],
@@ -43,7 +43,7 @@ const english = [
 
 const chinese = [
     ["乱七八糟", /^不明白“乱七八糟”/],
-    ["跟进 D-1042", /还缺跟进内容/],
+    ["跟进 D-1042", /跟进内容？/],
     ["提醒 2月30日 打电话", /没有 2月30日这一天/],
     ["提醒 13月3日 打电话", /没有 13月这个月份/],
     ["下次跟进 D-1042 2020-01-01", /已经过|已过/],
