@@ -52,7 +52,7 @@ test("what could not go while the mail server was away goes later, once", { time
     await post.stop();
     for (const one of people) {
         one.say("提醒 2026-03-11 10:03 给王工回电话");
-        await one.hear((said) => /10:03提醒您：给王工回电话/.test(said.text));
+        await one.hear((said) => /10:03 提醒您：给王工回电话/.test(said.text));
     }
     people[0].say("时钟 2026-03-11 10:05");
     for (const one of people)
