@@ -293,7 +293,7 @@ bool normal_make(struct arena *arena, const char *text, size_t len, struct norma
         if (is_plain(*at)) {
             at = put_plain(&f, text, at, end);
         } else if ((unsigned char)*at < 0x80) {
-            put_ascii(&f, *at == '`' ? '\'' : *at, (size_t)(at - text));
+            put_ascii(&f, (char)(*at == '`' ? '\'' : *at), (size_t)(at - text));
             at++;
         } else {
             at = put_next(&f, text, at, end);

@@ -29,7 +29,7 @@ struct batch {
     struct arena *arena;
     struct inbound **done; /* committed; call each one's done() */
     size_t n_done;
-    struct news *news;      /* oldest first */
+    struct news *news; /* oldest first */
     struct leaver *leavers;
     struct letter *letters; /* taken: to be sent */
     size_t n_letters;

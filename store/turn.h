@@ -158,7 +158,7 @@ struct turn {
     struct news *news, **news_end; /* of this turn */
     int64_t clock_goal;            /* demo: move the clock here after COMMIT; 0: no */
     int64_t left; /* who no longer works here: cut off after COMMIT; 0: nobody */
-    struct turn_inside *inside;    /* store/'s own */
+    struct turn_inside *inside; /* store/'s own */
 };
 
 /*
