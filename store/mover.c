@@ -11,10 +11,8 @@
 
 #include "store/store_inside.h"
 
+#include "base/keep.h"
 #include "base/queue.h"
-
-#include <pthread.h>
-#include <stdlib.h>
 
 /*
  * In pages. A move is begun at IDLE in a pause, and at SOME while people come, for the
@@ -27,31 +25,22 @@ enum { IDLE = 1000, SOME = 10000, FEW = 256, MOST = 14000 };
 
 struct mover {
     const char *path, *vfs;
-    pthread_mutex_t lock;
-    pthread_cond_t is_told; /* to move, to end, or that it has moved */
-    struct thread *thread;  /* NULL: nothing was moved yet */
-    sqlite3 *db;            /* the thread's */
-    bool is_begun; /* the desk's: a move is on its way, or was not looked at yet */
-    bool is_moving, is_ended;
+    struct queue *asked, *over; /* of moves: to the thread, and back */
+    struct thread *thread;      /* NULL: nothing was moved yet */
+    sqlite3 *db;                /* the thread's */
+    bool is_begun;              /* a move, and its rest is not moved yet */
+    bool is_moving;             /* it was asked for, and is not over */
     int moved; /* pages of the log that are in the file; the thread's while it moves */
 };
 
-static void must(int failed)
-{
-    if (failed)
-        abort();
-}
-
 struct mover *mover_new(const char *path, const char *vfs)
 {
-    struct mover *mover = calloc(1, sizeof(*mover));
+    struct mover *mover = keep_new(sizeof(*mover));
 
-    if (!mover)
-        abort();
     mover->path = path;
     mover->vfs = vfs;
-    must(pthread_mutex_init(&mover->lock, NULL));
-    must(pthread_cond_init(&mover->is_told, NULL));
+    mover->asked = queue_new(1, NULL, NULL);
+    mover->over = queue_new(1, NULL, NULL);
     return mover;
 }
 
@@ -90,46 +79,30 @@ static int move(struct mover *mover)
 static void work(void *arg)
 {
     struct mover *mover = arg;
+    void *item;
 
-    must(pthread_mutex_lock(&mover->lock));
-    while (!mover->is_ended) {
-        if (mover->is_moving) {
-            int moved;
-
-            must(pthread_mutex_unlock(&mover->lock));
-            moved = move(mover);
-            must(pthread_mutex_lock(&mover->lock));
-            mover->moved = moved;
-            mover->is_moving = false;
-            must(pthread_cond_broadcast(&mover->is_told));
-        } else {
-            must(pthread_cond_wait(&mover->is_told, &mover->lock));
-        }
+    while (queue_take(mover->asked, &item, 1, true) == 1) {
+        mover->moved = move(mover);
+        queue_put_answer(mover->over, mover);
     }
-    must(pthread_mutex_unlock(&mover->lock));
 }
 
 static void begin(struct mover *mover)
 {
-    must(pthread_mutex_lock(&mover->lock));
-    mover->is_moving = true;
-    must(pthread_cond_broadcast(&mover->is_told));
-    must(pthread_mutex_unlock(&mover->lock));
     if (!mover->thread)
         mover->thread = thread_start("mover", work, mover);
+    mover->is_moving = true;
+    queue_put_answer(mover->asked, mover);
 }
 
 /* Whether the move is over; with `wait` it is. */
 static bool is_over(struct mover *mover, bool wait)
 {
-    bool is_moving;
+    void *item;
 
-    must(pthread_mutex_lock(&mover->lock));
-    while (wait && mover->is_moving)
-        must(pthread_cond_wait(&mover->is_told, &mover->lock));
-    is_moving = mover->is_moving;
-    must(pthread_mutex_unlock(&mover->lock));
-    return !is_moving;
+    if (mover->is_moving && queue_take(mover->over, &item, 1, wait) == 1)
+        mover->is_moving = false;
+    return !mover->is_moving;
 }
 
 /* The rest, while the desk stands still. */
@@ -167,14 +140,11 @@ void mover_free(struct mover *mover)
 {
     if (!mover)
         return;
-    must(pthread_mutex_lock(&mover->lock));
-    mover->is_ended = true;
-    must(pthread_cond_broadcast(&mover->is_told));
-    must(pthread_mutex_unlock(&mover->lock));
+    queue_close(mover->asked);
     if (mover->thread)
         thread_join(mover->thread);
     (void)sqlite3_close(mover->db);
-    must(pthread_cond_destroy(&mover->is_told));
-    must(pthread_mutex_destroy(&mover->lock));
+    queue_free(mover->asked);
+    queue_free(mover->over);
     free(mover);
 }
