@@ -17,13 +17,13 @@
 
 struct desk;
 
-/* What a batch leaves. Made by the desk, freed by who takes it with batch_free. */
 /* Who no longer works here. */
 struct leaver {
     struct leaver *next;
     int64_t person;
 };
 
+/* What a batch leaves. Made by the desk, freed by who takes it with batch_free. */
 struct batch {
     struct batch *next; /* for who takes it */
     struct arena *arena;

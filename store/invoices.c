@@ -17,7 +17,7 @@ enum {
     OF_DEAL,
     ISSUED,
     AGING,
-    OWNERS_AGING,
+    SEEN_AGING,
 };
 
 #define COLUMNS                                                                    \
@@ -54,10 +54,12 @@ static const char *const sql[] = {
                " AND state = 1 AND withdrawn_at = 0 ORDER BY issued_on, id LIMIT ?3",
     [AGING] = SUMS " FROM invoice i WHERE " I_IS_OPEN
                    " GROUP BY i.currency ORDER BY i.currency LIMIT ?4",
-    [OWNERS_AGING] = SUMS " FROM invoice i JOIN account a ON a.id = i.account"
-                          " LEFT JOIN deal d ON d.id = i.deal WHERE " I_IS_OPEN
-                          " AND COALESCE(d.owner, a.owner) = ?5"
-                          " GROUP BY i.currency ORDER BY i.currency LIMIT ?4",
+    [SEEN_AGING] =
+        SUMS " FROM invoice i JOIN account a ON a.id = i.account"
+             " LEFT JOIN deal d ON d.id = i.deal"
+             " LEFT JOIN person p ON p.id = COALESCE(d.owner, a.owner) WHERE " I_IS_OPEN
+             " AND (COALESCE(d.owner, a.owner, 0) IN (0, ?5) OR p.manager = ?6)"
+             " GROUP BY i.currency ORDER BY i.currency LIMIT ?4",
 };
 
 const struct queries invoices_queries = QUERIES("invoices", sql);
@@ -202,10 +204,10 @@ enum rc invoices_of_deal(struct turn *t, int64_t deal, size_t most, struct invoi
     return list(t, q, most, out, n);
 }
 
-enum rc invoices_aging(struct turn *t, int64_t owner, struct aging *out, size_t most,
-                       size_t *n)
+enum rc invoices_aging(struct turn *t, struct aging *out, size_t most, size_t *n)
 {
-    QUERY *q = query(t, &invoices_queries, owner ? OWNERS_AGING : AGING);
+    bool sees_all = person_sees_all(&t->me);
+    QUERY *q = query(t, &invoices_queries, sees_all ? AGING : SEEN_AGING);
     enum rc rc = RC_OK;
 
     *n = 0;
@@ -213,8 +215,10 @@ enum rc invoices_aging(struct turn *t, int64_t owner, struct aging *out, size_t 
     bind_text(q, 2, day_iso(t->arena, day_plus(t->today, -30)));
     bind_text(q, 3, day_iso(t->arena, day_plus(t->today, -60)));
     bind_int(q, 4, (int64_t)most);
-    if (owner)
-        bind_int(q, 5, owner);
+    if (!sees_all) {
+        bind_int(q, 5, t->me.id);
+        bind_int(q, 6, person_may(&t->me, ROLE_MANAGER) ? t->me.id : -1);
+    }
     while (*n < most && (rc = row(t, q)) == RC_OK) {
         struct aging *sums = &out[*n];
         const char *currency = column_text(q, 0, t->arena);

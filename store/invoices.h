@@ -65,12 +65,11 @@ enum rc payments_unapplied(struct turn *t, int64_t account, size_t most,
 enum rc payments_apply(struct turn *t, struct payment *payment, struct invoice *invoice,
                        struct money *applied) CHECKED;
 
-/* Open on t->today, by days late 1-30, 31-60, over 60, one row a currency; owner 0:
- * everybody's. An indexed read of open invoices. */
+/* Of what t->me sees (person_sees), open on t->today, by days late 1-30, 31-60, over 60,
+ * one row a currency. An indexed read of open invoices. */
 struct aging {
     char currency[4];
     int64_t current, to_30, to_60, over_60; /* minor units */
 };
 
-enum rc invoices_aging(struct turn *t, int64_t owner, struct aging *out, size_t most,
-                       size_t *n) CHECKED;
+enum rc invoices_aging(struct turn *t, struct aging *out, size_t most, size_t *n) CHECKED;

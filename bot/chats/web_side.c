@@ -307,57 +307,14 @@ static void add_bars(struct turn *t, cJSON *blocks, const struct aging *a, bool 
                     rows[i].tone);
 }
 
-enum { CURRENCIES_MOST = 8, TEAM_MOST = 50 };
-
-struct agings {
-    struct aging of[CURRENCIES_MOST];
-    size_t n;
-};
-
-static void add_sums(struct agings *all, const struct aging *more)
-{
-    struct aging *sums = all->of;
-
-    while (sums < all->of + all->n && strcmp(sums->currency, more->currency) != 0)
-        sums++;
-    if (sums == all->of + CURRENCIES_MOST)
-        return;
-    if (sums == all->of + all->n)
-        all->of[all->n++] = *more;
-    else {
-        sums->current += more->current;
-        sums->to_30 += more->to_30;
-        sums->to_60 += more->to_60;
-        sums->over_60 += more->over_60;
-    }
-}
-
-/* Everybody's, or of those whose records one sees. */
-static enum rc read_agings(struct turn *t, struct agings *out)
-{
-    int64_t whose[TEAM_MOST + 1] = {person_sees_all(&t->me) ? 0 : t->me.id};
-    size_t n_team = 0;
-
-    if (whose[0] && person_may(&t->me, ROLE_MANAGER))
-        TRY(people_team(t, t->me.id, TEAM_MOST, whose + 1, &n_team));
-    for (size_t i = 0; i <= n_team; i++) {
-        struct aging sums[CURRENCIES_MOST];
-        size_t n = 0;
-
-        TRY(invoices_aging(t, whose[i], sums, COUNT(sums), &n));
-        for (size_t k = 0; k < n; k++)
-            add_sums(out, &sums[k]);
-    }
-    return RC_OK;
-}
-
 static enum rc add_aging(struct turn *t, cJSON *blocks)
 {
-    struct agings agings = {.n = 0};
+    struct aging aging[8];
+    size_t n = 0;
 
-    TRY(read_agings(t, &agings));
-    for (size_t i = 0; i < agings.n; i++)
-        add_bars(t, blocks, &agings.of[i], agings.n == 1);
+    TRY(invoices_aging(t, aging, COUNT(aging), &n));
+    for (size_t i = 0; i < n; i++)
+        add_bars(t, blocks, &aging[i], n == 1);
     return RC_OK;
 }
 

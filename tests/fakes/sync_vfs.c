@@ -8,8 +8,7 @@
 #include "tests/fakes/sync_vfs.h"
 
 #include "base/keep.h"
-
-#include <sqlite3.h>
+#include "tests/fakes/through_vfs.h"
 
 /* What stood where something was written. */
 struct before {
@@ -103,11 +102,6 @@ static int xClose(sqlite3_file *base)
     return file->real->pMethods->xClose(file->real);
 }
 
-static int xRead(sqlite3_file *base, void *into, int len, sqlite3_int64 at)
-{
-    return real_of(base)->pMethods->xRead(real_of(base), into, len, at);
-}
-
 static bool is_full(struct fate *fate)
 {
     if (fate->full_after > 0 && --fate->full_after == 0)
@@ -163,31 +157,6 @@ static int xSync(sqlite3_file *base, int flags)
     return rc;
 }
 
-static int xFileSize(sqlite3_file *base, sqlite3_int64 *size)
-{
-    return real_of(base)->pMethods->xFileSize(real_of(base), size);
-}
-
-static int xLock(sqlite3_file *base, int level)
-{
-    return real_of(base)->pMethods->xLock(real_of(base), level);
-}
-
-static int xUnlock(sqlite3_file *base, int level)
-{
-    return real_of(base)->pMethods->xUnlock(real_of(base), level);
-}
-
-static int xCheckReservedLock(sqlite3_file *base, int *out)
-{
-    return real_of(base)->pMethods->xCheckReservedLock(real_of(base), out);
-}
-
-static int xFileControl(sqlite3_file *base, int op, void *arg)
-{
-    return real_of(base)->pMethods->xFileControl(real_of(base), op, arg);
-}
-
 static int xSectorSize(sqlite3_file *base)
 {
     return real_of(base)->pMethods->xSectorSize(real_of(base));
@@ -198,45 +167,14 @@ static int xDeviceCharacteristics(sqlite3_file *base)
     return real_of(base)->pMethods->xDeviceCharacteristics(real_of(base));
 }
 
-static int xShmMap(sqlite3_file *base, int page, int size, int extend,
-                   void volatile **out)
-{
-    return real_of(base)->pMethods->xShmMap(real_of(base), page, size, extend, out);
-}
-
-static int xShmLock(sqlite3_file *base, int at, int n, int flags)
-{
-    return real_of(base)->pMethods->xShmLock(real_of(base), at, n, flags);
-}
-
-static void xShmBarrier(sqlite3_file *base)
-{
-    real_of(base)->pMethods->xShmBarrier(real_of(base));
-}
-
-static int xShmUnmap(sqlite3_file *base, int to_delete)
-{
-    return real_of(base)->pMethods->xShmUnmap(real_of(base), to_delete);
-}
-
 static const sqlite3_io_methods methods = {
-    .iVersion = 2,
+    THROUGH_METHODS,
     .xClose = xClose,
-    .xRead = xRead,
     .xWrite = xWrite,
     .xTruncate = xTruncate,
     .xSync = xSync,
-    .xFileSize = xFileSize,
-    .xLock = xLock,
-    .xUnlock = xUnlock,
-    .xCheckReservedLock = xCheckReservedLock,
-    .xFileControl = xFileControl,
     .xSectorSize = xSectorSize,
     .xDeviceCharacteristics = xDeviceCharacteristics,
-    .xShmMap = xShmMap,
-    .xShmLock = xShmLock,
-    .xShmBarrier = xShmBarrier,
-    .xShmUnmap = xShmUnmap,
 };
 
 static int xOpen(sqlite3_vfs *base, const char *name, sqlite3_file *out, int flags,
