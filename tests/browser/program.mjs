@@ -92,6 +92,7 @@ export function folder(t) {
  *   start()     again, on the same database and port
  *   stopped(look)  what look(database) gives while it is stopped
  *   copy()      a backup of the database as it is, by its name
+ *   ask(sql)    what such a copy answers, as text
  *   audited()   the number of audit rows, with a walk along their chain, from a copy
  */
 export async function serve(t, mode, { env = {}, words = [] } = {}) {
@@ -151,6 +152,13 @@ export async function serve(t, mode, { env = {}, words = [] } = {}) {
         if (backup.status !== 0)
             throw new Error(backup.err);
         return copy;
+    };
+
+    server.ask = async (sql) => {
+        const { status, out, err } = await run([await server.copy(), sql], { other: "sqlite3" });
+        if (status !== 0)
+            throw new Error(err);
+        return out.trim();
     };
 
     server.audited = async () => {

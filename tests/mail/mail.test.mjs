@@ -14,13 +14,6 @@ async function firm(t, post) {
     return serve(t, "demo", { env: { DEALBELL_MAIL_URL: post.url, DEALBELL_MAIL_FROM: FROM } });
 }
 
-/* What a copy of the database answers. */
-async function asked(server, sql) {
-    const { status, out, err } = await run([await server.copy(), sql], { other: "sqlite3" });
-    assert.equal(status, 0, err);
-    return out.trim();
-}
-
 test("a nudge arrives as a mail that any reader can open", { timeout: 120000 }, async (t) => {
     const post = await exim(t);
     const server = await firm(t, post);
@@ -58,14 +51,14 @@ test("what could not go while the mail server was away goes later, once", { time
     for (const one of people)
         await one.hear((said) => said.text.startsWith("提醒：给王工回电话"));
     await until("each letter to have been tried", async () =>
-        (await asked(server, "SELECT COUNT(*) FROM outbox WHERE attempt > 0")) === "3");
+        (await server.ask("SELECT COUNT(*) FROM outbox WHERE attempt > 0")) === "3");
     await server.kill(); /* the letters wait on disk, not in a process */
     await server.start();
     assert.deepEqual(post.messages(), []);
 
     await post.start();
     await until("all letters to have gone", async () =>
-        (await asked(server, "SELECT COUNT(*) FROM outbox WHERE state = 'sent'")) === "3", 120000);
+        (await server.ask("SELECT COUNT(*) FROM outbox WHERE state = 'sent'")) === "3", 120000);
     const mails = post.messages();
     assert.deepEqual(mails.map((one) => one.headers["envelope-to"]).sort(),
         ["li.wei@brasswell.example", "sun.qi@brasswell.example", "zhao.min@brasswell.example"]);

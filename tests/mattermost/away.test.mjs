@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../browser/program.mjs";
-import { answers, ask, begin, erase, isWell, notes } from "./notes.mjs";
+import { answers, begin, erase, isWell, notes } from "./notes.mjs";
 
 /* More than a page of posts, read by id; and once more with nothing left there of what we read last. */
 test("Dealbell was away for long, twice", { timeout: 300000 }, async (t) => {
@@ -80,7 +80,7 @@ test("who writes for the first time while Dealbell is away is heard, though the 
     await bo.hear(direct.bo, "这里没有线索");
     await ana.hear(direct.ana, "Noted on L-1");
     assert.ok(n >= 3, "it was refused twice");
-    const said = await ask(f.server, "SELECT words FROM inbox WHERE event LIKE '%/%/%' AND words <> '' ORDER BY turn");
+    const said = await f.server.ask("SELECT words FROM inbox WHERE event LIKE '%/%/%' AND words <> '' ORDER BY turn");
     assert.deepEqual(said.split("\n").slice(1), ["link 123456 for the first time", "商机列表", "线索列表", "note L-1 the last of all"]);
 });
 
@@ -93,7 +93,7 @@ test("what somebody said who is not there any more holds up nobody", { timeout: 
     await ana.say(direct.ana, "note L-1 the next");
     await f.server.start();
     await ana.hear(direct.ana, "Noted on L-1");
-    assert.equal(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE words LIKE '%goodbye'"), "0");
+    assert.equal(await f.server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE '%goodbye'"), "0");
 });
 
 test("what was said in a channel before Dealbell was put there was not said to it", { timeout: 120000 }, async (t) => {
@@ -107,7 +107,7 @@ test("what was said in a channel before Dealbell was put there was not said to i
     await ana.say(channel, "note L-1 since it came");
     await f.server.start();
     await ana.hear(channel, "Noted on L-1");
-    assert.equal(await ask(f.server, "SELECT words FROM inbox WHERE words LIKE 'note %'"), "note L-1 since it came");
+    assert.equal(await f.server.ask("SELECT words FROM inbox WHERE words LIKE 'note %'"), "note L-1 since it came");
     assert.deepEqual(site.wrong, []);
 });
 
@@ -121,13 +121,13 @@ test("a firm with 2,500 channels is caught up in all of them", { timeout: 300000
         { team_id: team.id, type: "O", name: `deal-${i}`, display_name: `Deal ${i}` }, [ana.id, bot.id]));
     const known = channels.slice(0, 2400);
     known.forEach((channel) => say(channel, "good morning"));
-    await until("each to be known", async () => await ask(f.server, "SELECT COUNT(*) FROM conversation WHERE title LIKE 'Deal %'") === "2400", 120000);
+    await until("each to be known", async () => await f.server.ask("SELECT COUNT(*) FROM conversation WHERE title LIKE 'Deal %'") === "2400", 120000);
     await f.server.kill();
     const spoken = channels.filter((_, i) => i % 2 === 0);
     spoken.forEach((channel, i) => say(channel, `@${bot.username} note L-1 no ${i} of the storm`));
     await f.server.start();
     await until("each to be answered", () => [...site.posts.values()].filter((post) => post.user_id === bot.id
         && post.channel_id !== f.direct.ana.id && post.message.startsWith("Noted on L-1")).length === spoken.length, 200000);
-    assert.equal(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note L-1 % of the storm' AND rc = 0"), `${spoken.length}`);
+    assert.equal(await f.server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'note L-1 % of the storm' AND rc = 0"), `${spoken.length}`);
     assert.deepEqual(site.wrong, []);
 });

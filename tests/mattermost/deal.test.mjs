@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run, until } from "../browser/program.mjs";
+import { until } from "../browser/program.mjs";
 import { firm } from "../fakes/mattermost/firm.mjs";
 import { Site } from "../fakes/mattermost/people.mjs";
 import { fake } from "../fakes/mattermost/rest.mjs";
@@ -18,8 +18,7 @@ test("a zone and a language that change there change here; who is deactivated is
     const site = await fake(t);
     const f = await firm(t, new Site(site.url, site.admin));
     const { people: { ana }, direct, server } = f;
-    const known = async () => (await run([await server.copy(), "SELECT zone, lang, is_active FROM person WHERE handle = 'ana'"],
-        { other: "sqlite3" })).out.trim();
+    const known = () => server.ask("SELECT zone, lang, is_active FROM person WHERE handle = 'ana'");
 
     await ana.say(direct.ana, "deal list");
     await ana.hear(direct.ana, "No deals here");
@@ -33,5 +32,5 @@ test("a zone and a language that change there change here; who is deactivated is
     site.makePost(site.users.get(ana.id), { channel_id: direct.ana.id, message: "note L-1 from one who left" });
     await f.people.bo.say(direct.bo, "商机列表");
     await f.people.bo.hear(direct.bo, "商机");
-    assert.equal((await run([await server.copy(), "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note L-1%'"], { other: "sqlite3" })).out.trim(), "0");
+    assert.equal(await server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'note L-1%'"), "0");
 });

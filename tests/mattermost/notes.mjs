@@ -1,7 +1,7 @@
 /* notes.mjs - somebody says notes to Dealbell, one after the other; and how it is when all went well. */
 
 import assert from "node:assert/strict";
-import { run, until } from "../browser/program.mjs";
+import { until } from "../browser/program.mjs";
 import { firm } from "../fakes/mattermost/firm.mjs";
 import { Site, words } from "../fakes/mattermost/people.mjs";
 import { fake } from "../fakes/mattermost/rest.mjs";
@@ -13,12 +13,6 @@ export async function begin(t) {
     await ana.say(direct.ana, "lead new Bluefin Logistics contact=\"Mia Chen\" phone=13900139000 source=fair");
     await ana.hear(direct.ana, "L-1 Bluefin Logistics is yours.");
     return { site, f };
-}
-
-export async function ask(server, sql) {
-    const found = await run([await server.copy(), sql], { other: "sqlite3" });
-    assert.equal(found.status, 0, found.err);
-    return found.out.trim();
 }
 
 /* What the bot has written in a channel, oldest first. */
@@ -45,13 +39,12 @@ export function erase(site, message) {
 export async function isWell(site, f, n, { who = "ana", lead = "L-1", answer = "Noted on" } = {}) {
     const channel = f.direct[who];
     await until(`${n} answers`, () => answers(site, f, channel, `${answer} ${lead}`).length >= n, 120000);
-    const done = await ask(f.server, `SELECT words FROM inbox WHERE words LIKE 'note ${lead} % of the storm' AND rc = 0 ORDER BY turn`);
+    const done = await f.server.ask(`SELECT words FROM inbox WHERE words LIKE 'note ${lead} % of the storm' AND rc = 0 ORDER BY turn`);
     assert.deepEqual(done.split("\n"), Array.from({ length: n }, (_, i) => `note ${lead} no ${i + 1} of the storm`));
     const keys = answers(site, f, channel, `${answer} ${lead}`).map((post) => Number(/^T(\d+)/.exec(post.props.dealbell_key)[1]));
     assert.equal(keys.length, n);
     assert.deepEqual(keys, [...new Set(keys)].sort((a, b) => a - b));
-    await until("every letter to be noted as sent", async () => await ask(f.server,
-        "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 60000);
+    await until("every letter to be noted as sent", async () => await f.server.ask("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 60000);
     assert.deepEqual(site.wrong, []);
     assert.ok(await f.server.audited() > 0);
 }

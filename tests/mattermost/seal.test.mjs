@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { test } from "node:test";
-import { run, until } from "../browser/program.mjs";
+import { until } from "../browser/program.mjs";
 import { firm } from "../fakes/mattermost/firm.mjs";
 import { Site, words } from "../fakes/mattermost/people.mjs";
 import { fake } from "../fakes/mattermost/rest.mjs";
@@ -24,12 +24,6 @@ async function begin(t) {
         cards.push(await ana.hear(direct.ana, `L-${n + 1} ${name} is yours.`));
     }
     return { site, f, cards };
-}
-
-async function ask(server, sql) {
-    const found = await run([await server.copy(), sql], { other: "sqlite3" });
-    assert.equal(found.status, 0, found.err);
-    return found.out.trim();
 }
 
 const call = async (url, body) => (await fetch(url, {
@@ -87,7 +81,7 @@ test("a press that was not made on our card, by who is not there, or was changed
     const command = url.replace("/act", "/command");
     assert.equal((await fetch(command, { method: "POST", body: `token=${"a".repeat(26)}&user_id=${ana.id}&channel_id=${direct.ana.id}&trigger_id=x&text=help` })).status, 403);
     assert.equal(await f.server.audited(), before, "nothing was changed");
-    assert.ok(Number(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE event LIKE 'forged/%'")) > 0, "and a row says so");
+    assert.ok(Number(await f.server.ask("SELECT COUNT(*) FROM inbox WHERE event LIKE 'forged/%'")) > 0, "and a row says so");
 });
 
 test("a copied context is of no use to another, elsewhere, or under another message", { timeout: 120000 }, async (t) => {
@@ -120,9 +114,9 @@ test("a card that one alone saw is pressed by that one, where it was shown", { t
 
     assert.equal(await call(url, press(site, bo, channels.sales, shown, rest)), 403, "by another in the channel");
     assert.equal(await call(url, press(site, ana, channels.finance, shown, rest)), 403, "in another channel");
-    assert.equal(await ask(f.server, "SELECT state FROM reminder"), "scheduled", "nothing was done");
+    assert.equal(await f.server.ask("SELECT state FROM reminder"), "scheduled", "nothing was done");
     assert.equal(await call(url, press(site, ana, channels.sales, shown, rest)), 200);
-    await until("it to be done", async () => await ask(f.server, "SELECT state FROM reminder") === "done");
+    await until("it to be done", async () => await f.server.ask("SELECT state FROM reminder") === "done");
 });
 
 test("a seal that holds still presses nothing for whom the button is not", { timeout: 120000 }, async (t) => {

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../browser/program.mjs";
-import { answers, ask, begin, isWell, notes } from "./notes.mjs";
+import { answers, begin, isWell, notes } from "./notes.mjs";
 
 test("a thousand events said twice, out of order, and some not at all", { timeout: 300000 }, async (t) => {
     const { site, f } = await begin(t);
@@ -101,7 +101,7 @@ test("a profile changes again and again while its person writes", { timeout: 300
     await eve.hear(direct.eve, "L-2 Oakline Foods is yours");
     await notes(site, f, 100, change, { who: "eve", lead: "L-2" });
     await isWell(site, f, 100, { who: "eve", lead: "L-2" });
-    await until("the last to be hers", async () => await ask(f.server, "SELECT zone FROM person WHERE handle = 'eve'") === zones[0]);
+    await until("the last to be hers", async () => await f.server.ask("SELECT zone FROM person WHERE handle = 'eve'") === zones[0]);
 });
 
 /* 30,000 values in each: more than a page of them may hold, and more than an event. */
@@ -135,7 +135,7 @@ test("429 for everything, and answers that are lost", { timeout: 300000 }, async
     });
     await isWell(site, f, 60);
     assert.ok(site.n429 > 12, `${site.n429} were refused`);
-    assert.ok(Number(await ask(f.server, "SELECT MAX(attempt) FROM outbox")) <= 4, "a 429 is no attempt: one can be dead of twelve");
+    assert.ok(Number(await f.server.ask("SELECT MAX(attempt) FROM outbox")) <= 4, "a 429 is no attempt: one can be dead of twelve");
 });
 
 test("a socket that is half open is given up", { timeout: 300000 }, async (t) => {

@@ -8,16 +8,9 @@
 import assert from "node:assert/strict";
 import { firm } from "../../fakes/mattermost/firm.mjs";
 import { actions, words } from "../../fakes/mattermost/people.mjs";
-import { run, until } from "../../browser/program.mjs";
+import { until } from "../../browser/program.mjs";
 
 const reads = (...texts) => (post) => texts.every((text) => words(post).includes(text));
-
-/* What the database says, from a copy. */
-async function ask(server, sql) {
-    const found = await run([await server.copy(), sql], { other: "sqlite3" });
-    assert.equal(found.status, 0, found.err);
-    return found.out.trim();
-}
 
 /* No words of ours stand twice in a channel. */
 async function saidOnce(f) {
@@ -82,13 +75,13 @@ async function race(f) {
     await ana.say(direct.ana, "approval request D-1 discount 12% reason=\"they compare with Kraft\" to=\"max, mei\"");
     await ana.hear(direct.ana, "AP-1");
     const card = await max.hear(channels.approvals, reads("AP-1 Discount 12 %"), "the approval's card");
-    const before = await ask(f.server, "SELECT COUNT(*) FROM audit WHERE kind = 'approval'");
+    const before = await f.server.ask("SELECT COUNT(*) FROM audit WHERE kind = 'approval'");
     const pressed = await Promise.all([max.press(card, "Approve"), mei.press(card, "Approve"), max.press(card, "Approve")]);
     for (const one of pressed)
         assert.equal(one.status, 200, one.text);
     const decided = await max.becomes(card, reads("Approved"));
     assert.deepEqual(actions(decided).filter((one) => one.name === "Approve"), []);
-    const after = await ask(f.server, "SELECT COUNT(*) FROM audit WHERE kind = 'approval'");
+    const after = await f.server.ask("SELECT COUNT(*) FROM audit WHERE kind = 'approval'");
     assert.equal(Number(after) - Number(before), 1, "one decision");
     await ana.hear(direct.ana, "AP-1 is approved");
 }
@@ -113,8 +106,8 @@ async function edits(f) {
     await ana.hear(direct.ana, "Noted on D-1");
     await ana.say(direct.ana, "deal show D-1");
     await ana.hear(direct.ana, reads("offer.txt (15 B)", "/_redirect/pl/", "plan.txt (19 B)"), "a card with both files");
-    assert.equal(await ask(f.server, "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note D-1%' AND rc = 0"), "3");
-    assert.equal(await ask(f.server, "SELECT stage FROM deal"), "4", "still in Proposal");
+    assert.equal(await f.server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'note D-1%' AND rc = 0"), "3");
+    assert.equal(await f.server.ask("SELECT stage FROM deal"), "4", "still in Proposal");
 }
 
 /* ✅ on a list that offers Done does it; so does a button on what one alone was shown. */
@@ -191,7 +184,7 @@ async function breaks(f, restart) {
         await say();
         await ana.hear(direct.ana, reads(`${10 + n} February`), "an answer after the restart");
     }
-    const events = await ask(server, "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note D-1 call no%' AND rc = 0");
+    const events = await server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'note D-1 call no%' AND rc = 0");
     assert.equal(events, String(n));
 }
 
@@ -214,10 +207,8 @@ async function away(f) {
     for (let i = 0; i < 230; i += 10)
         await Promise.all(Array.from({ length: 10 }, (_, n) => ana.say(direct.ana, `note D-1 meanwhile no ${i + n}`)));
     await server.start();
-    await until("all of it to be heard", async () => await ask(server,
-        "SELECT COUNT(DISTINCT words) || '|' || COUNT(*) FROM inbox WHERE words LIKE 'note D-1 meanwhile%' AND rc = 0") === "230|230", 60000);
-    await until("all of it to be answered", async () => await ask(server,
-        "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 120000);
+    await until("all of it to be heard", async () => await server.ask("SELECT COUNT(DISTINCT words) || '|' || COUNT(*) FROM inbox WHERE words LIKE 'note D-1 meanwhile%' AND rc = 0") === "230|230", 60000);
+    await until("all of it to be answered", async () => await server.ask("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 120000);
     const after = await said(f, ana, direct.ana, "Noted on D-1");
     assert.equal(after.length - before.length, 230);
     assert.equal(new Set(after.map((post) => post.props.dealbell_key)).size, after.length, "each once");
@@ -260,7 +251,7 @@ async function money(f) {
     await fin.hear(direct.fin, "INV-2:");
     await fin.say(direct.fin, "payment INV-2");
     await fin.hear(direct.fin, reads("INV-2", "nothing is open"));
-    assert.equal(await ask(f.server, "SELECT SUM(total - paid), COUNT(*) FROM invoice"), "0|2");
+    assert.equal(await f.server.ask("SELECT SUM(total - paid), COUNT(*) FROM invoice"), "0|2");
 }
 
 export async function work(t, site, restart) {

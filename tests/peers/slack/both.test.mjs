@@ -9,7 +9,6 @@ import { test } from "node:test";
 import { actions, words as mattermostWords } from "../../fakes/mattermost/people.mjs";
 import { until } from "../../browser/program.mjs";
 import { words as webWords } from "../../terminal/chat.mjs";
-import { ask } from "../../mattermost/notes.mjs";
 import { ANA, APPROVALS, MAX, bothFirm as firm, dealOf, direct, inTheWeb } from "./both.mjs";
 import { hear, words as slackWords } from "./firm.mjs";
 
@@ -118,8 +117,7 @@ test("three press at once, on Slack, on Mattermost and in the web chat: one deci
 
         kim.press(kims.card.buttons.find((one) => one.label === "Approve").action);
         await Promise.all([mei.press(meis, "批准"), slack.press(MAX, APPROVALS, onSlack, "Approve")]);
-        const winner = await until("a decision", async () => await ask(server,
-            `SELECT p.name FROM approval a JOIN person p ON p.id = a.decided_by WHERE a.id = ${i}`));
+        const winner = await until("a decision", async () => await server.ask(`SELECT p.name FROM approval a JOIN person p ON p.id = a.decided_by WHERE a.id = ${i}`));
         assert.match(winner, /^(Max Stone|Mei Lin|Kim Hall)$/, "one has decided");
         const late = new RegExp(`(already|已).*${winner}|${winner}.*(already|已)`);
         if (winner !== "Max Stone")

@@ -13,13 +13,6 @@ const PATIENCE = { timeout: 180000 };
 /* The bot's messages in `channel` that hold `look`. */
 const about = (slack, channel, look) => slack.said(channel).filter((message) => words(message).includes(look));
 
-/* What a copy of the database answers. */
-async function asked(server, sql) {
-    const { status, out, err } = await run([await server.copy(), sql], { other: "sqlite3" });
-    assert.equal(status, 0, err);
-    return out.trim();
-}
-
 test("an answer of Slack's that is lost is looked for, and the post stands once", PATIENCE, async (t) => {
     const { slack } = await firm(t);
 
@@ -49,7 +42,7 @@ test("a storm of 429 loses nothing, and order is kept", PATIENCE, async (t) => {
     await hear(slack, direct(EMMA), /StormC/);
     const order = slack.said(direct(EMMA)).map((message) => /Storm[ABC]/.exec(words(message))?.[0]).filter(Boolean);
     assert.deepEqual(order, ["StormA", "StormB", "StormC"]);
-    assert.equal(await asked(server, "SELECT COUNT(*) FROM outbox WHERE state IN ('dead', 'refused')"), "0");
+    assert.equal(await server.ask("SELECT COUNT(*) FROM outbox WHERE state IN ('dead', 'refused')"), "0");
 });
 
 test("a thousand events, twice each and out of order, are a thousand turns", PATIENCE, async (t) => {
@@ -70,8 +63,8 @@ test("a thousand events, twice each and out of order, are a thousand turns", PAT
     }
     await Promise.all(events.map(([event, id]) => slack.event(event, id)));
     await until("all answers", () => about(slack, SALES, "Crowd").length >= 10, 60000);
-    assert.equal(await asked(server, "SELECT COUNT(*) FROM inbox WHERE platform = 'slack' AND event LIKE 'C1SALES/%'"), "1000");
-    assert.equal(await asked(server, "SELECT COUNT(*) FROM lead WHERE name LIKE 'Crowd%'"), "10");
+    assert.equal(await server.ask("SELECT COUNT(*) FROM inbox WHERE platform = 'slack' AND event LIKE 'C1SALES/%'"), "1000");
+    assert.equal(await server.ask("SELECT COUNT(*) FROM lead WHERE name LIKE 'Crowd%'"), "10");
     assert.deepEqual(about(slack, SALES, "Crowd").map((message) => /Crowd\d+/.exec(words(message))[0]).sort(),
         Array.from({ length: 10 }, (_, n) => `Crowd${n * 100}`));
 });
@@ -110,8 +103,8 @@ async function isWhole(slack, server, name, n) {
         const order = slack.said(channel).map((message) => new RegExp(`${name}[AB]\\d\\d`).exec(words(message))?.[0]).filter(Boolean);
         assert.deepEqual(order, marks);
     }
-    assert.equal(await asked(server, `SELECT COUNT(*) FROM lead WHERE name LIKE '${name}%'`), String(2 * n));
-    await until("all letters to be settled", async () => await asked(server, "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0");
+    assert.equal(await server.ask(`SELECT COUNT(*) FROM lead WHERE name LIKE '${name}%'`), String(2 * n));
+    await until("all letters to be settled", async () => await server.ask("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0");
 }
 
 test("sockets cut sixty times in a row, under way and right after hello, cost nothing", PATIENCE, async (t) => {
@@ -199,7 +192,7 @@ test("killed under load and started again: each effect once, each reply once", P
     await until("all answers", () => names.every((name) => about(slack, direct(EMMA), name).length > 0), 60000);
     for (const name of names)
         assert.equal(about(slack, direct(EMMA), name).length, 1, name);
-    assert.equal(await asked(server, `SELECT COUNT(*) FROM lead WHERE name IN (${names.map((name) => `'${name}'`).join()})`), "12");
+    assert.equal(await server.ask(`SELECT COUNT(*) FROM lead WHERE name IN (${names.map((name) => `'${name}'`).join()})`), "12");
     assert.ok(await server.audited() > 0);
 });
 
@@ -324,8 +317,8 @@ test("two approvers press at once, again and again: one decides, the other is to
         return [slack.deliver("interactive", payload), slack.deliver("interactive", payload)];
     }));
     await until("every copy to be decided", () => copies.every(isDecided));
-    assert.equal(await asked(server, audited), "1");
-    const winner = await asked(server, `SELECT p.name FROM approval a JOIN person p ON p.id = a.decided_by WHERE a.id = ${ref.slice(3)}`);
+    assert.equal(await server.ask(audited), "1");
+    const winner = await server.ask(`SELECT p.name FROM approval a JOIN person p ON p.id = a.decided_by WHERE a.id = ${ref.slice(3)}`);
     const loser = winner === "Dan Cole" ? LI : DAN;
     /* Who lost is told in the channel, alone; in their own conversation too. Nobody else is. */
     const told = await until("a word to the loser", () => {

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run, until } from "../../browser/program.mjs";
+import { until } from "../../browser/program.mjs";
 import { chat } from "../../terminal/chat.mjs";
 import { EMMA, SALES, direct, firm, hear, words } from "./firm.mjs";
 
@@ -64,10 +64,8 @@ test("whatever goes wrong on its way, the file stands there once and whole", PAT
     slack.plan("upload", "expired", "500");
     slack.plan("files.completeUploadExternal", "429", "lose");
     const file = await listed(slack, EMMA, SALES, "<@U0BELL> lead list mine");
-    await until("the letter to be settled", async () => {
-        const { out } = await run([await server.copy(), "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')"], { other: "sqlite3" });
-        return out.trim() === "0";
-    });
+    await until("the letter to be settled", async () =>
+        await server.ask("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0");
     isWhole(slack, SALES, file);
 });
 

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { folder, until } from "../../browser/program.mjs";
 import { actions, words as mattermostWords } from "../../fakes/mattermost/people.mjs";
-import { answers, ask } from "../../mattermost/notes.mjs";
+import { answers } from "../../mattermost/notes.mjs";
 import { ANA, APPROVALS, MAX, bothFirm, direct } from "./both.mjs";
 import { hear, words as slackWords } from "./firm.mjs";
 
@@ -70,15 +70,15 @@ test("a full disk: nothing is lost or done twice, who spoke is told, and it goes
     assert.equal(answers(fake, f, mm.bo, "这里的磁盘满了").length, 1);
     assert.equal(slack.whispers.filter((one) => /I keep what you wrote/.test(slackWords(one))).length, 2);
     for (const [where, how] of [["L-1", "on Mattermost"], ["L-1", "on Slack"], ["L-2", "在群里"]])
-        assert.equal(await ask(server, `SELECT group_concat(words, '|') FROM (SELECT words FROM inbox WHERE words LIKE 'note ${where} no %${how}' AND rc = 0 ORDER BY turn)`),
+        assert.equal(await server.ask(`SELECT group_concat(words, '|') FROM (SELECT words FROM inbox WHERE words LIKE 'note ${where} no %${how}' AND rc = 0 ORDER BY turn)`),
             Array.from({ length: N }, (_, i) => `note ${where} no ${i + 1} ${how}`).join("|"));
-    assert.equal(await ask(server, "SELECT COUNT(*) FROM inbox WHERE words LIKE 'note %whom nobody has heard here' AND rc = 0"), "1");
+    assert.equal(await server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'note %whom nobody has heard here' AND rc = 0"), "1");
 
     /* And on it goes, with the button too. */
     await ana.press(card, actions(card)[0].name);
     await ana.hear(mm.ana, (post) => /R-1/.test(mattermostWords(post)));
     await slack.say(ANA, direct(ANA), "note L-1 after it");
-    await until("no letter to be under way", async () => await ask(server, "SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 60000);
+    await until("no letter to be under way", async () => await server.ask("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 60000);
     assert.ok(await server.audited() > 0);
     assert.deepEqual(fake.wrong, []);
 });

@@ -7,7 +7,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../../browser/program.mjs";
 import { words as mattermostWords } from "../../fakes/mattermost/people.mjs";
-import { ask } from "../../mattermost/notes.mjs";
 import { ANA, APPROVALS, MAX, bothFirm, direct } from "./both.mjs";
 import { hear, words } from "./firm.mjs";
 
@@ -73,7 +72,7 @@ test("an address joins where the firm says so, and to nobody who was unlinked; w
 test("what a channel is for is said in it, by managers and admins; its cards come there, on each platform", { timeout: 180000 }, async (t) => {
     const f = await bothFirm(t);
     const { slack, people: { ana, max }, channels, server } = f;
-    const purposes = () => ask(server, "SELECT group_concat(platform || '=' || purpose) FROM (SELECT platform, purpose FROM conversation WHERE platform <> 'web' AND purpose NOT IN ('', 'direct') ORDER BY platform)");
+    const purposes = () => server.ask("SELECT group_concat(platform || '=' || purpose) FROM (SELECT platform, purpose FROM conversation WHERE platform <> 'web' AND purpose NOT IN ('', 'direct') ORDER BY platform)");
 
     await slack.mention(ANA, APPROVALS, "channel purpose approvals");
     await until("a refusal to Ana on Slack", () => slack.whispers.concat(slack.said(direct(ANA))).some((one) => /[Oo]nly .* may/.test(words(one))));
