@@ -106,13 +106,13 @@ static int64_t wait_of(struct slack *slack, const struct going *going, int64_t n
 
 static void look_again_after(struct slack_sending *sending, int64_t now, int64_t wait)
 {
-    if (sending->timer_at > now && sending->timer_at <= now + wait)
+    if (sending->timer_at && sending->timer_at <= now + wait)
         return;
     sending->timer_at = now + wait;
     loop_timer_set(sending->timer, wait);
 }
 
-static void run(void *arg);
+static void run(struct slack *slack);
 
 static void hold(struct going *going)
 {
@@ -197,9 +197,8 @@ static void start(struct going *going)
 }
 
 /* Starts all that may go now; the timer stands for the next. */
-static void run(void *arg)
+static void run(struct slack *slack)
 {
-    struct slack *slack = arg;
     struct slack_sending *sending = slack->sending;
     struct going **at = &sending->first;
     int64_t now = now_of(slack), next = 0;
@@ -222,6 +221,15 @@ static void run(void *arg)
     sending->is_full = *at != NULL;
     if (next > 0)
         look_again_after(sending, now, next);
+}
+
+/* By our clock it may have fired a little early: who must wait still sets it again. */
+static void on_pace(void *arg)
+{
+    struct slack *slack = arg;
+
+    slack->sending->timer_at = 0;
+    run(slack);
 }
 
 /* Whoever is held waits for a pace, or for the end of a call: so this one is looked at
@@ -255,7 +263,7 @@ static struct slack_sending *sending_of(struct slack *slack)
     if (!slack->sending) {
         slack->sending = TAKE(slack->arena, struct slack_sending);
         slack->sending->end = &slack->sending->first;
-        slack->sending->timer = loop_timer_new(slack->bot->loop, run, slack);
+        slack->sending->timer = loop_timer_new(slack->bot->loop, on_pace, slack);
     }
     return slack->sending;
 }
