@@ -201,13 +201,16 @@ void slack_files_close(struct slack *slack);
 /* slack_read.c: reads on where we stopped, and asks for new conversations after more than
  * a short absence; a second call while it reads is nothing.
  * slack_hold: while it reads, what people say now waits for what they said before; false
- * when nothing is being read. */
+ * when nothing is being read.
+ * slack_was_missed: it was read: Slack does not send it again. */
 void slack_catch_up(struct slack *slack, bool was_long_away);
 bool slack_hold(struct slack *slack, struct inbound *in);
+bool slack_was_missed(const struct inbound *in);
 void slack_reading_close(struct slack *slack);
 
-/* slack_lost.c: words that a full disk did not take, to be read again. From the first on,
- * what is said is read again with them. */
+/* slack_lost.c: words that a full disk or a full desk did not take, to be read again.
+ * From the first on, what is said is read again with them. Where it was the disk (in->rc
+ * is RC_AGAIN), they who speak are told, until slack_has_room. */
 struct slack_lost {
     struct slack_lost *next;
     char *channel;

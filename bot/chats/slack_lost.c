@@ -1,7 +1,8 @@
 /*
- * What people said while the disk was full. Without an ack Slack sends it again three
- * times within minutes, and then no more: so it is read from the history when there may
- * be room, and what is said meanwhile with it, in its order. Who said it is told once.
+ * What people said while the disk was full, and what was read and found the desk full.
+ * Without an ack Slack sends it again three times within minutes, and then no more, or
+ * not at all: so it is read from the history when there may be room, and what is said
+ * meanwhile with it, in its order. Where it is the disk, who said it is told once.
  */
 
 #include "base/keep.h"
@@ -18,6 +19,7 @@ struct slack_losing {
     struct loop_timer *timer;
     struct slack_lost *lost;
     struct told *told;
+    bool is_full; /* the disk: so it is told */
 };
 
 static void on_timer(void *arg)
@@ -73,7 +75,9 @@ void slack_lost(struct slack *slack, const struct inbound *in)
 
     if (!at_s)
         return;
-    tell(slack, in);
+    losing->is_full |= in->rc == RC_AGAIN;
+    if (losing->is_full)
+        tell(slack, in);
     if (!losing->lost)
         loop_timer_set(losing->timer, AGAIN_MS);
     if (!lost) {
@@ -113,8 +117,10 @@ void slack_lost_free(struct slack_lost *lost)
 
 void slack_has_room(struct slack *slack)
 {
-    if (slack->losing)
-        told_forget(&slack->losing->told);
+    if (!slack->losing)
+        return;
+    slack->losing->is_full = false;
+    told_forget(&slack->losing->told);
 }
 
 void slack_lost_close(struct slack *slack)

@@ -95,13 +95,18 @@ static void let_go(void *arg)
     }
 }
 
+bool slack_was_missed(const struct inbound *in)
+{
+    return in->done == on_stored;
+}
+
 bool slack_hold(struct slack *slack, struct inbound *in)
 {
     struct slack_reading *reading = slack->reading;
     struct later *later;
 
     if (!reading || in->kind != IN_WORDS || in->answer_way != ANSWER_SENT ||
-        in->done == on_stored)
+        slack_was_missed(in))
         return false;
     if (!reading->holds && slack_has_lost(slack)) {
         slack_lost(slack, in); /* and its ack is left out */
