@@ -247,7 +247,8 @@ static void on_done(struct inbound *in)
         slack_home_opened(ask->slack, in->account);
         break;
     case SLACK_HEARD:
-        slack_has_room(ask->slack);
+        if (!in->is_repeat)
+            slack_has_room(ask->slack);
         slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
         break;
     case SLACK_NOTHING:

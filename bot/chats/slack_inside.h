@@ -221,7 +221,7 @@ void slack_lost(struct slack *slack, const struct inbound *in);
 bool slack_has_lost(const struct slack *slack);
 struct slack_lost *slack_lost_take(struct slack *slack); /* the caller's */
 void slack_lost_free(struct slack_lost *lost);
-void slack_has_room(struct slack *slack); /* words were stored */
+void slack_has_room(struct slack *slack); /* words were stored: a repeat needs none */
 void slack_lost_close(struct slack *slack);
 
 /* slack_home.c: at the desk, what waits for the one who looks, as cards, a line each, in

@@ -137,7 +137,7 @@ static void on_stored(struct inbound *in)
 
     if (in->rc == RC_AGAIN && !reading->slack->is_closing)
         slack_lost(reading->slack, in);
-    else if (in->rc == RC_OK)
+    else if (in->rc == RC_OK && !in->is_repeat)
         slack_has_room(reading->slack);
     arena_free(in->arena);
 }
