@@ -78,6 +78,27 @@ static void publish(struct slack_homes *home, const char *lines, struct arena *a
                                     .arg = home});
 }
 
+/* The desk or the disk is full: it is drawn when there may be room. */
+static void draw_later(const struct slack_look *look)
+{
+    struct slack *slack = look->home->slack;
+
+    slack->home_at_work = NULL;
+    look->home->is_dirty = true;
+    look->home->is_wanted |= look->is_wanted;
+    wait(slack, BUSY_MS);
+}
+
+/* What is to be said there does not wait for that: it stands alone until then. */
+static void draw_notice(const struct slack_look *look, struct arena *arena)
+{
+    struct slack_homes *home = look->home;
+
+    home->print = 0;
+    home->is_dirty = true;
+    publish(home, home->notice, arena);
+}
+
 static void on_drawn(struct inbound *in)
 {
     struct slack_look *look = in->whose;
@@ -86,8 +107,13 @@ static void on_drawn(struct inbound *in)
     struct card refusal = {.text = in->err.said, .footer = in->err.hint};
     const char *lines = in->answer;
 
-    if (slack->is_closing || in->rc == RC_AGAIN || in->rc == RC_BROKEN) {
+    if (slack->is_closing || in->rc == RC_BROKEN) {
         slack->home_at_work = NULL;
+    } else if (in->rc == RC_AGAIN) {
+        if (look->is_wanted && home->notice[0])
+            draw_notice(look, in->arena);
+        else
+            draw_later(look);
     } else if (in->rc == RC_OK && !look->has_changed && !look->is_wanted) {
         slack->home_at_work = NULL;
         next_home(slack);
@@ -131,9 +157,7 @@ static void next_home(struct slack *slack)
     home->is_dirty = home->is_wanted = false;
     slack->home_at_work = home;
     if (!desk_put(slack->bot->desk, &look->in)) {
-        slack->home_at_work = NULL;
-        home->is_dirty = true;
-        wait(slack, BUSY_MS);
+        draw_later(look);
         arena_free(arena);
     }
 }

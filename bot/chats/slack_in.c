@@ -202,6 +202,8 @@ static void answer_submission(struct ask *ask, struct inbound *in)
 /* The disk is full. What people do is refused; what they say is taken later. */
 static void answer_full(struct ask *ask, struct inbound *in)
 {
+    const struct card refusal = {.text = in->err.said};
+
     in->answer = NULL;
     if (ask->frame.what == SLACK_HEARD) {
         slack_lost(ask->slack, in);
@@ -211,8 +213,10 @@ static void answer_full(struct ask *ask, struct inbound *in)
         answer_submission(ask, in);
     } else if (ask->frame.what == SLACK_PRESSED || ask->frame.what == SLACK_OPEN_FORM) {
         slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
-        if (ask->frame.channel)
-            whisper(ask, in->err.said, in->arena);
+        if (ask->frame.is_home)
+            slack_home_say(ask->slack, in->account, &refusal);
+        else if (ask->frame.channel)
+            whisper(ask, refusal.text, in->arena);
     }
 }
 

@@ -18,6 +18,9 @@ const FULL_DISK = process.env.DEALBELL_TEST_FULL_DISK
     ?? fileURLToPath(new URL("../../../build/release/tests/peers/slack/libfull_disk.so", import.meta.url));
 const N = 6;
 
+const atHome = (slack, user, look) => until(`${look} at home; it shows ${slackWords(slack.homes.get(user) ?? {})}`,
+    () => look.test(slackWords(slack.homes.get(user) ?? {})));
+
 test("a full disk: nothing is lost or done twice, who spoke is told, and it goes on by itself", { timeout: 180000 }, async (t) => {
     const flag = path.join(folder(t), "full");
     const f = await bothFirm(t, { LD_PRELOAD: FULL_DISK, DEALBELL_TEST_FULL: flag });
@@ -34,6 +37,11 @@ test("a full disk: nothing is lost or done twice, who spoke is told, and it goes
     await ana.hear(mm.ana, "R-1: I will remind you");
     await ana.say(mm.ana, "reminders");
     const card = await ana.hear(mm.ana, "Reminders (1)");
+
+    for (const line of ["lead new Oakline Foods phone=07700900702 amount=100k", "qualify L-3 need=lines budget=100k role=owner timeline=soon", "touch D-1 today"])
+        await slack.say(ANA, direct(ANA), line);
+    await slack.openHome(ANA);
+    await atHome(slack, ANA, /next touch[^]*D-1 Oakline/);
 
     writeFileSync(flag, "");
     const given = [];
@@ -57,6 +65,8 @@ test("a full disk: nothing is lost or done twice, who spoke is told, and it goes
     assert.equal((await ana.press(card, actions(card)[0].name)).status, 200);
     assert.match((await ana.ephemeral()).message, /disk is full/);
     assert.match((await slack.command(ANA, direct(ANA), "deal list")).text, /disk is full/);
+    await slack.pressHome(ANA, "Tomorrow", "D-1 Oakline");
+    await atHome(slack, ANA, /disk is full/);
 
     /* Slack gives up; Mattermost has said all. */
     assert.ok((await Promise.all(given)).every(Boolean));
@@ -74,7 +84,9 @@ test("a full disk: nothing is lost or done twice, who spoke is told, and it goes
             Array.from({ length: N }, (_, i) => `note ${where} no ${i + 1} ${how}`).join("|"));
     assert.equal(await server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'note %whom nobody has heard here' AND rc = 0"), "1");
 
-    /* And on it goes, with the button too. */
+    /* And on it goes, with the buttons too. */
+    await slack.pressHome(ANA, "Tomorrow", "D-1 Oakline");
+    await atHome(slack, ANA, /^(?![^]*disk is full)[^]*Nothing is due today/);
     await ana.press(card, actions(card)[0].name);
     await ana.hear(mm.ana, (post) => /R-1/.test(mattermostWords(post)));
     await slack.say(ANA, direct(ANA), "note L-1 after it");
