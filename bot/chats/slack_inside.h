@@ -199,11 +199,13 @@ bool slack_file_follow(struct slack *slack, struct parcel *parcel, const char *r
 void slack_files_close(struct slack *slack);
 
 /* slack_read.c: reads on where we stopped, and asks for new conversations after more than
- * a short absence; a second call while it reads is nothing.
+ * a short absence; a second call while it does is nothing.
+ * slack_read_lost: what was lost alone, where it was.
  * slack_hold: while it reads, what people say now waits for what they said before; false
  * when nothing is being read.
  * slack_was_missed: it was read: Slack does not send it again. */
 void slack_catch_up(struct slack *slack, bool was_long_away);
+void slack_read_lost(struct slack *slack);
 bool slack_hold(struct slack *slack, struct inbound *in);
 bool slack_was_missed(const struct inbound *in);
 void slack_reading_close(struct slack *slack);

@@ -28,7 +28,7 @@ static void on_timer(void *arg)
 
     if (losing->lost && !losing->slack->is_closing) {
         loop_timer_set(losing->timer, AGAIN_MS); /* until they were taken */
-        slack_catch_up(losing->slack, false);
+        slack_read_lost(losing->slack);
     }
 }
 

@@ -67,11 +67,14 @@ struct slack_reading {
     struct later *first, **end;
     struct loop_timer *patience; /* for those: an ack may take three seconds */
     struct loop_timer *full;     /* the desk or the disk was, when it was asked */
+    bool reads_all;              /* where we stopped; else what was lost, alone */
+    bool is_all;                 /* the round under way */
     const char *cursor;
     int pages, back_pages;
     bool in_threads, is_reading, holds;
 };
 
+static void begin(struct slack_reading *reading);
 static void ask_page(struct slack_reading *reading);
 static void ask_new(struct slack_reading *reading);
 static void on_stored(struct inbound *in);
@@ -122,12 +125,19 @@ bool slack_hold(struct slack *slack, struct inbound *in)
     return true;
 }
 
-static void end_round(struct slack_reading *reading)
+static void stop(struct slack_reading *reading)
 {
-    reading->is_reading = false;
+    reading->is_reading = reading->is_all = false;
     loop_timer_off(reading->patience);
     let_go(reading);
     arena_empty(reading->arena);
+}
+
+static void end_round(struct slack_reading *reading)
+{
+    stop(reading);
+    if (reading->reads_all) /* wanted since, when what was lost was read */
+        begin(reading);
 }
 
 /* What was missed has no ack. */
@@ -354,13 +364,18 @@ static void note_known(struct slack_reading *reading, const struct read_place *p
                                : NULL;
 }
 
+static struct slack_lost *lost_in(struct slack_lost *lost, const char *channel)
+{
+    while (lost && strcmp(lost->channel, channel) != 0)
+        lost = lost->next;
+    return lost;
+}
+
 /* From where it was read; or from what was lost there, when that is older. */
 static int64_t since_of(const struct read_place *place, struct slack_lost *lost)
 {
     int64_t at_s = heard_s(place), since_s = at_s > 0 ? at_s - OVERLAP_S : 0;
 
-    while (lost && strcmp(lost->channel, place->key) != 0)
-        lost = lost->next;
     if (lost && (since_s <= 0 || lost->since_s < since_s))
         since_s = lost->since_s;
     if (lost)
@@ -368,34 +383,48 @@ static int64_t since_of(const struct read_place *place, struct slack_lost *lost)
     return since_s;
 }
 
-static void on_places(void *whom, enum rc rc, const struct read_place *places, size_t n)
+static void add_places(struct slack_reading *reading, const struct read_place *places,
+                       size_t n, struct slack_lost *lost)
 {
-    struct slack_reading *reading = whom;
-    struct slack_lost *lost = NULL;
     size_t room = n + 1;
 
-    if (rc == RC_AGAIN && !reading->slack->is_closing)
-        loop_timer_set(reading->full, FULL_MS);
-    if (rc == RC_OK)
-        lost = slack_lost_take(reading->slack);
     for (const struct slack_lost *at = lost; at; at = at->next)
         room++;
     reading->places = TAKE_N(reading->arena, room, struct place);
     reading->n = reading->at = 0;
     for (size_t i = 0; i < n; i++) {
-        int64_t since_s = since_of(&places[i], lost);
+        struct slack_lost *here = lost_in(lost, places[i].key);
+        int64_t since_s = since_of(&places[i], here);
 
-        if (since_s > 0)
+        if (since_s > 0 && (here || reading->is_all))
             add_place(reading, places[i].key, since_s);
     }
     for (const struct slack_lost *at = lost; at; at = at->next)
         if (at->since_s > 0) /* said where nothing was before */
             add_place(reading, at->channel, at->since_s);
+}
+
+static void on_places(void *whom, enum rc rc, const struct read_place *places, size_t n)
+{
+    struct slack_reading *reading = whom;
+    struct slack_lost *lost;
+
+    if (reading->slack->is_closing)
+        return;
+    if (rc != RC_OK) {
+        if (rc == RC_AGAIN && reading->reads_all)
+            loop_timer_set(reading->full, FULL_MS);
+        stop(reading);
+        return;
+    }
+    reading->is_all = reading->reads_all;
+    reading->reads_all = false;
+    lost = slack_lost_take(reading->slack);
+    add_places(reading, places, n, lost);
     slack_lost_free(lost);
     note_known(reading, places, n);
     begin_place(reading);
-    if (!reading->slack->is_closing)
-        next_place(reading);
+    next_place(reading);
 }
 
 /* --- conversations that are new --------------------------------------------------- */
@@ -465,30 +494,48 @@ static void ask_new(struct slack_reading *reading)
 
 /* --- when it is read -------------------------------------------------------------- */
 
+static void begin(struct slack_reading *reading)
+{
+    if (reading->is_reading || reading->slack->is_closing)
+        return;
+    reading->is_reading = reading->holds = true;
+    loop_timer_set(reading->patience, HOLD_MS);
+    reading_ask(reading->slack->bot, "slack", on_places, reading);
+}
+
 static void on_full(void *arg)
 {
-    slack_catch_up(((struct slack_reading *)arg)->slack, false);
+    begin(arg);
+}
+
+static struct slack_reading *reading_of(struct slack *slack)
+{
+    struct slack_reading *reading = slack->reading;
+
+    if (reading)
+        return reading;
+    reading = slack->reading = TAKE(slack->arena, struct slack_reading);
+    reading->slack = slack;
+    reading->arena = arena_new();
+    reading->timer = loop_timer_new(slack->bot->loop, go_on, reading);
+    reading->patience = loop_timer_new(slack->bot->loop, let_go, reading);
+    reading->full = loop_timer_new(slack->bot->loop, on_full, reading);
+    reading->end = &reading->first;
+    return reading;
 }
 
 void slack_catch_up(struct slack *slack, bool was_long_away)
 {
-    struct slack_reading *reading = slack->reading;
+    struct slack_reading *reading = reading_of(slack);
 
-    if (!reading) {
-        reading = slack->reading = TAKE(slack->arena, struct slack_reading);
-        reading->slack = slack;
-        reading->arena = arena_new();
-        reading->timer = loop_timer_new(slack->bot->loop, go_on, reading);
-        reading->patience = loop_timer_new(slack->bot->loop, let_go, reading);
-        reading->full = loop_timer_new(slack->bot->loop, on_full, reading);
-        reading->end = &reading->first;
-    }
     reading->asks_new |= was_long_away;
-    if (reading->is_reading)
-        return;
-    reading->is_reading = reading->holds = true;
-    loop_timer_set(reading->patience, HOLD_MS);
-    reading_ask(slack->bot, "slack", on_places, reading);
+    reading->reads_all |= !reading->is_all;
+    begin(reading);
+}
+
+void slack_read_lost(struct slack *slack)
+{
+    begin(reading_of(slack));
 }
 
 void slack_reading_close(struct slack *slack)

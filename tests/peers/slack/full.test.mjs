@@ -43,6 +43,16 @@ test("a full disk: nothing is lost or done twice, who spoke is told, and it goes
     await slack.openHome(ANA);
     await atHome(slack, ANA, /next touch[^]*D-1 Oakline/);
 
+    const read = [];
+    const history = slack.methods["conversations.history"].run;
+    slack.methods["conversations.history"].run = (body) => {
+        read.push(body.channel);
+        return history(body);
+    };
+    slack.channel("C2QUIET", [ANA], "quiet");
+    await slack.mention(ANA, "C2QUIET", "lead list");
+    await hear(slack, "C2QUIET", /L-1/);
+
     writeFileSync(flag, "");
     const given = [];
     for (let i = 1; i <= N; i += 1) {
@@ -76,6 +86,8 @@ test("a full disk: nothing is lost or done twice, who spoke is told, and it goes
         && answers(fake, f, mm.bo, "已记入 L-2").length === N, 60000);
     await until("all on Slack to be answered", () => slack.said(direct(ANA)).filter((one) => /Noted on L-1/.test(slackWords(one))).length === N + 1
         && slack.said(direct(MAX)).some((one) => /Noted on L-1/.test(slackWords(one))), 60000);
+    assert.ok(read.includes(direct(ANA)));
+    assert.ok(!read.includes("C2QUIET"), "where nothing was lost nothing is read again");
     assert.equal(answers(fake, f, mm.ana, "The disk here is full").length, 1);
     assert.equal(answers(fake, f, mm.bo, "这里的磁盘满了").length, 1);
     assert.equal(slack.whispers.filter((one) => /I keep what you wrote/.test(slackWords(one))).length, 2);
