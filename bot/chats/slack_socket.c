@@ -69,8 +69,14 @@ static int64_t now_of(const struct slack *slack)
 
 static void fill_after(struct slack *slack, int64_t ms)
 {
-    if (!slack->is_closing)
-        loop_timer_set(slack->again, ms);
+    struct log_line line;
+
+    if (slack->is_closing)
+        return;
+    log_begin(&line, LOG_INFO, "slack next");
+    log_int(&line, "wait_ms", ms);
+    log_end(&line);
+    loop_timer_set(slack->again, ms);
 }
 
 /* Full jitter between 1 s and a minute, doubling. */

@@ -15,6 +15,9 @@ const opened = (slack) => slack.calls.filter((call) => call.method === "apps.con
 const posts = (slack) => slack.calls.filter((call) => call.method === "chat.postMessage").length;
 const logged = (server, look) => until(`${look} in the log`, () => server.said.find((line) => look.test(line)));
 
+/* How long it waits, in ms, each time before it opens the next socket. */
+const waits = (server) => server.said.flatMap((line) => /event="slack next" wait_ms=(\d+)/.exec(line)?.[1] ?? []).map(Number);
+
 test("as many sockets are kept open as are wanted, and each is read", PATIENCE, async (t) => {
     const { slack } = await firm(t, { env: { DEALBELL_SLACK_SOCKETS: "3" } });
 
@@ -32,18 +35,21 @@ test("a passing error is tried again soon; one that only a person can mend is no
     slack.kill();
     await logged(server, /level=error event="?slack cannot connect"? detail=invalid_auth/);
     assert.equal(opened(slack), 4);
-    await server.copy();
-    assert.equal(opened(slack), 4, "it waits for a person");
+    const waited = await until("four waits", () => waits(server).length === 4 && waits(server)); /* for the socket, and for each refusal */
+    assert.ok(waited.slice(0, 3).every((ms) => ms < 10000), `${waited}`);
+    assert.equal(waited[3], 600000, "it waits for a person");
 });
 
 test("a switch that is off, and too many sockets, are no reason to hurry", PATIENCE, async (t) => {
-    for (const reason of ["link_disabled", "too_many_websockets"]) {
+    for (const [reason, least, most] of [["link_disabled", 600000, 600000], ["too_many_websockets", 30000, 60000]]) {
         const { slack, server } = await firm(t);
         slack.disconnect(reason);
         await until("it to be closed", () => slack.sockets.size === 0);
         if (reason === "link_disabled")
             await logged(server, /level=error[^]*Socket Mode is switched off/);
-        await server.copy();
+        const [ms, ...others] = await until("a wait", () => waits(server).length > 0 && waits(server));
+        assert.ok(ms >= least && ms <= most, `${reason}: ${ms}`);
+        assert.deepEqual(others, []);
         assert.equal(opened(slack), 1);
     }
 });
