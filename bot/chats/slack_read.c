@@ -25,8 +25,7 @@ enum {
     BACK_PAGES = 3,             /* of 200 messages, at most, for such roots */
     FULL_MS = 1000,
     MOST_PAGES = 20,
-    HOLD_MS = 2000,
-    NEW_MOST = 200 /* conversations that are new */
+    HOLD_MS = 2000
 };
 
 /* A message that waits for the desk; the newest lies at the bottom. */
@@ -61,6 +60,7 @@ struct slack_reading {
     size_t n_known;
     const char *newest;     /* when we last heard anything; NULL: never */
     bool asks_new;          /* which conversations we are in */
+    const char *new_cursor; /* of those, when there are more; NULL: none */
     struct thread *threads; /* of the place; the first is being read, once its history
                                is through */
     struct missed *top;
@@ -128,6 +128,7 @@ bool slack_hold(struct slack *slack, struct inbound *in)
 static void stop(struct slack_reading *reading)
 {
     reading->is_reading = reading->is_all = false;
+    reading->new_cursor = NULL;
     loop_timer_off(reading->patience);
     let_go(reading);
     arena_empty(reading->arena);
@@ -179,7 +180,7 @@ static void next_place(struct slack_reading *reading)
 {
     if (reading->at < reading->n)
         ask_page(reading);
-    else if (reading->asks_new && reading->newest)
+    else if ((reading->asks_new || reading->new_cursor) && reading->newest)
         ask_new(reading);
     else
         end_round(reading);
@@ -437,12 +438,14 @@ static bool is_known(const struct slack_reading *reading, const char *channel)
     return false;
 }
 
+/* A page of them takes the place of those that were read before it. */
 static void add_new(struct slack_reading *reading, const cJSON *channels)
 {
-    reading->places = TAKE_N(reading->arena, NEW_MOST, struct place);
+    size_t room = cJSON_IsArray(channels) ? (size_t)cJSON_GetArraySize(channels) : 0;
+
+    reading->places = TAKE_N(reading->arena, room + 1, struct place);
     reading->n = reading->at = 0;
-    for (const cJSON *at = cJSON_IsArray(channels) ? channels->child : NULL;
-         at && reading->n < NEW_MOST; at = at->next) {
+    for (const cJSON *at = room > 0 ? channels->child : NULL; at; at = at->next) {
         const char *id = json_text(at, "id");
 
         if (id && !is_known(reading, id))
@@ -454,11 +457,13 @@ static void add_new(struct slack_reading *reading, const cJSON *channels)
 static void on_new(void *arg, const struct slack_answer *answer)
 {
     struct slack_reading *reading = arg;
+    const char *cursor =
+        json_text(json_get(answer->tree, "response_metadata"), "next_cursor");
 
     if (reading->slack->is_closing)
         return;
     if (answer->how == SENT_LATER && !answer->is_final) {
-        reading->asks_new = true;
+        reading->asks_new |= !reading->new_cursor; /* the same page again */
         loop_timer_set(reading->timer,
                        answer->retry_after_ms >= 0 ? answer->retry_after_ms : FULL_MS);
         return;
@@ -468,6 +473,7 @@ static void on_new(void *arg, const struct slack_answer *answer)
     slack_scope_missing(reading->slack, answer,
                         "new conversations cannot be looked for after a pause",
                         "停机后无法查找新会话");
+    reading->new_cursor = text_empty(cursor) ? NULL : arena_copy(reading->arena, cursor);
     add_new(reading, json_get(answer->tree, "channels"));
     begin_place(reading);
     next_place(reading);
@@ -477,18 +483,20 @@ static void ask_new(struct slack_reading *reading)
 {
     struct slack *slack = reading->slack;
     struct arena *arena = arena_new_small();
+    const char *body =
+        slack_form(arena, "types", "im,mpim,private_channel,public_channel",
+                   "exclude_archived", "true", "limit", "999",
+                   reading->new_cursor ? "cursor" : NULL, reading->new_cursor, NULL);
 
-    reading->asks_new = false;
-    slack_call(
-        slack->bot->http, &slack->settings,
-        &(struct slack_call){
-            .method = "users.conversations",
-            .body = slack_form(arena, "types", "im,mpim,private_channel,public_channel",
-                               "exclude_archived", "true", "limit", "999", NULL),
-            .is_form = true,
-            .is_safe = true,
-            .done = on_new,
-            .arg = reading});
+    if (!reading->new_cursor)
+        reading->asks_new = false;
+    slack_call(slack->bot->http, &slack->settings,
+               &(struct slack_call){.method = "users.conversations",
+                                    .body = body,
+                                    .is_form = true,
+                                    .is_safe = true,
+                                    .done = on_new,
+                                    .arg = reading});
     arena_free(arena);
 }
 

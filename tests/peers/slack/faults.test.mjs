@@ -239,6 +239,21 @@ test("a conversation that was first opened while it was away is read and answere
     assert.equal(slack.said(direct(ZHAO)).length, 0, "what was said before that is no news");
 });
 
+/* Slack gives 999 at once. */
+test("among a thousand new conversations the last one is read, too", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+
+    await slack.say(EMMA, direct(EMMA), "approvals");
+    await server.stop();
+    for (let n = 0; n < 1000; n += 1)
+        slack.channel(`C3NEW${n}`, [EMMA], `new-${n}`);
+    slack.write(EMMA, "C3NEW999", "<@U0BELL> lead new Last Freight phone=07700900559");
+    slack.write(EMMA, "C3NEW0", "<@U0BELL> lead new First Freight phone=07700900560");
+    await server.start();
+    await hear(slack, "C3NEW0", /First Freight/);
+    await hear(slack, "C3NEW999", /Last Freight/);
+});
+
 test("what was said in threads while it was away is answered there, once, old threads among them", PATIENCE, async (t) => {
     const { slack, server } = await firm(t);
     const inThread = (root) => slack.said(SALES).filter((message) => message.thread_ts === root.ts);
