@@ -250,13 +250,6 @@ void slack_put(struct slack *slack, struct inbound *in)
         hand_in(slack, in);
 }
 
-const struct face *slack_face_known(const struct slack *slack, const char *account)
-{
-    const struct slack_faces *faces = account ? find(slack, account) : NULL;
-
-    return faces ? faces->face : NULL;
-}
-
 /* Of somebody who has not come since the start nothing is kept: the desk knows them. */
 void slack_face_changed(struct slack *slack, const char *account, const struct face *face)
 {

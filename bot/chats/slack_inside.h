@@ -179,8 +179,6 @@ void slack_whisper(struct slack *slack, const char *channel, const char *user,
 /* slack_faces.c: hands an inbound to the desk, once its account's face is known and what
  * was said before it has been read. */
 void slack_put(struct slack *slack, struct inbound *in);
-const struct face *slack_face_known(const struct slack *slack,
-                                    const char *account); /* NULL: not asked */
 void slack_face_changed(struct slack *slack, const char *account,
                         const struct face *face);
 void slack_faces_close(struct slack *slack);

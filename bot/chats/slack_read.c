@@ -222,7 +222,6 @@ static void add_missed(struct slack_reading *reading, struct inbound *in)
         return;
     }
     in->done = on_stored;
-    in->face = slack_face_known(reading->slack, in->account);
     in->whose = reading;
     missed = TAKE(reading->arena, struct missed);
     *missed = (struct missed){*at, in};
