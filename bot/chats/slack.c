@@ -21,6 +21,13 @@ static const struct setting rows[] = {
 
 static const struct settings section = {"slack", rows, sizeof(struct slack_settings)};
 
+int64_t slack_now(const struct slack *slack)
+{
+    const struct clock *clock = &slack->bot->clock.clock;
+
+    return clock->steady_us(clock) / 1000;
+}
+
 static void meet(void *arg);
 
 /* Who we are there comes first: without it our own words would look like another's. */

@@ -28,13 +28,6 @@ struct slack_homes {
     bool is_dirty, is_wanted; /* wanted: even if nothing changed */
 };
 
-static int64_t now_of(const struct slack *slack)
-{
-    const struct clock *clock = &slack->bot->clock.clock;
-
-    return clock->steady_us(clock) / 1000;
-}
-
 static void next_home(struct slack *slack);
 
 static void wait(struct slack *slack, int64_t ms)
@@ -196,7 +189,7 @@ void slack_home_opened(struct slack *slack, const char *account)
 {
     struct slack_homes *home = home_of(slack, account);
 
-    home->opened_at = now_of(slack);
+    home->opened_at = slack_now(slack);
     home->notice[0] = '\0';
     home->is_dirty = home->is_wanted = true;
     next_home(slack);
@@ -271,7 +264,7 @@ void slack_home_say(struct slack *slack, const char *account, const struct card 
 void slack_records_changed(void *self)
 {
     struct slack *slack = self;
-    int64_t since = now_of(slack) - OPEN_MS;
+    int64_t since = slack_now(slack) - OPEN_MS;
 
     if (!slack->homes)
         return;

@@ -162,6 +162,9 @@ struct slack {
     bool is_closing;
 };
 
+/* slack.c: steady, in ms. */
+int64_t slack_now(const struct slack *slack);
+
 /* slack_socket.c */
 void slack_sockets_open(struct slack *slack);
 void slack_sockets_close(struct slack *slack);

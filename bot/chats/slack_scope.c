@@ -37,8 +37,7 @@ static void told(struct inbound *in)
 void slack_scope_missing(struct slack *slack, const struct slack_answer *answer,
                          const char *what, const char *what_zh)
 {
-    const struct clock *clock = &slack->bot->clock.clock;
-    int64_t now = clock->steady_us(clock) / 1000;
+    int64_t now = slack_now(slack);
     struct arena *arena;
     struct lack *lack;
 

@@ -58,13 +58,6 @@ struct slack_sending {
     int64_t timer_at; /* 0: off */
 };
 
-static int64_t now_of(const struct slack *slack)
-{
-    const struct clock *clock = &slack->bot->clock.clock;
-
-    return clock->steady_us(clock) / 1000;
-}
-
 static struct pace *pace_of(struct slack *slack, const struct going *going)
 {
     struct slack_sending *sending = slack->sending;
@@ -173,9 +166,9 @@ static void on_sent(void *arg, const struct slack_answer *answer)
         arrived(slack, parcel, ref_of(going, answer), false);
     } else if (answer->how == SENT_LATER && answer->retry_after_ms >= 0 &&
                !answer->is_final && !slack->is_closing) {
-        sending->shut_until[going->method] = now_of(slack) + answer->retry_after_ms;
+        sending->shut_until[going->method] = slack_now(slack) + answer->retry_after_ms;
         hold(going);
-        look_again_after(sending, now_of(slack), answer->retry_after_ms);
+        look_again_after(sending, slack_now(slack), answer->retry_after_ms);
     } else if (is_moot(going, answer->error)) {
         went(parcel, SENT_OK, parcel->letter.edits_ref, -1, "");
     } else {
@@ -201,7 +194,7 @@ static void run(struct slack *slack)
 {
     struct slack_sending *sending = slack->sending;
     struct going **at = &sending->first;
-    int64_t now = now_of(slack), next = 0;
+    int64_t now = slack_now(slack), next = 0;
 
     while (*at && sending->n_calls < CALLS_MOST) {
         struct going *going = *at;
@@ -238,7 +231,7 @@ static void start_or_hold(struct going *going)
 {
     struct slack *slack = going->slack;
     struct slack_sending *sending = slack->sending;
-    int64_t now = now_of(slack), wait;
+    int64_t now = slack_now(slack), wait;
 
     if (sending->n_calls >= CALLS_MOST) {
         sending->is_full = true;

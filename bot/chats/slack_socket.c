@@ -60,13 +60,6 @@ static void fill(void *arg)
         open_link(slack);
 }
 
-static int64_t now_of(const struct slack *slack)
-{
-    const struct clock *clock = &slack->bot->clock.clock;
-
-    return clock->steady_us(clock) / 1000;
-}
-
 static void fill_after(struct slack *slack, int64_t ms)
 {
     struct log_line line;
@@ -146,7 +139,7 @@ static void on_closed(void *arg, int status, const char *why)
     log_end(&line);
     drop(link);
     if (was_ready && count(slack, true) == 0)
-        slack->lost_at = now_of(slack);
+        slack->lost_at = slack_now(slack);
     /* One that was greeted shows that the way is good: the next may come soon. */
     if (was_ready && slack->n_failed > READY_FAILED)
         slack->n_failed = READY_FAILED;
@@ -241,8 +234,8 @@ void slack_greeted(struct slack *slack, int64_t serial, int64_t connections)
     log_int(&line, "registered", connections);
     log_end(&line);
     if (count(slack, true) == 1)
-        slack_catch_up(slack,
-                       slack->lost_at == 0 || now_of(slack) > slack->lost_at + ABSENT_MS);
+        slack_catch_up(slack, slack->lost_at == 0 ||
+                                  slack_now(slack) > slack->lost_at + ABSENT_MS);
 }
 
 void slack_told_to_go(struct slack *slack, int64_t serial, const char *reason)
