@@ -79,9 +79,10 @@ static void on_newest(void *arg, const struct mm_answer *answer)
     struct mm_catch *run = page->run;
     struct arena *arena;
 
-    if (run->mm->is_closed || answer->rc == RC_DENIED || answer->status >= 500)
+    if (run->mm->is_closed || answer->rc == RC_DENIED || answer->status >= 500 ||
+        (answer->rc == RC_AGAIN && !answer->was_sent))
         run->has_failed = true;
-    else if (answer->rc == RC_AGAIN) /* it came, and was more than we take */
+    else if (answer->rc == RC_AGAIN) /* it did not come whole: maybe more than we take */
         page->place->is_left = is_quiet(page->place);
     arena = arena_new_small();
     if (answer->rc == RC_OK && is_quiet(page->place))
