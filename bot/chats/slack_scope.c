@@ -9,6 +9,7 @@ enum { AGAIN_MS = 60 * 60 * 1000 };
 
 struct lack {
     struct inbound in;
+    struct slack *slack;
     const char *scope, *what, *what_zh;
 };
 
@@ -29,8 +30,13 @@ static enum rc tell(struct turn *t, struct inbound *in)
                      lack->what_zh, lack->scope));
 }
 
+/* What was not told is told with the next that is lacking. */
 static void told(struct inbound *in)
 {
+    const struct lack *lack = in->whose;
+
+    if (in->rc != RC_OK)
+        lack->slack->scope_told_at = 0;
     arena_free(in->arena);
 }
 
@@ -58,9 +64,12 @@ void slack_scope_missing(struct slack *slack, const struct slack_answer *answer,
                              .whose = lack,
                              .done = told,
                              .arena = arena},
+                      .slack = slack,
                       .scope = arena_copy(arena, answer->needed ? answer->needed : "?"),
                       .what = what,
                       .what_zh = what_zh};
-    if (!desk_put(slack->bot->desk, &lack->in))
+    if (!desk_put(slack->bot->desk, &lack->in)) {
+        slack->scope_told_at = 0;
         arena_free(arena);
+    }
 }
