@@ -6,6 +6,12 @@
 
 #include "store/turn.h"
 
-/* The accounts that opened theirs since then (ms), `most` of them. */
+struct home_opened {
+    const char *account; /* in t->keep */
+    int64_t at;          /* ms: the last time, to the second */
+};
+
+/* The accounts that opened theirs since then (ms): the `most` that did last, the last one
+ * first. */
 enum rc homes_opened(struct turn *t, const char *platform, int64_t since,
-                     const char **accounts, size_t most, size_t *n) CHECKED;
+                     struct home_opened *homes, size_t most, size_t *n) CHECKED;

@@ -22,8 +22,8 @@ struct slack_homes {
     struct slack_homes *next;
     struct slack *slack;
     const char *account, *user;
-    uint64_t print; /* of what was published; 0: nothing */
-    int64_t opened_at;
+    uint64_t print;           /* of what was published; 0: nothing */
+    int64_t opened_at;        /* steady ms; INT64_MIN: never */
     char notice[NOTICE_MOST]; /* a card's JSON, or "" */
     bool is_dirty, is_wanted; /* wanted: even if nothing changed */
 };
@@ -177,7 +177,8 @@ static struct slack_homes *home_of(struct slack *slack, const char *account)
     home = TAKE(slack->arena, struct slack_homes);
     *home = (struct slack_homes){.next = slack->homes,
                                  .slack = slack,
-                                 .account = arena_copy(slack->arena, account)};
+                                 .account = arena_copy(slack->arena, account),
+                                 .opened_at = INT64_MIN};
     home->user = slash ? arena_copy(slack->arena, slash + 1) : home->account;
     slack->homes = home;
     if (!slack->homes_timer)
@@ -185,14 +186,20 @@ static struct slack_homes *home_of(struct slack *slack, const char *account)
     return home;
 }
 
-void slack_home_opened(struct slack *slack, const char *account)
+static void stands_open(struct slack *slack, const char *account, int64_t since)
 {
     struct slack_homes *home = home_of(slack, account);
 
-    home->opened_at = slack_now(slack);
+    if (since > home->opened_at)
+        home->opened_at = since;
     home->notice[0] = '\0';
     home->is_dirty = home->is_wanted = true;
     next_home(slack);
+}
+
+void slack_home_opened(struct slack *slack, const char *account)
+{
+    stands_open(slack, account, slack_now(slack));
 }
 
 /* --- those that stood open before ------------------------------------------------- */
@@ -200,24 +207,31 @@ void slack_home_opened(struct slack *slack, const char *account)
 struct remembered {
     struct inbound in;
     struct slack *slack;
-    const char *accounts[REMEMBERED_MOST];
+    struct home_opened homes[REMEMBERED_MOST];
     size_t n;
+    int64_t read_at;
 };
 
 static enum rc read_opened(struct turn *t, struct inbound *in)
 {
     struct remembered *remembered = in->whose;
 
-    return homes_opened(t, "slack", t->now - OPEN_MS, remembered->accounts,
-                        REMEMBERED_MOST, &remembered->n);
+    remembered->read_at = t->now;
+    return homes_opened(t, "slack", t->now - OPEN_MS, remembered->homes, REMEMBERED_MOST,
+                        &remembered->n);
 }
 
 static void on_remembered(struct inbound *in)
 {
-    struct remembered *remembered = in->whose;
+    const struct remembered *remembered = in->whose;
+    struct slack *slack = remembered->slack;
 
-    for (size_t i = 0; i < remembered->n && !remembered->slack->is_closing; i++)
-        slack_home_opened(remembered->slack, remembered->accounts[i]);
+    for (size_t i = 0; i < remembered->n && !slack->is_closing; i++) {
+        int64_t ago = remembered->read_at - remembered->homes[i].at;
+
+        stands_open(slack, remembered->homes[i].account,
+                    slack_now(slack) - (ago > 0 ? ago : 0));
+    }
     arena_free(in->arena);
 }
 
