@@ -241,8 +241,15 @@ static bool vetoes_approval(const struct view *whole)
 static bool flows_away(const struct scene *s)
 {
     static const char *const before[] = {
-        "给",     "让",        "叫",           "paid ",     "paid the ", "paid our ",
-        "wired ", "refunded ", "transferred ", "remitted ", "sent "};
+        "给",           "让",           "叫",
+        "付",           "付了",         "打了",
+        "转了",         "汇了",         "退了",
+        "赔了",         "paid ",        "paid the ",
+        "paid our ",    "paid to ",     "payment to ",
+        "wired ",       "wired to ",    "wire to ",
+        "refunded ",    "transferred ", "transferred to ",
+        "transfer to ", "remitted ",    "remitted to ",
+        "sent ",        "sent to "};
     static const char *const behind[] = {" received", " got ", " has received"};
 
     for (size_t i = 0; i < s->n_marks; i++) {
@@ -258,6 +265,29 @@ static bool flows_away(const struct scene *s)
             if (strncmp(s->text.bytes + at->until, behind[k], strlen(behind[k])) == 0)
                 return true;
     }
+    return false;
+}
+
+/* Whether `word` stands here to its end: the po of "posted" is no paper. */
+static bool stands_at(const char *at, const char *word)
+{
+    size_t len = strlen(word);
+    bool is_latin = word[len - 1] >= 'a' && word[len - 1] <= 'z';
+
+    return strncmp(at, word, len) == 0 && !(is_latin && at[len] >= 'a' && at[len] <= 'z');
+}
+
+/* "paid 1,200 too much", "paid 300 less than billed": by how much they are off. */
+static bool is_a_difference(const struct scene *s)
+{
+    static const char *const behind[] = {" too much", " too little", " too few",
+                                         " extra",    " more than",  " less than",
+                                         " short",    " over what",  " in excess"};
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(behind) && s->marks[i].feature == F_amount; k++)
+            if (stands_at(s->text.bytes + s->marks[i].at.until, behind[k]))
+                return true;
     return false;
 }
 
@@ -278,7 +308,7 @@ static bool is_money_at(const struct scene *s, size_t at)
     return c < 0x80;
 }
 
-/* 收到42万的询价, "a quote for 5k arrived": what the amount tells of is a paper. */
+/* 收到42万的询价, "received a 5k po": what the amount tells of is a paper. */
 static bool is_worth_of_paper(const struct scene *s)
 {
     static const char *const papers[] = {"发票", "询价", "报价",   "合同", "订单",
@@ -293,7 +323,7 @@ static bool is_worth_of_paper(const struct scene *s)
             return true;
         behind += *behind == ' ';
         for (size_t k = 0; k < COUNT(papers); k++)
-            if (strncmp(behind, papers[k], strlen(papers[k])) == 0)
+            if (stands_at(behind, papers[k]))
                 return true;
     }
     return false;
@@ -445,7 +475,8 @@ static bool vetoes_risk(const struct view *view, enum intent_id intent)
         return vetoes_refusal(whole);
     case INTENT_payment_record:
         return whole->has[F_no] || whole->has[F_no_weak] || flows_away(whole->scene) ||
-               is_worth_of_paper(whole->scene) || vetoes_act(view, paid, COUNT(paid));
+               is_worth_of_paper(whole->scene) || is_a_difference(whole->scene) ||
+               vetoes_act(view, paid, COUNT(paid));
     case INTENT_invoice_writeoff:
         return vetoes_act(view, off, COUNT(off)) ||
                is_wanted_by_another(view, &(struct act){off, COUNT(off)});
