@@ -335,16 +335,29 @@ static void a_negation_or_a_question_takes_back_what_was_said(void **state)
     assert_int_equal(each_sentence(*state, turns_round), 0);
 }
 
-/* Whatever else its words say together: "don't send" asks for quiet elsewhere. */
+/* Whatever else its words say together: "don't send" asks for quiet elsewhere. A step
+ * that was not taken is none. */
 static void what_is_forbidden_is_not_done(void **state)
 {
     static const struct {
-        const char *said;
+        const char *said, *cmd;
         bool is_done;
     } orders[] = {
-        {"send L-208 to Dan", true},         {"don't send L-208 to Dan", false},
-        {"do not send L-208 to Dan", false}, {"don't assign L-208 to Dan", false},
-        {"先别把L-208转给王浩", false},
+        {"send L-208 to Dan", "lead.assign", true},
+        {"don't send L-208 to Dan", "lead.assign", false},
+        {"do not send L-208 to Dan", "lead.assign", false},
+        {"don't assign L-208 to Dan", "lead.assign", false},
+        {"先别把L-208转给王浩", "lead.assign", false},
+        {"鼎砺进入谈判阶段", "stage.set", true},
+        {"鼎砺还没进入谈判阶段", "stage.set", false},
+        {"鼎砺没问题,推进到谈判", "stage.set", true},
+        {"鼎砺转成商机", "stage.set", true},
+        {"鼎砺没转成商机", "stage.set", false},
+        {"鼎砺不是谈判阶段", "stage.set", false},
+        {"鼎砺还没谈判", "stage.set", false},
+        {"D-101 is in negotiation", "stage.set", true},
+        {"D-101 isn't in negotiation yet", "stage.set", false},
+        {"这单没推进到谈判", "stage.set", false},
     };
     struct bench *b = *state;
     struct meaning_context context = {.world = &b->world};
@@ -353,7 +366,7 @@ static void what_is_forbidden_is_not_done(void **state)
     context.reading.now = (struct moment){{20523}, 615};
     for (size_t i = 0; i < COUNT(orders); i++) {
         meaning_read(b->arena, orders[i].said, strlen(orders[i].said), &context, out);
-        bool is_done = strcmp(out->rows[0].cmd, "lead.assign") == 0;
+        bool is_done = strcmp(out->rows[0].cmd, orders[i].cmd) == 0;
         if (is_done != orders[i].is_done)
             fail_msg("%s: %s", orders[i].said, out->rows[0].cmd);
     }
