@@ -1,9 +1,8 @@
 /* When: due days, ranges, repeats and windows. */
 #include "commands/language/slots.h"
 
-#include <string.h>
-
 #include <stdio.h>
+#include <string.h>
 
 static const struct reading_context *reading(const struct filling *f)
 {
@@ -248,28 +247,53 @@ static const struct mark *second_date(const struct filling *f)
     return view_next(f->view, F_date, &row) ? view_next(f->view, F_date, &row) : NULL;
 }
 
+/* "mon & thu" on a Wednesday: what would end before it begins is no run of days. */
+static bool is_before_first(const struct filling *f, struct day day)
+{
+    const struct mark *mark;
+    const struct entity *first = entity_of(f, F_date, &mark);
+
+    return first && day.n < first->at.day.n;
+}
+
+/* The one run of days that a week's days are, perhaps over its end: fri-mon begins with
+ * Friday and has 4. 0 for days apart: "mon and thu". */
+static int run_of_days(unsigned days, int *first)
+{
+    enum { WEEK = 7 };
+
+    int length = 0;
+
+    for (*first = 0; *first < WEEK; ++*first) {
+        int before = (*first + WEEK - 1) % WEEK;
+        if ((days >> *first & 1) && !(days >> before & 1))
+            break;
+    }
+    *first %= WEEK; /* every day of it: from Monday on */
+    while (length < WEEK && (days >> (*first + length) % WEEK & 1))
+        days &= ~(1U << (*first + length++) % WEEK);
+    return days ? 0 : length;
+}
+
 /* "ooo mon-fri": of who is away the days to come, though it reads as a rhythm. */
 static bool days_of_week(const struct filling *f, struct day *from, struct day *until,
                          const struct mark **mark)
 {
     const struct entity *e = entity_of(f, F_repeat, mark);
     unsigned days;
-    int first = 0, last = 6;
+    int first, length;
 
     if (!e || f->intent != INTENT_approval_delegate || e->repeat.every > 1 ||
         (e->repeat.kind != REPEAT_WEEKLY && e->repeat.kind != REPEAT_WORKDAY))
         return false;
     days = e->repeat.kind == REPEAT_WORKDAY ? 0x1FU : e->repeat.weekdays;
-    if (!days)
+    length = run_of_days(days, &first);
+    if (!length)
         return false;
-    while (!(days >> first & 1))
-        first++;
-    while (!(days >> last & 1))
-        last--;
     *from = reading(f)->now.day;
     while ((int)day_weekday(*from) != first)
         *from = day_plus(*from, 1);
-    *until = day_plus(*from, last - first);
+    *until = day_plus(*from, length - 1);
     return true;
 }
 
@@ -289,7 +313,9 @@ void slot_until(const struct filling *f)
     }
     const struct mark *second = second_date(f);
     if (second) {
-        put_moment(f, "until", mark_entity(f->view->scene, second)->at, second);
+        struct moment at = mark_entity(f->view->scene, second)->at;
+        if (!is_before_first(f, at.day))
+            put_moment(f, "until", at, second);
         return;
     }
     if ((e = best_date(f, &mark))) {

@@ -4,7 +4,8 @@
  *
  * A line is what `dealbell parse --world` takes, with what is expected of it besides:
  * the keys of the main command, `also` other commands, `ask` what is asked for, `not_cmd`
- * what it may never be. "cmd": "*" takes any.
+ * what it may never be, `absent` keys that the main command must not have. "cmd": "*"
+ * takes any.
  */
 #pragma once
 
@@ -159,6 +160,10 @@ static inline const char *judge(struct arena *arena, const cJSON *wanted,
     cJSON_ArrayForEach(
         item, json_get(wanted,
                        "ask")) if (!among(ask, item->valuestring)) return "does not ask";
+    cJSON_ArrayForEach(
+        item, json_get(wanted,
+                       "absent")) if (json_get(cJSON_GetArrayItem(cmds, 0),
+                                               item->valuestring)) return "says too much";
     if (!json_get(wanted, "ask") && !json_get(wanted, "any_ask"))
         cJSON_ArrayForEach(item, ask) if (strcmp(item->valuestring, "confirm") !=
                                           0) return "asks";
