@@ -81,22 +81,35 @@ static bool is_wishing(const struct scene *s, struct span at, size_t *until)
     return false;
 }
 
-/* Whoever wishes without a name: they, 客户. */
+/* Whoever wishes without a name: they, 客户; at each place that says so. */
 static void mark_wishes_of_others(struct scene *s)
 {
     static const char *const who[] = {"they", "the customer", "the client",
                                       "客户", "他们",         "对方"};
-    size_t until;
 
     for (size_t i = 0; i < COUNT(who); i++) {
-        const char *at = strstr(s->text.bytes, who[i]);
-        if (!at)
-            continue;
-        struct span span = {(size_t)(at - s->text.bytes), 0};
-        span.until = span.from + strlen(who[i]);
-        if (is_wishing(s, span, &until))
-            scene_add(s, F_they_want, (struct span){span.from, until}, -1);
+        size_t len = strlen(who[i]), until;
+        for (const char *at = s->text.bytes; (at = strstr(at, who[i])); at += len) {
+            struct span span = {(size_t)(at - s->text.bytes), 0};
+            span.until = span.from + len;
+            if (is_wishing(s, span, &until))
+                scene_add(s, F_they_want, (struct span){span.from, until}, -1);
+        }
     }
+}
+
+static void mark_role(struct scene *s, size_t row)
+{
+    const struct mark m = s->marks[row]; /* the marks move as they grow */
+    bool is_name = m.feature == F_customer || m.feature == F_lead;
+    size_t until;
+
+    if ((is_name || m.feature == F_d_ref) && is_wishing(s, m.at, &until))
+        scene_add(s, F_they_want, (struct span){m.at.from, until}, -1);
+    if (is_name && is_asking(s, m.at))
+        scene_add(s, F_they_ask, m.at, -1);
+    if (m.feature == F_customer && has_referred(s, m.at))
+        s->marks[row].feature = F_source;
 }
 
 void roles_mark(struct scene *s)
@@ -104,18 +117,6 @@ void roles_mark(struct scene *s)
     size_t n = s->n_marks;
 
     mark_wishes_of_others(s);
-    for (size_t i = 0; i < n; i++) {
-        struct mark *m = &s->marks[i];
-        size_t until;
-        bool is_deal = m->feature == F_d_ref;
-        if ((is_deal || m->feature == F_customer || m->feature == F_lead) &&
-            is_wishing(s, m->at, &until))
-            scene_add(s, F_they_want, (struct span){m->at.from, until}, -1);
-        if (m->feature != F_customer && m->feature != F_lead)
-            continue;
-        if (is_asking(s, m->at))
-            scene_add(s, F_they_ask, m->at, -1);
-        if (m->feature == F_customer && has_referred(s, m->at))
-            m->feature = F_source;
-    }
+    for (size_t i = 0; i < n; i++)
+        mark_role(s, i);
 }
