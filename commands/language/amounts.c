@@ -1,6 +1,8 @@
 /* Percentages, discounts, quantities and bare numbers. */
 #include "commands/language/amounts_inside.h"
 
+#include <string.h>
+
 /* A number that is part of a code or a word: FX-200, PO#88213, SF123. */
 static bool is_inside(const struct reader *r, size_t at)
 {
@@ -148,14 +150,17 @@ static bool runs_on(const struct reader *r, size_t at)
     return is_latin(r, at) || (r->t[at] == '-' && is_latin(r, at + 1)) || r->t[at] == '_';
 }
 
-/* 周四call, 周4 call, 下周三meeting: a weekday's number counts nothing. */
+/* 周四call, 周4 call, 下星期三meeting: a weekday's number counts nothing; that of 二期3
+ * does. */
 static bool is_of_a_weekday(const struct reader *r, size_t number)
 {
-    static const char *const before[] = {"周", "期", "拜"};
+    static const char *const before[] = {"周", "星期", "礼拜"};
 
-    for (size_t i = 0; i < COUNT(before) && number >= 3; i++)
-        if (literal(r, number - 3, before[i]))
+    for (size_t i = 0; i < COUNT(before); i++) {
+        size_t len = strlen(before[i]);
+        if (number >= len && literal(r, number - len, before[i]))
             return true;
+    }
     return false;
 }
 

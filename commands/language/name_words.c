@@ -156,14 +156,17 @@ bool name_like_person(const char *words)
     return true;
 }
 
-/* "Dr. Alice Wong" */
+/* "Dr. Alice Wong", "Ms Reed"; "Profile Metals" is no professor. */
 bool name_has_title(const char *words)
 {
-    static const char *const titles[] = {"Dr.", "Dr ", "Mr", "Ms", "Mrs", "Prof"};
+    static const char *const titles[] = {"Dr", "Mr", "Ms", "Mrs", "Prof"};
 
-    for (size_t i = 0; i < COUNT(titles); i++)
-        if (strncmp(words, titles[i], strlen(titles[i])) == 0)
+    for (size_t i = 0; i < COUNT(titles); i++) {
+        size_t len = strlen(titles[i]);
+        if (strncmp(words, titles[i], len) == 0 &&
+            (words[len] == '.' || words[len] == ' '))
             return true;
+    }
     return false;
 }
 
