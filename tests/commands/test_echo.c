@@ -96,14 +96,16 @@ static bool stands_in(const struct entities *found, enum arg_type type, const ch
     struct moment moment;
     struct money amount;
 
-    if (type == ARG_MONEY && money_parse(value, "", &amount, &ignored) == RC_OK) {
+    if (type == ARG_MONEY) {
+        if (money_parse(value, "", &amount, &ignored) != RC_OK)
+            return false;
         for (size_t i = 0; i < found->n; i++)
             if (is_same_amount(&found->rows[i], amount))
                 return true;
         return false;
     }
     if (moment_parse_iso(value, &moment, &ignored) != RC_OK)
-        return true; /* "never" */
+        return true; /* as it was typed: "never", "+7d" */
     for (size_t i = 0; i < found->n; i++)
         if (is_same_day(&found->rows[i], moment))
             return true;
@@ -173,15 +175,19 @@ static int is_spaced(const char *words, const char *text)
 
 /* --- the property ------------------------------------------------------------------- */
 
-static int holds(const char *as, const struct example *given, const char *words)
+/* How many failed of one; `done` counts those that did something. */
+static int holds(const char *as, const struct example *given, const char *words,
+                 size_t *done)
 {
     struct told first = tell_anew(as, given, words);
     int failed = 0;
 
     if (first.rc != RC_OK || first.did[0] == '\0') {
+        print_message("%s: does nothing: %s\n", words, first.text);
         world_close(&world);
         return 0;
     }
+    ++*done;
     failed = is_spaced(words, first.text);
     if (!strchr(first.did, '\n'))
         failed += values_are_echoed(words, &first);
@@ -199,18 +205,20 @@ static int holds(const char *as, const struct example *given, const char *words)
 static void every_command_says_what_it_did(void **state)
 {
     int failed = 0;
-    size_t n = 0;
+    size_t n = 0, done = 0;
 
     (void)state;
     for (const struct command *const *at = commands; *at; at++)
         for (const struct example *example = (*at)->examples;
              !(*at)->reads_only && !(*at)->in_demo_only && example->words; example++) {
-            failed +=
-                holds(example->as ? example->as : "ana", (*at)->given, example->words);
+            failed += holds(example->as ? example->as : "ana", (*at)->given,
+                            example->words, &done);
             n++;
         }
     assert_int_equal(failed, 0);
-    assert_true(n >= 40);
+    /* Some only ask here, or speak of another room or platform. */
+    assert_true(n >= 70);
+    assert_true(done >= 60);
 }
 
 /* As one talks: relative days, parts of a day, amounts in words, in both languages. */
@@ -227,8 +235,8 @@ static void every_sentence_is_echoed_so_that_it_reads_the_same(void **state)
         {"ana", "spoke to Acme, back to them on january 5th 2027"},
         {"ana", "bump D-5 to 12.5k and close it end of april"},
         {"ana", "D-5 is now $1.2m"},
-        {"ana", "move D-5 next touch to tomorrow 4pm"},
-        {"ana", "D-5 goes to bo"},
+        {"ana", "follow up on D-5 tomorrow 4pm"},
+        {"max", "D-5 goes to bo"},
         {"fin", "invoice Acme 30k, due in 2 weeks"},
         {"fin", "Acme paid 5,000 last friday"},
         {"fin", "Acme paid 1,000 on INV-7 yesterday"},
@@ -244,16 +252,18 @@ static void every_sentence_is_echoed_so_that_it_reads_the_same(void **state)
         {"bo", "明年1月5号提醒我给鼎砺打电话"},
         {"bo", "后天晚上八点半提醒我打电话"},
         {"fin", "给鼎砺开票10万，两周后到期"},
-        {"fin", "鼎砺承诺周五付三万二"},
+        {"fin", "INV-7承诺周五付三百"},
         {"fin", "INV-7昨天到账1000欧元"},
     };
 
     int failed = 0;
+    size_t done = 0;
 
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++)
-        failed += holds(rows[i].as, NULL, rows[i].words);
+        failed += holds(rows[i].as, NULL, rows[i].words, &done);
     assert_int_equal(failed, 0);
+    assert_int_equal(done, COUNT(rows));
 }
 
 static void what_was_only_asked_did_nothing(void **state)
