@@ -21,3 +21,9 @@ bool normal_make(struct arena *arena, const char *text, size_t len, struct norma
 /* The original bytes that bytes [from, until) stand for: whole characters. */
 void normal_span(const struct normal *normal, size_t from, size_t until,
                  size_t *original_from, size_t *original_until);
+
+/* Whether a Chinese character begins here, by its first byte: U+4000 to U+9FFF. */
+static inline bool han_at(const char *at)
+{
+    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
+}

@@ -6,11 +6,6 @@
 #include <string.h>
 #include <threads.h>
 
-static bool is_han(const char *at)
-{
-    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
-}
-
 /* Where a cut would go through a name, an entity or a phrase: one bool a byte. */
 static const bool *insides(const struct scene *s)
 {
@@ -133,7 +128,7 @@ static size_t mark_at(const struct scene *s, size_t at)
     case ' ':
         if (strncmp(b, " - ", 3) == 0 || strncmp(b, " / ", 3) == 0)
             return 3;
-        if (at >= 3 && is_han(b - 3) && is_han(b + 1))
+        if (at >= 3 && han_at(b - 3) && han_at(b + 1))
             return 1;
         return joint_at(s, at);
     default:

@@ -22,9 +22,7 @@ static bool ends_clause(const struct scene *s, size_t at)
         b += 3;
     while (*b == ' ')
         b++;
-    unsigned char c = (unsigned char)*b;
-    return !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') &&
-           !(c >= 0xE4 && c <= 0xE9);
+    return !(*b >= 'a' && *b <= 'z') && !(*b >= '0' && *b <= '9') && !han_at(b);
 }
 
 static bool is_day(const struct mark *m)

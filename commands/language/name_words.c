@@ -1,17 +1,12 @@
 /* The words that tell a firm's name from a person's. */
 #include "commands/language/name_words.h"
-#include "base/text.h"
+#include "base/normal.h"
 #include "base/wordtree.h"
 
 #include <assert.h>
 #include <ctype.h>
 #include <string.h>
 #include <threads.h>
-
-static bool is_han(const char *at)
-{
-    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
-}
 
 /* Words that firms' names end with. */
 static struct tree_word firm_words[] = {
@@ -98,7 +93,7 @@ bool name_is_firm_word(const char *at, size_t len)
 
 size_t name_han_firm_word(const char *at)
 {
-    const struct tree_word *word = is_han(at) ? first_at(&firms, at) : NULL;
+    const struct tree_word *word = han_at(at) ? first_at(&firms, at) : NULL;
 
     return word ? word->len : 0;
 }
@@ -130,7 +125,7 @@ bool name_is_known(const char *words)
     if (islower((unsigned char)words[0]) && !is_two_words(words))
         return false;
     while ((word = walk_on(&walk, &persons, words)))
-        if (is_han(words) ? n >= 2 && n <= utf8_count(word->text) + 2
+        if (han_at(words) ? n >= 2 && n <= utf8_count(word->text) + 2
                           : words[word->len] == ' ' || words[word->len] == '\0')
             return true;
     return false;
@@ -138,7 +133,7 @@ bool name_is_known(const char *words)
 
 bool name_is_surname(const char *at)
 {
-    return is_han(at) && first_at(&persons, at);
+    return han_at(at) && first_at(&persons, at);
 }
 
 /* 2 or 3 Chinese characters, or two or three capitalised words: maybe a person. */
@@ -146,7 +141,7 @@ bool name_like_person(const char *words)
 {
     size_t n = utf8_count(words);
 
-    if (is_han(words))
+    if (han_at(words))
         return n <= 3 && !name_like_firm(words);
     if (!isupper((unsigned char)words[0]) || name_like_firm(words))
         return false;
@@ -191,7 +186,7 @@ static bool ends_as_firm(const char *words, size_t at)
 {
     for (size_t i = 0; i < COUNT(firm_words); i++) {
         const struct tree_word *word = &firm_words[i];
-        if (is_han(word->text) && word->len < at &&
+        if (han_at(word->text) && word->len < at &&
             memcmp(words + at - word->len, word->text, word->len) == 0)
             return true;
     }

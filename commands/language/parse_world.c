@@ -29,7 +29,7 @@ static bool read_now(const char *text, struct reading_context *out)
 static bool has_han(const char *text)
 {
     for (; *text; text++)
-        if ((unsigned char)*text >= 0xE4 && (unsigned char)*text <= 0xE9)
+        if (han_at(text))
             return true;
     return false;
 }

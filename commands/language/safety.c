@@ -172,19 +172,16 @@ static bool goes_with_verdict(const struct mark *m)
     }
 }
 
-static bool is_letter(unsigned char c)
+static bool is_letter(const char *at)
 {
-    bool is_latin = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    bool is_han = c >= 0xE4 && c <= 0xE9;
-
-    return is_latin || is_han;
+    return (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || han_at(at);
 }
 
 /* Whether the clause of the verdict says nothing else. */
 static bool is_whole_verdict(const struct scene *s, size_t clause)
 {
     for (size_t at = s->clauses[clause].from; at < s->clauses[clause].until; at++) {
-        bool covered = !is_letter((unsigned char)s->text.bytes[at]);
+        bool covered = !is_letter(s->text.bytes + at);
         for (size_t i = 0; i < s->n_marks && !covered; i++)
             covered = s->marks[i].at.from <= at && at < s->marks[i].at.until &&
                       goes_with_verdict(&s->marks[i]);

@@ -22,11 +22,6 @@ static const struct {
     {"INV-", F_inv_ref, F_to_invoice}, {"R-", F_r_ref, F_to_reminder},
 };
 
-static bool is_han(const char *at)
-{
-    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
-}
-
 void scene_add(struct scene *s, enum feature feature, struct span at, int row)
 {
     if (s->n_marks == MOST_MARKS)
@@ -327,8 +322,8 @@ static bool is_no_goodbye(const struct scene *s, const struct mark *phrase)
     static const char *const ends[] = {"吧", "哦", "啊", "呀", "哈", "啦", "了", "咯"};
     const char *behind = s->text.bytes + phrase->at.until;
 
-    if (phrase->feature != F_bye || !is_han(s->text.bytes + phrase->at.from) ||
-        !is_han(behind))
+    if (phrase->feature != F_bye || !han_at(s->text.bytes + phrase->at.from) ||
+        !han_at(behind))
         return false;
     for (size_t i = 0; i < COUNT(ends); i++)
         if (strncmp(behind, ends[i], 3) == 0)

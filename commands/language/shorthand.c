@@ -92,7 +92,8 @@ static bool is_after_day(const char *bytes, size_t at)
     return strstr(days, word);
 }
 
-static bool is_han(char c)
+/* A byte of what is not ASCII: of a wide letter or mark. */
+static bool is_wide(char c)
 {
     return (unsigned char)c >= 0x80;
 }
@@ -101,7 +102,7 @@ static bool is_han(char c)
 static bool is_place(const struct normal *text, size_t at, size_t len, enum where where)
 {
     const char *b = text->bytes;
-    char before = at ? b[at - 1] : ' ', behind = b[at + len];
+    char before = at ? b[at - 1] : ' ';
 
     switch (where) {
     case ANYWHERE:
@@ -115,7 +116,7 @@ static bool is_place(const struct normal *text, size_t at, size_t len, enum wher
     case AFTER_DAY:
         return is_after_day(b, at);
     case BESIDE_HAN:
-        return is_han(before) || is_han(behind);
+        return is_wide(before) || han_at(b + at + len);
     }
     return false;
 }

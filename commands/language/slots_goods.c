@@ -5,11 +5,6 @@
 #include <ctype.h>
 #include <string.h>
 
-static bool is_han(const char *at)
-{
-    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
-}
-
 void slot_wechat(const struct filling *f)
 {
     const struct mark *mark = view_find(f->view, F_wechat);
@@ -53,7 +48,7 @@ static struct span with_sender(const struct scene *s, struct span deed)
         strncmp(b + deed.from, "介绍", 6) == 0 || strncmp(b + deed.from, "推荐", 6) == 0;
     struct span at = deed;
 
-    while (is_deed && at.from >= HAN_BYTES && is_han(b + at.from - HAN_BYTES) &&
+    while (is_deed && at.from >= HAN_BYTES && han_at(b + at.from - HAN_BYTES) &&
            deed.from - at.from < MOST_BYTES) {
         at.from -= HAN_BYTES;
         if (slot_overlaps_mark(s, (struct span){at.from, at.from + HAN_BYTES})) {
@@ -77,7 +72,7 @@ void slot_source(const struct filling *f)
         const char *word = scene_words(s, at);
         if (m->row >= 0 && s->names.rows[m->row].known.kind == KNOWN_ACCOUNT)
             at = with_deed(f->view, m);
-        else if (is_han(word))
+        else if (han_at(word))
             at = with_sender(s, at);
         else if (strcmp(word, "referred by") == 0 || strcmp(word, "intro from") == 0)
             at = rest_of_clause(f->view, at.from);
@@ -225,7 +220,7 @@ static bool before_quantity(const struct filling *f, struct span *out)
     if (from && s->text.bytes[from - 1] == ' ')
         from--;
     const size_t until = from;
-    while (from >= HAN_BYTES && is_han(s->text.bytes + from - HAN_BYTES))
+    while (from >= HAN_BYTES && han_at(s->text.bytes + from - HAN_BYTES))
         from -= HAN_BYTES;
     if (!qty || until - from < LEAST)
         return false;

@@ -18,11 +18,6 @@ struct pieces {
     size_t n;
 };
 
-static bool is_han(const char *at)
-{
-    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
-}
-
 static bool goes_on(const struct scene *s, const struct mark *known);
 
 /* What never belongs to a name. */
@@ -110,8 +105,8 @@ static bool ends_firm(const struct scene *s, const struct mark *m)
 {
     const char *b = s->text.bytes;
     size_t until = m->at.until;
-    bool runs_on = m->at.from >= 6 && is_han(b + m->at.from - 3) &&
-                   is_han(b + m->at.from - 6) && m->row < 0;
+    bool runs_on = m->at.from >= 6 && han_at(b + m->at.from - 3) &&
+                   han_at(b + m->at.from - 6) && m->row < 0;
     bool stops = until >= s->text.len || (unsigned char)b[until] < 0x80;
 
     return runs_on && stops && name_is_firm_word(b + m->at.from, until - m->at.from);
@@ -145,7 +140,7 @@ static void end_piece(const struct view *view, struct pieces *out, enum cut befo
                       struct span at)
 {
     const char *words = at.from < at.until ? slot_trim(view->scene, &at) : "";
-    size_t len = strlen(words), tail = is_han(words) ? name_person_tail(words) : 0;
+    size_t len = strlen(words), tail = han_at(words) ? name_person_tail(words) : 0;
 
     if (tail && at.until - at.from == len) {
         add_piece(view, out, before, (struct span){at.from, at.until - tail});
@@ -196,8 +191,8 @@ static size_t cut_at(const struct scene *s, size_t at, enum cut *kind)
             *kind = CUT_AT_FIRM;
             return strlen(leads[i]);
         }
-    bool behind_han = at >= 3 && is_han(b - 3);
-    bool is_blank = *b == ' ' && at && (is_han(b + 1) || behind_han);
+    bool behind_han = at >= 3 && han_at(b - 3);
+    bool is_blank = *b == ' ' && at && (han_at(b + 1) || behind_han);
     return is_blank && (behind_han || !name_begins_firm_word(b + 1)) ? 1 : 0;
 }
 
@@ -214,7 +209,7 @@ static enum cut kind_of_separator(const struct scene *s, size_t until, enum cut 
             return CUT_CONTACT;
         if (s->marks[i].feature == F_source)
             return CUT_MARK;
-        if (s->marks[i].feature == F_interest && is_han(s->text.bytes + until))
+        if (s->marks[i].feature == F_interest && han_at(s->text.bytes + until))
             wanted = true; /* 想买传送带 */
     }
     return wanted ? CUT_WANTED : before;
@@ -278,7 +273,7 @@ static bool goes_on(const struct scene *s, const struct mark *known)
     const char *more = scene_words(s, behind);
     while (*more == ' ')
         more++;
-    return *more && (is_han(more) || name_like_firm(more)); /* "Cobalt Kevin" is not */
+    return *more && (han_at(more) || name_like_firm(more)); /* "Cobalt Kevin" is not */
 }
 
 /* Words that describe and name nobody: 有个做冷链的老板. */
@@ -318,7 +313,7 @@ static bool is_source(const struct scene *s, struct span at)
 {
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_source && s->marks[i].at.from == at.until &&
-            is_han(s->text.bytes + at.until))
+            han_at(s->text.bytes + at.until))
             return true;
     return false;
 }
@@ -338,7 +333,7 @@ static int person_points(const struct pieces *pieces, size_t i, const char *word
         points += 1;
     if (name_like_firm(words))
         points -= 4;
-    if (utf8_count(words) > 4 && is_han(words))
+    if (utf8_count(words) > 4 && han_at(words))
         points -= 3;
     if (pieces->before[i] == CUT_OF_PERSON || leads_to_firm)
         points += 2;

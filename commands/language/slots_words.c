@@ -325,11 +325,6 @@ bool slot_overlaps_mark(const struct scene *s, struct span at)
     return false;
 }
 
-static bool is_han(const char *at)
-{
-    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
-}
-
 /* Whether a name, an entity or a small word ends at byte `at`. */
 static bool ends_a_name(const struct scene *s, size_t at)
 {
@@ -372,7 +367,7 @@ static bool titled_han(const struct filling *f, struct span *out)
         if (c < 0x80 || from < 3 || (unsigned char)s->text.bytes[from - 3] < 0xE4)
             continue;
         struct span at = {from - 3, m->at.until};
-        bool is_inner = from >= 6 && is_han(s->text.bytes + from - 6) &&
+        bool is_inner = from >= 6 && han_at(s->text.bytes + from - 6) &&
                         m->at.until - m->at.from == 3 && !ends_a_name(s, from - 3);
         if (slot_overlaps_mark(s, at) || is_inner ||
             names_nobody(s->text.bytes + from - 3))
