@@ -97,11 +97,9 @@ void closing_mark(struct scene *s)
                                            F_move,   F_discount,     F_guess},
                               others[] = {F_remind, F_clock};
 
-    size_t n = s->n_marks;
-
     if (!has_any(s, figures, COUNT(figures)) || has_any(s, others, COUNT(others)))
         return;
-    for (size_t i = 0; i < n && i < s->n_marks; i++) {
+    for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark day = s->marks[i];
         if (!is_day(&day))
             continue;

@@ -193,26 +193,26 @@ static bool ends_as_firm(const char *words, size_t at)
     return false;
 }
 
-/* A surname, and a title or a given name of one or two characters. */
-static bool is_person(const char *words)
+/* A surname, and a given name of one or two characters. */
+static bool is_full_name(const char *words)
 {
     size_t n = utf8_count(words);
 
-    return name_is_surname(words) &&
-           (name_has_han_title(words) ||
-            ((n == 2 || n == 3) && name_is_known(words) && !name_like_firm(words)));
+    return (n == 2 || n == 3) && name_is_surname(words) && name_is_known(words) &&
+           !name_like_firm(words);
 }
 
 size_t name_person_tail(const char *words)
 {
-    size_t len = strlen(words);
+    size_t len = strlen(words), wide = 0;
 
-    for (size_t at = 2 * HAN_BYTES; at + 2 * HAN_BYTES <= len; at += HAN_BYTES) {
-        bool is_titled = name_has_han_title(words + at) && name_is_surname(words + at);
-        for (size_t i = 0; i < at; i++)
-            if (!((unsigned char)words[i] & 0x80))
-                return 0;
-        if (is_person(words + at) && (ends_as_firm(words, at) || is_titled))
+    while ((unsigned char)words[wide] & 0x80)
+        wide++;
+    for (size_t at = 2 * HAN_BYTES; at + 2 * HAN_BYTES <= len && at <= wide;
+         at += HAN_BYTES) {
+        const char *tail = words + at;
+        bool is_titled = name_is_surname(tail) && name_has_han_title(tail);
+        if (is_titled || (ends_as_firm(words, at) && is_full_name(tail)))
             return len - at;
     }
     return 0;
