@@ -137,7 +137,7 @@ struct sighting {
     size_t n, room;
 };
 
-static_assert(W_WORDS <= 128, "a word_set holds 128 kinds");
+static_assert((int)W_WORDS <= (int)NO_WORD, "a word_set holds 128 kinds");
 
 static void mark(struct word_set *set, unsigned kind)
 {

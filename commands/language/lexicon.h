@@ -132,6 +132,9 @@ struct match {
     uint16_t len;
 };
 
+/* No kind of words: in neither half of a set. */
+enum { NO_WORD = 128 };
+
 /* Kinds of words, a bit each. */
 struct word_set {
     uint64_t bits[2];
@@ -155,16 +158,15 @@ static inline bool words_meet(const struct word_set *a, const struct word_set *b
         }                                                                            \
     }
 #define NO_WORDS                                                                     \
-    W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, \
-        W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS, W_WORDS
+    NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD, \
+        NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD
 #define WORD_BITS(...) WORD_BITS_OF(__VA_ARGS__)
 #define WORD_BITS_OF(half, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ...)      \
     (WORD_BIT(half, a) | WORD_BIT(half, b) | WORD_BIT(half, c) | WORD_BIT(half, d) | \
      WORD_BIT(half, e) | WORD_BIT(half, f) | WORD_BIT(half, g) | WORD_BIT(half, h) | \
      WORD_BIT(half, i) | WORD_BIT(half, j) | WORD_BIT(half, k) | WORD_BIT(half, l) | \
      WORD_BIT(half, m) | WORD_BIT(half, n) | WORD_BIT(half, o) | WORD_BIT(half, p))
-#define WORD_BIT(half, kind) \
-    ((kind) != W_WORDS && (kind) / 64 == (half) ? (uint64_t)1 << (kind) % 64 : 0)
+#define WORD_BIT(half, kind) ((uint64_t)((kind) / 64 == (half)) << (kind) % 64)
 
 /* Where words stand in a text. */
 struct sightings {
