@@ -343,29 +343,14 @@ static const char *without_question(struct arena *arena, const char *rest)
     return arena_copy_bytes(arena, rest, len);
 }
 
-/*
- * A command by its name keeps its meaning; what only begins like one, and any other
- * words, are a sentence; the answer to an open question fills it.
- */
-static enum rc said(struct turn *t, const char *words, bool is_addressed)
+/* Words that are not plainly a command; `verb` where they are a verdict alone. */
+static enum rc said_freely(struct turn *t, const char *words,
+                           const struct command *command, const char *rest,
+                           const char *verb, bool is_addressed)
 {
-    const char *rest = "", *verb = bind_bare_verdict(t->arena, words);
-    const struct command *command = command_find(words, &rest);
-    const void *args = NULL;
     struct sentence sentence;
     bool is_done = false;
 
-    TRY(form_cancel_said(t, words, is_addressed, &is_done));
-    if (is_done)
-        return RC_OK;
-    if (command && is_addressed)
-        TRY(name_it(t, command, &rest));
-    if (command && command->reads_only)
-        rest = without_question(t->arena, rest);
-    if (command && !verb && is_plain(t, command, rest, &args))
-        return !is_addressed && is_chatter(t, command, rest)
-                   ? RC_OK
-                   : run_canonical(t, words, command, rest, args, is_addressed);
     TRY(sentence_read(t, words, &sentence));
     if (is_addressed && !command && !sentence_means(&sentence))
         sentence_of_lead(t, &sentence);
@@ -380,6 +365,31 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
         !(command && is_strict(t, command, words, rest)))
         return sentence_act(t, &sentence);
     return neither(t, &sentence, command, rest, is_addressed);
+}
+
+/*
+ * A command by its name keeps its meaning; what only begins like one, and any other
+ * words, are a sentence; the answer to an open question fills it.
+ */
+static enum rc said(struct turn *t, const char *words, bool is_addressed)
+{
+    const char *rest = "", *verb = bind_bare_verdict(t->arena, words);
+    const struct command *command = command_find(words, &rest);
+    const void *args = NULL;
+    bool is_done = false;
+
+    TRY(form_cancel_said(t, words, is_addressed, &is_done));
+    if (is_done)
+        return RC_OK;
+    if (command && is_addressed)
+        TRY(name_it(t, command, &rest));
+    if (command && command->reads_only)
+        rest = without_question(t->arena, rest);
+    if (command && !verb && is_plain(t, command, rest, &args))
+        return !is_addressed && is_chatter(t, command, rest)
+                   ? RC_OK
+                   : run_canonical(t, words, command, rest, args, is_addressed);
+    return said_freely(t, words, command, rest, verb, is_addressed);
 }
 
 static enum rc hear(struct turn *t)
