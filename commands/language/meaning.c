@@ -38,6 +38,27 @@ static struct share *share_of(struct shares *shares, enum intent_id intent)
     return NULL;
 }
 
+static bool is_won(const struct view *view, const struct verdict *whole)
+{
+    return whole->intent == INTENT_stage_set && view->scene->whole->has[F_stage_won];
+}
+
+/* Whether a clause with figures changes the deal's. */
+static bool changes_figures(const struct view *view, const struct verdict *whole)
+{
+    bool is_note = whole->intent == INTENT_note_add;
+
+    /* What a deal was won at, or is quoted at, is no change of its figures. */
+    if (is_won(view, whole))
+        return false;
+    /* What they may spend is told in a note, and changes no figure of ours. */
+    if (is_note && view->has[F_budget])
+        return false;
+    /* 拜访了鼎砺,两台封箱机 48万: what the deal is about, and for how much. */
+    return view->has[F_change] || view->has[F_field_close] ||
+           (is_note && view->has[F_quantity]);
+}
+
 /* Whether what a clause says stands beside the main command instead of within it. */
 static bool stands_alone(const struct view *view, const struct verdict *whole,
                          const struct verdict *clause)
@@ -65,21 +86,11 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
     if (clause->intent == INTENT_reminder_create && view->has[F_quoting] &&
         !view->has[F_remind])
         return false;
-    /* What a deal was won at, or is quoted at, is no change of its figures. */
-    bool is_won =
-        whole->intent == INTENT_stage_set && view->scene->whole->has[F_stage_won];
-    /* What they may spend is told in a note, and changes no figure of ours. */
-    if (clause->intent == INTENT_deal_update && whole->intent == INTENT_note_add &&
-        view->has[F_budget])
+    if (clause->intent == INTENT_deal_update && !changes_figures(view, whole))
         return false;
     /* 今天签的,月底开票: the days that winning wants to know. */
-    if (is_won && clause->intent == INTENT_reminder_create && !view->has[F_remind] &&
-        (view->has[F_invoice] || !view->has[F_coming]))
-        return false;
-    bool is_change = view->has[F_change] || view->has[F_field_close];
-    /* 拜访了鼎砺,两台封箱机 48万: what the deal is about, and for how much. */
-    is_change |= whole->intent == INTENT_note_add && view->has[F_quantity];
-    if (clause->intent == INTENT_deal_update && (is_won || !is_change))
+    if (is_won(view, whole) && clause->intent == INTENT_reminder_create &&
+        !view->has[F_remind] && (view->has[F_invoice] || !view->has[F_coming]))
         return false;
     /* 报价48万,4月底签: with the day it closes, what it is about. */
     if (whole->intent == INTENT_deal_update && clause->intent == INTENT_quote_create &&

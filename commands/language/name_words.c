@@ -29,7 +29,11 @@ static once_flag made = ONCE_FLAG_INIT;
 
 static char small_letter(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+
+    if (c < 'A' || c > 'Z')
+        return c;
+    return letters[c - 'A'];
 }
 
 static void make(void)
@@ -58,7 +62,9 @@ static const struct tree_word *walk_on(struct walk *walk, const struct wordtree 
     const struct tree_word *word = NULL;
 
     while (!word && text[walk->at]) {
-        char byte = tree == &persons ? small_letter(text[walk->at]) : text[walk->at];
+        char byte = text[walk->at];
+        if (tree == &persons)
+            byte = small_letter(byte);
         walk->node = wordtree_next(tree, walk->node, byte);
         if (!walk->node)
             return NULL;
@@ -179,7 +185,7 @@ bool name_has_han_title(const char *words)
     return false;
 }
 
-enum { HAN_BYTES = 3 };
+enum { HAN_BYTES = 3, TWO_HAN = 2 * HAN_BYTES };
 
 /* Whether what stands before byte `at` ends with a firm's word. */
 static bool ends_as_firm(const char *words, size_t at)
@@ -208,8 +214,7 @@ size_t name_person_tail(const char *words)
 
     while ((unsigned char)words[wide] & 0x80)
         wide++;
-    for (size_t at = 2 * HAN_BYTES; at + 2 * HAN_BYTES <= len && at <= wide;
-         at += HAN_BYTES) {
+    for (size_t at = TWO_HAN; at + TWO_HAN <= len && at <= wide; at += HAN_BYTES) {
         const char *tail = words + at;
         bool is_titled = name_is_surname(tail) && name_has_han_title(tail);
         if (is_titled || (ends_as_firm(words, at) && is_full_name(tail)))

@@ -102,8 +102,10 @@ static bool is_wide(char c)
 static bool is_place(const struct normal *text, size_t at, size_t len, enum where where)
 {
     const char *b = text->bytes;
-    char before = at ? b[at - 1] : ' ';
+    char before = ' ';
 
+    if (at)
+        before = b[at - 1];
     switch (where) {
     case ANYWHERE:
         return !is_digit(before) && !strchr("-/.@'", before);

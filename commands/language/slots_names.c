@@ -349,13 +349,13 @@ static bool is_told_of(const struct scene *s, struct span *at)
 {
     static const char *const called[] = {"家叫", "个叫", "户叫", "司叫", "位叫"};
 
-    enum { HAN_BYTES = 3 };
+    enum { HAN_BYTES = 3, TWO_HAN = 2 * HAN_BYTES };
 
-    for (size_t from = at->from; from + 2 * HAN_BYTES < at->until; from++)
+    for (size_t from = at->from; from + TWO_HAN < at->until; from++)
         for (size_t i = 0; i < COUNT(called); i++) {
-            if (memcmp(s->text.bytes + from, called[i], 2 * HAN_BYTES) != 0)
+            if (memcmp(s->text.bytes + from, called[i], TWO_HAN) != 0)
                 continue;
-            at->from = from + 2 * HAN_BYTES;
+            at->from = from + TWO_HAN;
             for (size_t of = at->from; of + HAN_BYTES <= at->until; of++)
                 if (memcmp(s->text.bytes + of, "的", HAN_BYTES) == 0)
                     at->until = of;

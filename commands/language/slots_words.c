@@ -248,6 +248,48 @@ static size_t behind_bound(const struct scene *s, size_t at)
     return at;
 }
 
+static void trim_edges(const struct scene *s, struct span *at)
+{
+    while (at->from < at->until && is_edge(s->text.bytes[at->from]))
+        at->from++;
+    while (at->from < at->until && is_edge(s->text.bytes[at->until - 1]))
+        at->until--;
+}
+
+/* "remind me", the time, and who is asked to do it: nothing of what is to be done. */
+static bool is_outside_title(const struct filling *f, const struct mark *m)
+{
+    switch ((int)m->feature) {
+    case F_remind:
+    case F_remind_me:
+    case F_polite:
+    case F_ask_mark:
+        return true;
+    case F_person:
+        return meaning_get(f->out, "to");
+    default:
+        return is_when(m);
+    }
+}
+
+/* Cuts a mark off that stands at either end; whether it did. */
+static bool drop_mark(const struct scene *s, const struct mark *m, struct span *at)
+{
+    if (m->at.from < at->from || m->at.until > at->until)
+        return false;
+    if (m->at.from == at->from && m->at.until < at->until) {
+        at->from = behind_bound(s, m->at.until);
+        return true;
+    }
+    if (m->at.until != at->until || m->at.from <= at->from)
+        return false;
+    at->until = m->at.from;
+    while (at->from < at->until && is_edge(s->text.bytes[at->until - 1]))
+        at->until--;
+    drop_lead(s, at);
+    return true;
+}
+
 /* A reminder's title: the words without "remind me" and the time, at either end. */
 void slot_title(const struct filling *f)
 {
@@ -259,28 +301,10 @@ void slot_title(const struct filling *f)
     while (moved) {
         moved = false;
         for (size_t i = 0; i < s->n_marks; i++) {
-            const struct mark *m = &s->marks[i];
-            bool is_asked = m->feature == F_person && meaning_get(f->out, "to");
-            bool idle = is_when(m) || is_asked || m->feature == F_remind ||
-                        m->feature == F_remind_me || m->feature == F_polite ||
-                        m->feature == F_ask_mark;
-            while (all.from < all.until && is_edge(s->text.bytes[all.from]))
-                all.from++;
-            while (all.from < all.until && is_edge(s->text.bytes[all.until - 1]))
-                all.until--;
+            trim_edges(s, &all);
             moved |= drop_small(s, &all);
-            if (!idle || m->at.from < all.from || m->at.until > all.until)
-                continue;
-            if (m->at.from == all.from && m->at.until < all.until) {
-                all.from = behind_bound(s, m->at.until);
-                moved = true;
-            } else if (m->at.until == all.until && m->at.from > all.from) {
-                all.until = m->at.from;
-                while (all.from < all.until && is_edge(s->text.bytes[all.until - 1]))
-                    all.until--;
-                drop_lead(s, &all);
-                moved = true;
-            }
+            if (is_outside_title(f, &s->marks[i]))
+                moved |= drop_mark(s, &s->marks[i], &all);
         }
     }
     if (all.from > view_span(f->view).from &&
