@@ -14,9 +14,6 @@ struct subscribe {
     const char *kind, *repeat, *room, *by;
 };
 
-/* Whose figures may stand where others read them. */
-enum { TO_ROOMS = ROLE_MANAGER | ROLE_FINANCE | ROLE_ADMIN | ROLE_DIRECTOR | ROLE_CFO };
-
 static const struct arg wants[] = {
     ARG(struct subscribe, kind, "which report, such as pipeline, or agenda",
         "哪张报表，如 商机，或 日程"),

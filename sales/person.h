@@ -18,6 +18,9 @@ enum role {
 
 enum { ROLE_ANY = 255 };
 
+/* Whose figures may stand where others read them. */
+enum { TO_ROOMS = ROLE_MANAGER | ROLE_FINANCE | ROLE_ADMIN | ROLE_DIRECTOR | ROLE_CFO };
+
 /* What of themselves a person chose in Dealbell. */
 enum chosen { CHOSE_ZONE = 1, CHOSE_LANG = 2 };
 

@@ -5,6 +5,7 @@
 
 #include "sales/rhythm.h"
 #include "store/calendars.h"
+#include "store/conversations.h"
 #include "store/people.h"
 #include "store/reminders.h"
 
@@ -98,22 +99,55 @@ static void add_buttons(struct turn *t, struct card *card, const struct person *
                 arena_printf(t->arena, "snooze %s tomorrow", ref));
 }
 
+/* Nobody reads with another's eyes: a report ends with who asked for it, and one for a
+ * room with their right to send it there. */
+static enum rc is_ended(struct turn *t, const struct reminder *reminder,
+                        const struct person *owner, bool *out)
+{
+    struct conversation room;
+    struct card card = {0};
+    size_t n = 0;
+
+    *out = !owner->is_active;
+    if (*out || text_empty(reminder->room))
+        return RC_OK;
+    *out = !person_may(owner, TO_ROOMS);
+    TRY(conversations_for(t, reminder->room, &room, 1, &n));
+    if (*out || n > 0)
+        return RC_OK;
+    *out = true;
+    card.text =
+        arena_printf(t->arena,
+                     IN(owner, "%s has ended: there is no room #%s any more.",
+                        "%s 已停止：房间 #%s 不在了。"),
+                     ref_text(t->arena, &reminders_kind, reminder->id), reminder->room);
+    return tell_person(t, owner, &card, TELL_CHAT);
+}
+
 /* What is sent instead of words, to its owner or to a room. */
 static enum rc send_report(struct turn *t, const struct occasion *occasion,
-                           struct reminder *reminder, const struct person *whom)
+                           struct reminder *reminder)
 {
+    struct person owner;
     struct card card;
+    bool ended;
 
-    TRY(reporting_card(t, whom->id, reminder->report, &card));
-    card.text = rule_words(t, occasion, whom, card.text);
+    TRY(person_known(t, reminder->owner, &owner));
+    TRY(is_ended(t, reminder, &owner, &ended));
+    if (ended) {
+        reminder->state = "cancelled";
+        return reminders_put(t, reminder);
+    }
+    TRY(reporting_card(t, owner.id, reminder->report, &card));
+    card.text = rule_words(t, occasion, &owner, card.text);
     card.footer = arena_printf(
-        t->arena, IN(whom, "%s, %s; `done %s` ends it", "%s，%s；发“完成 %s”停止"),
+        t->arena, IN(&owner, "%s, %s; `done %s` ends it", "%s，%s；发“完成 %s”停止"),
         ref_text(t->arena, &reminders_kind, reminder->id),
-        rhythm_words(t->arena, reminder->repeat, whom->lang),
+        rhythm_words(t->arena, reminder->repeat, owner.lang),
         ref_text(t->arena, &reminders_kind, reminder->id));
-    TRY(text_empty(reminder->room) ? tell_person(t, whom, &card, TELL_CHAT)
+    TRY(text_empty(reminder->room) ? tell_person(t, &owner, &card, TELL_CHAT)
                                    : tell_room(t, reminder->room, &card));
-    TRY(go_on(t, reminder, whom));
+    TRY(go_on(t, reminder, &owner));
     return reminders_put(t, reminder);
 }
 
@@ -126,10 +160,10 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     struct card card;
 
     TRY(reminders_get(t, occasion->record, &reminder));
+    if (!text_empty(reminder.report))
+        return send_report(t, occasion, &reminder);
     TRY(rule_person(t, reminder.owner, &whom));
     bool is_repeated = !text_empty(reminder.repeat);
-    if (!text_empty(reminder.report))
-        return send_report(t, occasion, &reminder, &whom);
     words = words_of(t, &reminder, &whom);
     if (is_repeated) {
         TRY(go_on(t, &reminder, &whom));
