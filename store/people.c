@@ -375,6 +375,7 @@ static enum rc of_platform(struct turn *t, size_t which, int64_t person,
 
 enum rc people_unbind(struct turn *t, int64_t person, const char *platform)
 {
+    TRY(shown_forget(t, person, platform));
     TRY(of_platform(t, UNBOUND, person, platform));
     TRY(of_platform(t, UNBIND, person, platform));
     return store_changed(t->store) > 0 ? RC_OK : RC_ABSENT;

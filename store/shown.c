@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { ADD, OF, POST, LETTER, LETTER_CARD };
+enum { ADD, OF, FORGET, POST, LETTER, LETTER_CARD };
 
 /* A record that was looked at again and again is redrawn where it was shown last; the
  * buttons of older cards are refused by their version. */
@@ -21,6 +21,8 @@ static const char *const sql[] = {
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
     [OF] = "SELECT post, outbox, reader, lang FROM shown WHERE kind = ?1 AND record = ?2"
            " ORDER BY post DESC, outbox DESC LIMIT " MOST_REDRAWN,
+    [FORGET] = "DELETE FROM shown WHERE reader = ?1 AND outbox <> 0"
+               " AND (SELECT channel FROM outbox WHERE id = shown.outbox) = ?2",
     [POST] = "SELECT text, card FROM post WHERE id = ?1",
     [LETTER] = "SELECT channel, lane, only_for, text FROM outbox WHERE id = ?1",
     [LETTER_CARD] =
@@ -47,6 +49,15 @@ enum rc shown_add(struct turn *t, const char *kind, int64_t record,
     bind_int(q, 4, spoken->letter);
     bind_int(q, 5, reader);
     bind_int(q, 6, lang);
+    return done(t, q);
+}
+
+enum rc shown_forget(struct turn *t, int64_t reader, const char *channel)
+{
+    QUERY *q = query(t, &shown_queries, FORGET);
+
+    bind_int(q, 1, reader);
+    bind_text(q, 2, channel);
     return done(t, q);
 }
 
@@ -115,7 +126,7 @@ static enum rc draw_undone(struct turn *t, const char *before, enum lang lang,
 }
 
 /* Sets *json when the card looks different now; to NULL when it does not, or when the
- * reader may not see it any more. */
+ * reader may not see it any more, or has left. */
 static enum rc draw_anew(struct turn *t, const struct touched *touched,
                          const struct shown *shown, const char *before, const char **json)
 {
@@ -126,6 +137,8 @@ static enum rc draw_anew(struct turn *t, const struct touched *touched,
     *json = NULL;
     if (shown->reader)
         rc = person_known(t, shown->reader, &reader);
+    if (rc == RC_OK && shown->reader && !reader.is_active)
+        return RC_OK;
     if (rc == RC_OK)
         rc = view_draw(t, touched->kind, touched->id, &reader, shown->lang, &card);
     if (rc == RC_DENIED)

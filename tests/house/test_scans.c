@@ -52,6 +52,7 @@ static const char *const rows[] = {
     " '', '', 'sent', 1, 1, '', 1, 1",
     "action SELECT printf('%08x', 1000000 + i) || 'x', 'help', '', 0, 0, 0, 0",
     "shown SELECT 'deal', 1000000 + i, 1000000 + i, 0, 0, 0",
+    "shown SELECT 'lead', 1000000 + i, 0, 1000000 + i, 100 + i % 50, 0",
     "spoken SELECT 'deal', 1000000 + i, 'x', '', 0, 1",
     "timer SELECT 'deal', 1000000 + i, 'x', 0, 9000000000000",
     "session SELECT 'f' || i, 1, 1, 1, 9000000000000, 0",
