@@ -214,7 +214,7 @@ test("who is removed hears nothing more, and comes in again once added again", a
     await log(page).waitFor();
     assert.equal((await server.run(["user", "remove", "emma.ross"])).status, 0);
     await page.getByText("Open the sign-in link you were given").waitFor();
-    assert.equal((await server.run(["user", "change", "emma.ross"])).status, 0);
+    assert.equal((await server.run(["user", "add", "emma.ross"])).status, 0);
     await page.reload();
     await log(page).waitFor();
 });

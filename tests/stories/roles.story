@@ -25,7 +25,7 @@ bot   D-5 €4,000  [报价] | [记一笔] [推进] [提交审批]
 ana   deal show D-5
 bot   D-5 is 薄一's; they or their manager 梅琳 may do that
 ana   user add kim name="Kim Lee"
-bot   Only admin may add colleagues and change their roles: Ada Moss
+bot   Only admin may add colleagues, or bring back who had left: Ada Moss
 adm   payment INV-7 200
 bot   Only cfo, finance may record payments: Carla Voss, Fin Hale
 cfo   approve AP-9

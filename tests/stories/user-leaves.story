@@ -12,6 +12,14 @@ bot   I do not know you here
 adm   user remove bo
 bot   薄一 no longer works here
 adm   user change bo roles=sales
+bot   薄一 no longer works here | `user add bo` brings them in
+bo    查看商机 D-6
+bot   I do not know you here
+adm   user add bo
+bot   薄一 (@bo) works here again: sales.
+adm   user change bo lang=en
 bot   薄一 (@bo) is changed: sales.
+adm   user change nobody.here roles=sales
+bot   Nobody here is @nobody.here
 bo    查看商机 D-6
 bot   D-6

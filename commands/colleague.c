@@ -1,0 +1,132 @@
+/* colleague.c - who works here: what "user add" and "user change" say of them. */
+#include "commands/colleague.h"
+#include "base/alike.h"
+#include "commands/words.h"
+#include "commands/zone.h"
+#include "sales/lead.h"
+#include "store/people.h"
+
+#include <string.h>
+
+enum { HANDLE_MOST = 32, COLLEAGUES = 1000 };
+
+const struct arg colleague_args[] = {
+    ARG(struct colleague, handle, "short name, such as zhao.min", "账号，如 zhao.min"),
+    OPT(struct colleague, name, "full name", "姓名"),
+    OPT(struct colleague, email, "mail address", "邮箱"),
+    OPT(struct colleague, roles,
+        "sales, manager, approver, finance, legal, admin, director, cfo; the firm's default when left out",
+        "销售、经理、审批人、财务、法务、管理员、总监；默认按公司设定"),
+    OPT(struct colleague, manager, "their manager", "上级"),
+    OPT(struct colleague, zone, "time zone, such as Asia/Shanghai",
+        "时区，如 Asia/Shanghai"),
+    OPT(struct colleague, lang, "en or zh", "en 或 zh"),
+    {0},
+};
+
+/* Letters, digits, dots, dashes: what can stand behind an @ everywhere. */
+static bool is_handle(const char *text)
+{
+    size_t len = strlen(text);
+
+    return len > 0 && len <= HANDLE_MOST &&
+           strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789._-") == len &&
+           text[0] >= 'a' && !text_same(text, "dealbell") && !text_same(text, "me");
+}
+
+static enum rc read_roles(struct turn *t, const char *text, unsigned *out)
+{
+    const char *list = words_commas(t->arena, text);
+    unsigned roles = 0;
+
+    while (*list) {
+        size_t len = strcspn(list, ", ");
+        if (len > 0) {
+            const char *name = arena_copy_bytes(t->arena, list, len);
+            unsigned role = role_parse(name);
+            if (!role)
+                return err_set(&t->err, RC_USAGE,
+                               IN(t, "there is no role \"%s\"", "没有“%s”这个角色"),
+                               words_short(t->arena, name));
+            roles |= role;
+        }
+        list += len + (list[len] != '\0');
+    }
+    *out = roles;
+    return RC_OK;
+}
+
+/* Who decides is known by their account, never by name; but people go by names, so none
+ * may pass for a colleague's (reliability.md, threat 4). Two of one name are no trick. */
+static enum rc no_look_alike(struct turn *t, const struct person *person)
+{
+    struct person *all = TAKE_N(t->arena, COLLEAGUES, struct person);
+    enum oddity oddity = alike_oddity(person->name);
+    size_t n = 0;
+
+    if (oddity == NAME_HIDES)
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "the name holds characters that nobody sees; type it anew",
+                          "姓名里有看不见的字符，请重新输入"));
+    if (oddity == NAME_MIXES)
+        return err_set(&t->err, RC_USAGE, "%s",
+                       IN(t, "the name mixes letters of several alphabets",
+                          "姓名混用了不同字母表的字母"));
+    TRY(people_with(t, 0, all, COLLEAGUES, &n));
+    for (size_t i = 0; i < n; i++)
+        if (all[i].id != person->id && (alike(t->arena, person->name, all[i].name) ||
+                                        alike(t->arena, person->handle, all[i].handle)))
+            return err_set(
+                &t->err, RC_RULE,
+                IN(t, "%s (@%s) looks like %s (@%s)", "%s（@%s）看起来与%s（@%s）一样"),
+                person->name, person->handle, all[i].name, all[i].handle);
+    return RC_OK;
+}
+
+static enum rc set_fields(struct turn *t, const struct colleague *in,
+                          struct person *person)
+{
+    if (in->name.text[0])
+        person->name = in->name.text;
+    if (in->email)
+        TRY(email_parse(in->email, t->arena, &person->email, &t->err));
+    if (in->roles.text[0])
+        TRY(read_roles(t, in->roles.text, &person->roles));
+    if (in->zone)
+        TRY(zone_read(t, in->zone, &person->zone));
+    if (in->lang)
+        person->lang = text_same(in->lang, "zh") ? LANG_ZH : LANG_EN;
+    if (in->manager.id == person->id && person->id)
+        return err_set(&t->err, RC_RULE, "%s",
+                       IN(t, "nobody is their own manager", "不能做自己的上级"));
+    if (in->manager.id)
+        person->manager = in->manager.id;
+    return RC_OK;
+}
+
+enum rc colleague_change(struct turn *t, const struct colleague *in,
+                         struct person *person)
+{
+    TRY(set_fields(t, in, person));
+    return no_look_alike(t, person);
+}
+
+enum rc colleague_handle(struct turn *t, const char *said, const char **out)
+{
+    const char *handle = text_fold(t->arena, said[0] == '@' ? said + 1 : said);
+
+    if (!is_handle(handle))
+        return err_set(&t->err, RC_USAGE,
+                       IN(t, "\"%s\" is no short name", "“%s”不能作账号"),
+                       words_short(t->arena, said));
+    *out = handle;
+    return RC_OK;
+}
+
+void colleague_say(struct turn *t, const struct person *person, const char *words)
+{
+    say(t, IN(t, "%s (@%s) %s: %s.", "%s（@%s）%s：%s。"), person->name, person->handle,
+        words, roles_text(t->arena, person->roles, t->lang));
+    offer(t, IN(t, "Make a link", "生成登录链接"), BUTTON_PRIMARY, "user invite %s",
+          person->handle);
+}
