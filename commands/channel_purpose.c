@@ -17,7 +17,7 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"channel purpose approvals", "This is our direct conversation", "max"},
-    {"频道用途 审批", "这里是你我的私聊", "mei"},
+    {"频道用途 审批", "这里是私聊", "mei"},
     {0},
 };
 
@@ -64,7 +64,7 @@ static enum rc run(struct turn *t, const void *args)
     if (!t->where.id || t->where.one)
         return err_set(&t->err, RC_RULE, "%s",
                        IN(t, "this is our direct conversation; say it in a channel",
-                          "这里是你我的私聊，请在频道里发"));
+                          "这里是私聊，请在频道里发"));
     if (in->purpose) {
         TRY(read_purpose(t, in->purpose, &purpose));
         TRY(conversation_purpose(t, t->where.id, purpose));

@@ -9,7 +9,7 @@ struct link {
 
 static const struct arg wants[] = {
     OPT(struct link, code, "the code, where you are not known yet",
-        "绑定码，在还不认识你的地方发"),
+        "绑定码，在还不认识您的地方发"),
     {0},
 };
 
@@ -27,7 +27,7 @@ static enum rc run(struct turn *t, const void *args)
 
     if (in->code.text[0])
         return err_set(&t->err, RC_RULE,
-                       IN(t, "I know you here: you are %s", "我认识你：你是%s"),
+                       IN(t, "I know you here: you are %s", "我认识您：您是%s"),
                        t->me.name);
     TRY(link_make(t, t->me.id, &code));
     say_privately(t);
@@ -66,7 +66,7 @@ enum rc link_stranger(struct turn *t, const char *code)
     }
     TRY(rc);
     t->action = "link";
-    say(t, IN(t, "You are %s here now.", "已绑定，你是%s。"), t->me.name);
+    say(t, IN(t, "You are %s here now.", "已绑定，您是%s。"), t->me.name);
     offer(t, IN(t, "What can I do?", "我能做什么？"), BUTTON_PLAIN, "help");
     return RC_OK;
 }

@@ -20,6 +20,7 @@ static const struct example examples[] = {
     {"unlink slack", "On Slack I do not know Ana Reyes", NULL},
     {"解绑 mattermost", "我在 Mattermost 上不认识薄一", "bo"},
     {"unlink slack bo", "On Slack I do not know 薄一", "adm"},
+    {"unlink web bo", "The web chat needs no link", "adm"},
     {0},
 };
 
@@ -56,10 +57,18 @@ static enum rc list_them(struct turn *t)
     if (n == 0)
         say(t, "%s",
             IN(t, "I know you on no other platform; `link` makes a code for one.",
-               "你还没有绑定其他平台；发“绑定”获取绑定码。"));
+               "您还没有绑定其他平台；发“绑定”获取绑定码。"));
     else
-        say(t, IN(t, "I know you on %s.", "我在这些平台上认识你：%s。"), all.bytes);
+        say(t, IN(t, "I know you on %s.", "我在这些平台上认识您：%s。"), all.bytes);
     return RC_OK;
+}
+
+/* Who may sign in there is no matter of links. */
+static enum rc refuse_web(struct turn *t)
+{
+    return err_set(&t->err, RC_RULE, "%s",
+                   IN(t, "the web chat needs no link; `user remove` signs somebody out",
+                      "网页聊天无需绑定；如需禁止登录，请用“移除用户”"));
 }
 
 static enum rc run(struct turn *t, const void *args)
@@ -76,6 +85,8 @@ static enum rc run(struct turn *t, const void *args)
     TRY(people_get(t, in->person.id ? in->person.id : t->me.id, &person));
     if (person.id != t->me.id)
         TRY(access_role(t, ROLE_ADMIN, "unlink somebody else", "解绑别人"));
+    if (text_same(platform, "web"))
+        return refuse_web(t);
     rc = people_unbind(t, person.id, platform);
     if (rc == RC_ABSENT)
         return err_set(&t->err, RC_ABSENT,

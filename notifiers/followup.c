@@ -125,7 +125,7 @@ static enum rc words_for_owner(struct turn *t, const struct followed *followed, 
     words = arena_printf(
         t->arena,
         step == TOUCH ? IN(whom, "Touch %s today", "今天跟进 %s")
-                      : IN(whom, "%s still waits for your touch", "%s 还在等你跟进"),
+                      : IN(whom, "%s still waits for your touch", "%s 还在等您跟进"),
         followed->name);
     *out = *note ? arena_printf(t->arena,
                                 IN(whom, "%s. Last note: “%s”", "%s。上次记录：“%s”"),

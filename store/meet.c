@@ -22,12 +22,12 @@ static enum rc stranger(struct turn *t)
         !is_web(t->in) && t->in->kind == IN_WORDS && !t->in->is_addressed;
     TRY(people_with(t, ROLE_ADMIN, &admin, 1, &n));
     (void)err_set(&t->err, RC_DENIED, "%s",
-                  IN(t, "I do not know you here", "我在这里还不认识你"));
+                  IN(t, "I do not know you here", "我在这里还不认识您"));
     if (!is_web(t->in))
         return err_hint(
             &t->err,
             IN(t, "say `link` to me where I know you, and here `link` with the code%s%s",
-               "请在我认识你的地方发“绑定”，再在这里发“绑定”加绑定码%s%s"),
+               "请在我认识您的地方发“绑定”，再在这里发“绑定”加绑定码%s%s"),
             n ? IN(t, "; or ask ", "；也可联系") : "", n ? admin.name : "");
     if (n == 0)
         return RC_DENIED;

@@ -178,7 +178,7 @@ static enum rc add_follow_ups(struct turn *t, cJSON *blocks)
 {
     struct dues dues = {.of = TAKE_N(t->arena, (size_t)3 * LIST_MOST, struct due)};
     const char *until = day_iso(t->arena, day_plus(t->today, 8));
-    cJSON *block = add_block(blocks, "list", IN(t, "Your follow-ups", "你的跟进"));
+    cJSON *block = add_block(blocks, "list", IN(t, "Your follow-ups", "您的跟进"));
     cJSON *items = cJSON_AddArrayToObject(block, "items");
 
     TRY(find_due_deals(t, until, &dues));
@@ -380,7 +380,7 @@ static enum rc fill_today(struct turn *t, cJSON *blocks, const struct waits *wai
     TRY(add_bell(t, blocks));
     TRY(add_follow_ups(t, blocks));
     if (waits->n_mine)
-        add_approvals(t, blocks, IN(t, "Waiting for you", "等你处理"), waits->mine,
+        add_approvals(t, blocks, IN(t, "Waiting for you", "等您处理"), waits->mine,
                       waits->n_mine, false);
     if (waits->n_asked)
         add_approvals(t, blocks, IN(t, "Waiting for others", "等别人处理"), waits->asked,
@@ -396,9 +396,9 @@ static enum rc fill_tabs(struct turn *t, cJSON *tabs)
     TRY(read_waits(t, &waits));
     TRY(fill_today(t, add_tab(tabs, "today", IN(t, "Today", "今天")), &waits));
     blocks = add_tab(tabs, "approvals", IN(t, "Approvals", "审批"));
-    add_approvals(t, blocks, IN(t, "Waiting for you", "等你处理"), waits.mine,
+    add_approvals(t, blocks, IN(t, "Waiting for you", "等您处理"), waits.mine,
                   waits.n_mine, false);
-    add_approvals(t, blocks, IN(t, "You asked", "你申请的"), waits.asked, waits.n_asked,
+    add_approvals(t, blocks, IN(t, "You asked", "您申请的"), waits.asked, waits.n_asked,
                   true);
     blocks = add_tab(tabs, "receivables", IN(t, "Receivables", "应收"));
     TRY(add_aging(t, blocks));

@@ -69,11 +69,11 @@ static void an_approver_is_nudged_twice_then_the_manager_may_decide_too(void **s
     assert_int_equal(next_due(f), instant_in(f, "Asia/Shanghai", "2026-03-02T16:00"));
     walk_to(f, "2026-03-02T16:00"); /* 4 h of business time: lunch does not count */
     assert_int_equal(f->n_heard, 1);
-    assert_int_equal(heard_by(f, LI, "在等你审批"), 1);
+    assert_int_equal(heard_by(f, LI, "在等您审批"), 1);
     walk_to(f, "2026-03-03T10:59");
     assert_int_equal(f->n_heard, 0);
     walk_to(f, "2026-03-03T11:00"); /* 8 h, which is also the working day */
-    assert_int_equal(heard_by(f, LI, "一直在等你审批"), 1);
+    assert_int_equal(heard_by(f, LI, "一直在等您审批"), 1);
     assert_int_equal(heard_by(f, ZHAO, "您也可以审批"), 1);
     assert_int_equal(heard_by(f, HAO, "已同时请 赵敏 审批"), 1);
     assert_int_equal(f->n_heard, 3);
@@ -86,7 +86,7 @@ static void an_approver_is_nudged_twice_then_the_manager_may_decide_too(void **s
     assert_int_equal(seen.tasks[1].step, 0);
     walk_to(f, "2026-03-05T18:00"); /* the manager has nudges of her own, Li none */
     assert_int_equal(heard_by(f, LI, ""), 0);
-    assert_int_equal(heard_by(f, ZHAO, "在等你审批"), 2);
+    assert_int_equal(heard_by(f, ZHAO, "在等您审批"), 2);
 }
 
 static void the_submitters_manager_is_passed_over_when_she_asked_herself(void **state)

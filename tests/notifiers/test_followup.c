@@ -113,7 +113,7 @@ static void a_neglected_touch_goes_to_the_owner_again_then_to_the_manager(void *
     assert_int_equal(f->n_heard, 1);
     walk_to(f, "2026-03-05T18:00"); /* +1 working day */
     assert_int_equal(f->n_heard, 1);
-    assert_int_equal(heard_by(f, HAO, "还在等你跟进"), 1);
+    assert_int_equal(heard_by(f, HAO, "还在等您跟进"), 1);
     walk_to(f, "2026-03-08T18:00"); /* +3 is the Monday after */
     assert_int_equal(f->n_heard, 0);
     walk_to(f, "2026-03-09T18:00");
@@ -168,7 +168,7 @@ static void what_is_done_about_it_starts_the_ladder_again(void **state)
     assert_int_equal(f->n_heard, 0);
     walk_to(f, "2026-03-09T18:00");
     assert_int_equal(f->n_heard, 1);
-    assert_int_equal(heard_by(f, HAO, "还在等你跟进"), 1);
+    assert_int_equal(heard_by(f, HAO, "还在等您跟进"), 1);
     walk_to(f, "2026-03-11T18:00");
     assert_int_equal(heard_by(f, LI, "至今没有动静"), 1);
 }

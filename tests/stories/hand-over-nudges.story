@@ -26,5 +26,5 @@ card  R-1 to ana contains Now 薄一's by Ana Reyes
 ana   presses stale Done on R-1
 bot   R-1 is 薄一's
 sleep 1d
-bot   to bo @2026-03-04T09:00 Acme 还在等你跟进。 | [已跟进] [1 小时后] [明天]
-bot   to bo @2026-03-04T17:00 Cobalt Freight 还在等你跟进。上次记录：“Ana Reyes → 薄一” | [已跟进] [1 小时后] [明天]
+bot   to bo @2026-03-04T09:00 Acme 还在等您跟进。 | [已跟进] [1 小时后] [明天]
+bot   to bo @2026-03-04T17:00 Cobalt Freight 还在等您跟进。上次记录：“Ana Reyes → 薄一” | [已跟进] [1 小时后] [明天]

@@ -12,4 +12,4 @@ ana   deal show D-5
 bot   D-5 is 薄一's; they or their manager 梅琳 may do that
 sleep 2d
 bot   to bo @2026-03-03T09:00 今天跟进 Acme。上次记录：“Ana Reyes → 薄一” | [已跟进] [1 小时后] [明天]
-bot   to bo @2026-03-04T09:00 Acme 还在等你跟进。上次记录：“Ana Reyes → 薄一” | [已跟进] [1 小时后] [明天]
+bot   to bo @2026-03-04T09:00 Acme 还在等您跟进。上次记录：“Ana Reyes → 薄一” | [已跟进] [1 小时后] [明天]

@@ -31,9 +31,9 @@ bot   to max @2026-03-02T14:00 AP-2 of Ana Reyes waits for you since Mon 2 March
 bot   to max @2026-03-02T18:00 AP-2 of Ana Reyes still waits for you, since Mon 2 March 09:00.
 bot   to ana @2026-03-03T09:00 AP-2 has waited for Max Stone for a working day; 梅琳 is asked too.
 bot   to mei @2026-03-03T17:00 AP-2 已等 Max Stone 一个工作日，您也可以审批。
-bot   to mei @2026-03-04T12:00 AP-2（Ana Reyes）从 3月3日（周二）17:00 起在等你审批。
+bot   to mei @2026-03-04T12:00 AP-2（Ana Reyes）从 3月3日（周二）17:00 起在等您审批。
 bot   to ana @2026-03-04T09:00 AP-2 has waited for 梅琳 for a working day; nobody above can be asked.
-bot   to mei @2026-03-04T17:00 AP-2（Ana Reyes）从 3月3日（周二）17:00 起一直在等你审批。
+bot   to mei @2026-03-04T17:00 AP-2（Ana Reyes）从 3月3日（周二）17:00 起一直在等您审批。
 bot   to ana @2026-03-09T09:00 AP-2 expired: nobody decided within 5 working days. | [Ask again] [Show]
 bot   to max @2026-03-09T09:00 AP-2 of Ana Reyes expired: nobody decided within 5 working days.
 card  AP-2 to max lacks [Approve]

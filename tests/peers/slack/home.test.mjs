@@ -32,7 +32,7 @@ test("the home shows approvals, what is due and the open deals, in the reader's 
     await slack.openHome(ZHAO);
     await shows(slack, ZHAO, /您的一天[^]*我的商机[^]*D-1042 鼎砺机械/);
     await slack.openHome(EVE);
-    await shows(slack, EVE, /还不认识你|do not know you/);
+    await shows(slack, EVE, /还不认识您|do not know you/);
 });
 
 test("a decision at home is said there, and every copy of the card changes", PATIENCE, async (t) => {

@@ -41,7 +41,7 @@ test("a stranger is told how to be known, and a code from the web chat makes the
     const emma = chat(t, server, "emma.ross");
 
     await slack.say(EMMA, direct(EMMA), "approvals");
-    await hear(slack, direct(EMMA), /do not know you|还不认识你/);
+    await hear(slack, direct(EMMA), /do not know you|还不认识您/);
     await slack.say(EMMA, direct(EMMA), "link AAAA-BBBB");
     await hear(slack, direct(EMMA), /code is wrong|绑定码不对/);
     emma.say("link");
@@ -89,7 +89,7 @@ test("a form is opened for whoever may fill it in; others hear whose it is", PAT
     await slack.press(DAN, SALES, asked, "Fill in…");
     await until("a word to him", () => slack.whispers.some((whisper) => whisper.user === DAN && /Emma Ross/.test(words(whisper))));
     await slack.press(EVE, SALES, asked, "Fill in…");
-    await until("a word to her", () => slack.whispers.some((whisper) => whisper.user === EVE && /do not know you|还不认识你/.test(words(whisper))));
+    await until("a word to her", () => slack.whispers.some((whisper) => whisper.user === EVE && /do not know you|还不认识您/.test(words(whisper))));
     assert.equal(slack.views.size, 0);
     await slack.press(EMMA, SALES, asked, "Fill in…");
     await until("the form", () => slack.views.size === 1);
@@ -181,14 +181,14 @@ test("whom Slack is slow to tell of: words wait, a slash command does not", PATI
     slack.plan("users.info", "429", "429", "internal_error");
     const said = slack.say(EMMA, direct(EMMA), "approvals");
     const answer = await slack.command(EMMA, SALES, "deal list");
-    assert.match(words(answer), /还不认识你/);
+    assert.match(words(answer), /还不认识您/);
     await said;
     await hear(slack, direct(EMMA), /Nothing waits|Approvals|审批/);
     assert.equal(slack.said(direct(EMMA)).length, 1);
     /* What Slack refuses to say is asked again with the next word. */
     slack.plan("users.info", "user_not_found");
     await slack.say(DAN, direct(DAN), "approvals");
-    await hear(slack, direct(DAN), /还不认识你/);
+    await hear(slack, direct(DAN), /还不认识您/);
     await slack.say(DAN, direct(DAN), "approvals");
     await hear(slack, direct(DAN), /Nothing waits|Approvals/);
 });
