@@ -1,6 +1,7 @@
 /* How we say no: the three parts of an error are filled here and nowhere else. */
 
 #include "err.h"
+#include "arena.h"
 #include "spaced.h"
 #include "text.h"
 
@@ -76,6 +77,24 @@ enum rc err_hint(struct err *err, const char *hint, ...)
     fill(err->hint, sizeof(err->hint), hint, args);
     va_end(args);
     return err->rc;
+}
+
+static const char *capital(struct arena *arena, const char *text)
+{
+    char *copy = arena_copy(arena, text);
+
+    if (copy[0] >= 'a' && copy[0] <= 'z')
+        copy[0] = (char)(copy[0] - 'a' + 'A');
+    return copy;
+}
+
+const char *err_words(struct arena *arena, const struct err *err)
+{
+    const char *said = capital(arena, err->said);
+
+    if (!err->hint[0])
+        return said;
+    return arena_printf(arena, "%s\n%s", said, capital(arena, err->hint));
 }
 
 const char *rc_name(enum rc rc)

@@ -58,5 +58,10 @@ enum rc err_broken(struct err *err, const char *detail, ...) PRINTF(2, 3);
 /* Adds the next step for the person to an error that is set; returns its rc. */
 enum rc err_hint(struct err *err, const char *hint, ...) PRINTF(2, 3);
 
+/* What the person reads: said and hint as sentences begin, the hint on a line of its own.
+ */
+struct arena;
+const char *err_words(struct arena *arena, const struct err *err);
+
 /* "ok", "usage", ... for logs and wire formats. */
 const char *rc_name(enum rc rc);

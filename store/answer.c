@@ -8,7 +8,6 @@
 #include "store/talk.h"
 #include "store/view.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { UNDO_MS = 24 * 3600 * 1000 };
@@ -76,24 +75,6 @@ static enum rc add_undo(struct turn *t)
     return add_way(t, IN(t, "Undo", "撤销"), "undo");
 }
 
-static const char *capital(struct arena *arena, const char *text)
-{
-    char *copy = arena_copy(arena, text);
-
-    if (copy[0] >= 'a' && copy[0] <= 'z')
-        copy[0] = (char)toupper((unsigned char)copy[0]);
-    return copy;
-}
-
-static const char *refusal(struct turn *t)
-{
-    const char *said = capital(t->arena, t->err.said);
-
-    if (!t->err.hint[0])
-        return said;
-    return arena_printf(t->arena, "%s\n%s", said, capital(t->arena, t->err.hint));
-}
-
 /* Whoever does not want what a form asks for says so with one press. */
 static void add_cancel(struct turn *t)
 {
@@ -133,7 +114,7 @@ static void refuse(struct turn *t, enum rc rc)
     if (!t->err.said[0])
         (void)err_broken(&t->err, "%s",
                          t->err.detail[0] ? t->err.detail : "a refusal without words");
-    t->answer.text = refusal(t);
+    t->answer.text = err_words(t->arena, &t->err);
     if (rc != RC_USAGE)
         return;
     t->answer.form = t->inside->form;

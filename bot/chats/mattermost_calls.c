@@ -13,7 +13,6 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "bot/refused.h"
 #include "commands/dispatch.h"
 
 #include <string.h>
@@ -195,7 +194,7 @@ static void answer_form_button(struct call *call)
     else if (in->rc == RC_AGAIN || in->rc == RC_BROKEN)
         later(call);
     else
-        answer_words(call, refused_words(in));
+        answer_words(call, err_words(in->arena, &in->err));
 }
 
 static void on_done(struct inbound *in)

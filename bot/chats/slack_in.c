@@ -3,7 +3,6 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "bot/chats/slack_inside.h"
-#include "bot/refused.h"
 #include "commands/dispatch.h"
 #include "store/outbox.h"
 
@@ -154,7 +153,7 @@ static void answer_form_button(struct ask *ask, struct inbound *in)
 
     slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
     if (in->rc != RC_OK) {
-        card = (struct card){.text = refused_words(in)};
+        card = (struct card){.text = err_words(in->arena, &in->err)};
         if (ask->frame.is_home)
             slack_home_say(ask->slack, in->account, &card);
         else if (ask->frame.channel)
