@@ -5,7 +5,6 @@
 #include "base/log.h"
 #include "bot/outcomes.h"
 #include "commands/dispatch.h"
-#include "notifiers/reporting.h"
 #include "store/audit.h"
 
 #include <stdatomic.h>
@@ -469,7 +468,7 @@ struct desk *desk_new(const struct desk_options *options)
     desk->in = queue_new(QUEUE_MOST, NULL, NULL);
     desk->out = queue_new(QUEUE_MOST, options->batch_ready, options->whom);
     desk->has_more = true; /* whatever fell due while we were away */
-    reporting_by(dispatch_card);
+    store_reports_by(desk->store, dispatch_card);
     return desk;
 }
 

@@ -180,6 +180,16 @@ bool store_has_mail(const struct store *store)
     return store->has_mail;
 }
 
+void store_reports_by(struct store *store, reporter *who)
+{
+    store->reporter = who;
+}
+
+reporter *store_reporter(const struct store *store)
+{
+    return store->reporter;
+}
+
 void store_set_people(struct store *store, bool joins_by_email, unsigned default_roles)
 {
     store->joins_by_email = joins_by_email;

@@ -55,6 +55,15 @@ bool store_has_mail(const struct store *store);
  * who is added without one. */
 void store_set_people(struct store *store, bool joins_by_email, unsigned default_roles);
 unsigned store_default_roles(const struct store *store);
+
+/* Runs a command that only reads, as t->me, and gives its answer as a card with commands
+ * behind its buttons. The bot says at its start who does that; NULL: nobody. */
+struct turn;
+struct card;
+typedef enum rc reporter(struct turn *t, const char *words, struct card *out);
+void store_reports_by(struct store *store, reporter *who);
+reporter *store_reporter(const struct store *store);
+
 int store_schema(const struct store *store); /* the number of the newest step */
 
 /*

@@ -57,6 +57,7 @@ struct store {
     int schema; /* newest step */
     bool is_full, has_mail, joins_by_email;
     unsigned default_roles; /* of who is added without one */
+    reporter *reporter;     /* the bot's */
     const char *address;    /* of the web chat, for links; the bot's */
     enum rc trouble;        /* the database itself failed in this batch */
     struct mover *mover;
