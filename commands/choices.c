@@ -60,12 +60,11 @@ static enum rc add_last(struct choices *c, const struct arg *arg)
 
 static enum rc add_deals(struct choices *c)
 {
-    const unsigned open = (1U << STAGES) - 1 - (1U << STAGE_WON) - (1U << STAGE_LOST);
     struct turn *t = c->t;
     struct deal *list = TAKE_N(t->arena, MOST, struct deal);
     size_t n = 0;
 
-    TRY(deals_list(t, t->me.id, open, 0, MOST, list, &n));
+    TRY(deals_list(t, t->me.id, STAGES_OPEN, 0, MOST, list, &n));
     for (size_t i = 0; i < n; i++)
         add(c, ref_text(t->arena, &deals_kind, list[i].id),
             account_name(t, list[i].account));

@@ -22,15 +22,13 @@ static const struct example examples[] = {
     {0},
 };
 
-static const unsigned closed = 1U << STAGE_WON | 1U << STAGE_LOST;
-
 static enum rc which(struct turn *t, const char *said, int64_t *owner, unsigned *stages)
 {
     const char *usual = t->me.roles & (ROLE_MANAGER | ROLE_DIRECTOR) ? "all" : "mine";
     const char *word = said ? text_fold(t->arena, said) : usual;
     struct person person;
 
-    *stages = ((1U << STAGES) - 1) & ~closed;
+    *stages = STAGES_OPEN;
     *owner = t->me.id;
     if (text_same(word, "mine") || text_same(word, "我的"))
         return RC_OK;
@@ -101,7 +99,8 @@ static enum rc run(struct turn *t, const void *args)
     add_rows(&listing, in, deals, n);
     listing_say(
         &listing,
-        stages & closed ? IN(t, "Deals", "商机") : IN(t, "Open deals", "进行中的商机"),
+        stages & ~(unsigned)STAGES_OPEN ? IN(t, "Deals", "商机")
+                                        : IN(t, "Open deals", "进行中的商机"),
         in->over || in->under
             ? IN(t, "No deal that you see is of that size.", "没有这个金额的商机。")
             : IN(t, "No deals here. `qualify L-3` makes a lead a deal.",

@@ -38,14 +38,14 @@ static const char *own_customer(struct turn *t)
 {
     enum { LOOKED_AT = 20 };
 
-    const unsigned open = (1U << STAGES) - 1 - (1U << STAGE_WON) - (1U << STAGE_LOST);
     struct deal *list = TAKE_N(t->arena, LOOKED_AT, struct deal);
     bool sees_others = t->me.roles & (ROLE_MANAGER | ROLE_DIRECTOR);
     const struct deal *best = NULL;
     struct err before = t->err;
     size_t n = 0;
 
-    if (deals_list(t, sees_others ? 0 : t->me.id, open, 0, LOOKED_AT, list, &n) != RC_OK)
+    if (deals_list(t, sees_others ? 0 : t->me.id, STAGES_OPEN, 0, LOOKED_AT, list, &n) !=
+        RC_OK)
         n = 0;
     for (size_t i = 0; i < n; i++)
         if (access_sees(t, list[i].owner) && (!best || money_is_zero(best->amount)))

@@ -21,6 +21,9 @@ enum stage {
 
 enum { STAGES = STAGE_LOST + 1 };
 
+/* As a set of bits: all but won and lost. */
+enum { STAGES_OPEN = (1 << STAGE_WON) - 1 };
+
 enum fact_kind { FACT_TEXT, FACT_DAY, FACT_MONEY, FACT_NUMBER, FACT_CHOICE };
 
 /* A fact that a stage may ask for. Amount, currency and close live in the deal itself,

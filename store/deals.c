@@ -11,8 +11,8 @@ enum {
     OPEN_OF,
     OWNERS,
     OWNERS_CLOSED,
-    STAGES_OPEN,
-    STAGES_CLOSED,
+    OF_STAGE_OPEN,
+    OF_STAGE_CLOSED,
     TOUCH,
     OWNERS_TOUCH,
     ACTIVITY_GET,
@@ -42,10 +42,11 @@ static const char *const sql[] = {
                " AND withdrawn_at = 0 ORDER BY id LIMIT ?3",
     [OWNERS_CLOSED] = "SELECT " COLUMNS " FROM deal WHERE owner = ?1 AND stage = ?2"
                       " AND closed_at >= ?4 AND withdrawn_at = 0 ORDER BY id LIMIT ?3",
-    [STAGES_OPEN] = "SELECT " COLUMNS " FROM deal WHERE stage = ?1 AND closed_at = 0"
-                    " AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
-    [STAGES_CLOSED] = "SELECT " COLUMNS " FROM deal WHERE stage = ?1 AND closed_at >= ?3"
+    [OF_STAGE_OPEN] = "SELECT " COLUMNS " FROM deal WHERE stage = ?1 AND closed_at = 0"
                       " AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
+    [OF_STAGE_CLOSED] =
+        "SELECT " COLUMNS " FROM deal WHERE stage = ?1 AND closed_at >= ?3"
+        " AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
     /* The conditions of the partial indexes, word for word. */
     [TOUCH] = "SELECT " COLUMNS " FROM deal WHERE next_touch <> '' AND stage < 7"
               " AND withdrawn_at = 0 AND next_touch <= ?1"
@@ -177,7 +178,7 @@ static enum rc list_all(struct turn *t, enum stage stage, int64_t closed_since,
                         size_t most, struct deal *out, size_t *n)
 {
     bool is_open = stage_is_open(stage);
-    QUERY *q = query(t, &deals_queries, is_open ? STAGES_OPEN : STAGES_CLOSED);
+    QUERY *q = query(t, &deals_queries, is_open ? OF_STAGE_OPEN : OF_STAGE_CLOSED);
 
     bind_int(q, 1, stage);
     bind_int(q, 2, (int64_t)(most - *n));

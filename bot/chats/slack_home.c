@@ -169,7 +169,6 @@ static enum rc add_deals(struct drawn *d, struct slack_look *look)
 {
     enum { COLUMNS = 4 };
 
-    static const unsigned closed = 1U << STAGE_WON | 1U << STAGE_LOST;
     struct turn *t = d->t;
     const char **heads = TAKE_N(t->arena, COLUMNS, const char *);
     const char **cells = TAKE_N(t->arena, (size_t)COLUMNS * DEALS_MOST, const char *);
@@ -179,8 +178,7 @@ static enum rc add_deals(struct drawn *d, struct slack_look *look)
             .heads = heads, .cells = cells, .n_columns = COLUMNS, .right = 1U << 2}};
     size_t n = 0;
 
-    TRY(deals_list(t, t->me.id, ((1U << STAGES) - 1) & ~closed, 0, DEALS_MOST + 1, deals,
-                   &n));
+    TRY(deals_list(t, t->me.id, STAGES_OPEN, 0, DEALS_MOST + 1, deals, &n));
     if (n == 0)
         return RC_OK;
     heads[0] = IN(t, "Deal", "商机");

@@ -32,11 +32,10 @@ static const char *label_of(struct turn *t, const struct deal *deal, const char 
 static enum rc count(struct turn *t, const struct report_ask *ask, const char *by,
                      struct figures *figures)
 {
-    const unsigned open = (1U << STAGES) - 1 - (1U << STAGE_WON) - (1U << STAGE_LOST);
     struct deal *list = TAKE_N(t->arena, REPORT_MOST, struct deal);
     size_t n = 0;
 
-    TRY(deals_list(t, ask->owner, open, 0, REPORT_MOST, list, &n));
+    TRY(deals_list(t, ask->owner, STAGES_OPEN, 0, REPORT_MOST, list, &n));
     for (size_t i = 0; i < n; i++)
         if (report_counts(t, ask, list[i].owner))
             TRY(figures_add(figures, label_of(t, &list[i], by), list[i].amount));

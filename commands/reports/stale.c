@@ -18,7 +18,6 @@ static enum rc last_touch(struct turn *t, const struct deal *deal, int64_t *out)
 
 static enum rc run(struct turn *t, const struct report_ask *ask)
 {
-    const unsigned open = (1U << STAGES) - 1 - (1U << STAGE_WON) - (1U << STAGE_LOST);
     const char *const heads[] = {IN(t, "Deal", "商机"), IN(t, "Customer", "客户"),
                                  IN(t, "Days without a word", "未跟进天数"),
                                  IN(t, "Owner", "负责人"),
@@ -28,7 +27,7 @@ static enum rc run(struct turn *t, const struct report_ask *ask)
     struct listing listing;
     size_t n = 0;
 
-    TRY(deals_list(t, ask->owner, open, 0, LOOKED_AT, list, &n));
+    TRY(deals_list(t, ask->owner, STAGES_OPEN, 0, LOOKED_AT, list, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 2);
     for (size_t i = 0; i < n; i++) {
         if (!report_counts(t, ask, list[i].owner))

@@ -8,7 +8,6 @@ enum { USUAL_DAYS = 21, DAY_MS = 24 * 3600 * 1000 };
 
 static enum rc run(struct turn *t, const struct report_ask *ask)
 {
-    const unsigned open = (1U << STAGES) - 1 - (1U << STAGE_WON) - (1U << STAGE_LOST);
     const char *const heads[] = {IN(t, "Deal", "商机"), IN(t, "Customer", "客户"),
                                  IN(t, "Stage", "阶段"), IN(t, "Days in it", "停留天数"),
                                  IN(t, "Owner", "负责人")};
@@ -17,7 +16,7 @@ static enum rc run(struct turn *t, const struct report_ask *ask)
     struct listing listing;
     size_t n = 0;
 
-    TRY(deals_list(t, ask->owner, open, 0, REPORT_MOST, list, &n));
+    TRY(deals_list(t, ask->owner, STAGES_OPEN, 0, REPORT_MOST, list, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3);
     for (size_t i = 0; i < n; i++) {
         const struct deal *deal = &list[i];
