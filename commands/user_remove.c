@@ -4,6 +4,7 @@
  */
 #include "commands/access.h"
 #include "store/approvals.h"
+#include "store/leads.h"
 #include "store/people.h"
 
 struct user_remove {
@@ -23,32 +24,48 @@ static const struct example examples[] = {
 
 enum { LEFT_MOST = 100 };
 
+/* As many as were read, or "more than 100". */
+static const char *how_many(struct turn *t, size_t n)
+{
+    if (n > LEFT_MOST)
+        return arena_printf(t->arena, IN(t, "more than %d", "超过 %d "), LEFT_MOST);
+    return arena_printf(t->arena, IN(t, "%zu", " %zu "), n);
+}
+
 /* What a manager now has to look after: somebody must take it. */
 static enum rc say_what_is_left(struct turn *t, const struct person *person)
 {
-    unsigned open = 0;
-    struct deal *deals = TAKE_N(t->arena, LEFT_MOST, struct deal);
-    struct approval *asked = TAKE_N(t->arena, LEFT_MOST, struct approval);
-    size_t n_deals = 0, n_asked = 0;
+    const unsigned open_leads = 1U << LEAD_NEW | 1U << LEAD_CONTACTED;
+    struct deal *deals = TAKE_N(t->arena, LEFT_MOST + 1, struct deal);
+    struct lead *leads = TAKE_N(t->arena, LEFT_MOST + 1, struct lead);
+    struct approval *asked = TAKE_N(t->arena, LEFT_MOST + 1, struct approval);
+    size_t n_deals = 0, n_leads = 0, n_asked = 0;
     struct text left;
 
-    for (int stage = 0; stage < STAGE_WON; stage++)
-        open |= 1u << stage;
-    TRY(deals_list(t, person->id, open, 0, LEFT_MOST, deals, &n_deals));
-    TRY(approvals_waiting_for(t, person->id, LEFT_MOST, asked, &n_asked));
+    TRY(deals_list(t, person->id, STAGES_OPEN, 0, LEFT_MOST + 1, deals, &n_deals));
+    TRY(leads_list(t, person->id, false, open_leads, LEFT_MOST + 1, leads, &n_leads));
+    TRY(approvals_waiting_for(t, person->id, LEFT_MOST + 1, asked, &n_asked));
     text_init(&left, t->arena, 200);
     text_addf(&left,
               IN(t, "%s (@%s) works here no longer.", "%s（@%s）已移除，不能再登录。"),
               person->name, person->handle);
     if (n_deals)
-        text_addf(&left, IN(t, " Deals still theirs: %zu.", "名下还有 %zu 个商机。"),
-                  n_deals);
+        text_addf(&left, IN(t, " Deals still theirs: %s.", "名下还有%s个商机。"),
+                  how_many(t, n_deals));
+    if (n_leads)
+        text_addf(&left, IN(t, " Leads still theirs: %s.", "名下还有%s条线索。"),
+                  how_many(t, n_leads));
     if (n_asked)
-        text_addf(
-            &left,
-            IN(t, " Requests that wait for them: %zu.", "还有 %zu 个申请等其审批。"),
-            n_asked);
+        text_addf(&left,
+                  IN(t, " Requests that wait for them: %s.", "还有%s个申请等其审批。"),
+                  how_many(t, n_asked));
     say(t, "%s", left.bytes);
+    if (n_deals)
+        offer(t, IN(t, "Their deals", "名下商机"), BUTTON_PRIMARY, "deal list %s",
+              person->handle);
+    if (n_leads)
+        offer(t, IN(t, "Their leads", "名下线索"), BUTTON_PLAIN, "lead list %s",
+              person->handle);
     return RC_OK;
 }
 

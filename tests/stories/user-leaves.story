@@ -6,7 +6,9 @@ bot   Only admin may sign out a colleague who leaves: Ada Moss
 adm   user remove adm
 bot   Nobody removes themselves; another admin can
 adm   user remove bo
-bot   薄一 (@bo) works here no longer. Deals still theirs: 1.
+bot   薄一 (@bo) works here no longer. Deals still theirs: 1. | [Their deals]
+adm   presses Their deals
+bot   Open deals (1) | D-6
 bo    查看商机 D-6
 bot   I do not know you here
 adm   user remove bo
@@ -23,3 +25,7 @@ adm   user change nobody.here roles=sales
 bot   Nobody here is @nobody.here
 bo    查看商机 D-6
 bot   D-6
+adm   user remove ana
+bot   Ana Reyes (@ana) works here no longer. Deals still theirs: 1. Leads still theirs: 1. | [Their deals] [Their leads]
+adm   presses Their leads
+bot   Leads (1)
