@@ -14,43 +14,54 @@ struct book {
     int64_t sales, open, not_due;
 };
 
-static struct book *book_of(struct book *books, size_t *n, const char *currency)
+struct books {
+    struct book list[CURRENCIES];
+    size_t n;
+    bool has_more; /* currencies than are listed */
+};
+
+/* NULL where there are too many. */
+static struct book *book_of(struct books *books, const char *currency)
 {
-    for (size_t i = 0; i < *n; i++)
-        if (text_same(books[i].currency, currency))
-            return &books[i];
-    if (*n == CURRENCIES)
+    for (size_t i = 0; i < books->n; i++)
+        if (text_same(books->list[i].currency, currency))
+            return &books->list[i];
+    books->has_more = books->n == CURRENCIES;
+    if (books->has_more)
         return NULL;
-    struct book *book = &books[(*n)++];
+    struct book *book = &books->list[books->n++];
     memcpy(book->currency, currency, sizeof(book->currency));
     return book;
 }
 
-static enum rc add_sales(struct turn *t, const struct report_ask *ask, struct book *books,
-                         size_t *n)
+static enum rc add_sales(struct turn *t, const struct report_ask *ask,
+                         struct books *books)
 {
     struct invoice *list = TAKE_N(t->arena, REPORT_MOST, struct invoice);
     size_t n_list = 0;
 
     TRY(invoices_issued(t, ask->from, ask->until, REPORT_MOST, list, &n_list));
     for (size_t i = 0; i < n_list; i++) {
-        struct book *book = book_of(books, n, list[i].total.currency);
-        if (book && report_counts(t, ask, report_owner_of(t, &list[i])))
+        if (!report_counts(t, ask, report_owner_of(t, &list[i])))
+            continue;
+        struct book *book = book_of(books, list[i].total.currency);
+        if (book)
             book->sales += list[i].total.minor;
     }
     return RC_OK;
 }
 
-static enum rc add_open(struct turn *t, const struct report_ask *ask, struct book *books,
-                        size_t *n)
+static enum rc add_open(struct turn *t, const struct report_ask *ask, struct books *books)
 {
     struct invoice *list = TAKE_N(t->arena, REPORT_MOST, struct invoice);
     size_t n_list = 0;
 
     TRY(invoices_open_of(t, 0, REPORT_MOST, list, &n_list));
     for (size_t i = 0; i < n_list; i++) {
-        struct book *book = book_of(books, n, list[i].total.currency);
-        if (!book || !report_counts(t, ask, report_owner_of(t, &list[i])))
+        if (!report_counts(t, ask, report_owner_of(t, &list[i])))
+            continue;
+        struct book *book = book_of(books, list[i].total.currency);
+        if (!book)
             continue;
         int64_t open = invoice_open(&list[i]).minor;
         book->open += open;
@@ -93,7 +104,7 @@ static void add_row(struct listing *listing, const struct book *book, int days)
 /* What is open is known as it stands today: a period ends today. */
 static enum rc read_period(struct turn *t, struct report_ask *ask)
 {
-    if (day_known(ask->until) && ask->until.n < t->today.n && day_known(ask->from)) {
+    if (day_known(ask->until) && ask->until.n < t->today.n) {
         (void)err_set(&t->err, RC_RULE, "%s",
                       IN(t, "days sales outstanding are counted up to today",
                          "应收周转天数只能算到今天"));
@@ -101,7 +112,7 @@ static enum rc read_period(struct turn *t, struct report_ask *ask)
             &t->err, "%s",
             IN(t,
                "`report dso` is of the last 90 days, `report dso from=2026-01-01` since then",
-               "发“报表 周转天数”看最近 90 天"));
+               "发“报表 周转天数”看最近 90 天；加 from=2026-01-01 从那天算起"));
     }
     ask->until = t->today;
     if (!day_known(ask->from))
@@ -116,18 +127,17 @@ static enum rc run(struct turn *t, const struct report_ask *asked)
         IN(t, "Open today", "当前应收"),    IN(t, "DSO, days", "周转天数"),
         IN(t, "Best possible", "最佳可能"), IN(t, "Days of delay", "拖欠天数")};
     struct report_ask ask = *asked;
-    struct book books[CURRENCIES] = {0};
+    struct books books = {0};
     struct listing listing;
-    size_t n = 0;
 
     TRY(read_period(t, &ask));
     int days = ask.until.n - ask.from.n + 1;
-    TRY(add_sales(t, &ask, books, &n));
-    TRY(add_open(t, &ask, books, &n));
+    TRY(add_sales(t, &ask, &books));
+    TRY(add_open(t, &ask, &books));
     listing_begin(&listing, t, heads, COUNT(heads), 0x3E);
-    for (size_t i = 0; i < n; i++)
-        if (books[i].sales || books[i].open)
-            add_row(&listing, &books[i], days);
+    for (size_t i = 0; i < books.n; i++)
+        if (books.list[i].sales || books.list[i].open)
+            add_row(&listing, &books.list[i], days);
     if (listing.n_rows == 0) {
         t->answer.table.heads = NULL;
         say(t, "%s",
@@ -143,6 +153,9 @@ static enum rc run(struct turn *t, const struct report_ask *asked)
            "Open today / invoiced in the period × %d days. Best possible: of what is not due yet.",
            "当前应收 ÷ 期间开票 × %d 天。最佳可能：只算未到期的应收。"),
         days);
+    if (books.has_more)
+        say(t, IN(t, "The first %d currencies; there are more.", "只列出前 %d 种货币。"),
+            CURRENCIES);
     offer(t, IN(t, "By days late", "账龄"), BUTTON_PLAIN, "report aging");
     return RC_OK;
 }
