@@ -56,6 +56,11 @@ struct pairs {
     size_t n;
 };
 
+/* What is meant most, as a button where nothing else is missing. */
+struct usual {
+    const char *label, *label_zh, *value;
+};
+
 struct arg {
     const char *name;
     enum arg_type type;
@@ -64,6 +69,7 @@ struct arg {
     const char *about, *about_zh;
     const char *kinds; /* of ARG_REF: "deal lead": which records it may be; NULL: any. A
                           customer's name stands for the first of them that it has */
+    const struct usual *usual; /* ends with {0}; NULL: none */
 };
 
 /* A text of one word is `const char *`; left out it is NULL, a number INT64_MIN, a day
@@ -77,6 +83,11 @@ struct arg {
     {                                                                                  \
         .name = #member, .type = ARG_TYPE(in, member), .offset = offsetof(in, member), \
         .about = (says), .about_zh = (says_zh)                                         \
+    }
+#define ARG_USUAL(in, member, list, says, says_zh)                                     \
+    {                                                                                  \
+        .name = #member, .type = ARG_TYPE(in, member), .offset = offsetof(in, member), \
+        .about = (says), .about_zh = (says_zh), .usual = (list)                        \
     }
 #define OPT(in, member, says, says_zh)                                                 \
     {                                                                                  \

@@ -497,6 +497,13 @@ static void offer_days(struct turn *t, const char *words, const struct arg *arg)
                   day_iso(t->arena, day_plus(t->today, to_monday)));
 }
 
+static void offer_usual(struct turn *t, const char *words, const struct arg *arg)
+{
+    for (const struct usual *at = arg->usual; at && at->value; at++)
+        ask_offer(t, IN(t, at->label, at->label_zh), "%s %s=%s", words, arg->name,
+                  words_quote(t->arena, at->value));
+}
+
 static enum rc ask_missing(struct reading *r, const struct arg *first, const char *words,
                            const struct pairs *fields)
 {
@@ -525,6 +532,8 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
     const char *said = so_far(r, words, fields);
     if (n == 1 && (first->type == ARG_DAY || first->type == ARG_MOMENT))
         offer_days(t, said, first);
+    if (n == 1)
+        offer_usual(t, said, first);
     return ask(t, said, inputs, n, "%s", question_for(r, first));
 }
 

@@ -14,11 +14,17 @@ struct subscribe {
     const char *kind, *repeat, *room, *by;
 };
 
+static const struct usual rhythms[] = {
+    {"Mondays 9:00", "每周一 9:00", "weekly:MO@09:00"},
+    {"Workdays 8:30", "工作日 8:30", "workday@08:30"},
+    {0},
+};
+
 static const struct arg wants[] = {
     ARG(struct subscribe, kind, "which report, such as pipeline, or agenda",
         "哪张报表，如 商机，或 日程"),
-    ARG(struct subscribe, repeat, "how often, such as weekly:MO@09:00",
-        "多久一次，如 weekly:MO@09:00"),
+    ARG_USUAL(struct subscribe, repeat, rhythms, "how often, such as weekly:MO@09:00",
+              "多久一次，如 weekly:MO@09:00"),
     OPT(struct subscribe, room, "the room, such as #finance; to oneself when left out",
         "发到哪个房间，如 #finance；默认发给自己"),
     OPT(struct subscribe, by, "owner, stage, customer, month",
@@ -28,12 +34,11 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"subscribe pipeline weekly:MO@09:00",
-     "R-1: the report pipeline every Monday 09:00, first Mon 9 March 09:00.", NULL},
-    {"订阅 应收 workday@08:30",
-     "R-1：每个工作日 08:30 发“应收”，首次 3月3日（周二）08:30。", "bo"},
+     "R-1: “pipeline” comes every Monday 09:00, first on Mon 9 March.", NULL},
+    {"订阅 应收 workday@08:30", "R-1：每个工作日 08:30 发“应收”，首次 3月3日（周二）。",
+     "bo"},
     {"subscribe overdue weekly:MO@09:00 room=#finance",
-     "R-1: the report overdue every Monday 09:00 in #finance, first Mon 9 March 09:00.",
-     "fin"},
+     "R-1: “overdue” comes every Monday 09:00 in #finance, first on Mon 9 March.", "fin"},
     {0},
 };
 
@@ -109,11 +114,11 @@ static enum rc run(struct turn *t, const void *args)
     TRY(reminders_add(t, &reminder));
     const char *ref = ref_text(t->arena, &reminders_kind, reminder.id);
     const char *often = rhythm_words(t->arena, in->repeat, t->lang);
-    const char *when = moment_text(t->arena, first, t->today, t->lang);
+    const char *day = day_text(t->arena, first.day, t->today, t->lang);
     if (t->lang == LANG_ZH)
-        say(t, "%s：%s %s发“%s”，首次 %s。", ref, often, where, called, when);
+        say(t, "%s：%s %s发“%s”，首次 %s。", ref, often, where, called, day);
     else
-        say(t, "%s: the report %s %s%s, first %s.", ref, called, often, where, when);
+        say(t, "%s: “%s” comes %s%s, first on %s.", ref, called, often, where, day);
     offer(t, IN(t, "Show it now", "现在看看"), BUTTON_PLAIN, "%s", words);
     return RC_OK;
 }

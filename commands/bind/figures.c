@@ -1,47 +1,10 @@
-/* figures.c - reports: those that a list answers, and those that are to come. */
+/* figures.c - reports: those that a list answers, and those that come by themselves. */
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
 #include "commands/report.h"
 #include "commands/sentence.h"
 
 #include <string.h>
-
-static const char *period(const struct said *said)
-{
-    const char *from = meaning_get(said->meaning, "from");
-    const char *until = meaning_get(said->meaning, "until");
-
-    struct err ignored = {.lang = said->t->lang};
-    struct day first, last;
-
-    if (!from || day_parse_iso(from, &first, &ignored) != RC_OK ||
-        day_parse_iso(until ? until : from, &last, &ignored) != RC_OK)
-        return "";
-    return arena_printf(said->t->arena, IN(said->t, " (%s – %s)", "（%s – %s）"),
-                        day_text(said->t->arena, first, said->t->today, said->t->lang),
-                        day_text(said->t->arena, last, said->t->today, said->t->lang));
-}
-
-static enum rc to_come(const struct said *said, const char *kind)
-{
-    static const struct {
-        const char *kind, *en, *zh;
-    } names[] = {{"dso", "DSO", "DSO"}};
-    struct turn *t = said->t;
-    const char *name = kind;
-
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (strcmp(names[i].kind, kind) == 0)
-            name = IN(t, names[i].en, names[i].zh);
-    say(t,
-        IN(t, "Understood: a report on %s%s. There is none yet; these lists there are.",
-           "已理解：%s报表%s。还没有这张报表，现有下面的列表。"),
-        name, period(said));
-    offer(t, IN(t, "Deals", "商机"), BUTTON_PLAIN, "deal list");
-    offer(t, IN(t, "Overdue", "逾期发票"), BUTTON_PLAIN, "invoice list overdue");
-    offer(t, IN(t, "Leads", "线索"), BUTTON_PLAIN, "lead list");
-    return RC_OK;
-}
 
 /* Figures are asked for, not the deals themselves. */
 static bool wants_figures(const struct said *said)
@@ -176,58 +139,46 @@ enum rc fit_report(const struct said *said, struct order *out)
         list_invoices(customer ? customer : "overdue", out);
     else if (customer && strcmp(kind, "receivable") == 0)
         list_invoices(customer, out);
-    else if (!report_named(kind))
-        return to_come(said, kind);
     else
         ask_figures(said, kind, out);
     return RC_OK;
 }
 
-/* "#finance" among the words; NULL: no room is named. */
-static const char *room_said(const struct said *said)
+/* Behind a room's name: a blank, a mark, or where one that is in letters goes on in
+ * characters, "#finance群". */
+static size_t room_len(const char *name)
 {
     static const char ends[] = " ,.;:!?\n";
-    const char *at = strchr(said->text, '#');
+    static const char *const wide[] = {"，", "。", "；", "：", "！", "？", "、"};
+    bool is_wide = (unsigned char)*name >= 0x80;
     size_t len = 0;
+
+    for (; name[len] && !strchr(ends, name[len]); len++) {
+        if (!is_wide && (unsigned char)name[len] >= 0x80)
+            return len;
+        for (size_t i = 0; i < COUNT(wide); i++)
+            if (strncmp(name + len, wide[i], strlen(wide[i])) == 0)
+                return len;
+    }
+    return len;
+}
+
+/* "#finance" among the words; NULL: no room is named. A name that no room bears is told
+ * to the command all the same: it says so. */
+static const char *room_said(const struct said *said)
+{
+    const char *at = strchr(said->text, '#');
 
     if (!at || (at[1] >= '0' && at[1] <= '9'))
         return NULL;
-    while (at[1 + len] && !strchr(ends, at[1 + len]) && (unsigned char)at[1 + len] < 0x80)
-        len++;
+    size_t len = room_len(at + 1);
     return len ? arena_copy_bytes(said->t->arena, at, len + 1) : NULL;
-}
-
-/* The report by its own name, where the words say which: "账龄" is more than overdue. */
-static const char *report_said(const struct said *said)
-{
-    static const struct pair names[] = {{"aging", "aging"},
-                                        {"账龄", "aging"},
-                                        {"receivable", "receivable"},
-                                        {"应收", "receivable"},
-                                        {"dso", "dso"},
-                                        {"周转", "dso"},
-                                        {"cash", "cash"},
-                                        {"回款", "cash"},
-                                        {"won ", "won"},
-                                        {"赢单", "won"},
-                                        {"conversion", "conversion"},
-                                        {"转化", "conversion"},
-                                        {"stale", "stale"},
-                                        {"stuck", "stuck"},
-                                        {"promises", "promises"},
-                                        {"承诺", "promises"}};
-    const char *text = text_fold(said->t->arena, said->text);
-
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (strstr(text, names[i].name))
-            return names[i].value;
-    return meaning_get(said->meaning, "kind");
 }
 
 /* Without a rhythm: what is to be done, each working morning; figures, each Monday. */
 enum rc fit_subscribe(const struct said *said, struct order *out)
 {
-    const char *kind = report_said(said);
+    const char *kind = meaning_get(said->meaning, "kind");
 
     kind = kind ? kind : "pipeline";
     order_put(out, "kind", kind);

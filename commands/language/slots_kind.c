@@ -75,31 +75,31 @@ void slot_stage(const struct filling *f)
         slot_put_mark(f, "stage", SLOT_TEXT, best->value, best_mark);
 }
 
+static const struct choice reports[] = {
+    {F_dso, "dso"},
+    {F_aging, "aging"},
+    {F_stuck, "stuck"},
+    {F_stale, "stale"},
+    {F_promise_noun, "promises"},
+    {F_promises, "promises"},
+    {F_promise, "promises"},
+    {F_conversion, "conversion"},
+    {F_overdue, "overdue"},
+    {F_receivable, "receivable"},
+    {F_won_report, "won"},
+    {F_lead_noun, "leads"},
+    {F_new_lead, "leads"},
+    {F_cash, "cash"},
+    {F_pipeline, "pipeline"},
+    {F_arrived, "receivable"},
+    {F_paid, "receivable"},
+    {F_stage_won, "won"},
+    {F_report, "pipeline"},
+    {F_deal, "pipeline"},
+};
+
 void slot_report_kind(const struct filling *f)
 {
-    static const struct choice kinds[] = {
-        {F_dso, "dso"},
-        {F_aging, "aging"},
-        {F_stuck, "stuck"},
-        {F_stale, "stale"},
-        {F_promise_noun, "promises"},
-        {F_promises, "promises"},
-        {F_promise, "promises"},
-        {F_conversion, "conversion"},
-        {F_overdue, "overdue"},
-        {F_receivable, "receivable"},
-        {F_won_report, "won"},
-        {F_lead_noun, "leads"},
-        {F_new_lead, "leads"},
-        {F_cash, "cash"},
-        {F_pipeline, "pipeline"},
-        {F_arrived, "receivable"},
-        {F_paid, "receivable"},
-        {F_stage_won, "won"},
-        {F_report, "pipeline"},
-        {F_deal, "pipeline"},
-    };
-
     /* 没动的线索: a lead stands in no stage to be stuck in. */
     const struct mark *stale =
         f->view->has[F_lead_noun] ? view_find(f->view, F_stale) : NULL;
@@ -107,17 +107,18 @@ void slot_report_kind(const struct filling *f)
     if (stale)
         slot_put_mark(f, "kind", SLOT_TEXT, "stale", stale);
     else
-        put_first(f, "kind", kinds, COUNT(kinds));
+        put_first(f, "kind", reports, COUNT(reports));
 }
 
+/* The day's list comes by itself too, and is no report. */
 void slot_subscribe_kind(const struct filling *f)
 {
-    static const struct choice kinds[] = {
-        {F_overdue, "overdue"},   {F_receivable, "overdue"}, {F_aging, "overdue"},
-        {F_pipeline, "pipeline"}, {F_agenda, "agenda"},      {F_report, "pipeline"},
-    };
+    const struct mark *agenda = view_find(f->view, F_agenda);
 
-    put_first(f, "kind", kinds, COUNT(kinds));
+    if (agenda)
+        slot_put_mark(f, "kind", SLOT_TEXT, "agenda", agenda);
+    else
+        slot_report_kind(f);
 }
 
 void slot_report_by(const struct filling *f)

@@ -14,7 +14,7 @@ bot   Understood: a deputy for approvals: from Mon 2 March; until Mon 16 March; 
 ana   PO received from Acme, 18.6k, deliver 10 april
 bot   Understood: an order: Acme; €18,600; on Fri 10 April. I cannot do that yet. | [Keep as a note]
 ana   send me the pipeline every monday at 9
-bot   R-1: the report pipeline every Monday 09:00, first Mon 9 March 09:00. | [Show it now]
+bot   R-1: “pipeline” comes every Monday 09:00, first on Mon 9 March. | [Show it now]
 ana   quiet from 9pm to 8am
 bot   From 21:00 to 08:00 I leave you alone, and on days off. Nudges wait until then; reminders you asked for come when you asked for them. | [Undo]
 max   dso last quarter

@@ -38,6 +38,6 @@ bot   Reports:
 fin   DSO
 bot   Days sales outstanding, Wed 3 December 2025 – Mon 2 March | €1,000       75.0
 ana   send me my agenda every workday at 8:30
-bot   R-1: the report agenda every working day 08:30, first Tue 3 March 08:30. | [Show it now]
+bot   R-1: “agenda” comes every working day 08:30, first on Tue 3 March. | [Show it now]
 bo    应收周转天数
 bot   期间没有开票，也没有应收。
