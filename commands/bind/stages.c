@@ -138,15 +138,30 @@ static const char *clause_of(struct arena *arena, const char *text, const char *
     return arena_copy_bytes(arena, from, (size_t)(until - from));
 }
 
-/* The day that stands in one clause with one of these words; NULL for none. */
-static const char *day_beside(const struct said *said, const char *const *words, size_t n)
+/* Where a word begins with this one: "sign" begins "signed", and is within "design" or
+ * "assigned" none; NULL for nowhere. */
+static const char *find_word(const char *text, const char *word)
+{
+    const char *start = text;
+
+    while ((text = strstr(text, word))) {
+        bool is_inside = text > start && text[-1] >= 'a' && text[-1] <= 'z';
+        if ((unsigned char)*word >= 0x80 || !is_inside)
+            return text;
+        text += strlen(word);
+    }
+    return NULL;
+}
+
+/* The day that stands in one clause with one of these words; DAY_NONE for none. */
+static struct day day_beside(const struct said *said, const char *const *words, size_t n)
 {
     const struct reading_context context = sentence_reading(said->t);
     const char *text = text_fold(said->t->arena, said->text);
     struct entities found;
 
     for (size_t i = 0; i < n; i++) {
-        const char *at = strstr(text, words[i]);
+        const char *at = find_word(text, words[i]);
         if (!at)
             continue;
         const char *clause = clause_of(said->t->arena, text, at);
@@ -156,22 +171,27 @@ static const char *day_beside(const struct said *said, const char *const *words,
             if (e->flags & ENTITY_IMPOSSIBLE)
                 continue;
             if (e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME)
-                return day_iso(said->t->arena, e->at.day);
+                return e->at.day;
             if (e->kind == ENTITY_DAYS)
-                return day_iso(said->t->arena, e->until.day);
+                return e->until.day;
         }
     }
-    return NULL;
+    return DAY_NONE;
 }
 
-/* "Signed today, first invoice end of March": what winning wants to know. */
+/* "Signed today, first invoice end of March": what winning wants to know. Whoever is
+ * still to sign has not signed. */
 static void won_days(const struct said *said, struct order *out)
 {
-    static const char *const signs[] = {"sign", "签"}, *const bills[] = {"invoice",
-                                                                         "开票", "发票"};
+    static const char *const signs[] = {"sign", "签"};
+    static const char *const bills[] = {"invoice", "开票", "发票"};
+    struct day signed_on = day_beside(said, signs, COUNT(signs));
+    struct day invoice_on = day_beside(said, bills, COUNT(bills));
 
-    order_put(out, "signed_on", day_beside(said, signs, COUNT(signs)));
-    order_put(out, "invoice_on", day_beside(said, bills, COUNT(bills)));
+    if (day_known(signed_on) && signed_on.n <= said->t->today.n)
+        order_put(out, "signed_on", day_iso(said->t->arena, signed_on));
+    if (day_known(invoice_on))
+        order_put(out, "invoice_on", day_iso(said->t->arena, invoice_on));
 }
 
 /* "Because they rushed": why, and no more; else all that was said besides. */
