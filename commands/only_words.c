@@ -48,6 +48,33 @@ size_t only_taken(const char *letters, const char *row)
     return best;
 }
 
+bool only_listed(const char *words, size_t len, const char *row)
+{
+    for (; *row; row += strcspn(row, "|"), row += *row == '|')
+        if (strcspn(row, "|") == len && strncmp(row, words, len) == 0)
+            return true;
+    return false;
+}
+
+static size_t end_listed(const char *words, size_t len, const char *row)
+{
+    for (; *row; row += strcspn(row, "|"), row += *row == '|') {
+        size_t end = strcspn(row, "|");
+        if (len > end && memcmp(words + len - end, row, end) == 0)
+            return end;
+    }
+    return 0;
+}
+
+size_t only_before(const char *words, const char *row)
+{
+    size_t len = strlen(words), end;
+
+    while ((end = end_listed(words, len, row)) > 0)
+        len -= end;
+    return len;
+}
+
 bool only_of(const char *letters, const char *row)
 {
     while (*letters) {

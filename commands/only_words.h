@@ -15,5 +15,12 @@ const char *only_letters(struct arena *arena, const char *words);
  * 0 for none. "hi" does not begin "his". */
 size_t only_taken(const char *letters, const char *row);
 
+/* These `len` bytes are one phrase of the row, whole. */
+bool only_listed(const char *words, size_t len, const char *row);
+
+/* How long folded words are without what the row lists at their end, again and again; a
+ * single such phrase stays. */
+size_t only_before(const char *words, const char *row);
+
 /* All of the letters are such phrases; no letters are. */
 bool only_of(const char *letters, const char *row);

@@ -1,6 +1,7 @@
 /* small_asks.c - what is asked in a word or two. */
 #include "commands/small_asks.h"
 #include "commands/dispatch.h"
+#include "commands/only_words.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -28,30 +29,8 @@ static const struct {
      the_time},
 };
 
-static bool is_listed(const char *words, size_t len, const char *row)
-{
-    for (; *row; row += strcspn(row, "|"), row += *row == '|')
-        if (strcspn(row, "|") == len && strncmp(row, words, len) == 0)
-            return true;
-    return false;
-}
-
-/* Without stops, and 呀 or 呢, at its end. */
-static size_t without_end(const char *words)
-{
-    static const char *const ends[] = {" ",  ".",  "!",  "?",  ",",  "。", "？",
-                                       "！", "啊", "呀", "呢", "吧", "~"};
-    size_t len = strlen(words);
-
-    for (size_t i = 0; i < COUNT(ends); i++) {
-        size_t end = strlen(ends[i]);
-        if (len > end && memcmp(words + len - end, ends[i], end) == 0) {
-            len -= end;
-            i = (size_t)-1; /* from the first again */
-        }
-    }
-    return len;
-}
+/* Stops, and 呀 or 呢, say nothing at the end. */
+static const char ends[] = " |.|!|?|,|。|？|！|啊|呀|呢|吧|~";
 
 static void say_time(struct turn *t)
 {
@@ -62,10 +41,10 @@ static void say_time(struct turn *t)
 enum rc small_ask_answer(struct turn *t, const char *words, bool *is_one)
 {
     const char *folded = text_fold(t->arena, words_skip_blanks(words));
-    size_t len = without_end(folded);
+    size_t len = only_before(folded, ends);
 
     for (size_t i = 0; i < COUNT(asks); i++) {
-        if (!is_listed(folded, len, asks[i].words))
+        if (!only_listed(folded, len, asks[i].words))
             continue;
         *is_one = true;
         if (asks[i].command != the_time)

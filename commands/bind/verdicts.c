@@ -1,6 +1,7 @@
 /* verdicts.c - what is asked of approvers, and what they say. */
 #include "commands/bind/fits.h"
 #include "commands/decide.h"
+#include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/words.h"
 #include "store/approvals.h"
@@ -131,24 +132,14 @@ static const struct {
 /* Without marks at its end; a question keeps its own. */
 static const char *without_marks(struct arena *arena, const char *words)
 {
-    char *folded = arena_copy(arena, text_fold(arena, words));
-    size_t len = strlen(folded);
+    const char *folded = text_fold(arena, words);
 
-    while (len > 0 && strchr(" .!,~", folded[len - 1]))
-        folded[--len] = '\0';
-    if (len >= 3 && strcmp(folded + len - 3, "。") == 0)
-        folded[len - 3] = '\0';
-    return folded;
+    return arena_copy_bytes(arena, folded, only_before(folded, " |.|!|,|~|。|！"));
 }
 
 static bool is_listed(const char *words, const char *row)
 {
-    size_t len = strlen(words);
-
-    for (; *row; row += strcspn(row, "|"), row += *row == '|')
-        if (strcspn(row, "|") == len && strncmp(row, words, len) == 0)
-            return true;
-    return false;
+    return only_listed(words, strlen(words), row);
 }
 
 /* "approved, go ahead", 同意，可以: a kind word behind the verdict takes nothing from it.
