@@ -10,9 +10,9 @@
 #include <string.h>
 #include <strings.h>
 
-/* What a field takes. */
 enum { LABELLED_MOST = 40 };
 
+/* What a field takes. */
 enum wants { WANTS_TEXT, WANTS_REACH, WANTS_TIME, WANTS_MONEY, WANTS_NUMBER, WANTS_NAME };
 
 struct question {

@@ -6,15 +6,15 @@
 
 #include "commands/sentence.h"
 
+/* What is asked here and not answered yet, by its label; NULL when nothing is. */
+const char *fill_open(struct turn *t);
+
 /*
  * When this person was asked something here and these words answer it, runs the form's
  * command with its first field filled. Words that say something else leave it alone, and
  * a field that takes any text is filled where Dealbell is addressed, or where it is the
  * form's only one. *is_filled on RC_OK.
  */
-/* What is asked here and not answered yet, by its label; NULL when nothing is. */
-const char *fill_open(struct turn *t);
-
 enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_filled) CHECKED;
 

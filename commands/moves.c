@@ -158,7 +158,6 @@ static const char *guesses(struct turn *t, const struct card_input *inputs, size
 
     text_init(&words, t->arena, WORDS_MOST);
     text_init(&line, t->arena, WORDS_MOST);
-    *said = line.bytes;
     for (size_t i = 0; i < n; i++)
         n_open += text_empty(inputs[i].value);
     for (size_t i = 0; i < n && n_open > 0; i++) {

@@ -499,6 +499,20 @@ static size_t row_of(const struct meanings *m, const char *cmd)
     return row;
 }
 
+/* The row `first` goes before all others, and `without` is left out. */
+static void put_first(struct turn *t, struct meanings *m, size_t first, size_t without)
+{
+    struct meaning *rows = TAKE_N(t->arena, m->n, struct meaning);
+    size_t n = 0;
+
+    rows[n++] = m->rows[first];
+    for (size_t i = 0; i < m->n; i++)
+        if (i != first && i != without)
+            rows[n++] = m->rows[i];
+    memcpy(m->rows, rows, n * sizeof(*rows));
+    m->n = n;
+}
+
 /* A note and when to speak to them again are one: the note's next touch. Whoever says
  * "remind me" is reminded. The note goes first. */
 static const char *next_of(struct turn *t, struct sentence *sentence)
@@ -513,15 +527,7 @@ static const char *next_of(struct turn *t, struct sentence *sentence)
         return NULL;
     const struct said said = {.t = t, .meaning = &m->rows[at], .text = sentence->text};
     const char *next = bind_value(&said, "when", NULL);
-    m->rows[at] = m->rows[note];
-    m->n--;
-    for (size_t i = note; i < m->n; i++)
-        m->rows[i] = m->rows[i + 1];
-    size_t first = row_of(m, "note.add");
-    struct meaning moved = m->rows[first];
-    for (; first > 0; first--)
-        m->rows[first] = m->rows[first - 1];
-    m->rows[0] = moved;
+    put_first(t, m, note, at);
     return next;
 }
 

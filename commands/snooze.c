@@ -78,7 +78,7 @@ static enum rc read_until(struct turn *t, const char *said, struct moment *out)
     }
     struct err before = t->err;
     enum rc rc = moment_parse(arena_printf(t->arena, "+%s", said), t->here, out, &t->err);
-    if (rc != RC_OK) { /* 2h is from now on, and so is no day */
+    if (rc != RC_OK) { /* "friday 15:00" is no length */
         t->err = before;
         TRY(moment_parse(said, t->here, out, &t->err));
     }

@@ -54,7 +54,7 @@ enum rc moment_parse_iso(const char *text, struct moment *out, struct err *err) 
  *             3月18日, 2026年3月18号, 18日, 三月十八日; today, tomorrow, yesterday, 今天
  *             明天 后天 大后天 昨天 前天; 月底, "end of month"
  *   weekdays  mon, friday, "next fri", "this fri", 周三 星期三 下周三 下下周一 这周五
- *   lengths   +3d +2w +1m, "in 3 days", 3天后 两周后; +90min +2h, "in 2 hours", 半小时后
+ *   lengths   +3d +2w +1mo, "in 3 days", 3天后 两周后; +90min +30m +2h, 半小时后
  *   clocks    15:00, 3pm, "3:30 pm", 下午3点, 3点半, 晚上8点一刻, noon; before or behind
  * Without a day a clock is today's. A bare weekday is the next one after today, or today
  * with a clock time to come; "next" is next week's, weeks begin on Monday. A past day
