@@ -172,6 +172,7 @@ static enum rc run_turn(struct desk *desk, struct batch *batch, struct inbound *
     in->is_repeat = t.is_repeat;
     in->turn = t.id;
     in->lang = t.lang;
+    in->zone = t.zone;
     if (rc != RC_OK)
         in->err = t.err;
     rc = turn_end(&t, rc);

@@ -143,10 +143,24 @@ static enum rc correct_all(struct turn *t, const struct deed *deed, const char *
     return RC_OK;
 }
 
+static enum rc draw_unrung(struct turn *t, const struct person *reader, const void *about,
+                           struct card *out)
+{
+    const struct deal *deal = about;
+
+    *out = (struct card){
+        .kind = deals_kind.name,
+        .ref = ref_text(t->arena, &deals_kind, deal->id),
+        .text = arena_printf(t->arena,
+                             IN(reader, "%s is not won after all: %s took it back",
+                                "%s 并未成交，%s已撤回"),
+                             deal_label(t, deal), t->me.name)};
+    return RC_OK;
+}
+
 /* The bell has rung for it: it is said in the same room that it was too early. */
 static enum rc unring(struct turn *t, const struct deed *deed, size_t from)
 {
-    const struct firm *firm = &t->firm;
 
     if (strcmp(deed->action, "won") != 0)
         return RC_OK;
@@ -155,14 +169,7 @@ static enum rc unring(struct turn *t, const struct deed *deed, size_t from)
         if (t->touched[i].kind != &deals_kind)
             continue;
         TRY(deals_get(t, t->touched[i].id, &deal));
-        struct card card = {
-            .kind = deals_kind.name,
-            .ref = ref_text(t->arena, &deals_kind, deal.id),
-            .text = arena_printf(t->arena,
-                                 IN(firm, "%s is not won after all: %s took it back",
-                                    "%s 并未成交，%s已撤回"),
-                                 deal_label(t, &deal), t->me.name)};
-        TRY(tell_room(t, "bell", &card));
+        TRY(tell_room(t, "bell", draw_unrung, &deal));
     }
     return RC_OK;
 }

@@ -85,6 +85,7 @@ static enum rc choose(struct turn *t, const char *said)
         me.chosen |= CHOSE_ZONE;
     }
     TRY(people_put(t, &me));
+    TRY(turn_as(t, me.id));
     say(t,
         IN(t, "Your times are %s's from now on: it is %s.",
            "以后按 %s 的时间：现在 %s。"),

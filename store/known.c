@@ -25,11 +25,17 @@ struct entry {
     const void *found;
 };
 
+struct manners {
+    struct manner list[MANNERS_MOST];
+    size_t n;
+};
+
 struct known {
     struct arena *arena;
     struct entry entries[ROOM];
     size_t n;
     const struct firm *firm;
+    const struct manners *manners;
     bool is_stale; /* was forgotten: the arena may be emptied between batches */
 };
 
@@ -57,6 +63,7 @@ static void forget(struct known *known)
         memset(known->entries, 0, sizeof(known->entries));
     known->n = 0;
     known->firm = NULL;
+    known->manners = NULL;
     known->is_stale = true;
 }
 
@@ -278,6 +285,21 @@ enum rc known_firm(struct turn *t, struct firm *out)
         known->firm = kept;
     }
     *out = *known->firm;
+    return RC_OK;
+}
+
+enum rc known_manners(struct turn *t, const struct manner **out, size_t *n)
+{
+    struct known *known = t->store->known;
+
+    if (!known->manners) {
+        struct manners *kept = TAKE(known->arena, struct manners);
+
+        TRY(manners_read(t, kept->list, COUNT(kept->list), &kept->n));
+        known->manners = kept;
+    }
+    *out = known->manners->list;
+    *n = known->manners->n;
     return RC_OK;
 }
 

@@ -57,11 +57,15 @@ bool card_is_bare(const struct card *card)
            !card->form && text_empty(card->decided) && text_empty(card->footer);
 }
 
+const char *card_json(struct turn *t, const struct card *card)
+{
+    return card_is_bare(card) && text_empty(card->text) ? "" : card_print(card, t->arena);
+}
+
 enum rc place_speak(struct turn *t, const struct place *place, const char *text,
                     const struct card *card, struct spoken *out)
 {
-    const char *json =
-        card_is_bare(card) && text_empty(card->text) ? "" : card_print(card, t->arena);
+    const char *json = card_json(t, card);
     struct letter letter = {.channel = place->channel,
                             .lane = place->lane,
                             .only_for = place->only_account,

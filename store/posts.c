@@ -151,6 +151,7 @@ enum rc post_edit(struct turn *t, int64_t id, const char *text, const char *card
     news.card = arena_copy(t->keep, card ? card : "");
     place(t, &news, &where);
     sign(t, &news);
+    TRY(news_add_readings(t, &news));
     (void)add_news(t, &news);
     return RC_OK;
 }
@@ -173,6 +174,7 @@ static enum rc read_row(struct turn *t, sqlite3_stmt *q, struct news **out)
     TRY(conversation_by_id(t, column_int(q, 2), &where));
     place(t, news, &where);
     sign(t, news);
+    TRY(news_add_readings(t, news));
     *out = news;
     return RC_OK;
 }

@@ -19,6 +19,10 @@ enum rc post_edit(struct turn *t, int64_t id, const char *text, const char *card
 enum rc posts_after(struct turn *t, int64_t person, int64_t change, size_t most,
                     struct news **out, bool *more) CHECKED;
 
+/* The post as it reads to those of this manner: its nearest reading, the language first.
+ */
+struct news news_read(const struct news *news, struct manner manner);
+
 /* The last `most` before post id `before` (0: the newest) in a conversation, oldest
  * first. */
 enum rc posts_before(struct turn *t, int64_t person, int64_t conversation, int64_t before,

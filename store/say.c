@@ -164,37 +164,6 @@ enum rc tell_person(struct turn *t, const struct person *whom, const struct card
     return tell_person_at(t, whom, card, how, &at);
 }
 
-enum { MOST_ROOMS = 32 };
-
-/* A firm that has no room for the bell hears it in sales. */
-static enum rc rooms_for(struct turn *t, const char *purpose, struct conversation *out,
-                         size_t *n)
-{
-    TRY(conversations_for(t, purpose, out, MOST_ROOMS, n));
-    if (*n == 0 && strcmp(purpose, "bell") == 0)
-        return conversations_for(t, "sales", out, MOST_ROOMS, n);
-    return RC_OK;
-}
-
-enum rc tell_room(struct turn *t, const char *purpose, const struct card *card)
-{
-    struct conversation *rooms = TAKE_N(t->arena, MOST_ROOMS, struct conversation);
-    struct card minted = *card;
-    size_t n;
-
-    TRY(rooms_for(t, purpose, rooms, &n));
-    if (n > 0)
-        TRY(card_mint(t, &minted, "", 0, 0, 0));
-    for (size_t i = 0; i < n; i++) {
-        struct place place;
-        struct spoken spoken;
-
-        place_of_conversation(&rooms[i], &place);
-        TRY(speak_card(t, &place, &minted, &spoken));
-    }
-    return RC_OK;
-}
-
 /* A record's own card: what it has of text belongs to it, `words` stand above. */
 static enum rc show_at(struct turn *t, const struct place *place,
                        const struct record_kind *kind, int64_t id, const char *words,
@@ -220,24 +189,4 @@ enum rc show_person(struct turn *t, const struct person *whom,
         return RC_OK;
     card.text = text_empty(words) ? card.text : words;
     return mail(t, whom, &card);
-}
-
-enum rc show_room(struct turn *t, const char *purpose, const struct record_kind *kind,
-                  int64_t id, const char *words)
-{
-    struct conversation *rooms = TAKE_N(t->arena, MOST_ROOMS, struct conversation);
-    const struct person anybody = {.lang = t->firm.lang};
-    struct card card;
-    size_t n;
-
-    TRY(rooms_for(t, purpose, rooms, &n));
-    if (n > 0)
-        TRY(record_card(t, kind, id, &anybody, t->firm.lang, &card));
-    for (size_t i = 0; i < n; i++) {
-        struct place place;
-
-        place_of_conversation(&rooms[i], &place);
-        TRY(show_at(t, &place, kind, id, words, &card, &anybody));
-    }
-    return RC_OK;
 }

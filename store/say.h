@@ -55,9 +55,15 @@ void say_refused(struct turn *t, const char *words);
 enum rc tell_person(struct turn *t, const struct person *whom, const struct card *card,
                     enum tell_how how) CHECKED;
 
-/* To every conversation with this purpose ("approvals", "bell" ...). In the firm's
- * language. */
-enum rc tell_room(struct turn *t, const char *purpose, const struct card *card) CHECKED;
+/* Fills a card for one who reads it in a room: of `reader` language and zone are known,
+ * and nothing else. */
+typedef enum rc room_drawer(struct turn *t, const struct person *reader,
+                            const void *about, struct card *out);
+
+/* To every conversation with this purpose ("approvals", "bell" ...), in the firm's
+ * language; in the web chat's own rooms each reads it in theirs. */
+enum rc tell_room(struct turn *t, const char *purpose, room_drawer *draw,
+                  const void *about) CHECKED;
 
 /* A record's own card, redrawn wherever it was shown when the record changes. `words`
  * above it may be NULL. */

@@ -112,39 +112,31 @@ static const char *without_actions(struct arena *arena, const char *json)
 }
 
 /* What became of a record that was undone: its last card, closed. */
-static enum rc draw_undone(struct turn *t, const char *before, enum lang lang,
-                           struct card *out)
+static enum rc draw_undone(struct turn *t, const char *before,
+                           const struct person *reader, struct card *out)
 {
-    const struct person reader = {.lang = lang};
-
     TRY(card_read(before, t->arena, out, &t->err));
     out->n_buttons = 0;
     out->select = NULL;
     out->form = NULL;
-    out->decided = IN(&reader, "Undone", "已撤销");
+    out->decided = IN(reader, "Undone", "已撤销");
     return RC_OK;
 }
 
 /* Sets *json when the card looks different now; to NULL when it does not, or when the
- * reader may not see it any more, or has left. */
+ * reader may not see it any more. */
 static enum rc draw_anew(struct turn *t, const struct touched *touched,
-                         const struct shown *shown, const char *before, const char **json)
+                         const struct person *reader, const char *before,
+                         const char **json)
 {
-    struct person reader = {.lang = shown->lang};
     struct card card = {0};
-    enum rc rc = RC_OK;
+    enum rc rc = view_draw(t, touched->kind, touched->id, reader, reader->lang, &card);
 
     *json = NULL;
-    if (shown->reader)
-        rc = person_known(t, shown->reader, &reader);
-    if (rc == RC_OK && shown->reader && !reader.is_active)
-        return RC_OK;
-    if (rc == RC_OK)
-        rc = view_draw(t, touched->kind, touched->id, &reader, shown->lang, &card);
-    if (rc == RC_DENIED)
+    if (rc == RC_DENIED || (rc == RC_ABSENT && text_empty(before)))
         return RC_OK;
     if (rc == RC_ABSENT)
-        rc = draw_undone(t, before, shown->lang, &card);
+        rc = draw_undone(t, before, reader, &card);
     TRY(rc);
     if (strcmp(without_actions(t->arena, before), card_print(&card, t->arena)) == 0)
         return RC_OK;
@@ -206,15 +198,68 @@ enum rc spoken_edit(struct turn *t, const struct spoken *at,
     return letter_add(t, &letter);
 }
 
+/* The one it was drawn for, in the language of then; in a room nobody, who reads in the
+ * firm's manner. */
+static enum rc reader_of(struct turn *t, const struct shown *shown, struct person *out)
+{
+    *out = manner_reader(manner_of_firm(t));
+    if (shown->reader)
+        TRY(person_known(t, shown->reader, out));
+    out->lang = shown->lang;
+    return RC_OK;
+}
+
+static const struct post_reading *reading_in(const struct post_reading *list,
+                                             struct manner manner)
+{
+    while (list && (list->manner.lang != manner.lang || list->manner.zone != manner.zone))
+        list = list->next;
+    return list;
+}
+
+/* How a room's post reads to others than the firm's: those in whose manner it was not
+ * drawn yet find it so from now on. */
+static enum rc redraw_readings(struct turn *t, const struct touched *touched,
+                               int64_t post, const char *text, bool *has_changed)
+{
+    const struct manner *manners;
+    struct post_reading *list;
+    size_t n;
+
+    TRY(readings_of(t, post, &list));
+    TRY(known_manners(t, &manners, &n));
+    for (size_t i = 0; i < n; i++) {
+        const struct post_reading *had = reading_in(list, manners[i]);
+        const struct person reader = manner_reader(manners[i]);
+        const char *card;
+
+        TRY(draw_anew(t, touched, &reader, had ? had->card : "", &card));
+        if (!card)
+            continue;
+        TRY(reading_put(t, post, manners[i], text, card));
+        *has_changed = true;
+    }
+    return RC_OK;
+}
+
 static enum rc redraw(struct turn *t, const struct touched *touched,
                       const struct shown *shown)
 {
     struct spoken_words words;
+    struct person reader;
+    bool has_changed;
     const char *card;
 
     TRY(spoken_read(t, &shown->at, &words));
-    TRY(draw_anew(t, touched, shown, words.card, &card));
-    return card ? spoken_edit(t, &shown->at, &words, card) : RC_OK;
+    TRY(reader_of(t, shown, &reader));
+    if (shown->reader && !reader.is_active)
+        return RC_OK; /* has left */
+    TRY(draw_anew(t, touched, &reader, words.card, &card));
+    has_changed = card != NULL;
+    if (shown->at.post && !shown->reader)
+        TRY(redraw_readings(t, touched, shown->at.post, words.text, &has_changed));
+    return has_changed ? spoken_edit(t, &shown->at, &words, card ? card : words.card)
+                       : RC_OK;
 }
 
 static enum rc list_shown(struct turn *t, const struct touched *touched,

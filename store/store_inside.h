@@ -268,8 +268,31 @@ void place_of_conversation(const struct conversation *conversation, struct place
 enum rc place_speak(struct turn *t, const struct place *place, const char *text,
                     const struct card *card, struct spoken *out) CHECKED;
 
-/* A card with nothing to show but, perhaps, its text. */
+/* A card with nothing to show but, perhaps, its text; a card as it is kept, "" for one
+ * with nothing at all. */
 bool card_is_bare(const struct card *card);
+const char *card_json(struct turn *t, const struct card *card);
+
+/* readings.c: how a post of ours in a room of the web chat reads in other manners than
+ * the firm's. */
+enum { MANNERS_MOST = 7 };
+
+struct manner manner_of_firm(struct turn *t);
+struct person manner_reader(struct manner manner); /* nobody, who reads in it */
+
+/* The most common of those in which people here read, without the firm's. The second
+ * remembers them (known.c). */
+enum rc manners_read(struct turn *t, struct manner *out, size_t most, size_t *n) CHECKED;
+enum rc known_manners(struct turn *t, const struct manner **out, size_t *n) CHECKED;
+
+enum rc reading_put(struct turn *t, int64_t post, struct manner manner, const char *text,
+                    const char *card) CHECKED;
+
+/* Of a post, in t->keep; NULL when it reads the same for all. */
+enum rc readings_of(struct turn *t, int64_t post, struct post_reading **out) CHECKED;
+
+/* If it is a post of ours in a room, for everybody there. */
+enum rc news_add_readings(struct turn *t, struct news *news) CHECKED;
 
 /* say.c: a person, in the web chat wherever else they are bound. */
 enum rc tell_in_web(struct turn *t, const struct person *whom, const struct card *card)

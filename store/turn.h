@@ -36,6 +36,12 @@ struct face {
  * all of it does, as in->answer. */
 enum answer_way { ANSWER_SENT, REFUSAL_RETURNED, ANSWER_RETURNED };
 
+/* In which language something is read, and by which wall its times are. */
+struct manner {
+    enum lang lang;
+    const struct zone *zone;
+};
+
 /* What comes from outside. Everything it points to lives in its own arena, or longer. */
 /* A file that came with words. It stays where it is: `link` leads to it there. */
 struct attached {
@@ -76,7 +82,8 @@ struct inbound {
     enum rc rc;
     bool is_repeat; /* it had come before; nothing was done again */
     int64_t turn;
-    enum lang lang;     /* of the person, after the turn */
+    enum lang lang;          /* of the person, after the turn */
+    const struct zone *zone; /* likewise */
     const char *answer; /* in `arena`; of ANSWER_RETURNED, or a refusal that comes back:
                            the card as JSON, its words in `text`, or NULL for none */
     struct err err;     /* of an errand that failed */
@@ -93,6 +100,13 @@ struct conversation {
     int64_t one, other;
 };
 
+/* How a post reads in another manner than its own. */
+struct post_reading {
+    struct post_reading *next;
+    struct manner manner;
+    const char *text, *card;
+};
+
 /* A post that was made or edited: what the web chat tells its browsers after COMMIT. */
 struct news {
     struct news *next;
@@ -101,6 +115,8 @@ struct news {
     const char *room;        /* its key */
     const char *from, *name; /* handle and name of the author; "dealbell" */
     const char *text, *card; /* card: JSON or "" */
+    struct manner manner;    /* of a room's post that has readings: its own */
+    const struct post_reading *readings;
     const char *for_event,
         *for_account; /* the event and account it answers or echoes, or NULL */
     bool is_edit;

@@ -45,8 +45,7 @@ void drawing_begin(struct drawing *d, struct turn *t, const struct person *reade
                           .arena = t->arena,
                           .reader = reader,
                           .lang = lang,
-                          .zone = reader->id && !text_empty(reader->zone) ? reader->zone
-                                                                          : t->firm.zone,
+                          .zone = text_empty(reader->zone) ? t->firm.zone : reader->zone,
                           .out = out};
     d->now = wall_at(t, d->zone, t->now);
 }

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "store/posts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,7 +128,7 @@ static void come_in(struct client *client, const struct web_ask *ask)
 
     client->person = ask->person;
     client->change = ask->change;
-    client->lang = ask->lang;
+    client->manner = ask->manner;
     client->handle = arena_copy(client->arena, ask->handle);
     tell_who_is_here(client);
     if (is_new)
@@ -136,8 +137,8 @@ static void come_in(struct client *client, const struct web_ask *ask)
 
 static void on_done(struct inbound *in);
 
-/* Says hello for a page whose person changed their language: the welcome is in the new
- * one. */
+/* Says hello for a page whose person changed their language or zone: the welcome is in
+ * the new one. */
 static void greet_again(struct client *client)
 {
     struct arena *arena = arena_new();
@@ -165,11 +166,12 @@ static void greet_again(struct client *client)
         arena_free(arena); /* too busy: their next hello will do */
 }
 
-static void heed_language(struct web_chat *chat, int64_t person, enum lang lang)
+static void heed_manner(struct web_chat *chat, int64_t person, struct manner manner)
 {
     for (struct client *c = chat->clients; c; c = c->next)
-        if (c->peer && c->person == person && c->lang != lang) {
-            c->lang = lang;
+        if (c->peer && c->person == person &&
+            (c->manner.lang != manner.lang || c->manner.zone != manner.zone)) {
+            c->manner = manner;
             greet_again(c);
         }
 }
@@ -184,7 +186,8 @@ static void on_done(struct inbound *in)
     if (in->kind != IN_ERRAND) {
         send_line(client, web_done_line(in, ask->id, in->arena));
         if (in->rc == RC_OK && !in->is_repeat)
-            heed_language(client->chat, client->person, in->lang);
+            heed_manner(client->chat, client->person,
+                        (struct manner){in->lang, in->zone});
     } else if (in->rc != RC_OK) {
         send_line(client, web_error_line(ask->id, &in->err, in->arena));
         if (ask->verb == VERB_HELLO && client->peer)
@@ -275,7 +278,7 @@ static void on_message(void *arg, struct web_peer *peer, void *mine, const char 
 {
     struct client *client = mine;
     struct arena *arena = arena_new_small();
-    struct err err = {.lang = client->lang};
+    struct err err = {.lang = client->manner.lang};
     struct inbound *in = NULL;
     struct web_ask *ask = NULL;
     enum rc rc = web_decode(bytes, len, arena, &in, &err);
@@ -301,7 +304,7 @@ static void on_message(void *arg, struct web_peer *peer, void *mine, const char 
 static void on_refused(void *arg, struct web_peer *peer, void *mine, const char *why)
 {
     struct client *client = mine;
-    struct err err = {.lang = client->lang};
+    struct err err = {.lang = client->manner.lang};
 
     (void)arg;
     (void)peer;
@@ -392,6 +395,23 @@ static const char *own_id(const struct client *client, const struct news *news)
                : NULL;
 }
 
+/* What one reads alone is printed for them; the rest once, as `shared`. */
+static void send_news(struct client *client, const struct news *news, const char **shared,
+                      struct arena *arena)
+{
+    const char *id = own_id(client, news);
+    struct news read;
+
+    if (!id && !news->one && !news->readings) {
+        if (!*shared)
+            *shared = web_post_line(news, 0, "", NULL, arena);
+        send_line(client, *shared);
+        return;
+    }
+    read = news_read(news, client->manner);
+    send_line(client, web_post_line(&read, client->person, client->handle, id, arena));
+}
+
 static void on_news(void *self, const struct news *news)
 {
     struct web_chat *chat = self;
@@ -399,19 +419,10 @@ static void on_news(void *self, const struct news *news)
     const char *shared = NULL; /* the line that all see alike */
 
     for (struct client *c = chat->clients; c; c = c->next) {
-        const char *id;
-
         if (!c->person || !c->peer || news->change <= c->change ||
             !web_sees(news, c->person))
             continue;
-        id = own_id(c, news);
-        if (id || news->one) {
-            send_line(c, web_post_line(news, c->person, c->handle, id, arena));
-        } else {
-            if (!shared)
-                shared = web_post_line(news, 0, "", NULL, arena);
-            send_line(c, shared);
-        }
+        send_news(c, news, &shared, arena);
         c->change = news->change;
     }
     arena_free(arena);

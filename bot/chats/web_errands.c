@@ -43,10 +43,18 @@ static void add_line(struct text *lines, const char *line)
     text_add(lines, line);
 }
 
+/* A post as the asker has it. */
+static const char *post_line(struct turn *t, const struct news *post)
+{
+    const struct news read = news_read(post, (struct manner){t->lang, t->zone});
+
+    return web_post_line(&read, t->me.id, t->me.handle, NULL, t->arena);
+}
+
 static void add_posts(struct turn *t, struct text *lines, const struct news *posts)
 {
     for (const struct news *post = posts; post; post = post->next)
-        add_line(lines, web_post_line(post, t->me.id, t->me.handle, NULL, t->arena));
+        add_line(lines, post_line(t, post));
 }
 
 static size_t size_of(const struct news *post)
@@ -241,7 +249,7 @@ enum rc web_hello(struct turn *t, struct inbound *in)
     add_line(&lines, web_json_line(ready, t->arena));
     in->answer = lines.bytes;
     ask->person = t->me.id;
-    ask->lang = t->lang;
+    ask->manner = (struct manner){t->lang, t->zone};
     ask->handle = arena_copy(in->arena, t->me.handle);
     return RC_OK;
 }
@@ -284,8 +292,7 @@ static const char *posts_line(struct turn *t, const struct inbound *in, const ch
     cJSON_AddStringToObject(object, "room", ask->room);
     list = cJSON_AddArrayToObject(object, "posts");
     for (const struct news *post = posts; post; post = post->next)
-        cJSON_AddItemToArray(list, cJSON_CreateRaw(web_post_line(
-                                       post, t->me.id, t->me.handle, NULL, t->arena)));
+        cJSON_AddItemToArray(list, cJSON_CreateRaw(post_line(t, post)));
     cJSON_AddBoolToObject(object, "more", more);
     return web_json_line(object, in->arena);
 }

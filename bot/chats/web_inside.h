@@ -26,12 +26,12 @@ struct web_chat;
 struct client {
     struct client *next, *prev;
     struct web_chat *chat;
-    struct web_peer *peer; /* NULL: closed */
-    const char *token;     /* of the session; NULL: comes with a handle alone (demo) */
-    const char *handle;    /* who they are, or in the demo say they are */
-    int64_t person;        /* 0: not known yet */
-    int64_t change;        /* what has been sent to them of the log */
-    enum lang lang;
+    struct web_peer *peer;   /* NULL: closed */
+    const char *token;       /* of the session; NULL: comes with a handle alone (demo) */
+    const char *handle;      /* who they are, or in the demo say they are */
+    int64_t person;          /* 0: not known yet */
+    int64_t change;          /* what has been sent to them of the log */
+    struct manner manner;    /* in which they read */
     size_t held, held_bytes; /* at the desk: messages, and what they take */
     struct arena *arena;
 };
@@ -51,7 +51,7 @@ struct web_ask {
 
     /* Of a hello, for the loop. */
     int64_t person, change;
-    enum lang lang;
+    struct manner manner;
     const char *handle;
 };
 

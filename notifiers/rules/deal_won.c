@@ -25,29 +25,34 @@ static enum rc plan(struct turn *t, int64_t record, struct wish *out)
     return RC_OK;
 }
 
+static enum rc ring(struct turn *t, const struct person *reader, const void *about,
+                    struct card *out)
+{
+    const struct deal *deal = about;
+    const char *who = people_name(t, deal->owner);
+    const char *what = deal->account ? account_name(t, deal->account) : deal->title;
+    const char *sum = money_text(t->arena, deal->amount);
+
+    *out = (struct card){
+        .kind = "deal",
+        .ref = ref_text(t->arena, &deals_kind, deal->id),
+        .badge = IN(reader, "won", "成交"),
+        .badge_tone = TONE_GOOD,
+        .text = deal->amount.currency[0]
+                    ? arena_printf(t->arena,
+                                   IN(reader, "%s won, %s by %s", "%s 成交，%s，%s"),
+                                   what, sum, who)
+                    : arena_printf(t->arena, IN(reader, "%s won by %s", "%s 成交，%s"),
+                                   what, who)};
+    return RC_OK;
+}
+
 static enum rc speak(struct turn *t, const struct occasion *occasion)
 {
-    struct firm *firm = &t->firm;
-    const char *who, *what, *sum;
     struct deal deal;
-    struct card card;
 
     TRY(deals_get(t, occasion->record, &deal));
-    who = people_name(t, deal.owner);
-    what = deal.account ? account_name(t, deal.account) : deal.title;
-    sum = money_text(t->arena, deal.amount);
-    card = (struct card){
-        .kind = "deal",
-        .ref = ref_text(t->arena, &deals_kind, deal.id),
-        .badge = IN(firm, "won", "成交"),
-        .badge_tone = TONE_GOOD,
-        .text =
-            deal.amount.currency[0]
-                ? arena_printf(t->arena, IN(firm, "%s won, %s by %s", "%s 成交，%s，%s"),
-                               what, sum, who)
-                : arena_printf(t->arena, IN(firm, "%s won by %s", "%s 成交，%s"), what,
-                               who)};
-    return tell_room(t, "bell", &card);
+    return tell_room(t, "bell", ring, &deal);
 }
 
 const struct rule rule_deal_won = {

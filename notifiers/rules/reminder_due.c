@@ -124,6 +124,28 @@ static enum rc is_ended(struct turn *t, const struct reminder *reminder,
     return tell_person(t, owner, &card, TELL_CHAT);
 }
 
+/* A report that is due: what its owner may see, as a reader has it. */
+struct sending {
+    const struct occasion *occasion;
+    const struct reminder *reminder;
+    int64_t owner;
+};
+
+static enum rc draw_report(struct turn *t, const struct person *reader, const void *about,
+                           struct card *out)
+{
+    const struct sending *sending = about;
+    const struct reminder *reminder = sending->reminder;
+    const char *ref = ref_text(t->arena, &reminders_kind, reminder->id);
+
+    TRY(reporting_card(t, sending->owner, reader->lang, reminder->report, out));
+    out->text = rule_words(t, sending->occasion, reader, out->text);
+    out->footer = arena_printf(
+        t->arena, IN(reader, "%s, %s; `done %s` ends it", "%s，%s；发“完成 %s”停止"), ref,
+        rhythm_words(t->arena, reminder->repeat, reader->lang), ref);
+    return RC_OK;
+}
+
 /* What is sent instead of words, to its owner or to a room. */
 static enum rc send_report(struct turn *t, const struct occasion *occasion,
                            struct reminder *reminder)
@@ -138,15 +160,14 @@ static enum rc send_report(struct turn *t, const struct occasion *occasion,
         reminder->state = "cancelled";
         return reminders_put(t, reminder);
     }
-    TRY(reporting_card(t, owner.id, reminder->report, &card));
-    card.text = rule_words(t, occasion, &owner, card.text);
-    card.footer = arena_printf(
-        t->arena, IN(&owner, "%s, %s; `done %s` ends it", "%s，%s；发“完成 %s”停止"),
-        ref_text(t->arena, &reminders_kind, reminder->id),
-        rhythm_words(t->arena, reminder->repeat, owner.lang),
-        ref_text(t->arena, &reminders_kind, reminder->id));
-    TRY(text_empty(reminder->room) ? tell_person(t, &owner, &card, TELL_CHAT)
-                                   : tell_room(t, reminder->room, &card));
+    const struct sending sending = {
+        .occasion = occasion, .reminder = reminder, .owner = owner.id};
+    if (text_empty(reminder->room)) {
+        TRY(draw_report(t, &owner, &sending, &card));
+        TRY(tell_person(t, &owner, &card, TELL_CHAT));
+    } else {
+        TRY(tell_room(t, reminder->room, draw_report, &sending));
+    }
     TRY(go_on(t, reminder, &owner));
     return reminders_put(t, reminder);
 }

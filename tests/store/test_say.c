@@ -69,19 +69,6 @@ static void mail_goes_where_there_is_mail(void **state)
     assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE channel = 'mail'"), 1);
 }
 
-static void a_room_is_told_on_every_platform(void **state)
-{
-    struct turn *t = world_turn(&world, 0);
-    const struct card card = {.text = "won!"};
-
-    (void)state;
-    OK(tell_room(t, "sales", &card));
-    assert_string_equal(t->news->room, "sales");
-    assert_string_equal(t->news->card, "");
-    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE lane = 'C-sales'"), 1);
-    OK(tell_room(t, "nothing", &card));
-}
-
 static void an_answer_holds_what_was_said_and_offered(void **state)
 {
     struct turn *t = hear("ana", "sales", "e1", "x");
@@ -307,7 +294,6 @@ int main(void)
         TEST(the_buttons_of_a_card_share_a_row_and_are_pressed_apart),
         TEST(a_person_is_told_where_they_are_bound),
         TEST(mail_goes_where_there_is_mail),
-        TEST(a_room_is_told_on_every_platform),
         TEST(an_answer_holds_what_was_said_and_offered),
         TEST(an_answer_elsewhere_is_a_letter),
         TEST(a_card_is_drawn_again_wherever_it_was_shown),

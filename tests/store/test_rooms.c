@@ -1,0 +1,122 @@
+/* What rooms hear: each reads it in their own language, by their own clock. */
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/world/cases.h"
+
+#include "base/zone.h"
+#include "tests/store/talk.h"
+
+static struct manner manner(const char *zone, enum lang lang)
+{
+    struct manner manner = {.lang = lang};
+
+    OK(zone_find(zone, &manner.zone));
+    return manner;
+}
+
+static enum rc draw_won(struct turn *t, const struct person *reader, const void *about,
+                        struct card *out)
+{
+    (void)about;
+    *out =
+        (struct card){.text = arena_printf(t->arena, "%s %s",
+                                           IN(reader, "won!", "成交！"), reader->zone)};
+    return RC_OK;
+}
+
+static void a_room_is_told_on_every_platform(void **state)
+{
+    struct turn *t = world_turn(&world, 0);
+
+    (void)state;
+    OK(tell_room(t, "sales", draw_won, NULL));
+    assert_string_equal(t->news->room, "sales");
+    assert_string_equal(t->news->text, "won! Europe/London");
+    assert_string_equal(t->news->card, "");
+    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE lane = 'C-sales'"
+                           " AND text = 'won! Europe/London'"),
+                     1);
+    OK(tell_room(t, "nothing", draw_won, NULL));
+}
+
+static void each_reads_a_room_in_their_language_and_zone(void **state)
+{
+    struct turn *t = world_turn(&world, 0);
+    struct conversation sales;
+    struct news *list;
+    bool more;
+
+    (void)state;
+    OK(tell_room(t, "sales", draw_won, NULL));
+    const struct news *said = t->news;
+
+    assert_string_equal(news_read(said, manner("Asia/Shanghai", LANG_ZH)).text,
+                        "成交！ Asia/Shanghai");
+    assert_string_equal(news_read(said, manner("Europe/London", LANG_EN)).text,
+                        "won! Europe/London");
+    /* Nobody reads so here yet: the language counts first. */
+    assert_string_equal(news_read(said, manner("Europe/London", LANG_ZH)).text,
+                        "成交！ Asia/Shanghai");
+    assert_string_equal(news_read(said, manner("Asia/Shanghai", LANG_EN)).text,
+                        "won! Europe/London");
+
+    OK(conversation_get(t, "web", "sales", &sales));
+    OK(posts_before(t, SMALL_BO, sales.id, 0, 10, &list, &more));
+    assert_string_equal(news_read(list, manner("Asia/Shanghai", LANG_ZH)).text,
+                        "成交！ Asia/Shanghai");
+}
+
+static void a_record_is_drawn_again_for_each(void **state)
+{
+    const struct manner chinese = manner("Asia/Shanghai", LANG_ZH);
+    struct turn *t = world_turn(&world, 0);
+    struct news read;
+
+    (void)state;
+    OK(show_room(t, "sales", &deals_kind, 5, NULL));
+    assert_non_null(strstr(t->news->card, "Proposal"));
+    read = news_read(t->news, chinese);
+    assert_non_null(strstr(read.card, "报价"));
+    OK(retitle(t, 5, "Another title"));
+    OK(redraw_touched(t));
+    read = news_read(last_news(t), chinese);
+    assert_non_null(strstr(read.card, "Another title"));
+    assert_non_null(strstr(read.card, "报价"));
+    assert_int_equal(count("SELECT COUNT(*) FROM reading"), 1);
+}
+
+static void who_comes_later_reads_it_when_it_is_drawn_again(void **state)
+{
+    struct turn *t = world_turn(&world, 0);
+    struct person ana;
+
+    (void)state;
+    OK(show_room(t, "sales", &deals_kind, 5, NULL));
+    OK(people_get(t, SMALL_ANA, &ana));
+    ana.zone = "Asia/Tokyo";
+    OK(people_put(t, &ana));
+    OK(redraw_touched(t)); /* of people there are no cards */
+    assert_int_equal(count("SELECT COUNT(*) FROM reading"), 1);
+    OK(retitle(t, 5, "Another title"));
+    OK(redraw_touched(t));
+    assert_int_equal(count("SELECT COUNT(*) FROM reading WHERE zone = 'Asia/Tokyo'"), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_room_is_told_on_every_platform),
+        TEST(each_reads_a_room_in_their_language_and_zone),
+        TEST(a_record_is_drawn_again_for_each),
+        TEST(who_comes_later_reads_it_when_it_is_drawn_again),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
