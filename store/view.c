@@ -110,36 +110,22 @@ const char *drawn_instant(struct drawing *d, int64_t instant)
     return moment_text(d->arena, wall_at(d->t, d->zone, instant), d->now.day, d->lang);
 }
 
-const char *drawn_days_late(struct drawing *d, int days)
-{
-    return arena_printf(
-        d->arena, IN(d, days == 1 ? "%d day late" : "%d days late", "逾期 %d 天"), days);
-}
-
-const char *drawn_late(struct drawing *d, const char *zone, const char *moment,
-                       const char **out)
+bool drawn_past(struct drawing *d, const char *zone, const char *moment, const char **out)
 {
     struct err unread = {0};
     struct moment when;
 
     *out = "";
     if (text_empty(moment) || moment_parse_iso(moment, &when, &unread) != RC_OK)
-        return NULL;
+        return false;
     if (when.minute < 0) {
-        /* A day is a day wherever it is read; it is late when it is over. */
-        int days = day_between(when.day, wall_at(d->t, zone, d->t->now).day);
-
+        /* A day is a day wherever it is read; it is past when it is over. */
         *out = drawn_day(d, when.day);
-        return days > 0 ? drawn_days_late(d, days) : NULL;
+        return day_between(when.day, wall_at(d->t, zone, d->t->now).day) > 0;
     }
     int64_t instant = instant_of(d->t, zone, when, 0);
-    int64_t late = d->t->now - instant;
-
     *out = drawn_instant(d, instant);
-    if (late <= 0)
-        return NULL;
-    return arena_printf(d->arena, IN(d, "%s late", "迟了 %s"),
-                        duration_text(d->arena, late, d->lang));
+    return instant < d->t->now;
 }
 
 const char *drawn_person(struct drawing *d, int64_t id)
@@ -165,16 +151,16 @@ void fact_touch(struct drawing *d, int64_t owner, const char *next_touch, bool i
 {
     struct person person = {0};
     const char *zone = d->zone;
-    const char *text, *late;
+    const char *text;
 
     if (text_empty(next_touch))
         return;
     if (owner && person_known(d->t, owner, &person) == RC_OK && !text_empty(person.zone))
         zone = person.zone;
-    late = drawn_late(d, zone, next_touch, &text);
-    if ((late != NULL) == is_late)
-        fact_noted(d, IN(d, "Next touch", "下次跟进"), text, late,
-                   late ? TONE_BAD : TONE_PLAIN);
+    if (drawn_past(d, zone, next_touch, &text) == is_late)
+        fact_noted(d, IN(d, "Next touch", "下次跟进"), text,
+                   is_late ? IN(d, "late", "已过期") : NULL,
+                   is_late ? TONE_BAD : TONE_PLAIN);
 }
 
 static void show_note(struct drawing *d, const struct activity *last)
@@ -237,26 +223,31 @@ enum rc fact_overdue(struct drawing *d, int64_t account)
     struct invoice *open = TAKE_N(d->arena, OVERDUE_MOST, struct invoice);
     struct money sums[CURRENCIES_MOST] = {{0}};
     size_t n = 0, n_sums = 0;
-    int oldest = 0;
+    struct day oldest = d->now.day;
     struct text text;
 
     if (account == 0)
         return RC_OK;
     TRY(invoices_open_of(d->t, account, OVERDUE_MOST, open, &n));
     for (size_t i = 0; i < n; i++) {
-        int late = invoice_days_late(&open[i], d->now.day);
-
-        if (late > 0)
-            TRY(sum_up(d, invoice_open(&open[i]), sums, &n_sums));
-        oldest = late > oldest ? late : oldest;
+        if (invoice_days_late(&open[i], d->now.day) <= 0)
+            continue;
+        TRY(sum_up(d, invoice_open(&open[i]), sums, &n_sums));
+        if (day_between(open[i].due_on, oldest) > 0)
+            oldest = open[i].due_on;
     }
     if (n_sums == 0)
         return RC_OK;
     text_init(&text, d->arena, 200);
     for (size_t i = 0; i < n_sums; i++)
         text_addf(&text, "%s%s", i ? " + " : "", money_text(d->arena, sums[i]));
-    fact_noted(d, IN(d, "Overdue now", "当前逾期"), text.bytes,
-               drawn_days_late(d, oldest), TONE_BAD);
+    /* The card may stand for days, and the customer pay meanwhile. */
+    fact_noted(d,
+               arena_printf(d->arena, IN(d, "Overdue on %s", "%s逾期"),
+                            drawn_day(d, d->now.day)),
+               text.bytes,
+               arena_printf(d->arena, IN(d, "due %s", "%s到期"), drawn_day(d, oldest)),
+               TONE_BAD);
     return RC_OK;
 }
 

@@ -38,12 +38,10 @@ void fact_money(struct drawing *d, const char *label, struct money amount,
 const char *drawn_day(struct drawing *d, struct day day);
 const char *drawn_instant(struct drawing *d, int64_t instant);
 
-/* "late 2 d": of a moment (moment_iso) on the wall of `zone`; NULL when it is not past
- * yet. `out` is its text. */
-const char *drawn_late(struct drawing *d, const char *zone, const char *moment,
-                       const char **out);
-
-const char *drawn_days_late(struct drawing *d, int days); /* "5 days late" */
+/* A moment (moment_iso) on the wall of `zone`, as text; true when it is past. How long
+ * since is not said: a card stands for days, and a count of days would grow false. */
+bool drawn_past(struct drawing *d, const char *zone, const char *moment,
+                const char **out);
 
 const char *drawn_person(struct drawing *d, int64_t id); /* "" for nobody */
 const char *drawn_ref(struct drawing *d, const struct record_kind *kind, int64_t id);

@@ -21,10 +21,10 @@ static enum tone tone_of(enum invoice_standing standing)
     return TONE_PLAIN;
 }
 
-static void draw_path(struct drawing *d, const struct invoice *invoice, int late)
+static void draw_path(struct drawing *d, const struct invoice *invoice, bool is_late)
 {
     bool is_paid = invoice_standing(invoice, d->now.day) == STANDING_PAID;
-    int due = is_paid ? STEP_DONE : late ? STEP_FAILED : STEP_NOW;
+    int due = is_paid ? STEP_DONE : is_late ? STEP_FAILED : STEP_NOW;
 
     card_step(d->out,
               arena_printf(d->arena, IN(d, "Issued %s", "%s 开票"),
@@ -109,25 +109,22 @@ static void draw_promise(struct drawing *d, const struct invoice *invoice)
         is_broken ? TONE_BAD : TONE_WAITS);
 }
 
-static void draw_facts(struct drawing *d, const struct invoice *invoice, int late)
+static void draw_facts(struct drawing *d, const struct invoice *invoice, bool is_late)
 {
     struct money open = invoice_open(invoice);
 
-    if (late) {
-        fact(d, IN(d, "Late", "逾期"),
-             arena_printf(d->arena, IN(d, late == 1 ? "%d day" : "%d days", "%d 天"),
-                          late),
-             TONE_BAD);
+    if (is_late) {
+        fact(d, IN(d, "Due", "到期日"), drawn_day(d, invoice->due_on), TONE_BAD);
         fact_money(d, IN(d, "Open", "未付"), open, TONE_BAD);
     }
     if (day_known(invoice->promised_on) && !money_is_zero(open))
         draw_promise(d, invoice);
-    if (!late)
+    if (!is_late)
         fact_money(d, IN(d, "Open", "未付"), open, TONE_PLAIN);
     fact(d, IN(d, "Total", "总额"), money_text(d->arena, invoice->total), TONE_PLAIN);
     fact_money(d, IN(d, "Paid", "已付"), invoice->paid, TONE_GOOD);
-    fact(d, IN(d, "Due", "到期日"), drawn_day(d, invoice->due_on),
-         late ? TONE_BAD : TONE_PLAIN);
+    if (!is_late)
+        fact(d, IN(d, "Due", "到期日"), drawn_day(d, invoice->due_on), TONE_PLAIN);
     fact(d, IN(d, "Deal", "商机"), drawn_ref(d, &deals_kind, invoice->deal), TONE_PLAIN);
     fact(d, IN(d, "Memo", "备注"), invoice->memo, TONE_PLAIN);
 }
@@ -147,7 +144,7 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
     drawing_begin(&d, t, reader, lang, out);
     int64_t owner = deal.owner ? deal.owner : account.owner;
     TRY(drawing_may(&d, owner, out->ref));
-    int late = invoice_days_late(&invoice, d.now.day);
+    bool is_late = invoice_days_late(&invoice, d.now.day) > 0;
     enum invoice_standing standing = invoice_standing(&invoice, d.now.day);
     out->title =
         arena_printf(d.arena, "%s %s", out->ref, money_text(d.arena, invoice.total));
@@ -155,11 +152,11 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
                         ? arena_printf(d.arena, IN(&d, "%s, %s", "%s，%s"), account.name,
                                        drawn_ref(&d, &deals_kind, invoice.deal))
                         : account.name;
-    out->badge = late ? drawn_days_late(&d, late) : invoice_standing_text(standing, lang);
+    out->badge = invoice_standing_text(standing, lang);
     out->badge_tone = tone_of(standing);
-    draw_facts(&d, &invoice, late);
+    draw_facts(&d, &invoice, is_late);
     if (standing != STANDING_VOID)
-        draw_path(&d, &invoice, late);
+        draw_path(&d, &invoice, is_late);
     return draw_actions(&d, &invoice, owner);
 }
 

@@ -51,12 +51,11 @@ static void draw_facts(struct drawing *d, const struct reminder *reminder)
     bool is_over =
         text_same(reminder->state, "done") || text_same(reminder->state, "cancelled");
     const char *due;
-    const char *late = drawn_late(d, reminder->zone, reminder->due, &due);
+    bool is_late = drawn_past(d, reminder->zone, reminder->due, &due) && !is_over;
 
-    late = is_over ? NULL : late;
-    d->out->badge = late ? late : due;
-    d->out->badge_tone = is_over ? TONE_PLAIN : late ? TONE_BAD : TONE_WAITS;
-    fact_noted(d, IN(d, "Due", "到期"), due, late, late ? TONE_BAD : TONE_PLAIN);
+    d->out->badge = due;
+    d->out->badge_tone = is_over ? TONE_PLAIN : is_late ? TONE_BAD : TONE_WAITS;
+    fact(d, IN(d, "Due", "到期"), due, is_late ? TONE_BAD : TONE_PLAIN);
     if (!text_empty(reminder->repeat))
         fact(d, IN(d, "Repeats", "重复"),
              rhythm_words(d->arena, reminder->repeat, d->lang), TONE_PLAIN);

@@ -28,9 +28,9 @@ bot   AP-1 不需要您审批
 fin   Acme said they paid INV-7
 bot   Only sales, manager, director, admin may note a follow-up: Ada Moss, Ana Reyes, 薄一
 fin   did INV-7 arrive?
-bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
 fin   if Acme pays 500 for INV-7 tell me
-bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
 fin   Acme will pay 500 on friday
 bot   INV-7: Acme promised €500 for Fri 6 March. The other €700 I go on chasing. | [Change] [Undo]
 fin   they paid
@@ -38,4 +38,4 @@ bot   I do not know "they paid"
 max   approval show AP-1
 bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 fin   invoice show INV-7
-bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]

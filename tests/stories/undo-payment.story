@@ -8,7 +8,7 @@ fin   presses Undo
 bot   to ana Fin Hale took back: payment (INV-7, PAY-1): “Acme: INV-7: €1,200 came in, nothing is open.”
 bot   Undone: payment (T-2); as before: INV-7, PAY-1.
 fin   invoice show INV-7
-bot   INV-7 €1,200  [1 day late] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
 fin   payment INV-7
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Undo]
