@@ -68,6 +68,14 @@ static enum rc written(struct turn *t, const void *was, const void *is)
     return names_change(t, was ? &before : NULL, &after);
 }
 
+static const char *called(struct turn *t, const void *record)
+{
+    const struct account *account = record;
+
+    (void)t;
+    return account->name;
+}
+
 const struct record_kind accounts_kind = {
     .name = "account",
     .prefix = "ACC-",
@@ -80,6 +88,7 @@ const struct record_kind accounts_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct account, withdrawn_at),
     .name_zh = "客户",
+    .called = called,
     .written = written,
 };
 

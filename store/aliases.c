@@ -71,6 +71,13 @@ static enum rc written(struct turn *t, const void *was, const void *is)
     return after->withdrawn_at == 0 ? teach(t, after) : RC_OK;
 }
 
+static const char *called(struct turn *t, const void *record)
+{
+    const struct alias *alias = record;
+
+    return arena_printf(t->arena, "“%s”", alias->word);
+}
+
 const struct record_kind aliases_kind = {
     .name = "alias",
     .size = sizeof(struct alias),
@@ -82,6 +89,7 @@ const struct record_kind aliases_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct alias, withdrawn_at),
     .name_zh = "别名",
+    .called = called,
     .written = written,
 };
 

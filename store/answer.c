@@ -106,6 +106,8 @@ static void add_question(struct turn *t)
 /* The answer becomes a refusal: what the handler had said so far does not stand. */
 static void refuse(struct turn *t, enum rc rc)
 {
+    bool is_ask = rc == RC_USAGE && t->inside->form;
+
     t->answer = (struct card){0};
     t->answer_kind = NULL;
     t->inside->words_above = NULL;
@@ -115,11 +117,14 @@ static void refuse(struct turn *t, enum rc rc)
         (void)err_broken(&t->err, "%s",
                          t->err.detail[0] ? t->err.detail : "a refusal without words");
     t->answer.text = err_words(t->arena, &t->err);
-    if (rc != RC_USAGE)
+    if (rc == RC_USAGE) {
+        t->answer.form = t->inside->form;
+        add_question(t);
+    }
+    if (!is_ask && (rc != RC_RULE || t->inside->form))
         return;
-    t->answer.form = t->inside->form;
-    add_question(t);
-    for (size_t i = 0; t->answer.form && i < t->inside->n_choices; i++)
+    /* They fill in what is asked for, or lead past what the business says no to. */
+    for (size_t i = 0; i < t->inside->n_choices; i++)
         t->answer.buttons[t->answer.n_buttons++] = t->inside->choices[i];
 }
 

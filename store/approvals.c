@@ -2,6 +2,7 @@
 
 #include "store/approvals.h"
 
+#include "store/accounts.h"
 #include "store/deals.h"
 #include "store/list.h"
 
@@ -89,6 +90,19 @@ static const struct column columns[] = {
     COLUMN(approval, withdrawn_at, INT),
 };
 
+/* "AP-1 Acme"; of what is nobody's customer, what it is about. */
+static const char *called(struct turn *t, const void *record)
+{
+    const struct approval *approval = record;
+    const char *whose = account_name(t, approval->account);
+
+    if (!whose[0] && approval->deal)
+        whose = record_called(t, &deals_kind, approval->deal);
+    return arena_printf(t->arena, "%s %s",
+                        ref_text(t->arena, &approvals_kind, approval->id),
+                        whose[0] ? whose : approval->subject);
+}
+
 const struct record_kind approvals_kind = {
     .name = "approval",
     .prefix = "AP-",
@@ -101,6 +115,7 @@ const struct record_kind approvals_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct approval, withdrawn_at),
     .name_zh = "审批",
+    .called = called,
 };
 
 static const struct column task_columns[] = {

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ADD, HEAD, TURN_AT, DEED, LAST, NEWEST };
+enum { ADD, HEAD, TURN_AT, DEED, CHANGES, LAST, NEWEST };
 
 /* A person looks for what they did lately: what lies further back is not walked to. */
 #define LATELY "20000"
@@ -27,6 +27,8 @@ static const char *const sql[] = {
         "?1") ","
               " SUM(kind = 'turn' OR kind = 'changed')"
               " FROM audit WHERE seq >= ?2 AND seq < ?3 AND turn = ?1",
+    [CHANGES] = "SELECT action, kind, record FROM audit"
+                " WHERE seq >= ?2 AND seq < ?3 AND turn = ?1 ORDER BY seq LIMIT ?4",
     [LAST] = "SELECT turn, at, action, kind," TAKEN_BACK(
         "a.turn") " FROM audit a WHERE seq > ?2 - " LATELY
                   " AND actor = ?1 ORDER BY seq DESC",
@@ -168,9 +170,8 @@ enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out)
     bind_int(q, 3, until);
     TRY(row(t, q));
     if (column_int(q, 0) == 0)
-        return err_set(&t->err, RC_ABSENT,
-                       IN(t, "T-%lld changed nothing", "T-%lld 没有改动任何内容"),
-                       (long long)turn);
+        return err_set(&t->err, RC_ABSENT, "%s",
+                       IN(t, "that step changed nothing", "那一步没有改动任何内容"));
     *out = (struct deed){.turn = turn,
                          .actor = column_int(q, 1),
                          .at = column_int(q, 2),
@@ -178,6 +179,29 @@ enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out)
                          .n_changes = (int)(column_int(q, 0) - column_int(q, 5)),
                          .is_undone = column_int(q, 4) != 0};
     return RC_OK;
+}
+
+enum rc audit_changes(struct turn *t, int64_t turn, size_t most, struct audit_change *out,
+                      size_t *n)
+{
+    int64_t from, until;
+    enum rc rc = RC_OK;
+
+    *n = 0;
+    TRY(audit_rows_of(t, turn, &from, &until));
+    QUERY *q = query(t, &audit_queries, CHANGES);
+    bind_int(q, 1, turn);
+    bind_int(q, 2, from);
+    bind_int(q, 3, until);
+    bind_int(q, 4, (int64_t)most);
+    while (*n < most && (rc = row(t, q)) == RC_OK) {
+        const struct record_kind *kind = record_kind_named(column_text(q, 1, t->arena));
+        if (kind)
+            out[(*n)++] = (struct audit_change){.action = column_text(q, 0, t->arena),
+                                                .kind = kind,
+                                                .record = column_int(q, 2)};
+    }
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
 enum rc audit_newest(struct turn *t, const char *kind, int64_t record, struct deed *out)

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "store/turn.h"
+#include "store/record.h"
 
 enum rc audit_add(struct turn *t, const char *kind, int64_t record, const char *before,
                   const char *after) CHECKED;
@@ -24,6 +24,16 @@ struct deed {
 };
 
 enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out) CHECKED;
+
+/* What a turn changed, in its order: by which of its commands, and which record. */
+struct audit_change {
+    const char *action;
+    const struct record_kind *kind;
+    int64_t record;
+};
+
+enum rc audit_changes(struct turn *t, int64_t turn, size_t most, struct audit_change *out,
+                      size_t *n) CHECKED;
 
 /* The newest change of a record: who and when. RC_ABSENT, without words, when there is
  * none. */

@@ -2,6 +2,7 @@
 
 #include "store/deals.h"
 
+#include "store/accounts.h"
 #include "store/list.h"
 
 enum {
@@ -86,6 +87,13 @@ static const struct column columns[] = {
     COLUMN(deal, withdrawn_at, INT),
 };
 
+static const char *called(struct turn *t, const void *record)
+{
+    const struct deal *deal = record;
+
+    return account_name(t, deal->account);
+}
+
 const struct record_kind deals_kind = {
     .name = "deal",
     .prefix = "D-",
@@ -98,6 +106,7 @@ const struct record_kind deals_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct deal, withdrawn_at),
     .name_zh = "商机",
+    .called = called,
 };
 
 static const struct column activity_columns[] = {
@@ -107,6 +116,15 @@ static const struct column activity_columns[] = {
     COLUMN(activity, text, TEXT),        COLUMN(activity, at, INT),
     COLUMN(activity, withdrawn_at, INT),
 };
+
+/* A line of history is known by whose history it is in. */
+static const char *activity_called(struct turn *t, const void *record)
+{
+    const struct activity *activity = record;
+    const struct record_kind *kind = record_kind_named(activity->kind);
+
+    return kind ? record_called(t, kind, activity->record) : "";
+}
 
 const struct record_kind activities_kind = {
     .name = "activity",
@@ -119,6 +137,7 @@ const struct record_kind activities_kind = {
     .put = ACTIVITY_PUT,
     .withdrawn = offsetof(struct activity, withdrawn_at),
     .name_zh = "跟进",
+    .called = activity_called,
 };
 
 enum rc deals_get(struct turn *t, int64_t id, struct deal *out)

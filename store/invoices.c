@@ -2,6 +2,7 @@
 
 #include "store/invoices.h"
 
+#include "store/accounts.h"
 #include "store/deals.h"
 #include "store/list.h"
 
@@ -84,6 +85,15 @@ static const struct column columns[] = {
     COLUMN(invoice, withdrawn_at, INT),
 };
 
+static const char *called(struct turn *t, const void *record)
+{
+    const struct invoice *invoice = record;
+
+    return arena_printf(t->arena, "%s %s",
+                        ref_text(t->arena, &invoices_kind, invoice->id),
+                        account_name(t, invoice->account));
+}
+
 const struct record_kind invoices_kind = {
     .name = "invoice",
     .prefix = "INV-",
@@ -96,6 +106,7 @@ const struct record_kind invoices_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct invoice, withdrawn_at),
     .name_zh = "发票",
+    .called = called,
 };
 
 /* One column holds the currency of all amounts of an invoice. */

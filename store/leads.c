@@ -95,6 +95,14 @@ static enum rc written(struct turn *t, const void *was, const void *is)
     return names_change(t, old ? &before : NULL, &after);
 }
 
+static const char *called(struct turn *t, const void *record)
+{
+    const struct stored_lead *stored = record;
+
+    (void)t;
+    return stored->lead.name;
+}
+
 const struct record_kind leads_kind = {
     .name = "lead",
     .prefix = "L-",
@@ -107,6 +115,7 @@ const struct record_kind leads_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct stored_lead, lead.withdrawn_at),
     .name_zh = "线索",
+    .called = called,
     .written = written,
 };
 

@@ -1,5 +1,6 @@
 /* Money that came in, and which invoices it went to. */
 
+#include "store/accounts.h"
 #include "store/invoices.h"
 #include "store/list.h"
 
@@ -62,6 +63,13 @@ static const struct column columns[] = {
     COLUMN(payment, withdrawn_at, INT),
 };
 
+static const char *called(struct turn *t, const void *record)
+{
+    const struct payment *payment = record;
+
+    return account_name(t, payment->account);
+}
+
 const struct record_kind payments_kind = {
     .name = "payment",
     .prefix = "PAY-",
@@ -74,6 +82,7 @@ const struct record_kind payments_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct payment, withdrawn_at),
     .name_zh = "到账",
+    .called = called,
 };
 
 static const struct column share_columns[] = {
@@ -82,6 +91,14 @@ static const struct column share_columns[] = {
     COLUMN(stored_allocation, amount, INT),       COLUMN(stored_allocation, made_at, INT),
     COLUMN(stored_allocation, withdrawn_at, INT),
 };
+
+/* A share of a payment is known by the invoice that it went to. */
+static const char *share_called(struct turn *t, const void *record)
+{
+    const struct stored_allocation *share = record;
+
+    return record_called(t, &invoices_kind, share->invoice);
+}
 
 const struct record_kind allocations_kind = {
     .name = "allocation",
@@ -94,6 +111,7 @@ const struct record_kind allocations_kind = {
     .put = SHARE_PUT,
     .withdrawn = offsetof(struct stored_allocation, withdrawn_at),
     .name_zh = "核销",
+    .called = share_called,
     .part_of = &payments_kind,
     .whole = offsetof(struct stored_allocation, payment),
 };

@@ -121,6 +121,14 @@ static enum rc written(struct turn *t, const void *was, const void *is)
     return names_change(t, was ? &before : NULL, &after);
 }
 
+static const char *called(struct turn *t, const void *record)
+{
+    const struct person *person = record;
+
+    (void)t;
+    return person->name;
+}
+
 /* Nobody is withdrawn: who leaves is no longer active. */
 const struct record_kind people_kind = {
     .name = "person",
@@ -132,6 +140,7 @@ const struct record_kind people_kind = {
     .add = ADD,
     .put = PUT,
     .name_zh = "同事",
+    .called = called,
     .written = written,
 };
 

@@ -43,6 +43,9 @@ struct record_kind {
     const struct record_kind *part_of; /* what people know it by, when it has no number of
                                           its own: a task's request. Or NULL */
     size_t whole;                      /* offset of that record's id (int64_t) */
+    /* What people call it: "Acme", "INV-7 Acme". NULL: it is called what it is part of,
+     * or by its number. */
+    const char *(*called)(struct turn *t, const void *record);
     /* What else follows from a change, also from one that undoes another: the keys of a
      * name. `was` is NULL of a new record. May be NULL. */
     enum rc (*written)(struct turn *t, const void *was, const void *is);
@@ -88,10 +91,18 @@ const char *ref_text(struct arena *arena, const struct record_kind *kind, int64_
 enum rc ref_parse(struct turn *t, const char *text, const struct record_kind **kind,
                   int64_t *id) CHECKED;
 
+/* What people call a record, also one that was undone: "Acme", "INV-7 Acme". */
+const char *record_called(struct turn *t, const struct record_kind *kind, int64_t id);
+
 /* Undoes what `turn` changed, newest first, as changes of this turn. RC_RULE, with who
  * and what, when somebody has built on it, or when it was an undoing itself. What was
  * undone since is no building on it. */
 enum rc record_undo(struct turn *t, int64_t turn, int *n_undone) CHECKED;
+
+/* The same refusal, asked before anything is undone, or undone `to_change`: RC_RULE with
+ * the newest turn that built on it in *later, RC_OK when nobody did. */
+enum rc record_built_on(struct turn *t, int64_t turn, bool to_change, int64_t *later)
+    CHECKED;
 
 /* The same for a turn that this one does again with other values. This one may be undone
  * in its turn; then the one before stands again. */

@@ -37,6 +37,13 @@ static const struct column columns[] = {
     COLUMN(reminder, room, TEXT),
 };
 
+static const char *called(struct turn *t, const void *record)
+{
+    const struct reminder *reminder = record;
+
+    return arena_printf(t->arena, "“%s”", reminder->text);
+}
+
 const struct record_kind reminders_kind = {
     .name = "reminder",
     .prefix = "R-",
@@ -49,6 +56,7 @@ const struct record_kind reminders_kind = {
     .put = PUT,
     .withdrawn = offsetof(struct reminder, withdrawn_at),
     .name_zh = "提醒",
+    .called = called,
 };
 
 enum rc reminders_get(struct turn *t, int64_t id, struct reminder *out)

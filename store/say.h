@@ -37,8 +37,8 @@ bool is_asking(const struct turn *t);
 
 enum tell_how { TELL_CHAT = 0, TELL_MAIL_TOO = 1 };
 
-/* A choice beside the form that is asked for next: a command that fills it in. At most
- * three. */
+/* A choice beside the form that is asked for next: a command that fills it in. Or, where
+ * the business says no (RC_RULE), what may be done about it. At most three. */
 void ask_offer(struct turn *t, const char *label, const char *command, ...) PRINTF(3, 4);
 
 /* The answer asks for `input` of `command` as well: whoever types it next has answered,

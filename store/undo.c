@@ -44,12 +44,11 @@ static struct change *change_of(struct change *changes, size_t *n,
     return &changes[(*n)++];
 }
 
-static enum rc was_undoing(struct turn *t, int64_t turn)
+static enum rc was_undoing(struct turn *t)
 {
-    return err_set(&t->err, RC_RULE,
-                   IN(t, "T-%lld was an undoing itself; it cannot be undone",
-                      "T-%lld 本身就是撤销，不能再撤销"),
-                   (long long)turn);
+    return err_set(&t->err, RC_RULE, "%s",
+                   IN(t, "that was an undoing itself; it cannot be undone",
+                      "那一步本身就是撤销，不能再撤销"));
 }
 
 static enum rc read_changes(struct turn *t, int64_t turn, bool to_change,
@@ -70,17 +69,16 @@ static enum rc read_changes(struct turn *t, int64_t turn, bool to_change,
         struct change *change;
 
         if (strcmp(name, "turn") == 0)
-            return was_undoing(t, turn);
+            return was_undoing(t);
         /* A change goes back to what it changed; what changes it again, only to there. */
         if (strcmp(name, "changed") == 0 && to_change)
             return RC_OK;
         if (strcmp(name, "changed") == 0)
             continue;
         if (!kind || *n == MOST_CHANGES)
-            return err_set(&t->err, RC_RULE,
-                           IN(t, "T-%lld is too much to be undone at once",
-                              "T-%lld 改动太多，无法一次撤销"),
-                           (long long)turn);
+            return err_set(&t->err, RC_RULE, "%s",
+                           IN(t, "that was too much to be undone at once",
+                              "那一步改动太多，无法一次撤销"));
         change = change_of(changes, n, kind, column_int(q, 1));
         change->before = column_text(q, 2, t->arena);
         if (!change->after) {
@@ -91,22 +89,13 @@ static enum rc read_changes(struct turn *t, int64_t turn, bool to_change,
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-static const char *name_of(struct turn *t, const struct change *change,
-                           const void *record)
+static const char *name_of(struct turn *t, const struct change *change)
 {
-    const struct record_kind *kind = change->kind;
-
-    if (kind->prefix)
-        return ref_text(t->arena, kind, change->record);
-    if (kind->part_of)
-        return ref_text(
-            t->arena, kind->part_of,
-            *(const int64_t *)(const void *)((const char *)record + kind->whole));
-    return IN(t, kind->name, kind->name_zh);
+    return record_called(t, change->kind, change->record);
 }
 
-/* RC_OK when all that came after it was undone. */
-static enum rc built_on(struct turn *t, const struct change *change, const void *record)
+/* RC_OK when all that came after it was undone; else the turn that did, in *later. */
+static enum rc built_on(struct turn *t, const struct change *change, int64_t *later)
 {
     QUERY *q = query(t, &undo_queries, SINCE);
     struct person who;
@@ -118,14 +107,12 @@ static enum rc built_on(struct turn *t, const struct change *change, const void 
     rc = row(t, q);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
+    *later = column_int(q, 1);
     if (person_known(t, column_int(q, 0), &who) != RC_OK)
         who.name = "Dealbell";
-    (void)err_set(&t->err, RC_RULE,
-                  IN(t, "%s was changed after that by %s (T-%lld)",
-                     "%s 之后又被 %s 改过（T-%lld）"),
-                  name_of(t, change, record), who.name, (long long)column_int(q, 1));
-    return err_hint(&t->err, IN(t, "undo T-%lld first", "请先撤销 T-%lld"),
-                    (long long)column_int(q, 1));
+    return err_set(
+        &t->err, RC_RULE, IN(t, "%s was changed after that by %s", "%s之后又被%s改过"),
+        name_of(t, change), who.id == t->me.id ? IN(t, "you", "您") : who.name);
 }
 
 static int64_t *int_in(void *record, size_t offset)
@@ -148,16 +135,18 @@ static enum rc stands_as_left(struct turn *t, const struct change *change,
         return RC_OK;
     return err_set(&t->err, RC_RULE,
                    IN(t, "%s is not as that step left it", "%s 已经不是那一步之后的样子"),
-                   name_of(t, change, record));
+                   name_of(t, change));
 }
 
 /* Nobody built on the change: its version stands, or all that came after was undone. */
 static enum rc is_free(struct turn *t, const struct change *change, const void *record,
                        int64_t version)
 {
+    int64_t later;
+
     if (version == record_json_version(change->after))
         return RC_OK;
-    TRY(built_on(t, change, record));
+    TRY(built_on(t, change, &later));
     return stands_as_left(t, change, record, version);
 }
 
@@ -183,6 +172,23 @@ static enum rc put_back(struct turn *t, const struct change *change)
     return record_put(t, kind, record);
 }
 
+enum rc record_built_on(struct turn *t, int64_t turn, bool to_change, int64_t *later)
+{
+    struct change *changes = TAKE_N(t->arena, MOST_CHANGES, struct change);
+    size_t n;
+
+    *later = 0;
+    TRY(read_changes(t, turn, to_change, changes, &n));
+    for (size_t i = 0; i < n; i++) {
+        void *record = arena_take(t->arena, changes[i].kind->size);
+        TRY(record_get_any(t, changes[i].kind, changes[i].record, record));
+        if (*int_in(record, changes[i].kind->columns[1].offset) !=
+            record_json_version(changes[i].after))
+            TRY(built_on(t, &changes[i], later));
+    }
+    return RC_OK;
+}
+
 static enum rc take_back(struct turn *t, int64_t turn, const char *mark, int *n_undone)
 {
     struct change *changes = TAKE_N(t->arena, MOST_CHANGES, struct change);
@@ -191,9 +197,8 @@ static enum rc take_back(struct turn *t, int64_t turn, const char *mark, int *n_
 
     TRY(audit_deed(t, turn, &deed));
     if (deed.is_undone)
-        return err_set(&t->err, RC_RULE,
-                       IN(t, "T-%lld is undone already", "T-%lld 已经撤销过了"),
-                       (long long)turn);
+        return err_set(&t->err, RC_RULE, "%s",
+                       IN(t, "that is undone already", "那一步已经撤销过了"));
     TRY(read_changes(t, turn, strcmp(mark, "changed") == 0, changes, &n));
     for (size_t i = 0; i < n; i++)
         TRY(put_back(t, &changes[i]));
