@@ -255,6 +255,7 @@ const struct command cmd_alias = {
     .aliases = {"aliases", "叫法"},
     .brief = "teach other names, products and lead sources",
     .brief_zh = "教别名、产品名、线索来源",
+    .deed = {"the name %s", "别名%s", "alias"},
     .group = GROUP_TEAM,
     .args = wants,
     .args_size = sizeof(struct alias_args),

@@ -317,6 +317,7 @@ const struct command cmd_approval_request = {
     .aliases = {"ask approval", "request approval", "提交审批", "申请"},
     .brief = "ask for an approval",
     .brief_zh = "提交审批",
+    .deed = {"the request %s", "审批申请 %s", "approval"},
     .group = GROUP_APPROVALS,
     .role = SELLING | BOOKS,
     .args = wants,

@@ -39,6 +39,7 @@ const struct command cmd_approval_return = {
     .aliases = {"send back", "打回"},
     .brief = "return a request for changes",
     .brief_zh = "退回审批",
+    .deed = {"the return of %s", "对%s的退回", "approval"},
     .group = GROUP_APPROVALS,
     .is_each_ones = true,
     .args = wants,

@@ -38,6 +38,7 @@ const struct command cmd_approve = {
     .aliases = {"同意", "通过"},
     .brief = "approve a request",
     .brief_zh = "批准审批",
+    .deed = {"the approval of %s", "对%s的批准", "approval"},
     .group = GROUP_APPROVALS,
     .is_each_ones = true,
     .args = wants,

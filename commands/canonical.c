@@ -3,6 +3,7 @@
 #include "commands/parse.h"
 #include "commands/words.h"
 #include "sales/approval.h"
+#include "store/people.h"
 
 #include <string.h>
 
@@ -168,12 +169,26 @@ static bool names_no_kind(struct arena *arena, const char *rest)
     return n > 1 && !list[1].name && !approval_kind_known(list[1].value);
 }
 
-/* "2", "T-812": what undo takes. "撤回AP-87" is a request that is recalled. */
+/* "2", and "T-812" behind a button: what undo takes. "撤回AP-87" is a request that is
+ * recalled. */
 static bool is_step(const char *rest)
 {
     if ((*rest == 'T' || *rest == 't') && rest[1] == '-')
         rest += 2;
     return *rest && rest[strspn(rest, "0123456789 ")] == '\0';
+}
+
+/* "undo ana": one word, and a colleague's. */
+static bool is_colleague(struct turn *t, const char *rest)
+{
+    const struct err before = t->err;
+    struct person person;
+
+    if (*rest == '\0' || rest[strcspn(rest, " \t\n")])
+        return false;
+    enum rc rc = people_find(t, rest, &person);
+    t->err = before;
+    return rc == RC_OK;
 }
 
 /* "last amount=5", "T-812": what change begins with. "Change the close date" is said. */
@@ -193,7 +208,7 @@ static bool talks_more(struct turn *t, const struct command *command, const char
     bool is_me = rest - sentence->text > 7; /* "remind me", 提醒我 */
 
     if (strcmp(command->name, "undo") == 0)
-        return !is_step(rest) && sentence_means(sentence);
+        return !is_step(rest) && !is_colleague(t, rest) && sentence_means(sentence);
     if (strcmp(command->name, "change") == 0)
         return !names_step(rest) && sentence_means(sentence);
     if (strcmp(command->name, "approval request") == 0)
@@ -253,7 +268,7 @@ bool is_plain(struct turn *t, const struct command *command, const char *rest,
     if (*rest == '\0')
         return text_empty(t->in->reply_to) && text_empty(t->in->thread);
     if (strcmp(command->name, "undo") == 0)
-        return is_step(rest);
+        return is_step(rest) || is_colleague(t, rest);
     if (strcmp(command->name, "change") == 0)
         return names_step(rest);
     if (!parse_reads(t, command, rest, read, &is_whole))

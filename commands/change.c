@@ -1,6 +1,7 @@
 /* "change" - a step done again with other values: the old one is taken back, and both
  * stand in the audit. */
 #include "commands/change_inside.h"
+#include "commands/deed.h"
 #include "commands/dispatch.h"
 #include "commands/parse_value.h"
 #include "commands/undo.h"
@@ -16,7 +17,7 @@ struct change {
 enum { INPUTS_MOST = 12 };
 
 static const struct arg wants[] = {
-    ARG(struct change, turn, "the step, such as T-812", "哪一步，如 T-812"),
+    ARG(struct change, turn, "the step: last", "哪一步：上一步"),
     OPT(struct change, values, "what is new, such as amount=5000",
         "新的内容，如 金额=5000"),
     {0},
@@ -94,6 +95,7 @@ enum rc redo_run(struct turn *t, const struct redo *step)
     const char *action = t->action;
 
     t->may_be_changed = true;
+    TRY(undo_free(t, step->turn, true));
     TRY(record_undo_to_change(t, step->turn));
     for (size_t i = 0; i < step->n; i++) {
         const struct pairs fields = {step->lines[i].list, step->lines[i].n};
@@ -145,9 +147,11 @@ static enum rc show_form(struct turn *t, const struct redo *step)
             inputs[n].kind = input_of(&step->lines[i], pair->name, &inputs[n].label, t);
             n++;
         }
+    const char *called;
+
+    TRY(deed_called(t, step->turn, t->lang, &called));
     return ask(t, arena_printf(t->arena, "change T-%lld", (long long)step->turn), inputs,
-               n, IN(t, "what shall be different in T-%lld?", "T-%lld 改什么？"),
-               (long long)step->turn);
+               n, IN(t, "what shall be different in %s?", "%s改什么？"), called);
 }
 
 static bool replace(struct redo *step, const char *name, const char *value)

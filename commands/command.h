@@ -113,6 +113,12 @@ struct example {
 
 enum { COMMAND_ALIASES = 6 };
 
+/* What was done, as a thing that can be taken back: "the note on %s". */
+struct deed_name {
+    const char *en, *zh; /* each with one %s */
+    const char *of;      /* "deal lead": what %s is, the first kind that was changed */
+};
+
 /* Where help lists it. */
 enum command_group {
     GROUP_LEADS,
@@ -129,6 +135,7 @@ struct command {
     const char *name, *name_zh;
     const char *aliases[COMMAND_ALIASES]; /* in either language; the last one is NULL */
     const char *brief, *brief_zh; /* what one does with it: "record money that came in" */
+    struct deed_name deed;        /* of what can be undone */
     enum command_group group;
     unsigned role;   /* who may: bits of enum role; 0 anybody who works here */
     bool reads_only; /* changes nothing: no [Undo], and its button may be pressed again

@@ -73,6 +73,7 @@ const struct command cmd_credit_use = {
     .aliases = {"use credit"},
     .brief = "put a customer's credit on an invoice",
     .brief_zh = "用客户余款抵发票",
+    .deed = {"the credit used on %s", "%s的余款抵用", "allocation"},
     .group = GROUP_MONEY,
     .role = BOOKS,
     .args = wants,

@@ -94,6 +94,7 @@ const struct command cmd_deal_stage = {
     .aliases = {"stage", "move", "阶段", "推进"},
     .brief = "move a deal to a stage",
     .brief_zh = "推进商机阶段",
+    .deed = {"the new stage of %s", "%s的阶段变更", "deal"},
     .group = GROUP_DEALS,
     .role = SELLING,
     .args = wants,

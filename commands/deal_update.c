@@ -109,6 +109,7 @@ const struct command cmd_deal_update = {
     .aliases = {"update", "修改商机"},
     .brief = "correct what is known of a deal",
     .brief_zh = "更新商机信息",
+    .deed = {"the change to %s", "对%s的修改", "deal account"},
     .group = GROUP_DEALS,
     .role = SELLING,
     .args = wants,

@@ -75,6 +75,7 @@ const struct command cmd_done = {
     .aliases = {"reminder done", "搞定"},
     .brief = "tick off a reminder or follow-up",
     .brief_zh = "完成提醒或跟进",
+    .deed = {"that %s is done", "%s已完成", "reminder deal lead"},
     .group = GROUP_TIME,
     .args = wants,
     .args_size = sizeof(struct done_args),

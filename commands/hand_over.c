@@ -74,6 +74,7 @@ const struct command cmd_hand_over = {
     .aliases = {"reassign", "give", "转给"},
     .brief = "hand a reminder, deal or lead to a colleague",
     .brief_zh = "把提醒、商机或线索转交同事",
+    .deed = {"the handing over of %s", "%s的转交", "reminder deal lead"},
     .group = GROUP_TEAM,
     .args = wants,
     .args_size = sizeof(struct hand_over),

@@ -145,6 +145,7 @@ const struct command cmd_invoice_new = {
     .aliases = {"invoice add", "new invoice", "新发票", "开发票"},
     .brief = "issue invoices",
     .brief_zh = "开票",
+    .deed = {"the invoice %s", "开票 %s", "invoice"},
     .group = GROUP_MONEY,
     .role = SELLING |
             BOOKS, /* a rep invoices their own deal; money that arrived is finance's */

@@ -223,6 +223,7 @@ const struct command cmd_lead_new = {
     .aliases = {"lead add", "new lead", "新建线索", "录入线索"},
     .brief = "record a first contact",
     .brief_zh = "录入线索",
+    .deed = {"the new lead %s", "新线索%s", "lead"},
     .group = GROUP_LEADS,
     .role = SELLING,
     .args = wants,

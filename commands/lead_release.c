@@ -46,6 +46,7 @@ const struct command cmd_lead_release = {
     .aliases = {"release", "放回公海"},
     .brief = "put a lead back into the pool",
     .brief_zh = "把线索退回公海",
+    .deed = {"the return of %s to the pool", "%s退回公海", "lead"},
     .group = GROUP_LEADS,
     .role = SELLING,
     .args = wants,

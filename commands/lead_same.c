@@ -101,6 +101,7 @@ const struct command cmd_lead_same = {
     .aliases = {"lead merge", "合并线索"},
     .brief = "say that a new lead is one that is known",
     .brief_zh = "把新线索并入已有的记录",
+    .deed = {"that %s was known already", "%s的合并", "lead"},
     .group = GROUP_LEADS,
     .role = SELLING,
     .args = wants,

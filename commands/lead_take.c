@@ -49,6 +49,7 @@ const struct command cmd_lead_take = {
     .aliases = {"take", "claim", "领取线索", "认领"},
     .brief = "take a lead from the pool",
     .brief_zh = "从公海领取线索",
+    .deed = {"the lead taken, %s", "领取%s", "lead"},
     .group = GROUP_LEADS,
     .role = SELLING,
     .args = wants,

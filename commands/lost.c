@@ -47,6 +47,7 @@ const struct command cmd_lost = {
     .aliases = {"deal lost", "丢单"},
     .brief = "record that a deal is lost",
     .brief_zh = "记录输单",
+    .deed = {"that %s is lost", "%s输单", "deal"},
     .group = GROUP_DEALS,
     .role = SELLING,
     .args = wants,

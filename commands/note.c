@@ -85,6 +85,7 @@ const struct command cmd_note = {
     .aliases = {"log", "记录", "跟进记录"},
     .brief = "note a follow-up",
     .brief_zh = "记录跟进",
+    .deed = {"the note on %s", "%s的跟进记录", "deal lead activity"},
     .group = GROUP_DEALS,
     .role = SELLING,
     .args = wants,

@@ -312,6 +312,7 @@ const struct command cmd_payment = {
     .aliases = {"invoice paid", "paid", "到账", "收款"},
     .brief = "record payments",
     .brief_zh = "登记回款",
+    .deed = {"the payment of %s", "%s的回款", "allocation payment"},
     .group = GROUP_MONEY,
     .role = BOOKS,
     .args = wants,

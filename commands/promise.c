@@ -99,6 +99,7 @@ const struct command cmd_promise = {
     .aliases = {"promised", "付款承诺"},
     .brief = "note a promise to pay",
     .brief_zh = "记录付款承诺",
+    .deed = {"the promise to pay %s", "%s的付款承诺", "invoice"},
     .group = GROUP_MONEY,
     .role = SELLING | BOOKS,
     .args = wants,

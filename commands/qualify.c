@@ -188,6 +188,7 @@ const struct command cmd_qualify = {
     .aliases = {"lead qualify", "转为商机"},
     .brief = "make a lead a deal",
     .brief_zh = "把线索转为商机",
+    .deed = {"that %s became a deal", "%s转商机", "lead"},
     .group = GROUP_LEADS,
     .role = SELLING,
     .args = wants,

@@ -167,6 +167,7 @@ const struct command cmd_quiet = {
     .aliases = {"quiet hours", "do not disturb", "免打扰时段"},
     .brief = "say when you are not to be nudged",
     .brief_zh = "设置免打扰时段",
+    .deed = {"the quiet hours of %s", "%s的免打扰", "person"},
     .group = GROUP_TIME,
     .args = wants,
     .args_size = sizeof(struct quiet_args),

@@ -39,6 +39,7 @@ const struct command cmd_reject = {
     .aliases = {"驳回", "decline"},
     .brief = "reject a request",
     .brief_zh = "拒绝审批",
+    .deed = {"the rejection of %s", "对%s的拒绝", "approval"},
     .group = GROUP_APPROVALS,
     .is_each_ones = true,
     .args = wants,

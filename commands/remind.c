@@ -193,6 +193,7 @@ const struct command cmd_remind = {
     .aliases = {"remind me", "提醒我"},
     .brief = "be reminded of something",
     .brief_zh = "设置提醒",
+    .deed = {"the reminder %s", "提醒%s", "reminder"},
     .group = GROUP_TIME,
     .args = wants,
     .args_size = sizeof(struct remind),

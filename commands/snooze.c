@@ -142,6 +142,7 @@ const struct command cmd_snooze = {
     .aliases = {"later", "稍后", "稍后提醒"},
     .brief = "put off a reminder or follow-up",
     .brief_zh = "推迟提醒或跟进",
+    .deed = {"the delay of %s", "%s的推迟", "reminder deal lead"},
     .group = GROUP_TIME,
     .args = wants,
     .args_size = sizeof(struct snooze),

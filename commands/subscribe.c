@@ -129,6 +129,7 @@ const struct command cmd_subscribe = {
     .aliases = {"report every", "定期报表"},
     .brief = "have a report sent again and again",
     .brief_zh = "定期收到一张报表",
+    .deed = {"the subscription %s", "订阅%s", "reminder"},
     .group = GROUP_TEAM,
     .args = wants,
     .args_size = sizeof(struct subscribe),

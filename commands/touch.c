@@ -57,6 +57,7 @@ const struct command cmd_touch = {
     .aliases = {"next touch", "约下次"},
     .brief = "set the next touch",
     .brief_zh = "设定下次跟进",
+    .deed = {"the next touch of %s", "%s的下次跟进", "deal lead"},
     .group = GROUP_DEALS,
     .role = SELLING,
     .args = wants,

@@ -1,6 +1,7 @@
 /* "undo" - puts back what a turn changed (domain.md section 7). */
 #include "commands/undo.h"
 #include "commands/access.h"
+#include "commands/deed.h"
 #include "store/audit.h"
 #include "store/outbox.h"
 #include "store/people.h"
@@ -13,13 +14,15 @@ struct undo {
     const char *what;
 };
 
-enum { LAST_MOST = 10, TOLD_MOST = 4, PEOPLE_MOST = 24 };
+enum { LAST_MOST = 10, PEOPLE_MOST = 24 };
 
 static const int64_t OPEN_MS = 24LL * 3600 * 1000;
 
 static const struct arg wants[] = {
-    OPT(struct undo, what, "how many of your last steps, or one such as T-812",
-        "撤销最近几步，或某一步如 T-812"),
+    OPT(struct undo, what,
+        "how many of your last steps, one when left out; or a colleague of your team: "
+        "their last step",
+        "撤销最近几步，默认一步；或下属：撤销其最近一步"),
     {0},
 };
 
@@ -29,46 +32,44 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"undo", "Undone: touch (T-", NULL},
-    {"撤销", "没有可以撤销的步骤", "bo"},
+    {"undo", "Undone: the next touch of Acme.", NULL},
+    {"撤销 ana", "Undone: the next touch of Acme.", "max"},
     {0},
 };
 
-static const char *action_said(const char *action, enum lang lang)
-{
-    for (const struct command *const *at = commands; *at; at++)
-        if (strcmp((*at)->name, action) == 0)
-            return lang == LANG_ZH ? (*at)->name_zh : (*at)->name;
-    return action;
-}
-
-/* Who acted, or their manager. */
-static enum rc may_undo(struct turn *t, const struct deed *deed)
+/* Who acted, or their manager. What others did is not told here. */
+static enum rc is_of_team(struct turn *t, int64_t person)
 {
     struct person actor;
 
-    if (t->now - deed->at > OPEN_MS)
-        return err_set(
-            &t->err, RC_RULE,
-            IN(t, "%s (T-%lld) is older than 24 hours", "%s（T-%lld）已超过 24 小时"),
-            action_said(deed->action, t->lang), (long long)deed->turn);
-    if (deed->actor == t->me.id)
+    if (person == t->me.id)
         return RC_OK;
-    if (deed->actor == 0)
-        return err_set(
-            &t->err, RC_DENIED, "%s",
-            IN(t, "the clock's own steps are not undone", "系统自动的步骤不能撤销"));
-    TRY(people_get(t, deed->actor, &actor));
+    TRY(people_get(t, person, &actor));
     if (actor.manager == t->me.id)
         return RC_OK;
     return err_set(&t->err, RC_DENIED,
                    actor.manager
-                       ? IN(t, "T-%lld is %s's; they or their manager %s may undo it",
-                            "T-%lld 由%s操作，只有本人或上级%s可以撤销")
-                       : IN(t, "T-%lld is %s's; only they may undo it%s",
-                            "T-%lld 由%s操作，只有本人可以撤销%s"),
-                   (long long)deed->turn, actor.name,
-                   actor.manager ? people_name(t, actor.manager) : "");
+                       ? IN(t, "%s did that; they or their manager %s may undo it",
+                            "那一步由%s操作，只有本人或上级%s可以撤销")
+                       : IN(t, "%s did that; only they may undo it%s",
+                            "那一步由%s操作，只有本人可以撤销%s"),
+                   actor.name, actor.manager ? people_name(t, actor.manager) : "");
+}
+
+static enum rc may_undo(struct turn *t, const struct deed *deed)
+{
+    const char *called;
+
+    if (deed->actor == 0)
+        return err_set(
+            &t->err, RC_DENIED, "%s",
+            IN(t, "the clock's own steps are not undone", "系统自动的步骤不能撤销"));
+    TRY(is_of_team(t, deed->actor));
+    if (t->now - deed->at <= OPEN_MS)
+        return RC_OK;
+    TRY(deed_called(t, deed->turn, t->lang, &called));
+    return err_set(&t->err, RC_RULE,
+                   IN(t, "%s is more than 24 hours old", "%s已超过 24 小时"), called);
 }
 
 enum rc undo_may(struct turn *t, int64_t turn)
@@ -79,27 +80,12 @@ enum rc undo_may(struct turn *t, int64_t turn)
     return may_undo(t, &deed);
 }
 
-/* The references of what was put back: "D-5, INV-7". */
-static const char *touched_refs(struct turn *t, size_t from)
-{
-    struct text refs;
-    int told = 0;
-
-    text_init(&refs, t->arena, 200);
-    for (size_t i = from; i < t->n_touched && told < TOLD_MOST; i++) {
-        if (!t->touched[i].kind->prefix)
-            continue;
-        text_addf(&refs, "%s%s", told++ ? IN(t, ", ", "、") : "",
-                  ref_text(t->arena, t->touched[i].kind, t->touched[i].id));
-    }
-    return refs.bytes;
-}
-
 /* One line to one who had heard of it, and their name for the answer. */
-static enum rc correct(struct turn *t, const struct deed *deed, const char *refs,
-                       const struct told *told, struct text *names)
+static enum rc correct(struct turn *t, const struct deed *deed, const struct told *told,
+                       struct text *names)
 {
     struct person whom;
+    const char *called;
     enum rc rc = people_get(t, told->person, &whom);
 
     if (rc != RC_OK || !whom.is_active || whom.id == t->me.id)
@@ -108,18 +94,16 @@ static enum rc correct(struct turn *t, const struct deed *deed, const char *refs
         text_empty(told->text)
             ? ""
             : arena_printf(t->arena, IN(&whom, ": “%s”", "：“%s”"), told->text);
+    TRY(deed_called(t, deed->turn, whom.lang, &called));
     struct card card = {
-        .text = arena_printf(t->arena,
-                             IN(&whom, "%s took back: %s%s%s%s%s", "%s撤回了%s%s%s%s%s"),
-                             t->me.name, action_said(deed->action, whom.lang),
-                             refs[0] ? IN(&whom, " (", "（") : "", refs,
-                             refs[0] ? IN(&whom, ")", "）") : "", quote)};
+        .text = arena_printf(t->arena, IN(&whom, "%s took back %s%s", "%s撤回了%s%s"),
+                             t->me.name, called, quote)};
     text_addf(names, "%s%s", names->len ? IN(t, ", ", "、") : "", whom.name);
     return tell_person(t, &whom, &card, TELL_CHAT);
 }
 
 /* All who heard of it, and whoever did it, when it was another. */
-static enum rc correct_all(struct turn *t, const struct deed *deed, const char *refs)
+static enum rc correct_all(struct turn *t, const struct deed *deed)
 {
     struct told *told = TAKE_N(t->arena, PEOPLE_MOST + 1, struct told);
     bool has_actor = false;
@@ -136,7 +120,7 @@ static enum rc correct_all(struct turn *t, const struct deed *deed, const char *
     if (!has_actor)
         told[n++] = (struct told){.person = deed->actor, .text = ""};
     for (size_t i = 0; i < n; i++)
-        TRY(correct(t, deed, refs, &told[i], &names));
+        TRY(correct(t, deed, &told[i], &names));
     if (names.len)
         say(t, IN(t, "Told that it was taken back: %s.", "已告知撤回：%s。"),
             names.bytes);
@@ -174,23 +158,50 @@ static enum rc unring(struct turn *t, const struct deed *deed, size_t from)
     return RC_OK;
 }
 
+/* What came after it is undone first: by a press, where this person may. */
+static enum rc say_later(struct turn *t, int64_t later)
+{
+    const struct err refusal = t->err;
+    const char *called;
+
+    TRY(deed_called(t, later, t->lang, &called));
+    bool may = undo_may(t, later) == RC_OK;
+    t->err = refusal;
+    if (!may)
+        return err_hint(&t->err,
+                        IN(t, "what came after is theirs to undo: %s",
+                           "之后的那一步只能由对方撤销：%s"),
+                        called);
+    ask_offer(t, IN(t, "Undo that first", "先撤销那一步"), "undo T-%lld",
+              (long long)later);
+    return err_hint(&t->err, IN(t, "to be undone first: %s", "须先撤销：%s"), called);
+}
+
+enum rc undo_free(struct turn *t, int64_t turn, bool to_change)
+{
+    int64_t later;
+    enum rc rc = record_built_on(t, turn, to_change, &later);
+
+    return rc != RC_OK && later ? say_later(t, later) : rc;
+}
+
 static enum rc undo_one(struct turn *t, const struct deed *deed)
 {
     int n_undone = 0, n_left = 0;
     size_t from = t->n_touched;
+    const char *called;
 
     TRY(may_undo(t, deed));
+    TRY(undo_free(t, deed->turn, false));
+    TRY(deed_called(t, deed->turn, t->lang, &called));
     TRY(record_undo(t, deed->turn, &n_undone));
     TRY(outbox_withdraw(t, deed->turn, &n_left));
-    const char *refs = touched_refs(t, from);
-    say(t, IN(t, "Undone: %s (T-%lld)%s%s.", "已撤销：%s（T-%lld）%s%s。"),
-        action_said(deed->action, t->lang), (long long)deed->turn,
-        refs[0] ? IN(t, "; as before: ", "，已恢复 ") : "", refs);
+    say(t, IN(t, "Undone: %s.", "已撤销：%s。"), called);
     TRY(unring(t, deed, from));
-    return correct_all(t, deed, refs);
+    return correct_all(t, deed);
 }
 
-static enum rc undo_last(struct turn *t, int64_t many)
+static enum rc undo_last(struct turn *t, int64_t person, int64_t many)
 {
     struct deed deeds[LAST_MOST];
     size_t n = 0;
@@ -199,7 +210,7 @@ static enum rc undo_last(struct turn *t, int64_t many)
         return err_set(&t->err, RC_USAGE,
                        IN(t, "1 to %d steps at a time", "一次可撤销 1 到 %d 步"),
                        LAST_MOST);
-    TRY(audit_last(t, t->me.id, deeds, (size_t)many, &n));
+    TRY(audit_last(t, person, deeds, (size_t)many, &n));
     if (n == 0)
         return err_set(&t->err, RC_RULE, "%s",
                        IN(t, "there is nothing to undo", "没有可以撤销的步骤"));
@@ -208,28 +219,42 @@ static enum rc undo_last(struct turn *t, int64_t many)
     return RC_OK;
 }
 
+/* "3", or "T-812", which buttons say; false: neither. */
+static bool read_number(const char *what, bool *is_turn, int64_t *out)
+{
+    *is_turn = strncmp(what, "t-", 2) == 0;
+    const char *digits = *is_turn ? what + 2 : what;
+    size_t n = strspn(digits, "0123456789");
+
+    if (n == 0 || n > 15 || digits[n])
+        return false;
+    *out = strtoll(digits, NULL, 10);
+    return true;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct undo *in = args;
     const char *what = in->what ? text_fold(t->arena, in->what) : "1";
-    bool is_turn = strncmp(what, "t-", 2) == 0;
-    const char *digits = is_turn ? what + 2 : what;
+    struct person whose;
     struct deed deed;
-    char *end = NULL;
+    int64_t number;
+    bool is_turn;
 
-    if (strlen(digits) > 15 || digits[0] < '0' || digits[0] > '9')
-        return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "undo a number of steps, or one such as T-812",
-                          "请写步数，或某一步如 T-812"));
-    int64_t number = strtoll(digits, &end, 10);
-    if (*end)
-        return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "undo a number of steps, or one such as T-812",
-                          "请写步数，或某一步如 T-812"));
-    if (!is_turn)
-        return undo_last(t, number);
-    TRY(audit_deed(t, number, &deed));
-    return undo_one(t, &deed);
+    if (read_number(what, &is_turn, &number)) {
+        if (!is_turn)
+            return undo_last(t, t->me.id, number);
+        TRY(audit_deed(t, number, &deed));
+        return undo_one(t, &deed);
+    }
+    if (people_find(t, in->what, &whose) != RC_OK) {
+        (void)err_set(&t->err, RC_USAGE, IN(t, "undo what?", "撤销什么？"));
+        return err_hint(&t->err, "%s",
+                        IN(t, "`undo` takes your last step back, `undo 3` the last three",
+                           "发“撤销”撤回上一步，“撤销 3”撤回最近三步"));
+    }
+    TRY(is_of_team(t, whose.id));
+    return undo_last(t, whose.id, 1);
 }
 
 const struct command cmd_undo = {

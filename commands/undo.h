@@ -8,3 +8,7 @@
 /* Whether this person may take it back now: who acted or their manager, for a day.
  * RC_RULE or RC_DENIED with words. */
 enum rc undo_may(struct turn *t, int64_t turn) CHECKED;
+
+/* RC_RULE, with who, what, and the way on, when somebody has built on it. `to_change`: it
+ * is taken back to be done again. */
+enum rc undo_free(struct turn *t, int64_t turn, bool to_change) CHECKED;

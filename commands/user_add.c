@@ -71,6 +71,7 @@ const struct command cmd_user_add = {
     .name_zh = "添加用户",
     .brief = "add colleagues, or bring back who had left",
     .brief_zh = "添加同事，或恢复已离职的同事",
+    .deed = {"the new colleague %s", "添加同事%s", "person"},
     .group = GROUP_TEAM,
     .role = ROLE_ADMIN,
     .args = colleague_args,

@@ -41,6 +41,7 @@ const struct command cmd_user_change = {
     .name_zh = "修改用户",
     .brief = "change what is known of a colleague, and their roles",
     .brief_zh = "修改同事的资料和角色",
+    .deed = {"the change to %s", "对%s的修改", "person"},
     .group = GROUP_TEAM,
     .role = ROLE_ADMIN,
     .args = colleague_args,

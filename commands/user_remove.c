@@ -93,6 +93,7 @@ const struct command cmd_user_remove = {
     .name_zh = "移除用户",
     .brief = "sign out a colleague who leaves",
     .brief_zh = "移除离职同事",
+    .deed = {"the removal of %s", "移除%s", "person"},
     .group = GROUP_TEAM,
     .role = ROLE_ADMIN,
     .args = wants,

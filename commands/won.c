@@ -36,6 +36,7 @@ const struct command cmd_won = {
     .aliases = {"deal won", "成交"},
     .brief = "record that a deal is won",
     .brief_zh = "记录赢单",
+    .deed = {"that %s is won", "%s赢单", "deal"},
     .group = GROUP_DEALS,
     .role = SELLING,
     .args = wants,

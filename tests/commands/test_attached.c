@@ -49,7 +49,7 @@ static void files_of_a_note_are_named_with_the_deal(void **state)
         fact_of(&heard, "Files"),
         "offer.pdf (1.4 MB), plan.txt (15 B) https://chat.acme.test/_redirect/pl/p1");
     assert_string_equal(fact_of(&heard, "Last note"), "they have the offer");
-    says(tell("ana", "undo"), RC_OK, "Undone: note");
+    says(tell("ana", "undo"), RC_OK, "Undone: the note on Acme.");
     heard = tell("ana", "deal show D-5");
     assert_string_equal(fact_of(&heard, "Files"), "");
 }

@@ -174,7 +174,7 @@ static void undo_by_button_ends_the_first_button_too(void **state)
     heard = press("ana", id);
     (void)snprintf(undo, sizeof(undo), "%s", button(&heard, "Undo"));
     says(press("bo", undo), RC_DENIED, "这个按钮是给 Ana Reyes 的");
-    says(press("ana", undo), RC_OK, "Undone: touch");
+    says(press("ana", undo), RC_OK, "Undone: the next touch of Acme.");
     says(press("ana", undo), RC_RULE, "");
     says(press("ana", id), RC_RULE, "Done by Ana Reyes at 09:00, and undone since");
 }
@@ -384,11 +384,11 @@ static void a_manager_may_undo_for_a_day(void **state)
     (void)snprintf(words, sizeof(words), "undo T-%lld", (long long)world.t.id);
     (void)heard;
     says(tell("bo", words), RC_DENIED, "");
-    says(tell("max", words), RC_OK, "Undone: touch");
+    says(tell("max", words), RC_OK, "Undone: the next touch of Acme.");
     (void)tell("ana", "touch D-5 +7d");
     (void)snprintf(words, sizeof(words), "undo T-%lld", (long long)world.t.id);
     world.now += 25LL * 3600 * 1000;
-    says(tell("max", words), RC_RULE, "Touch (T-");
+    says(tell("max", words), RC_RULE, "The next touch of Acme is more than 24 hours old");
 }
 
 /* --- money ---------------------------------------------------------------------------
@@ -407,7 +407,7 @@ static void a_part_and_the_rest_and_too_much(void **state)
         "INV-7: €1,000 came in, nothing is open.\nIn all €1,100.\n€100 is kept as credit of Acme");
     assert_int_equal(told("Acme: INV-7: €1,000 came in, nothing is open."), 1);
     says(tell("fin", "paid INV-7"), RC_RULE, "INV-7 is paid already");
-    says(tell("fin", "undo"), RC_OK, "Undone: payment");
+    says(tell("fin", "undo"), RC_OK, "Undone: the payment of INV-7 Acme.");
     says(tell("fin", "paid INV-7"), RC_OK, "INV-7: €1,000 came in, nothing is open.");
 }
 

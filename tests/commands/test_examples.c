@@ -91,6 +91,51 @@ static void names_and_words_stand_in_both_languages(void **state)
     }
 }
 
+/* What was done again is what it did before. */
+static bool runs_others(const struct command *command)
+{
+    return strcmp(command->name, "change") == 0 ||
+           strcmp(command->name, "form cancel") == 0;
+}
+
+static size_t times(const char *text, const char *part)
+{
+    size_t n = 0;
+
+    while ((text = strstr(text, part))) {
+        text += strlen(part);
+        n++;
+    }
+    return n;
+}
+
+/* Its name holds that of one record, of a kind that there is. */
+static void what_can_be_undone_has_a_name(void **state)
+{
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (const struct command *const *at = commands; *at; at++) {
+        const struct deed_name *deed = &(*at)->deed;
+        if ((*at)->reads_only || (*at)->not_undone || !deed->en) {
+            if (deed->en || !((*at)->reads_only || (*at)->not_undone || runs_others(*at)))
+                fail_msg("%s: a name for what is undone?", (*at)->name);
+            continue;
+        }
+        assert_true(has_han(deed->zh) && !has_han(deed->en));
+        assert_true(times(deed->en, "%s") == 1 && times(deed->en, "%") == 1);
+        assert_true(times(deed->zh, "%s") == 1 && times(deed->zh, "%") == 1);
+        const char *kinds = deed->of;
+        while (*kinds) {
+            size_t len = strcspn(kinds, " ");
+            if (!record_kind_named(arena_copy_bytes(arena, kinds, len)))
+                fail_msg("%s: no kind %s", (*at)->name, kinds);
+            kinds += len + (kinds[len] == ' ');
+        }
+    }
+    arena_free(arena);
+}
+
 /* Each alias finds its own command: nobody takes another's name. */
 static void every_name_finds_its_own_command(void **state)
 {
@@ -145,6 +190,7 @@ int main(void)
         cmocka_unit_test(examples_are_answered_as_they_say),
         cmocka_unit_test(every_command_has_an_example_in_each_language),
         cmocka_unit_test(names_and_words_stand_in_both_languages),
+        cmocka_unit_test(what_can_be_undone_has_a_name),
         cmocka_unit_test(every_name_finds_its_own_command),
         TEST(each_role_may_run_what_the_table_says_and_no_more),
     };

@@ -12,7 +12,7 @@ bot   R-1: later, Tue 3 March 16:00: call Acme | [Undo]
 card  R-1 to ana contains Put off to Tue 3 March 16:00 by Ana Reyes, Tue 3 March 15:00
 card  R-1 to ana lacks [Done]
 ana   undo
-bot   Undone: snooze (T-5); as before: R-1.
+bot   Undone: the delay of “call Acme”.
 ana   presses Snooze 1 h
 bot   R-1: later, Tue 3 March 16:00: call Acme | [Undo]
 card  R-1 to ana contains Put off to Tue 3 March 16:00 by Ana Reyes, Tue 3 March 15:00

@@ -4,12 +4,12 @@ at    2026-03-02 09:00
 ana   remind me wednesday 4pm to call Acme
 bot   R-1: I will remind you Wed 4 March 16:00: call Acme | [Change] [Undo]
 ana   presses Change
-bot   What shall be different in T-2? | [Save]
+bot   What shall be different in the reminder “call Acme”? | [Save]
 ana   fills when=2026-03-05 text="call Acme and Bolt"
 bot   R-2: I will remind you Thu 5 March 09:00: call Acme and Bolt | [Change] [Undo]
 ana   reminders
 bot   Reminders (1) | [Done R-2]
 ana   presses Undo
-bot   Undone: remind (T-4); as before: R-2, R-1.
+bot   Undone: the reminder “call Acme and Bolt”.
 ana   reminders
 bot   Reminders (1) | [Done R-1]

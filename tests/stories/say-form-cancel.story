@@ -43,7 +43,7 @@ bot   For Won: First invoice on?
 ana   note D-5 they want a second unit
 bot   Noted on D-5 Acme; next touch Tue 3 March. | Still open: First invoice on?
 ana   undo
-bot   Undone: note (T-
+bot   Undone: the note on Acme.
 # a sentence of its own is done; the question waits
 ana   won D-5
 bot   For Won: First invoice on?

@@ -8,7 +8,7 @@ bot   L-4 Acme Marine is D-5 Acme: what was said is noted there. | [Show] [Undo]
 ana   who L-4
 bot   There is no L-4
 ana   undo
-bot   Undone: lead same (T-3); as before: L-4.
+bot   Undone: that Acme Marine was known already.
 ana   who L-4
 bot   L-4 Acme Marine: Ana Reyes since 09:00 (new).
 bo    新线索 鼎砺重工 李工 13800138112

@@ -12,7 +12,7 @@ bot   已撤销：领取
 ana   take haituo
 bot   L-4 海拓阀门 is yours. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 ana   undo
-bot   Undone: lead take
+bot   Undone: the lead taken, 海拓阀门.
 bo    海托阀门我来跟
 bot   L-4 海拓阀门 归您。
 bo    撤销

@@ -7,16 +7,16 @@ fin   Acme paid 800
 bot   to ana Acme: INV-8: €800 came in, nothing is open.
 bot   INV-8: €800 came in, nothing is open. | [Change] [Undo]
 fin   undo
-bot   to ana Fin Hale took back: payment (INV-8, PAY-1): “Acme: INV-8: €800 came in, nothing is open.”
-bot   Undone: payment (T-3); as before: INV-8, PAY-1.
+bot   to ana Fin Hale took back the payment of INV-8 Acme: “Acme: INV-8: €800 came in, nothing is open.”
+bot   Undone: the payment of INV-8 Acme.
 fin   Acme paid 500 today
 bot   Acme has 2 open invoices: which one? | [Save]
 fin   presses INV-8 €800
 bot   to ana Acme: INV-8: €500 came in, €300 still open.
 bot   INV-8: €500 came in, €300 still open. | [Undo]
 fin   undo
-bot   to ana Fin Hale took back: payment (INV-8, PAY-2): “Acme: INV-8: €500 came in, €300 still open.”
-bot   Undone: payment (T-6); as before: INV-8, PAY-2.
+bot   to ana Fin Hale took back the payment of INV-8 Acme: “Acme: INV-8: €500 came in, €300 still open.”
+bot   Undone: the payment of INV-8 Acme.
 fin   Acme paid
 bot   Acme has 2 open invoices: which one? | [Save]
 fin   Acme promised to pay on friday

@@ -16,4 +16,4 @@ bot   R-5: I will remind you Mon 9 March 09:00, then every Monday 09:00: plan th
 ana   no, Tuesday
 bot   R-6: I will remind you Tue 10 March 09:00, then every Tuesday 09:00: plan the week | [Change] [Undo]
 ana   undo
-bot   Undone: remind (T-8); as before: R-6, R-5.
+bot   Undone: the reminder “plan the week”.

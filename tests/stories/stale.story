@@ -10,7 +10,7 @@ bot   D-5 Acme: next touch Mon 9 March. | [Undo]
 ana   presses Tomorrow
 bot   Already done by Ana Reyes at 09:00
 ana   presses Undo
-bot   Undone: touch (T-4); as before: D-5.
+bot   Undone: the next touch of Acme.
 ana   presses Undo
 bot   Already done by Ana Reyes at 09:00
 max   deal show D-5

@@ -8,18 +8,18 @@ bot   D-5 Acme: next touch Tue 10 March. | [Undo]
 ana   touch D-5 +9d
 bot   D-5 Acme: next touch Wed 11 March. | [Undo]
 ana   undo
-bot   Undone: touch (T-4); as before: D-5.
+bot   Undone: the next touch of Acme.
 ana   undo
-bot   Undone: touch (T-3); as before: D-5.
+bot   Undone: the next touch of Acme.
 max   touch D-5 +3d
 bot   D-5 Acme: next touch Thu 5 March. | [Undo]
 ana   undo
-bot   D-5 was changed after that by Max Stone (T-7)
+bot   Acme was changed after that by Max Stone
 max   undo
-bot   Undone: touch (T-7); as before: D-5.
+bot   Undone: the next touch of Acme.
 ana   touch D-5 +4d
 bot   D-5 Acme: next touch Fri 6 March. | [Undo]
 ana   undo 2
-bot   Undone: touch (T-10); as before: D-5.
+bot   Undone: the next touch of Acme.
 ana   undo
 bot   There is nothing to undo

@@ -8,7 +8,7 @@ bot   D-5 Acme is in Negotiation since today, €4,000. | [To Contract] [Show] [
 ana   deal show D-5
 bot   D-5 €4,000  [Negotiation] | [Log a touch] [Move on] [Ask approval]
 ana   presses Undo
-bot   Undone: deal stage (T-3); as before: D-5.
+bot   Undone: the new stage of Acme.
 ana   deal show D-5
 bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 sleep 7d

@@ -6,9 +6,11 @@ bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 
 bo    undo
 bot   没有可以撤销的步骤
 bo    undo T-2
-bot   T-2 由 Ana Reyes 操作，只有本人或上级 Max Stone 可以撤销
-max   undo T-2
-bot   to ana Max Stone took back: note
-bot   Undone: note (T-2).
+bot   那一步由 Ana Reyes 操作，只有本人或上级 Max Stone 可以撤销
+bo    撤销 ana
+bot   那一步由 Ana Reyes 操作，只有本人或上级 Max Stone 可以撤销
+max   undo ana
+bot   to ana Max Stone took back the note on Acme
+bot   Undone: the note on Acme.
 ana   deal show D-5
 bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]

@@ -5,15 +5,15 @@ fin   payment INV-7 1200
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Undo]
 fin   presses Undo
-bot   to ana Fin Hale took back: payment (INV-7, PAY-1): “Acme: INV-7: €1,200 came in, nothing is open.”
-bot   Undone: payment (T-2); as before: INV-7, PAY-1.
+bot   to ana Fin Hale took back the payment of INV-7 Acme: “Acme: INV-7: €1,200 came in, nothing is open.”
+bot   Undone: the payment of INV-7 Acme.
 fin   invoice show INV-7
 bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
 fin   payment INV-7
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Undo]
 fin   undo
-bot   to ana Fin Hale took back: payment (INV-7, PAY-2): “Acme: INV-7: €1,200 came in, nothing is open.”
-bot   Undone: payment (T-5); as before: INV-7, PAY-2.
+bot   to ana Fin Hale took back the payment of INV-7 Acme: “Acme: INV-7: €1,200 came in, nothing is open.”
+bot   Undone: the payment of INV-7 Acme.
 sleep 2d
 bot   to ana @2026-03-03T09:00 INV-7 Acme is 2 days late, €1,200 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]

@@ -9,7 +9,7 @@ max   presses Approve on AP-1
 bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
 ana   undo
-bot   AP-1 was changed after that by Max Stone (T-3)
+bot   AP-1 Acme was changed after that by Max Stone
 fin   invoice new D-5 800
 bot   INV-8: €800 for Acme, due Wed 1 April. | [Show] [Undo]
 ana   note D-5 invoice sent
@@ -18,8 +18,8 @@ fin   payment INV-8 100
 bot   to ana Acme: INV-8: €100 came in, €700 still open.
 bot   INV-8: €100 came in, €700 still open. | [Undo]
 fin   undo
-bot   to ana Fin Hale took back: payment (INV-8, PAY-1): “Acme: INV-8: €100 came in, €700 still open.”
-bot   Undone: payment (T-7); as before: INV-8, PAY-1.
+bot   to ana Fin Hale took back the payment of INV-8 Acme: “Acme: INV-8: €100 came in, €700 still open.”
+bot   Undone: the payment of INV-8 Acme.
 sleep 25h
 max   undo
-bot   Approve (T-3) is older than 24 hours
+bot   The approval of AP-1 Acme is more than 24 hours old

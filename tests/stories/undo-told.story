@@ -5,8 +5,8 @@ fin   payment INV-7 200
 bot   to ana Acme: INV-7: €200 came in, €1,000 still open.
 bot   INV-7: €200 came in, €1,000 still open. | [Undo]
 fin   undo
-bot   to ana Fin Hale took back: payment (INV-7, PAY-1): “Acme: INV-7: €200 came in, €1,000 still open.”
-bot   Undone: payment (T-2); as before: INV-7, PAY-1.
+bot   to ana Fin Hale took back the payment of INV-7 Acme: “Acme: INV-7: €200 came in, €1,000 still open.”
+bot   Undone: the payment of INV-7 Acme.
 ana   approval request D-5 discount 12 reason="three years"
 bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
@@ -15,16 +15,16 @@ max   presses Approve on AP-1
 bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
 max   undo
-bot   to ana Max Stone took back: approve (AP-1): “AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme”
-bot   Undone: approve (T-5); as before: AP-1.
+bot   to ana Max Stone took back the approval of AP-1 Acme: “AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme”
+bot   Undone: the approval of AP-1 Acme.
 ana   won D-5 signed_on=today amount=9500 invoice_on=+7d reason=quick
 bot   #sales Acme won, €9,500 by Ana Reyes | [won]
 bot   D-5 Acme is won, €9,500, signed Mon 2 March. | [Show] [Undo]
 ana   undo
 bot   #sales D-5 Acme is not won after all: Ana Reyes took it back
-bot   Undone: won (T-7); as before: D-5.
+bot   Undone: that Acme is won.
 ana   note D-5 they liked the demo
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 max   undo T-10
-bot   to ana Max Stone took back: note
-bot   Undone: note (T-10).
+bot   to ana Max Stone took back the note on Acme
+bot   Undone: the note on Acme.
