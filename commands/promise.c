@@ -1,5 +1,6 @@
 /* "promise" - the customer says when they will pay. */
 #include "commands/access.h"
+#include "store/people.h"
 
 struct promise {
     struct ref invoice;
@@ -49,25 +50,44 @@ static enum rc check(struct turn *t, const struct invoice *invoice, struct day o
 }
 
 /* What was not promised is chased as before. */
-static enum rc answer(struct turn *t, const struct invoice *invoice, const char *ref,
-                      const char *sum)
+static const char *words_for(struct turn *t, const struct invoice *invoice,
+                             struct money rest, enum lang lang)
 {
+    const struct err as = {.lang = lang};
+    const char *ref = ref_text(t->arena, &invoices_kind, invoice->id);
     const char *customer = account_name(t, invoice->account);
-    const char *when = day_text(t->arena, invoice->promised_on, t->today, t->lang);
-    struct money rest;
+    const char *sum = money_text(t->arena, invoice->promised);
+    const char *when = day_text(t->arena, invoice->promised_on, t->today, lang);
 
-    TRY(money_sub(invoice_open(invoice), invoice->promised, &rest, &t->err));
     if (money_is_zero(rest))
-        say(t,
-            IN(t, "%s: %s promised %s for %s. Until then I do not chase it.",
-               "%s：%s承诺付款 %s，%s。在此之前不再催款。"),
-            ref, customer, sum, when);
-    else
-        say(t,
-            IN(t, "%s: %s promised %s for %s. The other %s I go on chasing.",
-               "%s：%s承诺付款 %s，%s。其余 %s 照常催款。"),
-            ref, customer, sum, when, money_text(t->arena, rest));
-    return RC_OK;
+        return arena_printf(t->arena,
+                            IN(&as,
+                               "%s: %s promised %s for %s. Until then I do not chase it.",
+                               "%s：%s承诺付款 %s，%s。在此之前不再催款。"),
+                            ref, customer, sum, when);
+    return arena_printf(t->arena,
+                        IN(&as,
+                           "%s: %s promised %s for %s. The other %s I go on chasing.",
+                           "%s：%s承诺付款 %s，%s。其余 %s 照常催款。"),
+                        ref, customer, sum, when, money_text(t->arena, rest));
+}
+
+/* Who holds the customer is not asked for the money any more: they hear why. */
+static enum rc tell_owner(struct turn *t, const struct invoice *invoice, int64_t owner,
+                          struct money rest)
+{
+    const char *ref = ref_text(t->arena, &invoices_kind, invoice->id);
+    struct person person;
+
+    if (owner == 0 || owner == t->me.id || people_get(t, owner, &person) != RC_OK ||
+        !person.is_active)
+        return RC_OK;
+    struct card card = {
+        .text = arena_printf(t->arena, IN(&person, "%s noted: %s", "%s记录：%s"),
+                             t->me.name, words_for(t, invoice, rest, person.lang))};
+    card_button(&card, IN(&person, "Show", "查看"), BUTTON_PLAIN,
+                arena_printf(t->arena, "invoice show %s", ref));
+    return tell_person(t, &person, &card, TELL_CHAT);
 }
 
 static enum rc run(struct turn *t, const void *args)
@@ -75,22 +95,26 @@ static enum rc run(struct turn *t, const void *args)
     const struct promise *in = args;
     const char *ref = ref_text(t->arena, &invoices_kind, in->invoice.id);
     struct invoice invoice;
+    struct money rest;
+    int64_t owner;
 
-    TRY(access_invoice(t, in->invoice.id, TO_CHANGE, &invoice, NULL));
+    TRY(access_invoice(t, in->invoice.id, TO_CHANGE, &invoice, &owner));
     struct money amount = in->amount.minor < 0 ? invoice_open(&invoice) : in->amount;
     TRY(amount_in(t, &amount, invoice.total.currency));
     TRY(check(t, &invoice, in->on, amount, ref));
     invoice.promised_on = in->on;
     invoice.promised = amount;
     TRY(invoices_put(t, &invoice));
-    const char *sum = money_text(t->arena, amount);
     if (invoice.deal)
-        TRY(history_happened(t, &deals_kind, invoice.deal, "promise",
-                             (const struct happened[]){{"invoice", ref},
-                                                       {"amount", sum},
-                                                       {"on", day_iso(t->arena, in->on)},
-                                                       {0}}));
-    return answer(t, &invoice, ref, sum);
+        TRY(history_happened(
+            t, &deals_kind, invoice.deal, "promise",
+            (const struct happened[]){{"invoice", ref},
+                                      {"amount", money_text(t->arena, amount)},
+                                      {"on", day_iso(t->arena, in->on)},
+                                      {0}}));
+    TRY(money_sub(invoice_open(&invoice), amount, &rest, &t->err));
+    say(t, "%s", words_for(t, &invoice, rest, t->lang));
+    return tell_owner(t, &invoice, owner, rest);
 }
 
 const struct command cmd_promise = {

@@ -3,7 +3,7 @@
 #include "followup.h"
 
 #include "notifiers/attention.h"
-#include "store/deals.h"
+#include "store/history.h"
 
 #include <string.h>
 
@@ -39,12 +39,8 @@ static enum rc later_steps(struct turn *t, const struct attention *owner, int64_
 static enum rc moved_at(struct turn *t, const struct followed *followed, int64_t since,
                         int64_t *out)
 {
-    struct activity latest[1];
-    size_t n = 0;
-
-    TRY(activities_of(t, followed->kind->name, followed->id, 1, latest, &n));
-    *out = n > 0 && latest[0].at > since ? latest[0].at : 0;
-    return RC_OK;
+    return history_worked_at(t, followed->kind->name, followed->id, followed->owner,
+                             since, out);
 }
 
 /* The touch has come: which of its rungs is next. */
@@ -190,10 +186,12 @@ const char *followup_became(struct turn *t, const struct followed *followed,
         moment_parse_iso(followed->next_touch, &next, &t->err) != RC_OK)
         return IN(reader, "Followed up", "已跟进");
     struct moment here = wall_at(t, reader->zone, t->now);
-    const char *when = moment_text(t->arena, next, here.day, reader->lang);
-    return next.day.n < here.day.n
-               ? IN(reader, "Followed up", "已跟进")
-               : arena_printf(t->arena, IN(reader, "Next touch %s", "下次跟进 %s"), when);
+    bool is_to_come = next.day.n > here.day.n ||
+                      (next.day.n == here.day.n && next.minute > here.minute);
+    if (!is_to_come)
+        return IN(reader, "Followed up", "已跟进");
+    return arena_printf(t->arena, IN(reader, "Next touch %s", "下次跟进 %s"),
+                        moment_text(t->arena, next, here.day, reader->lang));
 }
 
 enum rc followup_speak(struct turn *t, const struct rule *rule,

@@ -23,6 +23,35 @@ enum rc history_happened(struct turn *t, const struct record_kind *kind, int64_t
     return activities_add(t, &activity);
 }
 
+static bool is_work(const struct activity *activity, int64_t owner)
+{
+    static const char *const of_others[] = {"payment", "credit", "invoice",
+                                            "promise", "asked",  "decided"};
+
+    if (activity->person == owner)
+        return true;
+    for (size_t i = 0; i < COUNT(of_others); i++)
+        if (strcmp(activity->what, of_others[i]) == 0)
+            return false;
+    return true;
+}
+
+enum rc history_worked_at(struct turn *t, const char *kind, int64_t record, int64_t owner,
+                          int64_t since, int64_t *out)
+{
+    enum { LOOKED_AT = 24 };
+
+    struct activity *list = TAKE_N(t->arena, LOOKED_AT, struct activity);
+    size_t n = 0;
+
+    *out = 0;
+    TRY(activities_of(t, kind, record, LOOKED_AT, list, &n));
+    for (size_t i = 0; i < n && list[i].at > since && *out == 0; i++)
+        if (is_work(&list[i], owner))
+            *out = list[i].at;
+    return RC_OK;
+}
+
 /* A line in the making. */
 struct telling {
     struct arena *arena;

@@ -25,6 +25,13 @@ struct happened {
 enum rc history_happened(struct turn *t, const struct record_kind *kind, int64_t id,
                          const char *what, const struct happened *facts) CHECKED;
 
+/* When it was last worked on, after `since` (ms); 0: not since then. That is whatever its
+ * owner did, and what others did with the customer in their place. Money that others
+ * booked, a promise or a verdict that they noted, is no such work: the customer has heard
+ * nothing of the owner. */
+enum rc history_worked_at(struct turn *t, const char *kind, int64_t record, int64_t owner,
+                          int64_t since, int64_t *out) CHECKED;
+
 /* It in words: one line. What holds no facts is shown as it stands. */
 const char *history_text(struct arena *arena, const struct activity *activity,
                          struct day today, enum lang lang);

@@ -2,17 +2,16 @@
  * else is said. */
 #include "commands/listing.h"
 #include "commands/report.h"
+#include "store/history.h"
 #include "store/people.h"
 
 enum { USUAL_DAYS = 14, DAY_MS = 24 * 3600 * 1000, LOOKED_AT = 300 };
 
 static enum rc last_touch(struct turn *t, const struct deal *deal, int64_t *out)
 {
-    struct activity last;
-    size_t n = 0;
-
-    TRY(activities_of(t, deals_kind.name, deal->id, 1, &last, &n));
-    *out = n && last.at > deal->made_at ? last.at : deal->made_at;
+    TRY(history_worked_at(t, deals_kind.name, deal->id, deal->owner, deal->made_at, out));
+    if (*out == 0)
+        *out = deal->made_at;
     return RC_OK;
 }
 

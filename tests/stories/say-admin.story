@@ -14,6 +14,7 @@ cfo   Acme 的发票付了吗
 bot   Open invoices (1)
 fin   Acme 说周五付 INV-7
 bot   INV-7: Acme promised €1,200 for Fri 6 March. Until then I do not chase it. | [Change] [Undo]
+bot   to ana Fin Hale noted: INV-7: Acme promised €1,200 for Fri 6 March. Until then I do not chase it. | [Show]
 fin   INV-7 今天到账 1200 欧
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Change] [Undo]

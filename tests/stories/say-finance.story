@@ -11,6 +11,7 @@ bot   to ana Acme: INV-7: €100 came in, €900 still open.
 bot   INV-7: €100 came in, €900 still open. | [Change] [Undo]
 fin   Acme promises to pay INV-7 by friday
 bot   INV-7: Acme promised €900 for Fri 6 March. Until then I do not chase it. | [Change] [Undo]
+bot   to ana Fin Hale noted: INV-7: Acme promised €900 for Fri 6 March. Until then I do not chase it. | [Show]
 fin   INV-7 arrived
 bot   INV-7: how much came in? | [Save]
 fin   presses All of it, €900

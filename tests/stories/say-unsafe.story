@@ -33,6 +33,7 @@ fin   if Acme pays 500 for INV-7 tell me
 bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
 fin   Acme will pay 500 on friday
 bot   INV-7: Acme promised €500 for Fri 6 March. The other €700 I go on chasing. | [Change] [Undo]
+bot   to ana Fin Hale noted: INV-7: Acme promised €500 for Fri 6 March. The other €700 I go on chasing. | [Show]
 fin   they paid
 bot   I do not know "they paid"
 max   approval show AP-1

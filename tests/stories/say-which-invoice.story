@@ -23,6 +23,7 @@ fin   Acme promised to pay on friday
 bot   Acme has 2 open invoices: which one? | [Save]
 fin   INV-7
 bot   INV-7: Acme promised €1,200 for Fri 6 March. Until then I do not chase it. | [Undo]
+bot   to ana Fin Hale noted: INV-7: Acme promised €1,200 for Fri 6 March. Until then I do not chase it. | [Show]
 fin   Acme paid 2000
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Change] [Undo]
