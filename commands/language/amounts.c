@@ -164,6 +164,18 @@ static bool is_of_a_weekday(const struct reader *r, size_t number)
     return false;
 }
 
+/* 把42万打过来: sent, and no dozens. */
+static bool is_sent(const struct reader *r, size_t at)
+{
+    static const char *const sent[] = {"打过", "打来", "打款", "打钱",
+                                       "打给", "打到", "打了", "打进"};
+
+    for (size_t i = 0; i < COUNT(sent); i++)
+        if (literal(r, at, sent[i]))
+            return true;
+    return false;
+}
+
 /* What is counted, if that is what stands here: 打 before 九折 is none, and no money is.
  */
 static size_t read_counter(const struct reader *r, size_t number, size_t at)
@@ -172,6 +184,8 @@ static size_t read_counter(const struct reader *r, size_t number, size_t at)
     size_t end = word(r, at, W_COUNTER, NULL), fold = word(r, at, W_FOLD_FRONT, NULL);
 
     if (is_latin(r, at) && is_of_a_weekday(r, number))
+        return 0;
+    if (is_sent(r, at))
         return 0;
     fold = fold ? read_number(r, blank(r, fold), NUMBER_POINT, &n) : 0;
     if ((fold && next_word(r, fold, W_FOLD, NULL)) || has_before(r, number, W_SIGN, NULL))

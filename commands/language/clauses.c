@@ -90,6 +90,21 @@ static bool opens_behind_and(const struct scene *s, size_t at)
     return false;
 }
 
+/* 刚开完会 下周四再跟一次: behind what was done, a blank and a day to come begin what is
+ * to be done. */
+static bool opens_behind_blank(const struct scene *s, size_t at)
+{
+    bool was_done = false, is_to_come = false, is_to_do = false;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        was_done |= m->feature == F_met && m->at.until <= at;
+        is_to_come |= m->feature == F_coming && m->at.from == at;
+        is_to_do |= m->feature == F_errand && m->at.from > at;
+    }
+    return was_done && is_to_come && is_to_do && han_at(s->text.bytes + at);
+}
+
 static size_t joint_at(const struct scene *s, size_t at)
 {
     const char *b = s->text.bytes + at;
@@ -99,6 +114,8 @@ static size_t joint_at(const struct scene *s, size_t at)
         return *b == ' ' ? 1 : joint->len;
     if (*b == ' ' && strncmp(b, " and ", 5) == 0 && opens_behind_and(s, at + 5))
         return 5;
+    if (*b == ' ' && opens_behind_blank(s, at + 1))
+        return 1;
     return 0;
 }
 
@@ -384,4 +401,19 @@ const struct mark *view_find(const struct view *view, enum feature feature)
     size_t from = 0;
 
     return view->has[feature] ? view_next(view, feature, &from) : NULL;
+}
+
+bool scene_is_of_the_rest(const struct scene *s, size_t clause)
+{
+    static const char *const rests[] = {"剩",    "余下",      "余款",
+                                        "其余",  "尾款",      "the rest",
+                                        "rest ", "remaining", "balance"};
+    const char *at = s->text.bytes + s->clauses[clause].from;
+
+    while (*at == ' ')
+        at++;
+    for (size_t i = 0; i < COUNT(rests); i++)
+        if (strncmp(at, rests[i], strlen(rests[i])) == 0)
+            return true;
+    return false;
 }

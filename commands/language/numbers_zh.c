@@ -162,14 +162,16 @@ static bool add_digit(struct chinese *c, int digit, size_t at)
     return decimal_times(&c->cur, 1) && decimal_add(&c->cur, whole(digit));
 }
 
-/* Whether what stands behind a last digit takes it for itself: 48万 3月. */
-static bool is_taken(const struct reader *r, size_t at)
+/* Whether what stands behind a last digit takes it for itself: 48万 3月. One that is
+ * written on to the number is left by a blank behind it: 12万5 月底. */
+static bool is_taken(const struct reader *r, size_t digit, size_t at)
 {
     static const char *const takers[] = {"月", "日", "号", "点", "年", "周",  "天",
                                          "个", "台", "人", "期", "折", "套",  ":",
                                          "/",  "-",  "%",  "分", "时", "小时"};
 
-    at = blank(r, at);
+    if (digit > 0 && r->t[digit - 1] == ' ')
+        at = blank(r, at);
     for (size_t i = 0; i < COUNT(takers); i++)
         if (literal(r, at, takers[i]))
             return true;
@@ -188,7 +190,7 @@ static bool add_tail(const struct reader *r, struct chinese *c, unsigned how, si
         return true;
     bool is_short = c->has_unit && c->last >= 2 && !c->zero;
     if (is_short && (how & NUMBER_NO_TAIL || !is_single(c->cur) ||
-                     (c->last >= 4 && is_taken(r, *end)))) {
+                     (c->last >= 4 && is_taken(r, c->cur_at, *end)))) {
         *end = c->cur_at;
         return true;
     }

@@ -274,6 +274,8 @@ static bool keeps_negation(enum feature outer)
     case F_exists:
     case F_filler:
     case F_please_do:
+    case F_tracking: /* "tracking no" */
+    case F_label:
         return false;
     default:
         return true;
@@ -294,6 +296,9 @@ static bool hides(const char *bytes, const struct mark *outer, const struct mark
     if (inner->feature == F_me &&
         (outer->feature == F_pipeline || outer->feature == F_list_word))
         return false;
+    /* "waiting on me" is here to be done. */
+    if (outer->feature == F_waiting && inner->feature == F_future)
+        return true;
     /* 先付了 came, though 先付 alone is only to come. */
     if (inner->feature == F_promise && outer->feature == F_arrived)
         return true;

@@ -69,7 +69,8 @@ static size_t act_clause(const struct view *view, const struct act *act, bool fi
     return found;
 }
 
-static const enum feature doubts[] = {F_negation, F_condition, F_future, F_quoting};
+static const enum feature doubts[] = {F_negation, F_condition, F_future, F_quoting,
+                                      F_denied};
 
 /* "to Emma", 给赵敏 */
 static bool goes_to(const struct view *view, const struct mark *who)
@@ -399,6 +400,16 @@ static bool says_approve(const struct scene *s, const struct mark *no)
     return strstr(words, "approve") || strstr(words, "批");
 }
 
+/* "reject: ...", "reject AP-88: ..." */
+static bool has_colon_behind(const struct scene *s, size_t end)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_ap_ref && s->marks[i].at.from <= end + 1 &&
+            s->marks[i].at.until > end)
+            end = s->marks[i].at.until;
+    return s->text.bytes[end] == ':';
+}
+
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
 static bool vetoes_refusal(const struct view *whole)
 {
@@ -419,7 +430,7 @@ static bool vetoes_refusal(const struct view *whole)
         return true;
     /* Behind "because" and a colon any word may stand. */
     bool has_reason = s->n_clauses == 1 && why && why->at.from >= end;
-    if (has_reason || s->text.bytes[end] == ':')
+    if (has_reason || has_colon_behind(s, end))
         return stands_before(s, end, &act, doubts, COUNT(doubts)) ||
                anothers_verdict(whole, &act);
     return says_both(whole, clause, &act) || is_put_off(whole, clause, &act) ||
@@ -444,6 +455,26 @@ static bool is_wanted_by_another(const struct view *view, const struct act *act)
     return false;
 }
 
+/* "over my dead body", 我说没门 */
+static bool refuses(const struct view *whole)
+{
+    return whole->has[F_no] || whole->has[F_no_weak];
+}
+
+/* 上个月就开过了: it was done already. */
+static bool is_over(const struct view *view, const enum feature *features, size_t n)
+{
+    const struct act act = {features, n};
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_finished, &row));)
+        if (scene_clause(s, m->at.from) == act_clause(view, &act, true) &&
+            !is_part_of_act(s, &act, m))
+            return true;
+    return false;
+}
+
 static bool vetoes_act(const struct view *view, const enum feature *features, size_t n)
 {
     const struct act act = {features, n};
@@ -452,11 +483,41 @@ static bool vetoes_act(const struct view *view, const enum feature *features, si
                         COUNT(doubts));
 }
 
-/* Who decides, moves money or writes to a customer says it plainly. */
+/* "SO-511 ships next Wednesday", SO-511下周三才发货: what is still to leave did not. */
+static bool vetoes_delivery(const struct view *view)
+{
+    static const enum feature sent[] = {F_shipped, F_deliver, F_tracking};
+    const struct act act = {sent, COUNT(sent)};
+    const struct scene *s = view->scene;
+    size_t first = act_clause(view, &act, true), last = act_clause(view, &act, false);
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_coming, &row));)
+        if (scene_clause(s, m->at.from) >= first && scene_clause(s, m->at.from) <= last)
+            return true;
+    return view->scene->whole->has[F_in_fact] || vetoes_act(view, sent, COUNT(sent));
+}
+
+static bool vetoes_payment(const struct view *view)
+{
+    static const enum feature paid[] = {F_arrived, F_paid};
+    const struct act act = {paid, COUNT(paid)};
+    const struct view *whole = view->scene->whole;
+    const struct scene *s = view->scene;
+    size_t first = act_clause(view, &act, true), last = act_clause(view, &act, false);
+
+    while (last > first && scene_is_of_the_rest(s, last))
+        last--;
+    return refuses(whole) || whole->has[F_in_fact] || flows_away(s) ||
+           is_worth_of_paper(s) || is_a_difference(s) ||
+           stands_up_to(s, last, &act, doubts, COUNT(doubts));
+}
+
+/* Who decides, moves money or goods, or writes to a customer says it plainly. */
 static bool vetoes_risk(const struct view *view, enum intent_id intent)
 {
-    static const enum feature paid[] = {F_arrived, F_paid}, dun[] = {F_dunning, F_nudge},
-                              off[] = {F_writeoff}, credit[] = {F_credit_note};
+    static const enum feature dun[] = {F_dunning, F_nudge},
+                              off[] = {F_writeoff, F_unable}, credit[] = {F_credit_note};
     const struct view *whole = view->scene->whole;
 
     bool is_refusal =
@@ -471,15 +532,16 @@ static bool vetoes_risk(const struct view *view, enum intent_id intent)
     case INTENT_approval_return:
         return vetoes_refusal(whole);
     case INTENT_payment_record:
-        return whole->has[F_no] || whole->has[F_no_weak] || flows_away(whole->scene) ||
-               is_worth_of_paper(whole->scene) || is_a_difference(whole->scene) ||
-               vetoes_act(view, paid, COUNT(paid));
+        return vetoes_payment(view);
     case INTENT_invoice_writeoff:
-        return vetoes_act(view, off, COUNT(off)) ||
+        return refuses(whole) || vetoes_act(view, off, COUNT(off)) ||
                is_wanted_by_another(view, &(struct act){off, COUNT(off)});
     case INTENT_invoice_credit:
-        return vetoes_act(view, credit, COUNT(credit)) ||
+        return refuses(whole) || is_over(view, credit, COUNT(credit)) ||
+               vetoes_act(view, credit, COUNT(credit)) ||
                is_wanted_by_another(view, &(struct act){credit, COUNT(credit)});
+    case INTENT_order_deliver:
+        return vetoes_delivery(view);
     default:
         return is_past_letter(view) || vetoes_act(view, dun, COUNT(dun));
     }
@@ -601,11 +663,29 @@ bool safety_is_hearsay(const struct view *view, enum intent_id intent)
     }
 }
 
+/* 金额不改成120万: the figure stands beside what is denied. */
+static bool is_figure_denied(const struct view *view)
+{
+    static const enum feature figures[] = {F_amount, F_date, F_percent, F_discount,
+                                           F_range};
+    const struct scene *s = view->scene;
+    const struct mark *m, *denied;
+
+    for (size_t from = 0; (denied = view_next(view, F_denied, &from));)
+        for (size_t i = 0; i < COUNT(figures); i++)
+            for (size_t row = 0; (m = view_next(view, figures[i], &row));)
+                if (scene_clause(s, m->at.from) == scene_clause(s, denied->at.from))
+                    return true;
+    return false;
+}
+
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;
 
     if ((flags & INTENT_RISKY) && vetoes_risk(view, intent))
+        return true;
+    if (intent == INTENT_deal_update && is_figure_denied(view))
         return true;
     return (flags & INTENT_CHANGES) &&
            (forbids(view) || view->has[F_iffy] || is_reported(view->scene));

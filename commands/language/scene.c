@@ -151,9 +151,26 @@ static bool is_idle_at(const struct moment *now, const struct entity *e)
     return (e->flags & ENTITY_UNSURE) || is_now || is_rank;
 }
 
-static bool is_idle(const struct scene *s, const struct entity *e)
+/* 一份报价, quote一份: how many papers, and nothing of what is sold. */
+static bool counts_papers(const struct scene *s, const struct entity *e, struct span at)
 {
-    return is_idle_at(&s->context->reading.now, e);
+    static const char *const papers[] = {"报价", "quote", "合同", "方案", "协议", "资料"};
+    const char *b = s->text.bytes, *behind = b + at.until + (b[at.until] == ' ');
+
+    if (e->kind != ENTITY_QUANTITY || !strstr(e->text, "份"))
+        return false;
+    for (size_t i = 0; i < COUNT(papers); i++) {
+        size_t len = strlen(papers[i]);
+        if (strncmp(behind, papers[i], len) == 0 ||
+            (at.from >= len && memcmp(b + at.from - len, papers[i], len) == 0))
+            return true;
+    }
+    return false;
+}
+
+static bool is_idle(const struct scene *s, const struct entity *e, struct span at)
+{
+    return is_idle_at(&s->context->reading.now, e) || counts_papers(s, e, at);
 }
 
 /* Four digits that might be a year are a number as well. */
@@ -231,7 +248,7 @@ static void mark_entity_row(struct scene *s, size_t i)
         scene_add(s, F_number, at, (int)i);
         return;
     }
-    if (at.from >= at.until || is_idle(s, e))
+    if (at.from >= at.until || is_idle(s, e, at))
         return;
     if (e->kind == ENTITY_REF) {
         scene_add(s, ref_feature(e->said), at, (int)i);
@@ -260,7 +277,8 @@ static bool gives_way(const struct scene *s, const struct sighted *name,
     if (name->evidence < BY_SHORT)
         return false;
     for (size_t i = 0; i < s->entities.n; i++)
-        if (overlaps(name->at, s->entity_at[i]) && !is_idle(s, &s->entities.rows[i]))
+        if (overlaps(name->at, s->entity_at[i]) &&
+            !is_idle(s, &s->entities.rows[i], s->entity_at[i]))
             return true;
     for (size_t i = 0; i < n_phrases; i++)
         if (within(name->at, phrases[i].at))
@@ -343,7 +361,8 @@ static bool counts_inside(enum feature feature)
 static bool in_an_entity(const struct scene *s, const struct mark *phrase)
 {
     for (size_t i = 0; i < s->entities.n; i++)
-        if (within(phrase->at, s->entity_at[i]) && !is_idle(s, &s->entities.rows[i]))
+        if (within(phrase->at, s->entity_at[i]) &&
+            !is_idle(s, &s->entities.rows[i], s->entity_at[i]))
             return !counts_inside(phrase->feature);
     return false;
 }
@@ -462,6 +481,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     if (out->n_marks)
         qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
     clauses_cut(out);
+    denied_mark(out);
     scene_see_whole(out);
 }
 

@@ -67,6 +67,9 @@ bool view_covers(const struct view *view, struct span at);
 void clauses_cut(struct scene *scene);
 size_t scene_clause(const struct scene *scene, size_t at);
 
+/* clauses.c: 到账20万,剩下的16万还没付: the clause speaks of what is left. */
+bool scene_is_of_the_rest(const struct scene *scene, size_t clause);
+
 /* clauses.c: what the text says as a whole, for every view of it. */
 void scene_see_whole(struct scene *scene);
 
@@ -99,6 +102,10 @@ void roles_mark(struct scene *scene);
 
 /* closing.c: 4月底签 beside an amount, a step or a guess says when the deal closes. */
 void closing_mark(struct scene *scene);
+
+/* denied.c: 还没赢, "don't mark it won": marks what is denied in place of what was read
+ * in it. Marks stand by where they begin, clauses are cut. */
+void denied_mark(struct scene *s);
 
 /* separable.c: verbs and their particles around a name or ref that is marked already;
  * how many of at most `most` stand in the text. */

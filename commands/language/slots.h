@@ -50,6 +50,10 @@ bool slot_begins_name(const struct scene *scene, const struct mark *source);
 slot_reader slot_lang, slot_kind, slot_stage, slot_report_kind, slot_report_by,
     slot_status, slot_owner, slot_subscribe_kind;
 
+/* slots_money.c: a small number that counts things, and where those stand, empty where a
+ * model's name does; NULL: none. */
+const struct mark *slot_counted(const struct view *view, struct span *things);
+
 /* Whether a model's name such as FX-200 begins at byte `at` of the normal text; where it
  * ends by `until`, which may be NULL. */
 bool slot_model_at(const struct scene *scene, size_t at, size_t *until);

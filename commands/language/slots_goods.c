@@ -248,6 +248,8 @@ void slot_product(const struct filling *f)
         slot_put_words(f, "product", at);
     else if (behind_of(f, &from))
         slot_put_words(f, "product", piece_from(f->view, from));
+    else if (!view_find(f->view, F_quantity) && slot_counted(f->view, &at))
+        slot_put_words(f, "product", at);
 }
 
 /* 采购部, 采购总监: who buys, and not that somebody wants to. */

@@ -72,6 +72,15 @@ static bool is_denied(const struct filling *f, const struct mark *mark)
     return was_before(f->view->scene, mark->at.from);
 }
 
+/* 到账20万,剩下的16万还没付: what is left did not come. */
+static bool is_left(const struct filling *f, const struct mark *mark)
+{
+    size_t clause = scene_clause(f->view->scene, mark->at.from);
+
+    return f->intent == INTENT_payment_record && clause > 0 &&
+           scene_is_of_the_rest(f->view->scene, clause);
+}
+
 /* Of several the surest; of equals the first, or the last where a figure was changed. */
 static const struct mark *best_amount(const struct filling *f, enum feature feature)
 {
@@ -81,7 +90,7 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
     int rank = 0;
 
     while ((m = view_next(f->view, feature, &row))) {
-        int r = is_denied(f, m) ? 0 : amount_rank(f, m);
+        int r = is_denied(f, m) || is_left(f, m) ? 0 : amount_rank(f, m);
         if (last && r) /* from 30k to $32,000: whatever stands last */
             r = 1;
         if (r > rank || (last && r && r == rank)) {
@@ -216,8 +225,30 @@ static bool is_price_s_unit(const struct view *view, const struct mark *mark)
     return false;
 }
 
+/* How many bytes of what stands here are a thing in the plural, "flow controllers": one
+ * word, or two that a price or the clause's end stands behind. */
+static size_t things_len(const char *at)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    static const char *const ends[] = {" at ", " @", " each", " for ", ",", " x "};
+    size_t len = strspn(at, letters), second;
+
+    if (len >= 4 && at[len - 1] == 's')
+        return len;
+    if (len < 3 || at[len] != ' ')
+        return 0;
+    second = strspn(at + len + 1, letters);
+    len += 1 + second;
+    if (second < 4 || at[len - 1] != 's')
+        return 0;
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (strncmp(at + len, ends[i], strlen(ends[i])) == 0)
+            return len;
+    return at[len] ? 0 : len;
+}
+
 /* "2 inverters", "an order for 40 chillers": a small number, and what it counts. */
-static const struct mark *counted_number(const struct view *view)
+const struct mark *slot_counted(const struct view *view, struct span *things)
 {
     const struct scene *s = view->scene;
     const struct mark *m;
@@ -225,20 +256,21 @@ static const struct mark *counted_number(const struct view *view)
     for (size_t row = 0; (m = view_next(view, F_number, &row));) {
         const struct entity *e = mark_entity(s, m);
         const char *behind = s->text.bytes + m->at.until;
-        size_t len =
-            *behind == ' ' ? strspn(behind + 1, "abcdefghijklmnopqrstuvwxyz") : 0;
+        size_t len = *behind == ' ' ? things_len(behind + 1) : 0;
         bool is_whole = e->number.scale == 0 && !(e->flags & ENTITY_SCALED) &&
                         !e->is_range && !e->currency[0];
-        bool is_plural = len >= 4 && behind[len] == 's';
-        if (is_whole && (is_plural || slot_model_at(s, m->at.until + 1, NULL)))
+        *things = (struct span){m->at.until + 1, m->at.until + 1 + len};
+        if (is_whole && (len || slot_model_at(s, m->at.until + 1, NULL)))
             return m;
     }
+    *things = (struct span){0};
     return NULL;
 }
 
 void slot_qty(const struct filling *f)
 {
     const struct mark *mark = NULL, *m;
+    struct span things;
 
     for (size_t row = 0; !mark && (m = view_next(f->view, F_quantity, &row));)
         if (!counts_a_paper(f->view, m) && !counts_parts(f->view, m) &&
@@ -249,7 +281,7 @@ void slot_qty(const struct filling *f)
         return;
     }
     if (!(mark = slot_nearest(f->view, F_number, F_tally, 2)))
-        mark = counted_number(f->view);
+        mark = slot_counted(f->view, &things);
     if (mark)
         slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
 }
@@ -401,7 +433,11 @@ static const struct mark *days_behind(const struct view *view, enum feature besi
             size_t gap = m->at.from >= terms->at.until   ? m->at.from - terms->at.until
                          : m->at.until <= terms->at.from ? terms->at.from - m->at.until
                                                          : 0;
-            if (gap > 4 || e->number.units > 365 || (e->flags & ENTITY_SCALED))
+            /* "phase 1, net 45" */
+            bool is_apart = scene_clause(view->scene, m->at.from) !=
+                            scene_clause(view->scene, terms->at.from);
+            if (gap > 4 || is_apart || e->number.units > 365 ||
+                (e->flags & ENTITY_SCALED))
                 continue;
             is_sure = is_aim(view, terms) || is_aim(view, m);
             best = best && !is_sure ? best : m;

@@ -1,0 +1,149 @@
+/* 还没赢, 金额不改, "haven't won", "don't mark it won": a deed right behind what denies
+ * it was not done and is not to be done; what else the message says stands. */
+#include "commands/language/scene.h"
+
+#include <string.h>
+
+static const enum feature deeds[] = {
+    F_stage_won, F_stage_lost, F_convert,      F_shipped, F_deliver,  F_claim,
+    F_release,   F_writeoff,   F_order_placed, F_change,  F_tracking, F_credit_note};
+
+/* What may stand between a denial and the deed that it denies. */
+static const char *const between[] = {
+    " ",      "能",        "会",       "想",     "可以",     "再",          "先",
+    "被",     "真的",      "真",       "完全",   "正式",     "算",          "是",
+    "说",     "让",        "打算",     "准备",   "标记为",   "标为",        "标成",
+    "标",     "改成",      "写成",     "记成",   "做",       "开",          "去",
+    "been ",  "be ",       "been ",    "really", "actually", "officially",  "even",
+    "fully",  "going to ", "able to ", "to ",    "mark ",    "call ",       "the ",
+    "it ",    "this ",     "as ",      "that ",  "a ",       "get ",        "got ",
+    "being ", "set ",      "have ",    "quite ", "exactly ", "technically "};
+
+static bool is_deed(const struct scene *s, const struct mark *m)
+{
+    /* 是, "to", "now" change something only beside a figure. */
+    static const char *const changes[] = {"改",    "调",  "变更", "更新", "修改", "chang",
+                                          "updat", "mov", "rais", "bump", "cut",  "push"};
+    const char *at = s->text.bytes + m->at.from;
+
+    if (m->feature == F_change) {
+        for (size_t i = 0; i < COUNT(changes); i++)
+            if (strncmp(at, changes[i], strlen(changes[i])) == 0)
+                return true;
+        return false;
+    }
+    for (size_t i = 0; i < COUNT(deeds); i++)
+        if (m->feature == deeds[i])
+            return true;
+    return false;
+}
+
+static bool overlaps(struct span a, struct span b)
+{
+    return a.from < b.until && b.from < a.until;
+}
+
+/* 别退回: what may be a verdict keeps its denial, which safety.c asks for. */
+static bool may_be_verdict(const struct scene *s, struct span at)
+{
+    static const enum feature verdicts[] = {F_yes,     F_yes_weak,  F_no,
+                                            F_no_weak, F_send_back, F_send_back_weak};
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(verdicts); k++)
+            if (s->marks[i].feature == verdicts[k] && overlaps(s->marks[i].at, at))
+                return true;
+    return false;
+}
+
+static bool denies(const struct mark *m)
+{
+    return m->feature == F_negation || m->feature == F_forbid;
+}
+
+static size_t past_between(const char *b, size_t at, size_t until)
+{
+    for (size_t i = 0; i < COUNT(between); i++) {
+        size_t len = strlen(between[i]);
+        if (at + len <= until && memcmp(b + at, between[i], len) == 0)
+            return at + len;
+    }
+    return at;
+}
+
+/* Nothing but small words from one to the other. */
+static bool stands_before(const struct scene *s, const struct mark *denial,
+                          const struct mark *deed)
+{
+    size_t at = denial->at.until, next;
+
+    if (at > deed->at.from ||
+        scene_clause(s, denial->at.from) != scene_clause(s, deed->at.from))
+        return false;
+    while (at < deed->at.from &&
+           (next = past_between(s->text.bytes, at, deed->at.from)) > at)
+        at = next;
+    return at == deed->at.from;
+}
+
+/* All that was read in it, but names and figures, says nothing any more. */
+static void drop_phrases(struct scene *s, struct span at)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].row >= 0 || !overlaps(s->marks[i].at, at))
+            s->marks[kept++] = s->marks[i];
+    s->n_marks = kept;
+}
+
+/* "we haven't won it, so keep the champagne closed": what is denied of the deal is not
+ * done in a clause that names none. */
+static bool names_another(const struct scene *s, size_t clause)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (scene_clause(s, s->marks[i].at.from) == clause &&
+            (s->marks[i].feature == F_customer || s->marks[i].feature == F_d_ref))
+            return true;
+    return false;
+}
+
+static void drop_won(struct scene *s)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        enum feature feature = s->marks[i].feature;
+        bool is_won = feature == F_stage_won || feature == F_won_report;
+        if (!is_won || names_another(s, scene_clause(s, s->marks[i].at.from)))
+            s->marks[kept++] = s->marks[i];
+    }
+    s->n_marks = kept;
+}
+
+/* The first deed that is denied, with its denial; false: none is. */
+static bool find_denied(const struct scene *s, struct span *out, enum feature *deed)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = i; denies(&s->marks[i]) && k < s->n_marks; k++)
+            if (is_deed(s, &s->marks[k]) && !may_be_verdict(s, s->marks[k].at) &&
+                stands_before(s, &s->marks[i], &s->marks[k])) {
+                *out = (struct span){s->marks[i].at.from, s->marks[k].at.until};
+                *deed = s->marks[k].feature;
+                return true;
+            }
+    return false;
+}
+
+void denied_mark(struct scene *s)
+{
+    struct span at;
+    enum feature deed;
+
+    while (find_denied(s, &at, &deed)) {
+        drop_phrases(s, at);
+        if (deed == F_stage_won)
+            drop_won(s);
+        scene_add(s, F_denied, at, -1);
+    }
+}
