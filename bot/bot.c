@@ -67,6 +67,9 @@ static void hand_over(struct bot *bot, struct batch *batch)
     for (size_t c = 0; chats[c] && batch->records_changed; c++)
         if (chats[c]->records_changed && bot->chat_self[c])
             chats[c]->records_changed(bot->chat_self[c]);
+    for (size_t c = 0; chats[c] && batch->people_changed; c++)
+        if (chats[c]->people_changed && bot->chat_self[c])
+            chats[c]->people_changed(bot->chat_self[c]);
 }
 
 /* The letters of one batch a round of the loop: acks and whatever else waits are written

@@ -32,8 +32,10 @@ struct chat {
     /* After COMMIT: this person works here no longer; their connections end. NULL where
      * the platform keeps them. */
     void (*person_left)(void *self, int64_t person);
-    /* After COMMIT: some record is not what it was. May be NULL. */
+    /* After COMMIT: some record is not what it was; a person is not, or is new. May be
+     * NULL. */
     void (*records_changed)(void *self);
+    void (*people_changed)(void *self);
     /* What comes to our own HTTP listener under /NAME/. Must lead to web_answer once. May
      * be NULL. */
     void (*request)(void *self, const struct web_request *request,

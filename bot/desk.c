@@ -5,7 +5,9 @@
 #include "base/log.h"
 #include "bot/outcomes.h"
 #include "commands/dispatch.h"
+#include "store/people.h"
 #include "store/audit.h"
+#include "store/people.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -87,6 +89,14 @@ static void add_leaver(struct batch *batch, int64_t person)
 
     *leaver = (struct leaver){batch->leavers, person};
     batch->leavers = leaver;
+}
+
+static bool touches_people(const struct turn *t)
+{
+    for (size_t i = 0; i < t->n_touched; i++)
+        if (t->touched[i].kind == &people_kind)
+            return true;
+    return false;
 }
 
 static enum rc place_is_known(struct turn *t, const struct inbound *in)
@@ -183,6 +193,7 @@ static enum rc run_turn(struct desk *desk, struct batch *batch, struct inbound *
     add_news(news_end, t.news);
     if (in->rc == RC_OK && t.left)
         add_leaver(batch, t.left);
+    batch->people_changed |= in->rc == RC_OK && touches_people(&t);
     if (in->rc == RC_OK && t.clock_goal) {
         desk->clock_goal = t.clock_goal;
         desk->walker = in;
@@ -320,6 +331,7 @@ static void lose(struct desk *desk, struct batch *batch, void **items, size_t n,
     store_rollback(desk->store);
     batch->news = NULL;
     batch->leavers = NULL;
+    batch->people_changed = false;
     batch->n_letters = 0;
     batch->clock_moved = false;
     batch->next_due = now_of(desk) + FULL_MS;

@@ -37,6 +37,7 @@ struct batch {
     int64_t clock_shift; /* the demo's clock, when clock_moved */
     bool clock_moved;
     bool records_changed; /* some */
+    bool people_changed;  /* some of them */
     bool is_broken; /* the disk failed: nothing was acknowledged; stop the process (R8) */
     struct err err;
 };

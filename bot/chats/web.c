@@ -29,7 +29,7 @@ static void send_line(struct client *client, const char *line)
 
 static void let_go(struct client *client)
 {
-    if (client->peer || client->held > 0 || !client->chat)
+    if (!client->is_closed || client->held > 0)
         return;
     if (client->prev)
         client->prev->next = client->next;
@@ -85,6 +85,13 @@ static void tell_presence(struct web_chat *chat, const struct client *who, bool 
     arena_free(arena);
 }
 
+static void tell_all(struct web_chat *chat, const char *line)
+{
+    for (struct client *c = chat->clients; c; c = c->next)
+        if (c->person)
+            send_line(c, line);
+}
+
 static void tell_who_is_here(struct client *client)
 {
     struct arena *arena = arena_new();
@@ -137,15 +144,16 @@ static void come_in(struct client *client, const struct web_ask *ask)
 
 static void on_done(struct inbound *in);
 
-/* Says hello for a page whose person changed their language or zone: the welcome is in
- * the new one. */
-static void greet_again(struct client *client)
+/* Asks the desk in a client's name what they did not ask themselves. When it is too busy,
+ * their next hello will do. */
+static void ask_for(struct client *client, enum web_verb verb,
+                    enum rc (*errand)(struct turn *t, struct inbound *in))
 {
     struct arena *arena = arena_new();
     struct inbound *in = TAKE(arena, struct inbound);
     struct web_ask *ask = TAKE(arena, struct web_ask);
 
-    *ask = (struct web_ask){.verb = VERB_HELLO,
+    *ask = (struct web_ask){.verb = verb,
                             .id = "",
                             .room = "dealbell",
                             .text = "",
@@ -157,13 +165,13 @@ static void greet_again(struct client *client)
                            .event = "",
                            .account = client->handle,
                            .value = client->token,
-                           .errand = web_hello,
+                           .errand = errand,
                            .reads_only = true,
                            .whose = ask,
                            .done = on_done,
                            .arena = arena};
     if (!hand_over(client, in, 0))
-        arena_free(arena); /* too busy: their next hello will do */
+        arena_free(arena);
 }
 
 static void heed_manner(struct web_chat *chat, int64_t person, struct manner manner)
@@ -172,7 +180,7 @@ static void heed_manner(struct web_chat *chat, int64_t person, struct manner man
         if (c->peer && c->person == person &&
             (c->manner.lang != manner.lang || c->manner.zone != manner.zone)) {
             c->manner = manner;
-            greet_again(c);
+            ask_for(c, VERB_HELLO, web_hello); /* the welcome is in the new one */
         }
 }
 
@@ -192,6 +200,8 @@ static void on_done(struct inbound *in)
         send_line(client, web_error_line(ask->id, &in->err, in->arena));
         if (ask->verb == VERB_HELLO && client->peer)
             web_close(client->peer, "not signed in");
+    } else if (ask->verb == VERB_PEOPLE) {
+        tell_all(client->chat, in->answer);
     } else {
         if (in->answer)
             send_lines(client, in->answer);
@@ -371,6 +381,7 @@ static void on_closed(void *arg, void *mine)
     bool was_listed = client->prev || client->next || chat->clients == client;
 
     client->peer = NULL;
+    client->is_closed = true;
     if (!was_listed) {
         arena_free(client->arena);
         return;
@@ -433,8 +444,10 @@ static void on_person_left(void *self, int64_t person)
     const struct web_chat *chat = self;
 
     for (struct client *c = chat->clients; c; c = c->next)
-        if (c->peer && c->person == person)
+        if (c->peer && c->person == person) {
             web_close(c->peer, "you no longer work here");
+            c->peer = NULL;
+        }
 }
 
 static void on_clock_moved(void *self, int64_t now)
@@ -442,15 +455,23 @@ static void on_clock_moved(void *self, int64_t now)
     struct web_chat *chat = self;
     struct arena *arena = arena_new();
     cJSON *object = cJSON_CreateObject();
-    const char *line;
 
     cJSON_AddStringToObject(object, "is", "clock");
     cJSON_AddNumberToObject(object, "now", (double)now);
-    line = web_json_line(object, arena);
-    for (struct client *c = chat->clients; c; c = c->next)
-        if (c->person)
-            send_line(c, line);
+    tell_all(chat, web_json_line(object, arena));
     arena_free(arena);
+}
+
+/* One asks for all. */
+static void on_people_changed(void *self)
+{
+    const struct web_chat *chat = self;
+
+    for (struct client *c = chat->clients; c; c = c->next)
+        if (c->person && c->peer) {
+            ask_for(c, VERB_PEOPLE, web_people);
+            return;
+        }
 }
 
 static const char *origin_of(const char *url, struct arena *arena)
@@ -517,4 +538,5 @@ const struct chat chat_web = {
     .news = on_news,
     .clock_moved = on_clock_moved,
     .person_left = on_person_left,
+    .people_changed = on_people_changed,
 };

@@ -120,8 +120,8 @@ static enum rc add_rooms(struct turn *t, cJSON *welcome, const struct conversati
         if (strcmp(rooms[i].key, "sales") == 0)
             cJSON_AddStringToObject(
                 room, "about",
-                IN(t, "Leads, visits and stages. Write as you would to a colleague.",
-                   "线索、拜访和阶段，像对同事那样写。"));
+                IN(t, "Leads, visits and stages, in your own words.",
+                   "线索、拜访和阶段，用自己的话写。"));
         else if (strcmp(rooms[i].key, "approvals") == 0)
             cJSON_AddStringToObject(
                 room, "about", IN(t, "What waits for a decision.", "等待决定的事。"));
@@ -133,10 +133,11 @@ static enum rc add_rooms(struct turn *t, cJSON *welcome, const struct conversati
     return RC_OK;
 }
 
-static enum rc add_people(struct turn *t, cJSON *welcome)
+/* All but the asker; who is online the loop knows. */
+static enum rc add_people(struct turn *t, cJSON *object)
 {
     struct person *people = TAKE_N(t->arena, PEOPLE_MOST, struct person);
-    cJSON *list = cJSON_AddArrayToObject(welcome, "people");
+    cJSON *list = cJSON_AddArrayToObject(object, "people");
     size_t n = 0;
 
     TRY(people_with(t, 0, people, PEOPLE_MOST, &n));
@@ -151,6 +152,16 @@ static enum rc add_people(struct turn *t, cJSON *welcome)
         cJSON_AddStringToObject(person, "name", people[i].name);
         cJSON_AddFalseToObject(person, "online");
     }
+    return RC_OK;
+}
+
+enum rc web_people(struct turn *t, struct inbound *in)
+{
+    cJSON *object = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(object, "is", "people");
+    TRY(add_people(t, object));
+    in->answer = web_json_line(object, in->arena);
     return RC_OK;
 }
 

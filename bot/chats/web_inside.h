@@ -16,7 +16,8 @@ enum web_verb {
     VERB_HISTORY,
     VERB_SEARCH,
     VERB_SIDE,
-    VERB_BOARD
+    VERB_BOARD,
+    VERB_PEOPLE /* our own question: no client says it */
 };
 
 struct web_chat;
@@ -26,7 +27,8 @@ struct web_chat;
 struct client {
     struct client *next, *prev;
     struct web_chat *chat;
-    struct web_peer *peer;   /* NULL: closed */
+    struct web_peer *peer;   /* NULL: it takes no more */
+    bool is_closed;          /* it is gone: nothing more is heard of it */
     const char *token;       /* of the session; NULL: comes with a handle alone (demo) */
     const char *handle;      /* who they are, or in the demo say they are */
     int64_t person;          /* 0: not known yet */
@@ -94,6 +96,7 @@ enum rc web_history(struct turn *t, struct inbound *in);
 enum rc web_search(struct turn *t, struct inbound *in);
 enum rc web_side(struct turn *t, struct inbound *in);
 enum rc web_board(struct turn *t, struct inbound *in);
+enum rc web_people(struct turn *t, struct inbound *in); /* one line, for all clients */
 enum rc
 web_open_room(struct turn *t,
               struct inbound *in); /* makes direct messages that are not there yet */
