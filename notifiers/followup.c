@@ -143,11 +143,11 @@ static enum rc words_for_manager(struct turn *t, const struct followed *followed
         t->arena,
         step == MANAGER_TOLD
             ? IN(whom, "%s (%s, %s) was due for a touch on %s; nothing since.",
-                 "%s（%s，%s）应于 %s 跟进，至今没有动静。")
+                 "%s（%s，%s）应于%s跟进，至今没有动静。")
             : IN(whom,
                  "%s (%s, %s), touch due %s: 7 working days without one. Extend, or "
                  "give it to somebody else?",
-                 "%s（%s，%s）应于 %s 跟进，已过 7 个工作日。延期，还是换人？"),
+                 "%s（%s，%s）应于%s跟进，已过 7 个工作日。延期，还是换人？"),
         followed->name, ref, owner, when);
     return RC_OK;
 }

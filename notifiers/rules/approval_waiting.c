@@ -114,9 +114,9 @@ static enum rc nudge(struct turn *t, const struct occasion *occasion,
     words = arena_printf(t->arena,
                          occasion->step == NUDGE
                              ? IN(&whom, "%s of %s waits for you since %s.",
-                                  "%s（%s）从 %s 起在等您审批。")
+                                  "%s（%s）从%s起在等您审批。")
                              : IN(&whom, "%s of %s still waits for you, since %s.",
-                                  "%s（%s）从 %s 起一直在等您审批。"),
+                                  "%s（%s）从%s起一直在等您审批。"),
                          ref_text(t->arena, &approvals_kind, approval->id),
                          people_name(t, approval->submitter), when);
     return show_person(t, &whom, &approvals_kind, approval->id,

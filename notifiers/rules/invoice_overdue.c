@@ -197,8 +197,8 @@ static const char *words_early(struct turn *t, const struct invoice *invoice,
     return arena_printf(
         t->arena,
         offset < -1 ? IN(whom, "%s %s, %s, is due %s. Has the customer confirmed it?",
-                         "%s %s，%s，%s 到期。客户确认收到了吗？")
-                    : IN(whom, "%s %s, %s, is due %s.", "%s %s，%s，%s 到期。"),
+                         "%s %s，%s，%s到期。客户确认收到了吗？")
+                    : IN(whom, "%s %s, %s, is due %s.", "%s %s，%s，%s到期。"),
         ref_text(t->arena, &invoices_kind, invoice->id),
         account_name(t, invoice->account), money_text(t->arena, invoice_open(invoice)),
         when);

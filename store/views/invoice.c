@@ -27,12 +27,12 @@ static void draw_path(struct drawing *d, const struct invoice *invoice, bool is_
     int due = is_paid ? STEP_DONE : is_late ? STEP_FAILED : STEP_NOW;
 
     card_step(d->out,
-              arena_printf(d->arena, IN(d, "Issued %s", "%s 开票"),
+              arena_printf(d->arena, IN(d, "Issued %s", "%s开票"),
                            drawn_day(d, invoice->issued_on)),
               STEP_DONE);
     card_step(
         d->out,
-        arena_printf(d->arena, IN(d, "Due %s", "%s 到期"), drawn_day(d, invoice->due_on)),
+        arena_printf(d->arena, IN(d, "Due %s", "%s到期"), drawn_day(d, invoice->due_on)),
         due);
     if (!is_paid && day_known(invoice->promised_on)) {
         bool is_broken = day_between(invoice->promised_on, d->now.day) > 0;
@@ -58,7 +58,7 @@ static enum rc draw_paid(struct drawing *d, const struct invoice *invoice)
         return RC_OK;
     TRY(payments_get(d->t, last.payment, &payment));
     d->out->decided = arena_printf(
-        d->arena, IN(d, "Paid in full on %s, %s", "%s 付清，%s"),
+        d->arena, IN(d, "Paid in full on %s, %s", "%s付清，%s"),
         drawn_day(d, payment.received_on), drawn_ref(d, &payments_kind, payment.id));
     return RC_OK;
 }

@@ -98,7 +98,7 @@ static void an_approver_sees_what_a_decision_needs_worst_first(void **state)
     assert_string_equal(card.title, "AP-1 Discount 12 %");
     assert_string_equal(card.subtitle, "Acme, D-5");
     assert_string_equal(card.badge, "waits for Max Stone");
-    assert_string_equal(card.fields[0].label, "Overdue on Mon 2 March");
+    assert_string_equal(card.fields[0].label, "Overdue by Mon 2 March");
     assert_string_equal(card.fields[0].value, "€1,200");
     assert_string_equal(card.fields[0].note, "due Sun 1 March");
     assert_int_equal(card.fields[0].tone, TONE_BAD);
@@ -159,7 +159,7 @@ static void a_chinese_reader_reads_chinese_on_their_own_clock(void **state)
     text = words(t, &approvals_kind, asked.id, SMALL_MEI);
     has(text, "AP-1 折扣 12 %");
     has(text, "待 Max Stone");
-    has(text, "3月2日（周一）逾期");
+    has(text, "截至 3月2日（周一）逾期");
     has(text, "3月3日（周二）17:00");
 }
 
@@ -209,7 +209,7 @@ static void a_deal_shows_its_late_touch_in_red(void **state)
     assert_string_equal(card.badge, "Proposal");
     assert_int_equal(field("Next touch")->tone, TONE_BAD);
     assert_string_equal(field("Next touch")->note, "late");
-    assert_string_equal(card.fields[0].label, "Overdue on Mon 2 March");
+    assert_string_equal(card.fields[0].label, "Overdue by Mon 2 March");
     assert_string_equal(card.fields[1].label, "Next touch");
     assert_string_equal(field("Close")->value, "Thu 30 April");
     assert_string_equal(field("Last note")->value, "met the buyer");

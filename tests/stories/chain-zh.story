@@ -34,8 +34,8 @@ bot   D-7 海拓阀门 赢单，¥422,400，签约日 3月3日（周二）。 | 
 fin   开票 D-7 42.24万 到期=2026-04-03
 bot   INV-8: ¥422,400 for 海拓阀门, due Fri 3 April. | [Show] [Undo]
 sleep 5w
-bot   to bo @2026-03-27T09:00 INV-8 海拓阀门，¥422,400，4月3日（周五） 到期。客户确认收到了吗？ | [客户承诺] [提醒我]
-bot   to bo @2026-04-02T09:00 INV-8 海拓阀门，¥422,400，明天 到期。 | [客户承诺] [提醒我]
+bot   to bo @2026-03-27T09:00 INV-8 海拓阀门，¥422,400，4月3日（周五）到期。客户确认收到了吗？ | [客户承诺] [提醒我]
+bot   to bo @2026-04-02T09:00 INV-8 海拓阀门，¥422,400，明天到期。 | [客户承诺] [提醒我]
 bot   to fin @2026-04-02T09:00 INV-8 海拓阀门, ¥422,400, is due tomorrow. | [Record payment] [They promised] [Remind me]
 bot   to fin @2026-04-03T09:00 INV-8 海拓阀门, ¥422,400, is due today. | [Record payment] [They promised] [Remind me]
 bot   to bo @2026-04-07T09:00 INV-8 海拓阀门 逾期 4 天，未收 ¥422,400。该发友好提醒了。 | [客户承诺] [提醒我]
