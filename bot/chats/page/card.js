@@ -6,7 +6,7 @@
  *   act.draft: a Map of what the person has typed into the form, by input name
  */
 
-import { add, aloud, h, plain, rich } from "./dom.js";
+import { add, aloud, h, plain, rich, whole } from "./dom.js";
 import { formPart } from "./form.js";
 import { t } from "./words.js";
 
@@ -26,8 +26,8 @@ function head(card) {
     if (!card.title && !card.subtitle && !card.badge)
         return null;
     return h("header", { class: "card-head" },
-        card.title && h("h3", { text: plain(card.title) }),
-        card.subtitle && h("span", { class: "card-sub", text: plain(card.subtitle) }),
+        card.title && h("h3", {}, whole(plain(card.title))),
+        card.subtitle && h("span", { class: "card-sub" }, whole(plain(card.subtitle))),
         badge(card.badge));
 }
 
@@ -35,7 +35,7 @@ function fields(list) {
     if (!list?.length)
         return null;
     return h("dl", { class: "fields" }, list.map((one) => h("div", {},
-        h("dt", { text: one.label }),
+        h("dt", {}, whole(one.label)),
         h("dd", { class: toned("", one.tone).trim() || null }, rich(one.value),
             one.note && h("span", { class: "note" }, " ", rich(one.note))))));
 }
@@ -47,7 +47,7 @@ function steps(list) {
     return h("ol", { class: "steps" }, list.map((one) => {
         const state = states[one.state] ?? "later";
         return h("li", { class: state, "aria-current": state === "now" ? "step" : null },
-            h("span", { class: "dot", "aria-hidden": "true" }), plain(one.label),
+            h("span", { class: "dot", "aria-hidden": "true" }), h("span", {}, whole(plain(one.label))),
             aloud(` (${t(state)})`));
     }));
 }

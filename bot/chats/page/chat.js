@@ -37,7 +37,7 @@ function token() {
 
 function show(node) {
     root.replaceChildren(node);
-    root.querySelector("button, input")?.focus({ preventScroll: true });
+    root.querySelector("button:not(.person), input")?.focus({ preventScroll: true });
 }
 
 async function askWho() {

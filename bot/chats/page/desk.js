@@ -11,7 +11,7 @@ import { createLog } from "./log.js";
 import { isWon, newModel } from "./model.js";
 import { createRail, PAGES } from "./rail.js";
 import { createSide } from "./side.js";
-import { speak, t } from "./words.js";
+import { sentences, speak, t } from "./words.js";
 import { openWire } from "./wire.js";
 
 const REFRESH_MS = 350; /* the rail follows what happens, several things at once */
@@ -27,7 +27,7 @@ export function openDesk(given) {
     const model = newModel();
     model.me.handle = given.handle;
     const echoed = new Set(); /* ids of what we said and have already seen come back */
-    const pressed = new Map(); /* id of a form's request -> its post */
+    const pressed = new Map(); /* id of a button's or form's request -> {post, change} it was pressed on */
     const answered = new Set(); /* ids that a post has answered */
     let view = { room: "" };
     let lastRoom = "";
@@ -54,11 +54,13 @@ export function openDesk(given) {
             log.toEnd();
         },
         press(post, action, value) {
-            wire.send({ do: "press", action, room: post.room, ...(value === undefined ? {} : { value }) });
+            const id = wire.send({ do: "press", action, room: post.room, ...(value === undefined ? {} : { value }) });
+            pressed.set(id, { id: post.id, change: post.change, isForm: false });
             log.draw();
         },
         submit(post, action, fields) {
-            pressed.set(wire.send({ do: "form", action, room: post.room, fields }), post.id);
+            const id = wire.send({ do: "form", action, room: post.room, fields });
+            pressed.set(id, { id: post.id, change: post.change, isForm: true });
             log.draw();
         },
         fill: (text) => composer.fill(text),
@@ -204,7 +206,7 @@ export function openDesk(given) {
     }
 
     function tell(said, hint) {
-        notice.replaceChildren(h("p", { text: [said, hint].filter(Boolean).join(". ") }),
+        notice.replaceChildren(h("p", { text: sentences(said, hint) }),
             h("button", { type: "button", class: "quiet", onclick: () => { notice.hidden = true; }, text: t("close") }));
         notice.hidden = false;
     }
@@ -249,6 +251,26 @@ export function openDesk(given) {
         }
     }
 
+    /*
+     * The answer to what was pressed further up: it is gone to, for else it would be missed; but where
+     * the card itself says now what became of it, the eyes stay there.
+     */
+    function isAnswered(post) {
+        const { id, change } = pressed.get(post.for);
+        const stands = model.room(post.room).posts.find((one) => one.id === id);
+        return !post.card?.form && !post.card?.select && (stands?.change ?? 0) > (change ?? 0);
+    }
+
+    function follow(put, isOwn) {
+        if (isOwn && put.room.room === view.room && !view.found && !isAnswered(put.post))
+            log.toEnd();
+        if (put.how === "new" && put.post.from !== model.me.handle && !isOwn
+            && !(put.room.room === view.room && !view.found && log.isLow() && !document.hidden)) {
+            put.room.unread = (put.room.unread || 0) + 1;
+            counted();
+        }
+    }
+
     function onPost(post) {
         if (post.for) {
             answered.add(post.for);
@@ -267,11 +289,7 @@ export function openDesk(given) {
             log.forget(post.id);
         if (view.room)
             log.put(put);
-        if (put.how === "new" && post.from !== model.me.handle
-            && !(put.room.room === view.room && !view.found && log.isLow() && !document.hidden)) {
-            put.room.unread = (put.room.unread || 0) + 1;
-            counted();
-        }
+        follow(put, put.how === "new" && pressed.has(post.for));
         if (isWon(post) && !isWon(put.was) && put.how !== "old") {
             rung();
             swing(log.avatarOf(post.id));
@@ -282,11 +300,9 @@ export function openDesk(given) {
 
     /* A request has its end. `request` is null when it was no longer in our queue. */
     function onDone(item, request) {
-        if (pressed.has(item.id)) {
-            if (item.rc === "ok")
-                log.forget(pressed.get(item.id));
-            pressed.delete(item.id);
-        }
+        if (pressed.get(item.id)?.isForm && item.rc === "ok")
+            log.forget(pressed.get(item.id).id);
+        pressed.delete(item.id);
         if (item.rc && item.rc !== "ok" && !item.seen && !answered.has(item.id))
             tell(item.said || t(item.rc === "broken" ? "rcBroken" : "rcAgain"), item.hint);
         answered.delete(item.id);
@@ -346,6 +362,11 @@ export function openDesk(given) {
         ready: onReady,
         done: onDone,
         error: onError,
+        people(item) {
+            model.heard(item.people ?? []);
+            drawHead();
+            redrawRail();
+        },
         presence(item) {
             const person = model.person(item.handle);
             if (person)

@@ -40,17 +40,31 @@ export function aloud(text) {
  * be typed, in backticks. */
 const MARKS = /(?<![A-Za-z0-9*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![A-Za-z0-9*])|`([^`\n]+)`/g;
 
+/* A record's number; a percentage; a day in either language. */
+const WHOLE = new RegExp("(\\b[A-Z]{1,4}-\\d+\\b"
+    + "|\\d+(?:\\.\\d+)? %"
+    + "|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:（周.）)?"
+    + "|\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2} (?:Jan|Febr|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*)");
+
+/* What is read as one word stands on one line: no line ends at its hyphen, nor within a day. */
+export function whole(text) {
+    return String(text ?? "").split(WHOLE)
+        .map((part, at) => (at % 2 ? h("span", { class: "whole", text: part }) : part))
+        .filter((part) => part !== "");
+}
+
 /* "plain *bold* `typed` plain" as nodes. A star inside 3*4*5 stays a star. */
 export function rich(text) {
     const out = [];
     const given = String(text ?? "");
     let from = 0;
     for (const hit of given.matchAll(MARKS)) {
-        out.push(given.slice(from, hit.index), hit[2] ? h("code", { text: hit[2] }) : h("b", { text: hit[1] }));
+        out.push(...whole(given.slice(from, hit.index)),
+            hit[2] ? h("code", { text: hit[2] }) : h("b", {}, whole(hit[1])));
         from = hit.index + hit[0].length;
     }
-    out.push(given.slice(from));
-    return out.filter((part) => part !== "");
+    out.push(...whole(given.slice(from)));
+    return out;
 }
 
 /* The same without its marks, where no bold can be shown. */

@@ -3,7 +3,7 @@
  */
 
 import { avatar, bell, h } from "./dom.js";
-import { rolesAndPlace, t } from "./words.js";
+import { rolesAndPlace, sentences, t } from "./words.js";
 
 /* A POST as the server wants it. Returns its answer; {ok: false, said} when there was none. */
 export async function post(path, body) {
@@ -16,7 +16,7 @@ export async function post(path, body) {
         });
         return await answer.json();
     } catch {
-        return { ok: false, said: t("notAnswered") };
+        return { ok: false, said: t("notAnswered"), isLost: true };
     }
 }
 
@@ -32,7 +32,7 @@ function complaint() {
     return {
         el,
         show(answer) {
-            el.textContent = answer.ok ? "" : [answer.said, answer.hint].filter(Boolean).join(". ");
+            el.textContent = answer.ok ? "" : sentences(answer.said, answer.hint);
         },
     };
 }
@@ -44,6 +44,13 @@ export function drawChooser(who, chosen) {
             avatar(one.handle, one.name),
             h("span", { class: "person-words" }, h("span", { class: "author", text: one.name }),
                 h("span", { class: "item-what", text: rolesAndPlace(one) })))))));
+}
+
+/* A link that does not work, and the way to one that does. */
+function drawSpent(answer) {
+    return sheet(t("signInSpent"), null,
+        h("p", { class: "enter-hint", role: "alert", text: sentences(answer.said) }),
+        h("p", { class: "enter-hint", text: t("signInLost") }));
 }
 
 /* One click before the token is used: a mail scanner that opens the link spends nothing. */
@@ -62,12 +69,17 @@ export function drawSignIn(who, token, entered) {
                 entered();
                 return;
             }
+            if (!answer.isLost) {
+                page.replaceWith(drawSpent(answer)); /* pressed again it would be refused again */
+                return;
+            }
             wrong.show(answer);
             go.disabled = false;
             go.focus();
         },
     });
-    return sheet(t("signInTo", who.firm || "Dealbell"), t("signInOnce"), wrong.el, go);
+    const page = sheet(t("signInTo", who.firm || "Dealbell"), t("signInOnce"), go, wrong.el);
+    return page;
 }
 
 export function drawClaim(entered) {

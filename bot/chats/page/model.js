@@ -36,6 +36,13 @@ export function newModel() {
 
     model.person = (handle) => model.people.find((one) => one.handle === handle);
 
+    /* Who works here now; who is online is known already. */
+    model.heard = (people) => {
+        model.me.name = people.find((one) => one.handle === model.me.handle)?.name ?? model.me.name;
+        model.people = people.filter((one) => one.handle !== model.me.handle)
+            .map((one) => ({ ...one, online: Boolean(model.person(one.handle)?.online) }));
+    };
+
     /* A room's name for a person. */
     model.title = (name) => {
         if (name === "dealbell")

@@ -57,6 +57,9 @@ const table = {
     signIn: ["Sign in", "登录"],
     signInTo: ["Sign in to %s", "登录 %s"],
     signInOnce: ["This link works once, for you alone.", "此链接只能由你本人使用一次。"],
+    signInSpent: ["This link does not work", "此链接无法使用"],
+    signInLost: ["Ask your admin for a new one, or on the machine itself run: dealbell user invite HANDLE",
+        "请管理员再发一个，或在本机运行：dealbell user invite HANDLE"],
     signInHow: ["Open the sign-in link you were given. Lost it? Ask your admin for a new one, or on the "
         + "machine itself run: dealbell user invite HANDLE",
     "请打开发给您的登录链接。找不到了？请管理员再发一个，或在本机运行：dealbell user invite HANDLE"],
@@ -84,6 +87,14 @@ const table = {
     rcBroken: ["Something broke on our side. Nothing was changed; it has been noted.",
         "我们这边出错了，什么都没有改变；问题已记录。"],
 };
+
+/* What was said and what to do, as sentences begin and end. */
+export function sentences(...given) {
+    return given.filter(Boolean).map((text) => {
+        const said = text[0].toUpperCase() + text.slice(1);
+        return /[.!?。！？…]$/.test(said) ? said : said + (/[\u3000-\u9fff]$/.test(said) ? "。" : ".");
+    }).reduce((all, one) => all + (/[。！？]$/.test(all) || !all ? "" : " ") + one, "");
+}
 
 const roles = {
     sales: ["Sales", "销售"],

@@ -1,0 +1,165 @@
+/*
+ * reading.test.mjs - what one reads at the desk: in one's own language, nothing cut off or covered, in sight when
+ * it is the answer to what one pressed, and up to date without a reload.
+ */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { browser, card, enter, log, newPage, postWith, reads, room, say, times } from "./chromium.mjs";
+import { serve, until } from "./program.mjs";
+
+test("in a room each reads the cards in their language and by their clock", { timeout: 90000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const seller = await enter(t, chromium, server, "emma.ross");
+    const other = await enter(t, chromium, server, "zhao.min");
+    const approver = await enter(t, chromium, server, "dan.cole");
+
+    for (const page of [seller, other])
+        await room(page, "# approvals");
+    await say(seller, "approval request D-1088 discount 12 reason=\"three years\"");
+    await card(seller, "AP-96 Discount 12 %").getByText("@emma.ross, Wed 11 March 02:00").waitFor();
+    await card(other, "AP-96 折扣 12 %").getByText("@emma.ross，3月11日（周三）10:00").waitFor();
+
+    /* Who may not decide is told so, alone. */
+    await card(seller, "AP-96").getByRole("button", { name: "Approve" }).click();
+    await reads(seller, "AP-96 is your own request; somebody else decides it");
+    assert.equal(await times(other, /自己的申请|own request/), 0);
+
+    await room(approver, "# approvals");
+    await card(approver, "AP-96").getByRole("button", { name: "Approve" }).click();
+    for (let again = 0; again < 2; again += 1) {
+        await card(seller, "AP-96 Discount 12 %").getByText(/^Approved by Dan Cole, Wed 11 March 02:00/).waitFor();
+        await card(other, "AP-96 折扣 12 %").getByText(/^已批准：Dan Cole，3月11日（周三）10:00/).waitFor();
+        await seller.reload();
+        await other.reload();
+    }
+});
+
+test("a colleague who is added stands in everybody's rail at once, and one who is removed no more", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const admin = await enter(t, chromium, server, "liu.fang");
+    const other = await enter(t, chromium, server, "emma.ross");
+    const place = (page) => page.getByRole("navigation").getByRole("button", { name: /^Kim Lee/ });
+
+    await say(admin, "user add kim name=\"Kim Lee\" roles=sales");
+    await place(admin).waitFor();
+    await place(other).waitFor();
+    const kim = await enter(t, chromium, server, "kim");
+    await other.getByRole("button", { name: "Kim Lee , online" }).waitFor();
+    await kim.getByRole("button", { name: /^Emma Ross/ }).first().waitFor();
+    await say(admin, "user remove kim");
+    await place(other).waitFor({ state: "detached" });
+    assert.equal(await place(admin).count(), 0);
+});
+
+test("the reply button lies on no words", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "zhao.min", { viewport: { width: 1280, height: 800 } });
+
+    await room(page, "Dealbell");
+    await say(page, "时钟 +9d");
+    await reads(page, "还在等您跟进");
+    const covered = await log(page).evaluate((box) => [...box.querySelectorAll(".reply")].flatMap((reply) => {
+        const button = reply.getBoundingClientRect();
+        return [...reply.parentElement.querySelectorAll(".words, .card, .who > *, .acts")]
+            .filter((one) => {
+                const range = document.createRange();
+                range.selectNodeContents(one);
+                return [...range.getClientRects()].some((at) => at.right > button.left && at.left < button.right
+                    && at.bottom > button.top && at.top < button.bottom);
+            }).map((one) => one.textContent);
+    }));
+    assert.deepEqual(covered, []);
+});
+
+test("all of the pipeline's columns stand on a screen of 1280 pixels", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+
+    for (const [who, pipeline] of [["zhou.ning", "商机看板"], ["dan.cole", "Pipeline"]]) {
+        const page = await enter(t, chromium, server, who, { viewport: { width: 1280, height: 800 } });
+        await room(page, pipeline);
+        await page.locator(".column").first().waitFor();
+        assert.deepEqual(await page.evaluate(() => [
+            [...document.querySelectorAll(".column")].filter((one) => one.getBoundingClientRect().right > innerWidth),
+            [...document.querySelectorAll(".column header")].filter((one) => one.scrollWidth > one.clientWidth),
+        ].map((all) => all.map((one) => one.textContent))), [[], []], who);
+    }
+});
+
+test("no line ends within a number or a day", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "dan.cole",
+        { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+    for (const words of ["approval show AP-95", "invoice show INV-3312", "deal show D-1088"])
+        await say(page, words);
+    await card(page, "D-1088").waitFor();
+    const broken = await log(page).evaluate((box) => {
+        const out = [];
+        const walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+        const word = /\b[A-Z]{1,4}-\d+\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ [A-Z][a-z]+|\d+ %/g;
+        while (walk.nextNode()) {
+            for (const hit of walk.currentNode.data.matchAll(word)) {
+                const range = document.createRange();
+                range.setStart(walk.currentNode, hit.index);
+                range.setEnd(walk.currentNode, hit.index + hit[0].length);
+                if (new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1)
+                    out.push(hit[0]);
+            }
+        }
+        return out;
+    });
+    assert.deepEqual(broken, []);
+});
+
+test("the answer to what is pressed further up comes into sight, unless the card itself says it", { timeout: 90000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross", { viewport: { width: 1280, height: 800 } });
+    const isSeen = (post) => post.evaluate((one) => {
+        const box = one.closest(".log").getBoundingClientRect();
+        const at = one.getBoundingClientRect();
+        return at.bottom <= box.bottom + 1 && at.bottom > box.top;
+    });
+
+    await room(page, "Dealbell");
+    await say(page, "clock +9d");
+    await reads(page, "Oakline Foods still waits for your touch");
+    const early = postWith(page, "Touch Bluefin Logistics today");
+    await early.scrollIntoViewIfNeeded();
+    const top = await early.evaluate((one) => one.getBoundingClientRect().top);
+    await early.getByRole("button", { name: "Tomorrow" }).click();
+    await early.getByText(/by Emma Ross/).waitFor();
+    assert.ok(Math.abs(await early.evaluate((one) => one.getBoundingClientRect().top) - top) < 2, "the eyes stay");
+    assert.equal(await page.getByRole("navigation").getByRole("button", { name: /^Dealbell.*unread/ }).count(), 0);
+
+    const other = postWith(page, "Touch Tessera Labs today");
+    await other.scrollIntoViewIfNeeded();
+    await other.getByRole("button", { name: "Done" }).click();
+    const form = log(page).getByRole("article").filter({ has: page.getByLabel("What happened") }).last();
+    await form.waitFor();
+    await until("the form to be in sight", () => isSeen(form));
+});
+
+test("a link that was used says so, and how to get another", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "serve");
+    const code = await until("the code to claim with", () => /code: (\S+)/.exec(server.said.join("\n"))?.[1]);
+    const page = await newPage(t, await browser(t));
+
+    await page.goto(server.url);
+    await page.getByLabel("Code").fill(code);
+    await page.getByLabel("Handle").fill("ana");
+    await page.getByLabel("Name").fill("Ana Reyes");
+    await page.getByLabel("E-mail").fill("ana@small.test");
+    await page.getByRole("button", { name: "Claim this firm" }).click();
+    await log(page).waitFor();
+    await page.getByRole("button", { name: /^user add/ }).first().waitFor(); /* alone, one begins with colleagues */
+    await page.goto(`${server.url}/#signin=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { name: "This link does not work" }).waitFor();
+    assert.match(await page.getByRole("alert").innerText(), /^This link .*\.$/);
+    await page.getByText("Ask your admin for a new one").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Sign in" }).count(), 0);
+});
