@@ -247,6 +247,19 @@ static void answer_lost(struct turn *t, const struct deal *deal, const char *why
         why, names_rival ? IN(t, ", ", "，") : "", names_rival ? competitor : "", again);
 }
 
+/* What comes next, behind the answer. */
+static const char *first_invoice(struct turn *t, const struct deal *deal)
+{
+    const char *said = deal_fact(t->arena, deal, "invoice_on");
+    struct err ignored = {.lang = t->lang};
+    struct day day;
+
+    if (!said || day_parse_iso(said, &day, &ignored) != RC_OK)
+        return "";
+    return arena_printf(t->arena, IN(t, " First invoice %s.", "首张发票 %s。"),
+                        day_text(t->arena, day, t->today, t->lang));
+}
+
 static void answer(struct turn *t, const struct deal *deal)
 {
     const char *ref = ref_text(t->arena, &deals_kind, deal->id);
@@ -256,9 +269,10 @@ static void answer(struct turn *t, const struct deal *deal)
                                          money_text(t->arena, deal->amount));
 
     if (deal->stage == STAGE_WON) {
-        say(t, IN(t, "%s is won%s, signed %s.", "%s 赢单%s，签约日 %s。"),
+        say(t, IN(t, "%s is won%s, signed %s.%s", "%s 赢单%s，签约日 %s。%s"),
             deal_label(t, deal), sum,
-            day_text(t->arena, deal->close_on, t->today, t->lang));
+            day_text(t->arena, deal->close_on, t->today, t->lang),
+            first_invoice(t, deal));
         if (person_may(&t->me, BOOKS))
             offer(t, IN(t, "Invoice", "开票"), BUTTON_PRIMARY, "invoice new %s", ref);
         offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);

@@ -25,6 +25,30 @@ static enum rc plan(struct turn *t, int64_t record, struct wish *out)
     return RC_OK;
 }
 
+/* What was sold, by whom, when, and what comes next; all that the room may know. */
+static void add_facts(struct turn *t, const struct person *reader,
+                      const struct deal *deal, struct card *out)
+{
+    const struct day today = wall_at(t, reader->zone, t->now).day;
+    const char *invoice = deal_fact(t->arena, deal, "invoice_on");
+    struct err ignored = {.lang = reader->lang};
+    struct day day;
+
+    if (deal->amount.currency[0])
+        card_field(out, IN(reader, "Amount", "金额"), money_text(t->arena, deal->amount),
+                   TONE_GOOD);
+    card_field(out, IN(reader, "Won by", "负责人"), people_name(t, deal->owner),
+               TONE_PLAIN);
+    if (day_known(deal->close_on))
+        card_field(out, IN(reader, "Signed", "签约日"),
+                   day_text(t->arena, deal->close_on, today, reader->lang), TONE_PLAIN);
+    if (invoice && day_parse_iso(invoice, &day, &ignored) == RC_OK)
+        card_field(out, IN(reader, "Next", "下一步"),
+                   arena_printf(t->arena, IN(reader, "First invoice %s", "%s开首张发票"),
+                                day_text(t->arena, day, today, reader->lang)),
+                   TONE_WAITS);
+}
+
 static enum rc ring(struct turn *t, const struct person *reader, const void *about,
                     struct card *out)
 {
@@ -32,10 +56,12 @@ static enum rc ring(struct turn *t, const struct person *reader, const void *abo
     const char *who = people_name(t, deal->owner);
     const char *what = deal->account ? account_name(t, deal->account) : deal->title;
     const char *sum = money_text(t->arena, deal->amount);
+    const char *ref = ref_text(t->arena, &deals_kind, deal->id);
 
     *out = (struct card){
         .kind = "deal",
-        .ref = ref_text(t->arena, &deals_kind, deal->id),
+        .ref = ref,
+        .title = arena_printf(t->arena, "%s %s", ref, what),
         .badge = IN(reader, "won", "成交"),
         .badge_tone = TONE_GOOD,
         .text = deal->amount.currency[0]
@@ -44,6 +70,9 @@ static enum rc ring(struct turn *t, const struct person *reader, const void *abo
                                    what, sum, who)
                     : arena_printf(t->arena, IN(reader, "%s won by %s", "%s 成交，%s"),
                                    what, who)};
+    add_facts(t, reader, deal, out);
+    card_button(out, IN(reader, "Show", "查看"), BUTTON_PLAIN,
+                arena_printf(t->arena, "deal show %s", ref));
     return RC_OK;
 }
 
