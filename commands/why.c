@@ -1,5 +1,6 @@
 /* "why" - why this request is with me; alone: how my last words were read. */
 #include "commands/decide.h"
+#include "commands/deed.h"
 #include "commands/dispatch.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
@@ -23,8 +24,7 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"why AP-1",
-     "AP-1 (Discount 12 %) is with you because you are Ana Reyes's manager: step 1 of 1.",
+    {"why AP-1", "AP-1 (Discount 12 %) is with you because you are Ana Reyes's manager.",
      "max"},
     {"为什么 AP-2", "AP-2（折扣 10 %）请您审批，因为您是薄一的上级", "mei"},
     {0},
@@ -33,6 +33,7 @@ static const struct example examples[] = {
 static const char *because(struct turn *t, const struct approval *approval,
                            const struct approval_task *task)
 {
+    const unsigned asked = ROLE_DIRECTOR | ROLE_CFO | ROLE_FINANCE | ROLE_MANAGER;
     const char *submitter = people_name(t, approval->submitter);
     struct person asker;
 
@@ -43,12 +44,13 @@ static const char *because(struct turn *t, const struct approval *approval,
     if (people_get(t, approval->submitter, &asker) == RC_OK && asker.manager == t->me.id)
         return arena_printf(t->arena, IN(t, "you are %s's manager", "您是%s的上级"),
                             submitter);
-    if (t->me.roles & (ROLE_DIRECTOR | ROLE_CFO | ROLE_FINANCE | ROLE_MANAGER))
-        return arena_printf(t->arena, IN(t, "you are %s", "您是%s"),
-                            roles_text(t->arena, t->me.roles, t->lang));
+    if (t->me.roles & asked)
+        return arena_printf(t->arena, IN(t, "your role is %s", "您是%s"),
+                            roles_text(t->arena, t->me.roles & asked, t->lang));
     return arena_printf(t->arena, IN(t, "%s named you", "%s指定了您"), submitter);
 }
 
+/* ": step 2 of 3, and any of 2 may decide"; "" of a request that one person decides. */
 static const char *how_many(struct turn *t, const struct approval_task *tasks, size_t n,
                             const struct approval_task *mine)
 {
@@ -60,8 +62,10 @@ static const char *how_many(struct turn *t, const struct approval_task *tasks, s
         if (tasks[i].step > steps)
             steps = tasks[i].step;
     }
+    if (steps == 0 && others == 0)
+        return "";
     const char *step =
-        arena_printf(t->arena, IN(t, "step %d of %d", "第 %d 步，共 %d 步"),
+        arena_printf(t->arena, IN(t, ": step %d of %d", "：第 %d 步，共 %d 步"),
                      mine->step + 1, steps + 1);
     if (others == 0)
         return step;
@@ -74,10 +78,10 @@ static const char *how_many(struct turn *t, const struct approval_task *tasks, s
 }
 
 /* Word by word, or by which name it was a command; and what was done. */
-static void say_reading(struct turn *t, const struct deed_words *deed,
-                        const struct sentence *sentence, struct day day)
+static enum rc say_reading(struct turn *t, int64_t turn, const struct deed_words *deed,
+                           const struct sentence *sentence, struct day day)
 {
-    const char *rest = "";
+    const char *rest = "", *called;
     const struct command *command = command_find(deed->words, &rest);
     bool means = sentence_means(sentence);
 
@@ -93,8 +97,11 @@ static void say_reading(struct turn *t, const struct deed_words *deed,
         say(t, "%s",
             IN(t, "The answer to what I had asked, or a correction of the step before",
                "对提问的回答，或对上一步的更正"));
-    if (deed->did[0])
-        say(t, IN(t, "Done, as a command: `%s`", "已执行，用命令写是：`%s`"), deed->did);
+    if (!deed->did[0])
+        return RC_OK;
+    TRY(deed_called(t, turn, t->lang, &called));
+    say(t, IN(t, "Done: %s.", "已执行：%s。"), called);
+    return RC_OK;
 }
 
 /* What was typed is read again, against the time at which it was. */
@@ -118,8 +125,7 @@ static enum rc explain_words(struct turn *t)
     enum rc rc = sentence_read(t, deed.words, &sentence);
     t->here = here;
     TRY(rc);
-    say_reading(t, &deed, &sentence, day);
-    return RC_OK;
+    return say_reading(t, talk.said, &deed, &sentence, day);
 }
 
 static enum rc run(struct turn *t, const void *args)
@@ -139,9 +145,7 @@ static enum rc run(struct turn *t, const void *args)
             mine = &tasks[i];
     say_privately(t);
     if (mine)
-        say(t,
-            IN(t, "%s (%s) is with you because %s: %s.",
-               "%s（%s）请您审批，因为%s：%s。"),
+        say(t, IN(t, "%s (%s) is with you because %s%s.", "%s（%s）请您审批，因为%s%s。"),
             ref, approval_what(t, &approval), because(t, &approval, mine),
             how_many(t, tasks, n, mine));
     else if (names[0])
