@@ -2,6 +2,7 @@
 #include "commands/access.h"
 #include "commands/decide.h"
 #include "commands/listing.h"
+#include "commands/touches.h"
 #include "store/people.h"
 #include "store/reminders.h"
 
@@ -53,25 +54,6 @@ static void add(struct items *items, struct item item)
         items->list[items->n++] = item;
 }
 
-/* What was noted last of the deal says what there is to do; "" where nothing was. */
-static const char *last_words(struct turn *t, int64_t deal)
-{
-    enum { LOOKED_AT = 5 };
-
-    struct activity list[LOOKED_AT];
-    struct err before = t->err;
-    const char *found = "";
-    size_t n = 0;
-
-    if (activities_of(t, deals_kind.name, deal, LOOKED_AT, list, &n) != RC_OK)
-        n = 0;
-    for (size_t i = 0; i < n && !found[0]; i++)
-        if (text_same(list[i].what, "note"))
-            found = list[i].text;
-    t->err = before;
-    return found;
-}
-
 static enum rc add_touches(struct items *items, int64_t owner, const char *until)
 {
     struct turn *t = items->t;
@@ -80,13 +62,30 @@ static enum rc add_touches(struct items *items, int64_t owner, const char *until
 
     TRY(deals_touch_due(t, owner, until, SEVERAL, list, &n));
     for (size_t i = 0; i < n; i++) {
-        const char *said = last_words(t, list[i].id);
         if (access_sees(t, list[i].owner))
-            add(items, (struct item){list[i].next_touch,
-                                     said[0] ? said : stage_text(list[i].stage, t->lang),
+            add(items, (struct item){list[i].next_touch, deal_todo(t, &list[i]),
                                      account_name(t, list[i].account),
                                      ref_text(t->arena, &deals_kind, list[i].id),
                                      list[i].owner});
+    }
+    return RC_OK;
+}
+
+static enum rc add_leads(struct items *items, int64_t owner, const char *until)
+{
+    const unsigned states = 1U << LEAD_NEW | 1U << LEAD_CONTACTED;
+    struct turn *t = items->t;
+    struct lead *list = TAKE_N(t->arena, SEVERAL, struct lead);
+    size_t n = 0;
+
+    TRY(leads_list(t, owner, false, states, SEVERAL, list, &n));
+    for (size_t i = 0; i < n; i++) {
+        const struct lead *lead = &list[i];
+        if (text_empty(lead->next_touch) || strcmp(lead->next_touch, until) > 0 ||
+            !access_sees(t, lead->owner))
+            continue;
+        add(items, (struct item){lead->next_touch, lead_todo(t, lead), lead->name,
+                                 ref_text(t->arena, &leads_kind, lead->id), lead->owner});
     }
     return RC_OK;
 }
@@ -195,6 +194,7 @@ static enum rc run(struct turn *t, const void *args)
     items->t = t;
     TRY(read_who(t, in->who, &owner));
     TRY(add_touches(items, owner, until));
+    TRY(add_leads(items, owner, until));
     if (owner) {
         TRY(add_reminders(items, owner, until));
         TRY(add_requests(items, owner));

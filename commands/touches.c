@@ -1,6 +1,8 @@
 /* touches.c - the next touch of deals and leads. */
 #include "commands/touches.h"
 
+#include <string.h>
+
 enum rc touchable_get(struct turn *t, struct ref ref, struct touchable *out)
 {
     struct touchable record = {.kind = ref.kind, .id = ref.id};
@@ -54,6 +56,49 @@ enum rc touchable_put(struct turn *t, struct touchable *record, struct moment ne
     }
     record->deal.next_touch = record->next_touch;
     return deals_put(t, &record->deal);
+}
+
+static const char *with_words(struct turn *t, const char *todo, const char *words)
+{
+    enum { WORDS_MOST = 72 };
+
+    size_t len = strlen(words), cut = utf8_cut(words, len, WORDS_MOST);
+
+    if (len == 0)
+        return todo;
+    return arena_printf(t->arena, IN(t, "%s (“%.*s%s”)", "%s（“%.*s%s”）"), todo,
+                        (int)cut, words, cut < len ? "…" : "");
+}
+
+/* A person's own words; what merely happened says nothing of what there is to do. */
+static const char *last_note(struct turn *t, const struct record_kind *kind, int64_t id)
+{
+    enum { LOOKED_AT = 8 };
+
+    struct activity *list = TAKE_N(t->arena, LOOKED_AT, struct activity);
+    struct err before = t->err;
+    size_t n = 0;
+
+    if (activities_of(t, kind->name, id, LOOKED_AT, list, &n) != RC_OK)
+        n = 0;
+    t->err = before;
+    for (size_t i = 0; i < n; i++)
+        if (text_same(list[i].what, "note"))
+            return list[i].text;
+    return "";
+}
+
+const char *deal_todo(struct turn *t, const struct deal *deal)
+{
+    return with_words(t, stage_todo(deal->stage, t->lang),
+                      last_note(t, &deals_kind, deal->id));
+}
+
+const char *lead_todo(struct turn *t, const struct lead *lead)
+{
+    enum stage stage = lead->state == LEAD_NEW ? STAGE_NEW : STAGE_CONTACTED;
+
+    return with_words(t, stage_todo(stage, t->lang), lead->need);
 }
 
 enum rc touchable_give(struct turn *t, struct touchable *record, int64_t owner)

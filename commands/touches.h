@@ -24,5 +24,10 @@ enum rc touchable_to_give(struct turn *t, struct ref ref, struct touchable *out)
 enum rc touchable_put(struct turn *t, struct touchable *record, struct moment next)
     CHECKED;
 
+/* What there is to do when its touch is due, and what was noted last in quotes: "Ask
+ * about the proposal (“they liked the demo”)". Of a lead, what it needs. */
+const char *deal_todo(struct turn *t, const struct deal *deal);
+const char *lead_todo(struct turn *t, const struct lead *lead);
+
 /* Writes it as its owner's: for handing over. */
 enum rc touchable_give(struct turn *t, struct touchable *record, int64_t owner) CHECKED;

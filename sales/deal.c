@@ -7,16 +7,21 @@
 
 static const struct {
     const char *name, *en, *zh;
+    const char *todo, *todo_zh;
 } stages[STAGES] = {
-    [STAGE_NEW] = {"new", "New", "新建"},
-    [STAGE_CONTACTED] = {"contacted", "Contacted", "已联系"},
-    [STAGE_QUALIFIED] = {"qualified", "Qualified", "已确认需求"},
-    [STAGE_DEMO] = {"demo", "Demo", "演示"},
-    [STAGE_PROPOSAL] = {"proposal", "Proposal", "报价"},
-    [STAGE_NEGOTIATION] = {"negotiation", "Negotiation", "谈判"},
-    [STAGE_CONTRACT] = {"contract", "Contract", "合同"},
-    [STAGE_WON] = {"won", "Won", "赢单"},
-    [STAGE_LOST] = {"lost", "Lost", "输单"},
+    [STAGE_NEW] = {"new", "New", "新建", "Make first contact", "首次联系"},
+    [STAGE_CONTACTED] = {"contacted", "Contacted", "已联系", "Find out what they need",
+                         "了解需求"},
+    [STAGE_QUALIFIED] = {"qualified", "Qualified", "已确认需求", "Arrange the demo",
+                         "约演示"},
+    [STAGE_DEMO] = {"demo", "Demo", "演示", "Send the proposal", "出报价"},
+    [STAGE_PROPOSAL] = {"proposal", "Proposal", "报价", "Ask about the proposal",
+                        "问报价反馈"},
+    [STAGE_NEGOTIATION] = {"negotiation", "Negotiation", "谈判", "Settle the terms",
+                           "谈定条件"},
+    [STAGE_CONTRACT] = {"contract", "Contract", "合同", "Get it signed", "催签合同"},
+    [STAGE_WON] = {"won", "Won", "赢单", "", ""},
+    [STAGE_LOST] = {"lost", "Lost", "输单", "", ""},
 };
 
 enum { NEXT = 100 };
@@ -63,6 +68,11 @@ const char *stage_name(enum stage stage)
 const char *stage_text(enum stage stage, enum lang lang)
 {
     return lang == LANG_ZH ? stages[stage].zh : stages[stage].en;
+}
+
+const char *stage_todo(enum stage stage, enum lang lang)
+{
+    return lang == LANG_ZH ? stages[stage].todo_zh : stages[stage].todo;
 }
 
 bool stage_is_open(enum stage stage)

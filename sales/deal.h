@@ -49,6 +49,9 @@ struct deal {
 
 const char *stage_name(enum stage stage);
 const char *stage_text(enum stage stage, enum lang lang);
+/* What the seller does next, as a line of a day's list: "Ask about the proposal"; "" when
+ * it is closed. */
+const char *stage_todo(enum stage stage, enum lang lang);
 /* By English or Chinese name, alias or "next" (after `now`); -1 when it is none. */
 int stage_parse(const char *name, enum stage now);
 bool stage_is_open(enum stage stage);

@@ -4,6 +4,7 @@
 #include "bot/chats/web_inside.h"
 
 #include "base/text.h"
+#include "commands/touches.h"
 #include "store/accounts.h"
 #include "store/approvals.h"
 #include "store/history.h"
@@ -125,7 +126,7 @@ static enum rc find_due_deals(struct turn *t, const char *until, struct dues *du
 
         add_due(t, dues, deals[i].next_touch,
                 (struct item){.title = account_name(t, deals[i].account),
-                              .what = web_last_words(t, "deal", deals[i].id),
+                              .what = deal_todo(t, &deals[i]),
                               .note = ref,
                               .say = arena_printf(t->arena, "deal show %s", ref)});
     }
@@ -146,7 +147,7 @@ static enum rc find_due_leads(struct turn *t, const char *until, struct dues *du
             continue;
         add_due(t, dues, leads[i].next_touch,
                 (struct item){.title = leads[i].name,
-                              .what = leads[i].need,
+                              .what = lead_todo(t, &leads[i]),
                               .note = ref,
                               .say = arena_printf(t->arena, "lead show %s", ref)});
     }

@@ -333,6 +333,16 @@ test("on a phone no column of a table is out of sight", { timeout: 60000 }, asyn
     }
 });
 
+test("the day's list beside the chat says what there is to do", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+
+    await say(page, "invoice new D-1088 500");
+    await reads(page, "$500 for Bluefin Logistics");
+    await page.locator(".item", { hasText: "D-1088" }).getByText(/^(Ask about|Settle|Get it|Send|Arrange|Find|Make)/).waitFor();
+    assert.equal(await page.locator(".item-what", { hasText: /came in|issued|promised/ }).count(), 0);
+});
+
 test("what is owed is added up of the invoices one sees", { timeout: 60000 }, async (t) => {
     const server = await serve(t, "demo");
     const chromium = await browser(t);

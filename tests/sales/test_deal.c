@@ -73,6 +73,16 @@ static void stages_have_names_in_both_languages(void **state)
     assert_int_equal(stage_parse("contracted", STAGE_NEW), -1);
 }
 
+static void an_open_stage_says_what_there_is_to_do(void **state)
+{
+    (void)state;
+    for (int i = 0; i < STAGES; i++) {
+        bool is_open = stage_is_open((enum stage)i);
+        assert_int_equal(!text_empty(stage_todo((enum stage)i, LANG_EN)), is_open);
+        assert_int_equal(!text_empty(stage_todo((enum stage)i, LANG_ZH)), is_open);
+    }
+}
+
 static void next_is_the_stage_behind(void **state)
 {
     (void)state;
@@ -292,6 +302,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stages_have_names_in_both_languages),
+        cmocka_unit_test(an_open_stage_says_what_there_is_to_do),
         cmocka_unit_test(next_is_the_stage_behind),
         cmocka_unit_test(moves_know_their_direction),
         cmocka_unit_test(every_wanted_fact_is_known),
