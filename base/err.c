@@ -1,4 +1,4 @@
-/* How we say no: the three parts of an error are filled here and nowhere else. */
+/* How we say no: the parts of an error are filled here and nowhere else. */
 
 #include "err.h"
 #include "arena.h"
@@ -48,6 +48,7 @@ enum rc err_set(struct err *err, enum rc rc, const char *said, ...)
     err->rc = rc;
     err->hint[0] = '\0';
     err->detail[0] = '\0';
+    err->field[0] = '\0';
     return rc;
 }
 
@@ -95,6 +96,13 @@ const char *err_words(struct arena *arena, const struct err *err)
     if (!err->hint[0])
         return said;
     return arena_printf(arena, "%s\n%s", said, capital(arena, err->hint));
+}
+
+enum rc err_at(struct err *err, const char *field, enum rc rc)
+{
+    if (rc != RC_OK && !err->field[0] && strlen(field) < sizeof(err->field))
+        memcpy(err->field, field, strlen(field) + 1);
+    return rc;
 }
 
 const char *rc_name(enum rc rc)

@@ -41,6 +41,7 @@ struct err {
     char said[512];   /* one line for the person: lower case, no full stop */
     char hint[384];   /* what to do next; may be empty */
     char detail[384]; /* for the log only; may be empty */
+    char field[32];   /* the name of the value that it is about; may be empty */
 };
 
 /* Returns the callee's rc from the function it stands in. */
@@ -62,6 +63,10 @@ enum rc err_hint(struct err *err, const char *hint, ...) PRINTF(2, 3);
  */
 struct arena;
 const char *err_words(struct arena *arena, const struct err *err);
+
+/* Names the value that went wrong, where `rc` is no RC_OK and nobody closer to it has;
+ * returns rc: TRY(err_at(&err, "amount", read_amount(...))). */
+enum rc err_at(struct err *err, const char *field, enum rc rc) CHECKED;
 
 /* "ok", "usage", ... for logs and wire formats. */
 const char *rc_name(enum rc rc);

@@ -172,9 +172,10 @@ enum rc amount_in(struct turn *t, struct money *amount, const char *currency)
         amount->minor *= 10; /* at most three, and money_parse keeps below 10^15 */
     for (; said > digits; said--) {
         if (amount->minor % 10)
-            return err_set(&t->err, RC_USAGE,
-                           IN(t, "%s has fewer decimals", "%s 没有这么多位小数"),
-                           currency);
+            return err_at(&t->err, "amount",
+                          err_set(&t->err, RC_USAGE,
+                                  IN(t, "%s has fewer decimals", "%s 没有这么多位小数"),
+                                  currency));
         amount->minor /= 10;
     }
     memcpy(amount->currency, currency, sizeof(amount->currency));

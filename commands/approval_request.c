@@ -81,9 +81,9 @@ static enum rc read_size(struct turn *t, const struct request *in, struct asked 
     if (in->size && text_same(out->kind, "discount"))
         percent = in->size;
     else if (in->size)
-        TRY(money_parse(in->size, "", &out->amount, &t->err));
+        TRY(err_at(&t->err, "amount", money_parse(in->size, "", &out->amount, &t->err)));
     if (percent)
-        TRY(discount_parse(t, percent, &out->discount));
+        TRY(err_at(&t->err, "discount", discount_parse(t, percent, &out->discount)));
     TRY(accounts_get(t, out->account, &account));
     const char *currency =
         out->deal.amount.currency[0] ? out->deal.amount.currency : account.currency;

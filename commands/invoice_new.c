@@ -38,12 +38,14 @@ static enum rc read_days(struct turn *t, const struct invoice_new *in,
     invoice->due_on =
         day_known(in->due) ? in->due : day_plus(invoice->issued_on, TERMS_DAYS);
     if (invoice->issued_on.n > t->today.n)
-        return err_set(&t->err, RC_RULE, IN(t, "%s is still to come", "%s 还没到"),
-                       day_text(t->arena, invoice->issued_on, t->today, t->lang));
+        return err_at(&t->err, "on",
+                      err_set(&t->err, RC_RULE, IN(t, "%s is still to come", "%s 还没到"),
+                              day_text(t->arena, invoice->issued_on, t->today, t->lang)));
     if (invoice->due_on.n < invoice->issued_on.n)
-        return err_set(
-            &t->err, RC_RULE, "%s",
-            IN(t, "it cannot be due before it is issued", "到期日不能早于开票日"));
+        return err_at(&t->err, "due",
+                      err_set(&t->err, RC_RULE, "%s",
+                              IN(t, "it cannot be due before it is issued",
+                                 "到期日不能早于开票日")));
     return RC_OK;
 }
 
@@ -95,8 +97,10 @@ static enum rc read_total(struct turn *t, const struct addressee *whom,
                   : whom->account.currency[0]   ? whom->account.currency
                                               : usual_currency(t, whom->account.owner)));
     if (money_is_zero(invoice->total))
-        return err_set(&t->err, RC_RULE, "%s",
-                       IN(t, "an invoice is more than zero", "发票金额必须大于零"));
+        return err_at(
+            &t->err, "amount",
+            err_set(&t->err, RC_RULE, "%s",
+                    IN(t, "an invoice is more than zero", "发票金额必须大于零")));
     invoice->paid = invoice->promised = invoice->total;
     invoice->paid.minor = invoice->promised.minor = 0;
     return RC_OK;

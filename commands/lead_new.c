@@ -67,17 +67,20 @@ static enum rc read_lead(struct turn *t, const struct lead_new *in, struct lead 
         .made_at = t->now,
     };
     if (in->phone.text[0])
-        TRY(phone_parse(in->phone.text, t->firm.region, t->arena, &lead->phone, &t->err));
+        TRY(err_at(&t->err, "phone",
+                   phone_parse(in->phone.text, t->firm.region, t->arena, &lead->phone,
+                               &t->err)));
     if (in->email)
-        TRY(email_parse(in->email, t->arena, &lead->email, &t->err));
+        TRY(err_at(&t->err, "email",
+                   email_parse(in->email, t->arena, &lead->email, &t->err)));
     if (in->reach.text[0])
-        TRY(read_reach(t, in->reach.text, lead));
+        TRY(err_at(&t->err, "reach", read_reach(t, in->reach.text, lead)));
     if (in->amount.minor >= 0) {
         lead->amount = in->amount;
         TRY(amount_in(t, &lead->amount, usual_currency(t, lead->owner)));
     }
     if (day_known(in->next.day)) {
-        TRY(still_to_come(t, in->next));
+        TRY(err_at(&t->err, "next", still_to_come(t, in->next)));
         lead->next_touch = moment_iso(t->arena, in->next);
     }
     return RC_OK;

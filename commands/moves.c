@@ -65,8 +65,9 @@ enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts)
             return err_set(&t->err, RC_USAGE,
                            IN(t, "a deal has no \"%s\"", "商机没有“%s”这一项信息"),
                            words_short(t->arena, facts->list[i].name));
-        TRY(deal_set_fact(t->arena, deal, fact_named(facts->list[i].name),
-                          facts->list[i].value, t->here, &t->err));
+        TRY(err_at(&t->err, facts->list[i].name,
+                   deal_set_fact(t->arena, deal, fact_named(facts->list[i].name),
+                                 facts->list[i].value, t->here, &t->err)));
     }
     return RC_OK;
 }

@@ -377,9 +377,9 @@ static enum rc read_fields(struct reading *r, const struct pairs *fields)
                           words_short(r->t->arena, field->name));
             return usage(r, RC_USAGE);
         }
-        enum rc rc = value_read(r->t, &r->command->args[index], field->value, r->into);
-        if (rc != RC_OK) /* nobody typed the command: how to is of no use */
-            return rc;
+        /* Nobody typed the command: its usage is of no use. */
+        TRY(err_at(&r->t->err, field->name,
+                   value_read(r->t, &r->command->args[index], field->value, r->into)));
         r->is_filled[index] = r->is_field[index] = true;
     }
     return RC_OK;

@@ -311,7 +311,8 @@ enum rc value_read(struct turn *t, const struct arg *arg, const char *text, char
     void *field = into + arg->offset;
 
     if (arg->type != ARG_PHRASE && strlen(text) > VALUE_MOST)
-        return err_set(&t->err, RC_USAGE, IN(t, "%s is too long", "%s 太长"), arg->name);
+        return err_set(&t->err, RC_USAGE, IN(t, "%s is too long", "%s太长"),
+                       arg_name_said(arg, t->lang));
     switch (arg->type) {
     case ARG_WORD:
         *(const char **)field = text;

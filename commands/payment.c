@@ -104,7 +104,7 @@ static enum rc open_book(struct turn *t, const struct payment_args *in, struct b
     TRY(named_invoice(t, in, &invoice));
     TRY(accounts_get(t, invoice.id ? invoice.account : in->for_what.id, &book->account));
     TRY(invoices_open_of(t, book->account.id, INVOICES_MOST, book->list, &book->n));
-    TRY(currency_of(t, in, book, &invoice, &currency));
+    TRY(err_at(&t->err, "amount", currency_of(t, in, book, &invoice, &currency)));
     keep_currency(book, currency, invoice.id);
     if (book->n == 0 && in->amount.minor < 0)
         return err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未付款项"),
@@ -292,8 +292,8 @@ static enum rc run(struct turn *t, const void *args)
     size_t n = 0;
 
     TRY(open_book(t, in, book));
-    TRY(read_amount(t, in, book, &payment.amount));
-    TRY(read_day(t, in, &payment.received_on));
+    TRY(err_at(&t->err, "amount", read_amount(t, in, book, &payment.amount)));
+    TRY(err_at(&t->err, "on", read_day(t, in, &payment.received_on)));
     if (in->amount.minor < 0 && t->in && t->in->kind == IN_PRESS)
         return ask_amount(t, in, payment.amount);
     payment.account = book->account.id;

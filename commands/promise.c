@@ -35,14 +35,17 @@ static enum rc check(struct turn *t, const struct invoice *invoice, struct day o
     if (money_is_zero(open))
         return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
     if (!text_same(amount.currency, open.currency))
-        return err_set(&t->err, RC_RULE, IN(t, "%s is in %s", "%s 的币种是 %s"), ref,
-                       open.currency);
+        return err_at(&t->err, "amount",
+                      err_set(&t->err, RC_RULE, IN(t, "%s is in %s", "%s 的币种是 %s"),
+                              ref, open.currency));
     if (amount.minor <= 0 || amount.minor > open.minor)
-        return err_set(&t->err, RC_RULE, IN(t, "%s has %s open", "%s 未付 %s"), ref,
-                       money_text(t->arena, open));
+        return err_at(&t->err, "amount",
+                      err_set(&t->err, RC_RULE, IN(t, "%s has %s open", "%s 未付 %s"),
+                              ref, money_text(t->arena, open)));
     if (on.n < t->today.n)
-        return err_set(&t->err, RC_RULE, IN(t, "%s is over", "%s 已经过去了"),
-                       day_text(t->arena, on, t->today, t->lang));
+        return err_at(&t->err, "on",
+                      err_set(&t->err, RC_RULE, IN(t, "%s is over", "%s 已经过去了"),
+                              day_text(t->arena, on, t->today, t->lang)));
     if (day_between(t->today, on) > HORIZON_DAYS)
         return access_role(t, BOOKS, "take a promise further off than 30 days",
                            "接受 30 天以后的付款承诺");

@@ -40,7 +40,7 @@ static enum rc run(struct turn *t, const void *args)
     struct touchable record;
 
     TRY(touchable_get(t, in->about, &record));
-    TRY(still_to_come(t, in->when));
+    TRY(err_at(&t->err, "when", still_to_come(t, in->when)));
     if (record.kind == &deals_kind && !stage_is_open(record.deal.stage))
         return err_set(&t->err, RC_RULE, IN(t, "%s is closed", "%s 已经结束"),
                        record.label);

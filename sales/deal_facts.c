@@ -135,9 +135,13 @@ static enum rc read_text(struct arena *arena, const struct fact *fact, const cha
 {
     size_t len = text ? strlen(text) : 0;
 
-    if (len > FACT_BYTES_MOST)
-        return err_set(err, RC_USAGE, IN(err, "%s: that is too long", "%s：内容太长"),
-                       IN(err, fact->label_en, fact->label_zh));
+    if (len > FACT_BYTES_MOST) {
+        (void)err_set(err, RC_USAGE, IN(err, "%s: that is too long", "%s：内容太长"),
+                      IN(err, fact->label_en, fact->label_zh));
+        return err_hint(err, "%s",
+                        IN(err, "shorten it; the rest can go into a note",
+                           "请写短一些，其余可以记在备注里"));
+    }
     if (!utf8_valid(text, len))
         return err_set(err, RC_USAGE,
                        IN(err, "%s: that is not readable text", "%s：内容无法识别"),

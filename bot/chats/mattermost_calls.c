@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "bot/refused.h"
 #include "commands/dispatch.h"
 
 #include <string.h>
@@ -160,25 +161,15 @@ static void answer_command(struct call *call, const struct card *card)
     answer(call, body);
 }
 
-/* A form comes back with an error at a field, or asks again for what is missing: the
- * dialog stays, and says so there. */
+/* The dialog stays and says what is wrong: at the fields, or where it is none of them
+ * above all. */
 static void answer_form(struct call *call, const struct card *card)
 {
-    cJSON *body = cJSON_CreateObject();
-    cJSON *errors = cJSON_AddObjectToObject(body, "errors");
+    cJSON *body = cJSON_CreateObject(), *errors = refused_fields(call->in, card, "");
 
-    for (size_t i = 0; card->form && i < card->form->n_inputs; i++) {
-        const struct card_input *input = &card->form->inputs[i];
-        bool is_missing = input->is_required && text_empty(input->value);
-
-        if (!text_empty(input->error) || is_missing)
-            cJSON_AddStringToObject(errors, input->name,
-                                    !text_empty(input->error)
-                                        ? input->error
-                                        : IN(call->in, "this is needed", "必填"));
-    }
-    if (!text_empty(card->text))
-        cJSON_AddStringToObject(body, "error", card->text);
+    if (!errors->child)
+        cJSON_AddStringToObject(body, "error", card->text ? card->text : "");
+    cJSON_AddItemToObject(body, "errors", errors);
     answer(call, body);
 }
 

@@ -127,18 +127,18 @@ cJSON *mm_dialog(const char *form, struct arena *arena, const char **action,
     return dialog;
 }
 
-/* Numbers come as texts or numbers, what is empty as null, "" or not at all. */
+/* Numbers come as texts or numbers, what is empty as null, "" or not at all: "". */
 static const char *value_of(const cJSON *value, struct arena *arena)
 {
     char *printed;
     const char *copy;
 
     if (cJSON_IsString(value))
-        return value->valuestring[0] ? value->valuestring : NULL;
+        return value->valuestring;
     if (cJSON_IsBool(value))
         return cJSON_IsTrue(value) ? "yes" : "no";
     if (!cJSON_IsNumber(value))
-        return NULL;
+        return "";
     printed = json_print(value);
     copy = arena_copy(arena, printed);
     json_release(printed);
@@ -154,10 +154,8 @@ const char *mm_fields(const cJSON *submission, struct arena *arena)
 
     cJSON_ArrayForEach(value, submission)
     {
-        const char *text = value->string ? value_of(value, arena) : NULL;
-
-        if (text)
-            cJSON_AddStringToObject(fields, value->string, text);
+        if (value->string)
+            cJSON_AddStringToObject(fields, value->string, value_of(value, arena));
     }
     printed = json_print(fields);
     copy = arena_copy(arena, printed);

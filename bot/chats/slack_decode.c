@@ -297,6 +297,7 @@ static const char *field_value(const cJSON *block)
     return value || !cJSON_IsObject(option) ? value : json_text(option, "value");
 }
 
+/* What was left empty is there too: "". */
 static const char *fields_of(const cJSON *view, struct arena *arena)
 {
     const cJSON *values = json_get(json_get(view, "state"), "values");
@@ -306,8 +307,8 @@ static const char *fields_of(const cJSON *view, struct arena *arena)
          at = at->next) {
         const char *value = field_value(at);
 
-        if (value && strncmp(at->string, "in:", 3) == 0)
-            cJSON_AddStringToObject(fields, at->string + 3, value);
+        if (strncmp(at->string, "in:", 3) == 0)
+            cJSON_AddStringToObject(fields, at->string + 3, value ? value : "");
     }
     return slack_print(fields, arena);
 }
@@ -343,7 +344,6 @@ static void decode_submission(const cJSON *payload, struct arena *arena,
     }
     out->what = SLACK_SUBMITTED;
     out->user = arena_copy(arena, who);
-    out->blocks = in->fields;
     out->in = in;
 }
 

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "bot/chats/slack_inside.h"
+#include "bot/refused.h"
 #include "commands/dispatch.h"
 #include "store/outbox.h"
 
@@ -163,23 +164,22 @@ static void answer_form_button(struct ask *ask, struct inbound *in)
     }
 }
 
-/* The field that is spoken of, else the first. */
-static const char *wrong_field(const char *fields, const char *said, struct arena *arena)
+/* Slack shows what is wrong at a field alone: at the first, where it is none of them. */
+static cJSON *field_errors(const struct inbound *in, const struct card *card)
 {
-    JSON *tree = cJSON_Parse(fields);
-    const cJSON *first = tree ? tree->child : NULL;
+    cJSON *errors = refused_fields(in, card, "in:");
+    JSON *fields = errors->child ? NULL : cJSON_Parse(in->fields);
 
-    for (const cJSON *at = first; at; at = at->next)
-        if (cJSON_IsString(at) && at->valuestring[0] && strstr(said, at->valuestring))
-            return arena_printf(arena, "in:%s", at->string);
-    return first ? arena_printf(arena, "in:%s", first->string) : NULL;
+    if (fields && fields->child)
+        cJSON_AddStringToObject(
+            errors, arena_printf(in->arena, "in:%s", fields->child->string), card->text);
+    return errors;
 }
 
 static void answer_submission(struct ask *ask, struct inbound *in)
 {
     struct card card;
-    cJSON *payload, *errors;
-    const char *said = in->err.said, *field;
+    cJSON *payload;
 
     if (in->rc == RC_OK || in->is_repeat) {
         slack_ack(ask->slack, ask->link, ask->frame.envelope, NULL);
@@ -187,13 +187,11 @@ static void answer_submission(struct ask *ask, struct inbound *in)
             answer_at_home(ask, in);
         return;
     }
-    if (read_answer(in, &card) && !text_empty(card.text))
-        said = card.text;
-    field = wrong_field(ask->frame.blocks, said, in->arena);
+    if (!read_answer(in, &card) || text_empty(card.text))
+        card.text = err_words(in->arena, &in->err);
     payload = cJSON_CreateObject();
     cJSON_AddStringToObject(payload, "response_action", "errors");
-    errors = cJSON_AddObjectToObject(payload, "errors");
-    cJSON_AddStringToObject(errors, field ? field : "in:", said);
+    cJSON_AddItemToObject(payload, "errors", field_errors(in, &card));
     slack_ack(ask->slack, ask->link, ask->frame.envelope,
               slack_print(payload, in->arena));
 }

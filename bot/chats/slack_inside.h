@@ -54,8 +54,6 @@ struct slack_frame {
     bool is_home;       /* pressed or filled in at the app's home: answered there */
     int64_t letter;     /* of SLACK_OPEN_FORM */
     const char *action; /* of SLACK_OPEN_FORM: the form's */
-    const char *blocks; /* of SLACK_SUBMITTED: the form's fields as they stand, a JSON
-                           object */
     struct face face;   /* of SLACK_PERSON */
 };
 

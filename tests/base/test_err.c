@@ -47,6 +47,21 @@ static void error_may_quote_its_own_old_words(void **state)
     assert_string_equal(err.said, "line 3: no money");
 }
 
+static void an_error_names_the_value_that_was_nearest_to_it(void **state)
+{
+    struct err err = {.lang = LANG_EN};
+
+    (void)state;
+    assert_int_equal(err_at(&err, "on", RC_OK), RC_OK);
+    assert_string_equal(err.field, "");
+    (void)err_set(&err, RC_RULE, "no");
+    assert_int_equal(err_at(&err, "amount", RC_RULE), RC_RULE);
+    assert_int_equal(err_at(&err, "facts", RC_RULE), RC_RULE);
+    assert_string_equal(err.field, "amount");
+    (void)err_set(&err, RC_ABSENT, "nothing");
+    assert_string_equal(err.field, "");
+}
+
 static void broken_speaks_the_language_and_keeps_the_detail_home(void **state)
 {
     struct err err = {.lang = LANG_ZH};
@@ -116,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(error_carries_its_words_and_returns_its_rc),
         cmocka_unit_test(new_error_forgets_the_hint_of_the_old),
+        cmocka_unit_test(an_error_names_the_value_that_was_nearest_to_it),
         cmocka_unit_test(error_may_quote_its_own_old_words),
         cmocka_unit_test(broken_speaks_the_language_and_keeps_the_detail_home),
         cmocka_unit_test(long_words_are_cut_between_characters),

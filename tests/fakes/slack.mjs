@@ -228,12 +228,13 @@ class Slack {
                 action_ts: this.stamp() }], state: { values: {} } });
     }
 
-    /* Fills in a modal: values by label. */
+    /* Fills in a modal: values by label; of a choice its text, or the option as a form of yesterday had it. */
     submit(user, view, values) {
         const filled = {};
         for (const block of view.blocks.filter((one) => one.type === "input")) {
             const value = values[block.label.text] ?? block.element.initial_value ?? null;
-            const option = block.element.options?.find((one) => one.text.text === value) ?? block.element.initial_option ?? null;
+            const option = typeof value === "object" && value !== null ? value
+                : block.element.options?.find((one) => one.text.text === value) ?? block.element.initial_option ?? null;
             filled[block.block_id] = { [block.element.action_id]: { type: block.element.type,
                 ...(block.element.type === "static_select" ? { selected_option: option }
                     : block.element.type === "datepicker" ? { selected_date: value } : { value }) } };
