@@ -30,8 +30,9 @@ struct http_request {
 };
 
 struct http_answer {
-    enum rc rc;    /* RC_OK: an answer came, whatever its status; RC_AGAIN: none came;
-                      RC_USAGE: URL refused */
+    enum rc rc;       /* RC_OK: an answer came, whatever its status; RC_AGAIN: none came;
+                         RC_USAGE: URL refused */
+    bool is_too_long; /* more than most_bytes: RC_AGAIN */
     bool was_sent; /* the request may have reached the peer: with RC_AGAIN the outcome is
                       unknown */
     int status;

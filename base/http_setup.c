@@ -392,6 +392,7 @@ void exchange_answer(struct exchange *exchange, CURLcode result,
         return;
     }
     answer->was_sent = sent > 0;
+    answer->is_too_long = exchange->is_too_long;
     if (result != CURLE_OK)
         return;
     answer->rc = RC_OK;

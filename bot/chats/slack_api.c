@@ -9,6 +9,10 @@
 
 enum { TIMEOUT_MS = 15000, BUSY_MS = 30000, LOCKED_MS = 600000, FORM_MOST = 64 * 1024 };
 
+/* Of a page of messages or conversations: what is more is asked for in smaller ones. */
+static const struct json_limits list_limits = {
+    .bytes = (size_t)4 * 1024 * 1024, .depth = 32, .values = 100000};
+
 struct exchange {
     struct slack_call call;
 };
@@ -108,6 +112,13 @@ static void judge(const struct http_answer *answer, cJSON *tree, struct slack_an
     }
 }
 
+static bool is_too_much(const struct http_answer *answer, const cJSON *tree)
+{
+    return answer->is_too_long ||
+           (answer->rc == RC_OK && answer->status == 200 && !tree &&
+            answer->body_len > json_usual.bytes / 8 && answer->body[0] == '{');
+}
+
 static void on_answer(void *arg, const struct http_answer *answer)
 {
     struct exchange *exchange = arg;
@@ -118,8 +129,10 @@ static void on_answer(void *arg, const struct http_answer *answer)
 
     free(exchange);
     if (answer->rc == RC_OK && answer->body_len > 0)
-        (void)!json_read(answer->body, answer->body_len, &json_usual, &tree, &err);
+        (void)!json_read(answer->body, answer->body_len,
+                         call.is_list ? &list_limits : &json_usual, &tree, &err);
     judge(answer, tree, &out);
+    out.is_too_much = call.is_list && is_too_much(answer, tree);
     if (call.is_safe && out.how == SENT_UNSURE)
         out.how = SENT_LATER;
     call.done(call.arg, &out);
@@ -151,6 +164,7 @@ void slack_call(struct http *http, const struct slack_settings *settings,
         .body = body,
         .body_len = strlen(body),
         .timeout_ms = TIMEOUT_MS,
+        .most_bytes = call->is_list ? list_limits.bytes : json_usual.bytes,
         .wanted = "x-oauth-scopes"};
     http_send(http, &request, on_answer, exchange);
     arena_free(arena);

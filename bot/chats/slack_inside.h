@@ -117,13 +117,15 @@ struct slack_answer {
     const char *scopes; /* x-oauth-scopes, or NULL */
     const char *needed; /* of missing_scope: the scope; else NULL */
     int64_t retry_after_ms;
-    bool is_final; /* the token is refused: nothing will go until somebody acts */
+    bool is_final;    /* the token is refused: nothing will go until somebody acts */
+    bool is_too_much; /* of a list: more than we take; fewer at once may do */
 };
 
 struct slack_call {
     const char *method, *body; /* JSON, or a form */
     bool is_form, is_app;      /* app: with the app's token */
     bool is_safe;              /* may be repeated: an unknown outcome is "later" */
+    bool is_list;              /* of messages or conversations: the answer may be large */
     void (*done)(void *arg, const struct slack_answer *answer);
     void *arg;
 };
@@ -201,13 +203,23 @@ void slack_files_close(struct slack *slack);
  * a short absence; a second call while it does is nothing.
  * slack_read_lost: what was lost alone, where it was.
  * slack_hold: while it reads, what people say now waits for what they said before; false
- * when nothing is being read.
- * slack_was_missed: it was read: Slack does not send it again. */
+ * when nothing is being read. */
 void slack_catch_up(struct slack *slack, bool was_long_away);
 void slack_read_lost(struct slack *slack);
 bool slack_hold(struct slack *slack, struct inbound *in);
-bool slack_was_missed(const struct inbound *in);
 void slack_reading_close(struct slack *slack);
+
+/* slack_page.c: what was said in `channel` since `oldest` goes to the desk, and what was
+ * since then in threads that began after `roots` (times as Slack writes them); `then` is
+ * called. One at a time.
+ * slack_was_missed: it was read so: Slack does not send it again. */
+struct slack_page;
+struct slack_page *slack_page_new(struct slack *slack, void (*then)(void *arg),
+                                  void *arg);
+void slack_page_read(struct slack_page *page, const char *channel, const char *oldest,
+                     const char *roots);
+void slack_page_close(struct slack_page *page);
+bool slack_was_missed(const struct inbound *in);
 
 /* slack_lost.c: words that a full disk or a full desk did not take, to be read again.
  * From the first on, what is said is read again with them. Where it was the disk (in->rc

@@ -1,10 +1,7 @@
 /*
  * What was said while we were away: each conversation is read on from where we stopped,
- * with those of its threads that went on since; what comes takes the way of all messages.
- * What is known already changes nothing.
- *
- * Slack's history holds the roots of threads alone, each with the time of its last reply:
- * so it is read further back than we stopped, for the sake of roots.
+ * with those of its threads that went on since (slack_page.c); what comes takes the way
+ * of all messages. What is known already changes nothing.
  *
  * Of conversations that are new to us, such as somebody's first words to us, we hear by
  * asking which ones we are in: after a start, and when we were away for a while. They are
@@ -22,21 +19,9 @@
 enum {
     OVERLAP_S = 300,
     THREADS_S = 14 * 24 * 3600, /* how old a root may be whose thread is read on */
-    BACK_PAGES = 3,             /* of 200 messages, at most, for such roots */
+    NEW_PER_PAGE = 200,         /* conversations */
     FULL_MS = 1000,
-    MOST_PAGES = 20,
     HOLD_MS = 2000
-};
-
-/* A message that waits for the desk; the newest lies at the bottom. */
-struct missed {
-    struct missed *below;
-    struct inbound *in;
-};
-
-struct thread {
-    struct thread *next;
-    const char *root;
 };
 
 /* One that came meanwhile; in its own arena. */
@@ -61,23 +46,18 @@ struct slack_reading {
     const char *newest;     /* when we last heard anything; NULL: never */
     bool asks_new;          /* which conversations we are in */
     const char *new_cursor; /* of those, when there are more; NULL: none */
-    struct thread *threads; /* of the place; the first is being read, once its history
-                               is through */
-    struct missed *top;
+    int new_per;            /* asked for at once; fewer when so many were too much */
+    struct slack_page *page;
     struct later *first, **end;
     struct loop_timer *patience; /* for those: an ack may take three seconds */
     struct loop_timer *full;     /* the desk or the disk was, when it was asked */
     bool reads_all;              /* where we stopped; else what was lost, alone */
     bool is_all;                 /* the round under way */
-    const char *cursor;
-    int pages, back_pages;
-    bool in_threads, is_reading, holds;
+    bool is_reading, holds;
 };
 
 static void begin(struct slack_reading *reading);
-static void ask_page(struct slack_reading *reading);
-static void ask_new(struct slack_reading *reading);
-static void on_stored(struct inbound *in);
+static void ask_new(void *arg);
 
 /* What came meanwhile goes to the desk, as it came. */
 static void let_go(void *arg)
@@ -96,11 +76,6 @@ static void let_go(void *arg)
             arena_free(later->in->arena);
         later = next;
     }
-}
-
-bool slack_was_missed(const struct inbound *in)
-{
-    return in->done == on_stored;
 }
 
 bool slack_hold(struct slack *slack, struct inbound *in)
@@ -141,189 +116,33 @@ static void end_round(struct slack_reading *reading)
         begin(reading);
 }
 
-/* What was missed has no ack. */
-static void on_stored(struct inbound *in)
+/* The first page of them, or the next. */
+static void begin_new(struct slack_reading *reading)
 {
-    const struct slack_reading *reading = in->whose;
-
-    if (in->rc == RC_AGAIN && !reading->slack->is_closing)
-        slack_lost(reading->slack, in);
-    else if (in->rc == RC_OK && !in->is_repeat)
-        slack_has_room(reading->slack);
-    arena_free(in->arena);
-}
-
-/* Oldest first, as if they came now: who has never come before is asked for. False: the
- * desk has much to do. */
-static bool hand_in(struct slack_reading *reading)
-{
-    while (reading->top) {
-        struct inbound *in = reading->top->in;
-
-        if (desk_is_busy(reading->slack->bot->desk))
-            return false;
-        reading->top = reading->top->below;
-        slack_put(reading->slack, in);
-    }
-    return true;
-}
-
-static void begin_place(struct slack_reading *reading)
-{
-    reading->cursor = NULL;
-    reading->pages = reading->back_pages = 0;
-    reading->threads = NULL;
-    reading->in_threads = false;
+    if (!reading->new_cursor)
+        reading->asks_new = false;
+    reading->new_per = NEW_PER_PAGE;
+    ask_new(reading);
 }
 
 static void next_place(struct slack_reading *reading)
 {
+    const struct place *place = &reading->places[reading->at];
+
     if (reading->at < reading->n)
-        ask_page(reading);
+        slack_page_read(reading->page, place->channel, place->oldest, place->roots);
     else if ((reading->asks_new || reading->new_cursor) && reading->newest)
-        ask_new(reading);
+        begin_new(reading);
     else
         end_round(reading);
 }
 
-/* The next page, thread or conversation. */
-static void go_on(void *arg)
+static void on_read(void *arg)
 {
     struct slack_reading *reading = arg;
 
-    if (reading->slack->is_closing)
-        return;
-    if (!reading->cursor && reading->in_threads && reading->threads)
-        reading->threads = reading->threads->next;
-    if (!reading->cursor)
-        reading->in_threads = true;
-    if (reading->cursor || reading->threads) {
-        ask_page(reading);
-        return;
-    }
-    if (!hand_in(reading)) {
-        loop_timer_set(reading->timer, FULL_MS);
-        return;
-    }
     reading->at++;
-    begin_place(reading);
     next_place(reading);
-}
-
-/* By the time it was said; once, though a reply may stand in the history as well. */
-static void add_missed(struct slack_reading *reading, struct inbound *in)
-{
-    struct missed **at = &reading->top, *missed;
-
-    while (*at && strcmp((*at)->in->event, in->event) < 0)
-        at = &(*at)->below;
-    if (*at && strcmp((*at)->in->event, in->event) == 0) {
-        arena_free(in->arena);
-        return;
-    }
-    in->done = on_stored;
-    in->whose = reading;
-    missed = TAKE(reading->arena, struct missed);
-    *missed = (struct missed){*at, in};
-    *at = missed;
-}
-
-static void collect(struct slack_reading *reading, const cJSON *message)
-{
-    const struct slack *slack = reading->slack;
-    struct arena *arena = arena_new_small();
-    struct inbound *in =
-        slack_message(&slack->self, message, reading->places[reading->at].channel,
-                      slack->self.team, arena);
-
-    if (in)
-        add_missed(reading, in);
-    else
-        arena_free(arena);
-}
-
-/* Its thread went on since we stopped. */
-static void add_thread(struct slack_reading *reading, const cJSON *message,
-                       const char *oldest)
-{
-    const char *last = json_text(message, "latest_reply"), *ts = json_text(message, "ts");
-    struct thread *thread;
-
-    if (!last || strcmp(last, oldest) < 0)
-        return;
-    thread = TAKE(reading->arena, struct thread);
-    *thread = (struct thread){reading->threads, arena_copy(reading->arena, ts)};
-    reading->threads = thread;
-}
-
-static void take_page(struct slack_reading *reading, const cJSON *messages)
-{
-    const char *oldest = reading->places[reading->at].oldest;
-    bool is_back = false;
-
-    for (const cJSON *at = cJSON_IsArray(messages) ? messages->child : NULL; at;
-         at = at->next) {
-        const char *ts = json_text(at, "ts");
-
-        if (!ts)
-            continue;
-        if (strcmp(ts, oldest) >= 0)
-            collect(reading, at);
-        else
-            is_back = true;
-        if (!reading->in_threads)
-            add_thread(reading, at, oldest);
-    }
-    reading->back_pages += is_back;
-}
-
-static void on_history(void *arg, const struct slack_answer *answer)
-{
-    struct slack_reading *reading = arg;
-    const char *cursor =
-        json_text(json_get(answer->tree, "response_metadata"), "next_cursor");
-
-    if (reading->slack->is_closing)
-        return;
-    if (answer->how == SENT_LATER && !answer->is_final) {
-        if (!reading->cursor)
-            reading->cursor = ""; /* the same page again */
-        loop_timer_set(reading->timer,
-                       answer->retry_after_ms >= 0 ? answer->retry_after_ms : FULL_MS);
-        return;
-    }
-    if (answer->how != SENT_OK)
-        log_note(LOG_WARN, "slack history", "detail", answer->error);
-    take_page(reading, json_get(answer->tree, "messages"));
-    reading->cursor = !text_empty(cursor) && ++reading->pages < MOST_PAGES &&
-                              (reading->in_threads || reading->back_pages < BACK_PAGES)
-                          ? arena_copy(reading->arena, cursor)
-                          : NULL;
-    go_on(reading);
-}
-
-static void ask_page(struct slack_reading *reading)
-{
-    struct slack *slack = reading->slack;
-    const struct place *place = &reading->places[reading->at];
-    const char *root = reading->in_threads ? reading->threads->root : NULL;
-    struct arena *arena = arena_new_small();
-    const char *body =
-        slack_form(arena, "channel", place->channel, "oldest",
-                   root ? place->oldest : place->roots, "limit", "200",
-                   text_empty(reading->cursor) ? NULL : "cursor", reading->cursor, NULL);
-
-    if (root)
-        body = arena_printf(arena, "%s&ts=%s", body, root);
-    slack_call(slack->bot->http, &slack->settings,
-               &(struct slack_call){.method = root ? "conversations.replies"
-                                                   : "conversations.history",
-                                    .body = body,
-                                    .is_form = true,
-                                    .is_safe = true,
-                                    .done = on_history,
-                                    .arg = reading});
-    arena_free(arena);
 }
 
 static void add_place(struct slack_reading *reading, const char *channel, int64_t since_s)
@@ -423,7 +242,6 @@ static void on_places(void *whom, enum rc rc, const struct read_place *places, s
     add_places(reading, places, n, lost);
     slack_lost_free(lost);
     note_known(reading, places, n);
-    begin_place(reading);
     next_place(reading);
 }
 
@@ -461,8 +279,12 @@ static void on_new(void *arg, const struct slack_answer *answer)
 
     if (reading->slack->is_closing)
         return;
-    if (answer->how == SENT_LATER && !answer->is_final) {
-        reading->asks_new |= !reading->new_cursor; /* the same page again */
+    if (answer->is_too_much && reading->new_per > 1) {
+        reading->new_per = (reading->new_per + 7) / 8;
+        ask_new(reading);
+        return;
+    }
+    if (answer->how == SENT_LATER && !answer->is_final && !answer->is_too_much) {
         loop_timer_set(reading->timer,
                        answer->retry_after_ms >= 0 ? answer->retry_after_ms : FULL_MS);
         return;
@@ -474,26 +296,25 @@ static void on_new(void *arg, const struct slack_answer *answer)
                         "停机后无法查找新会话");
     reading->new_cursor = text_empty(cursor) ? NULL : arena_copy(reading->arena, cursor);
     add_new(reading, json_get(answer->tree, "channels"));
-    begin_place(reading);
     next_place(reading);
 }
 
-static void ask_new(struct slack_reading *reading)
+static void ask_new(void *arg)
 {
+    struct slack_reading *reading = arg;
     struct slack *slack = reading->slack;
     struct arena *arena = arena_new_small();
-    const char *body =
-        slack_form(arena, "types", "im,mpim,private_channel,public_channel",
-                   "exclude_archived", "true", "limit", "999",
-                   reading->new_cursor ? "cursor" : NULL, reading->new_cursor, NULL);
+    const char *body = slack_form(
+        arena, "types", "im,mpim,private_channel,public_channel", "exclude_archived",
+        "true", "limit", arena_printf(arena, "%d", reading->new_per),
+        reading->new_cursor ? "cursor" : NULL, reading->new_cursor, NULL);
 
-    if (!reading->new_cursor)
-        reading->asks_new = false;
     slack_call(slack->bot->http, &slack->settings,
                &(struct slack_call){.method = "users.conversations",
                                     .body = body,
                                     .is_form = true,
                                     .is_safe = true,
+                                    .is_list = true,
                                     .done = on_new,
                                     .arg = reading});
     arena_free(arena);
@@ -524,7 +345,8 @@ static struct slack_reading *reading_of(struct slack *slack)
     reading = slack->reading = TAKE(slack->arena, struct slack_reading);
     reading->slack = slack;
     reading->arena = arena_new();
-    reading->timer = loop_timer_new(slack->bot->loop, go_on, reading);
+    reading->timer = loop_timer_new(slack->bot->loop, ask_new, reading);
+    reading->page = slack_page_new(slack, on_read, reading);
     reading->patience = loop_timer_new(slack->bot->loop, let_go, reading);
     reading->full = loop_timer_new(slack->bot->loop, on_full, reading);
     reading->end = &reading->first;
@@ -558,8 +380,7 @@ void slack_reading_close(struct slack *slack)
         next = at->next;
         arena_free(at->in->arena);
     }
-    for (; reading->top; reading->top = reading->top->below)
-        arena_free(reading->top->in->arena);
+    slack_page_close(reading->page);
     arena_free(reading->arena);
     reading->arena = NULL;
 }

@@ -362,7 +362,7 @@ static void look_on(struct search *search, const char *cursor)
     struct arena *arena = search->parcel->arena;
     const char *body =
         slack_form(arena, "channel", search->channel, "oldest", search->oldest,
-                   "include_all_metadata", "true", "limit", "200",
+                   "include_all_metadata", "true", "limit", "50",
                    text_empty(cursor) ? NULL : "cursor", cursor, NULL);
 
     if (search->thread)
@@ -373,6 +373,7 @@ static void look_on(struct search *search, const char *cursor)
                                     .body = body,
                                     .is_form = true,
                                     .is_safe = true,
+                                    .is_list = true,
                                     .done = on_history,
                                     .arg = search});
 }

@@ -11,7 +11,8 @@
  *
  * What goes wrong is planned: slack.plan("chat.postMessage", "lose", ...) takes the next
  * calls of a method: lose (done, and the answer lost), slow (half a second), 500, 429, or
- * an error's code; of "upload": expired or 500.
+ * an error's code; of "upload": expired or 500. slack.weigh(message) adds to what a history
+ * says of it.
  */
 
 import { once } from "node:events";
@@ -36,6 +37,10 @@ export const SCOPES = ["app_mentions:read", "channels:history", "channels:read",
 
 const KINDS = { public_channel: "channels:read", private_channel: "groups:read", im: "im:read", mpim: "mpim:read" };
 
+/* Both ends are left out unless `inclusive` says otherwise. */
+const within = (ts, { oldest = "0", latest = "9999999999.999999", inclusive }) => (String(inclusive) === "true"
+    ? ts >= oldest && ts <= latest : ts > oldest && ts < latest);
+
 const historyScope = (channel) => ({ C: "channels:history", G: "groups:history", D: "im:history" })[channel[0]];
 
 class Slack {
@@ -58,6 +63,7 @@ class Slack {
     events = 0;
     stamps = 0;
     retryAfterMs = [50, 100, 200]; /* instead of at once, 1 and 5 minutes */
+    weigh = () => ({});
     pace = null; /* {perSecond}: posts in a channel, beyond which 429 */
     posted = [];
     clock = () => Date.now();
@@ -344,7 +350,7 @@ class Slack {
         const limit = Math.min(Number(body.limit ?? 100), 999);
         const shown = messages.slice(from, from + limit).map((message) => {
             const { metadata, ...rest } = message;
-            return String(body.include_all_metadata) === "true" ? message : rest;
+            return { ...(String(body.include_all_metadata) === "true" ? message : rest), ...this.weigh(message) };
         });
         const more = from + limit < messages.length;
         return { messages: shown, has_more: more, response_metadata: { next_cursor: more ? String(from + limit) : "" } };
@@ -447,11 +453,15 @@ class Slack {
         /* Roots alone, the newest first, each with the time of its last reply. */
         "conversations.history": { scope: (body) => historyScope(body.channel), run: (body) => {
             const { messages } = this.place(body);
-            const isReply = (one) => one.thread_ts && one.thread_ts !== one.ts && one.subtype !== "thread_broadcast";
-            const shown = messages.filter((one) => !isReply(one) && one.ts > (body.oldest ?? "0")).reverse().map((one) => {
-                const replies = messages.filter((reply) => reply.thread_ts === one.ts && reply !== one);
-                return replies.length ? { ...one, thread_ts: one.ts, reply_count: replies.length, latest_reply: replies.at(-1).ts } : one;
-            });
+            const isReply = (one) => one.thread_ts && one.thread_ts !== one.ts;
+            const replies = new Map();
+            for (const one of messages.filter(isReply))
+                (replies.get(one.thread_ts) ?? replies.set(one.thread_ts, []).get(one.thread_ts)).push(one);
+            const shown = messages.filter((one) => (!isReply(one) || one.subtype === "thread_broadcast") && within(one.ts, body))
+                .reverse().map((one) => {
+                    const own = replies.get(one.ts);
+                    return own ? { ...one, thread_ts: one.ts, reply_count: own.length, latest_reply: own.at(-1).ts } : one;
+                });
             return this.history(shown, body);
         } },
         /* The root first, however old it is. */
@@ -461,7 +471,7 @@ class Slack {
             if (!root)
                 throw new Refusal("thread_not_found");
             return this.history([root, ...messages.filter((one) => one.thread_ts === body.ts && one !== root
-                && one.ts > (body.oldest ?? "0"))], body);
+                && within(one.ts, body))], body);
         } },
         /* Where the bot is: all the kinds that are asked for need their scope. */
         "users.conversations": { scope: (body) => (body.types ?? "public_channel").split(",").map((kind) => {
