@@ -66,7 +66,7 @@ static void fill_after(struct slack *slack, int64_t ms)
 
     if (slack->is_closing)
         return;
-    log_begin(&line, LOG_INFO, "slack next");
+    log_begin(&line, LOG_WARN, "slack next");
     log_int(&line, "wait_ms", ms);
     log_end(&line);
     loop_timer_set(slack->again, ms);
