@@ -11,12 +11,13 @@
 #include "bot/chats/mattermost_catch.h"
 
 #include "base/keep.h"
+#include "base/log.h"
 #include "bot/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_HELD = 20000, AGAIN_MS = 3000 };
+enum { MOST_HELD = 1000, AGAIN_MS = 3000, ROOM_MS = 100 };
 
 static void release(struct mm_catch *run)
 {
@@ -34,12 +35,19 @@ static void release(struct mm_catch *run)
 
 static void begin(struct mm_catch *run);
 
+static void stop(struct mm_catch *run)
+{
+    mm_forget_found(run, 0);
+    arena_free(run->arena);
+    run->arena = NULL;
+}
+
 /* Once more at once, or what is said now would be read before what was left to it. */
 static void finish(struct mm_catch *run)
 {
-    arena_free(run->arena);
-    run->arena = NULL;
+    stop(run);
     run->per = MM_PAGE;
+    run->floor = 0;
     release(run);
     if (run->again && !run->mm->is_closed)
         begin(run);
@@ -49,11 +57,30 @@ static void finish(struct mm_catch *run)
  * on waiting. */
 void mm_catch_fail(struct mm_catch *run)
 {
-    arena_free(run->arena);
-    run->arena = NULL;
+    stop(run);
     run->has_hole = true;
     if (!run->mm->is_closed)
         loop_timer_set(run->timer, AGAIN_MS);
+}
+
+/* What was let go is found now. Nothing newer is heard before it: the newest turn says
+ * how far was read, should we be ended. */
+static void find_rest(struct mm_catch *run)
+{
+    run->floor = run->until;
+    stop(run);
+    run->has_hole = true;
+    loop_timer_set(run->timer, ROOM_MS);
+}
+
+void mm_catch_step(struct mm_catch *run, void (*step)(struct mm_catch *run))
+{
+    if (!mm_is_busy(run->mm)) {
+        step(run);
+        return;
+    }
+    run->step = step;
+    loop_timer_set(run->timer, ROOM_MS);
 }
 
 /* --- one channel after the other ---------------------------------------------------- */
@@ -66,13 +93,22 @@ static bool is_due(const struct mm_catch *run, const struct mm_place *place)
                          : place->read_at && place->last_at >= place->read_at;
 }
 
+/* True when there is more of it. */
+static bool hear_found(struct mm_catch *run)
+{
+    mm_hear_found(run);
+    if (run->until)
+        find_rest(run);
+    return run->until != 0;
+}
+
 static void read_next(struct mm_catch *run)
 {
     for (; run->at < run->n; run->at++) {
         const struct mm_place *place = &run->places[run->at];
 
-        if (place->anchor)
-            mm_hear_found(run);
+        if (place->anchor && hear_found(run))
+            return;
         if (!is_due(run, place))
             continue;
         if (place->anchor)
@@ -81,7 +117,8 @@ static void read_next(struct mm_catch *run)
             mm_read_back(run); /* somebody wrote to us for the first time meanwhile */
         return;
     }
-    mm_hear_found(run);
+    if (hear_found(run))
+        return;
     if (run->is_second)
         finish(run);
     else
@@ -91,7 +128,7 @@ static void read_next(struct mm_catch *run)
 void mm_catch_next(struct mm_catch *run)
 {
     run->at++;
-    read_next(run);
+    mm_catch_step(run, read_next);
 }
 
 void mm_catch_again(struct mm_catch *run)
@@ -151,10 +188,23 @@ static void on_marks(void *whom, enum rc rc, const struct read_place *marks, siz
     }
     for (size_t i = 0; i < run->n; i++)
         if (!run->places[i].anchor)
-            run->places[i].read_at = run->since;
+            run->places[i].read_at = run->floor ? run->floor : run->since;
     if (run->n > 0)
         qsort(run->places, run->n, sizeof(*run->places), compare_places);
     read_next(run);
+}
+
+/* Without their list no channel is read; what is said now is heard. */
+static void give_up(struct mm_catch *run)
+{
+    if (!run->has_told)
+        log_note(LOG_ERROR, "mattermost", "detail",
+                 "the list of channels that the bot is in is past 16 MiB: what was said "
+                 "while Dealbell was away is not read; take the bot out of channels that "
+                 "do not need it, and start Dealbell again");
+    run->has_told = true;
+    run->again = false;
+    finish(run);
 }
 
 static void on_channels(void *arg, const struct mm_answer *answer)
@@ -164,6 +214,10 @@ static void on_channels(void *arg, const struct mm_answer *answer)
     struct err err = {0};
     size_t n = 0;
 
+    if (answer->is_too_long && !run->mm->is_closed) {
+        give_up(run);
+        return;
+    }
     if (run->mm->is_closed || answer->rc != RC_OK ||
         mm_read_channels(answer->body, answer->len, run->arena, &channels, &n, &err) !=
             RC_OK) {
@@ -190,7 +244,7 @@ static void begin(struct mm_catch *run)
     run->n = run->at = 0;
     run->since = 0;
     run->found = NULL;
-    run->n_found = run->room = 0;
+    run->until = 0;
     mm_ask(run->mm, &(struct mm_call){.method = "GET", .path = "/users/me/channels"},
            on_channels, run);
 }
@@ -199,8 +253,12 @@ static void on_timer(void *arg)
 {
     struct mm_catch *run = arg;
 
-    if (!run->arena && !run->mm->is_closed)
+    if (run->mm->is_closed)
+        return;
+    if (!run->arena)
         begin(run);
+    else
+        mm_catch_step(run, run->step);
 }
 
 void mm_catch_up(struct mattermost *mm)
@@ -211,6 +269,7 @@ void mm_catch_up(struct mattermost *mm)
         run = mm->caught = TAKE(mm->bot->arena, struct mm_catch);
         run->mm = mm;
         run->end = &run->first;
+        run->page = arena_new();
         run->per = MM_PAGE;
         run->timer = loop_timer_new(mm->bot->loop, on_timer, run);
     }
@@ -253,5 +312,7 @@ void mm_catch_close(struct mattermost *mm)
     if (!run)
         return;
     loop_timer_free(run->timer);
+    mm_forget_found(run, 0);
+    arena_free(run->page);
     release(run);
 }

@@ -8,7 +8,10 @@
 
 #include "bot/chats/mattermost_inside.h"
 
-enum { MM_PAGE = 200 };
+enum {
+    MM_PAGE = 200,
+    MM_FEW = 500 /* posts: no more than twice as many are kept while channels are read */
+};
 
 struct mm_place {
     const char *id, *title;
@@ -20,6 +23,7 @@ struct mm_place {
 };
 
 struct mm_found {
+    struct arena *arena; /* its own */
     const struct mm_post *post;
     const struct mm_place *place;
     int64_t order; /* the server's, within the channel */
@@ -36,20 +40,27 @@ struct mm_held {
 struct mm_catch {
     struct mattermost *mm;
     struct arena *arena; /* of this run; NULL: none is on */
+    struct arena *page;  /* of the posts at hand */
     struct mm_place *places;
     size_t n, at;
     int per;          /* posts asked for at once; fewer when so many were too much */
     const char *from; /* the post before or behind which is read now, or NULL */
-    int page;         /* from there */
-    int64_t n_back;   /* how often reading went further back in this channel, negative */
-    int64_t since; /* when the newest that became a turn was said, anywhere; 0: never */
+    int at_page;      /* from there */
+    const char *newer_from; /* and for the page before this one, on the way back */
+    int newer_at_page;
+    int64_t n_back; /* how often reading went further back in this channel, negative */
+    bool is_turned; /* it has come to the oldest, and goes on from there */
+    int64_t since;  /* when the newest that became a turn was said, anywhere; 0: never */
     struct mm_found *found; /* read from the newest back: not heard yet */
-    size_t n_found, room;
-    struct mm_held *first, **end; /* live posts, until the run is over */
+    size_t n_found;
+    int64_t until; /* what was found and said then or later was let go; 0: nothing was */
+    int64_t floor; /* so, from then on, the next run finds it; 0: from `since` on */
+    void (*step)(struct mm_catch *run); /* when there is room */
+    struct mm_held *first, **end;       /* live posts, until the run is over */
     size_t n_held;
     size_t n_newest; /* pages asked for and not here yet */
     bool is_second;  /* of two rounds through the channels */
-    bool again, has_hole, has_failed;
+    bool again, has_hole, has_failed, has_told;
     struct loop_timer *timer;
 };
 
@@ -58,11 +69,16 @@ struct mm_catch {
 void mm_catch_next(struct mm_catch *run);
 void mm_catch_fail(struct mm_catch *run);
 
-/* Reads the channel at hand: from where we were; or from its newest back, which is kept
- * until mm_hear_found, when nothing in it became a turn yet. */
+/* Now, or when what was heard has gone to the desk. */
+void mm_catch_step(struct mm_catch *run, void (*step)(struct mm_catch *run));
+
+/* Reads the channel at hand: from where we were; or from its newest back. When nothing in
+ * it became a turn yet, what is found is kept until mm_hear_found: all of it, or the
+ * oldest, and run->until. */
 void mm_read_on(struct mm_catch *run);
 void mm_read_back(struct mm_catch *run);
 void mm_hear_found(struct mm_catch *run);
+void mm_forget_found(struct mm_catch *run, size_t from); /* from that one on */
 
 /* The posts of a page that were not read. */
 void mm_hear_page(struct mm_catch *run, const struct mm_place *place,

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { AGAIN_MS = 250, LOST_MS = 2000, FULL_MS = 5000 };
+enum { AGAIN_MS = 250, LOST_MS = 2000, FULL_MS = 5000, MUCH = 1000 };
 
 struct waiting {
     struct waiting *next;
@@ -23,6 +23,7 @@ struct waiting {
 
 struct mm_queue {
     struct waiting *first, **end;
+    size_t n;
     struct told *told;     /* that the disk is full */
     struct waiting **back; /* behind those that the desk handed back, at the front */
     struct loop_timer *timer;
@@ -61,6 +62,7 @@ static struct inbound *shift(struct mm_queue *queue)
     queue->back = &queue->first;
     if (!queue->first)
         queue->end = &queue->first;
+    queue->n--;
     free(head);
     return in;
 }
@@ -117,7 +119,13 @@ void mm_put(struct mattermost *mm, struct inbound *in)
     waiting->in = in;
     *queue->end = waiting;
     queue->end = &waiting->next;
+    queue->n++;
     go_on(mm);
+}
+
+bool mm_is_busy(const struct mattermost *mm)
+{
+    return desk_is_busy(mm->bot->desk) || (mm->queue && mm->queue->n > MUCH);
 }
 
 /* --- a full disk -------------------------------------------------------------------- */
@@ -176,6 +184,7 @@ static bool is_put_back(struct mattermost *mm, struct inbound *in)
         queue->end = &waiting->next;
     *queue->back = waiting;
     queue->back = &waiting->next;
+    queue->n++;
     queue->is_resting = true;
     loop_timer_set(queue->timer, FULL_MS);
     return true;

@@ -216,10 +216,11 @@ struct mm_call {
 };
 
 struct mm_answer {
-    enum rc rc;    /* RC_OK: a 2xx; RC_AGAIN: may work later; RC_DENIED: our token is bad;
-                      RC_RULE: never */
-    bool was_sent; /* with RC_AGAIN: the request may have been done */
-    int status;    /* 0: no answer came */
+    enum rc rc; /* RC_OK: a 2xx; RC_AGAIN: may work later; RC_DENIED: our token is bad;
+                   RC_RULE: never */
+    bool is_too_long; /* with RC_AGAIN: past 16 MiB */
+    bool was_sent;    /* with RC_AGAIN: the request may have been done */
+    int status;       /* 0: no answer came */
     const char *body; /* live until `done` returns, like all in here */
     size_t len;
     const char *id;         /* of their error, or "" */
@@ -277,6 +278,8 @@ void mm_user_spoke(struct mattermost *mm, const char *id);
 /* Puts a message onto the desk, in the order of these calls, once its sender's face is
  * known. `in->done` is called in any case. */
 void mm_put(struct mattermost *mm, struct inbound *in);
+/* Much of what was put waits, here or at the desk. */
+bool mm_is_busy(const struct mattermost *mm);
 void mm_put_close(struct mattermost *mm);
 
 /* A frame of the socket; a post of a catch-up. */

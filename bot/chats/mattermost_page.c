@@ -3,6 +3,9 @@
 
 #include "bot/chats/mattermost_catch.h"
 
+#include "base/log.h"
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,9 +28,18 @@ void mm_hear_page(struct mm_catch *run, const struct mm_place *place,
             mm_hear_post(run->mm, &posts[i], place->type, place->title);
 }
 
-/* A page of long posts, or of posts with much in them, may be more than we take. */
+/* A page of long posts, or of posts with much in them, may be more than we take; one post
+ * alone ends the reading there. */
 static void take_less(struct mm_catch *run, const struct mm_answer *answer)
 {
+    bool is_much = answer->is_too_long || (answer->rc == RC_OK && *answer->body == '{');
+
+    if (is_much && run->per == 1) {
+        log_note(LOG_ERROR, "mattermost", "not read further", here(run)->title);
+        run->per = MM_PAGE;
+        mm_catch_next(run);
+        return;
+    }
     if (answer->status < 500 && run->per > 1)
         run->per = (run->per + 7) / 8;
     mm_catch_fail(run);
@@ -47,8 +59,9 @@ static bool read_posts(struct mm_catch *run, const struct mm_answer *answer,
         mm_catch_next(run);
         return false;
     }
+    arena_empty(run->page);
     if (answer->rc != RC_OK ||
-        mm_read_posts(answer->body, answer->len, run->arena, posts, n, &err) != RC_OK) {
+        mm_read_posts(answer->body, answer->len, run->page, posts, n, &err) != RC_OK) {
         take_less(run, answer);
         return false;
     }
@@ -67,14 +80,28 @@ static int compare_found(const void *one, const void *other)
     return (a->order > b->order) - (a->order < b->order);
 }
 
-void mm_hear_found(struct mm_catch *run)
+static void sort_found(struct mm_catch *run)
 {
     if (run->n_found > 0)
         qsort(run->found, run->n_found, sizeof(*run->found), compare_found);
-    for (size_t i = 0; i < run->n_found; i++)
-        mm_hear_post(run->mm, run->found[i].post, run->found[i].place->type,
-                     run->found[i].place->title);
-    run->n_found = 0;
+}
+
+void mm_hear_found(struct mm_catch *run)
+{
+    sort_found(run);
+    for (size_t i = 0; i < run->n_found; i++) {
+        const struct mm_found *found = &run->found[i];
+
+        mm_hear_post(run->mm, found->post, found->place->type, found->place->title);
+    }
+    mm_forget_found(run, 0);
+}
+
+void mm_forget_found(struct mm_catch *run, size_t from)
+{
+    for (size_t i = from; i < run->n_found; i++)
+        arena_free(run->found[i].arena);
+    run->n_found = from < run->n_found ? from : run->n_found;
 }
 
 /* The number of posts, from the oldest on, that were said before we were put there. */
@@ -85,24 +112,70 @@ static size_t before_us(const struct mm_catch *run, const struct mm_post *posts,
     return n;
 }
 
+static void find_one(struct mm_catch *run, const struct mm_post *post, int64_t order)
+{
+    struct arena *arena;
+
+    if (post->made_at < here(run)->read_at || (run->until && post->made_at >= run->until))
+        return;
+    arena = arena_new_small();
+    run->found[run->n_found++] =
+        (struct mm_found){arena, mm_copy_post(post, arena), here(run), order};
+    if (run->n_found < (size_t)2 * MM_FEW)
+        return;
+    sort_found(run);
+    run->until = run->found[MM_FEW].post->made_at;
+    mm_forget_found(run, MM_FEW);
+}
+
 static void find(struct mm_catch *run, const struct mm_post *posts, size_t first,
                  size_t n)
 {
-    if (run->n_found + n > run->room) {
-        struct mm_found *more = TAKE_N(run->arena, 2 * run->room + n, struct mm_found);
-
-        if (run->n_found > 0)
-            memcpy(more, run->found, run->n_found * sizeof(*more));
-        run->found = more;
-        run->room = 2 * run->room + n;
-    }
+    if (!run->found)
+        run->found = TAKE_N(run->arena, (size_t)2 * MM_FEW, struct mm_found);
     for (size_t i = first; i < n; i++)
-        if (posts[i].made_at >= here(run)->read_at)
-            run->found[run->n_found++] = (struct mm_found){
-                &posts[i], here(run), run->n_back * MM_PAGE + (int64_t)i};
+        find_one(run, &posts[i], run->n_back * MM_PAGE + (int64_t)i);
 }
 
 static void ask_back(struct mm_catch *run);
+
+static void ask_on(struct mm_catch *run);
+
+static void go_back(struct mm_catch *run, const struct mm_post *posts, size_t n)
+{
+    const char *next = mm_older(posts, n);
+
+    run->newer_from = run->from;
+    run->newer_at_page = run->at_page;
+    run->at_page = next ? 0 : run->at_page + 1;
+    run->from = next ? arena_copy(run->arena, next) : run->from;
+    run->n_back--;
+    mm_catch_step(run, ask_back);
+}
+
+/* Where our mark is not known there any more: from the oldest that we look for, on. */
+static void turn(struct mm_catch *run, const struct mm_post *posts, size_t n)
+{
+    const char *next;
+
+    if (n == 0 && run->n_back < 0 && !run->is_turned) { /* it was the page before */
+        run->is_turned = true;
+        run->from = run->newer_from;
+        run->at_page = run->newer_at_page;
+        ask_back(run);
+        return;
+    }
+    run->is_turned = true;
+    mm_hear_page(run, here(run), posts, n);
+    if (n == 0 || run->n_back == 0) {
+        mm_catch_next(run);
+        return;
+    }
+    next = mm_newer(posts, n);
+    run->from = arena_copy(run->arena, next ? next : posts[0].id);
+    run->at_page = 0;
+    mm_catch_step(run, ask_on);
+}
 
 /* Channels where nothing became a turn yet are heard together, by time: should we be
  * ended within them, the newest turn of all says how far they were read. */
@@ -110,46 +183,42 @@ static void on_back(void *arg, const struct mm_answer *answer)
 {
     struct mm_catch *run = arg;
     struct mm_post *posts;
-    const char *next;
     size_t n, first;
+    bool is_older;
 
     if (!read_posts(run, answer, &posts, &n))
         return;
     first = here(run)->anchor ? 0 : before_us(run, posts, n);
-    find(run, posts, first, n);
-    if ((int)n == run->per && first == 0 && posts[0].made_at >= here(run)->read_at) {
-        next = mm_older(posts, n);
-        run->page = next ? 0 : run->page + 1;
-        run->from = next ? next : run->from;
-        run->n_back--;
-        ask_back(run);
-        return;
-    }
-    if (here(run)->anchor)
-        mm_hear_found(run);
-    mm_catch_next(run);
+    is_older = (int)n < run->per || first > 0 || posts[0].made_at < here(run)->read_at;
+    if (!here(run)->anchor)
+        find(run, posts, first, n);
+    if (!is_older && !run->is_turned)
+        go_back(run, posts, n);
+    else if (here(run)->anchor)
+        turn(run, posts, n);
+    else
+        mm_catch_next(run);
 }
 
 static void ask_back(struct mm_catch *run)
 {
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?per_page=%d&page=%d%s%s",
-                       here(run)->id, run->per, run->page, run->from ? "&before=" : "",
+                       here(run)->id, run->per, run->at_page, run->from ? "&before=" : "",
                        run->from ? run->from : ""),
           on_back);
 }
 
 void mm_read_back(struct mm_catch *run)
 {
-    run->from = NULL;
-    run->page = 0;
+    run->from = run->newer_from = NULL;
+    run->at_page = run->newer_at_page = 0;
     run->n_back = 0;
+    run->is_turned = false;
     ask_back(run);
 }
 
 /* --- on from where we were ---------------------------------------------------------- */
-
-static void ask_on(struct mm_catch *run);
 
 static void on_page(void *arg, const struct mm_answer *answer)
 {
@@ -161,7 +230,8 @@ static void on_page(void *arg, const struct mm_answer *answer)
     if (!read_posts(run, answer, &posts, &n))
         return;
     /* An anchor that is not known there gives an empty list, as if nothing had come. */
-    if (n == 0 && run->page == 0 && here(run)->last_at > here(run)->read_at) {
+    if (n == 0 && run->at_page == 0 && !run->is_turned &&
+        here(run)->last_at > here(run)->read_at) {
         mm_read_back(run);
         return;
     }
@@ -171,16 +241,16 @@ static void on_page(void *arg, const struct mm_answer *answer)
         return;
     }
     next = mm_newer(posts, n);
-    run->page = next ? 0 : run->page + 1;
-    run->from = next ? next : run->from;
-    ask_on(run);
+    run->at_page = next ? 0 : run->at_page + 1;
+    run->from = next ? arena_copy(run->arena, next) : run->from;
+    mm_catch_step(run, ask_on);
 }
 
 static void ask_on(struct mm_catch *run)
 {
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?after=%s&per_page=%d&page=%d",
-                       here(run)->id, run->from, run->per, run->page),
+                       here(run)->id, run->from, run->per, run->at_page),
           on_page);
 }
 
@@ -198,13 +268,14 @@ static void on_before(void *arg, const struct mm_answer *answer)
         mm_read_back(run);
         return;
     }
-    run->from = posts[0].id;
-    run->page = 0;
+    run->from = arena_copy(run->arena, posts[0].id);
+    run->at_page = 0;
     ask_on(run);
 }
 
 void mm_read_on(struct mm_catch *run)
 {
+    run->is_turned = false;
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?before=%s&per_page=1",
                        here(run)->id, here(run)->anchor),

@@ -94,6 +94,7 @@ static void answer(struct asked *asked, const struct http_answer *from)
     struct mm_answer answer = {.rc = came                   ? mm_status(from->status)
                                      : from->rc == RC_AGAIN ? RC_AGAIN
                                                             : RC_RULE,
+                               .is_too_long = from->is_too_long,
                                .was_sent = came ? from->status >= 500 : from->was_sent,
                                .status = came ? from->status : 0,
                                .body = came ? from->body : "",

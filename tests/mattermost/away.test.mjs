@@ -4,9 +4,14 @@
  */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { until } from "../browser/program.mjs";
 import { answers, begin, erase, isWell, notes } from "./notes.mjs";
+
+const MANY = 12000;
+const MOST_KIB = 64 * 1024;
+const mostKib = (server) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.child.pid}/status`, "utf8"))[1]);
 
 /* More than a page of posts, read by id; and once more with nothing left there of what we read last. */
 test("Dealbell was away for long, twice", { timeout: 300000 }, async (t) => {
@@ -130,4 +135,46 @@ test("a firm with 2,500 channels is caught up in all of them", { timeout: 300000
         && post.channel_id !== f.direct.ana.id && post.message.startsWith("Noted on L-1")).length === spoken.length, 200000);
     assert.equal(await f.server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'note L-1 % of the storm' AND rc = 0"), `${spoken.length}`);
     assert.deepEqual(site.wrong, []);
+});
+
+/* Two channels where nothing became a turn yet, and one where something did: each in its order, and no more kept at once than a little. */
+test("tens of thousands of posts are heard in their order", { timeout: 300000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { people: { ana, bo }, team, bot } = f;
+    const fresh = ["first", "second"].map((name) => site.addChannel({ team_id: team.id, type: "O", name, display_name: name }, [ana.id, bo.id, bot.id]));
+    const known = f.channels.sales;
+    await ana.say(known, "good morning");
+    await until("it to be known", async () => await f.server.ask("SELECT COUNT(*) FROM inbox WHERE words = 'good morning'") === "1");
+    await f.server.kill();
+    const places = [known, fresh[0], known, fresh[1]];
+    const expected = new Map([known, ...fresh].map(({ id }) => [id, []]));
+    for (let n = 1; n <= MANY; n += 1) {
+        const where = places[n % 4];
+        const isNote = n % 500 === Math.floor(n / 500) % 4;
+        const note = `note L-1 no ${n} of the storm`;
+        site.makePost(site.users.get(isNote ? ana.id : bo.id), { channel_id: where.id, message: isNote ? `@${bot.username} ${note}` : `as I said: ${n}` });
+        if (isNote)
+            expected.get(where.id).push(note);
+    }
+    await f.server.start();
+    const all = MANY / 500;
+    await until("all answers", () => [...site.posts.values()].filter((post) => post.user_id === bot.id && post.message.startsWith("Noted on L-1")).length === all, 200000);
+    for (const [id, said] of expected)
+        assert.deepEqual((await f.server.ask(`SELECT words FROM inbox WHERE words LIKE 'note L-1 no % of the storm'
+            AND event LIKE '${id}/%' ORDER BY turn`)).split("\n"), said);
+    assert.ok(mostKib(f.server) < MOST_KIB, `${mostKib(f.server)} KiB at most`);
+    assert.deepEqual(site.wrong, []);
+});
+
+test("where the list of channels is too long, it is said once, and what is said now is heard", { timeout: 120000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { people: { ana }, team, bot, server } = f;
+    await server.kill();
+    site.addChannel({ team_id: team.id, type: "O", name: "wide", display_name: "w".repeat(17 * 1024 * 1024) }, [ana.id, bot.id]);
+    await server.start();
+    await until("the log to say so", () => server.said.some((line) => /level=error[^]*the list of channels that the bot is in is past 16 MiB/.test(line)));
+    f.wire.cut();
+    await ana.say(f.direct.ana, "note L-1 now");
+    await ana.hear(f.direct.ana, "Noted on L-1");
+    assert.equal(server.said.filter((line) => /list of channels/.test(line)).length, 1);
 });
