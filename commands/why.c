@@ -1,4 +1,5 @@
 /* "why" - why this request is with me; alone: how my last words were read. */
+#include "commands/why.h"
 #include "commands/decide.h"
 #include "commands/deed.h"
 #include "commands/dispatch.h"
@@ -128,16 +129,13 @@ static enum rc explain_words(struct turn *t)
     return say_reading(t, talk.said, &deed, &sentence, day);
 }
 
-static enum rc run(struct turn *t, const void *args)
+enum rc why_say(struct turn *t, int64_t id)
 {
-    const struct why *in = args;
     struct approval_task tasks[APPROVAL_MOST_TASKS], *mine = NULL;
     struct approval approval;
     size_t n = 0;
 
-    if (!in->approval.kind)
-        return explain_words(t);
-    TRY(approval_to_see(t, in->approval.id, &approval, tasks, &n));
+    TRY(approval_to_see(t, id, &approval, tasks, &n));
     const char *ref = ref_text(t->arena, &approvals_kind, approval.id);
     const char *names = decide_waits_for(t, tasks, n);
     for (size_t i = 0; i < n; i++)
@@ -159,10 +157,17 @@ static enum rc run(struct turn *t, const void *args)
     return RC_OK;
 }
 
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct why *in = args;
+
+    return in->approval.kind ? why_say(t, in->approval.id) : explain_words(t);
+}
+
 const struct command cmd_why = {
     .name = "why",
     .name_zh = "为什么",
-    .aliases = {"why me", "为什么是我", "why?", "为什么？", "为什么?"},
+    .aliases = {"why?", "为什么？", "为什么?"},
     .brief = "see why a request is with you, or how your words were read",
     .brief_zh = "查看为何由您审批，或上一句话是怎么读的",
     .group = GROUP_APPROVALS,
