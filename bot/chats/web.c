@@ -158,6 +158,7 @@ static void ask_for(struct client *client, enum web_verb verb,
                             .room = "dealbell",
                             .text = "",
                             .since = client->change,
+                            .is_anew = verb == VERB_HELLO,
                             .client = client,
                             .is_demo = client->chat->is_demo && !client->token};
     *in = (struct inbound){.kind = IN_ERRAND,

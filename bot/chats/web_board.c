@@ -115,6 +115,16 @@ static int64_t month_start(struct turn *t)
     return instant_of(t, t->me.zone, first, 0);
 }
 
+static const char *open_text(struct turn *t, size_t n, const struct sums *open)
+{
+    const char *sum = sums_text(t, open);
+
+    return arena_printf(
+        t->arena,
+        IN(t, n == 1 ? "%zu open deal%s%s" : "%zu open deals%s%s", "%zu 个进行中%s%s"), n,
+        sum[0] ? IN(t, ", ", "，") : "", sum);
+}
+
 enum rc web_board(struct turn *t, struct inbound *in)
 {
     static const enum stage shown[] = {STAGE_CONTACTED,   STAGE_QUALIFIED,
@@ -137,10 +147,7 @@ enum rc web_board(struct turn *t, struct inbound *in)
     (void)add_column(t, columns, STAGE_WON, IN(t, "Won this month", "本月赢单"), deals, n,
                      &open);
     cJSON_AddStringToObject(object, "title", IN(t, "Pipeline", "商机"));
-    cJSON_AddStringToObject(object, "sub",
-                            arena_printf(t->arena,
-                                         IN(t, "%zu open deals, %s", "%zu 个进行中，%s"),
-                                         n_open, sums_text(t, &open)));
+    cJSON_AddStringToObject(object, "sub", open_text(t, n_open, &open));
     printed = json_print(object);
     in->answer = arena_copy(in->arena, printed);
     json_release(printed);

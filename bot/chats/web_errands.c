@@ -5,6 +5,7 @@
 #include "commands/sayings.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "store/conversations.h"
 #include "store/people.h"
 #include "store/posts.h"
@@ -100,6 +101,7 @@ static cJSON *me_object(struct turn *t)
     cJSON_AddStringToObject(me, "lang", IN(t, "en", "zh"));
     cJSON_AddStringToObject(me, "roles", roles_text(t->arena, t->me.roles, t->lang));
     cJSON_AddStringToObject(me, "place", web_place(t->arena, t->me.zone));
+    cJSON_AddStringToObject(me, "zone", zone_name(t->zone));
     return me;
 }
 
@@ -118,10 +120,9 @@ static enum rc add_rooms(struct turn *t, cJSON *welcome, const struct conversati
         cJSON_AddStringToObject(room, "title", rooms[i].title);
         cJSON_AddNumberToObject(room, "unread", (double)unread);
         if (strcmp(rooms[i].key, "sales") == 0)
-            cJSON_AddStringToObject(
-                room, "about",
-                IN(t, "Leads, visits and stages, in your own words.",
-                   "线索、拜访和阶段，用自己的话写。"));
+            cJSON_AddStringToObject(room, "about",
+                                    IN(t, "Leads, visits and stages, in your own words.",
+                                       "线索、拜访和阶段，用自己的话写。"));
         else if (strcmp(rooms[i].key, "approvals") == 0)
             cJSON_AddStringToObject(
                 room, "about", IN(t, "What waits for a decision.", "等待决定的事。"));
@@ -235,7 +236,7 @@ enum rc web_hello(struct turn *t, struct inbound *in)
     struct conversation *rooms, direct;
     struct text posts, lines;
     const char *welcome;
-    bool gap = false;
+    bool gap = ask->is_anew;
     cJSON *ready;
     size_t n = 0;
 
@@ -244,7 +245,7 @@ enum rc web_hello(struct turn *t, struct inbound *in)
     rooms = TAKE_N(t->arena, ROOMS_MOST, struct conversation);
     TRY(conversations_of(t, t->me.id, rooms, ROOMS_MOST, &n));
     text_init(&posts, t->arena, LINES_MOST);
-    if (ask->since)
+    if (ask->since && !gap)
         TRY(missed_posts(t, ask->since, &posts, &gap));
     if (!ask->since || gap)
         TRY(newest_posts(t, rooms, n, &posts));

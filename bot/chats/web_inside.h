@@ -48,6 +48,8 @@ struct web_ask {
     size_t bytes;          /* what it takes while it is at the desk */
     struct client *client; /* NULL: an HTTP request */
     struct web_reply *reply;
+    bool
+        is_anew; /* a hello to one who reads otherwise now: all they hold is said again */
     bool is_demo, is_secure;
     struct client **client_list; /* of a sign-out: whose sockets end */
 

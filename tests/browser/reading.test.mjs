@@ -36,6 +36,42 @@ test("in a room each reads the cards in their language and by their clock", { ti
     }
 });
 
+test("who chooses another language or zone reads so at once", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+    const stamp = (words) => postWith(page, words).locator("time").first().innerText();
+
+    await room(page, "# approvals");
+    await card(page, "AP-95 Discount 12 %").getByText("Wed 11 March 08:00").waitFor();
+    await say(page, "language zh");
+    await card(page, "AP-95 折扣 12 %").waitFor();
+    assert.equal(await times(page, "language zh"), 1);
+    await say(page, "时区 Asia/Shanghai");
+    await card(page, "AP-95 折扣 12 %").getByText("3月11日（周三）16:00").waitFor();
+    assert.equal(await stamp("以后按 Asia/Shanghai 的时间"), "10:00");
+});
+
+test("by a post stands the time of then, whichever side of a change of the clocks", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+    const agrees = async () => {
+        const post = postWith(page, "Your times are Europe/London's");
+        const [, said] = /it is (\d\d:\d\d)/.exec(await post.innerText());
+        assert.equal(await post.locator("time").first().innerText(), said);
+        return said;
+    };
+
+    await room(page, "Dealbell");
+    await say(page, "zone");
+    await reads(page, "it is 02:00");
+    await agrees();
+    await say(page, "clock 2026-04-01 12:30");
+    await reads(page, "Wed 1 April 12:30");
+    await say(page, "zone");
+    await reads(page, "it is 12:30");
+    assert.equal(await agrees(), "12:30");
+});
+
 test("a colleague who is added stands in everybody's rail at once, and one who is removed no more", { timeout: 60000 }, async (t) => {
     const server = await serve(t, "demo");
     const chromium = await browser(t);

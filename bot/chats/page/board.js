@@ -57,7 +57,9 @@ export function createBoard(app) {
     function draw() {
         const left = element.scrollLeft;
         const focused = [...element.querySelectorAll("button")].indexOf(document.activeElement);
-        element.replaceChildren(...(board?.columns ?? []).map(drawColumn));
+        const columns = (board?.columns ?? []).map(drawColumn);
+        element.replaceChildren(...(!board || columns.some((one) => !one.classList.contains("vacant"))
+            ? columns : [h("p", { class: "none", text: t("emptyBoard") })]));
         element.scrollLeft = left;
         if (focused >= 0)
             element.querySelectorAll("button")[focused]?.focus({ preventScroll: true });

@@ -329,7 +329,7 @@ export function openDesk(given) {
         if (item.gap)
             echoed.clear();
         model.welcome(item);
-        if (speak(item.me?.lang, item.zone_offset_min)) {
+        if (speak(item.me?.lang, item.zone_offset_min, item.me?.zone)) {
             log.words();
             tools.replaceChildren();
         }

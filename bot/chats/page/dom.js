@@ -40,8 +40,9 @@ export function aloud(text) {
  * be typed, in backticks. */
 const MARKS = /(?<![A-Za-z0-9*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![A-Za-z0-9*])|`([^`\n]+)`/g;
 
-/* A record's number; a percentage; a day in either language. */
+/* A record's number; a percentage; a day in any spelling. */
 const WHOLE = new RegExp("(\\b[A-Z]{1,4}-\\d+\\b"
+    + "|\\b\\d{4}-\\d{2}-\\d{2}\\b"
     + "|\\d+(?:\\.\\d+)? %"
     + "|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:（周.）)?"
     + "|\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2} (?:Jan|Febr|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*)");

@@ -7,7 +7,7 @@
 
 import { drawCard } from "./card.js";
 import { aloud, avatar, h, rich } from "./dom.js";
-import { clockTime, dayNumber, longDay, t } from "./words.js";
+import { clockTime, dayNumber, longDay, manner, t } from "./words.js";
 import { whenStill } from "./still.js";
 
 const TOGETHER_MS = 5 * 60000; /* posts of one author this close share a head */
@@ -125,7 +125,7 @@ export function createLog(app) {
 
     function nodeOf(post, before) {
         const headed = isHeaded(post, before);
-        const sign = `${post.change}/${headed}/${busySign(post.card)}/${document.documentElement.lang}`;
+        const sign = `${post.change}/${headed}/${busySign(post.card)}/${manner()}`;
         const known = nodes.get(String(post.id));
         if (known?.sign === sign && known.post === post)
             return known.node;

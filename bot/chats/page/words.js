@@ -51,6 +51,8 @@ const table = {
     mine: ["Mine", "我的"],
     team: ["Team", "团队"],
     emptyPage: ["Nothing waits here.", "这里没有待办。"],
+    emptyBoard: ["No deals here yet. A deal begins as a lead: write “new lead …” in the chat.",
+        "这里还没有商机。商机从线索开始：在聊天里写“新线索 ……”。"],
     loading: ["Loading", "载入中"],
     switchPerson: ["Switch person", "换一个人"],
     signOut: ["Sign out", "退出登录"],
@@ -125,17 +127,53 @@ const months = ["January", "February", "March", "April", "May", "June", "July", 
     "September", "October", "November", "December"];
 
 let side = /^zh/i.test(navigator.language) ? 1 : 0;
-let zone = -new Date().getTimezoneOffset();
+let zone = -new Date().getTimezoneOffset(); /* minutes east of Greenwich, where the zone's rules are not known */
+let place = "";
+let clock = null; /* tells the wall's time in the zone, whichever side of a change of the clocks */
+const offsets = new Map(); /* hour -> minutes east of Greenwich */
 
-/* `lang` is the person's, `zoneMinutes` is east of Greenwich. Returns true when the language changed. */
-export function speak(lang, zoneMinutes) {
-    const before = side;
+function wallClock(name) {
+    try {
+        return new Intl.DateTimeFormat("en-US", { timeZone: name, hourCycle: "h23", year: "numeric", month: "numeric",
+            day: "numeric", hour: "numeric", minute: "numeric" });
+    } catch {
+        return null; /* a zone that this browser has not heard of */
+    }
+}
+
+/*
+ * `lang` is the person's, `zoneMinutes` is east of Greenwich just now, `zoneName` is "Europe/London". Returns true
+ * when any of it changed.
+ */
+export function speak(lang, zoneMinutes, zoneName) {
+    const before = manner();
     if (lang)
         side = /^zh/i.test(lang) ? 1 : 0;
     if (Number.isFinite(zoneMinutes))
         zone = zoneMinutes;
+    if (zoneName && zoneName !== place) {
+        place = zoneName;
+        clock = wallClock(zoneName);
+        offsets.clear();
+    }
     document.documentElement.lang = side ? "zh-CN" : "en";
-    return side !== before;
+    return manner() !== before;
+}
+
+/* In which language and by which clock the page is written now. */
+export function manner() {
+    return `${side}/${place}/${zone}`;
+}
+
+function offsetAt(ms) {
+    if (!clock)
+        return zone;
+    const hour = Math.floor(ms / 3600000);
+    if (!offsets.has(hour)) {
+        const at = Object.fromEntries(clock.formatToParts(hour * 3600000).map((one) => [one.type, Number(one.value)]));
+        offsets.set(hour, Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute) / 60000 - hour * 60);
+    }
+    return offsets.get(hour);
 }
 
 export function t(key, arg) {
@@ -159,12 +197,12 @@ export function rolesAndPlace(person) {
 
 /* The wall clock of the person's zone, in the UTC fields of a Date. */
 function wall(ms) {
-    return new Date(ms + zone * 60000);
+    return new Date(ms + offsetAt(ms) * 60000);
 }
 
 /* Two instants of one day have one number. */
 export function dayNumber(ms) {
-    return Math.floor((ms + zone * 60000) / 86400000);
+    return Math.floor((ms + offsetAt(ms) * 60000) / 86400000);
 }
 
 export function clockTime(ms) {
