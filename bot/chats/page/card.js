@@ -57,9 +57,19 @@ function cellClass(text, isRight) {
     return [isRight && "right", String(text).length <= SHORT && "short"].filter(Boolean).join(" ") || null;
 }
 
+const needed = new WeakMap(); /* a table's frame -> the width of its columns side by side */
+const frames = new ResizeObserver((all) => all.forEach((one) => fit(one.target)));
+
+/* Columns that do not fit beside each other are never cut off: the rows become narrow. */
+function fit(frame) {
+    if (!frame.classList.contains("narrow"))
+        needed.set(frame, frame.scrollWidth);
+    frame.classList.toggle("narrow", frame.clientWidth < needed.get(frame));
+}
+
 /*
- * The roles are said, for on a phone a row is no row of a table any more: what it is and
- * how much above, the rest below (card.css).
+ * The roles are said, for in a narrow frame a row is no row of a table any more: what it is
+ * and how much above, the rest below (card.css).
  */
 function table(given) {
     if (!given?.rows?.length)
@@ -67,7 +77,7 @@ function table(given) {
     const heads = given.heads ?? [];
     const side = (column) => (given.right?.includes(column) ? "right" : null);
     const isOne = (given.right?.length ?? 0) < 2;
-    return h("div", { class: "table" }, h("table", { role: "table", class: heads.length > 2 ? "many" : null },
+    const frame = h("div", { class: "table" }, h("table", { role: "table", class: heads.length > 2 ? "many" : null },
         heads.length > 0 && h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((text, column) =>
             h("th", { scope: "col", role: "columnheader", class: side(column), text })))),
         h("tbody", { role: "rowgroup" }, given.rows.map((row) => h("tr", { role: "row" }, row.map((text, column) =>
@@ -76,6 +86,8 @@ function table(given) {
                 class: cellClass(text, side(column)),
                 "data-head": side(column) && !isOne ? heads[column] : null,
             }, rich(text))))))));
+    frames.observe(frame);
+    return frame;
 }
 
 export function actionButton(given, act) {

@@ -391,7 +391,7 @@ export function openDesk(given) {
             return;
         }
         const n = wire.queue().length;
-        const waits = n === 0 ? "" : `, ${n === 1 ? t("waitOne") : t("waitMany", String(n))}`;
+        const waits = n === 0 ? "" : `${t("comma")}${n === 1 ? t("waitOne") : t("waitMany", String(n))}`;
         line.replaceChildren(h("span", { text: t("reconnecting") + waits }),
             h("button", { type: "button", class: "quiet", onclick: () => wire.retry(), text: t("retry") }));
         line.hidden = false;

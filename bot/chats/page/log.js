@@ -269,7 +269,9 @@ export function createLog(app) {
         needOlder();
     }, { passive: true });
 
-    new ResizeObserver(stayLow).observe(box);
+    const sizes = new ResizeObserver(stayLow);
+    sizes.observe(box);
+    sizes.observe(inner);
 
     return {
         element: h("div", { class: "log-frame" }, box, jump),

@@ -47,6 +47,7 @@ const table = {
     waitMany: ["%s messages wait", "%s 条消息待发"],
     waiting: ["waiting to be sent", "等待发送"],
     sending: ["sending", "发送中"],
+    comma: [", ", "，"],
     retry: ["Try now", "立即重试"],
     mine: ["Mine", "我的"],
     team: ["Team", "团队"],
