@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/secret.h"
+#include "base/settle.h"
 #include "bot/control.h"
 #include "notifiers/mail.h"
 #include "sales/person.h"
@@ -12,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DRAIN_MS = 10000 };
+enum { DRAIN_MS = 10000, SETTLE_MS = 400 /* by then chats are connected */ };
 
 static void plan_next(struct bot *bot, int64_t due)
 {
@@ -182,6 +183,12 @@ static void open_mail(struct bot *bot)
     pump_add(bot->pump, &channel_mail, &bot->mail_box);
 }
 
+static void on_settled(void *arg)
+{
+    (void)arg;
+    memory_settle();
+}
+
 static void open_loop(struct bot *bot)
 {
     bot->loop = loop_new();
@@ -191,6 +198,7 @@ static void open_loop(struct bot *bot)
     bot->post = loop_wake_new(bot->loop, on_post, bot);
     bot->to_post_end = &bot->to_post;
     bot->next_due = loop_timer_new(bot->loop, on_due, bot);
+    bot->settling = loop_timer_new(bot->loop, on_settled, bot);
     bot->draining = loop_timer_new(bot->loop, end_loop, bot);
     loop_on_signal(bot->loop, SIGTERM, on_signal, bot);
     loop_on_signal(bot->loop, SIGINT, on_signal, bot);
@@ -281,6 +289,7 @@ static void close_all(struct bot *bot)
     pump_free(bot->pump);
     http_free(bot->http);
     loop_timer_free(bot->next_due);
+    loop_timer_free(bot->settling);
     loop_timer_free(bot->draining);
     loop_free(bot->loop);
     desk_free(bot->desk);
@@ -301,6 +310,7 @@ int bot_run(struct bot *bot)
         if (bot->listening)
             bot->listening(bot);
         desk_tick(bot->desk);
+        loop_timer_set(bot->settling, SETTLE_MS);
         loop_run(bot->loop);
     }
     close_all(bot);

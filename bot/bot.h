@@ -44,7 +44,7 @@ struct bot {
     struct pump *pump;
     struct loop_wake *batches, *post;
     struct batch *to_post, **to_post_end; /* whose letters still have to go */
-    struct loop_timer *next_due, *draining;
+    struct loop_timer *next_due, *draining, *settling;
     struct control *control;
     struct profile *profiles; /* under way */
     const char *address;      /* where people reach the web chat, no slash at its end */
