@@ -132,6 +132,7 @@ static void look(struct slack_file *file, struct arena *arena)
                                                 file->root, "limit", "999", NULL),
                              .is_form = true,
                              .is_safe = true,
+                             .is_list = true,
                              .done = on_looked,
                              .arg = file});
 }

@@ -380,7 +380,7 @@ class Slack {
         const file = this.files.get(request.url.replace(/^\/upload\//, ""));
         const how = this.plans.get("upload")?.shift();
         const status = !file ? 404 : how === "expired" || file.until < this.clock() ? 410 : how === "500" ? 500 : 200;
-        this.calls.push({ method: "upload", at: this.clock(), how });
+        this.calls.push({ method: "upload", at: this.clock(), how, type: request.headers["content-type"] });
         if (status === 200 && !file.bytes) {
             const content = Slack.part(request, bytes);
             if (content.length !== file.length) {
@@ -547,7 +547,7 @@ class Slack {
         const how = this.plans.get(name)?.shift();
         const headers = { "Content-Type": "application/json; charset=utf-8", "x-oauth-scopes": this.scopes.join(",") };
         let reply;
-        this.calls.push({ method: name, at: this.clock(), how });
+        this.calls.push({ method: name, at: this.clock(), how, ...(name.startsWith("files.") && { body: bytes }) });
         if (how === "429" || how === 429) {
             response.writeHead(429, { ...headers, "Retry-After": "1" }).end(JSON.stringify({ ok: false, error: "ratelimited" }));
             return;

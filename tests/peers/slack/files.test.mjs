@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "../../browser/program.mjs";
 import { chat } from "../../terminal/chat.mjs";
-import { EMMA, SALES, direct, firm, hear, words } from "./firm.mjs";
+import { EMMA, SALES, ZHAO, direct, firm, hear, words } from "./firm.mjs";
 
 const PATIENCE = { timeout: 120000 };
 const LEADS = 130;
@@ -29,6 +29,26 @@ async function listed(slack, user, channel, text) {
     await slack.say(user, channel, text);
     return until("the list and its file", () => shared(slack, channel)[0]);
 }
+
+/* The three steps of a file, byte for byte. */
+test("a Chinese reader's file is named and shared so", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+    const lines = Array.from({ length: LEADS }, (_, n) => `新线索 箱厂${String(n).padStart(3, "0")} 电话=139001${String(n).padStart(5, "0")}`);
+    for (let n = 0; n < LEADS; n += 10)
+        await slack.say(ZHAO, direct(ZHAO), lines.slice(n, n + 10).join("\n"));
+    const file = await listed(slack, ZHAO, direct(ZHAO), "我的线索");
+    const [{ id }] = file.files;
+    const { bytes } = slack.files.get(id);
+    const [named, stored, shared] = ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"]
+        .map((method) => slack.calls.find((call) => call.method === method));
+    assert.match(named.body, new RegExp(`^filename=dealbell-\\d+\\.csv&length=${bytes.length}$`));
+    assert.equal(stored.type, "text/csv");
+    assert.equal(shared.body, JSON.stringify({ files: [{ id, title: `线索 (${LEADS + 1})` }], channel_id: direct(ZHAO), thread_ts: file.thread_ts }));
+    const rows = bytes.toString().split("\r\n");
+    assert.equal(rows[0], "\ufeff\"线索\",\"名称\",\"状态\",\"负责人\",\"下次跟进\"");
+    assert.match(rows[1], /^"L-\d+","箱厂129","新线索","赵敏",""$/);
+    assert.equal(rows.length, LEADS + 3); /* one that the demo has, and nothing behind the last line end */
+});
 
 /* Once each, and whole. */
 function isWhole(slack, channel, file) {
