@@ -20,8 +20,7 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"why me",
-     "AP-1 (Discount 12 %) is with you because you are Ana Reyes's manager: step 1 of 1.",
+    {"why me", "AP-1 (Discount 12 %) is with you because you are Ana Reyes's manager.",
      "max"},
     {"为什么是我？", "AP-2（折扣 10 %）请您审批，因为您是薄一的上级", "mei"},
     {"why me AP-1", "AP-1 (Discount 12 %) is not with you; it waits for Max Stone.",
