@@ -1,4 +1,6 @@
 /* "language" - in which language Dealbell speaks to me. */
+#include "commands/language.h"
+
 #include "commands/access.h"
 #include "commands/words.h"
 #include "store/people.h"
@@ -35,6 +37,19 @@ static int lang_of(const char *text)
     return -1;
 }
 
+enum rc language_read(struct turn *t, const char *said, enum lang *out)
+{
+    int lang = lang_of(text_fold(t->arena, said));
+
+    if (lang < 0)
+        return err_set(&t->err, RC_USAGE,
+                       IN(t, "I speak English (en) and Chinese (zh), not \"%s\"",
+                          "只会中文（zh）和英文（en），不会“%s”"),
+                       words_short(t->arena, said));
+    *out = (enum lang)lang;
+    return RC_OK;
+}
+
 /* The names stand in their own languages: who cannot read the one finds the other. */
 static enum rc choose(struct turn *t)
 {
@@ -59,16 +74,12 @@ static enum rc run(struct turn *t, const void *args)
 
     if (text_empty(in->lang))
         return choose(t);
-    int lang = lang_of(text_fold(t->arena, in->lang));
+    enum lang lang;
     struct person me;
 
-    if (lang < 0)
-        return err_set(&t->err, RC_USAGE,
-                       IN(t, "I speak English (en) and Chinese (zh), not \"%s\"",
-                          "只会中文（zh）和英文（en），不会“%s”"),
-                       words_short(t->arena, in->lang));
+    TRY(language_read(t, in->lang, &lang));
     TRY(people_get(t, t->me.id, &me));
-    me.lang = (enum lang)lang;
+    me.lang = lang;
     me.chosen |= CHOSE_LANG;
     TRY(people_put(t, &me));
     t->me.lang = t->lang = t->err.lang = me.lang;

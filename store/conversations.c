@@ -6,15 +6,16 @@
 
 #include <string.h>
 
-enum { GET, BY_ID, NEWEST, ADD, FOR, ROOMS, ONE, OTHER, PURPOSE, ON, READ_UPTO };
+enum { GET, BY_ID, NEWEST, ADD, FOR, ROOMS, ONE, OTHER, PURPOSE, MANNER, ON, READ_UPTO };
 
-#define COLUMNS "id, platform, key, title, purpose, one, other"
+#define COLUMNS "id, platform, key, title, purpose, one, other, lang, zone"
 
 static const char *const sql[] = {
     [GET] = "SELECT " COLUMNS " FROM conversation WHERE platform = ?1 AND key = ?2",
     [BY_ID] = "SELECT " COLUMNS " FROM conversation WHERE id = ?1",
     [NEWEST] = "SELECT COALESCE(MAX(id), 0) FROM conversation",
-    [ADD] = "INSERT INTO conversation (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [ADD] = "INSERT INTO conversation (" COLUMNS
+            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, -1, '')",
     [FOR] =
         "SELECT " COLUMNS " FROM conversation WHERE purpose = ?1 ORDER BY id LIMIT ?2",
     [ROOMS] = "SELECT " COLUMNS " FROM conversation WHERE one = 0 AND platform = 'web'"
@@ -24,6 +25,7 @@ static const char *const sql[] = {
     [OTHER] = "SELECT " COLUMNS " FROM conversation WHERE other = ?2 AND other <> 0"
               " AND platform = 'web' ORDER BY id LIMIT ?1",
     [PURPOSE] = "UPDATE conversation SET purpose = ?2 WHERE id = ?1",
+    [MANNER] = "UPDATE conversation SET lang = ?2, zone = ?3 WHERE id = ?1",
     [ON] = "SELECT key FROM conversation WHERE platform = ?1 AND key > ?2"
            " ORDER BY key LIMIT ?3",
     [READ_UPTO] = ("SELECT event FROM inbox WHERE platform = ?1 AND event >= ?2"
@@ -40,7 +42,9 @@ static void read_row(struct turn *t, sqlite3_stmt *q, struct conversation *out)
                                  .title = column_text(q, 3, t->arena),
                                  .purpose = column_text(q, 4, t->arena),
                                  .one = column_int(q, 5),
-                                 .other = column_int(q, 6)};
+                                 .other = column_int(q, 6),
+                                 .lang = (int)column_int(q, 7),
+                                 .zone = column_text(q, 8, t->arena)};
 }
 
 enum rc conversation_read(struct turn *t, const char *platform, const char *key,
@@ -89,6 +93,8 @@ enum rc conversation_add(struct turn *t, struct conversation *conversation)
 {
     if (conversation->id == 0)
         TRY(next_id(t, &conversation->id));
+    conversation->lang = -1;
+    conversation->zone = "";
     QUERY *q = query(t, &conversations_queries, ADD);
     bind_int(q, 1, conversation->id);
     bind_text(q, 2, conversation->platform);
@@ -127,6 +133,16 @@ enum rc conversation_purpose(struct turn *t, int64_t id, const char *purpose)
 
     bind_int(q, 1, id);
     bind_text(q, 2, purpose);
+    return done(t, q);
+}
+
+enum rc conversation_manner(struct turn *t, int64_t id, int lang, const char *zone)
+{
+    QUERY *q = query(t, &conversations_queries, MANNER);
+
+    bind_int(q, 1, id);
+    bind_int(q, 2, lang);
+    bind_text(q, 3, zone);
     return done(t, q);
 }
 

@@ -14,6 +14,11 @@ enum rc conversation_add(struct turn *t, struct conversation *conversation)
 
 enum rc conversation_purpose(struct turn *t, int64_t id, const char *purpose) CHECKED;
 
+/* In which language (-1: the firm's) and by which zone's clock ("": the firm's) a channel
+ * is spoken to unasked. */
+enum rc conversation_manner(struct turn *t, int64_t id, int lang, const char *zone)
+    CHECKED;
+
 /* Where we have stopped reading on a platform: the key of a conversation, and the newest
  * event of it that became a turn, "" when none did. An event's name begins with the
  * conversation's key and a slash, and grows with time. */

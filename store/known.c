@@ -206,6 +206,7 @@ static const struct conversation *keep_place(struct known *known,
     kept->key = arena_copy(known->arena, place->key);
     kept->title = arena_copy(known->arena, place->title);
     kept->purpose = arena_copy(known->arena, place->purpose);
+    kept->zone = arena_copy(known->arena, place->zone);
     return kept;
 }
 

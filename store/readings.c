@@ -36,6 +36,17 @@ struct manner manner_of_firm(struct turn *t)
     return manner;
 }
 
+struct manner manner_of_place(struct turn *t, const struct conversation *place)
+{
+    struct manner manner = manner_of_firm(t);
+
+    if (place->lang >= 0)
+        manner.lang = place->lang == LANG_ZH ? LANG_ZH : LANG_EN;
+    if (!text_empty(place->zone) && zone_find(place->zone, &manner.zone) != RC_OK)
+        manner.zone = manner_of_firm(t).zone;
+    return manner;
+}
+
 struct person manner_reader(struct manner manner)
 {
     return (struct person){.lang = manner.lang, .zone = zone_name(manner.zone)};

@@ -1,5 +1,6 @@
 /* What a room hears. On another's platform one message is for all of it, in the firm's
- * language; in a room of our own each reads it in theirs, by their own clock. */
+ * language or the channel's own; in a room of our own each reads it in theirs, by their
+ * own clock. */
 
 #include "store/actions.h"
 #include "store/conversations.h"
@@ -79,22 +80,27 @@ static enum rc speak_in(struct turn *t, const struct conversation *room,
     TRY(place_speak(t, &place, drawn->text, &drawn->card, &spoken));
     if (spoken.news)
         TRY(add_readings(t, telling, spoken.news));
-    return telling->kind
-               ? shown_add(t, telling->kind->name, telling->id, &spoken, 0, t->firm.lang)
-               : RC_OK;
+    return telling->kind ? shown_add(t, telling->kind->name, telling->id, &spoken, 0,
+                                     manner_of_place(t, room).lang)
+                         : RC_OK;
 }
 
 static enum rc tell(struct turn *t, const char *purpose, const struct telling *telling)
 {
     struct conversation *rooms = TAKE_N(t->arena, MOST_ROOMS, struct conversation);
+    struct manner last = {0};
     struct drawn drawn;
     size_t n;
 
     TRY(rooms_for(t, purpose, rooms, &n));
-    if (n > 0)
-        TRY(draw_in(t, telling, manner_of_firm(t), &drawn));
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        struct manner manner = manner_of_place(t, &rooms[i]);
+
+        if (i == 0 || manner.lang != last.lang || manner.zone != last.zone)
+            TRY(draw_in(t, telling, manner, &drawn));
+        last = manner;
         TRY(speak_in(t, &rooms[i], telling, &drawn));
+    }
     return RC_OK;
 }
 

@@ -199,10 +199,20 @@ enum rc spoken_edit(struct turn *t, const struct spoken *at,
 }
 
 /* The one it was drawn for, in the language of then; in a room nobody, who reads in the
- * firm's manner. */
-static enum rc reader_of(struct turn *t, const struct shown *shown, struct person *out)
+ * firm's manner, and in a channel in the channel's. */
+static enum rc reader_of(struct turn *t, const struct shown *shown,
+                         const struct letter *letter, struct person *out)
 {
+    struct conversation channel;
+    enum rc rc;
+
     *out = manner_reader(manner_of_firm(t));
+    if (!shown->reader && shown->at.letter) {
+        rc = conversation_get(t, letter->channel, letter->lane, &channel);
+        if (rc == RC_OK)
+            *out = manner_reader(manner_of_place(t, &channel));
+        return rc == RC_ABSENT ? RC_OK : rc;
+    }
     if (shown->reader)
         TRY(person_known(t, shown->reader, out));
     out->lang = shown->lang;
@@ -251,7 +261,7 @@ static enum rc redraw(struct turn *t, const struct touched *touched,
     const char *card;
 
     TRY(spoken_read(t, &shown->at, &words));
-    TRY(reader_of(t, shown, &reader));
+    TRY(reader_of(t, shown, &words.letter, &reader));
     if (shown->reader && !reader.is_active)
         return RC_OK; /* has left */
     TRY(draw_anew(t, touched, &reader, words.card, &card));

@@ -278,6 +278,7 @@ const char *card_json(struct turn *t, const struct card *card);
 enum { MANNERS_MOST = 7 };
 
 struct manner manner_of_firm(struct turn *t);
+struct manner manner_of_place(struct turn *t, const struct conversation *place);
 struct person manner_reader(struct manner manner); /* nobody, who reads in it */
 
 /* The most common of those in which people here read, without the firm's. The second

@@ -98,6 +98,8 @@ struct conversation {
     int64_t id;
     const char *platform, *key, *title, *purpose;
     int64_t one, other;
+    int lang;         /* in which it is spoken to unasked; -1: the firm's */
+    const char *zone; /* by whose clock; "" or NULL: the firm's */
 };
 
 /* How a post reads in another manner than its own. */

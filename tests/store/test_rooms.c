@@ -109,6 +109,29 @@ static void who_comes_later_reads_it_when_it_is_drawn_again(void **state)
     assert_int_equal(count("SELECT COUNT(*) FROM reading WHERE zone = 'Asia/Tokyo'"), 1);
 }
 
+static void a_channel_has_a_language_and_a_clock_of_its_own(void **state)
+{
+    struct turn *t = world_turn(&world, 0);
+    struct conversation channel;
+
+    (void)state;
+    OK(conversation_get(t, "fake", "C-sales", &channel));
+    OK(conversation_manner(t, channel.id, LANG_ZH, "Asia/Tokyo"));
+    OK(tell_room(t, "sales", draw_won, NULL));
+    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE lane = 'C-sales'"
+                           " AND text = '成交！ Asia/Tokyo'"),
+                     1);
+    assert_string_equal(t->news->text, "won! Europe/London");
+    OK(show_room(t, "sales", &deals_kind, 5, NULL));
+    OK(retitle(t, 5, "Another title"));
+    OK(redraw_touched(t));
+    assert_int_equal(count("SELECT COUNT(*) FROM outbox WHERE lane = 'C-sales'"
+                           " AND edits <> 0 AND card LIKE '%报价%Another title%'") +
+                         count("SELECT COUNT(*) FROM outbox WHERE lane = 'C-sales'"
+                               " AND edits <> 0 AND card LIKE '%Another title%报价%'"),
+                     1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +139,7 @@ int main(void)
         TEST(each_reads_a_room_in_their_language_and_zone),
         TEST(a_record_is_drawn_again_for_each),
         TEST(who_comes_later_reads_it_when_it_is_drawn_again),
+        TEST(a_channel_has_a_language_and_a_clock_of_its_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
