@@ -347,6 +347,36 @@ static bool is_short(const struct normal *text)
     return len <= FEW_LETTERS;
 }
 
+bool scene_asks_either_way(const struct normal *text, size_t at)
+{
+    enum { HAN_BYTES = 3 };
+
+    static const char *const often[] = {"时", "动"};
+    const char *b = text->bytes + at;
+
+    if (at < HAN_BYTES || at + 2 * HAN_BYTES > text->len ||
+        (strncmp(b, "不", HAN_BYTES) != 0 && strncmp(b, "没", HAN_BYTES) != 0) ||
+        memcmp(b - HAN_BYTES, b + HAN_BYTES, HAN_BYTES) != 0 || !han_at(b - HAN_BYTES))
+        return false;
+    for (size_t i = 0; i < COUNT(often); i++)
+        if (strncmp(b - HAN_BYTES, often[i], HAN_BYTES) == 0)
+            return false;
+    return true;
+}
+
+/* 看看他们回没回: whether it is so is to be found out, and not asked of us. */
+static bool is_to_be_seen(const struct normal *text, size_t at)
+{
+    static const char *const verbs[] = {"看", "问", "查", "确认", "核实", "打听"};
+
+    for (size_t i = 0; i < COUNT(verbs); i++) {
+        const char *verb = strstr(text->bytes, verbs[i]);
+        if (verb && verb < text->bytes + at)
+            return true;
+    }
+    return false;
+}
+
 void scene_see_whole(struct scene *scene)
 {
     const struct normal *text = &scene->text;
@@ -358,6 +388,7 @@ void scene_see_whole(struct scene *scene)
             wordtree_longest(&sign_tree, text->bytes + at, text->len - at);
         if (sign)
             has[sign->value] = true;
+        has[SIGN_ASKS] |= scene_asks_either_way(text, at) && !is_to_be_seen(text, at);
     }
     scene->asks_by_word = has[SIGN_ASKS];
     scene->has_quotes = has[SIGN_QUOTES];

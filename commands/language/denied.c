@@ -5,8 +5,9 @@
 #include <string.h>
 
 static const enum feature deeds[] = {
-    F_stage_won, F_stage_lost, F_convert,      F_shipped, F_deliver,  F_claim,
-    F_release,   F_writeoff,   F_order_placed, F_change,  F_tracking, F_credit_note};
+    F_stage_won, F_stage_lost,  F_convert,  F_shipped,      F_deliver,
+    F_claim,     F_release,     F_writeoff, F_order_placed, F_change,
+    F_tracking,  F_credit_note, F_dispute};
 
 /* What may stand between a denial and the deed that it denies. */
 static const char *const between[] = {
@@ -56,9 +57,10 @@ static bool may_be_verdict(const struct scene *s, struct span at)
     return false;
 }
 
-static bool denies(const struct mark *m)
+static bool denies(const struct scene *s, const struct mark *m)
 {
-    return m->feature == F_negation || m->feature == F_forbid;
+    return (m->feature == F_negation || m->feature == F_forbid) &&
+           !scene_asks_either_way(&s->text, m->at.from);
 }
 
 static size_t past_between(const char *b, size_t at, size_t until)
@@ -125,7 +127,7 @@ static void drop_won(struct scene *s)
 static bool find_denied(const struct scene *s, struct span *out, enum feature *deed)
 {
     for (size_t i = 0; i < s->n_marks; i++)
-        for (size_t k = i; denies(&s->marks[i]) && k < s->n_marks; k++)
+        for (size_t k = i; denies(s, &s->marks[i]) && k < s->n_marks; k++)
             if (is_deed(s, &s->marks[k]) && !may_be_verdict(s, s->marks[k].at) &&
                 stands_before(s, &s->marks[i], &s->marks[k])) {
                 *out = (struct span){s->marks[i].at.from, s->marks[k].at.until};

@@ -498,6 +498,22 @@ static bool vetoes_delivery(const struct view *view)
     return view->scene->whole->has[F_in_fact] || vetoes_act(view, sent, COUNT(sent));
 }
 
+/* 去年这时候都回款30万了: told of a whole month or year that is over. */
+static bool tells_of_the_past(const struct view *view)
+{
+    enum { A_WEEK = 7 };
+    const struct mark *range, *m;
+
+    for (size_t from = 0; (range = view_next(view, F_range, &from));) {
+        const struct entity *e = mark_entity(view->scene, range);
+        for (size_t row = 0; (m = view_next(view, F_bygone, &row));)
+            if (m->at.from == range->at.from &&
+                day_between(e->at.day, e->until.day) >= A_WEEK)
+                return true;
+    }
+    return false;
+}
+
 static bool vetoes_payment(const struct view *view)
 {
     static const enum feature paid[] = {F_arrived, F_paid};
@@ -509,7 +525,7 @@ static bool vetoes_payment(const struct view *view)
     while (last > first && scene_is_of_the_rest(s, last))
         last--;
     return refuses(whole) || whole->has[F_in_fact] || flows_away(s) ||
-           is_worth_of_paper(s) || is_a_difference(s) ||
+           tells_of_the_past(view) || is_worth_of_paper(s) || is_a_difference(s) ||
            stands_up_to(s, last, &act, doubts, COUNT(doubts));
 }
 

@@ -67,6 +67,10 @@ bool view_covers(const struct view *view, struct span at);
 void clauses_cut(struct scene *scene);
 size_t scene_clause(const struct scene *scene, size_t at);
 
+/* clauses.c: 要不要领, 批没批: whether the 不 or 没 at byte `at` stands between the same
+ * character twice, and asks. 时不时 and 动不动 say how often. */
+bool scene_asks_either_way(const struct normal *text, size_t at);
+
 /* clauses.c: 到账20万,剩下的16万还没付: the clause speaks of what is left. */
 bool scene_is_of_the_rest(const struct scene *scene, size_t clause);
 

@@ -42,7 +42,7 @@ static void finds_and_reads(struct turn *t, const char *text)
 /* The world is opened once: each input is a turn that is taken back. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct world world; /* the fuzzer has no place of its own to keep it */
+    static struct little world; /* the fuzzer has no place of its own to keep it */
     struct inbound in = {.kind = IN_WORDS, .platform = "web", .is_addressed = true};
     struct err err = {0};
     struct turn t;
