@@ -695,6 +695,32 @@ static bool is_figure_denied(const struct view *view)
     return false;
 }
 
+/* "Bluefin won an industry award": a word that we do not know right behind says what was
+ * won. */
+static bool wins_something_else(const struct view *view)
+{
+    static const char *const small[] = {"a ",     "an ",  "the ",
+                                        "their ", "its ", "another "};
+    const struct scene *s = view->scene;
+    const char *b = s->text.bytes;
+    const struct mark *won;
+
+    for (size_t row = 0; (won = view_next(view, F_stage_won, &row));) {
+        size_t at = won->at.until + 1;
+        bool is_known = won->at.until - won->at.from != 3 ||
+                        memcmp(b + won->at.from, "won", 3) != 0 || b[at - 1] != ' ';
+        for (size_t i = 0; i < COUNT(small) && !is_known; i++)
+            if (strncmp(b + at, small[i], strlen(small[i])) == 0)
+                at += strlen(small[i]);
+        is_known |= b[at] < 'a' || b[at] > 'z';
+        for (size_t i = 0; i < s->n_marks && !is_known; i++)
+            is_known = s->marks[i].at.from <= at && at < s->marks[i].at.until;
+        if (!is_known)
+            return true;
+    }
+    return false;
+}
+
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;
@@ -702,6 +728,8 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
     if ((flags & INTENT_RISKY) && vetoes_risk(view, intent))
         return true;
     if (intent == INTENT_deal_update && is_figure_denied(view))
+        return true;
+    if (intent == INTENT_stage_set && wins_something_else(view))
         return true;
     return (flags & INTENT_CHANGES) &&
            (forbids(view) || view->has[F_iffy] || is_reported(view->scene));
