@@ -483,6 +483,35 @@ static bool vetoes_act(const struct view *view, const enum feature *features, si
                         COUNT(doubts));
 }
 
+/* "Bluefin won an industry award", "Emma delivered a great pitch": a word that we do not
+ * know right behind, or one for an activity, says what was won or delivered. */
+static bool is_followed_by_unknown(const struct view *view, enum feature feature,
+                                   const char *word)
+{
+    static const char *const small[] = {"a ",   "an ",    "the ",  "their ",  "its ",
+                                        "her ", "great ", "good ", "another "};
+    const struct scene *s = view->scene;
+    const char *b = s->text.bytes;
+    size_t len = strlen(word);
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, feature, &row));) {
+        size_t at = m->at.until + 1;
+        bool is_known = m->at.until - m->at.from != len ||
+                        memcmp(b + m->at.from, word, len) != 0 || b[at - 1] != ' ';
+        for (size_t i = 0; i < COUNT(small) && !is_known; i++)
+            if (strncmp(b + at, small[i], strlen(small[i])) == 0)
+                at += strlen(small[i]);
+        is_known |= b[at] < 'a' || b[at] > 'z';
+        for (size_t i = 0; i < s->n_marks && !is_known; i++)
+            is_known = s->marks[i].at.from <= at && at < s->marks[i].at.until &&
+                       s->marks[i].feature != F_activity;
+        if (!is_known)
+            return true;
+    }
+    return false;
+}
+
 /* "SO-511 ships next Wednesday", SO-511下周三才发货: what is still to leave did not. */
 static bool vetoes_delivery(const struct view *view)
 {
@@ -495,21 +524,24 @@ static bool vetoes_delivery(const struct view *view)
     for (size_t row = 0; (m = view_next(view, F_coming, &row));)
         if (scene_clause(s, m->at.from) >= first && scene_clause(s, m->at.from) <= last)
             return true;
-    return view->scene->whole->has[F_in_fact] || vetoes_act(view, sent, COUNT(sent));
+    return view->scene->whole->has[F_in_fact] || view->scene->whole->has[F_promise] ||
+           is_followed_by_unknown(view, F_shipped, "delivered") ||
+           vetoes_act(view, sent, COUNT(sent));
 }
 
 /* 去年这时候都回款30万了: told of a whole month or year that is over. */
 static bool tells_of_the_past(const struct view *view)
 {
     enum { A_WEEK = 7 };
-    const struct mark *range, *m;
+    const struct mark *range;
+
+    struct day today = view->scene->context->reading.now.day;
 
     for (size_t from = 0; (range = view_next(view, F_range, &from));) {
         const struct entity *e = mark_entity(view->scene, range);
-        for (size_t row = 0; (m = view_next(view, F_bygone, &row));)
-            if (m->at.from == range->at.from &&
-                day_between(e->at.day, e->until.day) >= A_WEEK)
-                return true;
+        if (e->kind == ENTITY_DAYS && day_between(e->until.day, today) >= 0 &&
+            day_between(e->at.day, e->until.day) >= A_WEEK)
+            return true;
     }
     return false;
 }
@@ -538,7 +570,7 @@ static bool vetoes_risk(const struct view *view, enum intent_id intent)
 
     bool is_refusal =
         intent == INTENT_approval_reject || intent == INTENT_approval_return;
-    if (whole->has[F_in_doubt] ||
+    if (whole->has[F_in_doubt] || whole->has[F_help] ||
         (whole->has[F_has_quotes] && !(is_refusal && whole->has[F_quoting])))
         return true;
     switch ((int)intent) {
@@ -695,32 +727,6 @@ static bool is_figure_denied(const struct view *view)
     return false;
 }
 
-/* "Bluefin won an industry award": a word that we do not know right behind says what was
- * won. */
-static bool wins_something_else(const struct view *view)
-{
-    static const char *const small[] = {"a ",     "an ",  "the ",
-                                        "their ", "its ", "another "};
-    const struct scene *s = view->scene;
-    const char *b = s->text.bytes;
-    const struct mark *won;
-
-    for (size_t row = 0; (won = view_next(view, F_stage_won, &row));) {
-        size_t at = won->at.until + 1;
-        bool is_known = won->at.until - won->at.from != 3 ||
-                        memcmp(b + won->at.from, "won", 3) != 0 || b[at - 1] != ' ';
-        for (size_t i = 0; i < COUNT(small) && !is_known; i++)
-            if (strncmp(b + at, small[i], strlen(small[i])) == 0)
-                at += strlen(small[i]);
-        is_known |= b[at] < 'a' || b[at] > 'z';
-        for (size_t i = 0; i < s->n_marks && !is_known; i++)
-            is_known = s->marks[i].at.from <= at && at < s->marks[i].at.until;
-        if (!is_known)
-            return true;
-    }
-    return false;
-}
-
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;
@@ -729,7 +735,7 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
         return true;
     if (intent == INTENT_deal_update && is_figure_denied(view))
         return true;
-    if (intent == INTENT_stage_set && wins_something_else(view))
+    if (intent == INTENT_stage_set && is_followed_by_unknown(view, F_stage_won, "won"))
         return true;
     return (flags & INTENT_CHANGES) &&
            (forbids(view) || view->has[F_iffy] || is_reported(view->scene));
