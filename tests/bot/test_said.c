@@ -337,7 +337,9 @@ static void say_line(struct bench *b, const char *line, struct tally *tally)
     end(&heard);
     int64_t card = card_of(b, who, reply_to, now);
     hear(b, who, json_text(in, "text"), now, card, &heard);
-    bool is_ours = heard.rc == RC_BROKEN || heard.rc == RC_AGAIN || heard.rc == RC_DENIED;
+    /* Who may not do it is told so; where nothing is to be done, that is well. */
+    bool is_denied = heard.rc == RC_DENIED && strcmp(first, "*") != 0;
+    bool is_ours = heard.rc == RC_BROKEN || heard.rc == RC_AGAIN || is_denied;
     bool is_good = !is_ours && fits(&heard, cmd) &&
                    fits_due(&heard, json_text(expect, "due"), json_text(in, "now")) &&
                    fits_amount(&heard, first, json_get(expect, "amount")) &&
