@@ -228,10 +228,14 @@ struct slack_lost {
     struct slack_lost *next;
     char *channel;
     int64_t since_s;
+    bool is_ahead; /* of what is read there; nothing else was lost */
 };
 
 void slack_lost(struct slack *slack, const struct inbound *in);
-bool slack_has_lost(const struct slack *slack);
+/* Said where older words are still being read: read again after them, alone. */
+void slack_is_ahead(struct slack *slack, const struct inbound *in);
+/* Whether what is said in this channel now waits for that. */
+bool slack_has_lost(const struct slack *slack, const char *channel);
 struct slack_lost *slack_lost_take(struct slack *slack); /* the caller's */
 void slack_lost_free(struct slack_lost *lost);
 void slack_has_room(struct slack *slack); /* words were stored: a repeat needs none */

@@ -3,6 +3,9 @@
  * Without an ack Slack sends it again three times within minutes, and then no more, or
  * not at all: so it is read from the history when there may be room, and what is said
  * meanwhile with it, in its order. Where it is the disk, who said it is told once.
+ *
+ * And what is said where much of what was said before is not read yet: the newest that is
+ * stored of a conversation is where reading goes on, should we be ended meanwhile.
  */
 
 #include "base/keep.h"
@@ -66,7 +69,7 @@ static struct slack_lost *find(struct slack_losing *losing, const char *channel)
     return at;
 }
 
-void slack_lost(struct slack *slack, const struct inbound *in)
+static void lose(struct slack *slack, const struct inbound *in, bool is_ahead)
 {
     struct slack_losing *losing = losing_of(slack);
     struct slack_lost *lost = find(losing, in->conversation);
@@ -83,21 +86,36 @@ void slack_lost(struct slack *slack, const struct inbound *in)
     if (!lost) {
         lost = keep_new(sizeof(*lost));
         *lost = (struct slack_lost){losing->lost, keep_text(in->conversation),
-                                    .since_s = at_s};
+                                    .since_s = at_s, .is_ahead = true};
         losing->lost = lost;
     }
+    lost->is_ahead &= is_ahead;
     if (at_s < lost->since_s)
         lost->since_s = at_s;
 }
 
-bool slack_has_lost(const struct slack *slack)
+void slack_lost(struct slack *slack, const struct inbound *in)
 {
-    return slack->losing && slack->losing->lost;
+    lose(slack, in, false);
+}
+
+void slack_is_ahead(struct slack *slack, const struct inbound *in)
+{
+    lose(slack, in, true);
+}
+
+bool slack_has_lost(const struct slack *slack, const char *channel)
+{
+    const struct slack_lost *at = slack->losing ? slack->losing->lost : NULL;
+
+    while (at && at->is_ahead && strcmp(at->channel, channel) != 0)
+        at = at->next;
+    return at;
 }
 
 struct slack_lost *slack_lost_take(struct slack *slack)
 {
-    struct slack_lost *lost = slack_has_lost(slack) ? slack->losing->lost : NULL;
+    struct slack_lost *lost = slack->losing ? slack->losing->lost : NULL;
 
     if (lost)
         slack->losing->lost = NULL;

@@ -59,7 +59,17 @@ struct slack_reading {
 static void begin(struct slack_reading *reading);
 static void ask_new(void *arg);
 
-/* What came meanwhile goes to the desk, as it came. */
+/* Older words of that conversation are still to be read. */
+static bool is_unread(const struct slack_reading *reading, const char *channel)
+{
+    for (size_t i = reading->at; reading->is_reading && i < reading->n; i++)
+        if (strcmp(reading->places[i].channel, channel) == 0)
+            return true;
+    return false;
+}
+
+/* What came meanwhile goes to the desk, as it came; where reading is not through, it is
+ * read with the rest. Without an ack it comes again as well. */
 static void let_go(void *arg)
 {
     struct slack_reading *reading = arg;
@@ -69,12 +79,14 @@ static void let_go(void *arg)
     reading->first = NULL;
     reading->end = &reading->first;
     while (later) {
-        struct later *next = later->next;
+        struct inbound *in = later->in;
+        bool is_ahead = is_unread(reading, in->conversation);
 
-        /* A full desk: without an ack it comes again. */
-        if (!desk_put(reading->slack->bot->desk, later->in))
-            arena_free(later->in->arena);
-        later = next;
+        later = later->next;
+        if (is_ahead)
+            slack_is_ahead(reading->slack, in);
+        if (is_ahead || !desk_put(reading->slack->bot->desk, in))
+            arena_free(in->arena);
     }
 }
 
@@ -86,13 +98,15 @@ bool slack_hold(struct slack *slack, struct inbound *in)
     if (!reading || in->kind != IN_WORDS || in->answer_way != ANSWER_SENT ||
         slack_was_missed(in))
         return false;
-    if (!reading->holds && slack_has_lost(slack)) {
-        slack_lost(slack, in); /* and its ack is left out */
+    if (!reading->holds) {
+        bool is_ahead = is_unread(reading, in->conversation);
+
+        if (!is_ahead && !slack_has_lost(slack, in->conversation))
+            return false;
+        slack_is_ahead(slack, in); /* and its ack is left out */
         arena_free(in->arena);
         return true;
     }
-    if (!reading->holds)
-        return false;
     later = TAKE(in->arena, struct later);
     *later = (struct later){.in = in};
     *reading->end = later;

@@ -60,3 +60,29 @@ test("what is too much for one page is read in smaller ones", PATIENCE, async (t
     await until("the last of them", async () => (await notes(server)).endsWith("no 150"));
     assert.deepEqual((await notes(server)).split("\n"), Array.from({ length: 150 }, (_, n) => `note ${ref} no ${n + 1}`));
 });
+
+/* The newest that is stored says where reading goes on. */
+test("ended while it reads, nothing is lost though somebody spoke meanwhile", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const now = slack.clock;
+    const MISSED = 1500;
+
+    slack.clock = () => now() - 7200 * 1000;
+    const ref = await lead(slack);
+    await server.stop();
+    slack.clock = () => now() - 3600 * 1000;
+    for (let n = 1; n <= MISSED; n += 1)
+        slack.write(EMMA, SALES, n % 100 === 0 ? `<@${BOT_USER}> note ${ref} no ${n}` : `as I said: ${n}`);
+    slack.clock = now;
+    slack.plan("conversations.history", ...Array(9).fill("slow"));
+    await server.start();
+    await until("it to read", () => slack.calls.filter((call) => call.method === "conversations.history" && call.how === "slow").length >= 2);
+    const live = slack.say(EMMA, SALES, `<@${BOT_USER}> note ${ref} no ${MISSED + 1}`);
+    await until("it to have waited", () => slack.calls.filter((call) => call.how === "slow").length >= 6);
+    await server.kill();
+    await server.start();
+    await live;
+    const expected = [...Array.from({ length: MISSED / 100 }, (_, n) => `note ${ref} no ${100 * (n + 1)}`), `note ${ref} no ${MISSED + 1}`];
+    await until("the last of them", async () => (await notes(server)).endsWith(expected.at(-1)));
+    assert.deepEqual((await notes(server)).split("\n"), expected);
+});
