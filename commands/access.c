@@ -173,9 +173,15 @@ enum rc amount_in(struct turn *t, struct money *amount, const char *currency)
     for (; said > digits; said--) {
         if (amount->minor % 10)
             return err_at(&t->err, "amount",
-                          err_set(&t->err, RC_USAGE,
-                                  IN(t, "%s has fewer decimals", "%s 没有这么多位小数"),
-                                  currency));
+                          digits
+                              ? err_set(&t->err, RC_USAGE,
+                                        IN(t, "an amount in %s has at most %d decimals",
+                                           "%s 的金额最多 %d 位小数"),
+                                        currency, digits)
+                              : err_set(&t->err, RC_USAGE,
+                                        IN(t, "an amount in %s has no decimals",
+                                           "%s 的金额没有小数"),
+                                        currency));
         amount->minor /= 10;
     }
     memcpy(amount->currency, currency, sizeof(amount->currency));
@@ -241,6 +247,9 @@ enum rc still_to_come(struct turn *t, struct moment moment)
     if (moment.day.n > t->here.day.n ||
         (moment.day.n == t->here.day.n && (moment.minute < 0 || moment.minute > now)))
         return RC_OK;
-    return err_set(&t->err, RC_RULE, IN(t, "%s is over", "%s 已经过去了"),
-                   moment_text(t->arena, moment, t->today, t->lang));
+    (void)err_set(&t->err, RC_RULE, IN(t, "%s is over", "%s 已经过去了"),
+                  moment_text(t->arena, moment, t->today, t->lang));
+    return err_hint(&t->err, "%s",
+                    IN(t, "say a time to come, such as tomorrow 9:00",
+                       "请说今后的时间，如 明天 9:00"));
 }

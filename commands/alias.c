@@ -8,7 +8,11 @@
 
 #include <string.h>
 
-enum { TEACHERS = ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN, WORD_MOST = 60 };
+enum {
+    TEACHERS = ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN,
+    WORD_MOST = 60,
+    HAN_BYTES = 3
+};
 
 struct alias_args {
     struct phrase words;
@@ -135,19 +139,29 @@ static enum rc may_teach(struct turn *t, const struct alias *alias, const char *
 /* --- teaching, taking back, listing --------------------------------------------------
  */
 
+static enum rc how_to_teach(struct turn *t)
+{
+    (void)err_set(&t->err, RC_USAGE, "%s",
+                  IN(t, "a word = what it means", "写成：词 = 意思"));
+    return err_hint(&t->err, "%s",
+                    IN(t, "such as `alias KBT = Acme`; `alias` alone lists all",
+                       "例如“别名 老张 = 张三机械”；只发“别名”列出全部"));
+}
+
 static enum rc teach(struct turn *t, const char *word, const char *said)
 {
     struct alias alias = {.word = word, .made_by = t->me.id};
     const char *label = "";
 
     if (text_empty(word) || text_empty(said))
-        return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "a word = what it means", "写成：词 = 意思"));
+        return how_to_teach(t);
     if (utf8_count(word) < 2 || strlen(word) > WORD_MOST)
         return err_set(&t->err, RC_USAGE,
-                       IN(t, "\"%s\" is too short or too long for a name",
-                          "“%s”太短或太长，不能作名称"),
-                       words_short(t->arena, word));
+                       IN(t,
+                          "\"%s\" is no name: take two letters or more, and %d at most",
+                          "“%s”不能作名称：至少两个字，最多 %d 个"),
+                       words_short(t->arena, word),
+                       t->lang == LANG_ZH ? WORD_MOST / HAN_BYTES : WORD_MOST);
     alias.kind = kind_of(text_fold(t->arena, said));
     if (!alias.kind)
         TRY(find_meaning(t, said, &alias));
@@ -157,6 +171,13 @@ static enum rc teach(struct turn *t, const char *word, const char *said)
     return RC_OK;
 }
 
+static enum rc never_taught(struct turn *t, const char *word)
+{
+    (void)err_set(&t->err, RC_ABSENT, IN(t, "\"%s\" was never taught", "没有教过“%s”"),
+                  words_short(t->arena, word));
+    return err_hint(&t->err, "%s", IN(t, "`alias` lists all", "发“别名”列出全部"));
+}
+
 static enum rc take_back(struct turn *t, const char *word)
 {
     struct alias alias;
@@ -164,9 +185,7 @@ static enum rc take_back(struct turn *t, const char *word)
     enum rc rc = aliases_find(t, word, &alias);
 
     if (rc == RC_ABSENT)
-        return err_set(&t->err, RC_ABSENT,
-                       IN(t, "\"%s\" was never taught", "没有教过“%s”"),
-                       words_short(t->arena, word));
+        return never_taught(t, word);
     TRY(rc);
     TRY(may_teach(t, &alias, &label));
     TRY(aliases_drop(t, &alias));
@@ -244,8 +263,7 @@ static enum rc run(struct turn *t, const void *args)
         return teach(t, word, in->pairs.list[0].value);
     }
     if (words[0])
-        return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "a word = what it means", "写成：词 = 意思"));
+        return how_to_teach(t);
     return list(t);
 }
 

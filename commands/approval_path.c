@@ -145,9 +145,11 @@ static enum rc parse_step(struct turn *t, struct path *path, const char *step)
     enum step_mode mode = strchr(step, '+') ? STEP_ALL : STEP_ANY;
 
     if (mode == STEP_ALL && strchr(step, ','))
-        return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "a step is either any (a,b) or all (a+b)",
-                          "同一步只能是任一人（a,b）或全部（a+b）"));
+        return err_set(
+            &t->err, RC_USAGE, "%s",
+            IN(t,
+               "say max,mei where one of them is enough, max+mei where both must agree; not both marks in one step",
+               "任一人同意写 max,mei，都要同意写 max+mei；同一步不能混用"));
     while (*step) {
         size_t len = strcspn(step, ",+");
         const char *name = trimmed(t->arena, step, len);
@@ -171,7 +173,8 @@ enum rc path_parse(struct turn *t, const char *to, struct path *out)
     }
     if (out->n == 0)
         return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "name who should decide", "请写明由谁审批"));
+                       IN(t, "name who should decide, such as max or max > cfo",
+                          "请写明由谁审批，如 max 或 max > cfo"));
     return RC_OK;
 }
 

@@ -34,6 +34,17 @@ static bool is_handle(const char *text)
            text[0] >= 'a' && !text_same(text, "dealbell") && !text_same(text, "me");
 }
 
+static enum rc no_role(struct turn *t, const char *said)
+{
+    const unsigned all = ROLE_SALES | ROLE_MANAGER | ROLE_APPROVER | ROLE_FINANCE |
+                         ROLE_LEGAL | ROLE_ADMIN | ROLE_DIRECTOR | ROLE_CFO;
+
+    (void)err_set(&t->err, RC_USAGE, IN(t, "there is no role \"%s\"", "没有“%s”这个角色"),
+                  words_short(t->arena, said));
+    return err_hint(&t->err, IN(t, "there are: %s", "有这些：%s"),
+                    roles_text(t->arena, all, t->lang));
+}
+
 static enum rc read_roles(struct turn *t, const char *text, unsigned *out)
 {
     const char *list = words_commas(t->arena, text);
@@ -45,15 +56,24 @@ static enum rc read_roles(struct turn *t, const char *text, unsigned *out)
             const char *name = arena_copy_bytes(t->arena, list, len);
             unsigned role = role_parse(name);
             if (!role)
-                return err_set(&t->err, RC_USAGE,
-                               IN(t, "there is no role \"%s\"", "没有“%s”这个角色"),
-                               words_short(t->arena, name));
+                return no_role(t, name);
             roles |= role;
         }
         list += len + (list[len] != '\0');
     }
     *out = roles;
     return RC_OK;
+}
+
+static enum rc looks_like(struct turn *t, const struct person *person,
+                          const struct person *other)
+{
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s (@%s) looks like %s (@%s)", "%s（@%s）看起来与%s（@%s）一样"),
+                  person->name, person->handle, other->name, other->handle);
+    return err_hint(
+        &t->err, "%s",
+        IN(t, "choose a name that nobody takes for theirs", "请换一个不会认错人的名字"));
 }
 
 /* Who decides is known by their account, never by name; but people go by names, so none
@@ -76,10 +96,7 @@ static enum rc no_look_alike(struct turn *t, const struct person *person)
     for (size_t i = 0; i < n; i++)
         if (all[i].id != person->id && (alike(t->arena, person->name, all[i].name) ||
                                         alike(t->arena, person->handle, all[i].handle)))
-            return err_set(
-                &t->err, RC_RULE,
-                IN(t, "%s (@%s) looks like %s (@%s)", "%s（@%s）看起来与%s（@%s）一样"),
-                person->name, person->handle, all[i].name, all[i].handle);
+            return looks_like(t, person, &all[i]);
     return RC_OK;
 }
 
@@ -98,7 +115,8 @@ static enum rc set_fields(struct turn *t, const struct colleague *in,
         person->lang = text_same(in->lang, "zh") ? LANG_ZH : LANG_EN;
     if (in->manager.id == person->id && person->id)
         return err_set(&t->err, RC_RULE, "%s",
-                       IN(t, "nobody is their own manager", "不能做自己的上级"));
+                       IN(t, "nobody is their own manager; name somebody else",
+                          "不能做自己的上级，请写别人"));
     if (in->manager.id)
         person->manager = in->manager.id;
     return RC_OK;
@@ -115,10 +133,14 @@ enum rc colleague_handle(struct turn *t, const char *said, const char **out)
 {
     const char *handle = text_fold(t->arena, said[0] == '@' ? said + 1 : said);
 
-    if (!is_handle(handle))
-        return err_set(&t->err, RC_USAGE,
-                       IN(t, "\"%s\" is no short name", "“%s”不能作账号"),
-                       words_short(t->arena, said));
+    if (!is_handle(handle)) {
+        (void)err_set(&t->err, RC_USAGE,
+                      IN(t, "\"%s\" is no short name", "“%s”不能作账号"),
+                      words_short(t->arena, said));
+        return err_hint(&t->err, "%s",
+                        IN(t, "letters, digits, dots: such as ana.reyes",
+                           "请用小写字母、数字和点，如 ana.reyes"));
+    }
     *out = handle;
     return RC_OK;
 }

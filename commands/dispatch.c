@@ -399,10 +399,12 @@ static enum rc hear(struct turn *t)
 
     if (len > MESSAGE_MOST)
         return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "that is longer than 64 KiB", "这条消息超过 64 KiB"));
+                       IN(t, "that is longer than 64 KiB; send it in parts",
+                          "这条消息超过 64 KiB，请分几条发"));
     if (!utf8_valid(text, len))
         return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "that is not valid UTF-8 text", "这不是有效的 UTF-8 文本"));
+                       IN(t, "some of that is not valid UTF-8 text; type it again",
+                          "有些字符无法识别（不是有效的 UTF-8 文本），请重新输入"));
     text = heard_trimmed(t->arena, text);
     const char *words = heard_behind_mention(t->arena, text);
     bool is_addressed = t->in->is_addressed || words != text;
@@ -583,9 +585,12 @@ enum rc dispatch(struct turn *t)
 
     if (!t->in)
         return RC_OK;
-    if (t->me.id == 0 || !t->me.is_active)
-        return err_set(&t->err, RC_DENIED, "%s",
-                       IN(t, "I do not know you yet", "我还不认识您"));
+    if (t->me.id == 0 || !t->me.is_active) {
+        (void)err_set(&t->err, RC_DENIED, "%s",
+                      IN(t, "I do not know you yet", "我还不认识您"));
+        return err_hint(&t->err, "%s",
+                        IN(t, "ask an admin to add you", "请管理员添加您"));
+    }
     if (t->in->kind == IN_WORDS) {
         rc = hear(t);
         if (rc == RC_OK)

@@ -56,7 +56,8 @@ static enum rc run(struct turn *t, const void *args)
         is_dropped = strcmp(how, "drop") == 0 || strcmp(how, "取消") == 0;
         if (!is_dropped)
             return err_set(&t->err, RC_USAGE, "%s",
-                           IN(t, "only \"drop\" may stand there", "这里只能写“取消”"));
+                           IN(t, "`done R-1` ticks it off, `done R-1 drop` drops it",
+                              "“完成 R-1”表示已完成，“完成 R-1 取消”表示不做了"));
     }
     TRY(reminder_mine(t, in->what.id, &reminder));
     reminder.state = is_dropped ? "cancelled" : "done";

@@ -37,15 +37,21 @@ static enum rc read_days(struct turn *t, const struct invoice_new *in,
     invoice->issued_on = day_known(in->on) ? in->on : t->today;
     invoice->due_on =
         day_known(in->due) ? in->due : day_plus(invoice->issued_on, TERMS_DAYS);
-    if (invoice->issued_on.n > t->today.n)
-        return err_at(&t->err, "on",
-                      err_set(&t->err, RC_RULE, IN(t, "%s is still to come", "%s 还没到"),
-                              day_text(t->arena, invoice->issued_on, t->today, t->lang)));
+    if (invoice->issued_on.n > t->today.n) {
+        (void)err_set(&t->err, RC_RULE, IN(t, "%s is still to come", "%s 还没到"),
+                      day_text(t->arena, invoice->issued_on, t->today, t->lang));
+        return err_at(
+            &t->err, "on",
+            err_hint(&t->err, "%s",
+                     IN(t, "an invoice is issued by today; `due=` says when it is due",
+                        "开票日不能晚于今天；到期日请写 到期=")));
+    }
     if (invoice->due_on.n < invoice->issued_on.n)
         return err_at(&t->err, "due",
-                      err_set(&t->err, RC_RULE, "%s",
-                              IN(t, "it cannot be due before it is issued",
-                                 "到期日不能早于开票日")));
+                      err_set(&t->err, RC_RULE,
+                              IN(t, "it cannot be due before it is issued, %s",
+                                 "到期日不能早于开票日（%s）"),
+                              day_text(t->arena, invoice->issued_on, t->today, t->lang)));
     return RC_OK;
 }
 

@@ -78,7 +78,10 @@ static enum rc run(struct turn *t, const void *args)
         return err_set(&t->err, RC_RULE, IN(t, "%s is a deal already", "%s 已转为商机"),
                        ref);
     if (in->known.kind == &leads_kind && in->known.id == lead.id)
-        return err_set(&t->err, RC_USAGE, IN(t, "%s is itself", "%s 是同一条"), ref);
+        return err_set(&t->err, RC_USAGE,
+                       IN(t, "%s is itself; name the other one as well",
+                          "%s 是同一条，请再写另一条"),
+                       ref);
     TRY(touchable_to_give(t, in->known, &known));
     const char *said = in_one_line(t, &lead);
     struct lead gone = lead;

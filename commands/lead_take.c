@@ -27,9 +27,14 @@ static enum rc run(struct turn *t, const void *args)
     if (lead.owner == t->me.id)
         return err_set(&t->err, RC_RULE, IN(t, "%s is yours already", "%s 已经是您的"),
                        ref);
-    if (lead.owner != 0)
-        return err_set(&t->err, RC_RULE, IN(t, "%s is %s's", "%s 由%s负责"), ref,
-                       people_name(t, lead.owner));
+    if (lead.owner != 0) {
+        (void)err_set(&t->err, RC_RULE, IN(t, "%s is %s's", "%s 由%s负责"), ref,
+                      people_name(t, lead.owner));
+        return err_hint(
+            &t->err, "%s",
+            IN(t, "they may put it back into the pool, or their manager may hand it over",
+               "可请对方退回公海，或请其上级转交"));
+    }
     lead.owner = t->me.id;
     if (lead.state == LEAD_POOL)
         lead.state = LEAD_NEW;

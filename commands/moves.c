@@ -58,13 +58,55 @@ const char *fact_named(const char *said)
     return said;
 }
 
+/* "first_invoice" and "invoice_on" have a word in common. */
+static bool shares_word(const char *a, const char *b)
+{
+    enum { LETTERS_LEAST = 3 };
+
+    while (*a) {
+        size_t len = strcspn(a, "_- ");
+        for (const char *at = b; len >= LETTERS_LEAST && *at;) {
+            size_t n = strcspn(at, "_- ");
+            if (n == len && strncmp(at, a, len) == 0)
+                return true;
+            at += n + (at[n] != '\0');
+        }
+        a += len + (a[len] != '\0');
+    }
+    return false;
+}
+
+static const struct fact *fact_like(struct arena *arena, const char *said)
+{
+    const char *folded = text_fold(arena, said);
+
+    for (int stage = 0; stage < STAGES; stage++)
+        for (const char *const *at = stage_wants((enum stage)stage); at && *at; at++)
+            if (shares_word(folded, *at))
+                return fact_find(*at);
+    return NULL;
+}
+
+static enum rc no_such_fact(struct turn *t, const char *said)
+{
+    const struct fact *near = fact_like(t->arena, said);
+
+    (void)err_set(&t->err, RC_USAGE,
+                  IN(t, "a deal has no \"%s\"", "商机没有“%s”这一项信息"),
+                  words_short(t->arena, said));
+    if (near)
+        return err_hint(&t->err, IN(t, "did you mean %s=", "是不是 %s="),
+                        IN(t, near->name, near->label_zh));
+    return err_hint(&t->err, "%s",
+                    IN(t, "it has amount, close, need, budget and the like",
+                       "可以写 金额、预计成交、需求、预算 等"));
+}
+
 enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts)
 {
     for (size_t i = 0; i < facts->n; i++) {
         if (!fact_find(fact_named(facts->list[i].name)))
-            return err_set(&t->err, RC_USAGE,
-                           IN(t, "a deal has no \"%s\"", "商机没有“%s”这一项信息"),
-                           words_short(t->arena, facts->list[i].name));
+            return no_such_fact(t, facts->list[i].name);
         TRY(err_at(&t->err, facts->list[i].name,
                    deal_set_fact(t->arena, deal, fact_named(facts->list[i].name),
                                  facts->list[i].value, t->here, &t->err)));

@@ -143,9 +143,10 @@ static enum rc by_name(struct turn *t, const char *name, const char *kinds,
     }
     if (!has_account)
         return is_lead_yet(t, name);
-    return err_set(&t->err, RC_ABSENT,
-                   IN(t, "%s has nothing open of that sort", "%s 没有这样的未结记录"),
-                   account.name);
+    const struct record_kind *first = n ? record_kind_named(list[0].value) : &deals_kind;
+    return err_set(&t->err, RC_ABSENT, IN(t, "%s has no open %s", "%s没有未结的%s"),
+                   account.name,
+                   first ? IN(t, first->name, first->name_zh) : list[0].value);
 }
 
 static enum rc wrong_kind(struct turn *t, const char *text, const char *kinds,
@@ -161,9 +162,15 @@ static enum rc wrong_kind(struct turn *t, const char *text, const char *kinds,
         lead.deal == 0 && access_sees(t, lead.owner))
         return no_deal_yet(t, lead.name, ref_text(t->arena, kind, id));
     t->err = before;
-    return err_set(&t->err, RC_USAGE, IN(t, "%s is no %s", "%s 不是%s"),
-                   words_short(t->arena, text),
-                   first ? IN(t, first->name, first->name_zh) : kinds);
+    (void)err_set(&t->err, RC_USAGE, IN(t, "%s is no %s", "%s 不是%s"),
+                  words_short(t->arena, text),
+                  first ? IN(t, first->name, first->name_zh) : kinds);
+    if (!first || !first->prefix || first == &accounts_kind)
+        return RC_USAGE;
+    return err_hint(&t->err,
+                    IN(t, "say its number, such as %s5, or the customer's name",
+                       "请写编号，如 %s5，或客户名称"),
+                    first->prefix);
 }
 
 enum rc parse_ref(struct turn *t, const char *text, const char *kinds, struct ref *out)
@@ -222,9 +229,10 @@ static enum rc read_number(struct turn *t, const char *text, int64_t *out)
     errno = 0;
     long long value = strtoll(folded, &end, 10);
     if (errno || end == folded || *end || words_blank(folded))
-        return err_set(&t->err, RC_USAGE,
-                       IN(t, "\"%s\" is no whole number", "“%s”不是整数"),
-                       words_short(t->arena, text));
+        return err_set(
+            &t->err, RC_USAGE,
+            IN(t, "\"%s\" is no whole number, such as 3", "“%s”不是整数，如 3"),
+            words_short(t->arena, text));
     *out = value;
     return RC_OK;
 }
@@ -311,8 +319,10 @@ enum rc value_read(struct turn *t, const struct arg *arg, const char *text, char
     void *field = into + arg->offset;
 
     if (arg->type != ARG_PHRASE && strlen(text) > VALUE_MOST)
-        return err_set(&t->err, RC_USAGE, IN(t, "%s is too long", "%s太长"),
-                       arg_name_said(arg, t->lang));
+        return err_set(
+            &t->err, RC_USAGE,
+            IN(t, "%s is too long: %d letters at most", "%s太长，最多 %d 个字母"),
+            arg_name_said(arg, t->lang), VALUE_MOST);
     switch (arg->type) {
     case ARG_WORD:
         *(const char **)field = text;
@@ -335,5 +345,7 @@ enum rc value_read(struct turn *t, const struct arg *arg, const char *text, char
     case ARG_PAIRS:
         break;
     }
-    return err_set(&t->err, RC_USAGE, IN(t, "name the value", "请写成 名称=值"));
+    return err_set(&t->err, RC_USAGE,
+                   IN(t, "say it as name=value, such as amount=5000",
+                      "请写成 名称=值，如 金额=5000"));
 }

@@ -71,7 +71,15 @@ static enum rc named_invoice(struct turn *t, const struct payment_args *in,
         return RC_OK;
     TRY(access_invoice(t, in->for_what.id, TO_CHANGE, out, NULL));
     if (out->state != INVOICE_ISSUED)
-        return err_set(&t->err, RC_RULE, IN(t, "%s is not open", "%s 不是未结发票"), ref);
+        return err_set(
+            &t->err, RC_RULE,
+            out->state == INVOICE_VOID
+                ? IN(t, "%s is void: no payment goes there", "%s 已作废，不能登记到账")
+            : out->state == INVOICE_DRAFT
+                ? IN(t, "%s is not issued yet", "%s 还没开出")
+                : IN(t, "%s is written off: no payment goes there",
+                     "%s 已核销为坏账，不能登记到账"),
+            ref);
     if (money_is_zero(invoice_open(out)))
         return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
     return RC_OK;
@@ -106,9 +114,13 @@ static enum rc open_book(struct turn *t, const struct payment_args *in, struct b
     TRY(invoices_open_of(t, book->account.id, INVOICES_MOST, book->list, &book->n));
     TRY(err_at(&t->err, "amount", currency_of(t, in, book, &invoice, &currency)));
     keep_currency(book, currency, invoice.id);
-    if (book->n == 0 && in->amount.minor < 0)
-        return err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未付款项"),
-                       book->account.name);
+    if (book->n == 0 && in->amount.minor < 0) {
+        (void)err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未付款项"),
+                      book->account.name);
+        return err_hint(&t->err, "%s",
+                        IN(t, "say how much came in, and it is kept as credit",
+                           "请写明金额，先记为余款"));
+    }
     return RC_OK;
 }
 
@@ -132,8 +144,12 @@ static enum rc read_day(struct turn *t, const struct payment_args *in, struct da
     *out = day_known(in->on) ? in->on : t->today;
     if (out->n <= t->today.n)
         return RC_OK;
-    return err_set(&t->err, RC_RULE, IN(t, "%s is still to come", "%s 还没到"),
-                   day_text(t->arena, *out, t->today, t->lang));
+    (void)err_set(&t->err, RC_RULE, IN(t, "%s is still to come", "%s 还没到"),
+                  day_text(t->arena, *out, t->today, t->lang));
+    return err_hint(
+        &t->err, "%s",
+        IN(t, "money is recorded once it is there; `promise` notes when it comes",
+           "到账后再登记；预计哪天到账可发“承诺付款”"));
 }
 
 /* A button says which invoice and no more: the amount is shown before it is recorded. */

@@ -36,16 +36,22 @@ static enum rc check(struct turn *t, const struct invoice *invoice, struct day o
         return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
     if (!text_same(amount.currency, open.currency))
         return err_at(&t->err, "amount",
-                      err_set(&t->err, RC_RULE, IN(t, "%s is in %s", "%s 的币种是 %s"),
-                              ref, open.currency));
-    if (amount.minor <= 0 || amount.minor > open.minor)
+                      err_set(&t->err, RC_RULE,
+                              IN(t, "%s is in %s, not in %s", "%s 的币种是 %s，不是 %s"),
+                              ref, open.currency, amount.currency));
+    if (amount.minor <= 0)
+        return err_at(
+            &t->err, "amount",
+            err_set(&t->err, RC_RULE, "%s",
+                    IN(t, "a promise is of more than zero", "承诺金额必须大于零")));
+    if (amount.minor > open.minor)
         return err_at(&t->err, "amount",
-                      err_set(&t->err, RC_RULE, IN(t, "%s has %s open", "%s 未付 %s"),
+                      err_set(&t->err, RC_RULE,
+                              IN(t, "%s has %s open, and no more can be promised",
+                                 "%s 未付 %s，承诺不能更多"),
                               ref, money_text(t->arena, open)));
     if (on.n < t->today.n)
-        return err_at(&t->err, "on",
-                      err_set(&t->err, RC_RULE, IN(t, "%s is over", "%s 已经过去了"),
-                              day_text(t->arena, on, t->today, t->lang)));
+        return err_at(&t->err, "on", still_to_come(t, (struct moment){on, -1}));
     if (day_between(t->today, on) > HORIZON_DAYS)
         return access_role(t, BOOKS, "take a promise further off than 30 days",
                            "接受 30 天以后的付款承诺");

@@ -61,6 +61,15 @@ static const char *words_of(struct turn *t, const struct subscribe *in,
                         in->by ? words_quote(t->arena, in->by) : "");
 }
 
+static enum rc no_room(struct turn *t, const char *purpose)
+{
+    (void)err_set(&t->err, RC_ABSENT, IN(t, "there is no room #%s", "没有房间 #%s"),
+                  words_short(t->arena, purpose));
+    return err_hint(&t->err, "%s",
+                    IN(t, "a room is known by its purpose, such as #sales or #finance",
+                       "房间按用途称呼，如 #sales、#finance"));
+}
+
 /* A room is known by what it is for. */
 static enum rc read_room(struct turn *t, const char *said, const char **out)
 {
@@ -74,8 +83,7 @@ static enum rc read_room(struct turn *t, const char *said, const char **out)
     const char *purpose = text_fold(t->arena, said + (*said == '#'));
     TRY(conversations_for(t, purpose, &room, 1, &n));
     if (n == 0 || text_same(purpose, "direct") || text_same(purpose, "people"))
-        return err_set(&t->err, RC_ABSENT, IN(t, "there is no room #%s", "没有房间 #%s"),
-                       words_short(t->arena, purpose));
+        return no_room(t, purpose);
     *out = purpose;
     return RC_OK;
 }

@@ -42,8 +42,10 @@ static enum rc run(struct turn *t, const void *args)
     TRY(touchable_get(t, in->about, &record));
     TRY(err_at(&t->err, "when", still_to_come(t, in->when)));
     if (record.kind == &deals_kind && !stage_is_open(record.deal.stage))
-        return err_set(&t->err, RC_RULE, IN(t, "%s is closed", "%s 已经结束"),
-                       record.label);
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "%s is closed (%s): nothing is due of it",
+                          "%s 已经结束（%s），不再跟进"),
+                       record.label, stage_text(record.deal.stage, t->lang));
     TRY(touchable_put(t, &record, in->when));
     drop_question(t, record.label);
     say(t, IN(t, "%s: next touch %s.", "%s：下次跟进%s。"), record.label,

@@ -11,9 +11,10 @@ enum rc touchable_get(struct turn *t, struct ref ref, struct touchable *out)
     if (ref.kind == &leads_kind) {
         TRY(access_lead(t, ref.id, TO_CHANGE, &record.lead));
         if (record.lead.deal != 0) {
+            const char *deal = ref_text(t->arena, &deals_kind, record.lead.deal);
             (void)err_set(&t->err, RC_RULE, IN(t, "%s has become %s", "%s 已转为 %s"),
-                          record.ref, ref_text(t->arena, &deals_kind, record.lead.deal));
-            return RC_RULE;
+                          record.ref, deal);
+            return err_hint(&t->err, IN(t, "say %s instead", "请改用 %s"), deal);
         }
         record.owner = record.lead.owner;
         record.next_touch = record.lead.next_touch;

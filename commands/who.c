@@ -188,8 +188,11 @@ static enum rc holder_of(struct turn *t, struct ref ref, struct holder *out)
                                ref_text(t->arena, ref.kind, ref.id), ""};
         return RC_OK;
     }
-    return err_set(&t->err, RC_USAGE, IN(t, "nobody holds a %s", "%s没有负责人"),
-                   IN(t, ref.kind->name, ref.kind->name_zh));
+    (void)err_set(&t->err, RC_USAGE, IN(t, "nobody holds a %s", "%s没有负责人"),
+                  IN(t, ref.kind->name, ref.kind->name_zh));
+    return err_hint(&t->err, "%s",
+                    IN(t, "ask for a deal, lead, invoice, request or customer: `who D-5`",
+                       "可以问商机、线索、发票、审批或客户，如“谁 D-5”"));
 }
 
 static void say_holder(struct turn *t, const struct holder *holder)

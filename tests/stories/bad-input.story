@@ -28,7 +28,7 @@ bot   跟进内容？ | [保存]
 bo    下次跟进 D-6 2026-13-01
 bot   没有 13月这个月份
 ana   \xff\xfe
-bot   That is not valid UTF-8 text
+bot   Some of that is not valid UTF-8 text
 ana   {x 65537}
 bot   That is longer than 64 KiB
 ana   @dealbell
