@@ -62,7 +62,7 @@ static enum rc ring(struct turn *t, const struct person *reader, const void *abo
         .kind = "deal",
         .ref = ref,
         .title = arena_printf(t->arena, "%s %s", ref, what),
-        .badge = IN(reader, "won", "成交"),
+        .badge = stage_text(STAGE_WON, reader->lang),
         .badge_tone = TONE_GOOD,
         .text = deal->amount.currency[0]
                     ? arena_printf(t->arena,

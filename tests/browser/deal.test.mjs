@@ -79,7 +79,10 @@ async function win({ seller, approver }, w) {
     await say(seller, w.won);
     await fill(seller, w.signing, w.save);
     await reads(seller, w.isWon);
-    await card(approver, "D-1134").getByText(w.stands, { exact: true }).first().waitFor();
+    /* The bell's card stands below; the one that was shown before is drawn anew, and leads on. */
+    await log(approver).getByRole("region", { name: "D-1134" })
+        .filter({ has: approver.getByRole("button", { name: w.bill, exact: true }) })
+        .getByText(w.stands, { exact: true }).first().waitFor();
     await seller.getByRole("complementary").getByText(w.customer).first().waitFor();
 }
 

@@ -23,7 +23,7 @@ max   presses Approve on AP-3
 bot   to cfo Max Stone has approved; now it is your turn. | [Approve] [Return] [Reject] [Why me?]
 bot   AP-3: you approved Price €3,500 on D-5; it still waits for Carla Voss. | [Undo]
 ana   won D-5 signed_on=today amount=9500 invoice_on=+7d reason=quick
-bot   #sales Acme won, €9,500 by Ana Reyes | [won]
+bot   #sales Acme won, €9,500 by Ana Reyes | [Won]
 bot   D-5 Acme is won, €9,500, signed Mon 2 March. | [Show] [Undo]
 cfo   presses Approve on AP-3
 bot   #approvals AP-4 Price  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]

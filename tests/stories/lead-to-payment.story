@@ -35,7 +35,7 @@ bot   D-7 Bluefin Logistics is in Negotiation since today, €120,000. | [To Con
 ana   deal stage D-7 contract quote_approved=Q-12 signer="Mia Chen" entity="Bluefin Logistics Ltd" tax_id=GB123456789
 bot   D-7 Bluefin Logistics is in Contract since today, €120,000. | [To Won] [Show] [Undo]
 ana   won D-7 signed_on=today amount=105600 invoice_on=today
-bot   #sales Bluefin Logistics won, €105,600 by Ana Reyes | [won]
+bot   #sales Bluefin Logistics won, €105,600 by Ana Reyes | [Won]
 bot   D-7 Bluefin Logistics is won, €105,600, signed Tue 3 March. | [Show] [Undo]
 fin   invoice new D-7 105600 due=2026-04-02
 bot   INV-8: €105,600 for Bluefin Logistics, due Thu 2 April. | [Show] [Undo]

@@ -55,7 +55,7 @@ bot   Signed on: Sun 1 March. For Won: First invoice on?
 ana   on the 20th please
 bot   First invoice on: Fri 20 March. D-5 Acme: from Proposal to Won needs a reason
 ana   signed on the spot
-bot   #sales Acme won, €4,000 by Ana Reyes | [won]
+bot   #sales Acme won, €4,000 by Ana Reyes | [Won]
 bot   D-5 Acme is won, €4,000, signed Sun 1 March. | [Show] [Undo]
 # in Chinese
 bo    鼎砺赢单

@@ -17,7 +17,7 @@ bot   INV-7: €200 came in, €1,000 still open. | [Change] [Undo]
 fin   cash this month
 bot   Money received, Sun 1 March – Tue 31 March
 ana   won D-5 signed on the spot signed_on=today amount=4000 invoice_on=+7d
-bot   #sales Acme won, €4,000 by Ana Reyes | [won]
+bot   #sales Acme won, €4,000 by Ana Reyes | [Won]
 bot   D-5 Acme is won, €4,000, signed Mon 2 March. | [Show] [Undo]
 fin   overdue by owner
 bot   Overdue by owner | [The invoices]

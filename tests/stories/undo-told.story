@@ -18,7 +18,7 @@ max   undo
 bot   to ana Max Stone took back the approval of AP-1 Acme: “AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme”
 bot   Undone: the approval of AP-1 Acme.
 ana   won D-5 signed_on=today amount=9500 invoice_on=+7d reason=quick
-bot   #sales Acme won, €9,500 by Ana Reyes | [won]
+bot   #sales Acme won, €9,500 by Ana Reyes | [Won]
 bot   D-5 Acme is won, €9,500, signed Mon 2 March. | [Show] [Undo]
 ana   undo
 bot   #sales D-5 Acme is not won after all: Ana Reyes took it back
