@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIND, TAIL, NEW, INDEX, POST, UPTO };
+enum { FIND, TAIL, NEW, INDEX, POST, READINGS, UPTO };
 
 enum {
     WORDS_MOST = 16000, /* bytes of a post that are looked at */
@@ -42,6 +42,7 @@ static const char *const sql[] = {
     [INDEX] = "INSERT INTO post_words (rowid, words) VALUES (?1, ?2)",
     [POST] = "SELECT p.text, p.card FROM post p CROSS JOIN conversation c"
              " ON c.id = p.conversation WHERE p.id = ?2 AND p.change <= ?3 AND" SEEN,
+    [READINGS] = "SELECT text, card FROM reading WHERE post = ?1",
     [UPTO] = "UPDATE findable SET change = ?1 WHERE id = 1",
 };
 
@@ -119,17 +120,37 @@ static void add_card(struct text *words, const cJSON *item)
     }
 }
 
-static const char *words_of(struct arena *arena, const char *text, const char *card)
+static void add_words(struct text *words, const char *text, const char *card)
 {
-    struct text words;
     struct err err = {0};
     JSON *tree = NULL;
 
-    text_init(&words, arena, WORDS_MOST);
-    text_add(&words, text);
+    text_add(words, text);
     if (card[0] && json_read(card, strlen(card), &json_usual, &tree, &err) == RC_OK)
-        add_card(&words, tree);
-    return spaced(arena, words.bytes);
+        add_card(words, tree);
+}
+
+/* Of a post, in whichever manner it is read: only what has a card reads in several. */
+static enum rc words_of(struct store *store, struct arena *arena, int64_t post,
+                        const char *text, const char *card, const char **out,
+                        struct err *err)
+{
+    struct text words;
+    enum rc rc = RC_ABSENT;
+
+    text_init(&words, arena, WORDS_MOST);
+    add_words(&words, text, card);
+    if (card[0]) {
+        QUERY *q = query_of(store, &search_queries, READINGS);
+
+        bind_int(q, 1, post);
+        while ((rc = query_row(q, err)) == RC_OK) {
+            text_add(&words, " ");
+            add_words(&words, column_text(q, 0, arena), column_text(q, 1, arena));
+        }
+    }
+    *out = spaced(arena, words.bytes);
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
 /* The words that are looked for. */
@@ -210,12 +231,14 @@ static enum rc find_new(struct turn *t, struct finding *f)
     bind_int(q, 1, f->person);
     bind_int(q, 2, t->store->indexed_change);
     bind_int(q, 3, TAIL_MOST);
-    while (f->n < f->most && (rc = row(t, q)) == RC_OK)
-        if (holds(t->arena,
-                  words_of(t->arena, column_text(q, 1, t->arena),
-                           column_text(q, 2, t->arena)),
-                  &f->terms))
+    while (f->n < f->most && (rc = row(t, q)) == RC_OK) {
+        const char *words;
+
+        TRY(words_of(t->store, t->arena, column_int(q, 0), column_text(q, 1, t->arena),
+                     column_text(q, 2, t->arena), &words, &t->err));
+        if (holds(t->arena, words, &f->terms))
             f->ids[f->n++] = column_int(q, 0);
+    }
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
@@ -224,6 +247,7 @@ static enum rc find_new(struct turn *t, struct finding *f)
 static enum rc check(struct turn *t, struct finding *f, int64_t id)
 {
     QUERY *q = query(t, &search_queries, POST);
+    const char *words;
     enum rc rc;
 
     bind_int(q, 1, f->person);
@@ -232,10 +256,9 @@ static enum rc check(struct turn *t, struct finding *f, int64_t id)
     rc = row(t, q);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
-    if (holds(
-            t->arena,
-            words_of(t->arena, column_text(q, 0, t->arena), column_text(q, 1, t->arena)),
-            &f->terms))
+    TRY(words_of(t->store, t->arena, id, column_text(q, 0, t->arena),
+                 column_text(q, 1, t->arena), &words, &t->err));
+    if (holds(t->arena, words, &f->terms))
         f->ids[f->n++] = id;
     return RC_OK;
 }
@@ -287,10 +310,12 @@ static enum rc index_one(struct store *store, struct arena *arena, sqlite3_stmt 
                          struct err *err)
 {
     QUERY *q = query_of(store, &search_queries, INDEX);
+    const char *words;
 
+    TRY(words_of(store, arena, column_int(new, 0), column_text(new, 1, arena),
+                 column_text(new, 2, arena), &words, err));
     bind_int(q, 1, column_int(new, 0));
-    bind_text(q, 2,
-              words_of(arena, column_text(new, 1, arena), column_text(new, 2, arena)));
+    bind_text(q, 2, words);
     return query_run(q, err);
 }
 

@@ -246,7 +246,7 @@ static enum rc redraw_readings(struct turn *t, const struct touched *touched,
         TRY(draw_anew(t, touched, &reader, had ? had->card : "", &card));
         if (!card)
             continue;
-        TRY(reading_put(t, post, manners[i], text, card));
+        TRY(reading_put(t, post, manners[i], had ? had->text : text, card));
         *has_changed = true;
     }
     return RC_OK;

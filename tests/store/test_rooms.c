@@ -109,6 +109,27 @@ static void who_comes_later_reads_it_when_it_is_drawn_again(void **state)
     assert_int_equal(count("SELECT COUNT(*) FROM reading WHERE zone = 'Asia/Tokyo'"), 1);
 }
 
+static void a_post_is_found_by_the_words_in_which_one_reads_it(void **state)
+{
+    struct turn *t = world_turn(&world, 0);
+    struct news *found;
+
+    (void)state;
+    OK(show_room(t, "sales", &deals_kind, 5, NULL));
+    int64_t post = t->news->id;
+
+    for (int round = 0; round < 2; round++) { /* read one by one, and by the index */
+        OK(posts_search(t, SMALL_BO, "报价", 5, &found));
+        assert_non_null(found);
+        assert_int_equal(found->id, post);
+        OK(posts_search(t, SMALL_ANA, "Proposal", 5, &found));
+        assert_non_null(found);
+        world_end(&world, RC_OK);
+        search_index(world.store, 100);
+        t = world_turn(&world, 0);
+    }
+}
+
 static void a_channel_has_a_language_and_a_clock_of_its_own(void **state)
 {
     struct turn *t = world_turn(&world, 0);
@@ -139,6 +160,7 @@ int main(void)
         TEST(each_reads_a_room_in_their_language_and_zone),
         TEST(a_record_is_drawn_again_for_each),
         TEST(who_comes_later_reads_it_when_it_is_drawn_again),
+        TEST(a_post_is_found_by_the_words_in_which_one_reads_it),
         TEST(a_channel_has_a_language_and_a_clock_of_its_own),
     };
 
