@@ -192,7 +192,10 @@ static void on_done(struct inbound *in)
     struct client *client = ask->client;
 
     came_back(client, ask);
-    if (in->kind != IN_ERRAND) {
+    if (ask->verb == VERB_PEOPLE) {
+        if (in->rc == RC_OK)
+            tell_all(client->chat, in->answer);
+    } else if (in->kind != IN_ERRAND) {
         send_line(client, web_done_line(in, ask->id, in->arena));
         if (in->rc == RC_OK && !in->is_repeat)
             heed_manner(client->chat, client->person,
@@ -201,8 +204,6 @@ static void on_done(struct inbound *in)
         send_line(client, web_error_line(ask->id, &in->err, in->arena));
         if (ask->verb == VERB_HELLO && client->peer)
             web_close(client->peer, "not signed in");
-    } else if (ask->verb == VERB_PEOPLE) {
-        tell_all(client->chat, in->answer);
     } else {
         if (in->answer)
             send_lines(client, in->answer);
