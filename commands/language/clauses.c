@@ -354,7 +354,7 @@ bool scene_asks_either_way(const struct normal *text, size_t at)
     static const char *const often[] = {"时", "动"};
     const char *b = text->bytes + at;
 
-    if (at < HAN_BYTES || at + 2 * HAN_BYTES > text->len ||
+    if (at < HAN_BYTES || text->len - at < (size_t)2 * HAN_BYTES ||
         (strncmp(b, "不", HAN_BYTES) != 0 && strncmp(b, "没", HAN_BYTES) != 0) ||
         memcmp(b - HAN_BYTES, b + HAN_BYTES, HAN_BYTES) != 0 || !han_at(b - HAN_BYTES))
         return false;

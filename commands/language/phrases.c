@@ -282,6 +282,13 @@ static bool keeps_negation(enum feature outer)
     }
 }
 
+static bool hides_nearly(enum feature outer)
+{
+    return outer == F_nearly || outer == F_stage_won || outer == F_stage_lost ||
+           outer == F_please_do || outer == F_ask_word || outer == F_lost_thing ||
+           outer == F_help || outer == F_claim || outer == F_request;
+}
+
 static bool hides(const char *bytes, const struct mark *outer, const struct mark *inner)
 {
     const struct span *o = &outer->at, *i = &inner->at;
@@ -291,6 +298,9 @@ static bool hides(const char *bytes, const struct mark *outer, const struct mark
         return false;
     if ((inner->feature == F_negation || inner->feature == F_forbid) &&
         keeps_negation(outer->feature))
+        return false;
+    /* "we could" is still no more than may be. */
+    if (inner->feature == F_nearly && !hides_nearly(outer->feature))
         return false;
     /* "my deals" still says whose. */
     if (inner->feature == F_me &&

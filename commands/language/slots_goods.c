@@ -244,11 +244,12 @@ void slot_product(const struct filling *f)
 
     if (put_known_product(f))
         return;
-    if (find_model(f, &at) || before_quantity(f, &at))
-        slot_put_words(f, "product", at);
-    else if (behind_of(f, &from))
-        slot_put_words(f, "product", piece_from(f->view, from));
-    else if (!view_find(f->view, F_quantity) && slot_counted(f->view, &at))
+    bool stands = find_model(f, &at) || before_quantity(f, &at);
+    if (!stands && behind_of(f, &from)) {
+        at = piece_from(f->view, from);
+        stands = true;
+    }
+    if (stands || (!f->view->has[F_quantity] && slot_counted(f->view, &at)))
         slot_put_words(f, "product", at);
 }
 
