@@ -11,14 +11,15 @@ static const enum feature deeds[] = {
 
 /* What may stand between a denial and the deed that it denies. */
 static const char *const between[] = {
-    " ",      "能",        "会",       "想",     "可以",     "再",          "先",
-    "被",     "真的",      "真",       "完全",   "正式",     "算",          "是",
-    "说",     "让",        "打算",     "准备",   "标记为",   "标为",        "标成",
-    "标",     "改成",      "写成",     "记成",   "做",       "开",          "去",
-    "been ",  "be ",       "been ",    "really", "actually", "officially",  "even",
-    "fully",  "going to ", "able to ", "to ",    "mark ",    "call ",       "the ",
-    "it ",    "this ",     "as ",      "that ",  "a ",       "get ",        "got ",
-    "being ", "set ",      "have ",    "quite ", "exactly ", "technically "};
+    " ",        "给我",   "给他",     "给她",        "给他们", "把它",   "能",
+    "会",       "想",     "可以",     "再",          "先",     "被",     "真的",
+    "真",       "完全",   "正式",     "算",          "是",     "说",     "让",
+    "打算",     "准备",   "标记为",   "标为",        "标成",   "标",     "改成",
+    "写成",     "记成",   "做",       "开",          "去",     "been ",  "be ",
+    "been ",    "really", "actually", "officially",  "even",   "fully",  "going to ",
+    "able to ", "to ",    "mark ",    "call ",       "the ",   "it ",    "this ",
+    "as ",      "that ",  "a ",       "get ",        "got ",   "being ", "set ",
+    "have ",    "quite ", "exactly ", "technically "};
 
 static bool is_deed(const struct scene *s, const struct mark *m)
 {
@@ -123,11 +124,11 @@ static void drop_won(struct scene *s)
     s->n_marks = kept;
 }
 
-/* The first deed that is denied, with its denial; false: none is. */
+/* The first denial with the last deed that it denies, 别给我扔回公海; false: none is. */
 static bool find_denied(const struct scene *s, struct span *out, enum feature *deed)
 {
     for (size_t i = 0; i < s->n_marks; i++)
-        for (size_t k = i; denies(s, &s->marks[i]) && k < s->n_marks; k++)
+        for (size_t k = s->n_marks; denies(s, &s->marks[i]) && k-- > i;)
             if (is_deed(s, &s->marks[k]) && !may_be_verdict(s, s->marks[k].at) &&
                 stands_before(s, &s->marks[i], &s->marks[k])) {
                 *out = (struct span){s->marks[i].at.from, s->marks[k].at.until};
@@ -137,15 +138,30 @@ static bool find_denied(const struct scene *s, struct span *out, enum feature *d
     return false;
 }
 
-void denied_mark(struct scene *s)
+/* "don't put L-208 back in the pool": one deed, said by more words than one. */
+static void drop_rest(struct scene *s, enum feature deed, size_t clause)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature != deed || scene_clause(s, s->marks[i].at.from) != clause)
+            s->marks[kept++] = s->marks[i];
+    s->n_marks = kept;
+}
+
+bool denied_mark(struct scene *s)
 {
     struct span at;
     enum feature deed;
+    bool any = false;
 
     while (find_denied(s, &at, &deed)) {
         drop_phrases(s, at);
+        drop_rest(s, deed, scene_clause(s, at.from));
         if (deed == F_stage_won)
             drop_won(s);
         scene_add(s, F_denied, at, -1);
+        any = true;
     }
+    return any;
 }

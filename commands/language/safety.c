@@ -69,8 +69,8 @@ static size_t act_clause(const struct view *view, const struct act *act, bool fi
     return found;
 }
 
-static const enum feature doubts[] = {F_negation, F_condition, F_future, F_quoting,
-                                      F_denied};
+static const enum feature doubts[] = {F_negation, F_condition, F_future,
+                                      F_quoting,  F_denied,    F_iffy};
 
 /* "to Emma", 给赵敏 */
 static bool goes_to(const struct view *view, const struct mark *who)

@@ -450,6 +450,12 @@ static bool read_text(struct scene *s, const char *text, size_t len,
     return true;
 }
 
+static void sort_marks(struct scene *s)
+{
+    if (s->n_marks)
+        qsort(s->marks, s->n_marks, sizeof(*s->marks), by_place);
+}
+
 void scene_make(struct arena *arena, const char *text, size_t len,
                 const struct meaning_context *context, struct scene *out)
 {
@@ -478,10 +484,10 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         mark_family(out, &phrases[i]);
     }
     closing_mark(out);
-    if (out->n_marks)
-        qsort(out->marks, out->n_marks, sizeof(*out->marks), by_place);
+    sort_marks(out);
     clauses_cut(out);
-    denied_mark(out);
+    if (denied_mark(out))
+        sort_marks(out);
     scene_see_whole(out);
 }
 

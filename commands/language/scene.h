@@ -108,8 +108,9 @@ void roles_mark(struct scene *scene);
 void closing_mark(struct scene *scene);
 
 /* denied.c: 还没赢, "don't mark it won": marks what is denied in place of what was read
- * in it. Marks stand by where they begin, clauses are cut. */
-void denied_mark(struct scene *s);
+ * in it. Marks stand by where they begin, clauses are cut; true: marks were added behind
+ * them. */
+bool denied_mark(struct scene *s);
 
 /* separable.c: verbs and their particles around a name or ref that is marked already;
  * how many of at most `most` stand in the text. */

@@ -33,13 +33,14 @@ static void put_note(struct shop *shop, size_t n)
         bench_die("the desk is full");
 }
 
-/* *took: what notes from..from+n were at the desk. */
-static void take_notes(struct shop *shop, size_t from, size_t n, struct span *took)
+/* *took: what notes from..from+n were at the desk, `most` to a transaction. */
+static void take_notes(struct shop *shop, size_t from, size_t n, size_t most,
+                       struct span *took)
 {
     *took = (struct span){0};
 
     for (size_t done = 0; done < n;) {
-        size_t batch = n - done < BATCH ? n - done : BATCH, answered;
+        size_t batch = n - done < most ? n - done : most, answered;
         struct span span;
 
         for (size_t i = 0; i < batch; i++)
@@ -54,16 +55,17 @@ static void take_notes(struct shop *shop, size_t from, size_t n, struct span *to
     }
 }
 
-/* The firm opens, says what is due, and warms up; then the mark; then n notes. */
-static void run_turns(const char *path, size_t n, struct span *took)
+/* The firm opens, says what is due, and warms up; then the mark; then n notes, `most` to
+ * a transaction. */
+static void run_turns(const char *path, size_t n, size_t most, struct span *took)
 {
     struct shop shop;
 
     shop_open(&shop, path);
     (void)shop_work(&shop);
-    take_notes(&shop, 0, BATCH, took);
+    take_notes(&shop, 0, BATCH, BATCH, took);
     recorder_mark();
-    take_notes(&shop, BATCH, n, took);
+    take_notes(&shop, BATCH, n, most, took);
     recorder_stop();
     shop_close(&shop);
 }
@@ -207,18 +209,42 @@ static void compare(struct bench *bench, const char *base, const char *path, siz
 
     firm_copy(base, path);
     recorder_start(RECORD_ALL);
-    run_turns(path, n, &took);
+    run_turns(path, n, BATCH, &took);
     digest_of(path, digest);
     firm_forget(path);
     for (size_t i = 0; i < rounds; i++) {
         replay(base, path, digest, &took);
         keep_round(&bare, i, &took, n);
         firm_copy(base, path);
-        run_turns(path, n, &took);
+        run_turns(path, n, BATCH, &took);
         keep_round(&turns, i, &took, n);
         firm_forget(path);
     }
     add_rows(bench, &bare, &turns, rounds, n);
+}
+
+/* What the disk leaves of the aim for 1,000 a second: the same notes, one to a
+ * transaction, from SQLite alone. */
+static void add_paced(struct bench *bench, const char *base, const char *path)
+{
+    size_t n = bench->is_quick ? 500 : 8000;
+    double *us = TAKE_N(bench->arena, n, double);
+    struct span took;
+
+    firm_copy(base, path);
+    recorder_start(RECORD_ALL);
+    run_turns(path, n, 1, &took);
+    firm_forget(path);
+    firm_copy(base, path);
+    n = recorder_replay_paced(path, 1000, us, n);
+    firm_forget(path);
+    sort_doubles(us, n);
+    bench_add(bench,
+              (struct bench_row){
+                  .what = "at 1,000/s, SQLite alone: from due to on the disk, p99",
+                  .figure = bench_text(bench, "%.2f ms", quantile(us, n, 0.99) / 1e3),
+                  .against = bench_text(bench, "p50 %.2f, max %.2f ms",
+                                        quantile(us, n, 0.5) / 1e3, us[n - 1] / 1e3)});
 }
 
 void bench_bare(struct bench *bench)
@@ -229,12 +255,13 @@ void bench_bare(struct bench *bench)
     firm_make(base);
     firm_copy(base, path);
     recorder_start(RECORD_TIMES);
-    run_turns(path, n_notes(bench), &took);
+    run_turns(path, n_notes(bench), BATCH, &took);
     firm_forget(path);
     bench_breakdown(bench,
                     bench_text(bench,
                                "a note at the desk, without sockets, %d to a transaction",
                                BATCH),
                     took.ns, n_notes(bench));
+    add_paced(bench, base, path);
     compare(bench, base, path, n_notes(bench));
 }

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static sqlite3 *db_of(const char *path)
 {
@@ -87,26 +88,92 @@ static void prepare_all(const struct clerk *clerk, sqlite3 *db, sqlite3_stmt **s
             stmts[i] = prepared(db, clerk->statements[i].sql);
 }
 
-void recorder_replay(const char *path, struct span *took)
+/* A database in which what stands before the mark was done again. */
+struct again {
+    sqlite3 *db;
+    sqlite3_stmt *stmts[RECORDED_STATEMENTS];
+};
+
+static void begin_again(struct again *again, const char *path)
 {
     const struct clerk *clerk = recorder_clerk();
-    sqlite3_stmt *stmts[RECORDED_STATEMENTS] = {NULL};
-    sqlite3 *db = db_of(path);
 
+    *again = (struct again){.db = db_of(path)};
     for (size_t i = 0; i < clerk->mark; i++) {
         const struct op *op = &clerk->ops[i];
 
-        if (op->deed < DEED_EXEC && !stmts[op->statement])
-            stmts[op->statement] = prepared(db, clerk->statements[op->statement].sql);
-        do_again(clerk, op, db, stmts);
+        if (op->deed < DEED_EXEC && !again->stmts[op->statement])
+            again->stmts[op->statement] =
+                prepared(again->db, clerk->statements[op->statement].sql);
+        do_again(clerk, op, again->db, again->stmts);
     }
-    prepare_all(clerk, db, stmts);
+    prepare_all(clerk, again->db, again->stmts);
+}
+
+static void end_again(struct again *again)
+{
+    for (size_t i = 0; i < recorder_clerk()->n_statements; i++)
+        (void)__real_sqlite3_finalize(again->stmts[i]);
+    if (sqlite3_close(again->db) != SQLITE_OK)
+        bench_die("the replay left statements behind");
+}
+
+void recorder_replay(const char *path, struct span *took)
+{
+    const struct clerk *clerk = recorder_clerk();
+    struct again again;
+
+    begin_again(&again, path);
     span_begin(took);
     for (size_t i = clerk->mark; i < clerk->n_ops; i++)
-        do_again(clerk, &clerk->ops[i], db, stmts);
+        do_again(clerk, &clerk->ops[i], again.db, again.stmts);
     span_end(took);
-    for (size_t i = 0; i < clerk->n_statements; i++)
-        (void)__real_sqlite3_finalize(stmts[i]);
-    if (sqlite3_close(db) != SQLITE_OK)
-        bench_die("the replay left statements behind");
+    end_again(&again);
+}
+
+static bool is_commit(const struct clerk *clerk, const struct op *op)
+{
+    return op->deed == DEED_STEP &&
+           strcmp(clerk->statements[op->statement].sql, "COMMIT") == 0;
+}
+
+static double us_since(const struct timespec *start)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) * 1e6 +
+           (double)(now.tv_nsec - start->tv_nsec) / 1e3;
+}
+
+static void wait_until(const struct timespec *start, double due_us)
+{
+    double left = due_us - us_since(start);
+    struct timespec pause = {.tv_nsec = (long)(left * 1e3)};
+
+    if (left > 0)
+        (void)nanosleep(&pause, NULL);
+}
+
+size_t recorder_replay_paced(const char *path, double per_s, double *us, size_t most)
+{
+    const struct clerk *clerk = recorder_clerk();
+    struct again again;
+    struct timespec start;
+    size_t n = 0;
+
+    begin_again(&again, path);
+    (void)clock_gettime(CLOCK_MONOTONIC, &start);
+    for (size_t i = clerk->mark; i < clerk->n_ops && n < most; i++) {
+        do_again(clerk, &clerk->ops[i], again.db, again.stmts);
+        if (!is_commit(clerk, &clerk->ops[i]))
+            continue;
+        us[n] = us_since(&start) - (double)n * 1e6 / per_s;
+        n++;
+        wait_until(&start, (double)n * 1e6 / per_s);
+    }
+    if (sqlite3_get_autocommit(again.db) == 0)
+        run(again.db, "COMMIT");
+    end_again(&again);
+    return n;
 }
