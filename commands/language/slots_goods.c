@@ -237,6 +237,24 @@ static bool before_quantity(const struct filling *f, struct span *out)
     return true;
 }
 
+/* "20 licenses at $99": what is counted may be all that is sold; "units" name nothing. */
+static bool is_sold_by_itself(const struct filling *f, struct span *out)
+{
+    static const char *const things[] = {"license", "licence", "seat", "case", "user"};
+    const struct mark *qty = view_find(f->view, F_quantity);
+    const char *b = f->view->scene->text.bytes;
+
+    if (!qty)
+        return false;
+    *out = qty->at;
+    while (out->from < out->until && (b[out->from] < 'a' || b[out->from] > 'z'))
+        out->from++;
+    for (size_t i = 0; i < COUNT(things); i++)
+        if (strncmp(b + out->from, things[i], strlen(things[i])) == 0)
+            return true;
+    return false;
+}
+
 void slot_product(const struct filling *f)
 {
     struct span at;
@@ -247,9 +265,12 @@ void slot_product(const struct filling *f)
     bool stands = find_model(f, &at) || before_quantity(f, &at);
     if (!stands && behind_of(f, &from)) {
         at = piece_from(f->view, from);
-        stands = true;
+        while (at.from < at.until && strchr(" ,;:", f->view->scene->text.bytes[at.from]))
+            at.from++;
+        stands = at.from < at.until;
     }
-    if (stands || (!f->view->has[F_quantity] && slot_counted(f->view, &at)))
+    if (stands || is_sold_by_itself(f, &at) ||
+        (!f->view->has[F_quantity] && slot_counted(f->view, &at)))
         slot_put_words(f, "product", at);
 }
 

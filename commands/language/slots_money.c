@@ -42,9 +42,12 @@ static int amount_rank(const struct filling *f, const struct mark *mark)
     const struct entity *e = mark_entity(f->view->scene, mark);
     int rank = e->kind == ENTITY_MONEY ? 3 : (e->flags & ENTITY_SCALED) ? 2 : 1;
 
-    if (f->intent == INTENT_quote_create && is_unit_price(f, mark))
-        return 0;
-    return rank;
+    struct span things;
+    bool is_sale = f->intent == INTENT_quote_create ||
+                   (f->intent == INTENT_order_create &&
+                    (f->view->has[F_quantity] || slot_counted(f->view, &things)));
+
+    return is_sale && is_unit_price(f, mark) ? 0 : rank;
 }
 
 /* "now 120k, was 95k", 原来60万: what it is no more. */
