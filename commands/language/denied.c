@@ -11,15 +11,15 @@ static const enum feature deeds[] = {
 
 /* What may stand between a denial and the deed that it denies. */
 static const char *const between[] = {
-    " ",        "给我",   "给他",     "给她",        "给他们", "把它",   "能",
-    "会",       "想",     "可以",     "再",          "先",     "被",     "真的",
-    "真",       "完全",   "正式",     "算",          "是",     "说",     "让",
-    "打算",     "准备",   "标记为",   "标为",        "标成",   "标",     "改成",
-    "写成",     "记成",   "做",       "开",          "去",     "been ",  "be ",
-    "been ",    "really", "actually", "officially",  "even",   "fully",  "going to ",
-    "able to ", "to ",    "mark ",    "call ",       "the ",   "it ",    "this ",
-    "as ",      "that ",  "a ",       "get ",        "got ",   "being ", "set ",
-    "have ",    "quite ", "exactly ", "technically "};
+    " ",      "给我",     "给他",        "给她", "给他们", "把它",      "能",
+    "会",     "想",       "可以",        "再",   "先",     "被",        "真的",
+    "真",     "完全",     "正式",        "算",   "是",     "说",        "让",
+    "打算",   "准备",     "标记为",      "标为", "标成",   "标",        "改成",
+    "写成",   "记成",     "做",          "开",   "去",     "be ",       "been ",
+    "really", "actually", "officially",  "even", "fully",  "going to ", "able to ",
+    "to ",    "mark ",    "call ",       "the ", "it ",    "this ",     "as ",
+    "that ",  "a ",       "get ",        "got ", "being ", "set ",      "have ",
+    "quite ", "exactly ", "technically "};
 
 static bool is_deed(const struct scene *s, const struct mark *m)
 {
@@ -45,7 +45,7 @@ static bool overlaps(struct span a, struct span b)
     return a.from < b.until && b.from < a.until;
 }
 
-/* 别退回: what may be a verdict keeps its denial, which safety.c asks for. */
+/* 别退回: what may be a verdict keeps its denial, which safety_verdicts.c asks for. */
 static bool may_be_verdict(const struct scene *s, struct span at)
 {
     static const enum feature verdicts[] = {F_yes,     F_yes_weak,  F_no,

@@ -1,0 +1,233 @@
+/* What keeps a sentence from moving money or goods, or writing to a customer. */
+#include "commands/language/safety_inside.h"
+
+#include <string.h>
+
+/* "paid Oakline", "给鼎砺打款", "Oakline received": the money is not ours. */
+static bool flows_away(const struct scene *s)
+{
+    static const char *const before[] = {
+        "给",           "让",           "叫",
+        "付",           "付了",         "打了",
+        "转了",         "汇了",         "退了",
+        "赔了",         "paid ",        "paid the ",
+        "paid our ",    "paid to ",     "payment to ",
+        "wired ",       "wired to ",    "wire to ",
+        "refunded ",    "transferred ", "transferred to ",
+        "transfer to ", "remitted ",    "remitted to ",
+        "sent ",        "sent to "};
+    static const char *const behind[] = {" received", " got ", " has received"};
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct span *at = &s->marks[i].at;
+        if (s->marks[i].feature != F_customer)
+            continue;
+        for (size_t k = 0; k < COUNT(before); k++) {
+            size_t n = strlen(before[k]);
+            if (at->from >= n && memcmp(s->text.bytes + at->from - n, before[k], n) == 0)
+                return true;
+        }
+        for (size_t k = 0; k < COUNT(behind); k++)
+            if (strncmp(s->text.bytes + at->until, behind[k], strlen(behind[k])) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Whether `word` stands here to its end: the po of "posted" is no paper. */
+static bool stands_at(const char *at, const char *word)
+{
+    size_t len = strlen(word);
+    bool is_latin = word[len - 1] >= 'a' && word[len - 1] <= 'z';
+
+    return strncmp(at, word, len) == 0 && !(is_latin && at[len] >= 'a' && at[len] <= 'z');
+}
+
+/* "paid 1,200 too much", "paid 300 less than billed": by how much they are off. */
+static bool is_a_difference(const struct scene *s)
+{
+    static const char *const behind[] = {" too much", " too little", " too few",
+                                         " extra",    " more than",  " less than",
+                                         " short",    " over what",  " in excess"};
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(behind) && s->marks[i].feature == F_amount; k++)
+            if (stands_at(s->text.bytes + s->marks[i].at.until, behind[k]))
+                return true;
+    return false;
+}
+
+/* Whether money is named right here, or a few characters on: 20万的对公转账. */
+static bool is_money_at(const struct scene *s, size_t at)
+{
+    enum { NEAR_BYTES = 9 };
+
+    static const enum feature kinds[] = {F_paid, F_due_money, F_arrived, F_kind_refund};
+
+    unsigned char c = (unsigned char)s->text.bytes[at];
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(kinds); k++)
+            if (s->marks[i].feature == kinds[k] && s->marks[i].at.from >= at &&
+                s->marks[i].at.from <= at + NEAR_BYTES)
+                return true;
+    return c < 0x80;
+}
+
+/* 收到42万的询价, "received a 5k po": what the amount tells of is a paper. */
+static bool is_worth_of_paper(const struct scene *s)
+{
+    static const char *const papers[] = {"发票", "询价", "报价",   "合同", "订单",
+                                         "账单", "询盘", "采购单", "投诉", "标书",
+                                         "方案", "样品", "po",     "函"};
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const char *behind = s->text.bytes + s->marks[i].at.until;
+        if (s->marks[i].feature != F_amount)
+            continue;
+        if (strncmp(behind, "的", 3) == 0 && !is_money_at(s, s->marks[i].at.until + 3))
+            return true;
+        behind += *behind == ' ';
+        for (size_t k = 0; k < COUNT(papers); k++)
+            if (stands_at(behind, papers[k]))
+                return true;
+    }
+    return false;
+}
+
+/* A letter that went out already is not asked for. */
+static bool is_past_letter(const struct view *view)
+{
+    static const enum feature dun[] = {F_dunning, F_nudge, F_letter};
+
+    static const enum feature past[] = {F_happened, F_bygone, F_finished, F_arrived,
+                                        F_met};
+    const struct act act = {dun, COUNT(dun)};
+    const struct scene *s = view->scene;
+    size_t first = act_clause(view, &act, true), last = act_clause(view, &act, false);
+    const struct mark *m;
+
+    for (size_t i = 0; i < COUNT(past); i++)
+        for (size_t row = 0; (m = view_next(s->whole, past[i], &row));)
+            if (scene_clause(s, m->at.from) >= first &&
+                scene_clause(s, m->at.from) <= last)
+                return true;
+    return false;
+}
+
+/* 客户要求红冲: who is named before the act, and is not whom it is for, wants it done. */
+static bool is_wanted_by_another(const struct view *view, const struct act *act)
+{
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    static const enum feature others[] = {F_other, F_person}; /* "Dan wrote it off" */
+
+    for (size_t i = 0; i < COUNT(others); i++)
+        for (size_t row = 0; (m = view_next(view, others[i], &row));)
+            if (m->at.until <= act_end(view, act) && !act_goes_to(view, m) &&
+                scene_clause(s, m->at.from) == act_clause(view, act, true) &&
+                !act_holds(s, act, m))
+                return true;
+    return false;
+}
+
+/* "over my dead body", 我说没门 */
+static bool refuses(const struct view *whole)
+{
+    return whole->has[F_no] || whole->has[F_no_weak];
+}
+
+/* 上个月就开过了: it was done already. */
+static bool is_over(const struct view *view, const enum feature *features, size_t n)
+{
+    const struct act act = {features, n};
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_finished, &row));)
+        if (scene_clause(s, m->at.from) == act_clause(view, &act, true) &&
+            !act_holds(s, &act, m))
+            return true;
+    return false;
+}
+
+static bool vetoes_act(const struct view *view, const enum feature *features, size_t n)
+{
+    const struct act act = {features, n};
+
+    return act_has_by(view->scene, act_clause(view, &act, false), &act, act_doubts,
+                      ACT_DOUBTS);
+}
+
+/* "SO-511 ships next Wednesday", SO-511下周三才发货: what is still to leave did not. */
+static bool vetoes_delivery(const struct view *view)
+{
+    static const enum feature sent[] = {F_shipped, F_deliver, F_tracking};
+    const struct act act = {sent, COUNT(sent)};
+    const struct scene *s = view->scene;
+    size_t first = act_clause(view, &act, true), last = act_clause(view, &act, false);
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_coming, &row));)
+        if (scene_clause(s, m->at.from) >= first && scene_clause(s, m->at.from) <= last)
+            return true;
+    return view->scene->whole->has[F_in_fact] || view->scene->whole->has[F_promise] ||
+           act_is_of_unknown(view, F_shipped, "delivered") ||
+           vetoes_act(view, sent, COUNT(sent));
+}
+
+/* 去年这时候都回款30万了: told of a whole month or year that is over. */
+static bool tells_of_the_past(const struct view *view)
+{
+    enum { A_WEEK = 7 };
+    const struct mark *range;
+
+    struct day today = view->scene->context->reading.now.day;
+
+    for (size_t from = 0; (range = view_next(view, F_range, &from));) {
+        const struct entity *e = mark_entity(view->scene, range);
+        if (e->kind == ENTITY_DAYS && day_between(e->until.day, today) >= 0 &&
+            day_between(e->at.day, e->until.day) >= A_WEEK)
+            return true;
+    }
+    return false;
+}
+
+static bool vetoes_payment(const struct view *view)
+{
+    static const enum feature paid[] = {F_arrived, F_paid};
+    const struct act act = {paid, COUNT(paid)};
+    const struct view *whole = view->scene->whole;
+    const struct scene *s = view->scene;
+    size_t first = act_clause(view, &act, true), last = act_clause(view, &act, false);
+
+    while (last > first && scene_is_of_the_rest(s, last))
+        last--;
+    return refuses(whole) || whole->has[F_in_fact] || flows_away(s) ||
+           tells_of_the_past(view) || is_worth_of_paper(s) || is_a_difference(s) ||
+           act_has_by(s, last, &act, act_doubts, ACT_DOUBTS);
+}
+
+bool safety_vetoes_money(const struct view *view, enum intent_id intent)
+{
+    static const enum feature dun[] = {F_dunning, F_nudge},
+                              off[] = {F_writeoff, F_unable}, credit[] = {F_credit_note};
+    const struct view *whole = view->scene->whole;
+
+    switch ((int)intent) {
+    case INTENT_payment_record:
+        return vetoes_payment(view);
+    case INTENT_invoice_writeoff:
+        return refuses(whole) || vetoes_act(view, off, COUNT(off)) ||
+               is_wanted_by_another(view, &(struct act){off, COUNT(off)});
+    case INTENT_invoice_credit:
+        return refuses(whole) || is_over(view, credit, COUNT(credit)) ||
+               vetoes_act(view, credit, COUNT(credit)) ||
+               is_wanted_by_another(view, &(struct act){credit, COUNT(credit)});
+    case INTENT_order_deliver:
+        return vetoes_delivery(view);
+    default:
+        return is_past_letter(view) || vetoes_act(view, dun, COUNT(dun));
+    }
+}
