@@ -153,30 +153,60 @@ static const char *find_word(const char *text, const char *word)
     return NULL;
 }
 
+/* The first day that these words name; DAY_NONE for none. */
+static struct day day_of(const struct said *said, const struct reading_context *context,
+                         const char *words)
+{
+    struct entities found;
+
+    entities_read(said->t->arena, words, strlen(words), context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *e = &found.rows[i];
+        if (e->flags & ENTITY_IMPOSSIBLE)
+            continue;
+        if (e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME)
+            return e->at.day;
+        if (e->kind == ENTITY_DAYS)
+            return e->until.day;
+    }
+    return DAY_NONE;
+}
+
 /* The day that stands in one clause with one of these words; DAY_NONE for none. */
 static struct day day_beside(const struct said *said, const char *const *words, size_t n)
 {
     const struct reading_context context = sentence_reading(said->t);
     const char *text = text_fold(said->t->arena, said->text);
-    struct entities found;
 
-    for (size_t i = 0; i < n; i++) {
-        const char *at = find_word(text, words[i]);
-        if (!at)
-            continue;
-        const char *clause = clause_of(said->t->arena, text, at);
-        entities_read(said->t->arena, clause, strlen(clause), &context, &found);
-        for (size_t k = 0; k < found.n; k++) {
-            const struct entity *e = &found.rows[k];
-            if (e->flags & ENTITY_IMPOSSIBLE)
-                continue;
-            if (e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME)
-                return e->at.day;
-            if (e->kind == ENTITY_DAYS)
-                return e->until.day;
+    for (size_t i = 0; i < n; i++)
+        for (const char *at = text; (at = find_word(at, words[i]));
+             at += strlen(words[i])) {
+            const char *clause = clause_of(said->t->arena, text, at);
+            struct day day = day_of(said, &context, clause);
+            if (day_known(day))
+                return day;
         }
-    }
     return DAY_NONE;
+}
+
+/* "Move it to demo on Friday": the day that a stage wants to know. */
+static void stage_day(const struct said *said, const char *stage, struct order *out)
+{
+    static const struct {
+        const char *stage, *fact, *words[3];
+    } days[] = {{"demo", "demo_on", {"demo", "演示"}},
+                {"proposal", "close", {"clos", "成交", "签"}}};
+
+    for (size_t i = 0; i < COUNT(days); i++) {
+        size_t n = 0;
+        while (n < COUNT(days[i].words) && days[i].words[n])
+            n++;
+        if (!text_same(stage, days[i].stage))
+            continue;
+        struct day day = day_beside(said, days[i].words, n);
+        if (day_known(day))
+            order_put(out, days[i].fact, day_iso(said->t->arena, day));
+    }
 }
 
 /* "Signed today, first invoice end of March": what winning wants to know. Whoever is
@@ -233,6 +263,7 @@ enum rc fit_stage(const struct said *said, struct order *out)
         order_begin(out, "deal stage");
         order_put(out, "deal", record);
         order_put(out, "stage", stage ? stage : "next");
+        stage_day(said, stage, out);
     }
     order_put(out, "reason", why_of(said));
     order_put(out, "amount", bind_value(said, "money", NULL));
