@@ -5,7 +5,6 @@
 #include "base/log.h"
 #include "bot/outcomes.h"
 #include "commands/dispatch.h"
-#include "store/people.h"
 #include "store/audit.h"
 #include "store/people.h"
 

@@ -74,7 +74,7 @@ static enum rc run(struct turn *t, const void *args)
 
     if (text_empty(in->lang))
         return choose(t);
-    enum lang lang;
+    enum lang lang = t->lang;
     struct person me;
 
     TRY(language_read(t, in->lang, &lang));

@@ -137,25 +137,32 @@ static const char *end_of_today(struct turn *t)
     return moment_iso(t->arena, (struct moment){t->today, 24 * 60 - 1});
 }
 
+/* Of reminders by their time, how many are due. */
+static size_t count_due(struct turn *t, const struct reminder *list, size_t n)
+{
+    size_t due = 0;
+
+    while (due < n && is_due(t, list[due].due))
+        due++;
+    return due;
+}
+
 static enum rc add_due(struct drawn *d, struct slack_look *look)
 {
     struct turn *t = d->t;
     struct reminder *reminders = TAKE_N(t->arena, DUE_MOST + 1, struct reminder);
     struct deal *deals = TAKE_N(t->arena, DUE_MOST + 1, struct deal);
-    size_t n_reminders = 0, n_deals = 0, n = 0, shown;
+    size_t n_reminders = 0, n_deals = 0;
 
     TRY(reminders_open(t, t->me.id, DUE_MOST + 1, reminders, &n_reminders));
-    while (n < n_reminders && is_due(t, reminders[n].due))
-        n++;
-    n_reminders = n;
+    n_reminders = count_due(t, reminders, n_reminders);
     TRY(deals_touch_due(t, t->me.id, end_of_today(t), DUE_MOST + 1, deals, &n_deals));
     if (n_reminders + n_deals == 0) {
         struct card card = {.text = IN(t, "Nothing is due today.", "今天没有到期事项。")};
 
         return add(d, look, &card, "", 0, 0);
     }
-    n = n_reminders + n_deals;
-    shown = n > DUE_MOST ? DUE_MOST : n;
+    size_t n = n_reminders + n_deals, shown = n > DUE_MOST ? DUE_MOST : n;
     TRY(add_heading(d, look, IN(t, "Today and overdue", "今天与逾期"), shown, n > shown));
     for (size_t i = 0; i < shown; i++)
         TRY(i < n_reminders ? add_reminder(d, look, &reminders[i])
@@ -165,10 +172,26 @@ static enum rc add_due(struct drawn *d, struct slack_look *look)
 
 /* --- my deals --------------------------------------------------------------------- */
 
+enum { COLUMNS = 4 };
+
+static enum rc deal_row(struct turn *t, const struct deal *deal, const char *row[COLUMNS])
+{
+    struct moment when;
+
+    row[0] = arena_printf(t->arena, "%s %s", ref_text(t->arena, &deals_kind, deal->id),
+                          account_name(t, deal->account));
+    row[1] = stage_text(deal->stage, t->lang);
+    row[2] = money_is_zero(deal->amount) ? "" : money_text(t->arena, deal->amount);
+    row[3] = "";
+    if (text_empty(deal->next_touch))
+        return RC_OK;
+    TRY(moment_parse_iso(deal->next_touch, &when, &t->err));
+    row[3] = moment_text(t->arena, when, t->today, t->lang);
+    return RC_OK;
+}
+
 static enum rc add_deals(struct drawn *d, struct slack_look *look)
 {
-    enum { COLUMNS = 4 };
-
     struct turn *t = d->t;
     const char **heads = TAKE_N(t->arena, COLUMNS, const char *);
     const char **cells = TAKE_N(t->arena, (size_t)COLUMNS * DEALS_MOST, const char *);
@@ -185,23 +208,8 @@ static enum rc add_deals(struct drawn *d, struct slack_look *look)
     heads[1] = IN(t, "Stage", "阶段");
     heads[2] = IN(t, "Amount", "金额");
     heads[3] = IN(t, "Next touch", "下次跟进");
-    for (size_t i = 0; i < n && i < DEALS_MOST; i++) {
-        const char **row = cells + i * COLUMNS;
-        struct moment when;
-
-        row[0] =
-            arena_printf(t->arena, "%s %s", ref_text(t->arena, &deals_kind, deals[i].id),
-                         account_name(t, deals[i].account));
-        row[1] = stage_text(deals[i].stage, t->lang);
-        row[2] =
-            money_is_zero(deals[i].amount) ? "" : money_text(t->arena, deals[i].amount);
-        row[3] = "";
-        if (!text_empty(deals[i].next_touch)) {
-            TRY(moment_parse_iso(deals[i].next_touch, &when, &t->err));
-            row[3] = moment_text(t->arena, when, t->today, t->lang);
-        }
-        card.table.n_rows++;
-    }
+    for (; card.table.n_rows < n && card.table.n_rows < DEALS_MOST; card.table.n_rows++)
+        TRY(deal_row(t, &deals[card.table.n_rows], cells + card.table.n_rows * COLUMNS));
     TRY(add_heading(d, look, IN(t, "My open deals", "我的商机"), card.table.n_rows,
                     n > DEALS_MOST));
     return add(d, look, &card, "", 0, 0);

@@ -96,8 +96,10 @@ static void hold_few(struct slack_page *page)
 
     if (page->n < (size_t)2 * FEW)
         return;
-    for (int i = 0; i < FEW; i++)
+    for (int i = 0; i < FEW && *at; i++)
         at = &(*at)->below;
+    if (!*at)
+        return;
     event = strchr((*at)->in->event, '/') + 1;
     page->until = arena_copy(page->arena, event);
     drop(*at);
