@@ -15,7 +15,7 @@ enum { MOST_ROOMS = 32 };
 struct telling {
     room_drawer *draw;
     const void *about;
-    const struct record_kind *kind; /* NULL: `draw` does */
+    const struct record_kind *kind; /* where `draw` is NULL */
     int64_t id;
     const char *words;
 };
@@ -44,7 +44,7 @@ static enum rc draw_in(struct turn *t, const struct telling *telling,
     const struct person reader = manner_reader(manner);
 
     *out = (struct drawn){.text = telling->words};
-    if (telling->kind)
+    if (!telling->draw)
         return record_card(t, telling->kind, telling->id, &reader, reader.lang,
                            &out->card);
     TRY(telling->draw(t, &reader, telling->about, &out->card));

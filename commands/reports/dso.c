@@ -120,6 +120,28 @@ static enum rc read_period(struct turn *t, struct report_ask *ask)
     return RC_OK;
 }
 
+static int days_of(const struct report_ask *ask)
+{
+    return ask->until.n - ask->from.n + 1;
+}
+
+static void tell(struct turn *t, struct listing *listing, const struct report_ask *ask,
+                 const struct books *books)
+{
+    listing_table(
+        listing,
+        report_title(t, IN(t, "Days sales outstanding", "应收周转天数（DSO）"), ask));
+    say(t,
+        IN(t,
+           "Open today / invoiced in the period × %d days. Best possible: of what is not due yet.",
+           "当前应收 ÷ 期间开票 × %d 天。最佳可能：只算未到期的应收。"),
+        days_of(ask));
+    if (books->has_more)
+        say(t, IN(t, "The first %d currencies; there are more.", "只列出前 %d 种货币。"),
+            CURRENCIES);
+    offer(t, IN(t, "By days late", "账龄"), BUTTON_PLAIN, "report aging");
+}
+
 static enum rc run(struct turn *t, const struct report_ask *asked)
 {
     const char *const heads[] = {
@@ -131,32 +153,19 @@ static enum rc run(struct turn *t, const struct report_ask *asked)
     struct listing listing;
 
     TRY(read_period(t, &ask));
-    int days = ask.until.n - ask.from.n + 1;
     TRY(add_sales(t, &ask, &books));
     TRY(add_open(t, &ask, &books));
     listing_begin(&listing, t, heads, COUNT(heads), 0x3E);
     for (size_t i = 0; i < books.n; i++)
         if (books.list[i].sales || books.list[i].open)
-            add_row(&listing, &books.list[i], days);
-    if (listing.n_rows == 0) {
-        t->answer.table.heads = NULL;
-        say(t, "%s",
-            IN(t, "Nothing was invoiced and nothing is open.",
-               "期间没有开票，也没有应收。"));
+            add_row(&listing, &books.list[i], days_of(&ask));
+    if (listing.n_rows > 0) {
+        tell(t, &listing, &ask, &books);
         return RC_OK;
     }
-    listing_table(
-        &listing,
-        report_title(t, IN(t, "Days sales outstanding", "应收周转天数（DSO）"), &ask));
-    say(t,
-        IN(t,
-           "Open today / invoiced in the period × %d days. Best possible: of what is not due yet.",
-           "当前应收 ÷ 期间开票 × %d 天。最佳可能：只算未到期的应收。"),
-        days);
-    if (books.has_more)
-        say(t, IN(t, "The first %d currencies; there are more.", "只列出前 %d 种货币。"),
-            CURRENCIES);
-    offer(t, IN(t, "By days late", "账龄"), BUTTON_PLAIN, "report aging");
+    t->answer.table.heads = NULL;
+    say(t, "%s",
+        IN(t, "Nothing was invoiced and nothing is open.", "期间没有开票，也没有应收。"));
     return RC_OK;
 }
 

@@ -146,12 +146,24 @@ static enum rc draw_report(struct turn *t, const struct person *reader, const vo
     return RC_OK;
 }
 
-/* What is sent instead of words, to its owner or to a room. */
+/* To its owner, or to a room. */
+static enum rc send_to(struct turn *t, const struct person *owner,
+                       const struct sending *sending)
+{
+    const char *room = sending->reminder->room;
+    struct card card;
+
+    if (!text_empty(room))
+        return tell_room(t, room, draw_report, sending);
+    TRY(draw_report(t, owner, sending, &card));
+    return tell_person(t, owner, &card, TELL_CHAT);
+}
+
+/* What is sent instead of words. */
 static enum rc send_report(struct turn *t, const struct occasion *occasion,
                            struct reminder *reminder)
 {
     struct person owner;
-    struct card card;
     bool ended;
 
     TRY(person_known(t, reminder->owner, &owner));
@@ -162,12 +174,7 @@ static enum rc send_report(struct turn *t, const struct occasion *occasion,
     }
     const struct sending sending = {
         .occasion = occasion, .reminder = reminder, .owner = owner.id};
-    if (text_empty(reminder->room)) {
-        TRY(draw_report(t, &owner, &sending, &card));
-        TRY(tell_person(t, &owner, &card, TELL_CHAT));
-    } else {
-        TRY(tell_room(t, reminder->room, draw_report, &sending));
-    }
+    TRY(send_to(t, &owner, &sending));
     TRY(go_on(t, reminder, &owner));
     return reminders_put(t, reminder);
 }
