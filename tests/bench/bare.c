@@ -241,7 +241,7 @@ static void add_paced(struct bench *bench, const char *base, const char *path)
     sort_doubles(us, n);
     bench_add(bench,
               (struct bench_row){
-                  .what = "at 1,000/s, SQLite alone: from due to on the disk, p99",
+                  .what = "at 1,000/s, SQLite alone: BEGIN to on the disk, p99",
                   .figure = bench_text(bench, "%.2f ms", quantile(us, n, 0.99) / 1e3),
                   .against = bench_text(bench, "p50 %.2f, max %.2f ms",
                                         quantile(us, n, 0.5) / 1e3, us[n - 1] / 1e3)});
