@@ -11,15 +11,18 @@ static const enum feature deeds[] = {
 
 /* What may stand between a denial and the deed that it denies. */
 static const char *const between[] = {
-    " ",      "给我",     "给他",        "给她", "给他们", "把它",      "能",
-    "会",     "想",       "可以",        "再",   "先",     "被",        "真的",
-    "真",     "完全",     "正式",        "算",   "是",     "说",        "让",
-    "打算",   "准备",     "标记为",      "标为", "标成",   "标",        "改成",
-    "写成",   "记成",     "做",          "开",   "去",     "be ",       "been ",
-    "really", "actually", "officially",  "even", "fully",  "going to ", "able to ",
-    "to ",    "mark ",    "call ",       "the ", "it ",    "this ",     "as ",
-    "that ",  "a ",       "get ",        "got ", "being ", "set ",      "have ",
-    "quite ", "exactly ", "technically "};
+    " ",        "给我",       "给他",     "给她",     "给他们",       "把它",
+    "能",       "会",         "想",       "可以",     "再",           "先",
+    "被",       "真的",       "真",       "完全",     "正式",         "算",
+    "是",       "说",         "让",       "打算",     "准备",         "标记为",
+    "标为",     "标成",       "标",       "改成",     "写成",         "记成",
+    "做",       "开",         "去",       "be ",      "been ",        "really",
+    "actually", "officially", "even",     "fully",    "going to ",    "able to ",
+    "to ",      "mark ",      "call ",    "the ",     "it ",          "this ",
+    "as ",      "that ",      "a ",       "get ",     "got ",         "being ",
+    "set ",     "have ",      "quite ",   "exactly ", "technically ", "giving ",
+    "give ",    "putting ",   "put ",     "letting ", "let ",         "taking ",
+    "sending ", "moving ",    "marking ", "calling ", "throwing "};
 
 static bool is_deed(const struct scene *s, const struct mark *m)
 {
@@ -64,8 +67,15 @@ static bool denies(const struct scene *s, const struct mark *m)
            !scene_asks_either_way(&s->text, m->at.from);
 }
 
-static size_t past_between(const char *b, size_t at, size_t until)
+/* Past a small word, or a name or number: "not giving L-208 back". */
+static size_t past_between(const struct scene *s, size_t at, size_t until)
 {
+    const char *b = s->text.bytes;
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].row >= 0 && s->marks[i].at.from == at &&
+            s->marks[i].at.until <= until)
+            return s->marks[i].at.until;
     for (size_t i = 0; i < COUNT(between); i++) {
         size_t len = strlen(between[i]);
         if (at + len <= until && memcmp(b + at, between[i], len) == 0)
@@ -83,8 +93,7 @@ static bool stands_before(const struct scene *s, const struct mark *denial,
     if (at > deed->at.from ||
         scene_clause(s, denial->at.from) != scene_clause(s, deed->at.from))
         return false;
-    while (at < deed->at.from &&
-           (next = past_between(s->text.bytes, at, deed->at.from)) > at)
+    while (at < deed->at.from && (next = past_between(s, at, deed->at.from)) > at)
         at = next;
     return at == deed->at.from;
 }
