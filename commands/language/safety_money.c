@@ -163,17 +163,20 @@ static bool vetoes_act(const struct view *view, const enum feature *features, si
 /* "SO-511 ships next Wednesday", SO-511下周三才发货: what is still to leave did not. */
 static bool vetoes_delivery(const struct view *view)
 {
-    static const enum feature sent[] = {F_shipped, F_deliver, F_tracking};
+    static const enum feature sent[] = {F_shipped, F_deliver, F_tracking},
+                              other[] = {F_no, F_in_fact, F_promise};
     const struct act act = {sent, COUNT(sent)};
     const struct scene *s = view->scene;
     size_t first = act_clause(view, &act, true), last = act_clause(view, &act, false);
     const struct mark *m;
 
+    for (size_t i = 0; i < COUNT(other); i++)
+        if (s->whole->has[other[i]])
+            return true;
     for (size_t row = 0; (m = view_next(view, F_coming, &row));)
         if (scene_clause(s, m->at.from) >= first && scene_clause(s, m->at.from) <= last)
             return true;
-    return view->scene->whole->has[F_in_fact] || view->scene->whole->has[F_promise] ||
-           act_is_of_unknown(view, F_shipped, "delivered") ||
+    return act_is_of_unknown(view, F_shipped, "delivered") ||
            vetoes_act(view, sent, COUNT(sent));
 }
 

@@ -171,6 +171,7 @@ static const struct {
     {"dunning.send", {F_dunning, F_nudge, F_letter, FEATURES}},
     {"invoice.writeoff", {F_writeoff, FEATURES, FEATURES, FEATURES}},
     {"invoice.credit", {F_credit_note, FEATURES, FEATURES, FEATURES}},
+    {"order.deliver", {F_shipped, F_deliver, F_tracking, FEATURES}},
 };
 
 static bool is_word_of(enum feature feature, const char *cmd)
