@@ -109,8 +109,6 @@ static void drop_phrases(struct scene *s, struct span at)
     s->n_marks = kept;
 }
 
-/* "we haven't won it, so keep the champagne closed": what is denied of the deal is not
- * done in a clause that names none. */
 static bool names_another(const struct scene *s, size_t clause)
 {
     for (size_t i = 0; i < s->n_marks; i++)
@@ -120,16 +118,26 @@ static bool names_another(const struct scene *s, size_t clause)
     return false;
 }
 
-static void drop_won(struct scene *s)
+/* The same deed said by more words than one: "don't put L-208 back in the pool"; and that
+ * it was won in a clause that names none: "we haven't won it, so keep the champagne
+ * closed". */
+static bool is_same_deed(const struct scene *s, const struct mark *m, enum feature deed,
+                         size_t clause)
+{
+    size_t own = scene_clause(s, m->at.from);
+    bool is_won = m->feature == F_stage_won || m->feature == F_won_report;
+
+    return (m->feature == deed && own == clause) ||
+           (deed == F_stage_won && is_won && !names_another(s, own));
+}
+
+static void drop_deed(struct scene *s, enum feature deed, size_t clause)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < s->n_marks; i++) {
-        enum feature feature = s->marks[i].feature;
-        bool is_won = feature == F_stage_won || feature == F_won_report;
-        if (!is_won || names_another(s, scene_clause(s, s->marks[i].at.from)))
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (!is_same_deed(s, &s->marks[i], deed, clause))
             s->marks[kept++] = s->marks[i];
-    }
     s->n_marks = kept;
 }
 
@@ -147,17 +155,6 @@ static bool find_denied(const struct scene *s, struct span *out, enum feature *d
     return false;
 }
 
-/* "don't put L-208 back in the pool": one deed, said by more words than one. */
-static void drop_rest(struct scene *s, enum feature deed, size_t clause)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].feature != deed || scene_clause(s, s->marks[i].at.from) != clause)
-            s->marks[kept++] = s->marks[i];
-    s->n_marks = kept;
-}
-
 bool denied_mark(struct scene *s)
 {
     struct span at;
@@ -166,9 +163,7 @@ bool denied_mark(struct scene *s)
 
     while (find_denied(s, &at, &deed)) {
         drop_phrases(s, at);
-        drop_rest(s, deed, scene_clause(s, at.from));
-        if (deed == F_stage_won)
-            drop_won(s);
+        drop_deed(s, deed, scene_clause(s, at.from));
         scene_add(s, F_denied, at, -1);
         any = true;
     }

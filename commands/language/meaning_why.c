@@ -86,15 +86,16 @@ static void tell(const struct why *why, struct span at)
 static const char *amount_text(const struct why *why, const struct meaning *m,
                                const char *number)
 {
+    static const char none[] = "XXX"; /* ISO 4217: no currency */
     const char *currency = meaning_get(m, "currency");
     struct err ignored = {.lang = why->lang};
     struct money money;
 
-    if (money_parse(number, currency ? currency : "XXX", &money, &ignored) != RC_OK)
+    if (money_parse(number, currency ? currency : none, &money, &ignored) != RC_OK)
         return number;
     const char *plain = money_text(why->arena, money);
-    return currency || strncmp(plain, "XXX", 3) != 0 ? plain
-                                                     : words_skip_blanks(plain + 3);
+    return currency || strncmp(plain, none, 3) != 0 ? plain
+                                                    : words_skip_blanks(plain + 3);
 }
 
 static const char *value_text(const struct why *why, const struct meaning *m,
