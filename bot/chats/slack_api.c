@@ -170,6 +170,21 @@ void slack_call(struct http *http, const struct slack_settings *settings,
     arena_free(arena);
 }
 
+void slack_history(struct slack *slack, struct arena *arena, const char *form,
+                   const char *root,
+                   void (*then)(void *arg, const struct slack_answer *answer), void *arg)
+{
+    slack_call(slack->bot->http, &slack->settings,
+               &(struct slack_call){
+                   .method = root ? "conversations.replies" : "conversations.history",
+                   .body = root ? arena_printf(arena, "%s&ts=%s", form, root) : form,
+                   .is_form = true,
+                   .is_safe = true,
+                   .is_list = true,
+                   .done = then,
+                   .arg = arg});
+}
+
 static void add_encoded(struct text *out, const char *value)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyz"

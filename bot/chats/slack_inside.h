@@ -165,6 +165,12 @@ struct slack {
 /* slack.c: steady, in ms. */
 int64_t slack_now(const struct slack *slack);
 
+/* slack_api.c: a page of a channel's messages, or of the thread below `root` (NULL:
+ * none); `form` says the rest. `then` as `done` of slack_call. */
+void slack_history(struct slack *slack, struct arena *arena, const char *form,
+                   const char *root,
+                   void (*then)(void *arg, const struct slack_answer *answer), void *arg);
+
 /* slack_socket.c */
 void slack_sockets_open(struct slack *slack);
 void slack_sockets_close(struct slack *slack);

@@ -305,20 +305,10 @@ static void ask_page(void *arg)
                    arena_printf(arena, "%d", page->per), page->latest ? "latest" : NULL,
                    page->latest, NULL);
 
-    if (root)
-        body = arena_printf(arena, "%s&ts=%s", body, root);
     if (page->cursor)
         body = arena_printf(arena, "%s&%s", body,
                             slack_form(arena, "cursor", page->cursor, NULL));
-    slack_call(slack->bot->http, &slack->settings,
-               &(struct slack_call){.method = root ? "conversations.replies"
-                                                   : "conversations.history",
-                                    .body = body,
-                                    .is_form = true,
-                                    .is_safe = true,
-                                    .is_list = true,
-                                    .done = on_history,
-                                    .arg = page});
+    slack_history(slack, arena, body, root, on_history, page);
     arena_free(arena);
 }
 

@@ -365,17 +365,7 @@ static void look_on(struct search *search, const char *cursor)
                    "include_all_metadata", "true", "limit", "50",
                    text_empty(cursor) ? NULL : "cursor", cursor, NULL);
 
-    if (search->thread)
-        body = arena_printf(arena, "%s&ts=%s", body, search->thread);
-    slack_call(slack->bot->http, &slack->settings,
-               &(struct slack_call){.method = search->thread ? "conversations.replies"
-                                                             : "conversations.history",
-                                    .body = body,
-                                    .is_form = true,
-                                    .is_safe = true,
-                                    .is_list = true,
-                                    .done = on_history,
-                                    .arg = search});
+    slack_history(slack, arena, body, search->thread, on_history, search);
 }
 
 void slack_look(void *self, struct parcel *parcel)
