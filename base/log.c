@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "text.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -97,7 +98,7 @@ void log_begin(struct log_line *line, enum log_level level, const char *event)
             (size_t)snprintf(line->bytes, sizeof(line->bytes), "time=%s.%03dZ level=%s",
                              head, (int)(now % 1000), names[level]);
     }
-    (void)add_pair(line, "event", event);
+    log_text(line, "event", event);
 }
 
 /* Controls (C0, DEL, C1), and what turns, hides or ends text: bidi controls, the line and
@@ -158,6 +159,7 @@ static bool add_escaped(struct log_line *line, const char *at, size_t len)
 
 void log_text(struct log_line *line, const char *key, const char *value)
 {
+    assert(is_plain(key)); /* a key cannot stand between quotes */
     if (line->len == 0 || line->is_cut || !value)
         return;
     if (is_plain(value)) {
@@ -181,6 +183,7 @@ void log_int(struct log_line *line, const char *key, int64_t value)
 {
     char digits[24];
 
+    assert(is_plain(key));
     if (line->len == 0)
         return;
     (void)snprintf(digits, sizeof(digits), "%lld", (long long)value);

@@ -5,10 +5,12 @@
  * built: struct log_line line; log_begin(&line, LOG_INFO, "turn"); log_int(&line, "turn",
  * t->id); log_text(&line, "who", who); log_end(&line);
  *
- * Values are escaped (control characters, quotes, bidi controls, bad UTF-8), so lines
- * out always equal events in. A line that is too long is cut between characters and says
- * so. Under systemd lines begin with their priority; elsewhere with the time. Message
- * bodies, tokens and addresses stay out of it. Safe from any thread.
+ * Values, the event's name among them, stand between quotes where they hold a blank, and
+ * are escaped (control characters, quotes, bidi controls, bad UTF-8), so lines out always
+ * equal events in. A key is one plain word of ours. A line that is too long is cut
+ * between characters and says so. Under systemd lines begin with their priority;
+ * elsewhere with the time. Message bodies, tokens and addresses stay out of it. Safe from
+ * any thread.
  */
 #pragma once
 

@@ -35,7 +35,7 @@ static void take_less(struct mm_catch *run, const struct mm_answer *answer)
     bool is_much = answer->is_too_long || (answer->rc == RC_OK && *answer->body == '{');
 
     if (is_much && run->per == 1) {
-        log_note(LOG_ERROR, "mattermost", "not read further", here(run)->title);
+        log_note(LOG_ERROR, "mattermost", "not_read_further", here(run)->title);
         run->per = MM_PAGE;
         mm_catch_next(run);
         return;

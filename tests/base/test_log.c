@@ -66,6 +66,20 @@ static void line_is_logfmt(void **state)
     assert_non_null(strstr(caught, "Z level="));
 }
 
+/* A reader that splits at blanks and at "=" finds each pair, the event's first. */
+static void event_of_two_words_is_quoted(void **state)
+{
+    struct log_line line;
+
+    (void)state;
+    catch_begin();
+    log_begin(&line, LOG_WARN, "slack closed");
+    log_text(&line, "why", "no answer");
+    log_end(&line);
+    assert_string_equal(catch_end(),
+                        "level=warn event=\"slack closed\" why=\"no answer\"\n");
+}
+
 static void sly_values_are_escaped(void **state)
 {
     static const struct {
@@ -182,6 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(line_is_logfmt),
+        cmocka_unit_test(event_of_two_words_is_quoted),
         cmocka_unit_test(sly_values_are_escaped),
         cmocka_unit_test(any_bytes_make_one_clean_line),
         cmocka_unit_test(long_line_is_cut_and_says_so),
