@@ -403,8 +403,8 @@ static enum rc hear(struct turn *t)
                           "这条消息超过 64 KiB，请分几条发"));
     if (!utf8_valid(text, len))
         return err_set(&t->err, RC_USAGE, "%s",
-                       IN(t, "some of that is not valid UTF-8 text; type it again",
-                          "有些字符无法识别（不是有效的 UTF-8 文本），请重新输入"));
+                       IN(t, "some characters in that are broken; type it again",
+                          "有些字符已损坏，无法识别，请重新输入"));
     text = heard_trimmed(t->arena, text);
     const char *words = heard_behind_mention(t->arena, text);
     bool is_addressed = t->in->is_addressed || words != text;

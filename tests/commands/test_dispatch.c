@@ -102,7 +102,8 @@ static void bad_bytes_and_long_messages_are_refused(void **state)
     char *text = test_malloc(70000);
 
     (void)state;
-    says(tell("ana", "note D-5 \xff\xfe"), RC_USAGE, "Some of that is not valid UTF-8");
+    says(tell("ana", "note D-5 \xff\xfe"), RC_USAGE,
+         "Some characters in that are broken; type it again");
     memset(text, 'a', 69999);
     text[69999] = '\0';
     says(tell("ana", text), RC_USAGE, "That is longer than 64 KiB");

@@ -28,7 +28,9 @@ bot   跟进内容？ | [保存]
 bo    下次跟进 D-6 2026-13-01
 bot   没有 13月这个月份
 ana   \xff\xfe
-bot   Some of that is not valid UTF-8 text
+bot   Some characters in that are broken; type it again
+bo    \xff\xfe
+bot   有些字符已损坏，无法识别，请重新输入
 ana   {x 65537}
 bot   That is longer than 64 KiB
 ana   @dealbell
