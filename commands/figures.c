@@ -44,6 +44,17 @@ enum rc figures_add(struct figures *figures, const char *label, struct money amo
     return money_is_zero(amount) ? RC_OK : add_sum(figures->t, row, amount);
 }
 
+void figures_most_first(struct figures *figures)
+{
+    for (size_t i = 1; i < figures->n; i++) {
+        struct figure row = figures->rows[i];
+        size_t to = i;
+        for (; to > 0 && figures->rows[to - 1].n < row.n; to--)
+            figures->rows[to] = figures->rows[to - 1];
+        figures->rows[to] = row;
+    }
+}
+
 const char *figures_sums(struct figures *figures, const struct figure *row)
 {
     struct text text;

@@ -31,6 +31,9 @@ void figures_row(struct figures *figures, const char *label);
 enum rc figures_add(struct figures *figures, const char *label, struct money amount)
     CHECKED;
 
+/* The largest numbers stand first; those alike keep their order. */
+void figures_most_first(struct figures *figures);
+
 /* "¥480,000 + $48,500": the sums of a row; "" of none. */
 const char *figures_sums(struct figures *figures, const struct figure *row);
 

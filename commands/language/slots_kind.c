@@ -76,6 +76,7 @@ void slot_stage(const struct filling *f)
 }
 
 static const struct choice reports[] = {
+    {F_busiest, "pipeline"},
     {F_dso, "dso"},
     {F_aging, "aging"},
     {F_stuck, "stuck"},
@@ -124,9 +125,9 @@ void slot_subscribe_kind(const struct filling *f)
 void slot_report_by(const struct filling *f)
 {
     static const struct choice groupings[] = {
-        {F_by_source, "source"},     {F_by_owner, "owner"},   {F_by_stage, "stage"},
-        {F_by_customer, "customer"}, {F_by_region, "region"}, {F_by_product, "product"},
-        {F_by_month, "month"},       {F_by_week, "week"},
+        {F_busiest, "owner"},      {F_by_source, "source"},     {F_by_owner, "owner"},
+        {F_by_stage, "stage"},     {F_by_customer, "customer"}, {F_by_region, "region"},
+        {F_by_product, "product"}, {F_by_month, "month"},       {F_by_week, "week"},
     };
 
     /* 每月1号: how often, and no grouping by month. */

@@ -51,7 +51,9 @@ static enum rc run(struct turn *t, const struct report_ask *ask)
     TRY(count(t, ask, grouping->by, figures));
     offer(t, IN(t, "The deals", "商机列表"), BUTTON_PLAIN, "deal list%s",
           ask->owner == t->me.id ? " mine" : "");
-    if (!text_same(grouping->by, "owner"))
+    if (text_same(grouping->by, "owner"))
+        figures_most_first(figures); /* "who is busiest?" */
+    else
         offer(t, IN(t, "By owner", "按负责人"), BUTTON_PLAIN, "report pipeline by=owner");
     return figures_say(figures, IN(t, grouping->title, grouping->title_zh),
                        IN(t, grouping->what, grouping->what_zh),

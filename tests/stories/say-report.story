@@ -7,6 +7,14 @@ bo    按负责人统计商机
 bot   按负责人统计进行中的商机 | [商机列表]
 max   pipeline by owner
 bot   Open deals by owner | [The deals]
+max   who is busiest?
+bot   Open deals by owner | [The deals]
+mei   谁最忙？
+bot   按负责人统计进行中的商机 | [商机列表]
+max   who has the most open deals
+bot   Open deals by owner | [The deals]
+mei   谁手上单子最多
+bot   按负责人统计进行中的商机 | [商机列表]
 fin   账龄
 bot   What is owed, by days late | [Overdue]
 fin   who owes us money?
