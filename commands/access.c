@@ -39,11 +39,16 @@ static int64_t manager_of(struct turn *t, int64_t person)
     return someone.manager;
 }
 
+bool access_sees_as(struct turn *t, const struct person *person, int64_t owner)
+{
+    if (owner == person->id)
+        return true;
+    return person_sees(person, owner, manager_of(t, owner));
+}
+
 bool access_sees(struct turn *t, int64_t owner)
 {
-    if (owner == t->me.id)
-        return true;
-    return person_sees(&t->me, owner, manager_of(t, owner));
+    return access_sees_as(t, &t->me, owner);
 }
 
 enum rc access_owned(struct turn *t, enum access access, const char *ref, int64_t owner)

@@ -41,6 +41,9 @@ enum rc access_invoice(struct turn *t, int64_t id, enum access access,
 /* Sees without a refusal: for lists. */
 bool access_sees(struct turn *t, int64_t owner);
 
+/* The same of another person than who asks. */
+bool access_sees_as(struct turn *t, const struct person *person, int64_t owner);
+
 /* Names of people with any of the roles, at most three: "孙琪, Priya Nair". */
 const char *access_names(struct turn *t, unsigned roles);
 

@@ -1,5 +1,5 @@
 /* "credit use" - what a customer paid too much goes on an invoice. */
-#include "commands/access.h"
+#include "commands/until_paid.h"
 
 struct credit_use {
     struct ref invoice;
@@ -64,7 +64,7 @@ static enum rc run(struct turn *t, const void *args)
                 {"invoice", ref}, {"amount", money_text(t->arena, sum)}, {0}}));
     say(t, IN(t, "%s: %s of credit used, %s still open.", "%s：抵用 %s，尚欠 %s。"), ref,
         money_text(t->arena, sum), money_text(t->arena, invoice_open(&invoice)));
-    return RC_OK;
+    return until_paid_end(t, &invoice, NULL, &(const char *){NULL});
 }
 
 const struct command cmd_credit_use = {

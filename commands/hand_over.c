@@ -1,6 +1,7 @@
 /* "hand over" - a reminder, deal or lead becomes a colleague's. */
 #include "commands/reminder_mine.h"
 #include "commands/touches.h"
+#include "commands/until_paid.h"
 #include "store/people.h"
 
 struct hand_over {
@@ -38,6 +39,8 @@ static enum rc give_reminder(struct turn *t, int64_t id, const struct person *ta
     TRY(reminder_mine(t, id, &reminder));
     reminder.owner = taker->id;
     reminder.snoozes = 0;
+    if (reminder.until_paid)
+        reminder.until_paid = until_paid_by(t, &reminder, taker);
     TRY(reminders_put(t, &reminder));
     const char *ref = ref_text(t->arena, &reminders_kind, id);
     say(t, IN(t, "%s is now %s's: %s", "%s 现由%s负责：%s"), ref, taker->name,

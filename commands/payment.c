@@ -1,5 +1,6 @@
 /* "payment" - money came in (domain.md section 2). */
 #include "commands/access.h"
+#include "commands/until_paid.h"
 #include "commands/words.h"
 #include "store/people.h"
 
@@ -173,20 +174,6 @@ static enum rc ask_amount(struct turn *t, const struct payment_args *in,
                IN(t, "%s: how much came in, and when?", "%s：到账多少，哪天？"), ref);
 }
 
-static enum rc tell_owner(struct turn *t, const struct book *book, int64_t owner,
-                          const char *what, const char *what_zh)
-{
-    struct person person;
-
-    if (owner == 0 || owner == t->me.id || people_get(t, owner, &person) != RC_OK ||
-        !person.is_active)
-        return RC_OK;
-    struct card card = {.text =
-                            arena_printf(t->arena, IN(&person, "%s: %s", "%s %s"),
-                                         book->account.name, IN(&person, what, what_zh))};
-    return tell_person(t, &person, &card, TELL_CHAT);
-}
-
 static const char *line_of(struct turn *t, const struct invoice *invoice,
                            struct money amount, enum lang lang)
 {
@@ -202,6 +189,25 @@ static const char *line_of(struct turn *t, const struct invoice *invoice,
     return arena_printf(
         t->arena, IN(&as, "%s: %s came in, %s still open.", "%s：到账 %s，尚欠 %s。"),
         ref, money_text(t->arena, amount), money_text(t->arena, open));
+}
+
+/* The owner's message; what waited for the payment is done with it. */
+static enum rc tell_owner(struct turn *t, const struct book *book, int64_t owner,
+                          const struct invoice *invoice, struct money amount)
+{
+    struct person person;
+    const char *done;
+    bool is_told = owner && owner != t->me.id && people_get(t, owner, &person) == RC_OK &&
+                   person.is_active;
+
+    TRY(until_paid_end(t, invoice, is_told ? &person : NULL, &done));
+    if (!is_told)
+        return RC_OK;
+    struct card card = {.text =
+                            arena_printf(t->arena, IN(&person, "%s: %s%s", "%s %s%s"),
+                                         book->account.name,
+                                         line_of(t, invoice, amount, person.lang), done)};
+    return tell_person(t, &person, &card, TELL_CHAT);
 }
 
 static enum rc note_payment(struct turn *t, const struct invoice *invoice,
@@ -223,8 +229,6 @@ static enum rc report(struct turn *t, const struct book *book,
 {
     for (size_t i = 0; i < n; i++) {
         const struct invoice *invoice = &book->list[shares[i].invoice];
-        const char *en = line_of(t, invoice, shares[i].amount, LANG_EN);
-        const char *zh = line_of(t, invoice, shares[i].amount, LANG_ZH);
         int64_t owner = book->account.owner;
         struct deal deal;
         if (invoice->deal) {
@@ -232,8 +236,8 @@ static enum rc report(struct turn *t, const struct book *book,
             TRY(note_payment(t, invoice, shares[i].amount));
             owner = deal.owner;
         }
-        say(t, "%s", IN(t, en, zh));
-        TRY(tell_owner(t, book, owner, en, zh));
+        say(t, "%s", line_of(t, invoice, shares[i].amount, t->lang));
+        TRY(tell_owner(t, book, owner, invoice, shares[i].amount));
     }
     return RC_OK;
 }

@@ -1,5 +1,6 @@
 /* "remind" - a word to oneself, or to a colleague, at a time (domain.md section 4). */
 #include "commands/access.h"
+#include "commands/until_paid.h"
 #include "commands/words.h"
 #include "sales/rhythm.h"
 #include "store/calendars.h"
@@ -116,6 +117,20 @@ static const char *rhythm_behind(struct turn *t, const char *repeat)
                                              rhythm_words(t->arena, repeat, t->lang));
 }
 
+/* Who waits for money hears that they need not come back for the reminder. */
+static enum rc keep(struct turn *t, struct reminder *reminder, const struct person *owner)
+{
+    reminder->until_paid = until_paid_by(t, reminder, owner);
+    return reminders_add(t, reminder);
+}
+
+static void say_until_paid(struct turn *t, const struct reminder *reminder)
+{
+    if (reminder->until_paid)
+        say(t, IN(t, "It is done by itself once %s is paid.", "%s 付清后自动完成。"),
+            ref_text(t->arena, &invoices_kind, reminder->until_paid));
+}
+
 /* A colleague is told at once who asked for it. It hangs on no record, for they may not
  * be one to see it. */
 static enum rc remind_colleague(struct turn *t, const struct remind *in, int64_t instant)
@@ -137,12 +152,13 @@ static enum rc remind_colleague(struct turn *t, const struct remind *in, int64_t
         .state = "scheduled",
         .made_at = t->now,
     };
-    TRY(reminders_add(t, &reminder));
+    TRY(keep(t, &reminder, &whom));
     const char *ref = ref_text(t->arena, &reminders_kind, reminder.id);
     say(t, IN(t, "%s: I will remind %s %s%s: %s", "%s：将提醒%s（%s%s）：%s"), ref,
         whom.name,
         moment_text(t->arena, wall_at(t, t->me.zone, instant), t->today, t->lang),
         rhythm_behind(t, in->repeat), in->text.text);
+    say_until_paid(t, &reminder);
     struct card card = {
         .text = arena_printf(
             t->arena,
@@ -177,13 +193,14 @@ static enum rc run(struct turn *t, const void *args)
         .state = "scheduled",
         .made_at = t->now,
     };
-    TRY(reminders_add(t, &reminder));
+    TRY(keep(t, &reminder, &t->me));
     /* When the clocks go forward there is no 01:30: said is when it really comes. */
     when = wall_at(t, t->me.zone, instant_of(t, t->me.zone, when, MORNING));
     say(t, IN(t, "%s: I will remind you %s%s: %s", "%s：%s提醒您%s：%s"),
         ref_text(t->arena, &reminders_kind, reminder.id),
         moment_text(t->arena, when, t->today, t->lang), rhythm_behind(t, in->repeat),
         in->text.text);
+    say_until_paid(t, &reminder);
     return RC_OK;
 }
 

@@ -4,24 +4,28 @@
 
 #include "store/list.h"
 
-enum { GET, ADD, PUT, OPEN };
+enum { GET, ADD, PUT, OPEN, UNTIL_PAID };
 
 #define COLUMNS                                                                   \
     "id, version, owner, kind, record, text, due, zone, state, snoozes, made_at," \
-    " withdrawn_at, repeat, report, room"
+    " withdrawn_at, repeat, report, room, until_paid"
 
 static const char *const sql[] = {
     [GET] = "SELECT " COLUMNS " FROM reminder WHERE id = ?1",
     [ADD] = "INSERT INTO reminder (" COLUMNS ")"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-            " ?15)",
+            " ?15, ?16)",
     [PUT] = "UPDATE reminder SET version = ?2, owner = ?3, kind = ?4, record = ?5,"
             " text = ?6, due = ?7, zone = ?8, state = ?9, snoozes = ?10, made_at = ?11,"
-            " withdrawn_at = ?12, repeat = ?13, report = ?14, room = ?15"
+            " withdrawn_at = ?12, repeat = ?13, report = ?14, room = ?15,"
+            " until_paid = ?16"
             " WHERE id = ?1 AND version = ?2 - 1",
     [OPEN] = "SELECT " COLUMNS " FROM reminder WHERE owner = ?1"
              " AND state IN ('scheduled', 'delivered') AND withdrawn_at = 0"
              " ORDER BY due, id LIMIT ?2",
+    [UNTIL_PAID] = "SELECT " COLUMNS " FROM reminder WHERE until_paid = ?1"
+                   " AND until_paid > 0 AND state IN ('scheduled', 'delivered')"
+                   " AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
 };
 
 const struct queries reminders_queries = QUERIES("reminders", sql);
@@ -34,7 +38,7 @@ static const struct column columns[] = {
     COLUMN(reminder, state, TEXT),  COLUMN(reminder, snoozes, INT),
     COLUMN(reminder, made_at, INT), COLUMN(reminder, withdrawn_at, INT),
     COLUMN(reminder, repeat, TEXT), COLUMN(reminder, report, TEXT),
-    COLUMN(reminder, room, TEXT),
+    COLUMN(reminder, room, TEXT),   COLUMN(reminder, until_paid, INT),
 };
 
 static const char *called(struct turn *t, const void *record)
@@ -84,13 +88,25 @@ enum rc reminders_put(struct turn *t, struct reminder *reminder)
     return record_put(t, &reminders_kind, reminder);
 }
 
+static enum rc listed(struct turn *t, size_t which, int64_t of, size_t most,
+                      struct reminder *out, size_t *n)
+{
+    QUERY *q = query(t, &reminders_queries, which);
+
+    *n = 0;
+    bind_int(q, 1, of);
+    bind_int(q, 2, (int64_t)most);
+    return list_read(t, &reminders_kind, q, most, out, n);
+}
+
 enum rc reminders_open(struct turn *t, int64_t owner, size_t most, struct reminder *out,
                        size_t *n)
 {
-    QUERY *q = query(t, &reminders_queries, OPEN);
+    return listed(t, OPEN, owner, most, out, n);
+}
 
-    *n = 0;
-    bind_int(q, 1, owner);
-    bind_int(q, 2, (int64_t)most);
-    return list_read(t, &reminders_kind, q, most, out, n);
+enum rc reminders_until_paid(struct turn *t, int64_t invoice, size_t most,
+                             struct reminder *out, size_t *n)
+{
+    return listed(t, UNTIL_PAID, invoice, most, out, n);
 }

@@ -18,6 +18,7 @@ struct reminder {
     const char *repeat; /* sales/rhythm.h: then `due` is the next of many; "" once */
     const char *report, *room; /* the words of a report that is sent instead of the text,
                                   and the purpose of the room that hears it; "" */
+    int64_t until_paid;        /* the invoice whose payment ends it by itself; 0 */
 };
 
 extern const struct record_kind reminders_kind; /* "reminder", R- */
@@ -27,3 +28,7 @@ enum rc reminders_add(struct turn *t, struct reminder *reminder) CHECKED;
 enum rc reminders_put(struct turn *t, struct reminder *reminder) CHECKED;
 enum rc reminders_open(struct turn *t, int64_t owner, size_t most, struct reminder *out,
                        size_t *n) CHECKED; /* by due */
+
+/* Those that the payment of this invoice ends, whoever's they are. */
+enum rc reminders_until_paid(struct turn *t, int64_t invoice, size_t most,
+                             struct reminder *out, size_t *n) CHECKED;

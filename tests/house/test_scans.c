@@ -44,7 +44,7 @@ static const char *const rows[] = {
     " 'EUR', '', '{}', 1, 1, 3, 0",
     "approval_task SELECT 1000000 + i, 1, 1000000 + i, 1, 0, 3, 0, 2, 1, 1, '', '', 0",
     "reminder SELECT 1000000 + i, 1, 1, '', 0, 'x', '2025-01-01', 'UTC', 'done', 0, 1, 0, '',"
-    " '', ''",
+    " '', '', 1000000 + i",
     "inbox SELECT 1000000 + i, 'web', 'old-' || i, 1, 1, 0, '', '', ''",
     "audit SELECT (SELECT MAX(seq) FROM audit) + i, 1000000 + i, 1, 2, 'x', 'deal',"
     " 1000000 + i, '', '', zeroblob(32)",
