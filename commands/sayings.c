@@ -8,7 +8,7 @@
 /* Whom one must have here for it to make sense. */
 enum company { ANY, ALONE, COLLEAGUES, A_MANAGER };
 
-/* %C is a customer of theirs, %I an open invoice. */
+/* %C is a customer of theirs, %N one or a lead, %I an open invoice. */
 static const struct saying {
     const char *en, *zh;
     unsigned role;
@@ -20,8 +20,8 @@ static const struct saying {
      ROLE_APPROVER | ROLE_MANAGER | ROLE_DIRECTOR | ROLE_CFO, COLLEAGUES},
     {"how is the pipeline?", "商机进展怎么样？", ROLE_MANAGER | ROLE_DIRECTOR | ROLE_CFO,
      COLLEAGUES},
-    {"just spoke to %C, they love it, follow up Friday at 3pm",
-     "刚和%C通了电话，客户很满意，周五下午三点再跟进", SELLING, ANY},
+    {"just spoke to %N, they love it, follow up Friday at 3pm",
+     "刚和%N通了电话，客户很满意，周五下午三点再跟进", SELLING, ANY},
     {"new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, from the fair",
      "新线索 海拓泵业 王工 13800138000 展会上认识的", SELLING, ANY},
     {"who is overdue?", "哪些发票逾期了？", BOOKS, ANY},
@@ -60,33 +60,70 @@ static const char *own_customer(struct turn *t)
     return best ? account_name(t, best->account) : "";
 }
 
+/* The newest lead of theirs that is open; "" of none. */
+static const char *own_lead(struct turn *t)
+{
+    struct err before = t->err;
+    struct lead lead;
+    size_t n = 0;
+
+    if (leads_list(t, t->me.id, false, 1u << LEAD_NEW | 1u << LEAD_CONTACTED, 1, &lead,
+                   &n) != RC_OK)
+        n = 0;
+    t->err = before;
+    return n ? lead.name : "";
+}
+
+/* Of whom or what this person may speak: "" where there is none. */
+struct topics {
+    const char *customer, *named, *invoice;
+};
+
 /* Finance speaks of what is open. */
-static void open_invoice(struct turn *t, const char **customer, const char **invoice)
+static void open_invoice(struct turn *t, struct topics *out)
 {
     struct err before = t->err;
     struct invoice open;
     size_t n = 0;
 
-    *invoice = "";
     if (person_may(&t->me, BOOKS) && invoices_open_of(t, 0, 1, &open, &n) == RC_OK &&
         n == 1) {
-        *invoice = ref_text(t->arena, &invoices_kind, open.id);
-        *customer = account_name(t, open.account);
+        out->invoice = ref_text(t->arena, &invoices_kind, open.id);
+        out->customer = account_name(t, open.account);
     }
     t->err = before;
 }
 
-static const char *filled(struct arena *arena, const char *saying, const char *customer,
-                          const char *invoice)
+static struct topics topics_of(struct turn *t)
+{
+    struct topics out = {.customer = own_customer(t), .invoice = ""};
+
+    out.named = out.customer[0] ? out.customer : own_lead(t);
+    open_invoice(t, &out);
+    return out;
+}
+
+static const char *topic(const struct topics *topics, char mark)
+{
+    return mark == 'C'   ? topics->customer
+           : mark == 'N' ? topics->named
+           : mark == 'I' ? topics->invoice
+                         : NULL;
+}
+
+static const char *filled(struct arena *arena, const char *saying,
+                          const struct topics *topics)
 {
     struct text text;
 
     text_init(&text, arena, 1000);
     for (const char *at = saying; *at; at++) {
-        if (at[0] == '%' && (at[1] == 'C' || at[1] == 'I'))
-            text_add(&text, *++at == 'C' ? customer : invoice);
+        const char *about = *at == '%' ? topic(topics, at[1]) : NULL;
+        if (about)
+            text_add(&text, about);
         else
             text_add_bytes(&text, at, 1);
+        at += about != NULL;
     }
     return text.bytes;
 }
@@ -117,25 +154,25 @@ static bool has_company(const struct turn *t, enum company wanted, bool alone)
     return true;
 }
 
-static bool fits(const struct turn *t, const struct saying *saying, const char *customer,
-                 const char *invoice)
+static bool fits(const struct turn *t, const struct saying *saying,
+                 const struct topics *topics)
 {
-    return person_may(&t->me, saying->role) &&
-           (customer[0] || !strstr(saying->en, "%C")) &&
-           (invoice[0] || !strstr(saying->en, "%I"));
+    static const char *const marks[] = {"%C", "%N", "%I"};
+
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (strstr(saying->en, marks[i]) && text_empty(topic(topics, marks[i][1])))
+            return false;
+    return person_may(&t->me, saying->role);
 }
 
 size_t sayings_for(struct turn *t, const char **out, size_t most)
 {
-    const char *customer = own_customer(t), *invoice;
+    const struct topics topics = topics_of(t);
     bool alone = is_alone(t);
     size_t n = 0;
 
-    open_invoice(t, &customer, &invoice);
     for (size_t i = 0; i < COUNT(sayings) && n < most; i++)
-        if (fits(t, &sayings[i], customer, invoice) &&
-            has_company(t, sayings[i].company, alone))
-            out[n++] =
-                filled(t->arena, IN(t, sayings[i].en, sayings[i].zh), customer, invoice);
+        if (fits(t, &sayings[i], &topics) && has_company(t, sayings[i].company, alone))
+            out[n++] = filled(t->arena, IN(t, sayings[i].en, sayings[i].zh), &topics);
     return n;
 }

@@ -9,6 +9,6 @@
 enum { SAYINGS_MOST = 16 };
 
 /* Up to `most` sentences for this person, in their language, the most usual first; those
- * about a customer or an invoice where there is one that they may speak of. Their number.
- */
+ * about a customer, lead or invoice where there is one that they may speak of. Their
+ * number. */
 size_t sayings_for(struct turn *t, const char **out, size_t most);

@@ -166,9 +166,9 @@ enum rc web_people(struct turn *t, struct inbound *in)
     return RC_OK;
 }
 
-static void add_try(struct turn *t, cJSON *welcome)
+void web_add_try(struct turn *t, cJSON *object)
 {
-    cJSON *list = cJSON_AddArrayToObject(welcome, "try");
+    cJSON *list = cJSON_AddArrayToObject(object, "try");
     const char *sayings[2];
     size_t n = sayings_for(t, sayings, COUNT(sayings));
 
@@ -200,7 +200,7 @@ static enum rc welcome_line(struct turn *t, const struct conversation *rooms, si
         cJSON_AddTrueToObject(welcome, "gap");
     TRY(add_rooms(t, welcome, rooms, n));
     TRY(add_people(t, welcome));
-    add_try(t, welcome);
+    web_add_try(t, welcome);
     *line = web_json_line(welcome, t->arena);
     return RC_OK;
 }

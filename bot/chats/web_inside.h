@@ -111,6 +111,9 @@ const char *web_touch_when(struct turn *t, const char *touch, const char **tone)
 const char *web_last_words(struct turn *t, const char *kind, int64_t record);
 cJSON *web_begin_line(const struct inbound *in, const char *is);
 
+/* Two sentences that this person may say as things are now, as "try". */
+void web_add_try(struct turn *t, cJSON *object);
+
 /* "Asia/Shanghai" is Shanghai to a reader. */
 const char *web_place(struct arena *arena, const char *zone);
 

@@ -422,6 +422,7 @@ enum rc web_side(struct turn *t, struct inbound *in)
 
     TRY(web_as(t, in));
     TRY(fill_tabs(t, cJSON_AddArrayToObject(object, "tabs")));
+    web_add_try(t, object);
     printed = json_print(object);
     in->answer = arena_copy(in->arena, printed);
     json_release(printed);

@@ -179,7 +179,8 @@ test("the answer to what is pressed further up comes into sight, unless the card
     await until("the form to be in sight", () => isSeen(form));
 });
 
-test("a link that was used says so, and how to get another", { timeout: 60000 }, async (t) => {
+/* A firm that is new, and its first person's page. */
+async function claim(t) {
     const server = await serve(t, "serve");
     const code = await until("the code to claim with", () => /code: (\S+)/.exec(server.said.join("\n"))?.[1]);
     const page = await newPage(t, await browser(t));
@@ -191,6 +192,20 @@ test("a link that was used says so, and how to get another", { timeout: 60000 },
     await page.getByLabel("E-mail").fill("ana@small.test");
     await page.getByRole("button", { name: "Claim this firm" }).click();
     await log(page).waitFor();
+    return { server, page };
+}
+
+test("what one may try follows what is true, without a reload", { timeout: 60000 }, async (t) => {
+    const { page } = await claim(t);
+    const tries = (words) => page.getByRole("button", { name: words }).first();
+
+    await tries(/^new lead/).waitFor();
+    await say(page, "new lead Harbour Pumps, Jo Reed, +44 20 7946 0018");
+    await tries(/^just spoke to Harbour Pumps/).waitFor();
+});
+
+test("a link that was used says so, and how to get another", { timeout: 60000 }, async (t) => {
+    const { server, page } = await claim(t);
     await page.getByRole("button", { name: /^user add/ }).first().waitFor(); /* alone, one begins with colleagues */
     await page.goto(`${server.url}/#signin=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`);
     await page.getByRole("button", { name: "Sign in" }).click();

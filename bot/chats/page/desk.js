@@ -91,7 +91,9 @@ export function openDesk(given) {
 
     const refresh = gently(REFRESH_MS, async () => {
         try {
-            side.take(await wire.ask({ do: "side" }));
+            const beside = await wire.ask({ do: "side" });
+            side.take(beside);
+            tryNow(beside.try ?? []);
             if (view.page === "pipeline") {
                 board.take(await wire.ask({ do: "board" }));
                 drawHead();
@@ -100,6 +102,14 @@ export function openDesk(given) {
             /* the next welcome refreshes it */
         }
     });
+    /* What is offered to be said follows what is true: the first lead brings its own. */
+    function tryNow(given) {
+        if (!model.offers(given) || !view.room)
+            return;
+        composer.words();
+        log.draw(true);
+    }
+
     const redrawRail = gently(30, () => rail.draw());
     const markRead = gently(READ_MS, () => {
         const room = model.rooms.get(view.room);

@@ -52,6 +52,13 @@ export function newModel() {
         return `# ${(rooms.get(name)?.title || name).replace(/^#\s*/, "")}`;
     };
 
+    /* The sentences to try as things are now; false when they are those that stand. */
+    model.offers = (sentences) => {
+        const isNew = sentences.join("\n") !== model.try.join("\n");
+        model.try = sentences;
+        return isNew;
+    };
+
     model.welcome = (w) => {
         if (w.gap)
             rooms.clear();
