@@ -120,8 +120,8 @@ static enum rc words_for_owner(struct turn *t, const struct followed *followed, 
     TRY(last_note(t, followed, &note));
     words = arena_printf(
         t->arena,
-        step == TOUCH ? IN(whom, "Touch %s today", "今天跟进 %s")
-                      : IN(whom, "%s still waits for your touch", "%s 还在等您跟进"),
+        step == TOUCH ? IN(whom, "Touch %s today", "今天跟进%s")
+                      : IN(whom, "%s still waits for your touch", "%s还在等您跟进"),
         followed->name);
     *out = *note ? arena_printf(t->arena,
                                 IN(whom, "%s. Last note: “%s”", "%s。上次记录：“%s”"),
@@ -190,7 +190,7 @@ const char *followup_became(struct turn *t, const struct followed *followed,
                       (next.day.n == here.day.n && next.minute > here.minute);
     if (!is_to_come)
         return IN(reader, "Followed up", "已跟进");
-    return arena_printf(t->arena, IN(reader, "Next touch %s", "下次跟进 %s"),
+    return arena_printf(t->arena, IN(reader, "Next touch %s", "下次跟进%s"),
                         moment_text(t->arena, next, here.day, reader->lang));
 }
 

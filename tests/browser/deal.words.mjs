@@ -35,7 +35,7 @@ export const chinese = {
     isInvoice: "INV-3331：海拓泵业，¥480,000，3月16日（周一）到期。",
     showInvoice: "查看发票 INV-3331",
     clock: "时钟 +9d",
-    touch: "鼎砺机械 还在等您跟进",
+    touch: "鼎砺机械还在等您跟进",
     touched: "已跟进",
     whatWasSaid: { 内容: "报价已发，等回复" },
     isTouchDone: "已记入 D-1042 鼎砺机械",

@@ -67,7 +67,7 @@ static void a_touch_of_a_day_is_asked_for_at_nine_with_the_last_note(void **stat
     assert_int_equal(next_due(f), instant_in(f, "Asia/Shanghai", "2026-03-04T09:00"));
     walk_to(f, "2026-03-04T09:00");
     assert_int_equal(f->n_heard, 1);
-    assert_int_equal(heard_by(f, HAO, "今天跟进 鼎砺机械。上次记录：“他们在比价”"), 1);
+    assert_int_equal(heard_by(f, HAO, "今天跟进鼎砺机械。上次记录：“他们在比价”"), 1);
     assert_int_equal(heard_by(f, HAO, "已跟进"), 1);
 }
 
@@ -223,7 +223,7 @@ static void a_lead_is_touched_as_a_deal_is(void **state)
     clock_at(f, "2026-03-02T10:00");
     act(f, add_lead, touch);
     walk_to(f, "2026-03-04T18:00");
-    assert_int_equal(heard_by(f, HAO, "今天跟进 云岫网络。"), 1);
+    assert_int_equal(heard_by(f, HAO, "今天跟进云岫网络。"), 1);
     assert_int_equal(heard_by(f, HAO, "L-1"), 1);
 }
 
