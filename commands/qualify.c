@@ -73,7 +73,7 @@ static enum rc carry_over(struct turn *t, const struct lead *lead, struct deal *
 static enum rc ask_missing(struct turn *t, const struct qualify *in,
                            const struct deal *deal, const char *ref)
 {
-    const char *missing[8], *title = in->title.text;
+    const char *missing[8], *title = in->title.text, *asked;
     size_t n = 0;
 
     for (const char *const *at = stage_wants(STAGE_QUALIFIED); *at && n < 8; at++)
@@ -81,11 +81,12 @@ static enum rc ask_missing(struct turn *t, const struct qualify *in,
             missing[n++] = *at;
     if (n == 0)
         return RC_OK;
+    asked = fact_question(missing[0], t->lang);
     return ask(
         t,
         arena_printf(t->arena, "qualify %s %s%s", ref, title, facts_words(t, &in->facts)),
         facts_inputs(t, deal, missing, n), n,
-        IN(t, "%s: what is needed to make it a deal", "%s：转为商机还需要"), ref);
+        IN(t, "To make %s a deal: %s", "%s 转商机：%s"), ref, asked ? asked : "");
 }
 
 /* An amount without one is in the customer's, where it is a customer already, else in

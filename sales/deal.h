@@ -62,6 +62,10 @@ bool stage_is_open(enum stage stage);
 const char *const *stage_wants(enum stage stage);
 const struct fact *fact_find(const char *name); /* NULL when there is none */
 
+/* What a colleague would ask to learn it, as the end of a sentence: "what is their
+ * budget?". NULL: it has no words of its own, its label stands for it. */
+const char *fact_question(const char *name, enum lang lang);
+
 /* A choice as a person reads it: "no_need" is "no need" / "没有需求". */
 const char *fact_choice_text(const char *choice, enum lang lang);
 

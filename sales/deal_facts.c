@@ -50,6 +50,24 @@ static const struct fact facts[] = {
     {"reconnect", "Reconnect on (or never)", "再联系日期（或“不再”）", FACT_DAY, NULL},
 };
 
+/* Of what a lead must have to be a deal. */
+static const struct {
+    const char *name, *en, *zh;
+} questions[] = {
+    {"need", "what do they need?", "客户需要什么？"},
+    {"budget", "what is their budget?", "预算大概多少？"},
+    {"role", "what is the contact's part in the decision?", "联系人在决策中是什么角色？"},
+    {"timeline", "when do they want it?", "客户打算什么时候要？"},
+};
+
+const char *fact_question(const char *name, enum lang lang)
+{
+    for (size_t i = 0; name && i < COUNT(questions); i++)
+        if (strcmp(questions[i].name, name) == 0)
+            return lang == LANG_ZH ? questions[i].zh : questions[i].en;
+    return NULL;
+}
+
 const struct fact *fact_find(const char *name)
 {
     for (size_t i = 0; name && i < COUNT(facts); i++)

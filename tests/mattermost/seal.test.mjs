@@ -125,7 +125,7 @@ test("a seal that holds still presses nothing for whom the button is not", { tim
     await bo.say(direct.bo, "线索列表");
     await bo.hear(direct.bo, "这里没有线索");
     await ana.say(direct.ana, "qualify L-1");
-    const form = await ana.hear(direct.ana, "L-1: what is needed to make it a deal");
+    const form = await ana.hear(direct.ana, "To make L-1 a deal: ");
     assert.equal((await ana.press(form, "Fill in…")).status, 200);
     const [action] = (await ana.dialog()).dialog.state.split("|");
     const { url, context } = behind(site, card, "Tomorrow");
@@ -159,7 +159,7 @@ test("a form's answer stands where the form was opened, wherever its client says
     const { f } = await begin(t);
     const { people: { ana }, channels, direct } = f;
     await ana.say(direct.ana, "qualify L-1");
-    await ana.press(await ana.hear(direct.ana, "L-1: what is needed to make it a deal"), "Fill in…");
+    await ana.press(await ana.hear(direct.ana, "To make L-1 a deal: "), "Fill in…");
     assert.deepEqual(await ana.submit(await ana.dialog(), channels.finance,
         { need: "two packing lines", budget: "100-120k", role: "decides herself", timeline: "this summer" }), {});
     await ana.hear(direct.ana, "L-1 is now D-1 Bluefin Logistics");

@@ -12,7 +12,7 @@ ana   presses Tomorrow
 bot   D-5 Acme: next touch Tue 3 March. | [Undo]
 again
 ana   qualify L-3
-bot   L-3: what is needed to make it a deal | [Save]
+bot   To make L-3 a deal: | [Save]
 again
 ana   fills need=CRM budget=50k role=buyer timeline=Q2
 bot   L-3 is now D-7 Cobalt Freight. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]

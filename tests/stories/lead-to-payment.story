@@ -13,7 +13,7 @@ bot   Noted on L-4 Bluefin Logistics. When is the next touch? | [Tomorrow] [Next
 ana   presses Next Monday
 bot   L-4 Bluefin Logistics: next touch Mon 9 March. | [Undo]
 ana   qualify L-4
-bot   L-4: what is needed to make it a deal | [Save]
+bot   To make L-4 a deal: | [Save]
 ana   fills need="two packing lines" budget="100-120k" role="decides herself" timeline="this summer"
 bot   L-4 is now D-7 Bluefin Logistics; next touch Mon 9 March. | [Show] [Undo]
 ana   deal stage D-7 demo

@@ -2,9 +2,9 @@
 world small calm
 at    2026-03-02 09:00
 ana   qualify L-3 need=CRM
-bot   L-3: what is needed to make it a deal | [Save]
+bot   To make L-3 a deal: | [Save]
 ana   fills budget=50k
-bot   L-3: what is needed to make it a deal | [Save]
+bot   To make L-3 a deal: | [Save]
 ana   fills role=buyer timeline=Q2
 bot   L-3 is now D-7 Cobalt Freight. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 ana   qualify L-3

@@ -6,25 +6,25 @@ bot   L-4 Pelican Marine is yours. When is the next touch?
 ana   bump it to 480k
 bot   Pelican Marine is a lead still, L-4, and no deal
 ana   qualify it
-bot   L-4: what is needed to make it a deal | Need?
+bot   To make L-4 a deal: what do they need?
 ana   bump it to 480k
-bot   Amount: 480,000. L-4: what is needed to make it a deal | Need?
+bot   Amount: 480,000. To make L-4 a deal: what do they need?
 ana   remind me tomorrow to call Jo
 bot   R-1: I will remind you Tue 3 March 09:00: call Jo
 ana   D-5 they loved the demo
 bot   Noted on D-5 Acme. When is the next touch?
 ana   qualify L-4 amount=480k
-bot   L-4: what is needed to make it a deal | Need?
+bot   To make L-4 a deal: what do they need?
 ana   pipeline
 bot   Open deals
 ana   their need is two pumps
-bot   Need: two pumps. L-4: what is needed to make it a deal | Budget range?
+bot   Need: two pumps. To make L-4 a deal: what is their budget?
 ana   300k to 400k
-bot   Budget range: 300k to 400k. L-4: what is needed to make it a deal | Role in the decision?
+bot   Budget range: 300k to 400k. To make L-4 a deal: what is the contact's part in the decision?
 ana   who owns D-5?
 bot   D-5 Acme: Ana Reyes
 ana   the buyer
-bot   Role in the decision: the buyer. L-4: what is needed to make it a deal | Timeline
+bot   Role in the decision: the buyer. To make L-4 a deal: when do they want it?
 ana   Q2
 bot   L-4 is now D-7 Pelican Marine, €480,000. When is the next touch?
 ana   D-7
@@ -66,17 +66,17 @@ bot   I do not know "monday"
 bo    新线索 海拓阀门 电话=13900139000
 bot   L-5 海拓阀门 归您。下次什么时候跟进？
 bo    转商机 L-5
-bot   L-5：转为商机还需要 | 需求？
+bot   L-5 转商机：客户需要什么？
 bo    金额改成48万
-bot   金额：480,000。L-5：转为商机还需要 | 需求？
+bot   金额：480,000。L-5 转商机：客户需要什么？
 bo    明天给他打电话
 bot   R-3：3月3日（周二） | 打电话
 bo    两台泵
-bot   需求：两台泵。L-5：转为商机还需要 | 预算范围？
+bot   需求：两台泵。L-5 转商机：预算大概多少？
 bo    金额50万
-bot   金额：500,000。L-5：转为商机还需要 | 预算范围？
+bot   金额：500,000。L-5 转商机：预算大概多少？
 bo    大概50万
-bot   预算范围：大概50万。L-5：转为商机还需要 | 决策角色？
+bot   预算范围：大概50万。L-5 转商机：联系人在决策中是什么角色？
 # what people say to one another is no answer, once something else was done
 bo    #sales 丢单 D-6 原因=competitor
 bot   #sales 还需要：

@@ -8,11 +8,11 @@ bot   L-4 Sunmere Hotels: next touch Tue 3 March. | [Undo]
 ana   spoke to Sunmere Hotels, they want 40 rooms equipped. follow up mar 20 at 10am
 bot   Noted on L-4 Sunmere Hotels; next touch Fri 20 March 10:00. | [Change] [Undo]
 ana   Sunmere Hotels is qualified
-bot   L-4: what is needed to make it a deal | [Save]
+bot   To make L-4 a deal: | [Save]
 ana   40 rooms, two hotels
-bot   L-4: what is needed to make it a deal | [Save]
+bot   To make L-4 a deal: | [Save]
 ana   80-100k
-bot   L-4: what is needed to make it a deal | [Save]
+bot   To make L-4 a deal: | [Save]
 ana   Petra decides
 bot   L-4 is now D-7 Sunmere Hotels; next touch Fri 20 March 10:00. | [Show] [Undo]
 ana   bump Sunmere to 90k eur, close end of april

@@ -12,9 +12,9 @@ bot   R-2: later, Fri 6 March 09:00
 ana   ask for 12% off on Pelican Marine, Kestrel is cheaper
 bot   Pelican Marine is a lead still, L-4, and no deal
 ana   qualify it
-bot   what is needed to make it a deal
+bot   a deal: what do they need?
 ana   two pumps
-bot   Budget range?
+bot   Need: two pumps. To make L-4 a deal: what is their budget?
 ana   how is Pelican Marine doing?
 bot   L-4
 ana   move Acme to negotiation

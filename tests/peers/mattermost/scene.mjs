@@ -41,7 +41,7 @@ async function begin(f) {
     assert.match((await ana.ephemeral()).message, /lready done by Ana Reyes/);
 
     await ana.say(direct.ana, "qualify L-1");
-    const form = await ana.hear(direct.ana, "L-1: what is needed to make it a deal");
+    const form = await ana.hear(direct.ana, "To make L-1 a deal: ");
     assert.equal((await ana.press(form, "Fill in…")).status, 200);
     const dialog = await ana.dialog();
     assert.deepEqual(dialog.dialog.elements.map((one) => one.name), ["need", "budget", "role", "timeline"]);
