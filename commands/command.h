@@ -67,6 +67,7 @@ struct arg {
     size_t offset;
     bool is_optional;
     const char *about, *about_zh;
+    const char *label, *label_zh; /* on a form; NULL: as its name says (usage.c) */
     const char *kinds; /* of ARG_REF: "deal lead": which records it may be; NULL: any. A
                           customer's name stands for the first of them that it has */
     const struct usual *usual; /* ends with {0}; NULL: none */
@@ -83,6 +84,12 @@ struct arg {
     {                                                                                  \
         .name = #member, .type = ARG_TYPE(in, member), .offset = offsetof(in, member), \
         .about = (says), .about_zh = (says_zh)                                         \
+    }
+#define ARG_LABELLED(in, member, on_form, on_form_zh, says, says_zh)                   \
+    {                                                                                  \
+        .name = #member, .type = ARG_TYPE(in, member), .offset = offsetof(in, member), \
+        .about = (says), .about_zh = (says_zh), .label = (on_form),                    \
+        .label_zh = (on_form_zh)                                                       \
     }
 #define ARG_USUAL(in, member, list, says, says_zh)                                     \
     {                                                                                  \

@@ -498,16 +498,21 @@ static enum rc fill_in(struct turn *t, const struct question *question,
                            action_line(t, IN(t, "Filled in", "已填写")));
 }
 
-static const char *question_label(struct turn *t, const struct question *question)
+/* "Budget range?", or as people ask for it. */
+static const char *question_words(struct turn *t, const struct question *question)
 {
+    const char *asked = fact_question(question->input, t->lang);
     const struct arg *arg = question->command->args;
     const struct fact *fact = fact_find(question->input);
 
+    if (asked)
+        return asked;
     while (arg && arg->name && strcmp(arg->name, question->input) != 0)
         arg++;
-    return arg && arg->name ? arg_label(t->arena, arg, t->lang)
-           : fact           ? label_of(t, fact, t->lang)
-                            : question->input;
+    return arena_printf(t->arena, IN(t, "%s?", "%s？"),
+                        arg && arg->name ? arg_label(t->arena, arg, t->lang)
+                        : fact           ? label_of(t, fact, t->lang)
+                                         : question->input);
 }
 
 enum rc fill_waits(struct turn *t)
@@ -522,9 +527,11 @@ enum rc fill_waits(struct turn *t)
     enum rc rc = open_question(t, &talk, &question);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
-    if (talk_stays_open(t, &talk))
-        say(t, IN(t, "Still open: %s?", "还等您填写：%s。"),
-            question_label(t, &question));
+    /* Not under a list or a card, which may be what they fill it in from; and once, after
+     * the first that was done besides: the next words may be meant for the form. */
+    bool is_first = t->n_written > 0 && talk.done <= talk_asked(&talk);
+    if (is_first && talk_stays_open(t, &talk))
+        say(t, IN(t, "Still open: %s", "还等您填写：%s"), question_words(t, &question));
     return RC_OK;
 }
 

@@ -18,5 +18,6 @@ const char *fill_open(struct turn *t);
 enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_filled) CHECKED;
 
-/* Behind an answer to something else: what is still asked here, in one line. */
+/* Behind the answer to the first thing that is done while a form waits: what is still
+ * asked here, in one line. */
 enum rc fill_waits(struct turn *t) CHECKED;

@@ -58,6 +58,8 @@ const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang
         {"lang", "Language"},      {"reach", "Phone, e-mail or WeChat"}};
     char *label;
 
+    if (arg->label)
+        return lang == LANG_ZH ? arg->label_zh : arg->label;
     for (size_t i = 0; lang == LANG_EN && i < COUNT(labels); i++)
         if (strcmp(labels[i].name, arg->name) == 0)
             return labels[i].value;

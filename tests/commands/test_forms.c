@@ -88,12 +88,62 @@ static void never_mind_takes_back_what_was_done_just_now_alone(void **state)
     assert_int_equal(heard.card.n_buttons, 0);
 }
 
+static void a_form_asks_for_what_its_command_wants_to_know(void **state)
+{
+    static const struct {
+        const char *who, *words, *label;
+    } asked[] = {{"ana", "remind D-5 tomorrow", "What to be reminded of"},
+                 {"bo", "提醒 D-6 明天", "提醒您什么"},
+                 {"ana", "note D-5", "What happened"},
+                 {"bo", "跟进 D-6", "内容"}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        struct heard heard = tell(asked[i].who, asked[i].words);
+
+        (void)form_of(&heard);
+        assert_string_equal(heard.card.form->inputs[0].label, asked[i].label);
+    }
+}
+
+static void lacks(struct heard heard, const char *begins, const char *piece)
+{
+    says(heard, RC_OK, begins);
+    if (strstr(heard.text, piece))
+        fail_msg("\"%s\" in: %s", piece, heard.text);
+}
+
+static void holds(struct heard heard, const char *piece)
+{
+    if (!strstr(heard.text, piece))
+        fail_msg("no \"%s\" in: %s", piece, heard.text);
+}
+
+static void that_a_form_waits_is_said_once_and_under_no_list(void **state)
+{
+    static const char still[] = "Still open: First invoice on?";
+
+    (void)state;
+    says(tell("ana", "won D-5"), RC_USAGE, "Signed on: Mon 2 March.");
+    lacks(tell("ana", "deal list"), "Open deals (1)", "Still open");
+    lacks(tell("ana", "deal show D-5"), "D-5", "Still open");
+    holds(tell("ana", "touch D-5 tomorrow"), still);
+    lacks(tell("ana", "note D-5 they want a second unit"), "Noted on D-5", "Still open");
+    lacks(tell("ana", "remind friday call Max"), "R-1", "Still open");
+    /* what is asked anew waits anew */
+    says(tell("ana", "signed on yesterday"), RC_USAGE, "Signed on: Sun 1 March.");
+    holds(tell("ana", "touch D-5 friday"), still);
+    lacks(tell("ana", "touch D-5 tomorrow"), "D-5 Acme", "Still open");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_form_that_was_answered_in_words_is_drawn_as_filled_in),
         TEST(a_form_that_was_cancelled_offers_no_more),
         TEST(a_form_beside_which_another_way_was_chosen_offers_no_more),
+        TEST(a_form_asks_for_what_its_command_wants_to_know),
+        TEST(that_a_form_waits_is_said_once_and_under_no_list),
         TEST(never_mind_takes_back_what_was_done_just_now_alone),
     };
 
