@@ -1,6 +1,8 @@
-/* "user add" - a colleague joins, comes back, or changes. */
+/* "user add" - a colleague joins, or comes back. */
 #include "commands/access.h"
 #include "commands/colleague.h"
+#include "commands/dispatch.h"
+#include "commands/parse.h"
 #include "store/people.h"
 
 enum { EVENING = 20 * 60, MORNING = 8 * 60 + 30 };
@@ -45,6 +47,28 @@ static enum rc add(struct turn *t, const struct colleague *in, const char *handl
     return RC_OK;
 }
 
+/* Nobody is changed by being added once more: what was said of them becomes the button
+ * that does it. */
+static enum rc refuse_here(struct turn *t, const struct colleague *in,
+                           const struct person *person)
+{
+    const char *rest;
+    const struct command *change = command_find("user change", &rest);
+    bool says_more = in->name.text[0] || in->email || in->roles.text[0] ||
+                     in->manager.id || in->zone || in->lang;
+
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s (@%s) works here already: %s", "%s（@%s）已经是同事：%s"),
+                  person->name, person->handle,
+                  roles_text(t->arena, person->roles, t->lang));
+    if (says_more)
+        ask_offer(t, IN(t, "Change", "修改"), "%s", args_words(t, change, in));
+    return err_hint(&t->err,
+                    IN(t, "`user change %s` changes what is known of them",
+                       "发“修改用户 %s”可修改资料"),
+                    person->handle);
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct colleague *in = args;
@@ -56,13 +80,12 @@ static enum rc run(struct turn *t, const void *args)
     if (rc == RC_ABSENT)
         return add(t, in, handle);
     TRY(rc);
-    bool was_here = person.is_active;
+    if (person.is_active)
+        return refuse_here(t, in, &person);
     person.is_active = true;
     TRY(colleague_change(t, in, &person));
     TRY(people_put(t, &person));
-    colleague_say(t, &person,
-                  was_here ? IN(t, "is changed", "已更新")
-                           : IN(t, "works here again", "已恢复"));
+    colleague_say(t, &person, IN(t, "works here again", "已重新加入"));
     return RC_OK;
 }
 

@@ -15,7 +15,7 @@ adm   user add mallory name="MaxStone" roles=sales
 bot   MaxStone (@mallory) looks like Max Stone (@max)
 adm   添加用户 mallory 姓名="Mаx Stone"
 bot   The name mixes letters of several alphabets
-adm   user add bo name="Max Stone"
+adm   user change bo name="Max Stone"
 bot   Max Stone (@bo) is changed: sales. | [Make a link] [Undo]
 bo    批准 AP-1
 bot   AP-1 由 Ana Reyes 负责，只有本人或上级 Max Stone 可以操作

@@ -19,8 +19,19 @@ bo    查看商机 D-6
 bot   I do not know you here
 adm   user add bo
 bot   薄一 (@bo) works here again: sales.
+# who is here is not changed by being added once more; what was said of them is a button
+adm   user add bo roles=sales,finance lang=en
+bot   薄一 (@bo) works here already: sales | `user change bo` changes what is known of them | [Change]
+adm   who bo
+bot   薄一 (@bo): sales
+adm   user add bo roles=sales,finance
+bot   works here already: sales | [Change]
+adm   presses Change
+bot   薄一 (@bo) is changed: sales, finance.
+adm   添加用户 bo
+bot   薄一 (@bo) works here already: sales, finance
 adm   user change bo lang=en
-bot   薄一 (@bo) is changed: sales.
+bot   薄一 (@bo) is changed: sales, finance.
 adm   user change nobody.here roles=sales
 bot   Nobody here is @nobody.here
 bo    查看商机 D-6
