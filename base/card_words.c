@@ -1,6 +1,7 @@
 /* A card in words: what a terminal, a mail or a chat without cards shows. */
 
 #include "card.h"
+#include "spaced.h"
 #include "text.h"
 
 #include <unicode/uchar.h>
@@ -38,6 +39,12 @@ static void line(struct text *out, const char *words)
         text_addf(out, "%s\n", words);
 }
 
+/* In brackets as wide as what it stands behind. */
+static void add_aside(struct text *out, const char *label, const char *aside)
+{
+    text_addf(out, spaced_is_chinese(label) ? "（%s）" : " (%s)", aside);
+}
+
 static void add_fields(struct text *out, const struct card *card)
 {
     for (size_t i = 0; i < card->n_fields; i++) {
@@ -49,7 +56,7 @@ static void add_fields(struct text *out, const struct card *card)
             text_addf(out, "%s: ", field->label);
         text_add(out, field->value);
         if (!text_empty(field->note))
-            text_addf(out, " (%s)", field->note);
+            add_aside(out, field->label, field->note);
         text_add(out, "\n");
     }
 }
@@ -136,7 +143,7 @@ static void add_form(struct text *out, const struct card_form *form)
         else
             text_add(out, "____");
         if (!text_empty(input->hint))
-            text_addf(out, " (%s)", input->hint);
+            add_aside(out, input->label, input->hint);
         text_add(out, "\n");
         if (!text_empty(input->error))
             text_addf(out, "! %s\n", input->error);

@@ -14,6 +14,14 @@ static bool is_han(uint32_t c)
     return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+bool spaced_is_chinese(const char *text)
+{
+    while (text && *text)
+        if (is_han(utf8_next(&text)))
+            return true;
+    return false;
+}
+
 static bool is_digit(uint32_t c)
 {
     return c >= '0' && c <= '9';

@@ -12,5 +12,8 @@
 
 #include <stdarg.h>
 
+/* Holds Chinese: brackets beside it are full-width, （）. NULL holds none. */
+bool spaced_is_chinese(const char *text);
+
 /* As vsnprintf: returns how long the whole is, or less than 0. */
 int spaced_vprintf(char *out, size_t room, const char *fmt, va_list args) PRINTF(3, 0);

@@ -11,7 +11,7 @@ static const struct example given[] = {
 
 static const struct example examples[] = {
     {"approvals", "Approvals (1)", "max"},
-    {"待我审批", "审批 (1)", "mei"},
+    {"待我审批", "审批（1）", "mei"},
     {0},
 };
 

@@ -41,9 +41,9 @@ static const char *names(struct turn *t, bool with_sizes)
         text_add(&out, in->files[i].name);
         if (!with_sizes)
             continue;
-        text_add(&out, " (");
+        text_add(&out, IN(t, " (", "（"));
         add_size(&out, in->files[i].bytes);
-        text_add(&out, ")");
+        text_add(&out, IN(t, ")", "）"));
     }
     return out.len > 0 ? out.bytes : "";
 }

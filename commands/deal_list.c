@@ -18,7 +18,7 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"deal list", "Open deals (1)", NULL},
-    {"商机列表", "进行中的商机 (1)", "bo"},
+    {"商机列表", "进行中的商机（1）", "bo"},
     {0},
 };
 

@@ -52,6 +52,7 @@ void listing_say(struct listing *listing, const char *title, const char *empty)
         say(t, "%s", empty);
         return;
     }
-    listing_table(listing, arena_printf(t->arena, "%s (%zu%s)", title, listing->n_rows,
-                                        listing->has_more ? "+" : ""));
+    listing_table(listing,
+                  arena_printf(t->arena, IN(t, "%s (%zu%s)", "%s（%zu%s）"), title,
+                               listing->n_rows, listing->has_more ? "+" : ""));
 }

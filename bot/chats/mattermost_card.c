@@ -2,6 +2,7 @@
 
 #include "bot/chats/mattermost_inside.h"
 
+#include "base/spaced.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -127,9 +128,11 @@ static void add_fields(cJSON *attachment, const struct card *card, struct arena 
         mm_words(&value, from->value);
         text_add(&value, from->tone == TONE_BAD ? "**" : "");
         if (!text_empty(from->note)) {
-            text_add(&value, " (");
+            bool is_wide = spaced_is_chinese(from->label);
+
+            text_add(&value, is_wide ? "（" : " (");
             mm_words(&value, from->note);
-            text_add(&value, ")");
+            text_add(&value, is_wide ? "）" : ")");
         }
         put(field, "title", text_empty(from->label) ? "" : from->label);
         put(field, "value", value.bytes);

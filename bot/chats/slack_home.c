@@ -46,8 +46,9 @@ static enum rc add(struct drawn *d, struct slack_look *look, struct card *card,
 static enum rc add_heading(struct drawn *d, struct slack_look *look, const char *title,
                            size_t n, bool has_more)
 {
-    struct card card = {
-        .title = arena_printf(d->t->arena, "%s (%zu%s)", title, n, has_more ? "+" : "")};
+    struct card card = {.title = arena_printf(d->t->arena,
+                                              IN(d->t, "%s (%zu%s)", "%s（%zu%s）"),
+                                              title, n, has_more ? "+" : "")};
 
     return add(d, look, &card, "", 0, 0);
 }

@@ -63,7 +63,7 @@ static void files_go_with_whatever_changes_a_deal(void **state)
          "已记入 D-6 鼎砺机械。下次什么时候跟进？\n随 D-6 附：offer.pdf。");
     heard = tell("bo", "商机 D-6");
     assert_string_equal(fact_of(&heard, "文件"),
-                        "offer.pdf (1.4 MB) https://chat.acme.test/_redirect/pl/p1");
+                        "offer.pdf（1.4 MB） https://chat.acme.test/_redirect/pl/p1");
 }
 
 static void files_that_go_nowhere_are_said_to(void **state)

@@ -452,7 +452,7 @@ static void the_pool_is_open_to_who_takes_first(void **state)
 
     (void)state;
     OK(leads_add(t, &lead));
-    says(tell("bo", "线索列表 公海"), RC_OK, "线索 (1)");
+    says(tell("bo", "线索列表 公海"), RC_OK, "线索（1）");
     struct heard heard = tell("ana", "lead new Rivermills email=JOE@river.test");
     says(heard, RC_OK, "L-4 River Mills has the same e-mail and is in the pool");
     (void)snprintf(id, sizeof(id), "%s", button(&heard, "Take it"));

@@ -179,6 +179,7 @@ static void a_decision_takes_the_place_of_the_actions(void **state)
     assert_null(card.decided);
     OK(approval_decide(&asked, tasks, 3, SMALL_CFO, VERDICT_REJECT, "too much", t->now,
                        &t->err));
+    has(text, "折扣: 12 %（原价 €4,000）");
     OK(approvals_put(t, &asked, tasks, 3));
     OK(draw_for(t, &approvals_kind, asked.id, SMALL_ANA));
     assert_int_equal(card.n_buttons, 0);

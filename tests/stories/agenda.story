@@ -16,4 +16,4 @@ bot   Due today (3) | Ask about the proposal (“they liked the demo”) | Make 
 bo    下次跟进 D-6 今天
 skip 2
 bo    日程
-bot   今天要做的 (1) | 约演示
+bot   今天要做的（1） | 约演示

@@ -16,4 +16,4 @@ bot   to bo Ana Reyes 想新建 L-4 海拓阀门有限公司，这条是您的
 ana   lead list
 bot   Leads (1)
 bo    线索列表
-bot   线索 (2)
+bot   线索（2）

@@ -10,8 +10,8 @@ bot   Leads (2)
 bo    新线索 "@channel 一_二_*三*" 联系人=周工 电话=13900139001 来源=展会
 bot   L-5 @channel 一_二_*三* 归您。下次什么时候跟进？ | [明天] [下周一] [三天后] [撤销]
 bo    线索列表
-bot   线索 (1)
+bot   线索（1）
 ana   deal list
 bot   Open deals (1)
 bo    商机列表
-bot   进行中的商机 (1)
+bot   进行中的商机（1）

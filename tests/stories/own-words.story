@@ -11,7 +11,7 @@ bot   D-6 ¥480,000
 ana   find dingli
 bot   Nobody here is called dingli yet.
 bo    alias
-bot   词 (1)
+bot   词（1）
 bo    别名 删除 老鼎
 bot   “老鼎”不再指鼎砺机械。 | [撤销]
 bo    撤销

@@ -48,7 +48,7 @@ function steps(list) {
         const state = states[one.state] ?? "later";
         return h("li", { class: state, "aria-current": state === "now" ? "step" : null },
             h("span", { class: "dot", "aria-hidden": "true" }), h("span", {}, whole(plain(one.label))),
-            aloud(` (${t(state)})`));
+            aloud(t("aside", t(state))));
     }));
 }
 

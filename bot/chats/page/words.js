@@ -15,6 +15,7 @@ const table = {
     chat: ["Chat", "聊天"],
     demo: ["demo", "演示"],
     bot: ["bot", "机器人"],
+    aside: [" (%s)", "（%s）"],
     edited: ["edited", "已编辑"],
     onlyYou: ["only you see this", "仅你可见"],
     conversation: ["Conversation", "对话"],

@@ -43,7 +43,7 @@ test("a Chinese reader's file is named and shared so", PATIENCE, async (t) => {
         .map((method) => slack.calls.find((call) => call.method === method));
     assert.match(named.body, new RegExp(`^filename=dealbell-\\d+\\.csv&length=${bytes.length}$`));
     assert.equal(stored.type, "text/csv");
-    assert.equal(shared.body, JSON.stringify({ files: [{ id, title: `线索 (${LEADS + 1})` }], channel_id: direct(ZHAO), thread_ts: file.thread_ts }));
+    assert.equal(shared.body, JSON.stringify({ files: [{ id, title: `线索（${LEADS + 1}）` }], channel_id: direct(ZHAO), thread_ts: file.thread_ts }));
     const rows = bytes.toString().split("\r\n");
     assert.equal(rows[0], "\ufeff\"线索\",\"名称\",\"状态\",\"负责人\",\"下次跟进\"");
     assert.match(rows[1], /^"L-\d+","箱厂129","新线索","赵敏",""$/);
