@@ -189,7 +189,6 @@ static void put_form(cJSON *top, const struct card_form *form)
         put_text(input, "label", from->label);
         put_text(input, "value", from->value);
         put_text(input, "hint", from->hint);
-        put_text(input, "error", from->error);
         put_text(input, "kind", kinds[from->kind]);
         if (from->is_required)
             put(input, "required", cJSON_CreateTrue());
@@ -434,7 +433,6 @@ static void get_form(struct reading *in, const cJSON *top, struct card *card)
         input->label = get_text(in, item, "label");
         input->value = get_text(in, item, "value");
         input->hint = get_text(in, item, "hint");
-        input->error = get_text(in, item, "error");
         input->kind = (enum input_kind)get_one(in, ONE_OF(item, "kind", kinds));
         input->is_required = json_flag(item, "required");
         input->options = get_options(in, item, &input->n_options);

@@ -56,7 +56,7 @@ enum input_kind {
 };
 
 struct card_input {
-    const char *name, *label, *value, *hint, *error;
+    const char *name, *label, *value, *hint;
     enum input_kind kind;
     bool is_required;
     const struct card_option *options; /* of INPUT_CHOICE */

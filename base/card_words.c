@@ -145,8 +145,6 @@ static void add_form(struct text *out, const struct card_form *form)
         if (!text_empty(input->hint))
             add_aside(out, input->label, input->hint);
         text_add(out, "\n");
-        if (!text_empty(input->error))
-            text_addf(out, "! %s\n", input->error);
     }
     if (!text_empty(form->submit))
         text_addf(out, "[%s]\n", form->submit);

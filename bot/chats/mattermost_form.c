@@ -71,9 +71,6 @@ static void add_element(cJSON *elements, const struct card_input *input,
 {
     cJSON *element = cJSON_CreateObject();
     const char *hint = text_empty(input->hint) ? "" : input->hint;
-    const char *help = text_empty(input->error)
-                           ? hint
-                           : arena_printf(arena, "⚠ %s %s", input->error, hint);
 
     cJSON_AddStringToObject(
         element, "display_name",
@@ -81,7 +78,7 @@ static void add_element(cJSON *elements, const struct card_input *input,
     cJSON_AddStringToObject(element, "name", input->name);
     cJSON_AddStringToObject(element, "type", type_of(input));
     put_if(element, "default", input->value);
-    put_if(element, "help_text", cut(help, HELP_MOST, arena));
+    put_if(element, "help_text", cut(hint, HELP_MOST, arena));
     if (input->kind == INPUT_DAY)
         cJSON_AddStringToObject(element, "placeholder", "2026-03-31");
     if (input->kind == INPUT_CHOICE)

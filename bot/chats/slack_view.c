@@ -82,7 +82,6 @@ static cJSON *element_of(const struct card_input *input, struct arena *arena)
 static void add_input(cJSON *blocks, const struct card_input *input, struct arena *arena)
 {
     cJSON *block = cJSON_CreateObject();
-    const char *hint = text_empty(input->error) ? input->hint : input->error;
 
     cJSON_AddItemToArray(blocks, block);
     cJSON_AddStringToObject(block, "type", "input");
@@ -90,8 +89,8 @@ static void add_input(cJSON *blocks, const struct card_input *input, struct aren
     cJSON_AddBoolToObject(block, "optional", !input->is_required);
     add_plain(block, "label", text_empty(input->label) ? input->name : input->label,
               LABEL_MOST, arena);
-    if (!text_empty(hint))
-        add_plain(block, "hint", hint, LABEL_MOST, arena);
+    if (!text_empty(input->hint))
+        add_plain(block, "hint", input->hint, LABEL_MOST, arena);
     cJSON_AddItemToObject(block, "element", element_of(input, arena));
 }
 

@@ -72,7 +72,6 @@ static struct card the_rest(void)
          .label = "金额",
          .kind = INPUT_MONEY,
          .hint = "48万",
-         .error = "no amount",
          .is_required = true},
         {.name = "why",
          .label = "why",
@@ -102,7 +101,7 @@ static const char the_rest_json[] =
     "\"options\":[{\"label\":\"price\",\"value\":\"1\"},"
     "{\"label\":\"时机\",\"value\":\"2\"}]},"
     "\"form\":{\"action\":\"act-4\",\"submit\":\"Save\",\"inputs\":["
-    "{\"name\":\"amount\",\"label\":\"金额\",\"hint\":\"48万\",\"error\":\"no amount\","
+    "{\"name\":\"amount\",\"label\":\"金额\",\"hint\":\"48万\","
     "\"kind\":\"money\",\"required\":true},"
     "{\"name\":\"why\",\"label\":\"why\",\"kind\":\"choice\","
     "\"options\":[{\"label\":\"price\",\"value\":\"1\"},"
@@ -207,7 +206,6 @@ static void card_in_words_lines_up_its_table_by_width(void **state)
                                                           "李伟 approved, 10:42\n"
                                                           "reason: price / 时机\n"
                                                           "  金额*: ____（48万）\n"
-                                                          "! no amount\n"
                                                           "  why: price / 时机\n"
                                                           "  day: 3月18日\n"
                                                           "[Save]\n"

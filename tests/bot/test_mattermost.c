@@ -511,7 +511,7 @@ static void a_form_becomes_a_dialog_within_its_limits(void **state)
          .kind = INPUT_CHOICE,
          .options = options,
          .n_options = 2},
-        {.name = "close", .label = "Close", .kind = INPUT_DAY, .error = "no such day"}};
+        {.name = "close", .label = "Close", .kind = INPUT_DAY, .hint = "the day"}};
     const struct card_form form = {
         .action = "act-1", .submit = "Save", .inputs = inputs, .n_inputs = 3};
     const char *printed =
@@ -531,7 +531,7 @@ static void a_form_becomes_a_dialog_within_its_limits(void **state)
         "{\"display_name\":\"Source\",\"name\":\"source\",\"type\":\"select\",\"options\":["
         "{\"text\":\"Trade fair\",\"value\":\"fair\"},{\"text\":\"Web\",\"value\":\"web\"}],"
         "\"optional\":true},"
-        "{\"display_name\":\"Close\",\"name\":\"close\",\"type\":\"text\",\"help_text\":\"⚠ no such day \","
+        "{\"display_name\":\"Close\",\"name\":\"close\",\"type\":\"text\",\"help_text\":\"the day\","
         "\"placeholder\":\"2026-03-31\",\"max_length\":150,\"optional\":true}]}");
     json_release(shown);
 }

@@ -62,7 +62,7 @@ export function words(post) {
     const { card } = post;
     return [post.error, post.hint, post.text, card?.title, card?.subtitle, card?.text, card?.decided, card?.footer,
         ...(card?.fields ?? []).map((one) => `${one.label}: ${one.value}`),
-        ...(card?.form?.inputs ?? []).flatMap((one) => [one.label, one.error]),
+        ...(card?.form?.inputs ?? []).map((one) => one.label),
         ...(card?.table?.rows ?? []).flat()].filter(Boolean).join("\n");
 }
 
