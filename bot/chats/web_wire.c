@@ -4,6 +4,7 @@
 #include "bot/chats/web_inside.h"
 
 #include "base/text.h"
+#include "bot/refused.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -282,6 +283,11 @@ const char *web_done_line(const struct inbound *in, const char *id, struct arena
         cJSON_AddTrueToObject(line, "seen");
     if (in->rc != RC_OK)
         put_text(line, "said", in->err.said);
+    if (in->kind == IN_FORM && in->rc != RC_OK && in->err.field[0]) {
+        const struct card refusal = {.text = err_words(in->arena, &in->err)};
+
+        cJSON_AddItemToObjectCS(line, "errors", refused_fields(in, &refusal, ""));
+    }
     return web_json_line(line, arena);
 }
 

@@ -277,6 +277,34 @@ test("a person decides with the keyboard alone, and keeps the focus", { timeout:
     assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
 });
 
+test("what the server finds wrong in a form stands at its field until it is mended", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+    const when = page.getByLabel("When", { exact: true });
+    const what = page.getByLabel("What to be reminded of", { exact: true });
+    const said = async () => await when.evaluate((one) => one.getAttribute("aria-describedby").split(" ")
+        .map((id) => document.getElementById(id).textContent).join(" | "));
+
+    await room(page, "Dealbell");
+    await say(page, "remind me");
+    await when.fill("some fine day");
+    await what.fill("call Bluefin");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.locator("[aria-invalid]").waitFor();
+    assert.match(await said(), /Cannot read "some fine day"/);
+    assert.equal(await when.getAttribute("aria-invalid"), "true");
+    assert.equal(await what.getAttribute("aria-invalid"), null);
+    assert.equal(await when.evaluate((one) => one === document.activeElement), true, "where to mend it");
+    assert.equal(await what.inputValue(), "call Bluefin");
+
+    await when.fill("tomorrow 15:00");
+    assert.equal(await when.getAttribute("aria-invalid"), null);
+    assert.doesNotMatch(await said(), /Cannot read/);
+    await page.getByRole("button", { name: "Save" }).click();
+    await reads(page, "I will remind you Thu 12 March 15:00: call Bluefin");
+    assert.equal(await page.locator("[aria-invalid]").count(), 0);
+});
+
 test("dark and light both have words that can be read", { timeout: 60000 }, async (t) => {
     const server = await serve(t, "demo");
     const chromium = await browser(t);

@@ -312,6 +312,8 @@ export function openDesk(given) {
     function onDone(item, request) {
         if (pressed.get(item.id)?.isForm && item.rc === "ok")
             log.forget(pressed.get(item.id).id);
+        if (item.errors && pressed.has(item.id))
+            log.wrong(pressed.get(item.id).id, item.errors);
         pressed.delete(item.id);
         if (item.rc && item.rc !== "ok" && !item.seen && !answered.has(item.id))
             tell(item.said || t(item.rc === "broken" ? "rcBroken" : "rcAgain"), item.hint);

@@ -2,7 +2,8 @@
  * form.js - the inputs of a card: a command with fields still open.
  *
  * What is typed is kept in `act.draft` so that an edit of the card does not take it away.
- * What is wrong is said beside the input it is about.
+ * What is wrong is said beside the input it is about: what is missing by this page, the rest
+ * (`act.wrong`, words by input name) by the server, until something else is typed there.
  */
 
 import { h } from "./dom.js";
@@ -46,7 +47,8 @@ function control(input, value, keys) {
 function row(input, act, formId) {
     const id = `in${(made += 1)}`;
     const value = act.draft.get(input.name) ?? input.value ?? "";
-    const error = h("p", { class: "field-error", id: `${id}e`, text: input.error ?? "" });
+    const wrong = act.wrong.get(input.name);
+    const error = h("p", { class: "field-error", id: `${id}e`, text: wrong ?? "" });
     const hint = input.hint && h("p", { class: "field-hint", id: `${id}h`, text: input.hint });
     const el = control(input, value, {
         id,
@@ -54,7 +56,7 @@ function row(input, act, formId) {
         form: formId,
         "data-key": `i:${input.name}`,
         "aria-required": input.required ? "true" : null,
-        "aria-invalid": input.error ? "true" : null,
+        "aria-invalid": wrong ? "true" : null,
         "aria-describedby": [hint && `${id}h`, `${id}e`].filter(Boolean).join(" "),
     });
     const say = (text) => {
@@ -66,6 +68,7 @@ function row(input, act, formId) {
     };
     el.addEventListener("input", () => {
         act.draft.set(input.name, el.value);
+        act.wrong.delete(input.name);
         if (el.value.trim())
             say("");
     });

@@ -26,6 +26,7 @@ export function createLog(app) {
     }, inner);
     const jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => toEnd() });
     const drafts = new Map(); /* post id -> what was typed into its form */
+    const faults = new Map(); /* post id -> what is wrong at which of its form's inputs */
     const nodes = new Map(); /* post id -> {node, sign}: what stands is not drawn again */
     const days = new Map(); /* number of the day -> its divider */
     const older = h("p", { class: "older" });
@@ -71,10 +72,14 @@ export function createLog(app) {
 
     function actFor(post) {
         const key = String(post.id);
-        if (post.card?.form && !drafts.has(key))
+        if (post.card?.form && !drafts.has(key)) {
             drafts.set(key, new Map());
+            faults.set(key, new Map());
+        }
         return {
+            me: model.me.handle,
             draft: drafts.get(key) ?? new Map(),
+            wrong: faults.get(key) ?? new Map(),
             busy: app.busy,
             press: (action, value) => app.press(post, action, value),
             submit: (action, fields) => app.submit(post, action, fields),
@@ -313,7 +318,31 @@ export function createLog(app) {
         },
 
         /* What was typed into a form was taken: the server's values count again. */
-        forget: (id) => drafts.get(String(id))?.clear(),
+        forget(id) {
+            drafts.get(String(id))?.clear();
+            faults.get(String(id))?.clear();
+        },
+
+        /* What the server found wrong in a form, {input name: words}: said there, and gone to. */
+        wrong(id, errors) {
+            const known = faults.get(String(id));
+            const room = model.room(shown);
+            const at = room.posts.findIndex((one) => one.id === id);
+            if (!known || at < 0)
+                return;
+            known.clear();
+            for (const [name, words] of Object.entries(errors))
+                known.set(name, words);
+            const was = nodes.get(String(id))?.node;
+            nodes.delete(String(id));
+            const node = nodeOf(room.posts[at], room.posts[at - 1]);
+            if (was?.isConnected)
+                replace(was, node);
+            const first = node.querySelector("[aria-invalid]");
+            first?.scrollIntoView({ block: "nearest" });
+            first?.focus({ preventScroll: true });
+            low = isLow();
+        },
 
         toEnd,
 
