@@ -63,6 +63,24 @@ void card_button(struct card *card, const char *label, enum button_style style,
         (struct card_button){.label = label, .style = style, .command = command};
 }
 
+static bool is_for(const struct card_button *button, const char *handle)
+{
+    for (size_t i = 0; i < button->n_only_for; i++)
+        if (text_same(button->only_for[i], handle))
+            return true;
+    return button->n_only_for == 0;
+}
+
+void card_for(struct card *card, const char *handle)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < card->n_buttons; i++)
+        if (is_for(&card->buttons[i], handle))
+            card->buttons[kept++] = card->buttons[i];
+    card->n_buttons = kept;
+}
+
 /* Printing. Keys are literals and values outlive the tree: neither is copied. */
 
 static cJSON *must(cJSON *made)
@@ -168,6 +186,9 @@ static void put_buttons(cJSON *top, const struct card *card)
         put_text(button, "label", card->buttons[i].label);
         put_text(button, "style", styles[card->buttons[i].style]);
         put_text(button, "action", card->buttons[i].action);
+        if (card->buttons[i].n_only_for > 0)
+            put_cells(put(button, "only_for", cJSON_CreateArray()),
+                      card->buttons[i].only_for, card->buttons[i].n_only_for);
     }
 }
 
@@ -383,6 +404,20 @@ static void get_table(struct reading *in, const cJSON *top, struct card_table *t
     }
 }
 
+static void get_only_for(struct reading *in, const cJSON *item,
+                         struct card_button *button)
+{
+    const cJSON *array = json_get(item, "only_for");
+    const char **handles;
+
+    button->n_only_for = count(in, array, MOST_ITEMS);
+    if (button->n_only_for == 0)
+        return;
+    handles = TAKE_N(in->arena, button->n_only_for, const char *);
+    get_cells(in, array, handles, button->n_only_for);
+    button->only_for = handles;
+}
+
 static void get_buttons(struct reading *in, const cJSON *top, struct card *card)
 {
     const cJSON *array = json_get(top, "buttons"), *item;
@@ -395,6 +430,7 @@ static void get_buttons(struct reading *in, const cJSON *top, struct card *card)
 
         card_button(card, get_text(in, item, "label"), (enum button_style)style, NULL);
         card->buttons[card->n_buttons - 1].action = get_text(in, item, "action");
+        get_only_for(in, item, &card->buttons[card->n_buttons - 1]);
     }
 }
 

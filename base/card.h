@@ -33,6 +33,10 @@ struct card_button {
     enum button_style style;
     const char *command; /* the canonical command it runs; stays home */
     const char *action;  /* minted; what leaves */
+    /* Handles: to nobody else the web chat shows it. None: to everybody. It is no right:
+     * who presses is asked all the same. */
+    const char *const *only_for;
+    size_t n_only_for;
 };
 
 struct card_option {
@@ -107,11 +111,14 @@ void card_step(struct card *card, const char *label, int state);
 void card_button(struct card *card, const char *label, enum button_style style,
                  const char *command);
 
+/* Takes out the buttons that are for others than the person with this handle. */
+void card_for(struct card *card, const char *handle);
+
 /* As JSON without commands: keys title subtitle badge{text,tone} text
  * fields[{label,value,note,tone}] steps[{label,state}] table{heads,rows,right}
- * buttons[{label,style,action}] select form decided footer kind ref; what is empty is
- * left out. `right` lists the columns (0 is the first) that are aligned to the right. The
- * text lives in the arena. */
+ * buttons[{label,style,action,only_for}] select form decided footer kind ref; what is
+ * empty is left out. `right` lists the columns (0 is the first) that are aligned to the
+ * right. The text lives in the arena. */
 const char *card_print(const struct card *card, struct arena *arena);
 
 /* Reads card_print's JSON back. RC_BROKEN when it is none. */

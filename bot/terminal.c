@@ -110,13 +110,26 @@ static void complain(const struct terminal *term, const char *said, const char *
 
 /* ---- what comes in ---- */
 
-static void keep_card(struct terminal *term, const char *room, const char *json)
+/* As this person sees it. */
+static enum rc read_card(const struct terminal *term, const cJSON *given,
+                         struct arena *arena, struct card *out)
 {
     struct err err = {0};
+    char *json = json_print(given);
+    enum rc rc = card_read(json, arena, out, &err);
+
+    json_release(json);
+    if (rc == RC_OK)
+        card_for(out, term->me);
+    return rc;
+}
+
+static void keep_card(struct terminal *term, const char *room, const cJSON *given)
+{
     struct card card = {0};
     struct arena *arena = arena_new();
 
-    if (card_read(json, arena, &card, &err) != RC_OK ||
+    if (read_card(term, given, arena, &card) != RC_OK ||
         (card.n_buttons == 0 && !card.form && !card.select)) {
         arena_free(arena);
         return;
@@ -133,18 +146,12 @@ static void print_words(struct terminal *term, const cJSON *post)
     const char *room = json_text(post, "room");
     const cJSON *card = json_get(post, "card");
     struct arena *arena = arena_new();
-    struct err err = {0};
     struct card read = {0};
 
     (void)printf("%s%s %s: %s\n", room && strcmp(room, term->room) == 0 ? "" : "#",
                  room ? room : "", name ? name : "", text ? text : "");
-    if (card) {
-        char *json = json_print(card);
-
-        if (card_read(json, arena, &read, &err) == RC_OK)
-            (void)printf("%s\n", card_words(&read, arena, true));
-        json_release(json);
-    }
+    if (card && read_card(term, card, arena, &read) == RC_OK)
+        (void)printf("%s\n", card_words(&read, arena, true));
     (void)fflush(stdout);
     arena_free(arena);
 }
@@ -158,12 +165,8 @@ static void print_post(struct terminal *term, cJSON *post, bool is_missed)
     if (room && strcmp(room, "dealbell") == 0 && json_int(post, "id", &id) &&
         id > term->heard)
         term->heard = id;
-    if (card) {
-        char *json = json_print(card);
-
-        keep_card(term, room ? room : "", json);
-        json_release(json);
-    }
+    if (card)
+        keep_card(term, room ? room : "", card);
     if (term->is_json) {
         char *printed;
 

@@ -100,8 +100,8 @@ static const char *spaced(struct arena *arena, const char *text)
 /* What a reader sees of a card: every text in it but keys, styles and actions. */
 static void add_card(struct text *words, const cJSON *item)
 {
-    static const char *const silent[] = {"action", "style", "tone",
-                                         "kind",   "state", "name"};
+    static const char *const silent[] = {"action", "style", "tone",    "kind",
+                                         "state",  "name",  "only_for"};
     const cJSON *child;
 
     cJSON_ArrayForEach(child, item)

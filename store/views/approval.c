@@ -311,6 +311,25 @@ static void draw_superseded(struct drawing *d, const struct approval *approval)
             arena_printf(d->arena, IN(d, "Superseded, %s", "已被取代，%s"), when);
 }
 
+/* A room reads one card: its buttons are for those whose turn it is. */
+static void keep_for_deciders(struct drawing *d, const struct request *r)
+{
+    const char **handles = TAKE_N(d->arena, r->n, const char *);
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        struct person person;
+
+        if (r->tasks[i].state == TASK_OPEN &&
+            people_get(d->t, r->tasks[i].assignee, &person) == RC_OK)
+            handles[n++] = person.handle;
+    }
+    for (size_t i = 0; i < d->out->n_buttons; i++) {
+        d->out->buttons[i].only_for = handles;
+        d->out->buttons[i].n_only_for = n;
+    }
+}
+
 static void draw_actions(struct drawing *d, const struct request *r)
 {
     const char *ref = d->out->ref;
@@ -337,6 +356,8 @@ static void draw_actions(struct drawing *d, const struct request *r)
                 arena_printf(d->arena, "reject %s", ref));
     card_button(d->out, IN(d, "Why me?", "为什么是我"), BUTTON_QUIET,
                 arena_printf(d->arena, "why %s", ref));
+    if (!d->reader->id)
+        keep_for_deciders(d, r);
 }
 
 static enum rc draw(struct turn *t, int64_t id, const struct person *reader,

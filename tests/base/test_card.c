@@ -26,6 +26,7 @@ static int unmake(void **state)
 /* The card of look/chat-light.png. */
 static struct card discount(void)
 {
+    static const char *const deciders[] = {"dan.cole", "li.wei"};
     struct card card = {.kind = "approval",
                         .ref = "AP-97",
                         .title = "AP-97 Discount 12 %",
@@ -43,6 +44,8 @@ static struct card discount(void)
     card_button(&card, "Why me?", BUTTON_QUIET, "why AP-97");
     card.buttons[0].action = "act-1";
     card.buttons[1].action = "act-2";
+    card.buttons[0].only_for = deciders;
+    card.buttons[0].n_only_for = COUNT(deciders);
     return card;
 }
 
@@ -56,7 +59,8 @@ static const char discount_json[] =
     "\"steps\":[{\"label\":\"Emma asked\",\"state\":\"done\"},"
     "{\"label\":\"Dan Cole\",\"state\":\"now\"},"
     "{\"label\":\"Finance\",\"state\":\"later\"}],"
-    "\"buttons\":[{\"label\":\"Approve\",\"style\":\"primary\",\"action\":\"act-1\"},"
+    "\"buttons\":[{\"label\":\"Approve\",\"style\":\"primary\",\"action\":\"act-1\","
+    "\"only_for\":[\"dan.cole\",\"li.wei\"]},"
     "{\"label\":\"Why me?\",\"style\":\"quiet\",\"action\":\"act-2\"}]}";
 
 /* Everything that discount() has not. */
@@ -138,6 +142,24 @@ static void card_reads_back_as_it_was_printed(void **state)
     }
 }
 
+static void buttons_for_others_are_taken_out(void **state)
+{
+    static const struct {
+        const char *handle, *buttons;
+    } readers[] = {{"dan.cole", "[Approve] [Why me?]"},
+                   {"li.wei", "[Approve] [Why me?]"},
+                   {"dan", "[Why me?]"},
+                   {"emma.ross", "[Why me?]"}};
+
+    for (size_t i = 0; i < COUNT(readers); i++) {
+        struct card card = discount();
+
+        card_for(&card, readers[i].handle);
+        const char *words = card_words(&card, *state, false);
+        assert_string_equal(strrchr(words, '\n') + 1, readers[i].buttons);
+    }
+}
+
 static void what_is_no_card_is_broken_and_leaves_out_alone(void **state)
 {
     static const char *const bad[] = {
@@ -151,6 +173,8 @@ static void what_is_no_card_is_broken_and_leaves_out_alone(void **state)
         "{\"steps\":[{},{},{},{},{},{},{},{},{}]}",
         "{\"buttons\":[{},{},{},{},{},{}]}",
         "{\"buttons\":[{\"style\":1}]}",
+        "{\"buttons\":[{\"only_for\":\"dan.cole\"}]}",
+        "{\"buttons\":[{\"only_for\":[7]}]}",
         "{\"table\":{\"heads\":[\"a\"],\"rows\":[[\"1\",\"2\"]]}}",
         "{\"table\":{\"heads\":[\"a\",\"b\"],\"rows\":[[\"1\"]]}}",
         "{\"table\":{\"heads\":[\"a\"],\"rows\":[[1]]}}",
@@ -243,6 +267,7 @@ int main(void)
         WITH_ARENA(card_prints_as_its_golden_json),
         WITH_ARENA(commands_stay_home),
         WITH_ARENA(card_reads_back_as_it_was_printed),
+        WITH_ARENA(buttons_for_others_are_taken_out),
         WITH_ARENA(what_is_no_card_is_broken_and_leaves_out_alone),
         WITH_ARENA(long_card_prints_whole),
         WITH_ARENA(card_in_words_numbers_its_buttons),

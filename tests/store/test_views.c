@@ -132,6 +132,22 @@ static void at_most_three_actions_one_primary_the_dangerous_last(void **state)
     assert_int_equal(card.buttons[2].style, BUTTON_DANGER);
     assert_string_equal(card.buttons[3].command, "why AP-1");
     assert_int_equal(card.buttons[3].style, BUTTON_QUIET);
+    assert_int_equal(card.buttons[0].n_only_for, 0);
+}
+
+static void a_room_shows_the_buttons_to_whose_turn_it_is_now(void **state)
+{
+    struct turn *t = world_turn(&world, SMALL_MAX);
+
+    (void)state;
+    ask(t);
+    OK(approval_decide(&asked, tasks, 3, SMALL_MAX, VERDICT_APPROVE, "", t->now,
+                       &t->err));
+    OK(approvals_put(t, &asked, tasks, 3));
+    OK(draw_for(t, &approvals_kind, asked.id, 0));
+    assert_int_equal(card.buttons[0].n_only_for, 2);
+    assert_string_equal(card.buttons[0].only_for[0], "mei");
+    assert_string_equal(card.buttons[0].only_for[1], "cfo");
 }
 
 static void only_whose_turn_it_is_and_a_room_have_buttons(void **state)
@@ -146,6 +162,10 @@ static void only_whose_turn_it_is_and_a_room_have_buttons(void **state)
     assert_int_equal(card.n_buttons, 0);
     OK(draw_for(t, &approvals_kind, asked.id, 0));
     assert_int_equal(card.n_buttons, 4);
+    for (size_t i = 0; i < card.n_buttons; i++) {
+        assert_int_equal(card.buttons[i].n_only_for, 1);
+        assert_string_equal(card.buttons[i].only_for[0], "max");
+    }
     NO(RC_DENIED, draw_for(t, &approvals_kind, asked.id, SMALL_BO));
 }
 
@@ -159,6 +179,7 @@ static void a_chinese_reader_reads_chinese_on_their_own_clock(void **state)
     text = words(t, &approvals_kind, asked.id, SMALL_MEI);
     has(text, "AP-1 折扣 12 %");
     has(text, "待 Max Stone");
+    has(text, "折扣: 12 %（原价 €4,000）");
     has(text, "截至 3月2日（周一）逾期");
     has(text, "3月3日（周二）17:00");
 }
@@ -179,7 +200,6 @@ static void a_decision_takes_the_place_of_the_actions(void **state)
     assert_null(card.decided);
     OK(approval_decide(&asked, tasks, 3, SMALL_CFO, VERDICT_REJECT, "too much", t->now,
                        &t->err));
-    has(text, "折扣: 12 %（原价 €4,000）");
     OK(approvals_put(t, &asked, tasks, 3));
     OK(draw_for(t, &approvals_kind, asked.id, SMALL_ANA));
     assert_int_equal(card.n_buttons, 0);
@@ -424,6 +444,7 @@ int main(void)
         TEST(an_approver_sees_what_a_decision_needs_worst_first),
         TEST(at_most_three_actions_one_primary_the_dangerous_last),
         TEST(only_whose_turn_it_is_and_a_room_have_buttons),
+        TEST(a_room_shows_the_buttons_to_whose_turn_it_is_now),
         TEST(a_chinese_reader_reads_chinese_on_their_own_clock),
         TEST(a_decision_takes_the_place_of_the_actions),
         TEST(a_deal_shows_its_late_touch_in_red),

@@ -96,3 +96,13 @@ test("buttons have numbers and forms have names where a person reads", async (t)
     assert.match(out, /L-231 is now D-1134 Halcyon Tiles/);
     assert.match(out, /! there is no such button/);
 });
+
+test("what waits for another has no buttons where a person reads", async (t) => {
+    const server = await serve(t, "demo");
+    const { status, out } = await server.run(["chat", "--as", "emma.ross", "--url", server.url, "--room", "approvals"],
+        "approval request D-1088 discount 12 reason=x\n/1\n");
+
+    assert.equal(status, 0);
+    assert.match(out, /AP-96 Discount 12 % {2}\[waits for Dan Cole\]/);
+    assert.doesNotMatch(out, /Approve$|Approve\b.*Return|own request/m);
+});

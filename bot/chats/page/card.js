@@ -4,6 +4,8 @@
  * Pure drawing: a card in, an element out. What is pressed goes to `act`:
  *   act.press(action, value)   act.submit(action, fields)   act.busy(action) -> bool
  *   act.draft: a Map of what the person has typed into the form, by input name
+ *   act.wrong: a Map of what the server found wrong in what was sent, by input name
+ *   act.me: the handle of the one who reads it
  */
 
 import { add, aloud, h, plain, rich, whole } from "./dom.js";
@@ -143,7 +145,7 @@ function choice(given, act) {
 function foot(card, act, submit) {
     if (card.decided)
         return h("footer", { class: "acts decided" }, h("p", {}, rich(card.decided)));
-    const buttons = card.buttons ?? [];
+    const buttons = (card.buttons ?? []).filter((one) => one.only_for?.includes(act.me) ?? true);
     const loud = buttons.filter((one) => one.style !== "quiet");
     const quiet = buttons.filter((one) => one.style === "quiet");
     if (!buttons.length && !card.select && !submit)
