@@ -25,6 +25,16 @@ static int hundredths(const char *text, const char **end)
     return whole * PERCENT + (decimals == 1 ? 10 * part : part);
 }
 
+static enum rc refuse_sign(struct turn *t, const char *text)
+{
+    (void)err_set(&t->err, RC_USAGE,
+                  IN(t, "a discount has no sign: %s", "折扣不带正负号：%s"),
+                  words_short(t->arena, text));
+    return err_hint(&t->err, "%s",
+                    IN(t, "nothing was changed; say how much off, such as 12 or 9折",
+                       "没有任何改动，请写优惠多少，如 12%（优惠）或 9折"));
+}
+
 enum rc discount_parse(struct turn *t, const char *text, int *out)
 {
     const char *folded = words_skip_blanks(text_fold(t->arena, text)), *end = folded;
@@ -38,6 +48,8 @@ enum rc discount_parse(struct turn *t, const char *text, int *out)
         value = PERCENT * PERCENT - value;
         end += strlen("折");
     }
+    if (*folded == '-' || *folded == '+')
+        return refuse_sign(t, text);
     end = words_skip_blanks(end);
     if (!is_zhe && *end == '%')
         end++;

@@ -266,9 +266,11 @@ static enum rc refuse_sign(struct reading *r)
     scan_blanks(&r->scan);
     if (*r->scan.at != '-' && *r->scan.at != '+')
         return RC_OK;
-    return err_set(r->err, RC_USAGE,
-                   IN(r->err, "an amount has no sign: %s", "金额不带正负号：%s"),
-                   r->text);
+    (void)err_set(r->err, RC_USAGE,
+                  IN(r->err, "an amount has no sign: %s", "金额不带正负号：%s"), r->text);
+    return err_hint(r->err, "%s",
+                    IN(r->err, "nothing was changed; say it without the sign",
+                       "没有任何改动，请去掉正负号再发"));
 }
 
 enum { PARTS_MOST = 4 };

@@ -1,5 +1,6 @@
 /* bind.c - a meaning's row, and the order it makes. */
 #include "commands/bind/bind.h"
+#include "commands/approval_path.h"
 #include "commands/bind/fits.h"
 #include "commands/words.h"
 
@@ -138,6 +139,23 @@ static bool is_loosely_named(const struct meaning *meaning)
             customer->named->evidence == BY_SLIP);
 }
 
+/* "Acme paid -500": a figure below nothing is none to book, ask for or set. */
+static enum rc refuse_minus(struct turn *t, const struct order *order)
+{
+    for (size_t i = 0; i < order->n; i++) {
+        const struct pair *pair = &order->list[i];
+        struct money amount;
+        int discount;
+        if (pair->value[0] != '-')
+            continue;
+        if (strcmp(pair->name, "amount") == 0)
+            TRY(money_parse(pair->value, "", &amount, &t->err));
+        if (strcmp(pair->name, "discount") == 0)
+            TRY(discount_parse(t, pair->value, &discount));
+    }
+    return RC_OK;
+}
+
 enum rc bind_order(const struct said *said, const char *asks, struct order *out)
 {
     const struct binding *row = binding_find(said->meaning->cmd);
@@ -154,6 +172,7 @@ enum rc bind_order(const struct said *said, const char *asks, struct order *out)
         out->open = paired(said->t->arena, row->asks, asks);
     if (row->fit)
         TRY(row->fit(said, out));
+    TRY(refuse_minus(said->t, out));
     if (out->command && strcmp(row->cmd, "payment.record") == 0)
         out->must_confirm |= is_loosely_named(said->meaning);
     return RC_OK;

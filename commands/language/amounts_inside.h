@@ -1,4 +1,4 @@
-/* amounts_inside.h - an amount while it is read; for amounts.c and read_money.c alone. */
+/* amounts_inside.h - an amount while it is read; for those who read amounts alone. */
 #pragma once
 
 #include "commands/language/reader.h"
@@ -29,3 +29,7 @@ size_t read_currency(const struct reader *r, size_t at, int *row);
 
 /* $ 5 million, 57 hong kong dollars, 五毛: everything that is money at one place. */
 void look_for_money(struct reader *r, size_t at);
+
+/* minus.c: where the minus begins that a number at `number` has ("-5", "minus 5", 负5);
+ * `number` itself where it has none, as behind a dash between words or figures. */
+size_t minus_before(const struct reader *r, size_t number);

@@ -57,7 +57,8 @@ enum bound {
     BOUND_UNDER     /* "less than 5k", "< 3" */
 };
 
-/* A number as it was said, without loss: units / 10^scale. */
+/* A number as it was said, without loss: units / 10^scale; less than 0 where a minus
+ * stood before it. */
 struct decimal {
     int64_t units;
     int scale; /* 0..9 */

@@ -1,5 +1,5 @@
 /* What the readers share, and the whole: look everywhere, then keep what fits. */
-#include "commands/language/reader.h"
+#include "commands/language/amounts_inside.h"
 #include "commands/language/shorthand.h"
 
 #include <stdlib.h>
@@ -249,6 +249,29 @@ static void set_past(const struct reader *r, struct entity *e)
         e->flags &= ~(unsigned)ENTITY_PAST;
 }
 
+static bool is_signed_kind(const struct entity *e)
+{
+    return e->kind == ENTITY_MONEY || e->kind == ENTITY_NUMBER ||
+           e->kind == ENTITY_PERCENT || e->kind == ENTITY_DISCOUNT ||
+           e->kind == ENTITY_QUANTITY;
+}
+
+/* "-5k" is less than nothing. What stands right behind another figure is parted from it
+ * by a dash: 5元-10元. */
+static void set_minus(const struct reader *r, struct candidate *c,
+                      const struct candidate *before)
+{
+    struct entity *e = &c->entity;
+    size_t at = is_signed_kind(e) ? minus_before(r, c->from) : c->from;
+
+    if (at == c->from || (before && before->until >= at))
+        return;
+    c->from = at;
+    e->number.units = -e->number.units;
+    if (!e->is_range)
+        e->high = e->number;
+}
+
 static void hand_over(struct reader *r, size_t n, struct entities *out)
 {
     size_t last = 0;
@@ -261,6 +284,7 @@ static void hand_over(struct reader *r, size_t n, struct entities *out)
             continue;
         set_bound(r, c, e);
         set_past(r, e);
+        set_minus(r, c, i ? &r->found[i - 1] : NULL);
         normal_span(&r->normal, c->from, c->until, &e->span.from, &e->span.until);
         /* ½ is three bytes of the normal text: what ends and begins in it is one of them.
          */

@@ -43,7 +43,8 @@ const char *day_part_name(enum day_part part)
 const char *decimal_text(struct arena *arena, struct decimal number)
 {
     char digits[24];
-    int64_t units = number.units;
+    int64_t units = number.units < 0 ? -number.units : number.units;
+    const char *sign = number.units < 0 ? "-" : "";
     int scale = number.scale, len;
 
     while (scale > 0 && units % 10 == 0) {
@@ -52,8 +53,9 @@ const char *decimal_text(struct arena *arena, struct decimal number)
     }
     len = snprintf(digits, sizeof(digits), "%0*lld", scale + 1, (long long)units);
     if (scale == 0 || len < 0)
-        return arena_copy(arena, digits);
-    return arena_printf(arena, "%.*s.%s", len - scale, digits, digits + len - scale);
+        return arena_printf(arena, "%s%s", sign, digits);
+    return arena_printf(arena, "%s%.*s.%s", sign, len - scale, digits,
+                        digits + len - scale);
 }
 
 const char *entity_time_text(struct arena *arena, const struct entity *entity)

@@ -82,7 +82,7 @@ static enum feature ref_feature(const char *said)
 
 static bool is_amount(const struct entity *e)
 {
-    bool is_large = e->number.scale == 0 && e->number.units >= 100;
+    bool is_large = e->number.scale == 0 && llabs(e->number.units) >= 100;
     bool is_cents = e->number.scale == 2;
 
     return e->kind == ENTITY_MONEY ||

@@ -179,15 +179,16 @@ static int means_any_amount(struct bench *b, const char *line, const cJSON *in)
             form = amount_forms[i];
     if (!form)
         return 0;
+    int sign = json_get(expect, "amount")->valuedouble < 0 ? -1 : 1; /* 负5万 */
     for (size_t i = 0; i < 2; i++) {
         size_t row = (pick + i) % COUNT(amounts);
+        double wanted = sign * amounts[row].amount;
         const char *said = replaced(b->arena, text, form, amounts[row].said[pick % 8]);
         JSON *answer = parse_words(b, in, said);
         const cJSON *first = cJSON_GetArrayItem(json_get(answer, "cmds"), 0);
         const cJSON *got = json_get(first, "amount");
-        bool same = cJSON_IsNumber(got) &&
-                    got->valuedouble - amounts[row].amount < 0.01 &&
-                    amounts[row].amount - got->valuedouble < 0.01;
+        bool same = cJSON_IsNumber(got) && got->valuedouble - wanted < 0.01 &&
+                    wanted - got->valuedouble < 0.01;
         bad += says(said, same ? NULL : "another amount");
     }
     return bad;
