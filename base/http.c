@@ -1,5 +1,6 @@
-/* The HTTP and mail client: curl's multi interface, its sockets and its timer on the
- * loop. What a request is made of stands in http_setup.c. */
+/* The HTTP and mail client: curl's multi interface and its timer on the loop. What a
+ * request is made of stands in http_setup.c, how its sockets are watched in http_watch.c.
+ */
 
 #include "http.h"
 
@@ -7,24 +8,8 @@
 #include "keep.h"
 
 #include <stdio.h>
-#include <uv.h>
 
-struct socket_watch {
-    uv_poll_t native;
-    struct http *http;
-    curl_socket_t fd;
-};
-
-struct http {
-    struct loop *loop;
-    CURLM *multi; /* made when first needed: curl and OpenSSL take their time to start */
-    uv_timer_t timer;
-    int handles; /* of libuv's that refer to this */
-    bool is_gone;
-    struct exchange *all;
-};
-
-static void handle_gone(struct http *http)
+void http_let_go(struct http *http)
 {
     if (--http->handles == 0 && http->is_gone)
         free(http);
@@ -32,15 +17,7 @@ static void handle_gone(struct http *http)
 
 static void timer_gone(uv_handle_t *native)
 {
-    handle_gone(native->data);
-}
-
-static void watch_gone(uv_handle_t *native)
-{
-    struct socket_watch *watch = native->data;
-
-    handle_gone(watch->http);
-    free(watch);
+    http_let_go(native->data);
 }
 
 static void end(void *arg)
@@ -97,7 +74,7 @@ static void refuse_later(struct exchange *exchange)
 }
 
 /* The handlers may free the client: it stands until libuv let go of its handles. */
-static void reap(struct http *http)
+void http_reap(struct http *http)
 {
     CURLMsg *message;
     int left;
@@ -116,59 +93,6 @@ static void reap(struct http *http)
 
 /* --- curl on the loop --------------------------------------------------------------- */
 
-static void socket_ready(uv_poll_t *native, int status, int events)
-{
-    struct socket_watch *watch = native->data;
-    struct http *http = watch->http;
-    int flags = 0, running;
-
-    if (http->is_gone)
-        return;
-    if (status < 0)
-        flags = CURL_CSELECT_ERR;
-    if (events & UV_READABLE)
-        flags |= CURL_CSELECT_IN;
-    if (events & UV_WRITABLE)
-        flags |= CURL_CSELECT_OUT;
-    curl_multi_socket_action(http->multi, watch->fd, flags, &running);
-    reap(http);
-}
-
-static int watch_socket(CURL *easy, curl_socket_t fd, int what, void *arg, void *mine)
-{
-    struct http *http = arg;
-    struct socket_watch *watch = mine;
-    int events = 0;
-
-    (void)easy;
-    if (what == CURL_POLL_REMOVE) {
-        if (watch) {
-            uv_poll_stop(&watch->native);
-            uv_close((uv_handle_t *)&watch->native, watch_gone);
-            curl_multi_assign(http->multi, fd, NULL);
-        }
-        return 0;
-    }
-    if (!watch) {
-        watch = keep_new(sizeof(*watch));
-        watch->http = http;
-        watch->fd = fd;
-        if (uv_poll_init_socket(loop_native(http->loop), &watch->native, fd) != 0) {
-            free(watch);
-            return -1;
-        }
-        watch->native.data = watch;
-        http->handles++;
-        curl_multi_assign(http->multi, fd, watch);
-    }
-    if (what & CURL_POLL_IN)
-        events |= UV_READABLE;
-    if (what & CURL_POLL_OUT)
-        events |= UV_WRITABLE;
-    uv_poll_start(&watch->native, events, socket_ready);
-    return 0;
-}
-
 static void timer_fired(uv_timer_t *native)
 {
     struct http *http = native->data;
@@ -177,7 +101,7 @@ static void timer_fired(uv_timer_t *native)
     if (http->is_gone)
         return;
     curl_multi_socket_action(http->multi, CURL_SOCKET_TIMEOUT, 0, &running);
-    reap(http);
+    http_reap(http);
 }
 
 static int set_timer(CURLM *multi, long after_ms, void *arg)
@@ -200,7 +124,7 @@ static void start_curl(struct http *http)
     http->multi = curl_multi_init();
     if (!http->multi)
         abort();
-    curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, watch_socket);
+    curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, http_watch);
     curl_multi_setopt(http->multi, CURLMOPT_SOCKETDATA, http);
     curl_multi_setopt(http->multi, CURLMOPT_TIMERFUNCTION, set_timer);
     curl_multi_setopt(http->multi, CURLMOPT_TIMERDATA, http);
@@ -272,6 +196,8 @@ void http_free(struct http *http)
         exchange_answer(exchange, CURLE_ABORTED_BY_CALLBACK, &answer);
         tell(exchange, &answer);
     }
+    while (http->n_spare > 0)
+        curl_easy_cleanup(http->spare[--http->n_spare]);
     if (http->multi) {
         curl_multi_cleanup(http->multi);
         curl_global_cleanup();

@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { USUAL_MS = 30000, CONNECT_MS = 10000 };
+enum { USUAL_MS = 30000, CONNECT_MS = 10000, TLS_BYTES = 16 * 1024 };
 
 static const size_t usual_most = (size_t)1024 * 1024;
 
@@ -23,8 +23,15 @@ void exchange_refuse(struct exchange *exchange, enum rc rc, const char *why)
 
 void exchange_free(struct exchange *exchange)
 {
+    struct http *http = exchange->http;
+
     loop_timer_free(exchange->later);
-    curl_easy_cleanup(exchange->easy);
+    if (exchange->easy && !exchange->is_mail && http->n_spare < MOST_SPARE) {
+        curl_easy_reset(exchange->easy);
+        http->spare[http->n_spare++] = exchange->easy;
+    } else {
+        curl_easy_cleanup(exchange->easy);
+    }
     curl_slist_free_all(exchange->headers);
     curl_slist_free_all(exchange->recipients);
     free(exchange->url);
@@ -36,8 +43,8 @@ void exchange_free(struct exchange *exchange)
 
 /* --- what curl calls ---------------------------------------------------------------- */
 
-/* A body is read by callback and cannot be rewound: curl would else send a request again
- * by itself when a kept connection turns out dead, and something might happen twice. */
+/* Of a mail. What a request holds is handed to curl whole, and leaves with its head in
+ * one piece. */
 static size_t give_body(char *into, size_t size, size_t n, void *arg)
 {
     struct exchange *exchange = arg;
@@ -96,12 +103,23 @@ static curl_socket_t open_socket(void *arg, curlsocktype purpose,
     if (exchange->n_sockets == MOST_SOCKETS)
         return CURL_SOCKET_BAD;
     fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-    if (fd >= 0 && exchange->is_mail)
+    if (fd < 0)
+        return CURL_SOCKET_BAD;
+    if (exchange->is_mail)
         exchange->sockets[exchange->n_sockets++] = fd;
+    else
+        http_watch_opened(exchange->http, fd);
     return fd;
 }
 
-static int close_socket(void *arg, curl_socket_t fd)
+/* A connection is kept longer than the request that opened it. */
+static int close_kept(void *arg, curl_socket_t fd)
+{
+    http_watch_closes(arg, fd);
+    return close(fd);
+}
+
+static int close_of_mail(void *arg, curl_socket_t fd)
 {
     struct exchange *exchange = arg;
 
@@ -109,6 +127,21 @@ static int close_socket(void *arg, curl_socket_t fd)
         if (exchange->sockets[i] == fd)
             exchange->sockets[i] = exchange->sockets[--exchange->n_sockets];
     return close(fd);
+}
+
+/* Called whenever a request is about to leave. curl sends one again by itself when a kept
+ * connection turns out dead, and something might happen twice: not what left already. */
+static int about_to_send(void *arg, char *to, char *from, int to_port, int from_port)
+{
+    const struct exchange *exchange = arg;
+    long sent = 0;
+
+    (void)to;
+    (void)from;
+    (void)to_port;
+    (void)from_port;
+    curl_easy_getinfo(exchange->easy, CURLINFO_REQUEST_SIZE, &sent);
+    return sent > 0 && !exchange->is_safe ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 /* curl says QUIT before it closes a mail connection and waits for the answer, with the
@@ -157,7 +190,8 @@ static bool check_url(struct exchange *exchange, const char *url, const char *pl
 static void set_usual(struct exchange *exchange, const char *url, const char *protocols,
                       int timeout_ms)
 {
-    CURL *easy = curl_easy_init();
+    struct http *http = exchange->http;
+    CURL *easy = http->n_spare > 0 ? http->spare[--http->n_spare] : curl_easy_init();
     long whole_ms = timeout_ms > 0 ? timeout_ms : USUAL_MS;
 
     if (!easy)
@@ -178,8 +212,6 @@ static void set_usual(struct exchange *exchange, const char *url, const char *pr
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, exchange);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_answer);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, exchange);
-    curl_easy_setopt(easy, CURLOPT_READFUNCTION, give_body);
-    curl_easy_setopt(easy, CURLOPT_READDATA, exchange);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, exchange->detail);
 }
 
@@ -231,12 +263,13 @@ static void set_method(struct exchange *exchange, const struct http_request *req
     CURL *easy = exchange->easy;
     const char *method = request->method ? request->method : "GET";
 
+    exchange->is_safe = text_same(method, "GET") || text_same(method, "HEAD");
     if (request->body_len > 0 || text_same(method, "POST")) {
         exchange->body = keep_bytes(request->body, request->body_len);
         exchange->body_len = request->body_len;
-        curl_easy_setopt(easy, CURLOPT_POST, 1L);
         curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
                          (curl_off_t)request->body_len);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, exchange->body);
     } else if (text_same(method, "HEAD")) {
         curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
         return;
@@ -267,6 +300,11 @@ void exchange_set_request(struct exchange *exchange, const struct http_request *
     }
     set_method(exchange, request);
     curl_easy_setopt(exchange->easy, CURLOPT_HTTPHEADER, exchange->headers);
+    curl_easy_setopt(exchange->easy, CURLOPT_PREREQFUNCTION, about_to_send);
+    curl_easy_setopt(exchange->easy, CURLOPT_PREREQDATA, exchange);
+    curl_easy_setopt(exchange->easy, CURLOPT_UPLOAD_BUFFERSIZE, (long)TLS_BYTES);
+    curl_easy_setopt(exchange->easy, CURLOPT_CLOSESOCKETFUNCTION, close_kept);
+    curl_easy_setopt(exchange->easy, CURLOPT_CLOSESOCKETDATA, exchange->http);
 }
 
 /* curl 7.88 puts an address as it is into its commands: a CR LF in one made a second
@@ -305,6 +343,8 @@ static void set_envelope(struct exchange *exchange, const struct mail_request *r
         return;
     }
     curl_easy_setopt(exchange->easy, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(exchange->easy, CURLOPT_READFUNCTION, give_body);
+    curl_easy_setopt(exchange->easy, CURLOPT_READDATA, exchange);
     snprintf(mailbox, sizeof(mailbox), "<%s>", request->from);
     curl_easy_setopt(exchange->easy, CURLOPT_MAIL_FROM, mailbox);
     snprintf(mailbox, sizeof(mailbox), "<%s>", request->to);
@@ -338,7 +378,7 @@ void exchange_set_mail(struct exchange *exchange, const struct mail_request *req
     exchange->body_len = request->data_len;
     curl_easy_setopt(exchange->easy, CURLOPT_FORBID_REUSE, 1L);
     curl_easy_setopt(exchange->easy, CURLOPT_FRESH_CONNECT, 1L);
-    curl_easy_setopt(exchange->easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+    curl_easy_setopt(exchange->easy, CURLOPT_CLOSESOCKETFUNCTION, close_of_mail);
     curl_easy_setopt(exchange->easy, CURLOPT_CLOSESOCKETDATA, exchange);
     curl_easy_setopt(exchange->easy, CURLOPT_DEBUGFUNCTION, heard);
     curl_easy_setopt(exchange->easy, CURLOPT_DEBUGDATA, exchange);

@@ -4,6 +4,8 @@
 
 #include "raw.h"
 
+#include <poll.h>
+
 struct script {
     int listener;
     const char *const *steps; /* what to wait for, what to say, ..., NULL */
@@ -175,6 +177,75 @@ static void peer_that_leaves_makes_the_outcome_unknown(void **state)
     free(send_to(&outcome, steps, true, &request, NULL));
     assert_int_equal(outcome.rc, RC_AGAIN);
     assert_true(outcome.was_sent);
+}
+
+/* One request, answered, and another on the connection that was kept: the server leaves
+ * after `steps`. True when the client then asked on a new connection. */
+static bool ask_twice(struct outcome *outcome, const char *const *steps,
+                      struct http_request *second)
+{
+    struct script script = {.steps = steps, .gone_after = ""};
+    struct http_request first = {.method = "POST", .body = "one", .body_len = 3};
+    struct pollfd waits;
+    char url[100], byte;
+    bool has_asked = false;
+    struct raw *raw;
+
+    begin(outcome);
+    script.listener = raw_listen(&script.port);
+    snprintf(url, sizeof(url), "http://127.0.0.1:%d/", script.port);
+    raw = raw_start(outcome->loop, script.port, serve, &script);
+    first.url = second->url = url;
+    http_send(outcome->http, &first, note, outcome);
+    while (outcome->n < 1)
+        await(outcome->loop);
+    assert_int_equal(outcome->status, 200);
+    if (!steps[2])
+        thread_join(raw->thread); /* it has left before the second comes */
+    http_send(outcome->http, second, note, outcome);
+    while (outcome->n < 2)
+        await(outcome->loop);
+    waits = (struct pollfd){.fd = script.listener, .events = POLLIN};
+    http_free(outcome->http);
+    if (poll(&waits, 1, 0) == 1) {
+        int fd = accept(script.listener, NULL, NULL);
+
+        has_asked = recv(fd, &byte, 1, 0) == 1;
+        close(fd);
+    }
+    if (steps[2])
+        thread_join(raw->thread);
+    loop_free(outcome->loop);
+    close(script.listener);
+    free(raw);
+    return has_asked;
+}
+
+#define KEPT "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+
+static void what_left_on_a_dying_connection_is_not_sent_again(void **state)
+{
+    static const char *const steps[] = {"one", KEPT, "two", NULL, NULL};
+    struct http_request post = {
+        .method = "POST", .body = "two", .body_len = 3, .timeout_ms = 300};
+    struct outcome outcome;
+
+    (void)state;
+    assert_false(ask_twice(&outcome, steps, &post));
+    assert_int_equal(outcome.rc, RC_AGAIN);
+    assert_true(outcome.was_sent);
+}
+
+static void connection_that_died_at_rest_is_replaced(void **state)
+{
+    static const char *const steps[] = {"one", KEPT, NULL};
+    struct http_request post = {
+        .method = "POST", .body = "two", .body_len = 3, .timeout_ms = 300};
+    struct outcome outcome;
+
+    (void)state;
+    assert_true(ask_twice(&outcome, steps, &post));
+    assert_int_equal(outcome.rc, RC_AGAIN); /* nobody answers there */
 }
 
 static void long_answers_are_cut_off(void **state)
@@ -450,6 +521,8 @@ int main(void)
         cmocka_unit_test(redirects_are_answers),
         cmocka_unit_test(silence_ends_with_the_timeout),
         cmocka_unit_test(peer_that_leaves_makes_the_outcome_unknown),
+        cmocka_unit_test(what_left_on_a_dying_connection_is_not_sent_again),
+        cmocka_unit_test(connection_that_died_at_rest_is_replaced),
         cmocka_unit_test(long_answers_are_cut_off),
         cmocka_unit_test(urls_that_leave_in_the_open_are_refused),
         cmocka_unit_test(headers_with_line_ends_are_refused),
