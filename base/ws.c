@@ -9,8 +9,11 @@
 #include "web_context.h"
 #include "ws_target.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <stdio.h>
+#include <sys/socket.h>
 
 enum {
     PING_S = 10,
@@ -260,21 +263,41 @@ static int write_first(struct ws *ws)
     return wrote;
 }
 
-/* As many as the socket takes, within reason: others wait for the loop. */
-static int writable(struct ws *ws)
+/* Frames that wait together leave together, where each would be a packet of its own. */
+static void cork(struct ws *ws, int is_on)
 {
-    ws->has_asked = false;
-    if (!ws->first) {
-        if (ws->is_closing && !ws->said_bye)
-            say_bye(ws);
-        return 0;
-    }
+    (void)setsockopt(lws_get_socket_fd(ws->wsi), IPPROTO_TCP, TCP_CORK, &is_on,
+                     sizeof(is_on));
+}
+
+/* As many as the socket takes, within reason: others wait for the loop. */
+static int write_all(struct ws *ws)
+{
     for (int n = 0; ws->first && n < FRAMES_AT_ONCE; n++) {
         if (n > 0 && lws_send_pipe_choked(ws->wsi))
             break;
         if (write_first(ws) < 0)
             return -1;
     }
+    return 0;
+}
+
+static int writable(struct ws *ws)
+{
+    bool are_many = ws->first && ws->first->next;
+
+    ws->has_asked = false;
+    if (!ws->first) {
+        if (ws->is_closing && !ws->said_bye)
+            say_bye(ws);
+        return 0;
+    }
+    if (are_many)
+        cork(ws, 1);
+    if (write_all(ws) < 0)
+        return -1;
+    if (are_many)
+        cork(ws, 0);
     if (ws->first || ws->is_closing)
         ask(ws);
     return 0;

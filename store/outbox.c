@@ -28,15 +28,15 @@ enum {
     CARD
 };
 
-/* As in the partial indexes; SQLite wants the very words. */
-#define UNSENT "state IN ('queued', 'later', 'unsure', 'sending')"
+/* As in the partial indexes: 'queued', 'later', 'unsure' or 'sending'. */
+#define UNSENT "is_over = 0"
 
 static const char *const sql[] = {
     [ADD] = "INSERT INTO outbox (id, turn, channel, lane, key, edits, only_for, text,"
             " card, subject, state, not_before, attempt, ref, made_at, sent_at) VALUES"
             " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'queued', ?11, 0, '', ?12, 0)",
-    [DROP_EDITS] = "UPDATE outbox SET state = 'dropped' WHERE edits = ?1 AND edits <> 0"
-                   " AND state IN ('queued', 'later')",
+    [DROP_EDITS] = "UPDATE outbox SET state = 'dropped', is_over = 1"
+                   " WHERE edits = ?1 AND edits <> 0 AND state IN ('queued', 'later')",
     /* The lane behind a given one. */
     [NEXT_LANE] = "SELECT channel, lane FROM outbox WHERE " UNSENT
                   " AND (channel, lane) > (?1, ?2) ORDER BY channel, lane LIMIT 1",
@@ -52,15 +52,17 @@ static const char *const sql[] = {
              " FROM outbox o LEFT JOIN outbox e ON e.id = o.edits WHERE o.id = ?1",
     [TAKE_IT] = "UPDATE outbox SET state = 'sending', attempt = attempt + 1"
                 " WHERE id = ?1",
-    [DROP_IT] = "UPDATE outbox SET state = 'dropped' WHERE id = ?1",
+    [DROP_IT] = "UPDATE outbox SET state = 'dropped', is_over = 1 WHERE id = ?1",
     [RECOVER] =
         "UPDATE outbox SET state = 'unsure' WHERE " UNSENT " AND state = 'sending'",
-    [SENT] = "UPDATE outbox SET state = 'sent', ref = ?2, sent_at = ?3 WHERE id = ?1",
-    [WAITS] = "UPDATE outbox SET state = ?2, not_before = ?3 WHERE id = ?1",
+    [SENT] = "UPDATE outbox SET state = 'sent', is_over = 1, ref = ?2, sent_at = ?3"
+             " WHERE id = ?1",
+    [WAITS] = "UPDATE outbox SET state = ?2, not_before = ?3,"
+              " is_over = ?2 IN ('refused', 'dead') WHERE id = ?1",
     [ATTEMPTS] = "SELECT attempt, channel, lane FROM outbox WHERE id = ?1"
                  " AND state = 'sending'",
-    [WITHDRAW] = "UPDATE outbox SET state = 'dropped' WHERE turn = ?1"
-                 " AND state IN ('queued', 'later')",
+    [WITHDRAW] = "UPDATE outbox SET state = 'dropped', is_over = 1"
+                 " WHERE turn = ?1 AND state IN ('queued', 'later')",
     [LEFT] = "SELECT COUNT(*) FROM outbox WHERE turn = ?1"
              " AND state IN ('sending', 'sent', 'unsure')",
     [BY_REF] = "SELECT id FROM outbox WHERE ref = ?2 AND ref <> '' AND channel = ?1"
