@@ -49,7 +49,7 @@ static const char *const rows[] = {
     "audit SELECT (SELECT MAX(seq) FROM audit) + i, 1000000 + i, 1, 2, 'x', 'deal',"
     " 1000000 + i, '', '', zeroblob(32)",
     "outbox SELECT 1000000 + i, 1000000 + i, 'mail', 'a@b.test', 'k' || i, 0, '', 'x',"
-    " '', '', 'sent', 1, 1, '', 1, 1",
+    " '', '', 'sent', 1, 1, '', 1, 1, 1",
     "action SELECT printf('%08x', 1000000 + i) || 'x', 'help', '', 0, 0, 0, 0",
     "shown SELECT 'deal', 1000000 + i, 1000000 + i, 0, 0, 0",
     "shown SELECT 'lead', 1000000 + i, 0, 1000000 + i, 100 + i % 50, 0",
