@@ -136,7 +136,9 @@ static void make_file(const char *path)
 
 /* reliability.md section 6; instead of EXCLUSIVE, which would keep the mover out as well,
  * a VFS that keeps other processes out and needs no shared memory file either.
- * Debian's SQLite overwrites what is deleted; FAST does so where it costs no page. */
+ * Debian's SQLite overwrites what is deleted; FAST does so where it costs no page.
+ * A turn changes a little in some fifteen pages, and each goes into the log whole: a note
+ * is 18 KiB of it, where pages of 4 KiB made 52. */
 static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
 {
     sqlite3 *db = store->db;
@@ -146,6 +148,7 @@ static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
     (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     TRY(engine_exec(db,
+                    "PRAGMA page_size = 1024;" /* of a new database */
                     "PRAGMA journal_mode = WAL;"
                     "PRAGMA foreign_keys = ON;"
                     "PRAGMA trusted_schema = OFF;"
@@ -168,6 +171,7 @@ enum rc engine_open(struct store *store, const struct store_options *options,
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     const char *vfs = options->vfs ? options->vfs : "unix-excl";
+    int64_t page_bytes;
 
     /* Once in a process and before its first database; later calls are refused. Counting
      * every byte would take a lock each time. */
@@ -179,8 +183,9 @@ enum rc engine_open(struct store *store, const struct store_options *options,
     }
     if (sqlite3_open_v2(options->path, &store->db, flags, vfs) != SQLITE_OK)
         return engine_failed(store->db, err);
-    store->mover = mover_new(store->path, vfs);
     TRY(set_up(store, options->sync_normal, err));
+    TRY(engine_int(store->db, "PRAGMA page_size", &page_bytes, err));
+    store->mover = mover_new(store->path, vfs, page_bytes);
     /* The mover holds the lock of writers for a moment when it sees half a commit. */
     (void)sqlite3_busy_timeout(store->db, BUSY_MS);
     return RC_OK;

@@ -15,16 +15,17 @@
 #include "base/queue.h"
 
 /*
- * In pages. A move is begun at IDLE in a pause, and at SOME while people come, for the
- * longer the log, the more of its pages stand in it many times and are moved once. What
- * came during a move and is more than FEW is moved beside the desk as well. Above MOST
- * the desk waits for the move, and has room for one more of its greatest batches
- * (bot/desk.c), so that the log never passes 64 MiB (R14).
+ * In KiB of the log. A move is begun at IDLE in a pause, and at SOME while people come,
+ * for the longer the log, the more of its pages stand in it many times and are moved
+ * once. What came during a move and is more than FEW is moved beside the desk as well.
+ * Above MOST the desk waits for the move, and has room for one more of its greatest
+ * batches (bot/desk.c), so that the log never passes 64 MiB (R14).
  */
-enum { IDLE = 1000, SOME = 10000, FEW = 256, MOST = 14000 };
+enum { IDLE = 4000, SOME = 40000, FEW = 1000, MOST = 56000 };
 
 struct mover {
     const char *path, *vfs;
+    int64_t page_bytes;
     struct queue *asked, *over; /* of moves: to the thread, and back */
     struct thread *thread;      /* NULL: nothing was moved yet */
     sqlite3 *db;                /* the thread's */
@@ -33,12 +34,13 @@ struct mover {
     int moved; /* pages of the log that are in the file; the thread's while it moves */
 };
 
-struct mover *mover_new(const char *path, const char *vfs)
+struct mover *mover_new(const char *path, const char *vfs, int64_t page_bytes)
 {
     struct mover *mover = keep_new(sizeof(*mover));
 
     mover->path = path;
     mover->vfs = vfs;
+    mover->page_bytes = page_bytes;
     mover->asked = queue_new(1, NULL, NULL);
     mover->over = queue_new(1, NULL, NULL);
     return mover;
@@ -115,17 +117,23 @@ static void end_move(struct mover *mover, int pages)
     mover->is_begun = false;
 }
 
+static int64_t kib_of(const struct mover *mover, int pages)
+{
+    return pages * mover->page_bytes / 1024;
+}
+
 bool mover_tidy(struct mover *mover, int *pages, bool is_idle)
 {
-    bool must_wait = *pages > MOST;
+    int64_t kib = kib_of(mover, *pages);
+    bool must_wait = kib > MOST;
 
     if (!mover->is_begun) {
-        if (*pages <= (is_idle ? IDLE : SOME))
-            return !is_idle && *pages > IDLE;
+        if (kib <= (is_idle ? IDLE : SOME))
+            return !is_idle && kib > IDLE;
         begin(mover);
         mover->is_begun = true;
     } else if (!must_wait && is_over(mover, false) && mover->moved > 0 &&
-               *pages - mover->moved > FEW) {
+               kib_of(mover, *pages - mover->moved) > FEW) {
         begin(mover);
     }
     if (!is_over(mover, must_wait))
@@ -133,7 +141,7 @@ bool mover_tidy(struct mover *mover, int *pages, bool is_idle)
     end_move(mover, *pages);
     if (mover->moved >= *pages)
         *pages = 0;
-    return !is_idle && *pages > IDLE;
+    return !is_idle && kib_of(mover, *pages) > IDLE;
 }
 
 void mover_free(struct mover *mover)
