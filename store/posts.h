@@ -32,6 +32,12 @@ enum rc posts_before(struct turn *t, int64_t person, int64_t conversation, int64
 enum rc posts_search(struct turn *t, int64_t person, const char *words, size_t most,
                      struct news **out) CHECKED;
 
+/* Draws for whoever the turn is, who reads in a language or zone in which nobody here
+ * read before, up to `most` cards of the conversation's newest page; *n of them. Where
+ * that is `most`, more may be left. */
+enum rc newcomer_draw(struct turn *t, int64_t conversation, size_t most, size_t *n)
+    CHECKED;
+
 enum rc posts_read(struct turn *t, int64_t person, int64_t conversation, int64_t post)
     CHECKED;
 enum rc posts_unread(struct turn *t, int64_t person, int64_t conversation, int64_t *n)

@@ -185,6 +185,21 @@ static void heed_manner(struct web_chat *chat, int64_t person, struct manner man
         }
 }
 
+/* A hello whose cards are not all drawn yet goes behind what waits by now. False when it
+ * has its answer, or the desk is full: then the next hello goes on. */
+static bool asks_again(struct client *client, struct inbound *in)
+{
+    const struct web_ask *ask = in->whose;
+
+    if (ask->verb != VERB_HELLO || in->rc != RC_OK || !ask->is_undrawn || !client->peer)
+        return false;
+    if (hand_over(client, in, 0))
+        return true;
+    in->rc = err_set(&in->err, RC_AGAIN,
+                     IN(&in->err, "too busy, send it again", "太忙了，请再发一次"));
+    return false;
+}
+
 /* The desk has answered: the turn is on disk. */
 static void on_done(struct inbound *in)
 {
@@ -192,6 +207,8 @@ static void on_done(struct inbound *in)
     struct client *client = ask->client;
 
     came_back(client, ask);
+    if (asks_again(client, in))
+        return;
     if (ask->verb == VERB_PEOPLE) {
         if (in->rc == RC_OK)
             tell_all(client->chat, in->answer);

@@ -17,6 +17,7 @@ enum {
                            room instead */
     PAGE_MOST = 50,
     ROOMS_MOST = 64,
+    DRAWN_MOST = 8, /* cards, for a newcomer, at once */
     PEOPLE_MOST = 200,
     PAGE_BYTES = 256 * 1024, /* of its posts: the rest is read by scrolling (R14) */
     LINES_MOST = 8 * 1024 * 1024
@@ -230,20 +231,44 @@ static enum rc missed_posts(struct turn *t, int64_t since, struct text *lines, b
     return RC_OK;
 }
 
+/* Who reads otherwise than anybody before finds the newest cards in their manner: a few
+ * at a time, so that nobody waits for all of them (web.c asks again). */
+static enum rc draw_for_newcomer(struct turn *t, struct web_ask *ask,
+                                 const struct conversation *rooms, size_t n_rooms)
+{
+    size_t drawn = 0;
+
+    for (size_t i = 0; i < n_rooms && drawn < DRAWN_MOST; i++) {
+        size_t n = 0;
+
+        if (rooms[i].one)
+            continue; /* between two: drawn for them */
+        TRY(newcomer_draw(t, rooms[i].id, DRAWN_MOST - drawn, &n));
+        drawn += n;
+    }
+    ask->is_undrawn = drawn == DRAWN_MOST;
+    ask->is_anew |= drawn > 0; /* what they hold reads otherwise now */
+    return RC_OK;
+}
+
 enum rc web_hello(struct turn *t, struct inbound *in)
 {
     struct web_ask *ask = in->whose;
     struct conversation *rooms, direct;
     struct text posts, lines;
     const char *welcome;
-    bool gap = ask->is_anew;
     cJSON *ready;
+    bool gap;
     size_t n = 0;
 
     TRY(web_as(t, in));
     TRY(conversation_of_room(t, &t->me, "dealbell", &direct));
     rooms = TAKE_N(t->arena, ROOMS_MOST, struct conversation);
     TRY(conversations_of(t, t->me.id, rooms, ROOMS_MOST, &n));
+    TRY(draw_for_newcomer(t, ask, rooms, n));
+    if (ask->is_undrawn)
+        return RC_OK;
+    gap = ask->is_anew;
     text_init(&posts, t->arena, LINES_MOST);
     if (ask->since && !gap)
         TRY(missed_posts(t, ask->since, &posts, &gap));

@@ -50,6 +50,7 @@ struct web_ask {
     struct web_reply *reply;
     bool
         is_anew; /* a hello to one who reads otherwise now: all they hold is said again */
+    bool is_undrawn; /* a hello that is to be asked again: cards are still to be drawn */
     bool is_demo, is_secure;
     struct client **client_list; /* of a sign-out: whose sockets end */
 

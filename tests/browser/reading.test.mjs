@@ -48,8 +48,14 @@ test("who chooses another language or zone reads so at once", { timeout: 60000 }
 
     await room(page, "# approvals");
     await card(page, "AP-95 Discount 12 %").getByText("Wed 11 March 08:00").waitFor();
+    /* More than are drawn at once. */
+    for (const deal of [1088, 1090, 1110, 1112, 1115, 1133])
+        await say(page, `approval request D-${deal} discount 12 reason="three years"`);
+    await card(page, "AP-101").waitFor();
     await say(page, "language zh");
     await card(page, "AP-95 折扣 12 %").waitFor();
+    /* Nobody read in Chinese by London's clock: what stands there already is drawn for who now does. */
+    await card(page, "AP-95 折扣 12 %").getByText("3月11日（周三）08:00").waitFor();
     assert.equal(await times(page, "language zh"), 1);
     await say(page, "时区 Asia/Shanghai");
     await card(page, "AP-95 折扣 12 %").getByText("3月11日（周三）16:00").waitFor();

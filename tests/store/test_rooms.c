@@ -109,6 +109,52 @@ static void who_comes_later_reads_it_when_it_is_drawn_again(void **state)
     assert_int_equal(count("SELECT COUNT(*) FROM reading WHERE zone = 'Asia/Tokyo'"), 1);
 }
 
+static enum rc draw_table(struct turn *t, const struct person *reader, const void *about,
+                          struct card *out)
+{
+    (void)about;
+    *out = (struct card){.title = IN(reader, "This week", "本周"),
+                         .text = arena_printf(t->arena, "%s", reader->zone)};
+    return RC_OK;
+}
+
+/* A record's card is drawn for them, what is none's reads as it did in the nearest
+ * manner; a few at a time, and each once. */
+static void who_comes_later_finds_the_newest_drawn_for_them(void **state)
+{
+    const struct manner tokyo = manner("Asia/Tokyo", LANG_ZH);
+    struct turn *t = world_turn(&world, 0);
+    size_t drawn[4] = {0};
+    struct conversation sales;
+    struct person ana;
+    struct news *list;
+    bool more;
+
+    (void)state;
+    OK(show_room(t, "sales", &deals_kind, 5, NULL));
+    OK(show_room(t, "sales", &deals_kind, 6, NULL));
+    OK(tell_room(t, "sales", draw_table, NULL));
+    OK(conversation_get(t, "web", "sales", &sales));
+    OK(newcomer_draw(t, sales.id, 2, &drawn[0]));
+    assert_int_equal(drawn[0], 0); /* the firm's own manner */
+    OK(people_get(t, SMALL_ANA, &ana));
+    ana.zone = "Asia/Tokyo";
+    ana.lang = LANG_ZH;
+    OK(people_put(t, &ana));
+    OK(retitle(t, 5, "Another title")); /* drawn as it stands now */
+    OK(turn_as(t, SMALL_ANA));
+    for (size_t i = 0; i < COUNT(drawn); i++)
+        OK(newcomer_draw(t, sales.id, 2, &drawn[i]));
+    assert_int_equal(drawn[0], 2);
+    assert_int_equal(drawn[1], 1);
+    assert_int_equal(drawn[2] + drawn[3], 0);
+    assert_int_equal(count("SELECT COUNT(*) FROM reading WHERE zone = 'Asia/Tokyo'"), 3);
+    OK(posts_before(t, SMALL_ANA, sales.id, 0, 10, &list, &more));
+    assert_non_null(strstr(news_read(list, tokyo).card, "Another title"));
+    assert_non_null(strstr(news_read(list, tokyo).card, "报价"));
+    assert_non_null(strstr(news_read(list->next->next, tokyo).card, "本周"));
+}
+
 static void a_post_is_found_by_the_words_in_which_one_reads_it(void **state)
 {
     struct turn *t = world_turn(&world, 0);
@@ -160,6 +206,7 @@ int main(void)
         TEST(each_reads_a_room_in_their_language_and_zone),
         TEST(a_record_is_drawn_again_for_each),
         TEST(who_comes_later_reads_it_when_it_is_drawn_again),
+        TEST(who_comes_later_finds_the_newest_drawn_for_them),
         TEST(a_post_is_found_by_the_words_in_which_one_reads_it),
         TEST(a_channel_has_a_language_and_a_clock_of_its_own),
     };
