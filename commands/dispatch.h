@@ -22,10 +22,6 @@ enum rc dispatch(struct turn *t) CHECKED;
  */
 enum rc dispatch_stranger(struct turn *t) CHECKED;
 
-/* Whether this person may fill in the form with this action now, before it is opened for
- * them; refused as its submission would be. */
-enum rc dispatch_may_fill(struct turn *t, const char *id) CHECKED;
-
 /* link.c */
 enum rc link_stranger(struct turn *t, const char *code) CHECKED;
 
@@ -35,6 +31,10 @@ enum rc dispatch_words(struct turn *t, const char *words) CHECKED;
 /* The same of a command that only reads; its answer is handed over as a card whose
  * buttons hold commands, and not said. For reports that come by themselves. */
 enum rc dispatch_card(struct turn *t, const char *words, struct card *out) CHECKED;
+
+/* Whether this person may run it at all, whatever its arguments; from now on it is what
+ * the turn does (t->action). */
+enum rc command_may_run(struct turn *t, const struct command *command) CHECKED;
 
 /* One command with its arguments: words, and fields that go before them (NULL: none). */
 enum rc command_run(struct turn *t, const struct command *command, const char *words,

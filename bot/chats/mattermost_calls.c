@@ -14,7 +14,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "bot/refused.h"
-#include "commands/dispatch.h"
+#include "commands/press.h"
 
 #include <string.h>
 
@@ -324,7 +324,7 @@ static enum rc may_fill(struct turn *t, struct inbound *in)
     TRY(card_read(call->form, t->arena, &card, &t->err));
     if (!card.form || text_empty(card.form->action))
         return err_broken(&t->err, "a form without its action");
-    return dispatch_may_fill(t, card.form->action);
+    return press_may_fill(t, card.form->action);
 }
 
 static void on_member(void *arg, const struct mm_answer *from)

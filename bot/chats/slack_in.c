@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "bot/chats/slack_inside.h"
 #include "bot/refused.h"
-#include "commands/dispatch.h"
+#include "commands/press.h"
 #include "store/outbox.h"
 
 #include <string.h>
@@ -279,7 +279,7 @@ static enum rc read_form(struct turn *t, struct inbound *in)
     if (!card.form || !text_same(card.form->action, ask->frame.action))
         return err_set(&t->err, RC_ABSENT, "%s",
                        IN(t, "this form is no longer here", "这个表单已不在这里"));
-    TRY(dispatch_may_fill(t, card.form->action));
+    TRY(press_may_fill(t, card.form->action));
     card.text = letter.text;
     in->answer = arena_copy(in->arena, card_print(&card, t->arena));
     return RC_OK;
