@@ -19,7 +19,7 @@ enum { FIRST_ROOM = 64 };
 
 struct queue {
     pthread_mutex_t lock;
-    pthread_cond_t filled;
+    pthread_cond_t filled, taken;
     void **ring;
     size_t room, head, len, most; /* room is a power of two */
     bool is_closed;
@@ -45,6 +45,7 @@ struct queue *queue_new(size_t most, void (*wake)(void *whom), void *whom)
     must(pthread_condattr_init(&steady));
     must(pthread_condattr_setclock(&steady, CLOCK_MONOTONIC));
     must(pthread_cond_init(&queue->filled, &steady));
+    must(pthread_cond_init(&queue->taken, NULL));
     must(pthread_condattr_destroy(&steady));
     queue->room = FIRST_ROOM;
     queue->most = most;
@@ -57,6 +58,7 @@ void queue_free(struct queue *queue)
 {
     if (!queue)
         return;
+    must(pthread_cond_destroy(&queue->taken));
     must(pthread_cond_destroy(&queue->filled));
     must(pthread_mutex_destroy(&queue->lock));
     free(queue->ring);
@@ -117,6 +119,8 @@ static size_t take_locked(struct queue *queue, void **items, size_t most)
         items[i] = queue->ring[(queue->head + i) & (queue->room - 1)];
     queue->head = (queue->head + n) & (queue->room - 1);
     queue->len -= n;
+    if (n > 0)
+        must(pthread_cond_signal(&queue->taken));
     must(pthread_mutex_unlock(&queue->lock));
     return n;
 }
@@ -127,6 +131,15 @@ size_t queue_take(struct queue *queue, void **items, size_t most, bool wait)
     while (wait && queue->len == 0 && !queue->is_closed)
         must(pthread_cond_wait(&queue->filled, &queue->lock));
     return take_locked(queue, items, most);
+}
+
+void queue_wait_below(struct queue *queue, size_t most)
+{
+    assert(most > 0);
+    must(pthread_mutex_lock(&queue->lock));
+    while (queue->len >= most && !queue->is_closed)
+        must(pthread_cond_wait(&queue->taken, &queue->lock));
+    must(pthread_mutex_unlock(&queue->lock));
 }
 
 size_t queue_take_within(struct queue *queue, void **items, size_t most, int64_t wait_ms)
@@ -158,6 +171,7 @@ void queue_close(struct queue *queue)
     must(pthread_mutex_lock(&queue->lock));
     queue->is_closed = true;
     must(pthread_cond_broadcast(&queue->filled));
+    must(pthread_cond_broadcast(&queue->taken));
     must(pthread_mutex_unlock(&queue->lock));
 }
 

@@ -28,6 +28,10 @@ size_t queue_take(struct queue *queue, void **items, size_t most, bool wait);
 /* The same, but waits no longer than this; 0 also when the time is over. */
 size_t queue_take_within(struct queue *queue, void **items, size_t most, int64_t wait_ms);
 
+/* Waits until fewer than `most` wait, or it is closed: for who puts answers, so that they
+ * do not pile up before a taker who is slow. `most` is 1 or more. */
+void queue_wait_below(struct queue *queue, size_t most);
+
 size_t queue_length(struct queue *queue);
 void queue_close(struct queue *queue); /* queue_put fails now, takers wake up */
 bool queue_is_closed(struct queue *queue);

@@ -168,6 +168,48 @@ static void close_wakes_a_waiting_taker(void **state)
     queue_free(queue);
 }
 
+enum { FEW = 3 };
+
+static void put_few(void *arg)
+{
+    struct maker *maker = arg;
+
+    for (int i = maker->from; i < maker->to; i++) {
+        queue_wait_below(maker->queue, FEW);
+        queue_put_answer(maker->queue, &numbers[queue_length(maker->queue)]);
+    }
+}
+
+/* Each says how many waited when it was put. */
+static void who_waits_until_few_are_left_finds_it_so(void **state)
+{
+    struct queue *queue = queue_new(FEW, NULL, NULL);
+    struct maker maker = {queue, 0, 1000};
+    struct thread *thread = thread_start("maker", put_few, &maker);
+    void *item;
+
+    (void)state;
+    for (int i = 0; i < maker.to; i++) {
+        assert_int_equal(queue_take(queue, &item, 1, true), 1);
+        assert_true((int *)item < &numbers[FEW]);
+    }
+    thread_join(thread);
+    queue_free(queue);
+}
+
+static void close_wakes_who_waits_until_few_are_left(void **state)
+{
+    struct queue *queue = queue_new(FEW, NULL, NULL);
+    struct maker maker = {queue, 0, 100};
+    struct thread *thread = thread_start("maker", put_few, &maker);
+
+    (void)state;
+    queue_close(queue);
+    thread_join(thread);
+    assert_int_equal(queue_length(queue), 100);
+    queue_free(queue);
+}
+
 static void tell_name(void *arg)
 {
     (void)prctl(PR_GET_NAME, arg, 0L, 0L, 0L);
@@ -194,6 +236,8 @@ int main(void)
         cmocka_unit_test(a_taker_waits_no_longer_than_it_said),
         cmocka_unit_test(four_threads_put_and_nothing_is_lost),
         cmocka_unit_test(close_wakes_a_waiting_taker),
+        cmocka_unit_test(who_waits_until_few_are_left_finds_it_so),
+        cmocka_unit_test(close_wakes_who_waits_until_few_are_left),
         cmocka_unit_test(thread_bears_its_name),
     };
 

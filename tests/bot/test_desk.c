@@ -10,8 +10,10 @@
 
 #include "tests/world/cases.h"
 
+#include "base/queue.h"
 #include "bot/desk.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 enum { LONG = 60 * 1000, MESSAGES = 20, AT_ONCE_MOST = 9, LANES = 100, FEW_LETTERS = 16 };
@@ -121,11 +123,113 @@ static void few_letters_are_taken_at_once_and_the_others_right_behind_them(void 
     desk_free(desk);
 }
 
+/* What the desk has done and what was taken from it, as two threads see them. */
+static struct {
+    struct queue *steps; /* one for each errand that ran */
+    _Atomic size_t n_ran, n_taken, most_ahead;
+} race;
+
+static enum rc step(struct turn *t, struct inbound *in)
+{
+    size_t ahead = ++race.n_ran - race.n_taken;
+
+    (void)t;
+    (void)in;
+    if (ahead > race.most_ahead)
+        race.most_ahead = ahead;
+    queue_put_answer(race.steps, &race);
+    return RC_OK;
+}
+
+static void put_errand(struct desk *desk)
+{
+    struct arena *arena = arena_new_small();
+    struct inbound *in = TAKE(arena, struct inbound);
+
+    *in = (struct inbound){.kind = IN_ERRAND,
+                           .platform = "desk",
+                           .event = "",
+                           .errand = step,
+                           .reads_only = true,
+                           .done = on_done,
+                           .arena = arena};
+    assert_true(desk_put(desk, in));
+}
+
+static size_t take_one(struct desk *desk)
+{
+    struct batch *batch = desk_batch(desk);
+    size_t n = batch ? batch->n_done : 0;
+
+    race.n_taken += n;
+    for (size_t i = 0; i < n; i++)
+        batch->done[i]->done(batch->done[i]);
+    batch_free(batch);
+    return n;
+}
+
+/* The answers of a batch take memory until the loop has it: a desk that goes on while the
+ * loop is behind would fill it without end. Here the loop takes a batch where two could
+ * be made. */
+static void a_loop_that_is_behind_is_waited_for(void **state)
+{
+    enum { ERRANDS = 400, A_BATCH = 8, WAITING = 2, PATIENCE_MS = 20 };
+
+    struct clock_shifted clock;
+    struct desk *desk;
+    void *steps[1];
+
+    (void)state;
+    race.steps = queue_new(1, NULL, NULL);
+    clock_shifted_init(&clock, 0);
+    desk = desk_new(&(struct desk_options){.store = world.store, .clock = &clock});
+    for (int i = 0; i < ERRANDS; i++)
+        put_errand(desk);
+    desk_start(desk);
+    while (race.n_taken < ERRANDS) {
+        for (int i = 0; i < 2 * A_BATCH; i++)
+            if (queue_take_within(race.steps, steps, 1, PATIENCE_MS) == 0)
+                break; /* it waits for us */
+        (void)take_one(desk);
+    }
+    desk_stop(desk);
+    while (take_one(desk) > 0)
+        ;
+    /* What waits, what is being made, and what was taken and not counted yet. */
+    assert_true(race.most_ahead <= (size_t)A_BATCH * (WAITING + 2));
+    desk_free(desk);
+    queue_free(race.steps);
+}
+
+/* Nobody takes any more: that keeps no desk from its end. */
+static void a_desk_ends_though_nobody_takes_from_it(void **state)
+{
+    enum { ERRANDS = 200 };
+
+    struct clock_shifted clock;
+    struct desk *desk;
+
+    (void)state;
+    race.steps = queue_new(1, NULL, NULL);
+    clock_shifted_init(&clock, 0);
+    desk = desk_new(&(struct desk_options){.store = world.store, .clock = &clock});
+    for (int i = 0; i < ERRANDS; i++)
+        put_errand(desk);
+    desk_start(desk);
+    desk_stop(desk);
+    while (take_one(desk) > 0)
+        ;
+    desk_free(desk);
+    queue_free(race.steps);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(long_messages_are_not_all_taken_into_one_transaction),
         TEST(few_letters_are_taken_at_once_and_the_others_right_behind_them),
+        TEST(a_loop_that_is_behind_is_waited_for),
+        TEST(a_desk_ends_though_nobody_takes_from_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
