@@ -68,7 +68,7 @@ static enum rc draw(struct turn *t, struct news *post, struct manner manner)
     enum rc rc = RC_ABSENT;
     int64_t id;
 
-    TRY(news_add_readings(t, post));
+    TRY(news_add_readings(t, t->arena, post));
     const struct news nearest = news_read(post, manner);
     TRY(record_of(t, post, &kind, &id));
     if (kind)

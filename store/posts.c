@@ -9,6 +9,8 @@
 
 enum { ADD, EDIT, ONE, AFTER, BEFORE, READ, UNREAD };
 
+enum { LIST_BYTES = 1024 * 1024 }; /* of a list that is read */
+
 #define COLUMNS_AS(change)                                                    \
     "p.id, " change ", p.conversation, p.author, p.only_for, p.at, p.edited," \
     " p.text, p.card"
@@ -151,16 +153,17 @@ enum rc post_edit(struct turn *t, int64_t id, const char *text, const char *card
     news.card = arena_copy(t->keep, card ? card : "");
     place(t, &news, &where);
     sign(t, &news);
-    TRY(news_add_readings(t, &news));
+    TRY(news_add_readings(t, t->keep, &news));
     (void)add_news(t, &news);
     return RC_OK;
 }
 
-/* Reading the log: lists live in t->keep, for the loop. */
+/* Reading the log: lists live in the turn's arena. The loop has no use for them, and many
+ * may ask at once. */
 
 static enum rc read_row(struct turn *t, sqlite3_stmt *q, struct news **out)
 {
-    struct news *news = TAKE(t->keep, struct news);
+    struct news *news = TAKE(t->arena, struct news);
     struct conversation where;
 
     *news = (struct news){.id = column_int(q, 0),
@@ -169,12 +172,12 @@ static enum rc read_row(struct turn *t, sqlite3_stmt *q, struct news **out)
                           .only_for = column_int(q, 4),
                           .at = column_int(q, 5),
                           .is_edit = column_int(q, 6) != 0,
-                          .text = column_text(q, 7, t->keep),
-                          .card = column_text(q, 8, t->keep)};
+                          .text = column_text(q, 7, t->arena),
+                          .card = column_text(q, 8, t->arena)};
     TRY(conversation_by_id(t, column_int(q, 2), &where));
     place(t, news, &where);
     sign(t, news);
-    TRY(news_add_readings(t, news));
+    TRY(news_add_readings(t, t->arena, news));
     *out = news;
     return RC_OK;
 }
@@ -188,21 +191,23 @@ enum rc post_read(struct turn *t, int64_t id, struct news **out)
     return read_row(t, q, out);
 }
 
-/* Up to `most` rows into a list; newest first ones are turned around. */
+/* Up to `most` rows into a list, fewer where they are long; newest first ones are turned
+ * around. */
 static enum rc read_list(struct turn *t, sqlite3_stmt *q, size_t most, bool turn_around,
                          struct news **out, bool *more)
 {
     struct news *first = NULL, **end = &first, *post;
     enum rc rc;
-    size_t n = 0;
+    size_t n = 0, bytes = 0;
 
     *more = false;
     while ((rc = row(t, q)) == RC_OK) {
-        if (n++ == most) {
+        if (n++ == most || bytes > LIST_BYTES) {
             *more = true;
             break;
         }
         TRY(read_row(t, q, &post));
+        bytes += strlen(post->text) + strlen(post->card);
         if (turn_around) {
             post->next = first;
             first = post;

@@ -14,8 +14,8 @@ enum rc post_add(struct turn *t, const struct conversation *where, int64_t autho
 /* Replaces text and card of a post. */
 enum rc post_edit(struct turn *t, int64_t id, const char *text, const char *card) CHECKED;
 
-/* What `person` may see of the log after `change`, oldest first, at most `most`; *more
- * when there is more. Lists are linked by next. */
+/* What `person` may see of the log after `change`, oldest first, at most `most` and about
+ * a MiB; *more when there is more. Lists are linked by next and live in t->arena. */
 enum rc posts_after(struct turn *t, int64_t person, int64_t change, size_t most,
                     struct news **out, bool *more) CHECKED;
 
@@ -23,8 +23,8 @@ enum rc posts_after(struct turn *t, int64_t person, int64_t change, size_t most,
  */
 struct news news_read(const struct news *news, struct manner manner);
 
-/* The last `most` before post id `before` (0: the newest) in a conversation, oldest
- * first. */
+/* The last `most`, or about a MiB of them, before post id `before` (0: the newest) in a
+ * conversation, oldest first. */
 enum rc posts_before(struct turn *t, int64_t person, int64_t conversation, int64_t before,
                      size_t most, struct news **out, bool *more) CHECKED;
 

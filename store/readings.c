@@ -85,7 +85,8 @@ enum rc reading_put(struct turn *t, int64_t post, struct manner manner, const ch
     return done(t, q);
 }
 
-enum rc readings_of(struct turn *t, int64_t post, struct post_reading **out)
+enum rc readings_of(struct turn *t, int64_t post, struct arena *arena,
+                    struct post_reading **out)
 {
     QUERY *q = query(t, &readings_queries, OF);
     struct post_reading *first = NULL, **end = &first;
@@ -93,11 +94,11 @@ enum rc readings_of(struct turn *t, int64_t post, struct post_reading **out)
 
     bind_int(q, 1, post);
     while ((rc = row(t, q)) == RC_OK) {
-        struct post_reading *one = TAKE(t->keep, struct post_reading);
+        struct post_reading *one = TAKE(arena, struct post_reading);
 
         one->manner = manner_of(t, column_text(q, 1, t->arena), column_int(q, 0));
-        one->text = column_text(q, 2, t->keep);
-        one->card = column_text(q, 3, t->keep);
+        one->text = column_text(q, 2, arena);
+        one->card = column_text(q, 3, arena);
         *end = one;
         end = &one->next;
     }
@@ -105,13 +106,13 @@ enum rc readings_of(struct turn *t, int64_t post, struct post_reading **out)
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-enum rc news_add_readings(struct turn *t, struct news *news)
+enum rc news_add_readings(struct turn *t, struct arena *arena, struct news *news)
 {
     struct post_reading *readings;
 
     if (news->author || news->only_for || news->one)
         return RC_OK;
-    TRY(readings_of(t, news->id, &readings));
+    TRY(readings_of(t, news->id, arena, &readings));
     news->readings = readings;
     news->manner = manner_of_firm(t);
     return RC_OK;

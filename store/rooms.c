@@ -67,7 +67,7 @@ static enum rc add_readings(struct turn *t, const struct telling *telling,
         TRY(draw_in(t, telling, manners[i], &drawn));
         TRY(reading_put(t, news->id, manners[i], drawn.text, card_json(t, &drawn.card)));
     }
-    return news_add_readings(t, news);
+    return news_add_readings(t, t->keep, news);
 }
 
 static enum rc speak_in(struct turn *t, const struct conversation *room,

@@ -236,7 +236,7 @@ static enum rc redraw_readings(struct turn *t, const struct touched *touched,
     struct post_reading *list;
     size_t n;
 
-    TRY(readings_of(t, post, &list));
+    TRY(readings_of(t, post, t->arena, &list));
     TRY(known_manners(t, &manners, &n));
     for (size_t i = 0; i < n; i++) {
         const struct post_reading *had = reading_in(list, manners[i]);

@@ -289,11 +289,12 @@ enum rc known_manners(struct turn *t, const struct manner **out, size_t *n) CHEC
 enum rc reading_put(struct turn *t, int64_t post, struct manner manner, const char *text,
                     const char *card) CHECKED;
 
-/* Of a post, in t->keep; NULL when it reads the same for all. */
-enum rc readings_of(struct turn *t, int64_t post, struct post_reading **out) CHECKED;
+/* Of a post, in that arena; NULL when it reads the same for all. */
+enum rc readings_of(struct turn *t, int64_t post, struct arena *arena,
+                    struct post_reading **out) CHECKED;
 
 /* If it is a post of ours in a room, for everybody there. */
-enum rc news_add_readings(struct turn *t, struct news *news) CHECKED;
+enum rc news_add_readings(struct turn *t, struct arena *arena, struct news *news) CHECKED;
 
 /* say.c: a person, in the web chat wherever else they are bound. */
 enum rc tell_in_web(struct turn *t, const struct person *whom, const struct card *card)

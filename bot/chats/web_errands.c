@@ -64,6 +64,18 @@ static size_t size_of(const struct news *post)
     return strlen(post->text) + strlen(post->card);
 }
 
+/* The first of them that are not too much together, one in any case. */
+static void keep_first(struct news *posts, size_t most)
+{
+    size_t all = 0;
+
+    for (struct news *post = posts; post; post = post->next) {
+        all += size_of(post);
+        if (post->next && all + size_of(post->next) > most)
+            post->next = NULL;
+    }
+}
+
 /* The newest of them that are not too much together, one in any case; true when older
  * ones were left out. */
 static bool keep_newest(struct news **posts, size_t most)
@@ -213,8 +225,11 @@ static enum rc newest_posts(struct turn *t, const struct conversation *rooms, si
         struct news *posts = NULL;
         bool more = false;
 
-        TRY(posts_before(t, t->me.id, rooms[i].id, 0, PAGE_MOST, &posts, &more));
-        keep_newest(&posts, lines->len < PAGE_BYTES ? PAGE_BYTES - lines->len : 0);
+        bool is_full = lines->len >= PAGE_BYTES;
+
+        TRY(posts_before(t, t->me.id, rooms[i].id, 0, is_full ? 1 : PAGE_MOST, &posts,
+                         &more));
+        keep_newest(&posts, is_full ? 0 : PAGE_BYTES - lines->len);
         add_posts(t, lines, posts);
     }
     return RC_OK;
@@ -355,6 +370,7 @@ enum rc web_search(struct turn *t, struct inbound *in)
 
     TRY(web_as(t, in));
     TRY(posts_search(t, t->me.id, ask->text, PAGE_MOST, &posts));
+    keep_first(posts, PAGE_BYTES);
     in->answer = posts_line(t, in, "found", posts, false);
     return RC_OK;
 }

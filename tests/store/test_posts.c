@@ -98,6 +98,28 @@ static void each_sees_the_rooms_and_their_own(void **state)
     assert_int_equal(length(seen), 0);
 }
 
+/* What one reads takes no more memory than about a MiB, however long the posts are. */
+static void long_posts_come_in_shorter_pieces(void **state)
+{
+    enum { LONG = 60000, POSTS = 30, FIT = 19 };
+
+    static char words[LONG + 1]; /* outlives the turn */
+    struct turn *t = NULL;
+    struct news *seen;
+    bool more;
+
+    (void)state;
+    memset(words, 'x', LONG);
+    for (int i = 0; i < POSTS; i++)
+        t = post("ana", "sales", words);
+    OK(posts_before(t, SMALL_ANA, t->where.id, 0, 50, &seen, &more));
+    assert_true(length(seen) > 1 && length(seen) < FIT);
+    assert_true(more);
+    while (seen->next)
+        seen = seen->next;
+    assert_int_equal(seen->id, t->news->id); /* the newest */
+}
+
 static void the_log_comes_in_pieces(void **state)
 {
     struct turn *t;
@@ -293,6 +315,7 @@ int main(void)
         TEST(a_post_is_news_with_all_that_browsers_need),
         TEST(an_edit_keeps_its_place_and_gets_a_new_change),
         TEST(each_sees_the_rooms_and_their_own),
+        TEST(long_posts_come_in_shorter_pieces),
         TEST(the_log_comes_in_pieces),
         TEST(what_others_wrote_is_unread_up_to_a_hundred),
         TEST(posts_are_found_by_their_words),
