@@ -190,6 +190,30 @@ test("the answer to what is pressed further up comes into sight, unless the card
     await until("the form to be in sight", () => isSeen(form));
 });
 
+test("a press on a room is none the less one when the rail is drawn anew meanwhile", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const other = await enter(t, chromium, server, "zhao.min");
+    const page = await newPage(t, chromium);
+
+    await page.clock.install();
+    await page.goto(`${server.url}/?as=emma.ross`);
+    await room(page, "Dealbell");
+    await page.clock.pauseAt(Date.now() + 60000);
+    await room(other, "# sales");
+    await say(other, "hello all");
+    await until("word of it", async () => /^\(\d+\)/.test(await page.title()));
+
+    /* The rail's redrawing waits for its time, which comes while the finger is down. */
+    const at = await page.getByRole("navigation").getByRole("button", { name: /^# approvals/ }).first().boundingBox();
+    await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+    await page.mouse.down();
+    await page.clock.runFor(200);
+    await page.mouse.up();
+    await page.clock.runFor(200);
+    await page.getByRole("heading", { level: 1, name: "# approvals" }).waitFor();
+});
+
 /* A firm that is new, and its first person's page. */
 async function claim(t) {
     const server = await serve(t, "serve");

@@ -5,6 +5,8 @@
  * nothing here, or above it, parses HTML.
  */
 
+import { whenStill } from "./still.js";
+
 /* An element. Keys: `class`, `on<event>`, `text`, true or false for flags, else an attribute. */
 export function h(tag, keys, ...children) {
     const el = document.createElement(tag);
@@ -105,7 +107,7 @@ export function swing(el) {
     setTimeout(() => el.classList.remove("swings"), 1000);
 }
 
-/* Calls `run` once, `ms` after the first of several calls. */
+/* Calls `run` once, `ms` after the first of several calls, and not while a finger is down. */
 export function gently(ms, run) {
     let timer = 0;
     return () => {
@@ -113,7 +115,7 @@ export function gently(ms, run) {
             return;
         timer = setTimeout(() => {
             timer = 0;
-            run();
+            whenStill(run);
         }, ms);
     };
 }

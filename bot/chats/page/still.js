@@ -2,7 +2,8 @@
  * still.js - while a finger is down, nothing is drawn anew under it.
  *
  * A press is a click only when it ends on the element on which it began; an element that was
- * replaced meanwhile would swallow it.
+ * replaced meanwhile would swallow it. What the server says waits for it, and so does what
+ * is drawn a little later (gently).
  */
 
 const LONGEST_MS = 2000; /* a finger that stays, or that left the window, holds nothing up for longer */
