@@ -36,7 +36,8 @@ static int run_example(const struct command *command, const struct example *exam
     }
     for (const struct example *at = command->given; at && at->words; at++) {
         struct heard given = tell(at->as, at->words);
-        if (given.rc != RC_OK || strncmp(given.text, at->answers, strlen(at->answers)))
+        if (given.rc != RC_OK ||
+            strncmp(given.text, at->answers, strlen(at->answers)) != 0)
             failed = printf("given %s: %s\n", at->words, given.text);
     }
     struct heard heard = tell(as, example->words);

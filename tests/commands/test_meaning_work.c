@@ -155,17 +155,13 @@ static void add_all(struct units *units)
  * any message of many clauses costs, which every rule is held to. */
 static size_t steps_of(struct bench *b, const char *one, const char *two, size_t bytes)
 {
-    static char text[16 * LETTERS + 2 * MOST_BYTES];
+    static char text[16 * LETTERS + 2 * MOST_BYTES + 1];
     struct meaning_context context = {.world = &b->world};
     struct meanings *out;
     size_t len = 0;
 
-    while (len < bytes) {
-        size_t n = strlen(one), more = strlen(two);
-        memcpy(text + len, one, n);
-        memcpy(text + len + n, two, more);
-        len += n + more;
-    }
+    while (len < bytes)
+        len += (size_t)snprintf(text + len, sizeof(text) - len, "%s%s", one, two);
     context.reading.now = (struct moment){{20523}, 600};
     out = TAKE(b->arena, struct meanings);
     meaning_read(b->arena, text, len, &context, out);
@@ -208,7 +204,7 @@ static void no_word_said_over_and_over_is_much_work(void **state)
     /* The heaviest once more, sixteen times as long: no more of it for each KiB. */
     for (size_t i = 0; i < HEAVIEST; i++) {
         const struct unit *u = &units->rows[i];
-        size_t steps = steps_of(b, u->text, "", 16 * LETTERS);
+        size_t steps = steps_of(b, u->text, "", (size_t)16 * LETTERS);
         if (steps > MOST_STEPS)
             fail_msg("\"%s\": %zu steps of 16 KiB", u->text, steps);
     }

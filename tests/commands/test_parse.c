@@ -286,7 +286,7 @@ static void a_long_row_of_quotes_takes_no_long_time(void **state)
     size_t n;
 
     (void)state;
-    text_init(&text, arena, 64 * 1024);
+    text_init(&text, arena, (size_t)64 * 1024);
     while (!text.cut)
         text_add(&text, "“x ");
     (void)words_split(arena, text.bytes, &n);

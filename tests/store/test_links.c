@@ -58,10 +58,12 @@ static void a_code_is_good_once_however_it_is_typed(void **state)
     struct turn *t = stranger("E1", "U1");
 
     (void)state;
-    for (size_t i = 0; code[i]; i++)
-        typed[i + 1] = code[i] == '-'   ? ' '
-                       : code[i] >= 'A' ? (char)(code[i] - 'A' + 'a')
-                                        : code[i];
+    for (size_t i = 0; code[i]; i++) {
+        bool is_letter = code[i] >= 'A';
+        typed[i + 1] = (char)(is_letter ? code[i] - 'A' + 'a' : code[i]);
+        if (code[i] == '-')
+            typed[i + 1] = ' ';
+    }
     OK(link_redeem(t, typed));
     NO(RC_ABSENT, link_redeem(stranger("E2", "U2"), code));
 }

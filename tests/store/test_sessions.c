@@ -14,7 +14,7 @@
 #include "tests/world/cases.h"
 #include <string.h>
 
-static const int64_t hour = 60LL * 60 * 1000;
+static const int64_t day = 24LL * 60 * 60 * 1000;
 
 static void a_link_is_good_once(void **state)
 {
@@ -68,11 +68,11 @@ static void a_session_that_idles_for_two_weeks_ends(void **state)
 
     (void)state;
     OK(session_make(t, SMALL_ANA, false, &session));
-    t->now += 13 * 24 * hour;
+    t->now += 13 * day;
     OK(session_person(t, session, &person));
-    t->now += 13 * 24 * hour;
+    t->now += 13 * day;
     OK(session_person(t, session, &person));
-    t->now += 14 * 24 * hour;
+    t->now += 14 * day;
     NO(RC_DENIED, session_person(t, session, &person));
 }
 
@@ -85,7 +85,7 @@ static void a_session_ends_after_ninety_days_whatever_happens(void **state)
 
     (void)state;
     OK(session_make(t, SMALL_ANA, false, &session));
-    for (; t->now < from + 90 * 24 * hour; t->now += 10 * 24 * hour)
+    for (; t->now < from + 90 * day; t->now += 10 * day)
         OK(session_person(t, session, &person));
     NO(RC_DENIED, session_person(t, session, &person));
 }
@@ -98,9 +98,9 @@ static void a_scripts_token_does_not_idle(void **state)
 
     (void)state;
     OK(session_make(t, SMALL_ANA, true, &token));
-    t->now += 364 * 24 * hour;
+    t->now += 364 * day;
     OK(session_person(t, token, &person));
-    t->now += 24 * hour;
+    t->now += day;
     NO(RC_DENIED, session_person(t, token, &person));
 }
 

@@ -220,7 +220,7 @@ static void undo_is_offered_where_something_was_written(void **state)
     assert_string_equal(action.command,
                         arena_printf(t->arena, "undo T-%lld", (long long)t->id));
     assert_int_equal(action.person, SMALL_ANA);
-    assert_int_equal(action.until, t->now + 24 * 3600 * 1000);
+    assert_int_equal(action.until, t->now + (int64_t)24 * 3600 * 1000);
     t->is_repeat = true;
     t = hear("ana", "dealbell", "e2", "look");
     t->may_be_undone = true;
