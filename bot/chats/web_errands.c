@@ -266,6 +266,18 @@ static enum rc draw_for_newcomer(struct turn *t, struct web_ask *ask,
     return RC_OK;
 }
 
+/* What comes behind the welcome: what they missed, or the newest posts of each room and
+ * *gap. */
+static enum rc add_replay(struct turn *t, const struct web_ask *ask,
+                          const struct conversation *rooms, size_t n, struct text *posts,
+                          bool *gap)
+{
+    *gap = ask->is_anew;
+    if (ask->since && !*gap)
+        TRY(missed_posts(t, ask->since, posts, gap));
+    return ask->since && !*gap ? RC_OK : newest_posts(t, rooms, n, posts);
+}
+
 enum rc web_hello(struct turn *t, struct inbound *in)
 {
     struct web_ask *ask = in->whose;
@@ -283,12 +295,8 @@ enum rc web_hello(struct turn *t, struct inbound *in)
     TRY(draw_for_newcomer(t, ask, rooms, n));
     if (ask->is_undrawn)
         return RC_OK;
-    gap = ask->is_anew;
     text_init(&posts, t->arena, LINES_MOST);
-    if (ask->since && !gap)
-        TRY(missed_posts(t, ask->since, &posts, &gap));
-    if (!ask->since || gap)
-        TRY(newest_posts(t, rooms, n, &posts));
+    TRY(add_replay(t, ask, rooms, n, &posts, &gap));
     TRY(welcome_line(t, rooms, n, gap, &welcome));
     TRY(posts_change(t, &ask->change));
     ready = cJSON_CreateObject();
