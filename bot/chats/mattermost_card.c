@@ -286,6 +286,8 @@ enum rc mm_encode(const struct letter *letter, struct arena *arena, const char *
         struct card *card = TAKE(arena, struct card);
 
         TRY(card_read(letter->card, arena, card, err));
+        if (mm_is_too_many(letter, card))
+            mm_show_few(card, arena);
         cJSON_AddItemToArray(cJSON_AddArrayToObject(props, "attachments"),
                              attachment_of(letter, card, arena));
     } else if (letter->edits) {

@@ -133,6 +133,21 @@ void mm_cell(struct text *out, const char *words); /* within a table's row */
 enum rc mm_encode(const struct letter *letter, struct arena *arena, const char **bytes,
                   size_t *len, struct err *err) CHECKED;
 
+/* What comes as files beside a new letter's post, where it holds but the beginning: words
+ * past 16,383 characters, a table of more than a hundred rows. At most MM_FILES_OURS. */
+enum { MM_FILES_OURS = 2 };
+
+struct mm_file {
+    const char *name, *type, *bytes; /* text */
+    bool is_chinese;                 /* its reader */
+};
+
+size_t mm_files(const struct letter *letter, struct arena *arena, struct mm_file *out);
+bool mm_is_too_long(const struct letter *letter);
+bool mm_is_too_many(const struct letter *letter, const struct card *card);
+/* The first rows, and word of the file. */
+void mm_show_few(struct card *card, struct arena *arena);
+
 /* The number of the message that a letter makes or changes: the same for all its edits.
  */
 const char *mm_number(const struct letter *letter, struct arena *arena);

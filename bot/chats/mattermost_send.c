@@ -2,6 +2,7 @@
 
 #include "bot/chats/mattermost_inside.h"
 
+#include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
 
@@ -15,7 +16,7 @@ enum {
     REFUSED_MS = 60000
 };
 
-static const int64_t skew_ms = 3600 * 1000; /* between the server's clock and ours */
+static const int64_t skew_ms = 3600LL * 1000; /* between the server's clock and ours */
 static const int64_t button_ms =
     90LL * 24 * 3600 * 1000; /* as long as actions are kept */
 
@@ -25,9 +26,10 @@ struct trip {
     struct parcel *parcel;
     cJSON *body; /* deleted with the trip's end */
     const char *channel;
-    const char *file; /* the id of what was uploaded, or NULL */
-    size_t n_looked;  /* posts */
-    int per, page;    /* asked for at once, behind `before` */
+    struct mm_file files[MM_FILES_OURS];
+    size_t n_files, at_file;
+    size_t n_looked; /* posts */
+    int per, page;   /* asked for at once, behind `before` */
     const char *before;
 };
 
@@ -122,37 +124,76 @@ static void patch(struct trip *trip)
 
 /* --- files -------------------------------------------------------------------------- */
 
-/* A post refers to its files; one that was made twice is an orphan and harms nobody. */
+/* First the files, then the post that refers to them: what is lost between the two leaves
+ * files that nobody sees, and is made again from the start. */
+static void upload(struct trip *trip);
+
+static void take_file(struct trip *trip, const char *id)
+{
+    cJSON *ids = cJSON_GetObjectItemCaseSensitive(trip->body, "file_ids");
+
+    if (!ids)
+        ids = cJSON_AddArrayToObject(trip->body, "file_ids");
+    cJSON_AddItemToArray(ids, cJSON_CreateString(id));
+}
+
+/* The words go without it, as far as they fit, and say so. */
+static void leave_out_file(struct trip *trip, const char *why)
+{
+    const char *words = json_text(trip->body, "message");
+    const char *said = trip->files[trip->at_file].is_chinese
+                           ? "（服务器未接收所附文件，请联系管理员。）"
+                           : "(The server did not take the file; ask an admin.)";
+
+    log_note(LOG_ERROR, "mattermost file", "detail", why);
+    said = arena_printf(trip->parcel->arena, "%s%s%s", words ? words : "",
+                        text_empty(words) ? "" : "\n", said);
+    cJSON_ReplaceItemInObjectCaseSensitive(trip->body, "message",
+                                           cJSON_CreateString(said));
+}
+
+/* Too large, switched off, or a store that fails the second time as well. */
+static bool will_never_do(const struct trip *trip, const struct mm_answer *answer)
+{
+    return answer->rc == RC_RULE || answer->rc == RC_OK ||
+           (answer->rc == RC_AGAIN && answer->status >= 500 &&
+            trip->parcel->letter.attempt > 1);
+}
+
 static void on_uploaded(void *arg, const struct mm_answer *answer)
 {
     struct trip *trip = arg;
     JSON *made = mm_json(answer);
     const char *id = json_text(cJSON_GetArrayItem(json_get(made, "file_infos"), 0), "id");
 
-    if (answer->rc != RC_OK && answer->rc != RC_RULE) {
+    if (mm_is_id(id)) {
+        take_file(trip, id);
+    } else if (will_never_do(trip, answer)) {
+        leave_out_file(trip, answer->detail);
+    } else {
         end_badly(trip, answer, true);
         return;
     }
-    if (mm_is_id(id)) /* without it the words come as far as they fit */
-        cJSON_AddItemToArray(cJSON_AddArrayToObject(trip->body, "file_ids"),
-                             cJSON_CreateString(id));
-    make_post(trip);
+    trip->at_file++;
+    upload(trip);
 }
 
-/* What does not fit into a post comes whole as a file beside it. */
 static void upload(struct trip *trip)
 {
-    const struct letter *letter = &trip->parcel->letter;
+    const struct mm_file *file = &trip->files[trip->at_file];
 
+    if (trip->at_file == trip->n_files) {
+        make_post(trip);
+        return;
+    }
     mm_ask(trip->mm,
-           &(struct mm_call){
-               .method = "POST",
-               .path = arena_printf(trip->parcel->arena,
-                                    "/files?channel_id=%s&filename=dealbell.txt",
-                                    trip->channel),
-               .body = letter->text,
-               .len = strlen(letter->text),
-               .type = "text/plain; charset=utf-8"},
+           &(struct mm_call){.method = "POST",
+                             .path = arena_printf(trip->parcel->arena,
+                                                  "/files?channel_id=%s&filename=%s",
+                                                  trip->channel, file->name),
+                             .body = file->bytes,
+                             .len = strlen(file->bytes),
+                             .type = file->type},
            on_uploaded, trip);
 }
 
@@ -173,10 +214,8 @@ static void send_to(struct trip *trip)
     cJSON_DeleteItemFromObjectCaseSensitive(trip->body, "channel_id");
     cJSON_AddStringToObject(trip->body, "channel_id", trip->channel);
     cJSON_AddStringToObject(trip->body, "pending_post_id", pending_id(trip));
-    if (utf8_count(letter->text) > MM_POST_MOST - 200)
-        upload(trip);
-    else
-        make_post(trip);
+    trip->n_files = mm_files(letter, arena, trip->files);
+    upload(trip);
 }
 
 /* A plain bot may not speak to one person in a channel (403 of a 9.10): it tells them

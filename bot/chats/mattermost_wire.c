@@ -31,6 +31,8 @@ enum rc mm_status(int status)
         return RC_OK;
     if (status == 401)
         return RC_DENIED;
+    if (status == 501) /* not on this server: files, where they are switched off */
+        return RC_RULE;
     return status == 429 || status >= 500 ? RC_AGAIN : RC_RULE;
 }
 

@@ -1,5 +1,6 @@
 /* rest.mjs - the paths of the fake's REST. */
 
+import { once } from "node:events";
 import { fake as listen, isId, newId, refuse, Refusal } from "./server.mjs";
 
 const ADMIN = "system_admin";
@@ -88,6 +89,8 @@ function addCommand(site, user, body) {
 
 function addFile(site, user, query, bytes) {
     const channel = site.memberOf(query.get("channel_id"), user);
+    if (bytes.length > site.mostFileBytes)
+        refuse(413, "api.file.upload_file.too_large_detailed.app_error");
     const file = { id: newId(), name: query.get("filename"), bytes, channel: channel.id, user: user.id };
     site.files.set(file.id, file);
     return { file_infos: [{ id: file.id, name: file.name, size: bytes.length }], client_ids: [] };
@@ -180,6 +183,13 @@ async function answer(site, request, response, bytes) {
         send(429, "limit exceeded\n", "text/plain; charset=utf-8");
         return;
     }
+    if (isBot && ["/files", "/posts"].includes(path) && request.method === "POST")
+        site.steps.push({ path, query: url.search, type: request.headers["content-type"], bytes });
+    const how = isBot && site.faults.plans[`${request.method} ${path}`]?.shift();
+    if (how === "held") { /* nobody does it, and nobody says so, until the other end is gone */
+        await once(request.socket, "close");
+        return;
+    }
     const route = routes.find((one) => one.method === request.method && one.pattern.test(path));
     try {
         if (!route) {
@@ -189,6 +199,8 @@ async function answer(site, request, response, bytes) {
         const user = site.userOf(request.headers.authorization);
         if (site.faults.broken(request.method, path, user))
             refuse(500, "app.select_error");
+        if (Array.isArray(how))
+            refuse(...how);
         if (!user && !route.open)
             refuse(401, "api.context.session_expired.app_error");
         if (!route.raw && bytes.length > 300000)
@@ -197,8 +209,10 @@ async function answer(site, request, response, bytes) {
         const made = await route.run({
             site, user, body, bytes, response, params: route.pattern.exec(path).groups ?? {}, query: url.searchParams,
         });
-        if (route.losable && isBot && site.faults.lose > 0) {
-            site.faults.lose -= 1;
+        if (how === "done")
+            await once(request.socket, "close");
+        if (how === "lost" || (route.losable && isBot && site.faults.lose > 0)) {
+            site.faults.lose -= how === "lost" ? 0 : 1;
             request.socket.destroy();
             return;
         }
