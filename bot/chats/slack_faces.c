@@ -34,9 +34,10 @@ static void hand_in(struct slack *slack, struct inbound *in)
     if (!slack->is_closing && (slack_hold(slack, in) || desk_put(slack->bot->desk, in)))
         return;
     /* A full desk: without an ack it comes again; what has none is read again. */
-    if (!slack->is_closing && slack_was_missed(in))
-        slack_lost(slack, in);
-    arena_free(in->arena);
+    if (slack_was_missed(in))
+        slack_miss_again(in);
+    else
+        arena_free(in->arena);
 }
 
 static void flush(struct slack_faces *faces)

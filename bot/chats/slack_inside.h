@@ -213,19 +213,30 @@ void slack_files_close(struct slack *slack);
 void slack_catch_up(struct slack *slack, bool was_long_away);
 void slack_read_lost(struct slack *slack);
 bool slack_hold(struct slack *slack, struct inbound *in);
+void slack_read_stored(struct slack *slack); /* what was handed in so far */
 void slack_reading_close(struct slack *slack);
+
+/* slack_mark.c: notes that what was said since then is being read, before any of that is
+ * stored; 0: all is read. `then` is told since when it is: of what was noted before that
+ * may be longer. RC_AGAIN: the disk is full; another rc: not now. */
+void slack_mark(struct slack *slack, int64_t since_s,
+                void (*then)(void *arg, enum rc rc, int64_t since_s), void *arg);
 
 /* slack_page.c: what was said in `channel` since `oldest` goes to the desk, and what was
  * since then in threads that began after `roots` (times as Slack writes them); `then` is
  * called. One at a time.
- * slack_was_missed: it was read so: Slack does not send it again. */
+ * slack_page_is_stored: all that was handed in is, or is lost (slack_lost.c).
+ * slack_was_missed: it was read so: Slack does not send it again.
+ * slack_miss_again: such a one that the desk did not take. */
 struct slack_page;
 struct slack_page *slack_page_new(struct slack *slack, void (*then)(void *arg),
                                   void *arg);
 void slack_page_read(struct slack_page *page, const char *channel, const char *oldest,
                      const char *roots);
 void slack_page_close(struct slack_page *page);
+bool slack_page_is_stored(const struct slack_page *page);
 bool slack_was_missed(const struct inbound *in);
+void slack_miss_again(struct inbound *in);
 
 /* slack_lost.c: words that a full disk or a full desk did not take, to be read again.
  * From the first on, what is said is read again with them. Where it was the disk (in->rc
@@ -240,7 +251,7 @@ struct slack_lost {
 void slack_lost(struct slack *slack, const struct inbound *in);
 /* Said where older words are still being read: read again after them, alone. */
 void slack_is_ahead(struct slack *slack, const struct inbound *in);
-/* Whether what is said in this channel now waits for that. */
+/* Whether what is said in this channel now waits for that. NULL: whether anything was. */
 bool slack_has_lost(const struct slack *slack, const char *channel);
 struct slack_lost *slack_lost_take(struct slack *slack); /* the caller's */
 void slack_lost_free(struct slack_lost *lost);

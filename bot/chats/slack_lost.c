@@ -108,7 +108,7 @@ bool slack_has_lost(const struct slack *slack, const char *channel)
 {
     const struct slack_lost *at = slack->losing ? slack->losing->lost : NULL;
 
-    while (at && at->is_ahead && strcmp(at->channel, channel) != 0)
+    while (at && channel && at->is_ahead && strcmp(at->channel, channel) != 0)
         at = at->next;
     return at;
 }

@@ -45,6 +45,7 @@ struct slack_page {
     const char *until; /* and before that; NULL: all */
     struct missed *top;
     size_t n;
+    size_t n_out;                    /* handed in, and not stored yet */
     struct thread *threads, *thread; /* found; being read */
     const char **edges; /* the oldest of each page of the history, the newest page's
                            first */
@@ -59,16 +60,37 @@ struct slack_page {
 static void ask_page(void *arg);
 static void begin_round(struct slack_page *page, const char *from);
 
+static void leave(struct slack_page *page, struct inbound *in)
+{
+    arena_free(in->arena);
+    if (--page->n_out == 0)
+        slack_read_stored(page->slack);
+}
+
 /* What was missed has no ack. */
 static void on_stored(struct inbound *in)
 {
-    const struct slack_page *page = in->whose;
+    struct slack_page *page = in->whose;
 
     if (in->rc == RC_AGAIN && !page->slack->is_closing)
         slack_lost(page->slack, in);
     else if (in->rc == RC_OK && !in->is_repeat)
         slack_has_room(page->slack);
-    arena_free(in->arena);
+    leave(page, in);
+}
+
+void slack_miss_again(struct inbound *in)
+{
+    struct slack_page *page = in->whose;
+
+    if (!page->slack->is_closing)
+        slack_lost(page->slack, in);
+    leave(page, in);
+}
+
+bool slack_page_is_stored(const struct slack_page *page)
+{
+    return page->n_out == 0;
 }
 
 bool slack_was_missed(const struct inbound *in)
@@ -150,6 +172,7 @@ static bool hand_in(struct slack_page *page)
             return false;
         page->top = page->top->below;
         page->n--;
+        page->n_out++;
         slack_put(page->slack, in);
     }
     return true;

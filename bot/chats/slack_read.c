@@ -35,16 +35,25 @@ struct place {
     const char *roots;            /* and since then: its thread may have gone on */
 };
 
+/* Where we have heard something, and when we last did. */
+struct known {
+    const char *channel;
+    int64_t at_s;
+};
+
 struct slack_reading {
     struct slack *slack;
     struct arena *arena; /* of one round */
     struct loop_timer *timer;
     struct place *places;
     size_t n, at;
-    const char **known; /* the channels where we have heard something */
+    struct known *known;
     size_t n_known;
-    const char *newest;     /* when we last heard anything; NULL: never */
-    bool asks_new;          /* which conversations we are in */
+    int64_t newest_s; /* the newest of those; 0: none */
+    int64_t marked_s; /* not all was read since then (slack_mark.c) */
+    const char
+        *newest;   /* from when on new ones are read; NULL: we never heard anything */
+    bool asks_new; /* which conversations we are in */
     const char *new_cursor; /* of those, when there are more; NULL: none */
     int new_per;            /* asked for at once; fewer when so many were too much */
     struct slack_page *page;
@@ -54,18 +63,43 @@ struct slack_reading {
     bool reads_all;              /* where we stopped; else what was lost, alone */
     bool is_all;                 /* the round under way */
     bool is_reading, holds;
+    bool is_noted; /* marked_s */
+    bool is_full;  /* the disk: so it could not be */
 };
 
 static void begin(struct slack_reading *reading);
 static void ask_new(void *arg);
 
-/* Older words of that conversation are still to be read. */
+static bool is_known(const struct slack_reading *reading, const char *channel)
+{
+    for (size_t i = 0; i < reading->n_known; i++)
+        if (strcmp(reading->known[i].channel, channel) == 0)
+            return true;
+    return false;
+}
+
+static bool has_new(const struct slack_reading *reading)
+{
+    return (reading->asks_new || reading->new_cursor) && reading->newest;
+}
+
+/* Older words of that conversation are still to be read, or may be: where we stopped is
+ * not known yet, or not which ones are new. */
 static bool is_unread(const struct slack_reading *reading, const char *channel)
 {
+    if (reading->reads_all)
+        return true;
     for (size_t i = reading->at; reading->is_reading && i < reading->n; i++)
         if (strcmp(reading->places[i].channel, channel) == 0)
             return true;
-    return false;
+    return reading->is_all && has_new(reading) && !is_known(reading, channel);
+}
+
+static void leave_ahead(const struct slack_reading *reading, struct inbound *in)
+{
+    if (reading->is_full)
+        in->rc = RC_AGAIN; /* so who said it is told */
+    slack_is_ahead(reading->slack, in);
 }
 
 /* What came meanwhile goes to the desk, as it came; where reading is not through, it is
@@ -84,7 +118,7 @@ static void let_go(void *arg)
 
         later = later->next;
         if (is_ahead)
-            slack_is_ahead(reading->slack, in);
+            leave_ahead(reading, in);
         if (is_ahead || !desk_put(reading->slack->bot->desk, in))
             arena_free(in->arena);
     }
@@ -103,7 +137,7 @@ bool slack_hold(struct slack *slack, struct inbound *in)
 
         if (!is_ahead && !slack_has_lost(slack, in->conversation))
             return false;
-        slack_is_ahead(slack, in); /* and its ack is left out */
+        leave_ahead(reading, in); /* and its ack is left out */
         arena_free(in->arena);
         return true;
     }
@@ -123,11 +157,43 @@ static void stop(struct slack_reading *reading)
     arena_empty(reading->arena);
 }
 
+static void on_all_noted(void *arg, enum rc rc, int64_t since_s)
+{
+    struct slack_reading *reading = arg;
+
+    (void)since_s;
+    if (rc == RC_OK || reading->slack->is_closing)
+        return;
+    reading->is_noted = true; /* still: a round of nothing, and again */
+    loop_timer_set(reading->full, FULL_MS);
+}
+
+/* All that was said while we were away is stored. */
+static void note_all(struct slack_reading *reading)
+{
+    if (!reading->is_noted || reading->is_reading || reading->reads_all ||
+        reading->slack->is_closing || !slack_page_is_stored(reading->page) ||
+        slack_has_lost(reading->slack, NULL))
+        return;
+    reading->is_noted = false;
+    slack_mark(reading->slack, 0, on_all_noted, reading);
+}
+
+void slack_read_stored(struct slack *slack)
+{
+    if (slack->reading)
+        note_all(slack->reading);
+}
+
 static void end_round(struct slack_reading *reading)
 {
+    bool was_all = reading->is_all;
+
     stop(reading);
-    if (reading->reads_all) /* wanted since, when what was lost was read */
+    /* Wanted since, when what was lost was read; or said meanwhile, where it read. */
+    if (reading->reads_all || (was_all && slack_has_lost(reading->slack, NULL)))
         begin(reading);
+    note_all(reading);
 }
 
 /* The first page of them, or the next. */
@@ -145,7 +211,7 @@ static void next_place(struct slack_reading *reading)
 
     if (reading->at < reading->n)
         slack_page_read(reading->page, place->channel, place->oldest, place->roots);
-    else if ((reading->asks_new || reading->new_cursor) && reading->newest)
+    else if (has_new(reading))
         begin_new(reading);
     else
         end_round(reading);
@@ -176,25 +242,21 @@ static int64_t heard_s(const struct read_place *place)
     return slash ? strtoll(slash + 1, NULL, 10) : 0;
 }
 
-/* Where we have heard something already, and when we last did. */
 static void note_known(struct slack_reading *reading, const struct read_place *places,
                        size_t n)
 {
-    int64_t newest_s = 0;
-
-    reading->known = TAKE_N(reading->arena, n + 1, const char *);
+    reading->known = TAKE_N(reading->arena, n + 1, struct known);
     reading->n_known = 0;
+    reading->newest_s = 0;
     for (size_t i = 0; i < n; i++) {
         int64_t at_s = heard_s(&places[i]);
 
-        newest_s = at_s > newest_s ? at_s : newest_s;
+        if (at_s > reading->newest_s)
+            reading->newest_s = at_s;
         if (at_s > 0)
             reading->known[reading->n_known++] =
-                arena_copy(reading->arena, places[i].key);
+                (struct known){arena_copy(reading->arena, places[i].key), at_s};
     }
-    reading->newest = newest_s ? arena_printf(reading->arena, "%lld.000000",
-                                              (long long)newest_s - OVERLAP_S)
-                               : NULL;
 }
 
 static struct slack_lost *lost_in(struct slack_lost *lost, const char *channel)
@@ -204,70 +266,99 @@ static struct slack_lost *lost_in(struct slack_lost *lost, const char *channel)
     return lost;
 }
 
-/* From where it was read; or from what was lost there, when that is older. */
-static int64_t since_of(const struct read_place *place, struct slack_lost *lost)
+/* From where it was read; or from what was not read then, or lost there, when that is
+ * older. */
+static int64_t since_of(const struct slack_reading *reading, const struct known *known,
+                        struct slack_lost *lost)
 {
-    int64_t at_s = heard_s(place), since_s = at_s > 0 ? at_s - OVERLAP_S : 0;
+    int64_t since_s = known->at_s - OVERLAP_S;
 
-    if (lost && (since_s <= 0 || lost->since_s < since_s))
+    if (reading->is_all && reading->marked_s < since_s)
+        since_s = reading->marked_s;
+    if (lost && lost->since_s < since_s)
         since_s = lost->since_s;
     if (lost)
         lost->since_s = 0; /* seen */
     return since_s;
 }
 
-static void add_places(struct slack_reading *reading, const struct read_place *places,
-                       size_t n, struct slack_lost *lost)
+static void add_places(struct slack_reading *reading, struct slack_lost *lost)
 {
-    size_t room = n + 1;
+    size_t room = reading->n_known + 1;
 
     for (const struct slack_lost *at = lost; at; at = at->next)
         room++;
     reading->places = TAKE_N(reading->arena, room, struct place);
     reading->n = reading->at = 0;
-    for (size_t i = 0; i < n; i++) {
-        struct slack_lost *here = lost_in(lost, places[i].key);
-        int64_t since_s = since_of(&places[i], here);
+    for (size_t i = 0; i < reading->n_known; i++) {
+        const struct known *known = &reading->known[i];
+        struct slack_lost *here = lost_in(lost, known->channel);
 
-        if (since_s > 0 && (here || reading->is_all))
-            add_place(reading, places[i].key, since_s);
+        if (here || reading->is_all)
+            add_place(reading, known->channel, since_of(reading, known, here));
     }
     for (const struct slack_lost *at = lost; at; at = at->next)
         if (at->since_s > 0) /* said where nothing was before */
             add_place(reading, at->channel, at->since_s);
 }
 
+static void begin_round(struct slack_reading *reading)
+{
+    struct slack_lost *lost = slack_lost_take(reading->slack);
+
+    reading->newest = reading->newest_s ? arena_printf(reading->arena, "%lld.000000",
+                                                       (long long)reading->marked_s)
+                                        : NULL;
+    reading->is_full = false;
+    reading->is_all = reading->reads_all;
+    reading->reads_all = false;
+    add_places(reading, lost);
+    slack_lost_free(lost);
+    next_place(reading);
+}
+
+/* The desk or the disk is full: what people say waits for what they said before. */
+static void begin_later(struct slack_reading *reading)
+{
+    if (reading->reads_all)
+        loop_timer_set(reading->full, FULL_MS);
+    stop(reading);
+}
+
+static void on_noted(void *arg, enum rc rc, int64_t since_s)
+{
+    struct slack_reading *reading = arg;
+
+    if (reading->slack->is_closing)
+        return;
+    reading->is_full = rc == RC_AGAIN;
+    if (rc != RC_OK) {
+        begin_later(reading);
+        return;
+    }
+    reading->is_noted = true;
+    reading->marked_s = since_s;
+    begin_round(reading);
+}
+
 static void on_places(void *whom, enum rc rc, const struct read_place *places, size_t n)
 {
     struct slack_reading *reading = whom;
-    struct slack_lost *lost;
 
     if (reading->slack->is_closing)
         return;
     if (rc != RC_OK) {
-        if (rc == RC_AGAIN && reading->reads_all)
-            loop_timer_set(reading->full, FULL_MS);
-        stop(reading);
+        begin_later(reading);
         return;
     }
-    reading->is_all = reading->reads_all;
-    reading->reads_all = false;
-    lost = slack_lost_take(reading->slack);
-    add_places(reading, places, n, lost);
-    slack_lost_free(lost);
     note_known(reading, places, n);
-    next_place(reading);
+    if (reading->reads_all && reading->newest_s)
+        slack_mark(reading->slack, reading->newest_s - OVERLAP_S, on_noted, reading);
+    else
+        begin_round(reading);
 }
 
 /* --- conversations that are new --------------------------------------------------- */
-
-static bool is_known(const struct slack_reading *reading, const char *channel)
-{
-    for (size_t i = 0; i < reading->n_known; i++)
-        if (strcmp(reading->known[i], channel) == 0)
-            return true;
-    return false;
-}
 
 /* A page of them takes the place of those that were read before it. */
 static void add_new(struct slack_reading *reading, const cJSON *channels)

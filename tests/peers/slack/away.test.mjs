@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { BOT_USER } from "../../fakes/slack.mjs";
 import { until } from "../../browser/program.mjs";
-import { DAN, EMMA, SALES, direct, firm, hear, words } from "./firm.mjs";
+import { DAN, EMMA, SALES, ZHAO, direct, firm, hear, words } from "./firm.mjs";
 
 const PATIENCE = { timeout: 300000 };
 const MANY = 20000;
@@ -77,7 +77,7 @@ test("ended while it reads, nothing is lost though somebody spoke meanwhile", PA
     slack.plan("conversations.history", ...Array(9).fill("slow"));
     await server.start();
     await until("it to read", () => slack.calls.filter((call) => call.method === "conversations.history" && call.how === "slow").length >= 2);
-    const live = slack.say(EMMA, SALES, `<@${BOT_USER}> note ${ref} no ${MISSED + 1}`);
+    const live = slack.say(EMMA, SALES, `<@${BOT_USER}> note ${ref} no ${MISSED + 1}`).catch(() => {}); /* not acknowledged, it is read */
     await until("it to have waited", () => slack.calls.filter((call) => call.how === "slow").length >= 6);
     await server.kill();
     await server.start();
@@ -85,4 +85,71 @@ test("ended while it reads, nothing is lost though somebody spoke meanwhile", PA
     const expected = [...Array.from({ length: MISSED / 100 }, (_, n) => `note ${ref} no ${100 * (n + 1)}`), `note ${ref} no ${MISSED + 1}`];
     await until("the last of them", async () => (await notes(server)).endsWith(expected.at(-1)));
     assert.deepEqual((await notes(server)).split("\n"), expected);
+});
+
+/*
+ * What is new to Slack's list is read last. Killed at each of these calls, one after the other, each time some way
+ * further: what was stored of others meanwhile, an hour younger, does not hide it.
+ */
+test("killed again and again while it reads, no conversation that is new is lost, and none heard twice", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const now = slack.clock;
+    const NEW = 230; /* more than a page of them */
+    const said = new Map(); /* conversation -> what was said to us there, in order */
+    const write = (user, channel, text) => {
+        slack.write(user, channel, slack.channels.get(channel).is_im ? text : `<@${BOT_USER}> ${text}`);
+        said.set(channel, [...(said.get(channel) ?? []), text]);
+    };
+
+    slack.clock = () => now() - 2 * 3600 * 1000;
+    const ref = await lead(slack);
+    await server.stop();
+    for (let n = 0; n < NEW; n += 1)
+        slack.channel(`C4NEW${n}`, [EMMA, DAN], `new-${n}`);
+    const places = [SALES, direct(DAN), direct(ZHAO), "C4NEW0", "C4NEW1", "C4NEW180", "C4NEW229"];
+    for (let n = 0; n < 70; n += 1) {
+        slack.clock = () => now() - (70 - n) * 60 * 1000;
+        const channel = places[n % places.length];
+        write({ [direct(DAN)]: DAN, [direct(ZHAO)]: ZHAO }[channel] ?? EMMA, channel, `note ${ref} no ${n} in ${channel}`);
+    }
+    slack.clock = now;
+    write(EMMA, SALES, `note ${ref} no 70 in ${SALES}`); /* just now, where we are known: read first */
+
+    let n = 0;
+    let isAt = null; /* a call's number, and what is then done */
+    for (const method of ["users.conversations", "conversations.history"]) {
+        const { run } = slack.methods[method];
+        slack.methods[method].run = (body) => {
+            n += 1;
+            if (n === isAt?.n)
+                isAt.then();
+            return run(body);
+        };
+    }
+    const killedAt = async (at) => {
+        n = 0;
+        await new Promise((then) => {
+            isAt = { n: at, then };
+            server.start().catch(() => {});
+        });
+        await server.kill();
+        isAt = null;
+    };
+    for (const at of [2, 3, 4, 8, 60, 150, 231])
+        await killedAt(at);
+    assert.equal(await server.ask("SELECT COUNT(*) FROM unread"), "1", "there is more to be read");
+    await server.start();
+    /* Said meanwhile where older words are still unread: done after those. */
+    for (const channel of ["C4NEW229", direct(ZHAO), SALES]) {
+        const text = `note ${ref} no 71 in ${channel}`;
+        said.get(channel).push(text);
+        await slack.say(channel === direct(ZHAO) ? ZHAO : EMMA, channel, channel === direct(ZHAO) ? text : `<@${BOT_USER}> ${text}`).catch(() => {});
+    }
+    for (const [channel, expected] of said) {
+        await until(`all of ${channel}`, async () => (await server.ask(`SELECT COUNT(*) FROM inbox WHERE words LIKE '% in ${channel}'`)) === String(expected.length), 60000);
+        assert.equal(await server.ask(`SELECT group_concat(words, '|') FROM (SELECT words FROM inbox WHERE words LIKE '% in ${channel}' ORDER BY turn)`), expected.join("|"));
+        await until(`the answers in ${channel}`, () => slack.said(channel).filter((message) => /Noted on|由 Emma Ross 负责/.test(words(message))).length === expected.length);
+    }
+    await until("all to be noted as read", async () => await server.ask("SELECT COUNT(*) FROM unread") === "0");
+    assert.ok(await server.audited() > 0);
 });
