@@ -1,8 +1,9 @@
-/* Where we stopped reading: asked at the desk, answered on the loop. */
+/* Where we stopped reading: asked and noted at the desk, answered on the loop. */
 
 #include "bot/reading.h"
 
 #include "bot/bot.h"
+#include "store/unread.h"
 
 #include <string.h>
 
@@ -94,4 +95,58 @@ void reading_ask(struct bot *bot, const char *platform,
                                 .found = found,
                                 .whom = whom};
     next_page(reading);
+}
+
+/* --- how far it is read ------------------------------------------------------------ */
+
+struct note {
+    struct inbound in; /* .whose is this */
+    const char *platform;
+    int64_t since_ms; /* 0: all is */
+    void (*then)(void *whom, enum rc rc, int64_t since_ms);
+    void *whom;
+};
+
+static enum rc keep(struct turn *t, struct inbound *in)
+{
+    struct note *note = in->whose;
+
+    return note->since_ms ? unread_begin(t, note->platform, &note->since_ms)
+                          : unread_end(t, note->platform);
+}
+
+static void noted(struct inbound *in)
+{
+    struct note *note = in->whose;
+
+    note->then(note->whom, in->rc, note->since_ms);
+    arena_free(in->arena);
+}
+
+struct inbound *reading_note(const char *platform, int64_t since_ms,
+                             void (*then)(void *whom, enum rc rc, int64_t since_ms),
+                             void *whom)
+{
+    struct arena *arena = arena_new_small();
+    struct note *note = TAKE(arena, struct note);
+
+    *note = (struct note){.in = {.kind = IN_ERRAND,
+                                 .platform = "desk",
+                                 .event = "",
+                                 .errand = keep,
+                                 .reads_only = true, /* no savepoint: it is one row */
+                                 .whose = note,
+                                 .done = noted,
+                                 .arena = arena},
+                          .platform = arena_copy(arena, platform),
+                          .since_ms = since_ms,
+                          .then = then,
+                          .whom = whom};
+    return &note->in;
+}
+
+void reading_not_noted(struct inbound *in)
+{
+    in->rc = RC_BROKEN;
+    noted(in);
 }

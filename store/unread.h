@@ -7,7 +7,7 @@
 
 #include "store/turn.h"
 
-/* Notes that what was said since then (seconds) is being read; `since` becomes the older
+/* Notes that what was said since then (ms) is being read; `since` becomes the older
  * of this and what was noted before, which stays. */
 enum rc unread_begin(struct turn *t, const char *platform, int64_t *since) CHECKED;
 

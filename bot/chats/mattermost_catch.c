@@ -42,6 +42,22 @@ static void stop(struct mm_catch *run)
     run->arena = NULL;
 }
 
+/* Should it not be noted, a later reading looks at some of it once more. */
+static void on_all_noted(void *whom, enum rc rc, int64_t since_ms)
+{
+    (void)whom;
+    (void)rc;
+    (void)since_ms;
+}
+
+/* Behind all that was heard, so that it is stored before. */
+static void note_all(struct mm_catch *run)
+{
+    if (run->unread)
+        mm_put(run->mm, reading_note("mattermost", 0, on_all_noted, run));
+    run->unread = 0;
+}
+
 /* Once more at once, or what is said now would be read before what was left to it. */
 static void finish(struct mm_catch *run)
 {
@@ -49,8 +65,12 @@ static void finish(struct mm_catch *run)
     run->per = MM_PAGE;
     run->floor = 0;
     release(run);
-    if (run->again && !run->mm->is_closed)
+    if (run->mm->is_closed)
+        return;
+    if (run->again)
         begin(run);
+    else
+        note_all(run);
 }
 
 /* The server did not answer: all of it is tried again, nothing was skipped. Held posts go
@@ -168,6 +188,35 @@ static int compare_places(const void *one, const void *other)
 
 /* A channel where nothing became a turn yet is read from the time of the newest that did
  * anywhere: somebody may have written for the first time. */
+static void on_noted(void *whom, enum rc rc, int64_t since_ms)
+{
+    struct mm_catch *run = whom;
+
+    if (rc != RC_OK || run->mm->is_closed) {
+        mm_catch_fail(run);
+        return;
+    }
+    run->unread = since_ms;
+    for (size_t i = 0; i < run->n; i++)
+        if (!run->places[i].anchor)
+            run->places[i].read_at = run->floor ? run->floor : run->unread;
+    qsort(run->places, run->n, sizeof(*run->places), compare_places);
+    read_next(run);
+}
+
+static void note(struct mm_catch *run)
+{
+    struct inbound *in;
+
+    if (!run->since) { /* we never heard anything: what was said before is no news */
+        read_next(run);
+        return;
+    }
+    in = reading_note("mattermost", run->since, on_noted, run);
+    if (!desk_put(run->mm->bot->desk, in))
+        reading_not_noted(in);
+}
+
 static void on_marks(void *whom, enum rc rc, const struct read_place *marks, size_t n)
 {
     struct mm_catch *run = whom;
@@ -186,12 +235,7 @@ static void on_marks(void *whom, enum rc rc, const struct read_place *marks, siz
         if (place->read_at > run->since)
             run->since = place->read_at;
     }
-    for (size_t i = 0; i < run->n; i++)
-        if (!run->places[i].anchor)
-            run->places[i].read_at = run->floor ? run->floor : run->since;
-    if (run->n > 0)
-        qsort(run->places, run->n, sizeof(*run->places), compare_places);
-    read_next(run);
+    note(run);
 }
 
 /* Without their list no channel is read; what is said now is heard. */

@@ -51,6 +51,7 @@ struct mm_catch {
     int64_t n_back; /* how often reading went further back in this channel, negative */
     bool is_turned; /* it has come to the oldest, and goes on from there */
     int64_t since;  /* when the newest that became a turn was said, anywhere; 0: never */
+    int64_t unread; /* that, or when a reading began that was not ended (reading.h) */
     struct mm_found *found; /* read from the newest back: not heard yet */
     size_t n_found;
     int64_t until; /* what was found and said then or later was let go; 0: nothing was */

@@ -216,12 +216,6 @@ bool slack_hold(struct slack *slack, struct inbound *in);
 void slack_read_stored(struct slack *slack); /* what was handed in so far */
 void slack_reading_close(struct slack *slack);
 
-/* slack_mark.c: notes that what was said since then is being read, before any of that is
- * stored; 0: all is read. `then` is told since when it is: of what was noted before that
- * may be longer. RC_AGAIN: the disk is full; another rc: not now. */
-void slack_mark(struct slack *slack, int64_t since_s,
-                void (*then)(void *arg, enum rc rc, int64_t since_s), void *arg);
-
 /* slack_page.c: what was said in `channel` since `oldest` goes to the desk, and what was
  * since then in threads that began after `roots` (times as Slack writes them); `then` is
  * called. One at a time.

@@ -50,7 +50,7 @@ struct slack_reading {
     struct known *known;
     size_t n_known;
     int64_t newest_s; /* the newest of those; 0: none */
-    int64_t marked_s; /* not all was read since then (slack_mark.c) */
+    int64_t marked_s; /* not all was read since then */
     const char
         *newest;   /* from when on new ones are read; NULL: we never heard anything */
     bool asks_new; /* which conversations we are in */
@@ -157,11 +157,20 @@ static void stop(struct slack_reading *reading)
     arena_empty(reading->arena);
 }
 
-static void on_all_noted(void *arg, enum rc rc, int64_t since_s)
+static void note(struct slack_reading *reading, int64_t since_ms,
+                 void (*then)(void *arg, enum rc rc, int64_t since_ms))
+{
+    struct inbound *in = reading_note("slack", since_ms, then, reading);
+
+    if (!desk_put(reading->slack->bot->desk, in))
+        reading_not_noted(in);
+}
+
+static void on_all_noted(void *arg, enum rc rc, int64_t since_ms)
 {
     struct slack_reading *reading = arg;
 
-    (void)since_s;
+    (void)since_ms;
     if (rc == RC_OK || reading->slack->is_closing)
         return;
     reading->is_noted = true; /* still: a round of nothing, and again */
@@ -176,7 +185,7 @@ static void note_all(struct slack_reading *reading)
         slack_has_lost(reading->slack, NULL))
         return;
     reading->is_noted = false;
-    slack_mark(reading->slack, 0, on_all_noted, reading);
+    note(reading, 0, on_all_noted);
 }
 
 void slack_read_stored(struct slack *slack)
@@ -325,7 +334,7 @@ static void begin_later(struct slack_reading *reading)
     stop(reading);
 }
 
-static void on_noted(void *arg, enum rc rc, int64_t since_s)
+static void on_noted(void *arg, enum rc rc, int64_t since_ms)
 {
     struct slack_reading *reading = arg;
 
@@ -337,7 +346,7 @@ static void on_noted(void *arg, enum rc rc, int64_t since_s)
         return;
     }
     reading->is_noted = true;
-    reading->marked_s = since_s;
+    reading->marked_s = since_ms / 1000;
     begin_round(reading);
 }
 
@@ -353,7 +362,7 @@ static void on_places(void *whom, enum rc rc, const struct read_place *places, s
     }
     note_known(reading, places, n);
     if (reading->reads_all && reading->newest_s)
-        slack_mark(reading->slack, reading->newest_s - OVERLAP_S, on_noted, reading);
+        note(reading, (reading->newest_s - OVERLAP_S) * 1000, on_noted);
     else
         begin_round(reading);
 }

@@ -20,7 +20,8 @@ enum {
     EDIT_BURST = 20,
     CALLS_MOST = 16, /* at once: eight connections, and as many that follow on them */
     PACES = 1024,    /* buckets */
-    LOOK_PAGES = 10,
+    LOOK_PAGE = 900, /* at once: few calls, for they are counted as well */
+    LOOK_MOST = 20000,
     LOOK_BEFORE_MS = 10000
 };
 
@@ -312,10 +313,11 @@ struct search {
     struct slack *slack;
     struct parcel *parcel;
     const char *channel, *thread, *oldest;
-    int pages;
+    const char *cursor; /* of a page behind the first */
+    int per, n_looked;
 };
 
-static void look_on(struct search *search, const char *cursor);
+static void look_on(struct search *search);
 
 /* Ours, by the key that it carries. */
 static const char *find_ours(const struct search *search, const cJSON *messages)
@@ -342,28 +344,36 @@ static void on_history(void *arg, const struct slack_answer *answer)
         json_text(json_get(answer->tree, "response_metadata"), "next_cursor");
     const char *ts;
 
+    if (answer->is_too_much && search->per > 1) {
+        search->per = (search->per + 7) / 8;
+        look_on(search);
+        return;
+    }
     if (answer->how != SENT_OK) {
         went(parcel, SENT_UNSURE, "", answer->retry_after_ms, answer->error);
         return;
     }
     ts = find_ours(search, json_get(answer->tree, "messages"));
-    if (ts)
+    search->n_looked += search->per;
+    if (ts) {
         arrived(search->slack, parcel,
                 arena_printf(parcel->arena, "%s/%s", search->channel, ts), true);
-    else if (!text_empty(cursor) && ++search->pages < LOOK_PAGES)
-        look_on(search, cursor);
-    else
+    } else if (!text_empty(cursor) && search->n_looked < LOOK_MOST) {
+        search->cursor = arena_copy(parcel->arena, cursor);
+        look_on(search);
+    } else {
         went(parcel, SENT_LATER, "", 0, "it is not there");
+    }
 }
 
-static void look_on(struct search *search, const char *cursor)
+static void look_on(struct search *search)
 {
     struct slack *slack = search->slack;
     struct arena *arena = search->parcel->arena;
-    const char *body =
-        slack_form(arena, "channel", search->channel, "oldest", search->oldest,
-                   "include_all_metadata", "true", "limit", "50",
-                   text_empty(cursor) ? NULL : "cursor", cursor, NULL);
+    const char *body = slack_form(arena, "channel", search->channel, "oldest",
+                                  search->oldest, "include_all_metadata", "true", "limit",
+                                  arena_printf(arena, "%d", search->per),
+                                  search->cursor ? "cursor" : NULL, search->cursor, NULL);
 
     slack_history(slack, arena, body, search->thread, on_history, search);
 }
@@ -384,8 +394,9 @@ void slack_look(void *self, struct parcel *parcel)
         .slack = self,
         .parcel = parcel,
         .channel = letter->lane,
+        .per = LOOK_PAGE,
         .oldest = arena_printf(parcel->arena, "%lld.000000",
                                (long long)(letter->made_at - LOOK_BEFORE_MS) / 1000)};
     (void)slack_split(letter->lane, parcel->arena, &search->channel, &search->thread);
-    look_on(search, "");
+    look_on(search);
 }

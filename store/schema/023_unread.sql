@@ -1,4 +1,4 @@
--- Since when (in seconds) on a platform that was said while we were away which is not all read yet. No row: all is.
+-- Since when on a platform not all is read yet that was said while we were away. No row: all is.
 CREATE TABLE unread (
     platform TEXT NOT NULL PRIMARY KEY,
     since INTEGER NOT NULL

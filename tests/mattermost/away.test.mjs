@@ -89,6 +89,45 @@ test("who writes for the first time while Dealbell is away is heard, though the 
     assert.deepEqual(said.split("\n").slice(1), ["link 123456 for the first time", "商机列表", "线索列表", "note L-1 the last of all"]);
 });
 
+/* What is read of one channel is younger than what was said meanwhile in one where nobody had spoken. */
+test("killed while it reads, somebody's first words that were said meanwhile are heard, once", { timeout: 120000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { people: { ana, bo, fin }, direct } = f;
+    await bo.say(direct.bo, "商机列表");
+    await bo.hear(direct.bo, "这里没有商机");
+    await until("no letter to be under way", async () => await f.server.ask("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0");
+    await f.server.kill();
+    await ana.say(direct.ana, "note L-1 meanwhile no 1");
+    await bo.say(direct.bo, "线索列表");
+
+    const asked = new Set();
+    let letGo = null;
+    const gate = new Promise((go) => { letGo = go; });
+    site.faults.wait = async (method, path) => {
+        const channel = [direct.ana, direct.bo].find((one) => path === `/channels/${one.id}/posts`);
+        if (!channel)
+            return;
+        asked.add(channel.id);
+        await (channel.id === [...asked][0] ? gate : new Promise(() => {})); /* the first is read, the other is not */
+    };
+    await f.server.start();
+    await until("the first to be asked for", () => asked.size > 0);
+    await fin.say(direct.fin, "deal list for the first time");
+    await ana.say(direct.ana, "note L-1 meanwhile no 2");
+    await bo.say(direct.bo, "团队商机");
+    letGo();
+    await until("one channel to be read to its end", async () => await f.server.ask("SELECT COUNT(*) FROM inbox WHERE words IN ('note L-1 meanwhile no 2', '团队商机')") === "1");
+    await until("the other to be asked for", () => asked.size === 2);
+    await f.server.kill();
+    assert.equal(await f.server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'deal list for%'"), "0");
+    site.faults.wait = async () => {};
+    await f.server.start();
+    for (const words of ["note L-1 meanwhile no 1", "note L-1 meanwhile no 2", "线索列表", "团队商机", "deal list for the first time"])
+        await until(words, async () => await f.server.ask(`SELECT COUNT(*) FROM inbox WHERE words = '${words}'`) === "1");
+    await until("all to be noted as read", async () => await f.server.ask("SELECT COUNT(*) FROM unread") === "0");
+    assert.deepEqual(site.wrong, []);
+});
+
 test("what somebody said who is not there any more holds up nobody", { timeout: 120000 }, async (t) => {
     const { site, f } = await begin(t);
     const { people: { ana, fin }, direct } = f;

@@ -190,6 +190,8 @@ async function answer(site, request, response, bytes) {
         await once(request.socket, "close");
         return;
     }
+    if (isBot)
+        await site.faults.wait(request.method, path);
     const route = routes.find((one) => one.method === request.method && one.pattern.test(path));
     try {
         if (!route) {

@@ -4,9 +4,10 @@
  *
  * Faults: `limit` (that many requests get 429), `limitSockets` (so do that many new sockets), `lose` (that many posts are
  * made and not answered), `running` (that many get 500 "pending"), `ties` (that many posts fall into each millisecond),
- * `listed` (called with each full page of posts that is read, and its query), `broken` (says whether a request gets a 500), `plans`
- * (of a path, what befalls the next requests: [status, id], "lost": done and not answered, "held": not done and "done": done,
- * neither answered while the other end is there), those of socket.mjs, and its restart(). `steps`: the bot's files and posts as they came.
+ * `listed` (called with each full page of posts that is read, and its query), `broken` (says whether a request gets a 500),
+ * `wait` (what the bot asks is done when it is over), `plans` (by method and path, what befalls the bot's next requests:
+ * [status, id]; "lost": done and not answered; "held": not done, "done": done, and neither answered until the other end is
+ * gone), those of socket.mjs, and its restart(). `steps`: the bot's files and posts as they came.
  */
 
 import { createServer } from "node:http";
@@ -35,7 +36,7 @@ export class Fake {
         Object.assign(this, {
             users: new Map(), tokens: new Map(), madeTokens: [], passwords: new Map(), teams: new Map(), channels: new Map(),
             posts: new Map(), files: new Map(), commands: new Map(), pending: new Map(), secrets: new Map(),
-            wrong: [], called: [], faults: { limit: 0, limitSockets: 0, lose: 0, running: 0, ties: 0, listed: () => {}, broken: () => false, plans: {} }, mostFileBytes: 100 * 1024 * 1024, steps: [], n429: 0, nTied: 0,
+            wrong: [], called: [], faults: { limit: 0, limitSockets: 0, lose: 0, running: 0, ties: 0, listed: () => {}, broken: () => false, wait: async () => {}, plans: {} }, mostFileBytes: 100 * 1024 * 1024, steps: [], n429: 0, nTied: 0,
             config: { ServiceSettings: { EnableBotAccountCreation: false, EnableCommands: true, AllowedUntrustedInternalConnections: "" } },
         });
         this.sockets = new Sockets(this);

@@ -24,6 +24,25 @@ test("an answer of Slack's that is lost is looked for, and the post stands once"
     assert.equal(about(slack, direct(EMMA), "Lost Freight").length, 1);
 });
 
+/* Slack made the post; nobody heard so; and thousands were said before anybody could look, some of them long ones. */
+test("an answer that nobody heard is looked for behind a long absence, in a thread too", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const root = await slack.say(DAN, SALES, "good morning");
+
+    for (const [thread, name] of [[undefined, "Absent"], [root.ts, "Threaded"]]) {
+        slack.plan("chat.postMessage", "slow");
+        await slack.say(EMMA, SALES, `<@U0BELL> lead new ${name} Freight phone=0770090020${name.length}`, { thread });
+        await until("the post", () => about(slack, SALES, `${name} Freight`).length === 1);
+        await server.kill();
+        for (let n = 0; n < 2500; n += 1)
+            slack.write(DAN, SALES, `as I said: ${n}`, { thread });
+        slack.weigh = (message) => ({ padding: Number(message.ts.split(".")[1]) % 9 ? 0 : "x".repeat(20000) });
+        await server.start();
+        await until("it to be settled", async () => await server.ask("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 60000);
+        assert.equal(about(slack, SALES, `${name} Freight`).length, 1);
+    }
+});
+
 test("a post that did not arrive goes again", PATIENCE, async (t) => {
     const { slack } = await firm(t);
 
