@@ -40,6 +40,24 @@ static void hand_in(struct slack *slack, struct inbound *in)
         arena_free(in->arena);
 }
 
+static bool can_wait(const struct inbound *in)
+{
+    return in->answer_way == ANSWER_SENT;
+}
+
+/* Behind words of another that wait for a face, in their conversation, wait all others:
+ * what is said there is heard in its order. */
+static struct slack_faces *holder_of(const struct slack *slack, const struct inbound *in)
+{
+    for (struct slack_faces *at = slack->faces; at && in->conversation; at = at->next)
+        for (const struct held *held = at->first; held; held = held->next)
+            if (text_same(held->in->conversation, in->conversation))
+                return at;
+    return NULL;
+}
+
+/* Its own go, but for what now stands behind another's; others wait for their own faces.
+ */
 static void flush(struct slack_faces *faces)
 {
     struct held *held = faces->first;
@@ -52,6 +70,12 @@ static void flush(struct slack_faces *faces)
         struct inbound *in = held->in;
 
         held = held->next; /* lives in its inbound's arena */
+        if (!faces->slack->is_closing &&
+            (!text_same(in->account, faces->account) ||
+             (can_wait(in) && holder_of(faces->slack, in)))) {
+            slack_put(faces->slack, in);
+            continue;
+        }
         in->face = faces->face;
         hand_in(faces->slack, in);
     }
@@ -64,11 +88,6 @@ static void hold(struct slack_faces *faces, struct inbound *in)
     *held = (struct held){.in = in};
     *faces->end = held;
     faces->end = &held->next;
-}
-
-static bool can_wait(const struct inbound *in)
-{
-    return in->answer_way == ANSWER_SENT;
 }
 
 /* What cannot wait goes; then, much later, all. */
@@ -231,8 +250,12 @@ static void inquire(void *arg)
 
 void slack_put(struct slack *slack, struct inbound *in)
 {
-    struct slack_faces *faces;
+    struct slack_faces *faces = can_wait(in) ? holder_of(slack, in) : NULL;
 
+    if (faces) {
+        hold(faces, in);
+        return;
+    }
     if (!in->account) {
         hand_in(slack, in);
         return;

@@ -337,6 +337,28 @@ async function shared(slack) {
 
 const isDecided = (card) => card.edits > 0 && !JSON.stringify(card.blocks).includes("\"p:") && /Approved|已批准|同意/.test(words(card));
 
+/* Each is asked about at their first word; whose answer comes first says nothing of who spoke first. */
+test("of two who speak one after the other the first is heard first, whoever Slack tells of sooner", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const isOrder = async (...names) => {
+        await until(names.at(-1), () => names.every((name) => about(slack, SALES, name).length > 0));
+        const heard = await server.ask("SELECT words FROM inbox WHERE platform = 'slack' AND words LIKE 'lead new %' ORDER BY turn");
+        assert.deepEqual(heard.split("\n").slice(-names.length).map((line) => /new (\w+)/.exec(line)[1]), names);
+    };
+
+    slack.plan("users.info", "slow", "429", "");
+    await Promise.all([[EMMA, "Quillon", 1], [DAN, "Bravura", 2], [EMMA, "Okapi", 3], [ZHAO, "Lumen", 4]]
+        .map(([user, name, n]) => slack.say(user, SALES, `<@U0BELL> lead new ${name} phone=0770093010${n}`)));
+    await isOrder("Quillon", "Bravura", "Okapi", "Lumen");
+
+    await server.stop();
+    for (const [user, name, n] of [[DAN, "Tundra", 5], [EMMA, "Falcon", 6], [ZHAO, "Mistral", 7], [DAN, "Pergola", 8]])
+        slack.write(user, SALES, `<@U0BELL> lead new ${name} phone=0770093010${n}`);
+    slack.plan("users.info", "slow");
+    await server.start();
+    await isOrder("Tundra", "Falcon", "Mistral", "Pergola");
+});
+
 test("two approvers press at once, again and again: one decides, the other is told who and when, and every copy changes", PATIENCE, async (t) => {
     const { slack, server } = await firm(t, { env: { DEALBELL_SLACK_SOCKETS: "2" } });
     const { ref, copies } = await shared(slack);

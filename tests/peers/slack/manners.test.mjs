@@ -40,6 +40,50 @@ test("a passing error is tried again soon; one that only a person can mend is no
     assert.equal(waited[3], 600000, "it waits for a person");
 });
 
+/* As docs/slack.md and Slack's own SDKs have them. */
+const FOR_GOOD = ["invalid_auth", "not_authed", "account_inactive", "user_removed_from_team", "team_disabled", "token_revoked",
+    "token_expired", "not_allowed_token_type", "missing_scope", "forbidden_team", "access_denied", "org_login_required"];
+const PASSING = ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "no_such_code_yet"];
+
+test("of each error that a socket may be refused with it is known whether it passes", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+
+    for (const code of [...FOR_GOOD, ...PASSING]) {
+        await server.stop();
+        const from = server.said.length;
+        slack.plan("apps.connections.open", code);
+        await server.start();
+        const line = await until(`${code} in the log`, () => server.said.slice(from).find((one) => one.includes(`detail=${code}`)));
+        const [ms] = await until("a wait", () => {
+            const found = waits({ said: server.said.slice(from) });
+            return found.length > 0 && found;
+        });
+        assert.equal(/level=error/.test(line), FOR_GOOD.includes(code), code);
+        assert.ok(FOR_GOOD.includes(code) ? ms === 600000 : ms < 3000, `${code}: ${ms}`);
+    }
+});
+
+test("what Slack shuts with Retry-After is left alone for as long, method by method", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const times = (method) => slack.calls.filter((call) => call.method === method);
+    const shut = (method) => times(method).flatMap((call, n, all) => (call.how === "429" ? [all[n + 1].at - call.at] : []));
+
+    for (const method of ["chat.postMessage", "users.info", "conversations.history", "users.conversations", "apps.connections.open"])
+        slack.plan(method, "429", "429");
+    await slack.say(EMMA, direct(EMMA), "lead new Shut Freight phone=07700900932");
+    await hear(slack, direct(EMMA), /Shut Freight/);
+    await server.stop();
+    slack.write(EMMA, direct(EMMA), "lead list mine");
+    await server.start();
+    await hear(slack, direct(EMMA), /Leads? \(1\)|L-\d+[^]*Shut Freight[^]*Next/);
+    await until("all to be shut and open again", () => ["users.conversations", "apps.connections.open"].every((method) => times(method).length >= 3));
+    for (const method of ["chat.postMessage", "users.info", "conversations.history", "users.conversations", "apps.connections.open"]) {
+        const waited = shut(method);
+        assert.equal(waited.length, 2, method);
+        assert.ok(waited.every((ms) => ms >= 990), `${method}: ${waited}`); /* of Retry-After: 1; their clocks differ by a little */
+    }
+});
+
 test("a switch that is off, and too many sockets, are no reason to hurry", PATIENCE, async (t) => {
     for (const [reason, least, most] of [["link_disabled", 600000, 600000], ["too_many_websockets", 30000, 60000]]) {
         const { slack, server } = await firm(t);
