@@ -11,6 +11,7 @@
 #include "tests/fakes/mattermost_way.h"
 #include "tests/fakes/slack_way.h"
 #include "tests/fakes/sync_vfs.h"
+#include "tests/fakes/web_way.h"
 #include "tests/fakes/wire.h"
 
 #include <stdlib.h>
@@ -150,8 +151,14 @@ static void show_wire(const struct story_bot *bot, const struct letter *letter,
         return;
     if (there.edits && bot->options->by_slack)
         there.edits_ref = arena_printf(arena, "%s/%s", there.lane, there.edits_ref);
-    rc = bot->options->by_slack ? slack_encode(&there, arena, &bytes, &len, &err)
-                                : mm_encode(&there, arena, &bytes, &len, &err);
+    if (bot->options->by_web) {
+        bytes = web_way_line(letter, arena);
+        len = strlen(bytes);
+        rc = RC_OK;
+    } else {
+        rc = bot->options->by_slack ? slack_encode(&there, arena, &bytes, &len, &err)
+                                    : mm_encode(&there, arena, &bytes, &len, &err);
+    }
     if (rc != RC_OK || fprintf(file, "%s %.*s\n", letter->key, (int)len, bytes) < 0 ||
         fclose(file) != 0)
         abort();
@@ -163,6 +170,7 @@ static void try_platform(struct story_bot *bot, const struct letter *letter,
 {
     const char *why = bot->options->by_slack        ? slack_way_out(letter, arena)
                       : bot->options->by_mattermost ? mattermost_way_out(letter, arena)
+                      : bot->options->by_web        ? web_way_out(letter, arena)
                                                     : NULL;
 
     if (!why) {
@@ -299,7 +307,8 @@ static void put(struct story_bot *bot, const cJSON *order)
     struct inbound *by_wire = bot->options->by_slack ? slack_way_in(order, arena)
                               : bot->options->by_mattermost
                                   ? mattermost_way_in(order, arena)
-                                  : NULL;
+                              : bot->options->by_web ? web_way_in(order, arena)
+                                                     : NULL;
 
     if (by_wire) {
         by_wire->done = free_inbound;

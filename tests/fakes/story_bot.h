@@ -28,6 +28,7 @@ struct story_bot_options {
     bool sends_early;   /* the other: words leave before COMMIT */
     bool by_slack;      /* as it would go over Slack: slack_way.h */
     bool by_mattermost; /* or over Mattermost: mattermost_way.h */
+    bool by_web;        /* or over the web chat: web_way.h */
     bool logs;
 };
 

@@ -46,6 +46,40 @@ test("the socket is cut sixty times under way", { timeout: 300000 }, async (t) =
     assert.ok(site.sockets.opened > 60, `it opened ${site.sockets.opened} sockets`);
 });
 
+/* The list of channels is asked for when there is something to be read over REST. */
+test("a socket that was cut, or missed something, resumes; one that the server has forgotten is caught up", { timeout: 120000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { people: { ana }, direct, bot } = f;
+    const mine = () => [...site.sockets.states.values()].filter((one) => one.user === bot.id);
+    const isBack = () => until("the bot to be back", () => mine().some((one) => one.socket));
+    let asked = 0;
+    let n = 0;
+    site.faults.wait = async (method, path) => { asked += path === "/users/me/channels"; };
+    const isHeard = async () => {
+        n += 1;
+        await ana.say(direct.ana, `note L-1 no ${n} of the storm`);
+        await until(`note ${n} to be answered`, () => answers(site, f, direct.ana, "Noted on L-1").length === n);
+    };
+
+    await isHeard();
+    const [{ id }] = mine();
+    for (const fault of [() => site.sockets.cut(bot.id), () => Object.assign(site.sockets.faults, { whom: bot.id, drop: 1 })]) {
+        fault();
+        n += 1;
+        await ana.say(direct.ana, `note L-1 no ${n} of the storm`); /* nobody listens, or hears it */
+        await isBack();
+        await isHeard();
+    }
+    assert.deepEqual([asked, mine().map((one) => one.id)], [0, [id]], "the same connection, and nothing over REST");
+    site.sockets.restart();
+    n += 1;
+    await ana.say(direct.ana, `note L-1 no ${n} of the storm`);
+    await isBack();
+    await isHeard();
+    assert.ok(asked > 0 && mine()[0].id !== id);
+    await isWell(site, f, n);
+});
+
 test("the server is gone for a while, again and again, under load", { timeout: 300000 }, async (t) => {
     const { site, f } = await begin(t);
     await notes(site, f, 150, async (i) => {
@@ -135,6 +169,9 @@ test("429 for everything, and answers that are lost", { timeout: 300000 }, async
     });
     await isWell(site, f, 60);
     assert.ok(site.n429 > 12, `${site.n429} were refused`);
+    /* Eight were under way when the first was refused; from then on it asks one at a time, each after its Retry-After. */
+    const waited = site.limitedAt.slice(8, 12).map((at, n) => at - site.limitedAt[n + 7]);
+    assert.ok(waited.every((ms) => ms >= 990), `${waited}`);
     assert.ok(Number(await f.server.ask("SELECT MAX(attempt) FROM outbox")) <= 4, "a 429 is no attempt: one can be dead of twelve");
 });
 

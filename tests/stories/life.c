@@ -33,6 +33,7 @@ static void begin(struct story *story)
                                             .by_slack = story->options->by_slack,
                                             .by_mattermost =
                                                 story->options->by_mattermost,
+                                            .by_web = story->options->by_web,
                                             .logs = story->options->logs};
 
         (void)close(there[1]);

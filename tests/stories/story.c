@@ -188,7 +188,7 @@ static int usage(void)
 {
     (void)fprintf(
         stderr,
-        "usage: story [--show|--sweep] [--slack|--mattermost] [--log] [--acks-early]"
+        "usage: story [--show|--sweep] [--slack|--mattermost|--web] [--log] [--acks-early]"
         " [--sends-early] [--must-find] [--only sync|send N before|after] FILE\n");
     return 2;
 }
@@ -227,6 +227,8 @@ int main(int argc, char **argv)
             options.by_slack = true;
         else if (strcmp(*arg, "--mattermost") == 0)
             options.by_mattermost = true;
+        else if (strcmp(*arg, "--web") == 0)
+            options.by_web = true;
         else if (strcmp(*arg, "--acks-early") == 0)
             options.acks_early = true;
         else if (strcmp(*arg, "--sends-early") == 0)

@@ -44,7 +44,7 @@ struct story_options {
     bool acks_early, sends_early; /* mistakes that the sweep must find */
     bool must_find;               /* the sweep is good when it goes red */
     bool shows; /* prints what is said, and expects nothing: for writing stories */
-    bool by_slack, by_mattermost;
+    bool by_slack, by_mattermost, by_web;
     bool logs;
     const char *dir; /* for databases */
 };

@@ -1,12 +1,12 @@
 /*
- * stories.test.mjs - what a story sends over Slack and over Mattermost is what stories/NAME.PLATFORM says, byte for
- * byte, but for the ids of actions, which nobody can guess: they are numbered as they come. On Slack it keeps to the
+ * stories.test.mjs - what a story sends over Slack, Mattermost and the web chat is what stories/NAME.PLATFORM says, byte
+ * for byte, but for the ids of actions, which nobody can guess: they are numbered as they come. On Slack it keeps to the
  * vendor's limits.
  * DEALBELL_TEST_WRITE_WIRE=1 writes what is missing or differs.
  */
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -34,7 +34,7 @@ function numbered(bytes) {
 }
 
 for (const name of ["lead-to-payment", "approval-race", "qualify-form", "approval-reject", "nudge-promise", "lists", "undo-payment", "chain-zh"])
-    for (const platform of ["slack", "mattermost"])
+    for (const platform of ["slack", "mattermost", "web"])
         test(`${name} over ${platform}`, async (t) => {
             const sent = path.join(folder(t), "sent");
             const played = await run([`--${platform}`, here(`../stories/${name}.story`)],
@@ -51,3 +51,16 @@ for (const name of ["lead-to-payment", "approval-race", "qualify-form", "approva
             assert.ok(existsSync(expected), expected);
             assert.deepEqual(bytes.split("\n"), readFileSync(expected, "utf8").split("\n"));
         });
+
+/* slack/out-NAME: words and tables past every limit, texts that look like markup. */
+test("each letter that is written for Slack keeps to its limits", () => {
+    const written = readdirSync(here("slack")).filter((name) => /^out-.*\.expect$/.test(name));
+    assert.ok(written.length > 8);
+    for (const name of written) {
+        const bytes = readFileSync(here(`slack/${name}`), "utf8");
+        if (bytes.startsWith("refused:"))
+            continue;
+        const body = JSON.parse(bytes);
+        assert.doesNotThrow(() => checkMessage(body, body.ts !== undefined), name);
+    }
+});

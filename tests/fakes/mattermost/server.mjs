@@ -36,7 +36,7 @@ export class Fake {
         Object.assign(this, {
             users: new Map(), tokens: new Map(), madeTokens: [], passwords: new Map(), teams: new Map(), channels: new Map(),
             posts: new Map(), files: new Map(), commands: new Map(), pending: new Map(), secrets: new Map(),
-            wrong: [], called: [], faults: { limit: 0, limitSockets: 0, lose: 0, running: 0, ties: 0, listed: () => {}, broken: () => false, wait: async () => {}, plans: {} }, mostFileBytes: 100 * 1024 * 1024, steps: [], n429: 0, nTied: 0,
+            wrong: [], called: [], faults: { limit: 0, limitSockets: 0, lose: 0, running: 0, ties: 0, listed: () => {}, broken: () => false, wait: async () => {}, plans: {} }, mostFileBytes: 100 * 1024 * 1024, steps: [], limitedAt: [], n429: 0, nTied: 0,
             config: { ServiceSettings: { EnableBotAccountCreation: false, EnableCommands: true, AllowedUntrustedInternalConnections: "" } },
         });
         this.sockets = new Sockets(this);
@@ -66,6 +66,7 @@ export class Fake {
             return false;
         this.faults.limit -= n;
         this.n429 += 1;
+        this.limitedAt.push(Date.now());
         return true;
     }
 
