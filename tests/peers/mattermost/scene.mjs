@@ -254,6 +254,20 @@ async function money(f) {
     assert.equal(await f.server.ask("SELECT SUM(total - paid), COUNT(*) FROM invoice"), "0|2");
 }
 
+/* A list of more rows than anybody reads there shows the first, and comes whole as a file. */
+async function many(f) {
+    const { people: { ana }, direct, server } = f;
+    const names = Array.from({ length: 110 }, (_, n) => `Crate${String(n).padStart(3, "0")}`);
+    for (let n = 0; n < names.length; n += 10)
+        await ana.say(direct.ana, names.slice(n, n + 10).map((name, i) => `lead new ${name} phone=0770094${String(n + i).padStart(4, "0")}`).join("\n"));
+    await until("all of them", async () => await server.ask("SELECT COUNT(*) FROM lead WHERE name LIKE 'Crate%'") === String(names.length), 60000);
+    await ana.say(direct.ana, "lead list mine");
+    const list = await ana.hear(direct.ana, reads("rows, 20 of them here; all are in the file"));
+    assert.equal(list.file_ids.length, 1);
+    const rows = (await ana.read(list.file_ids[0])).split("\r\n");
+    assert.deepEqual(rows.flatMap((row) => /Crate\d{3}/.exec(row)?.[0] ?? []).sort(), names);
+}
+
 export async function work(t, site, restart) {
     const f = await firm(t, site);
     const step = async (name, act) => {
@@ -277,6 +291,7 @@ export async function work(t, site, restart) {
     await step("away", () => away(f));
     await step("chinese", () => chinese(f));
     await step("money", () => money(f));
+    await step("many", () => many(f));
     await step("said once", () => saidOnce(f));
     assert.ok(await f.server.audited() > 0);
 }
