@@ -4,8 +4,10 @@
  */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { run, until } from "../../browser/program.mjs";
+import { SCOPES } from "../../fakes/slack.mjs";
 import { DAN, EMMA, LI, LIU, SALES, ZHAO, direct, firm, hear, words } from "./firm.mjs";
 
 const PATIENCE = { timeout: 180000 };
@@ -399,13 +401,35 @@ test("unknown, broken and huge frames harm nothing", PATIENCE, async (t) => {
     await slack.say(EMMA, direct(EMMA), "approvals");
 });
 
+/* Of all that the manifest in docs/ asks for, each by its name. */
 test("check names the scopes that are missing", PATIENCE, async (t) => {
     const { slack, server } = await firm(t);
+    const manifest = readFileSync(new URL("../../../docs/slack-manifest.yaml", import.meta.url), "utf8");
+    const wanted = /bot: \[([^\]]+)\]/.exec(manifest)[1].split(",").map((scope) => scope.trim());
+    const check = async (env = {}) => {
+        const checked = await run(["check"], { env: { ...slack.env, DEALBELL_DATABASE_PATH: server.database, ...env } });
+        assert.doesNotMatch(checked.out + checked.err, /xoxb|xapp/);
+        return { status: checked.status, err: checked.err, named: [...checked.out.matchAll(/missing: the scope (\S+);/g)].map((one) => one[1]), out: checked.out };
+    };
 
-    slack.scopes = slack.scopes.filter((scope) => scope !== "im:history");
-    const checked = await run(["check"], { env: { ...slack.env, DEALBELL_DATABASE_PATH: server.database } });
-    assert.equal(checked.status, 1);
-    assert.match(checked.out, /missing: the scope im:history/);
-    assert.doesNotMatch(checked.out, /missing: the scope im:write/);
-    assert.doesNotMatch(checked.out + checked.err, /xoxb|xapp/);
+    assert.deepEqual(wanted, SCOPES);
+    assert.deepEqual((await check()).named, []);
+    for (const lack of wanted) {
+        slack.scopes = SCOPES.filter((scope) => scope !== lack);
+        const { status, named } = await check();
+        assert.deepEqual([status, named], [1, [lack]]);
+    }
+    slack.scopes = [];
+    assert.deepEqual((await check()).named, wanted);
+    slack.scopes = SCOPES;
+    for (const key of ["APP", "BOT"]) {
+        const { status, out } = await check({ [`DEALBELL_SLACK_${key}_TOKEN`]: "of-old" });
+        assert.equal(status, 1);
+        assert.match(out, new RegExp(`missing: \\[slack\\] ${key.toLowerCase()}_token is not taken: invalid_auth`));
+    }
+    for (const key of ["DEALBELL_SLACK_API_URL", "DEALBELL_MATTERMOST_URL"]) {
+        const { status, err } = await check({ [key]: "http://chat.example.com/" });
+        assert.equal(status, 2);
+        assert.match(err, new RegExp(`${key}: without TLS only this machine`));
+    }
 });

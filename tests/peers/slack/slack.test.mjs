@@ -21,6 +21,15 @@ test("a direct message is answered, and its buttons work", PATIENCE, async (t) =
     await hear(slack, direct(EMMA), /[Uu]ndone|taken back/);
 });
 
+test("a menu is chosen from", PATIENCE, async (t) => {
+    const { slack } = await firm(t);
+
+    await slack.say(EMMA, direct(EMMA), "language");
+    const menu = await hear(slack, direct(EMMA), /In which language/);
+    await slack.press(EMMA, direct(EMMA), menu, "中文");
+    await hear(slack, direct(EMMA), /以后用中文/);
+});
+
 test("words among others are left alone, a mention is answered once, in its thread too", PATIENCE, async (t) => {
     const { slack } = await firm(t);
 
