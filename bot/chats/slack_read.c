@@ -41,12 +41,20 @@ struct known {
     int64_t at_s;
 };
 
+/* Where somebody speaks while it is still to be read: read next, so that they are
+ * answered soon, and in their order. */
+struct urgent {
+    struct urgent *next;
+    struct place place;
+};
+
 struct slack_reading {
     struct slack *slack;
     struct arena *arena; /* of one round */
     struct loop_timer *timer;
     struct place *places;
     size_t n, at;
+    struct urgent *urgent, *now, *done; /* to be read; being; read */
     struct known *known;
     size_t n_known;
     int64_t newest_s; /* the newest of those; 0: none */
@@ -83,12 +91,22 @@ static bool has_new(const struct slack_reading *reading)
     return (reading->asks_new || reading->new_cursor) && reading->newest;
 }
 
+static bool is_listed(const struct urgent *at, const char *channel)
+{
+    while (at && strcmp(at->place.channel, channel) != 0)
+        at = at->next;
+    return at;
+}
+
 /* Older words of that conversation are still to be read, or may be: where we stopped is
  * not known yet, or not which ones are new. */
 static bool is_unread(const struct slack_reading *reading, const char *channel)
 {
-    if (reading->reads_all)
+    if (reading->reads_all || is_listed(reading->urgent, channel) ||
+        (reading->now && strcmp(reading->now->place.channel, channel) == 0))
         return true;
+    if (is_listed(reading->done, channel))
+        return false;
     for (size_t i = reading->at; reading->is_reading && i < reading->n; i++)
         if (strcmp(reading->places[i].channel, channel) == 0)
             return true;
@@ -152,6 +170,7 @@ static void stop(struct slack_reading *reading)
 {
     reading->is_reading = reading->is_all = false;
     reading->new_cursor = NULL;
+    reading->urgent = reading->now = reading->done = NULL;
     loop_timer_off(reading->patience);
     let_go(reading);
     arena_empty(reading->arena);
@@ -196,11 +215,8 @@ void slack_read_stored(struct slack *slack)
 
 static void end_round(struct slack_reading *reading)
 {
-    bool was_all = reading->is_all;
-
     stop(reading);
-    /* Wanted since, when what was lost was read; or said meanwhile, where it read. */
-    if (reading->reads_all || (was_all && slack_has_lost(reading->slack, NULL)))
+    if (reading->reads_all) /* wanted since, when what was lost was read */
         begin(reading);
     note_all(reading);
 }
@@ -214,12 +230,27 @@ static void begin_new(struct slack_reading *reading)
     ask_new(reading);
 }
 
+static void take_urgent(struct slack_reading *reading);
+
+static void read_place(struct slack_reading *reading, const struct place *place)
+{
+    slack_page_read(reading->page, place->channel, place->oldest, place->roots);
+}
+
 static void next_place(struct slack_reading *reading)
 {
-    const struct place *place = &reading->places[reading->at];
-
+    take_urgent(reading);
+    if (reading->urgent) {
+        reading->now = reading->urgent;
+        reading->urgent = reading->now->next;
+        read_place(reading, &reading->now->place);
+        return;
+    }
+    while (reading->at < reading->n &&
+           is_listed(reading->done, reading->places[reading->at].channel))
+        reading->at++;
     if (reading->at < reading->n)
-        slack_page_read(reading->page, place->channel, place->oldest, place->roots);
+        read_place(reading, &reading->places[reading->at]);
     else if (has_new(reading))
         begin_new(reading);
     else
@@ -229,19 +260,32 @@ static void next_place(struct slack_reading *reading)
 static void on_read(void *arg)
 {
     struct slack_reading *reading = arg;
+    struct urgent *now = reading->now;
 
-    reading->at++;
+    if (now) {
+        now->next = reading->done;
+        reading->done = now;
+        reading->now = NULL;
+    } else {
+        reading->at++;
+    }
     next_place(reading);
+}
+
+static struct place place_of(struct slack_reading *reading, const char *channel,
+                             int64_t since_s)
+{
+    struct arena *arena = reading->arena;
+
+    return (struct place){
+        arena_copy(arena, channel),
+        arena_printf(arena, "%lld.000000", (long long)since_s),
+        arena_printf(arena, "%lld.000000", (long long)since_s + OVERLAP_S - THREADS_S)};
 }
 
 static void add_place(struct slack_reading *reading, const char *channel, int64_t since_s)
 {
-    struct arena *arena = reading->arena;
-
-    reading->places[reading->n++] = (struct place){
-        arena_copy(arena, channel),
-        arena_printf(arena, "%lld.000000", (long long)since_s),
-        arena_printf(arena, "%lld.000000", (long long)since_s + OVERLAP_S - THREADS_S)};
+    reading->places[reading->n++] = place_of(reading, channel, since_s);
 }
 
 static int64_t heard_s(const struct read_place *place)
@@ -309,6 +353,36 @@ static void add_places(struct slack_reading *reading, struct slack_lost *lost)
     for (const struct slack_lost *at = lost; at; at = at->next)
         if (at->since_s > 0) /* said where nothing was before */
             add_place(reading, at->channel, at->since_s);
+}
+
+/* Since when a place where somebody spoke is to be read: from what they said, where it
+ * was read already. */
+static int64_t urgent_since(const struct slack_reading *reading, struct slack_lost *lost)
+{
+    if (is_listed(reading->done, lost->channel))
+        return lost->since_s;
+    for (size_t i = 0; i < reading->n_known; i++)
+        if (strcmp(reading->known[i].channel, lost->channel) == 0)
+            return since_of(reading, &reading->known[i], lost);
+    return lost->since_s < reading->marked_s ? lost->since_s : reading->marked_s;
+}
+
+/* What the disk or the desk did not take is no matter of order: it waits for its time. */
+static void take_urgent(struct slack_reading *reading)
+{
+    struct slack_lost *lost;
+
+    if (!reading->is_all || slack_has_lost(reading->slack, ""))
+        return;
+    lost = slack_lost_take(reading->slack);
+    for (struct slack_lost *at = lost; at; at = at->next) {
+        struct urgent *urgent = TAKE(reading->arena, struct urgent);
+
+        *urgent = (struct urgent){
+            reading->urgent, place_of(reading, at->channel, urgent_since(reading, at))};
+        reading->urgent = urgent;
+    }
+    slack_lost_free(lost);
 }
 
 static void begin_round(struct slack_reading *reading)
@@ -379,7 +453,7 @@ static void add_new(struct slack_reading *reading, const cJSON *channels)
     for (const cJSON *at = room > 0 ? channels->child : NULL; at; at = at->next) {
         const char *id = json_text(at, "id");
 
-        if (id && !is_known(reading, id))
+        if (id && !is_known(reading, id) && !is_listed(reading->done, id))
             reading->places[reading->n++] = (struct place){
                 arena_copy(reading->arena, id), reading->newest, reading->newest};
     }

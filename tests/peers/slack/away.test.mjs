@@ -153,3 +153,32 @@ test("killed again and again while it reads, no conversation that is new is lost
     await until("all to be noted as read", async () => await server.ask("SELECT COUNT(*) FROM unread") === "0");
     assert.ok(await server.audited() > 0);
 });
+
+/* Where somebody speaks it is read next, what was said there before first. */
+test("who speaks while much is to be read is answered before the rest of it is read", PATIENCE, async (t) => {
+    const { slack, server } = await firm(t);
+    const PLACES = 24;
+    const asked = () => slack.calls.filter((call) => call.method === "conversations.history" && call.how === "slow").length;
+    const heard = () => server.ask("SELECT words FROM inbox WHERE words LIKE 'note L-%' ORDER BY turn");
+    const ref = await lead(slack);
+
+    await slack.say(EMMA, direct(EMMA), `note ${ref} no 0`);
+    await server.stop();
+    for (let n = 0; n < PLACES; n += 1)
+        slack.channel(`C5NEW${n}`, [EMMA], `new-${n}`);
+    const last = `C5NEW${PLACES - 1}`;
+    slack.write(EMMA, last, `<@${BOT_USER}> note ${ref} no 1`);
+    slack.write(EMMA, direct(EMMA), `note ${ref} no 2`);
+    slack.plan("conversations.history", ...Array(2 * PLACES).fill("slow"));
+    await server.start();
+    await until("it to read", () => asked() >= 2);
+    slack.say(EMMA, last, `<@${BOT_USER}> note ${ref} no 3`).catch(() => {});
+    slack.say(EMMA, direct(EMMA), `note ${ref} no 4`).catch(() => {});
+    await until("both to be answered", async () => /no 3/.test(await heard()) && /no 4/.test(await heard()));
+    const n = asked();
+    assert.ok(n < PLACES - 4, `${n} were read before`);
+    const order = (await heard()).split("\n").map((line) => Number(/no (\d)/.exec(line)[1]));
+    assert.deepEqual([order.filter((one) => [1, 3].includes(one)), order.filter((one) => [0, 2, 4].includes(one))], [[1, 3], [0, 2, 4]]);
+    await until("all to be read", async () => asked() >= PLACES && await server.ask("SELECT COUNT(*) FROM unread") === "0", 60000);
+    assert.equal(await server.ask("SELECT COUNT(*) FROM inbox WHERE words LIKE 'note L-%'"), "5");
+});
