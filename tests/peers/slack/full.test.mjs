@@ -12,7 +12,7 @@ import { folder, until } from "../../browser/program.mjs";
 import { actions, words as mattermostWords } from "../../fakes/mattermost/people.mjs";
 import { answers } from "../../mattermost/notes.mjs";
 import { ANA, APPROVALS, MAX, bothFirm, direct } from "./both.mjs";
-import { hear, words as slackWords } from "./firm.mjs";
+import { EMMA, firm, hear, words as slackWords } from "./firm.mjs";
 
 const FULL_DISK = process.env.DEALBELL_TEST_FULL_DISK
     ?? fileURLToPath(new URL("../../../build/release/tests/peers/slack/libfull_disk.so", import.meta.url));
@@ -105,4 +105,26 @@ test("a full disk: nothing is lost or done twice, who spoke is told, and it goes
     await until("no letter to be under way", async () => await server.ask("SELECT COUNT(*) FROM outbox WHERE state NOT IN ('sent', 'dropped')") === "0", 60000);
     assert.ok(await server.audited() > 0);
     assert.deepEqual(fake.wrong, []);
+});
+
+/* Not even how far it has read can be noted. */
+test("a full disk when a socket comes again: who speaks is told, and heard when there is room", { timeout: 120000 }, async (t) => {
+    const flag = path.join(folder(t), "full");
+    const { slack, server } = await firm(t, { env: { LD_PRELOAD: FULL_DISK, DEALBELL_TEST_FULL: flag } });
+    slack.retryAfterMs = []; /* without an ack it never comes again */
+
+    await slack.say(EMMA, direct(EMMA), "lead new First Freight phone=07700900581");
+    await hear(slack, direct(EMMA), /First Freight/);
+    writeFileSync(flag, "");
+    slack.kill();
+    slack.write(EMMA, direct(EMMA), "lead new Lost Freight phone=07700900582");
+    await until("a socket again", () => [...slack.sockets].some((socket) => socket.isReady));
+    slack.say(EMMA, direct(EMMA), "lead new Room Freight phone=07700900583").catch(() => {});
+    await until("a word to her", () => slack.whispers.some((one) => one.user === EMMA && /I keep what you wrote/.test(slackWords(one))));
+    rmSync(flag);
+    await hear(slack, direct(EMMA), /Room Freight/);
+    assert.equal(await server.ask("SELECT group_concat(name, '|') FROM (SELECT name FROM lead WHERE name LIKE '% Freight' ORDER BY id)"), "First Freight|Lost Freight|Room Freight");
+    await until("all to be noted as read", async () => await server.ask("SELECT COUNT(*) FROM unread") === "0");
+    assert.equal(slack.whispers.length, 1);
+    assert.ok(await server.audited() > 0);
 });
