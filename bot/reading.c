@@ -61,7 +61,7 @@ static void tell(struct reading *reading, enum rc rc)
 static void next_page(struct reading *reading)
 {
     if (!desk_put(reading->bot->desk, &reading->in))
-        tell(reading, RC_AGAIN);
+        tell(reading, RC_BROKEN);
 }
 
 static void on_page(struct inbound *in)

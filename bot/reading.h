@@ -12,7 +12,7 @@ struct bot;
 
 /* Asks the desk, a page of conversations at a time. `found` is called once, on the loop's
  * thread: with all that the platform has, by their keys, which live until it returns; or
- * with another rc than RC_OK and none, when the desk or the disk is full. */
+ * with none: RC_AGAIN when the disk is full, another rc when the desk is. */
 void reading_ask(struct bot *bot, const char *platform,
                  void (*found)(void *whom, enum rc rc, const struct read_place *places,
                                size_t n),

@@ -21,6 +21,7 @@ enum {
     THREADS_S = 14 * 24 * 3600, /* how old a root may be whose thread is read on */
     NEW_PER_PAGE = 200,         /* conversations */
     FULL_MS = 1000,
+    DISK_MS = 5000,
     HOLD_MS = 2000
 };
 
@@ -72,7 +73,7 @@ struct slack_reading {
     bool is_all;                 /* the round under way */
     bool is_reading, holds;
     bool is_noted; /* marked_s */
-    bool is_full;  /* the disk: so it could not be */
+    bool is_full;  /* the disk */
 };
 
 static void begin(struct slack_reading *reading);
@@ -404,7 +405,7 @@ static void begin_round(struct slack_reading *reading)
 static void begin_later(struct slack_reading *reading)
 {
     if (reading->reads_all)
-        loop_timer_set(reading->full, FULL_MS);
+        loop_timer_set(reading->full, reading->is_full ? DISK_MS : FULL_MS);
     stop(reading);
 }
 
@@ -430,6 +431,7 @@ static void on_places(void *whom, enum rc rc, const struct read_place *places, s
 
     if (reading->slack->is_closing)
         return;
+    reading->is_full = rc == RC_AGAIN;
     if (rc != RC_OK) {
         begin_later(reading);
         return;
