@@ -1,5 +1,8 @@
 /* "invoice new" - a customer owes us from now on. */
 #include "commands/access.h"
+#include "commands/words.h"
+
+#include <string.h>
 
 struct invoice_new {
     struct ref about;
@@ -7,12 +10,13 @@ struct invoice_new {
     struct day due;
     struct phrase memo;
     struct day on;
+    const char *deal;
 };
 
-enum { TERMS_DAYS = 30, CREDITS_MOST = 8 };
+enum { TERMS_DAYS = 30, CREDITS_MOST = 8, DEALS_MOST = 8 };
 
 static const struct arg wants[] = {
-    REF(struct invoice_new, about, "deal account", "the deal or customer, such as D-5",
+    REF(struct invoice_new, about, "account deal", "the deal or customer, such as D-5",
         "商机或客户，如 D-5"),
     ARG(struct invoice_new, amount, "how much", "金额"),
     OPT(struct invoice_new, due, "when it is due; in 30 days when left out",
@@ -20,6 +24,8 @@ static const struct arg wants[] = {
     OPT(struct invoice_new, memo, "what it says", "备注"),
     OPT(struct invoice_new, on, "the day it was issued; today when left out",
         "开票日；默认今天"),
+    OPT(struct invoice_new, deal, "its deal, or none; the customer's own when left out",
+        "所属商机；不属于任何商机写 none"),
     {0},
 };
 
@@ -79,17 +85,157 @@ static enum rc offer_credit(struct turn *t, const struct invoice *invoice,
 struct addressee {
     struct account account;
     struct deal deal; /* id 0: none */
+    bool is_found;    /* the deal was not said */
 };
+
+/* Whether who asks may bill what is `owner`'s. */
+static bool may_bill(struct turn *t, int64_t owner)
+{
+    struct err before = t->err;
+    bool may =
+        person_may(&t->me, BOOKS) || access_owned(t, TO_CHANGE, "", owner) == RC_OK;
+
+    t->err = before;
+    return may;
+}
+
+/* "D-5 Packing line, €4,000": a deal as one of several. */
+static struct card_option as_option(struct turn *t, const struct deal *deal)
+{
+    const char *ref = ref_text(t->arena, &deals_kind, deal->id);
+    const char *title =
+        text_empty(deal->title) ? stage_text(deal->stage, t->lang) : deal->title;
+
+    if (money_is_zero(deal->amount))
+        return (struct card_option){arena_printf(t->arena, "%s %s", ref, title), ref};
+    return (struct card_option){arena_printf(t->arena, IN(t, "%s %s, %s", "%s %s，%s"),
+                                             ref, title,
+                                             money_text(t->arena, deal->amount)),
+                                ref};
+}
+
+/* What was said already, for the form that asks which deal. */
+static const char *said_so_far(struct turn *t, const struct invoice_new *in)
+{
+    struct text words;
+
+    text_init(&words, t->arena, 4000);
+    text_addf(&words, "invoice new %s amount=%s",
+              ref_text(t->arena, &accounts_kind, in->about.id),
+              words_quote(t->arena, money_plain(t->arena, in->amount)));
+    if (day_known(in->due))
+        text_addf(&words, " due=%s", day_iso(t->arena, in->due));
+    if (day_known(in->on))
+        text_addf(&words, " on=%s", day_iso(t->arena, in->on));
+    if (in->memo.text[0])
+        text_addf(&words, " memo=%s", words_quote(t->arena, in->memo.text));
+    return words.bytes;
+}
+
+static enum rc ask_deal(struct turn *t, const struct invoice_new *in,
+                        const struct deal *list, size_t n)
+{
+    struct card_input *input = TAKE(t->arena, struct card_input);
+    struct card_option *options = TAKE_N(t->arena, n + 1, struct card_option);
+
+    for (size_t i = 0; i < n; i++)
+        options[i] = as_option(t, &list[i]);
+    options[n] = (struct card_option){IN(t, "None of them", "都不是"), "none"};
+    *input = (struct card_input){.name = "deal",
+                                 .label = IN(t, "Deal", "商机"),
+                                 .kind = INPUT_CHOICE,
+                                 .options = options,
+                                 .n_options = n + 1,
+                                 .is_required = true};
+    return ask(t, said_so_far(t, in), input, 1,
+               IN(t, "%s has %zu deals: which one is the invoice for?",
+                  "%s有 %zu 个商机：这张发票属于哪一个？"),
+               account_name(t, list[0].account), n);
+}
+
+/* What is open, and what is won and not invoiced in full; where that is none, all that is
+ * won. */
+static enum rc billable(struct turn *t, int64_t account, struct deal *out, size_t *n)
+{
+    struct deal *all = TAKE_N(t->arena, DEALS_MOST, struct deal);
+    size_t n_all = 0;
+
+    *n = 0;
+    TRY(deals_not_lost_of(t, account, DEALS_MOST, all, &n_all));
+    for (size_t i = 0; i < n_all; i++) {
+        struct deal_billed billed;
+        TRY(invoices_billed(t, all[i].id, &billed));
+        if (stage_is_open(all[i].stage) || billed.total.minor < all[i].amount.minor ||
+            !billed.first.id)
+            out[(*n)++] = all[i];
+    }
+    if (*n > 0)
+        return RC_OK;
+    memcpy(out, all, n_all * sizeof(*all));
+    *n = n_all;
+    return RC_OK;
+}
+
+/* A customer's one deal is what their invoice is for; of several it is asked. */
+static enum rc find_deal(struct turn *t, const struct invoice_new *in, struct deal *out)
+{
+    struct deal *list = TAKE_N(t->arena, DEALS_MOST, struct deal);
+    size_t n, n_mine = 0;
+
+    TRY(billable(t, in->about.id, list, &n));
+    for (size_t i = 0; i < n; i++)
+        if (may_bill(t, list[i].owner))
+            list[n_mine++] = list[i];
+    if (n > 0 && n_mine == 0) /* says whose it is */
+        return access_deal(t, list[0].id, TO_CHANGE, out);
+    if (n_mine > 1)
+        return ask_deal(t, in, list, n_mine);
+    if (n_mine == 1)
+        *out = list[0];
+    return RC_OK;
+}
+
+/* The deal that was named beside the customer; "none" is none. */
+static enum rc named_deal(struct turn *t, const struct invoice_new *in, int64_t *out)
+{
+    const struct record_kind *kind;
+    struct deal deal;
+
+    *out = 0;
+    if (text_same(in->deal, "none") || text_same(in->deal, "无"))
+        return RC_OK;
+    TRY(err_at(&t->err, "deal", ref_parse(t, in->deal, &kind, out)));
+    if (kind != &deals_kind)
+        return err_at(&t->err, "deal",
+                      err_set(&t->err, RC_USAGE, IN(t, "%s is no deal", "%s 不是商机"),
+                              words_short(t->arena, in->deal)));
+    TRY(deals_get(t, *out, &deal));
+    if (in->about.kind == &accounts_kind && deal.account != in->about.id)
+        return err_at(&t->err, "deal",
+                      err_set(&t->err, RC_RULE,
+                              IN(t, "%s is not a deal of %s", "%s 不是%s的商机"),
+                              ref_text(t->arena, &deals_kind, *out),
+                              account_name(t, in->about.id)));
+    return RC_OK;
+}
 
 static enum rc read_addressee(struct turn *t, const struct invoice_new *in,
                               struct addressee *out)
 {
     enum access access = person_may(&t->me, BOOKS) ? TO_SEE : TO_CHANGE;
+    int64_t deal = in->about.kind == &deals_kind ? in->about.id : 0;
 
     *out = (struct addressee){.deal = {0}};
-    if (in->about.kind != &deals_kind)
+    if (in->deal)
+        TRY(named_deal(t, in, &deal));
+    else if (!deal) {
+        TRY(find_deal(t, in, &out->deal));
+        deal = out->deal.id;
+        out->is_found = deal != 0;
+    }
+    if (!deal)
         return access_account(t, in->about.id, access, &out->account);
-    TRY(access_deal(t, in->about.id, access, &out->deal));
+    TRY(access_deal(t, deal, access, &out->deal));
     return accounts_get(t, out->deal.account, &out->account);
 }
 
@@ -144,6 +290,9 @@ static enum rc run(struct turn *t, const void *args)
     say(t, IN(t, "%s: %s for %s, due %s.", "%s：%s，%s，%s到期。"), ref,
         IN(t, sum, whom.account.name), IN(t, whom.account.name, sum),
         day_text(t->arena, invoice.due_on, t->today, t->lang));
+    if (whom.is_found)
+        say(t, IN(t, "It belongs to %s.", "归入 %s。"),
+            ref_text(t->arena, &deals_kind, whom.deal.id));
     TRY(offer_credit(t, &invoice, ref));
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "invoice show %s", ref);
     return RC_OK;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST_MISSING = 8, WORDS_MOST = 64 * 1024 };
+enum { MOST_MISSING = 8, WORDS_MOST = 64 * 1024, INVOICES_MOST = 20 };
 
 static const struct pair names_zh[] = {
     {"预算", "budget"},
@@ -194,10 +194,10 @@ static const char *asked_words(struct turn *t, enum stage to,
 /* The facts that the form guesses, beside others that it cannot: with them words need not
  * say again what stands there. Their words for the command, and for the reader. */
 static const char *guesses(struct turn *t, const struct card_input *inputs, size_t n,
-                           const char **said)
+                           bool wants_more, const char **said)
 {
     struct text words, line;
-    size_t n_open = 0;
+    size_t n_open = wants_more ? 1 : 0;
 
     text_init(&words, t->arena, WORDS_MOST);
     text_init(&line, t->arena, WORDS_MOST);
@@ -219,6 +219,14 @@ static const char *guesses(struct turn *t, const struct card_input *inputs, size
     return words.bytes;
 }
 
+static const char *reason_words(struct turn *t, const struct deal *deal, enum stage to)
+{
+    return arena_printf(
+        t->arena,
+        IN(t, "%s: from %s to %s needs a reason", "%s：从“%s”到“%s”需要说明原因"),
+        deal_label(t, deal), stage_text(deal->stage, t->lang), stage_text(to, t->lang));
+}
+
 /* A form for the facts that are missing, and for the reason where one is due. */
 static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
                         const struct pairs *facts, const char *reason,
@@ -226,13 +234,18 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
 {
     const char *said = arena_copy(t->arena, t->err.said), *guessed;
     struct card_input *inputs = facts_inputs(t, deal, missing, n);
-    const char *granted = guesses(t, inputs, n, &guessed);
     bool wants_reason = text_empty(reason) && stage_move(deal->stage, to) != MOVE_FORWARD;
+    const char *granted = guesses(t, inputs, n, wants_reason, &guessed);
+    bool is_all_guessed = true;
     const char *behind = text_empty(reason) ? ""
                                             : arena_printf(t->arena, " reason=%s",
                                                            words_quote(t->arena, reason));
 
-    if (n > 0)
+    for (size_t i = 0; i < n; i++)
+        is_all_guessed &= !text_empty(inputs[i].value);
+    if (n > 0 && is_all_guessed && wants_reason)
+        said = arena_printf(t->arena, "%s%s", guessed, reason_words(t, deal, to));
+    else if (n > 0)
         said = asked_words(t, to, inputs, n, guessed);
     if (wants_reason)
         inputs[n++] = (struct card_input){
@@ -261,11 +274,7 @@ static enum rc guard(struct turn *t, const struct deal *deal, enum stage to,
                                 MOST_MISSING, &n, &t->err);
 
     if (rc == RC_OK && wants_reason)
-        (void)err_set(
-            &t->err, RC_USAGE,
-            IN(t, "%s: from %s to %s needs a reason", "%s：从“%s”到“%s”需要说明原因"),
-            deal_label(t, deal), stage_text(deal->stage, t->lang),
-            stage_text(to, t->lang));
+        (void)err_set(&t->err, RC_USAGE, "%s", reason_words(t, deal, to));
     if (rc == RC_USAGE || (rc == RC_OK && wants_reason))
         return ask_more(t, deal, to, facts, reason, missing, n);
     return rc;
@@ -290,20 +299,40 @@ static void answer_lost(struct turn *t, const struct deal *deal, const char *why
         why, names_rival ? IN(t, ", ", "，") : "", names_rival ? competitor : "", again);
 }
 
-/* What comes next, behind the answer. */
-static const char *first_invoice(struct turn *t, const struct deal *deal)
+/* What comes next, behind the answer; what is invoiced already is no step to come. */
+static const char *first_invoice(struct turn *t, const struct deal *deal,
+                                 const struct deal_billed *billed)
 {
     const char *said = deal_fact(t->arena, deal, "invoice_on");
     struct err ignored = {.lang = t->lang};
     struct day day;
 
+    if (billed->first.id)
+        return arena_printf(
+            t->arena, IN(t, " First invoice %s, %s.", "首张发票 %s，%s。"),
+            ref_text(t->arena, &invoices_kind, billed->first.id),
+            day_text(t->arena, billed->first.issued_on, t->today, t->lang));
     if (!said || day_parse_iso(said, &day, &ignored) != RC_OK)
         return "";
     return arena_printf(t->arena, IN(t, " First invoice %s.", "首张发票 %s。"),
                         day_text(t->arena, day, t->today, t->lang));
 }
 
-static void answer(struct turn *t, const struct deal *deal)
+static void answer_won(struct turn *t, const struct deal *deal, const char *sum,
+                       const struct deal_billed *billed)
+{
+    const char *ref = ref_text(t->arena, &deals_kind, deal->id);
+
+    say(t, IN(t, "%s is won%s, signed %s.%s", "%s 赢单%s，签约日 %s。%s"),
+        deal_label(t, deal), sum, day_text(t->arena, deal->close_on, t->today, t->lang),
+        first_invoice(t, deal, billed));
+    if (person_may(&t->me, BOOKS) && !billed->first.id)
+        offer(t, IN(t, "Invoice", "开票"), BUTTON_PRIMARY, "invoice new %s", ref);
+    offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
+}
+
+static void answer(struct turn *t, const struct deal *deal,
+                   const struct deal_billed *billed)
 {
     const char *ref = ref_text(t->arena, &deals_kind, deal->id);
     const char *sum = money_is_zero(deal->amount)
@@ -312,13 +341,7 @@ static void answer(struct turn *t, const struct deal *deal)
                                          money_text(t->arena, deal->amount));
 
     if (deal->stage == STAGE_WON) {
-        say(t, IN(t, "%s is won%s, signed %s.%s", "%s 赢单%s，签约日 %s。%s"),
-            deal_label(t, deal), sum,
-            day_text(t->arena, deal->close_on, t->today, t->lang),
-            first_invoice(t, deal));
-        if (person_may(&t->me, BOOKS))
-            offer(t, IN(t, "Invoice", "开票"), BUTTON_PRIMARY, "invoice new %s", ref);
-        offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
+        answer_won(t, deal, sum, billed);
         return;
     }
     if (deal->stage == STAGE_LOST) {
@@ -336,13 +359,58 @@ static void answer(struct turn *t, const struct deal *deal)
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
 }
 
+/* An invoice that there is says when the first one was issued: it is not asked. */
+static enum rc know_first_invoice(struct turn *t, struct deal *deal,
+                                  struct deal_billed *out)
+{
+    TRY(invoices_billed(t, deal->id, out));
+    if (!out->first.id || deal_fact(t->arena, deal, "invoice_on"))
+        return RC_OK;
+    return deal_set_fact(t->arena, deal, "invoice_on",
+                         day_iso(t->arena, out->first.issued_on), t->here, &t->err);
+}
+
+/* What the customer owes since the deal began, and on no deal, can only be for
+ * this one where it is their only one. */
+static enum rc take_invoices(struct turn *t, const struct deal *deal, const char **taken)
+{
+    struct invoice *list = TAKE_N(t->arena, INVOICES_MOST, struct invoice);
+    struct day since = wall_at(t, t->firm.zone, deal->made_at).day;
+    struct deal both[2];
+    size_t n = 0, n_deals = 0;
+    struct text refs;
+
+    *taken = "";
+    TRY(deals_not_lost_of(t, deal->account, COUNT(both), both, &n_deals));
+    if (n_deals != 1)
+        return RC_OK;
+    TRY(invoices_open_of(t, deal->account, INVOICES_MOST, list, &n));
+    text_init(&refs, t->arena, 400);
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].deal || list[i].issued_on.n < since.n)
+            continue;
+        list[i].deal = deal->id;
+        TRY(invoices_put(t, &list[i]));
+        text_addf(&refs, "%s%s", refs.len ? IN(t, ", ", "、") : "",
+                  ref_text(t->arena, &invoices_kind, list[i].id));
+    }
+    *taken = refs.bytes;
+    return RC_OK;
+}
+
 enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs *facts,
                   const char *reason)
 {
+    struct deal_billed billed = {0};
+    const char *taken = "";
     struct deal deal;
 
     TRY(access_deal(t, id, TO_CHANGE, &deal));
     TRY(facts_set(t, &deal, facts));
+    if (to == STAGE_WON && stage_is_open(deal.stage)) {
+        TRY(take_invoices(t, &deal, &taken));
+        TRY(know_first_invoice(t, &deal, &billed));
+    }
     TRY(guard(t, &deal, to, facts, reason));
     enum stage from = deal.stage;
     deal.stage = to;
@@ -362,6 +430,11 @@ enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs 
                                                    {"to", stage_name(to)},
                                                    {"reason", reason},
                                                    {0}}));
-    answer(t, &deal);
+    answer(t, &deal, &billed);
+    if (taken[0])
+        say(t,
+            IN(t, "Invoiced before and now part of it: %s.",
+               "此前开的发票现归入该商机：%s。"),
+            taken);
     return RC_OK;
 }

@@ -158,8 +158,8 @@ static enum rc wrong_kind(struct turn *t, const char *text, const char *kinds,
     struct err before = t->err;
     struct lead lead;
 
-    if (kind == &leads_kind && first == &deals_kind && leads_get(t, id, &lead) == RC_OK &&
-        lead.deal == 0 && access_sees(t, lead.owner))
+    if (kind == &leads_kind && in_list(kinds, deals_kind.name) &&
+        leads_get(t, id, &lead) == RC_OK && lead.deal == 0 && access_sees(t, lead.owner))
         return no_deal_yet(t, lead.name, ref_text(t->arena, kind, id));
     t->err = before;
     (void)err_set(&t->err, RC_USAGE, IN(t, "%s is no %s", "%s 不是%s"),

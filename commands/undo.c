@@ -14,7 +14,13 @@ struct undo {
     const char *what;
 };
 
-enum { LAST_MOST = 10, PEOPLE_MOST = 24 };
+enum {
+    LAST_MOST = 10,
+    PEOPLE_MOST = 24,
+    CHANGES_MOST = 256,
+    WINS_MOST = 4,
+    INVOICES_MOST = 20
+};
 
 static const int64_t OPEN_MS = 24LL * 3600 * 1000;
 
@@ -127,33 +133,80 @@ static enum rc correct_all(struct turn *t, const struct deed *deed)
     return RC_OK;
 }
 
+static const char *unrung_words(struct turn *t, const struct person *reader,
+                                const struct deal *deal)
+{
+    return arena_printf(
+        t->arena,
+        IN(reader, "%s is not won after all: %s took it back", "%s 并未成交，%s已撤回"),
+        deal_label(t, deal), t->me.name);
+}
+
 static enum rc draw_unrung(struct turn *t, const struct person *reader, const void *about,
                            struct card *out)
 {
     const struct deal *deal = about;
 
-    *out = (struct card){
-        .kind = deals_kind.name,
-        .ref = ref_text(t->arena, &deals_kind, deal->id),
-        .text = arena_printf(t->arena,
-                             IN(reader, "%s is not won after all: %s took it back",
-                                "%s 并未成交，%s已撤回"),
-                             deal_label(t, deal), t->me.name)};
+    *out = (struct card){.kind = deals_kind.name,
+                         .ref = ref_text(t->arena, &deals_kind, deal->id),
+                         .text = unrung_words(t, reader, deal)};
     return RC_OK;
 }
 
-/* The bell has rung for it: it is said in the same room that it was too early. */
-static enum rc unring(struct turn *t, const struct deed *deed, size_t from)
+/* What stands from now on where the bell has rung. */
+static enum rc draw_taken_back(struct turn *t, const struct person *reader,
+                               const void *about, struct card *out)
 {
+    const struct deal *deal = about;
 
-    if (strcmp(deed->action, "won") != 0)
-        return RC_OK;
-    for (size_t i = from; i < t->n_touched; i++) {
+    TRY(draw_unrung(t, reader, about, out));
+    out->title = deal_label(t, deal);
+    out->badge = IN(reader, "Taken back", "已撤回");
+    out->badge_tone = TONE_BAD;
+    out->decided = arena_printf(
+        t->arena, IN(reader, "Taken back by %s, %s", "%s 已撤回，%s"), t->me.name,
+        moment_text(t->arena, wall_at(t, reader->zone, t->now),
+                    wall_at(t, reader->zone, t->now).day, reader->lang));
+    return RC_OK;
+}
+
+/* The deals that a step won, by whatever words: they are won still. */
+struct wins {
+    struct deal list[WINS_MOST];
+    size_t n;
+};
+
+static enum rc read_wins(struct turn *t, const struct deed *deed, struct wins *out)
+{
+    struct audit_change *list = TAKE_N(t->arena, CHANGES_MOST, struct audit_change);
+    size_t n;
+
+    out->n = 0;
+    TRY(audit_changes(t, deed->turn, CHANGES_MOST, list, &n));
+    for (size_t i = 0; i < n && out->n < WINS_MOST; i++) {
+        struct deal *deal = &out->list[out->n];
+        if (list[i].kind == &deals_kind &&
+            record_get_any(t, &deals_kind, list[i].record, deal) == RC_OK &&
+            deal->stage == STAGE_WON && deal->closed_at == deed->at)
+            out->n++;
+    }
+    return RC_OK;
+}
+
+/* Where the bell has rung for it stands that it was too early, and it is said in the same
+ * room. */
+static enum rc unring(struct turn *t, const struct wins *wins)
+{
+    for (size_t i = 0; i < wins->n; i++) {
         struct deal deal;
-        if (t->touched[i].kind != &deals_kind)
+        size_t n_rung;
+
+        TRY(record_get_any(t, &deals_kind, wins->list[i].id, &deal));
+        if (deal.stage == STAGE_WON)
             continue;
-        TRY(deals_get(t, t->touched[i].id, &deal));
-        TRY(tell_room(t, "bell", draw_unrung, &deal));
+        TRY(announced_last(t, &deals_kind, deal.id, draw_taken_back, &deal, &n_rung));
+        if (n_rung > 0)
+            TRY(tell_room(t, "bell", draw_unrung, &deal));
     }
     return RC_OK;
 }
@@ -185,19 +238,49 @@ enum rc undo_free(struct turn *t, int64_t turn, bool to_change)
     return rc != RC_OK && later ? say_later(t, later) : rc;
 }
 
+/* A sale that was invoiced since is not taken back without its invoice. */
+static enum rc refuse_invoiced(struct turn *t, const struct wins *wins)
+{
+    for (size_t i = 0; i < wins->n; i++) {
+        struct invoice list[INVOICES_MOST];
+        size_t n = 0;
+
+        TRY(invoices_of_deal(t, wins->list[i].id, INVOICES_MOST, list, &n));
+        for (size_t k = 0; k < n; k++) {
+            const char *ref = ref_text(t->arena, &invoices_kind, list[k].id);
+            if (list[k].state != INVOICE_ISSUED ||
+                list[k].made_at <= wins->list[i].closed_at)
+                continue;
+            (void)err_set(
+                &t->err, RC_RULE,
+                IN(t, "%s is invoiced since it was won: %s", "%s 赢单后已经开票：%s"),
+                deal_label(t, &wins->list[i]), ref);
+            return err_hint(
+                &t->err,
+                IN(t,
+                   "the win is undone after the invoice: who issued %s can undo that first",
+                   "须先由开票人撤销 %s，再撤销赢单"),
+                ref);
+        }
+    }
+    return RC_OK;
+}
+
 static enum rc undo_one(struct turn *t, const struct deed *deed)
 {
+    struct wins *wins = TAKE(t->arena, struct wins);
     int n_undone = 0, n_left = 0;
-    size_t from = t->n_touched;
     const char *called;
 
     TRY(may_undo(t, deed));
     TRY(undo_free(t, deed->turn, false));
+    TRY(read_wins(t, deed, wins));
+    TRY(refuse_invoiced(t, wins));
     TRY(deed_called(t, deed->turn, t->lang, &called));
     TRY(record_undo(t, deed->turn, &n_undone));
     TRY(outbox_withdraw(t, deed->turn, &n_left));
     say(t, IN(t, "Undone: %s.", "已撤销：%s。"), called);
-    TRY(unring(t, deed, from));
+    TRY(unring(t, wins));
     return correct_all(t, deed);
 }
 

@@ -10,6 +10,7 @@ enum {
     ADD,
     PUT,
     OPEN_OF,
+    NOT_LOST_OF,
     OWNERS,
     OWNERS_CLOSED,
     OF_STAGE_OPEN,
@@ -39,6 +40,8 @@ static const char *const sql[] = {
             " WHERE id = ?1 AND version = ?2 - 1",
     [OPEN_OF] = "SELECT " COLUMNS " FROM deal WHERE account = ?1 AND stage < 7"
                 " AND withdrawn_at = 0 ORDER BY id DESC LIMIT ?2",
+    [NOT_LOST_OF] = "SELECT " COLUMNS " FROM deal WHERE account = ?1 AND stage < 8"
+                    " AND withdrawn_at = 0 ORDER BY id DESC LIMIT ?2",
     [OWNERS] = "SELECT " COLUMNS " FROM deal WHERE owner = ?1 AND stage = ?2"
                " AND withdrawn_at = 0 ORDER BY id LIMIT ?3",
     [OWNERS_CLOSED] = "SELECT " COLUMNS " FROM deal WHERE owner = ?1 AND stage = ?2"
@@ -172,6 +175,17 @@ enum rc deals_all_open_of(struct turn *t, int64_t account, size_t most, struct d
                           size_t *n)
 {
     QUERY *q = query(t, &deals_queries, OPEN_OF);
+
+    *n = 0;
+    bind_int(q, 1, account);
+    bind_int(q, 2, (int64_t)most);
+    return list_read(t, &deals_kind, q, most, out, n);
+}
+
+enum rc deals_not_lost_of(struct turn *t, int64_t account, size_t most, struct deal *out,
+                          size_t *n)
+{
+    QUERY *q = query(t, &deals_queries, NOT_LOST_OF);
 
     *n = 0;
     bind_int(q, 1, account);

@@ -17,6 +17,10 @@ enum rc deals_open_of(struct turn *t, int64_t account, struct deal *out) CHECKED
 enum rc deals_all_open_of(struct turn *t, int64_t account, size_t most, struct deal *out,
                           size_t *n) CHECKED; /* newest first */
 
+/* Open or won, newest first: what an invoice may be for. */
+enum rc deals_not_lost_of(struct turn *t, int64_t account, size_t most, struct deal *out,
+                          size_t *n) CHECKED;
+
 /* By stage, then number. owner 0: everybody's; stages: a bit set; closed ones only if
  * closed since `closed_since` (ms). */
 enum rc deals_list(struct turn *t, int64_t owner, unsigned stages, int64_t closed_since,

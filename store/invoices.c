@@ -215,6 +215,29 @@ enum rc invoices_of_deal(struct turn *t, int64_t deal, size_t most, struct invoi
     return list(t, q, most, out, n);
 }
 
+enum rc invoices_billed(struct turn *t, int64_t deal, struct deal_billed *out)
+{
+    enum { LOOKED_AT = 200 };
+
+    struct invoice *all = TAKE_N(t->arena, LOOKED_AT, struct invoice);
+    size_t n;
+
+    *out = (struct deal_billed){0};
+    TRY(invoices_of_deal(t, deal, LOOKED_AT, all, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (all[i].state != INVOICE_ISSUED && all[i].state != INVOICE_WRITTEN_OFF)
+            continue;
+        if (!out->first.id || all[i].issued_on.n < out->first.issued_on.n)
+            out->first = all[i];
+        if (out->total.currency[0] &&
+            !text_same(out->total.currency, all[i].total.currency))
+            continue; /* sums are told in one currency, that of the oldest due */
+        TRY(money_add(out->total, all[i].total, &out->total, &t->err));
+        TRY(money_add(out->open, invoice_open(&all[i]), &out->open, &t->err));
+    }
+    return RC_OK;
+}
+
 enum rc invoices_aging(struct turn *t, struct aging *out, size_t most, size_t *n)
 {
     bool sees_all = person_sees_all(&t->me);

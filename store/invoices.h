@@ -39,6 +39,14 @@ enum rc invoices_issued(struct turn *t, struct day from, struct day until, size_
 enum rc invoices_of_deal(struct turn *t, int64_t deal, size_t most, struct invoice *out,
                          size_t *n) CHECKED;
 
+/* What was invoiced on a deal and stands: issued or written off. */
+struct deal_billed {
+    struct invoice first; /* the one issued first; id 0: none was */
+    struct money total, open;
+};
+
+enum rc invoices_billed(struct turn *t, int64_t deal, struct deal_billed *out) CHECKED;
+
 /* Records a payment and its shares: adds to each invoice's paid and sets what is left
  * unapplied. RC_RULE when an invoice is another customer's, in another currency, or has
  * less open than its share. */

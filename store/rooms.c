@@ -17,6 +17,7 @@ struct telling {
     const void *about;
     const struct record_kind *kind; /* where `draw` is NULL */
     int64_t id;
+    const char *kept_as; /* as `shown` names it; NULL: it is not kept */
     const char *words;
 };
 
@@ -80,9 +81,9 @@ static enum rc speak_in(struct turn *t, const struct conversation *room,
     TRY(place_speak(t, &place, drawn->text, &drawn->card, &spoken));
     if (spoken.news)
         TRY(add_readings(t, telling, spoken.news));
-    return telling->kind ? shown_add(t, telling->kind->name, telling->id, &spoken, 0,
-                                     manner_of_place(t, room).lang)
-                         : RC_OK;
+    return telling->kept_as ? shown_add(t, telling->kept_as, telling->id, &spoken, 0,
+                                        manner_of_place(t, room).lang)
+                            : RC_OK;
 }
 
 static enum rc tell(struct turn *t, const char *purpose, const struct telling *telling)
@@ -112,10 +113,20 @@ enum rc tell_room(struct turn *t, const char *purpose, room_drawer *draw,
     return tell(t, purpose, &telling);
 }
 
+enum rc announce(struct turn *t, const char *purpose, const struct record_kind *kind,
+                 int64_t id, room_drawer *draw, const void *about)
+{
+    const struct telling telling = {
+        .draw = draw, .about = about, .id = id, .kept_as = announced_as(t->arena, kind)};
+
+    return tell(t, purpose, &telling);
+}
+
 enum rc show_room(struct turn *t, const char *purpose, const struct record_kind *kind,
                   int64_t id, const char *words)
 {
-    const struct telling telling = {.kind = kind, .id = id, .words = words};
+    const struct telling telling = {
+        .kind = kind, .id = id, .kept_as = kind->name, .words = words};
 
     return tell(t, purpose, &telling);
 }

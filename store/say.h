@@ -65,6 +65,13 @@ typedef enum rc room_drawer(struct turn *t, const struct person *reader,
 enum rc tell_room(struct turn *t, const char *purpose, room_drawer *draw,
                   const void *about) CHECKED;
 
+/* The same, and it is kept that it was said of this record; and all that was said of it
+ * drawn anew, once more and for the last time: how many messages that were. */
+enum rc announce(struct turn *t, const char *purpose, const struct record_kind *kind,
+                 int64_t id, room_drawer *draw, const void *about) CHECKED;
+enum rc announced_last(struct turn *t, const struct record_kind *kind, int64_t id,
+                       room_drawer *draw, const void *about, size_t *n) CHECKED;
+
 /* A record's own card, redrawn wherever it was shown when the record changes. `words`
  * above it may be NULL. */
 enum rc show_person(struct turn *t, const struct person *whom,

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { ADD, OF, FORGET, POST, LETTER, LETTER_CARD };
+enum { ADD, OF, FORGET, FORGET_OF, POST, LETTER, LETTER_CARD };
 
 /* A record that was looked at again and again is redrawn where it was shown last; the
  * buttons of older cards are refused by their version. */
@@ -23,6 +23,7 @@ static const char *const sql[] = {
            " ORDER BY post DESC, outbox DESC LIMIT " MOST_REDRAWN,
     [FORGET] = "DELETE FROM shown WHERE reader = ?1 AND outbox <> 0"
                " AND (SELECT channel FROM outbox WHERE id = shown.outbox) = ?2",
+    [FORGET_OF] = "DELETE FROM shown WHERE kind = ?1 AND record = ?2",
     [POST] = "SELECT text, card FROM post WHERE id = ?1",
     [LETTER] = "SELECT channel, lane, only_for, text FROM outbox WHERE id = ?1",
     [LETTER_CARD] =
@@ -272,15 +273,15 @@ static enum rc redraw(struct turn *t, const struct touched *touched,
                        : RC_OK;
 }
 
-static enum rc list_shown(struct turn *t, const struct touched *touched,
+static enum rc list_shown(struct turn *t, const char *kind, int64_t record,
                           struct shown *out, size_t most, size_t *n)
 {
     QUERY *q = query(t, &shown_queries, OF);
     enum rc rc = RC_OK;
 
     *n = 0;
-    bind_text(q, 1, touched->kind->name);
-    bind_int(q, 2, touched->id);
+    bind_text(q, 1, kind);
+    bind_int(q, 2, record);
     while (*n < most && (rc = row(t, q)) == RC_OK)
         out[(*n)++] =
             (struct shown){.at = {.post = column_int(q, 0), .letter = column_int(q, 1)},
@@ -299,9 +300,67 @@ enum rc redraw_touched(struct turn *t)
 
         if (!touched->kind->prefix)
             continue; /* has no card of its own */
-        TRY(list_shown(t, touched, shown, COUNT(shown), &n));
+        TRY(list_shown(t, touched->kind->name, touched->id, shown, COUNT(shown), &n));
         for (size_t j = 0; j < n; j++)
             TRY(redraw(t, touched, &shown[j]));
     }
     return RC_OK;
+}
+
+/* --- what was announced --------------------------------------------------------------
+ */
+
+const char *announced_as(struct arena *arena, const struct record_kind *kind)
+{
+    return arena_printf(arena, "%s announced", kind->name);
+}
+
+/* A card that is drawn for a room in one manner: its text is the message. */
+static enum rc draw_words(struct turn *t, const struct person *reader, room_drawer *draw,
+                          const void *about, struct spoken_words *out)
+{
+    struct card card = {0};
+
+    TRY(draw(t, reader, about, &card));
+    TRY(card_mint(t, &card, "", 0, 0, 0));
+    out->text = card.text ? card.text : "";
+    card.text = NULL;
+    out->card = card_json(t, &card);
+    return RC_OK;
+}
+
+static enum rc announce_anew(struct turn *t, const struct shown *shown, room_drawer *draw,
+                             const void *about)
+{
+    struct spoken_words words, other;
+    const struct manner *manners;
+    struct person reader;
+    size_t n;
+
+    TRY(spoken_read(t, &shown->at, &words));
+    TRY(reader_of(t, shown, &words.letter, &reader));
+    TRY(draw_words(t, &reader, draw, about, &words));
+    words.letter.text = words.text;
+    TRY(known_manners(t, &manners, &n));
+    for (size_t i = 0; shown->at.post && i < n; i++) {
+        reader = manner_reader(manners[i]);
+        TRY(draw_words(t, &reader, draw, about, &other));
+        TRY(reading_put(t, shown->at.post, manners[i], other.text, other.card));
+    }
+    return spoken_edit(t, &shown->at, &words, words.card);
+}
+
+enum rc announced_last(struct turn *t, const struct record_kind *kind, int64_t id,
+                       room_drawer *draw, const void *about, size_t *n)
+{
+    const char *as = announced_as(t->arena, kind);
+    struct shown shown[16];
+
+    TRY(list_shown(t, as, id, shown, COUNT(shown), n));
+    for (size_t i = 0; i < *n; i++)
+        TRY(announce_anew(t, &shown[i], draw, about));
+    QUERY *q = query(t, &shown_queries, FORGET_OF);
+    bind_text(q, 1, as);
+    bind_int(q, 2, id);
+    return done(t, q);
 }

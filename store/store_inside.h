@@ -308,6 +308,9 @@ enum rc tell_person_at(struct turn *t, const struct person *whom, const struct c
 enum rc shown_add(struct turn *t, const char *kind, int64_t record,
                   const struct spoken *spoken, int64_t reader, enum lang lang) CHECKED;
 
+/* The kind under which is kept what was announced of a record, beside its own card. */
+const char *announced_as(struct arena *arena, const struct record_kind *kind);
+
 /* What a person was shown on this channel is not drawn again: it is theirs no more. */
 enum rc shown_forget(struct turn *t, int64_t reader, const char *channel) CHECKED;
 

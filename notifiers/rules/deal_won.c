@@ -4,6 +4,7 @@
 
 #include "store/accounts.h"
 #include "store/deals.h"
+#include "store/invoices.h"
 #include "store/people.h"
 
 enum { DAY_MS = 24 * 60 * 60 * 1000 };
@@ -26,14 +27,16 @@ static enum rc plan(struct turn *t, int64_t record, struct wish *out)
 }
 
 /* What was sold, by whom, when, and what comes next; all that the room may know. */
-static void add_facts(struct turn *t, const struct person *reader,
-                      const struct deal *deal, struct card *out)
+static enum rc add_facts(struct turn *t, const struct person *reader,
+                         const struct deal *deal, struct card *out)
 {
     const struct day today = wall_at(t, reader->zone, t->now).day;
     const char *invoice = deal_fact(t->arena, deal, "invoice_on");
     struct err ignored = {.lang = reader->lang};
+    struct deal_billed billed;
     struct day day;
 
+    TRY(invoices_billed(t, deal->id, &billed));
     if (deal->amount.currency[0])
         card_field(out, IN(reader, "Amount", "金额"), money_text(t->arena, deal->amount),
                    TONE_GOOD);
@@ -42,11 +45,12 @@ static void add_facts(struct turn *t, const struct person *reader,
     if (day_known(deal->close_on))
         card_field(out, IN(reader, "Signed", "签约日"),
                    day_text(t->arena, deal->close_on, today, reader->lang), TONE_PLAIN);
-    if (invoice && day_parse_iso(invoice, &day, &ignored) == RC_OK)
+    if (!billed.first.id && invoice && day_parse_iso(invoice, &day, &ignored) == RC_OK)
         card_field(out, IN(reader, "Next", "下一步"),
                    arena_printf(t->arena, IN(reader, "First invoice %s", "%s开首张发票"),
                                 day_text(t->arena, day, today, reader->lang)),
                    TONE_WAITS);
+    return RC_OK;
 }
 
 static enum rc ring(struct turn *t, const struct person *reader, const void *about,
@@ -70,7 +74,7 @@ static enum rc ring(struct turn *t, const struct person *reader, const void *abo
                                    what, sum, who)
                     : arena_printf(t->arena, IN(reader, "%s won by %s", "%s 成交，%s"),
                                    what, who)};
-    add_facts(t, reader, deal, out);
+    TRY(add_facts(t, reader, deal, out));
     card_button(out, IN(reader, "Show", "查看"), BUTTON_PLAIN,
                 arena_printf(t->arena, "deal show %s", ref));
     return RC_OK;
@@ -81,7 +85,7 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     struct deal deal;
 
     TRY(deals_get(t, occasion->record, &deal));
-    return tell_room(t, "bell", ring, &deal);
+    return announce(t, "bell", &deals_kind, deal.id, ring, &deal);
 }
 
 const struct rule rule_deal_won = {

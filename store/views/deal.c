@@ -30,28 +30,42 @@ static const char *closed(struct drawing *d, const struct deal *deal)
                         drawn_instant(d, deal->closed_at), drawn_person(d, deal->owner));
 }
 
-static void draw_actions(struct drawing *d, const struct deal *deal, bool is_billed)
+/* What is won and not invoiced, or not all of it, is not at its end. */
+static bool draw_invoice_action(struct drawing *d, const struct deal *deal,
+                                const struct deal_billed *billed)
+{
+    bool may =
+        drawing_changes(d, deal->owner) || person_may(d->reader, ROLE_FINANCE | ROLE_CFO);
+    bool is_begun = billed->first.id != 0;
+
+    if (deal->stage != STAGE_WON || !may ||
+        (is_begun && billed->total.minor >= deal->amount.minor))
+        return false;
+    d->out->footer = closed(d, deal);
+    card_button(d->out,
+                is_begun ? IN(d, "Invoice the rest", "开余款发票")
+                         : IN(d, "Invoice", "开票"),
+                is_begun ? BUTTON_PLAIN : BUTTON_PRIMARY,
+                arena_printf(d->arena, "invoice new %s", d->out->ref));
+    return true;
+}
+
+static void draw_actions(struct drawing *d, const struct deal *deal,
+                         const struct deal_billed *billed)
 {
     const char *ref = d->out->ref;
-    bool may = drawing_changes(d, deal->owner);
 
     if (deal->withdrawn_at) {
         decided_undone(d, deal->withdrawn_at);
         return;
     }
-    /* What is won and not invoiced is not at its end. */
-    if (deal->stage == STAGE_WON && !is_billed &&
-        (may || person_may(d->reader, ROLE_FINANCE | ROLE_CFO))) {
-        d->out->footer = closed(d, deal);
-        card_button(d->out, IN(d, "Invoice", "开票"), BUTTON_PRIMARY,
-                    arena_printf(d->arena, "invoice new %s", ref));
+    if (draw_invoice_action(d, deal, billed))
         return;
-    }
     if (!stage_is_open(deal->stage)) {
         d->out->decided = closed(d, deal);
         return;
     }
-    if (!may)
+    if (!drawing_changes(d, deal->owner))
         return;
     card_button(d->out, IN(d, "Log a touch", "记一笔"), BUTTON_PRIMARY,
                 arena_printf(d->arena, "note %s", ref));
@@ -76,29 +90,17 @@ static void draw_first_invoice(struct drawing *d, const struct deal *deal)
              day_between(day, d->now.day) > 0 ? TONE_BAD : TONE_WAITS);
 }
 
-struct billed {
-    struct invoice *list;
-    size_t n;
-    bool since_won; /* something was */
-};
-
-static enum rc read_billed(struct drawing *d, const struct deal *deal, struct billed *out)
-{
-    *out = (struct billed){.list = TAKE_N(d->arena, INVOICES_MOST, struct invoice)};
-    TRY(invoices_of_deal(d->t, deal->id, INVOICES_MOST, out->list, &out->n));
-    for (size_t i = 0; i < out->n; i++)
-        out->since_won |= out->list[i].made_at >= deal->closed_at;
-    return RC_OK;
-}
-
 /* What has been invoiced and not come in yet. */
-static void draw_invoices(struct drawing *d, const struct billed *billed)
+static enum rc draw_invoices(struct drawing *d, const struct deal *deal)
 {
+    struct invoice *list = TAKE_N(d->arena, INVOICES_MOST, struct invoice);
     struct text text;
+    size_t n;
 
+    TRY(invoices_of_deal(d->t, deal->id, INVOICES_MOST, list, &n));
     text_init(&text, d->arena, 240);
-    for (size_t i = 0; i < billed->n; i++) {
-        const struct invoice *invoice = &billed->list[i];
+    for (size_t i = 0; i < n; i++) {
+        const struct invoice *invoice = &list[i];
         struct money open = invoice_open(invoice);
 
         if (!money_is_zero(open) && invoice->state == INVOICE_ISSUED)
@@ -107,6 +109,19 @@ static void draw_invoices(struct drawing *d, const struct billed *billed)
                       money_text(d->arena, open));
     }
     fact(d, IN(d, "Open invoices", "未结发票"), text.bytes, TONE_PLAIN);
+    return RC_OK;
+}
+
+/* Of what is won: what was invoiced, and that it came in. */
+static void draw_billed(struct drawing *d, const struct deal *deal,
+                        const struct deal_billed *billed)
+{
+    bool is_paid = money_is_zero(billed->open);
+
+    if (deal->stage == STAGE_WON)
+        fact_noted(d, IN(d, "Invoiced", "已开票"), money_text(d->arena, billed->total),
+                   is_paid ? IN(d, "paid", "已付清") : NULL,
+                   is_paid ? TONE_GOOD : TONE_PLAIN);
 }
 
 /* A request that is under way; its own card says the rest. */
@@ -156,21 +171,22 @@ static void draw_close(struct drawing *d, const struct deal *deal)
 }
 
 static enum rc draw_facts(struct drawing *d, const struct deal *deal,
-                          const struct billed *billed)
+                          const struct deal_billed *billed)
 {
     const char *touch = stage_is_open(deal->stage) ? deal->next_touch : "";
 
     TRY(fact_overdue(d, deal->account));
-    if (!billed->since_won)
+    if (!billed->first.id)
         draw_first_invoice(d, deal);
+    else
+        draw_billed(d, deal, billed);
     fact_touch(d, deal->owner, touch, true);
     TRY(draw_request(d, deal->id));
     draw_close(d, deal);
     fact(d, IN(d, "Owner", "负责人"), drawn_person(d, deal->owner), TONE_PLAIN);
     fact_touch(d, deal->owner, touch, false);
     TRY(fact_last_note(d, "deal", deal->id));
-    draw_invoices(d, billed);
-    return RC_OK;
+    return draw_invoices(d, deal);
 }
 
 static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
@@ -178,16 +194,16 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
 {
     struct deal deal;
     struct drawing d;
-    struct billed billed;
+    struct deal_billed billed;
 
     TRY(record_get_any(t, &deals_kind, id, &deal));
     drawing_begin(&d, t, reader, lang, out);
     TRY(drawing_may(&d, deal.owner, out->ref));
     draw_head(&d, &deal);
-    TRY(read_billed(&d, &deal, &billed));
+    TRY(invoices_billed(t, deal.id, &billed));
     TRY(draw_facts(&d, &deal, &billed));
     draw_path(&d, &deal);
-    draw_actions(&d, &deal, billed.since_won);
+    draw_actions(&d, &deal, &billed);
     return RC_OK;
 }
 
