@@ -146,7 +146,7 @@ enum rc web_board(struct turn *t, struct inbound *in)
                              n, &open);
     (void)add_column(t, columns, STAGE_WON, IN(t, "Won this month", "本月赢单"), deals, n,
                      &open);
-    cJSON_AddStringToObject(object, "title", IN(t, "Pipeline", "商机"));
+    cJSON_AddStringToObject(object, "title", IN(t, "Pipeline", "商机看板"));
     cJSON_AddStringToObject(object, "sub", open_text(t, n_open, &open));
     printed = json_print(object);
     in->answer = arena_copy(in->arena, printed);
