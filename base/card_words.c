@@ -39,6 +39,12 @@ static void line(struct text *out, const char *words)
         text_addf(out, "%s\n", words);
 }
 
+/* The label's colon is as wide as the label. */
+static void add_label(struct text *out, const char *label, const char *mark)
+{
+    text_addf(out, spaced_is_chinese(label) ? "%s%s：" : "%s%s: ", label, mark);
+}
+
 /* In brackets as wide as what it stands behind. */
 static void add_aside(struct text *out, const char *label, const char *aside)
 {
@@ -53,7 +59,7 @@ static void add_fields(struct text *out, const struct card *card)
         /* Where there is no red, what is late says so by its mark. */
         text_add(out, field->tone == TONE_BAD ? "! " : "  ");
         if (!text_empty(field->label))
-            text_addf(out, "%s: ", field->label);
+            add_label(out, field->label, "");
         text_add(out, field->value);
         if (!text_empty(field->note))
             add_aside(out, field->label, field->note);
@@ -135,7 +141,8 @@ static void add_form(struct text *out, const struct card_form *form)
     for (size_t i = 0; i < form->n_inputs; i++) {
         const struct card_input *input = &form->inputs[i];
 
-        text_addf(out, "  %s%s: ", input->label, input->is_required ? "*" : "");
+        text_add(out, "  ");
+        add_label(out, input->label, input->is_required ? "*" : "");
         if (!text_empty(input->value))
             text_add(out, input->value);
         else if (input->n_options > 0)
@@ -168,7 +175,7 @@ const char *card_words(const struct card *card, struct arena *arena, bool number
     line(&out, card->decided);
     add_buttons(&out, card, numbered);
     if (card->select) {
-        text_addf(&out, "%s: ", card->select->label);
+        add_label(&out, card->select->label, "");
         add_options(&out, card->select->options, card->select->n_options);
         text_add(&out, "\n");
     }

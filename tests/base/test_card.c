@@ -229,7 +229,7 @@ static void card_in_words_lines_up_its_table_by_width(void **state)
                                                           "                ¥5\n"
                                                           "李伟 approved, 10:42\n"
                                                           "reason: price / 时机\n"
-                                                          "  金额*: ____（48万）\n"
+                                                          "  金额*：____（48万）\n"
                                                           "  why: price / 时机\n"
                                                           "  day: 3月18日\n"
                                                           "[Save]\n"

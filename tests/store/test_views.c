@@ -179,7 +179,7 @@ static void a_chinese_reader_reads_chinese_on_their_own_clock(void **state)
     text = words(t, &approvals_kind, asked.id, SMALL_MEI);
     has(text, "AP-1 折扣 12 %");
     has(text, "待 Max Stone");
-    has(text, "折扣: 12 %（原价 €4,000）");
+    has(text, "折扣：12 %（原价 €4,000）");
     has(text, "截至 3月2日（周一）逾期");
     has(text, "3月3日（周二）17:00");
 }

@@ -21,7 +21,7 @@ fin   payment INV-8 400
 bot   to bo 鼎砺机械 INV-8：到账 ¥400，尚欠 ¥600。
 bot   INV-8: ¥400 came in, ¥600 still open. | [Undo]
 bo    查看商机 D-6
-bot   D-6 ¥480,000 | 最新进展: INV-8：到账 ¥400，尚欠 ¥600
+bot   D-6 ¥480,000 | 最新进展：INV-8：到账 ¥400，尚欠 ¥600
 bo    完成 D-6
 bot   D-6 鼎砺机械：已跟进。下次什么时候？ | [明天] [下周一] [三天后] [撤销]
 fin   deal show D-6

@@ -56,11 +56,12 @@ test("a day that there is not, and one that is over", PATIENCE, async (t) => {
     const { slack } = await firm(t);
 
     const view = await form(slack, EMMA, "remind");
-    const [when, what] = view.blocks.filter((block) => block.type === "input").map((block) => block.label.text);
+    const when = "When";
+    const what = "What to be reminded of";
     assert.deepEqual(await errors(slack, EMMA, view, { [when]: "31 June", [what]: "call them" }), { "in:when": "There is no 31 June" });
     assert.deepEqual(await errors(slack, EMMA, view, { [when]: "2020-01-01", [what]: "call them" }), { "in:when": "Wed 1 January 2020 09:00 is over" });
     const seen = await form(slack, ZHAO, "提醒");
-    assert.deepEqual(await errors(slack, ZHAO, seen, { 时间: "6月31日", 内容: "打电话" }), { "in:when": "没有 6月31日这一天" });
+    assert.deepEqual(await errors(slack, ZHAO, seen, { 时间: "6月31日", 提醒您什么: "打电话" }), { "in:when": "没有 6月31日这一天" });
 });
 
 test("a choice that is offered no more", PATIENCE, async (t) => {
