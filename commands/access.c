@@ -1,5 +1,6 @@
 /* access.c - who may, and the words that most answers share. */
 #include "commands/access.h"
+#include "sales/lead.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -165,6 +166,15 @@ const char *usual_currency(struct turn *t, int64_t owner)
         }
     }
     return best;
+}
+
+const char *usual_region(const struct turn *t)
+{
+    const char *region = phone_region(t->me.zone);
+
+    if (region[0] || !text_same(t->me.zone, t->firm.zone))
+        return region;
+    return t->firm.region;
 }
 
 enum rc amount_in(struct turn *t, struct money *amount, const char *currency)

@@ -57,6 +57,10 @@ const char *deal_label(struct turn *t, const struct deal *deal);
  * firm's. */
 const char *usual_currency(struct turn *t, int64_t owner);
 
+/* How this person writes telephone numbers: as where they live, else as the firm, where
+ * both keep the same time; "" when nobody knows. */
+const char *usual_region(const struct turn *t);
+
 /* An amount without a currency is in this one. RC_USAGE when it has too many decimals. */
 enum rc amount_in(struct turn *t, struct money *amount, const char *currency) CHECKED;
 

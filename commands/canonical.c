@@ -131,6 +131,13 @@ static bool holds(struct turn *t, const char *words, unsigned kinds)
 
 enum { NAME_LETTERS = 12, NAME_WORDS = 5 };
 
+/* "7-Eleven, Mike, 555 0100": a list. */
+static bool is_list(const char *words)
+{
+    return strstr(words, ", ") || strstr(words, "，") || strstr(words, "；") ||
+           strstr(words, "、") || strchr(words, ';');
+}
+
 /* "new lead ACME Kevin 13900001111 from the fair": no company is called that. */
 static bool is_name(struct turn *t, const char *words)
 {
@@ -138,7 +145,7 @@ static bool is_name(struct turn *t, const char *words)
     size_t n;
 
     (void)words_split(t->arena, words, &n);
-    if (holds(t, words, others))
+    if (is_list(words) || holds(t, words, others))
         return false;
     return n > 1 || words_is_han(utf8_next(&(const char *){words}))
                ? n <= NAME_WORDS && (n > 1 || utf8_count(words) <= NAME_LETTERS)
@@ -241,6 +248,14 @@ bool is_canonical(struct turn *t, const struct command *command, const char *res
     return !says_more(t, command, args, remark, sentence);
 }
 
+/* All of it stands between quotes: it is meant as it stands. */
+static bool is_quoted(const char *rest)
+{
+    const char *end = *rest == '"' ? strchr(rest + 1, '"') : NULL;
+
+    return end && end[1] == '\0';
+}
+
 /* Whether a sentence could say more than these arguments; to read it costs several times
  * what the command does, so it is asked in the remark alone and without the firm. */
 static bool may_say_more(struct turn *t, const struct command *command, const char *args,
@@ -278,7 +293,7 @@ bool is_plain(struct turn *t, const struct command *command, const char *rest,
     const char *remark = remark_of(command, read);
     if (strcmp(command->name, "approval request") == 0 && names_no_kind(t->arena, rest))
         return false;
-    return remark[0] == '\0' || strchr(rest, '=') ||
+    return remark[0] == '\0' || strchr(rest, '=') || is_quoted(rest) ||
            !may_say_more(t, command, read, remark);
 }
 

@@ -2,6 +2,7 @@
  * section 3). */
 #include "commands/access.h"
 #include "commands/alike.h"
+#include "commands/words.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -40,13 +41,34 @@ static const struct example examples[] = {
     {0},
 };
 
+/* A number whose country nobody knows is kept as it was typed. */
+static enum rc read_phone(struct turn *t, const char *text, const char **out)
+{
+    enum { PHONE_LEAST = 6, PHONE_MOST = 30 };
+
+    const char *region = usual_region(t), *typed = words_skip_blanks(text);
+    size_t len = strlen(typed), digits = 0;
+
+    for (size_t i = 0; i < len; i++)
+        digits += typed[i] >= '0' && typed[i] <= '9';
+    bool is_local = region[0] == '\0' && digits >= PHONE_LEAST && len <= PHONE_MOST &&
+                    typed[strspn(typed, "-() .0123456789")] == '\0';
+    struct err before = t->err;
+    enum rc rc = phone_parse(typed, region, t->arena, out, &t->err);
+    if (rc != RC_USAGE || !is_local)
+        return rc;
+    t->err = before;
+    *out = typed;
+    return RC_OK;
+}
+
 /* One field for whichever it is: an address has an @, a number digits. */
 static enum rc read_reach(struct turn *t, const char *reach, struct lead *lead)
 {
     if (strchr(reach, '@'))
         return email_parse(reach, t->arena, &lead->email, &t->err);
     if (strspn(reach, "+-() .0123456789") == strlen(reach))
-        return phone_parse(reach, t->firm.region, t->arena, &lead->phone, &t->err);
+        return read_phone(t, reach, &lead->phone);
     lead->wechat = reach;
     return RC_OK;
 }
@@ -67,9 +89,7 @@ static enum rc read_lead(struct turn *t, const struct lead_new *in, struct lead 
         .made_at = t->now,
     };
     if (in->phone.text[0])
-        TRY(err_at(&t->err, "phone",
-                   phone_parse(in->phone.text, t->firm.region, t->arena, &lead->phone,
-                               &t->err)));
+        TRY(err_at(&t->err, "phone", read_phone(t, in->phone.text, &lead->phone)));
     if (in->email)
         TRY(err_at(&t->err, "email",
                    email_parse(in->email, t->arena, &lead->email, &t->err)));

@@ -187,7 +187,7 @@ void world_of(struct turn *t, struct world *out)
     t->err = before;
     *out = (struct world){.calls = &calls,
                           .self = self,
-                          .region = t->firm.region,
+                          .region = usual_region(t),
                           .week_starts = MONDAY,
                           .calendar = calendar};
 }

@@ -150,10 +150,68 @@ static bool is_e164(const char *digits)
     return digits[0] != '0' && len >= 8 && len <= 15;
 }
 
+/* How a country writes its numbers: its code, the digit before an area code, and how many
+ * digits follow that. */
+static const struct region {
+    const char *name, *code, *trunk;
+    size_t least, most;
+} regions[] = {
+
+#define REGION(name, code, trunk, least, most) {#name, code, trunk, least, most},
+#include "sales/regions.def"
+#undef REGION
+};
+
+/* Where people's clocks stand, as far as their numbers are known. */
+static const struct {
+    const char *zone, *region;
+} zones[] = {{"Asia/Shanghai", "CN"},       {"Asia/Chongqing", "CN"},
+             {"Asia/Harbin", "CN"},         {"Asia/Urumqi", "CN"},
+             {"Asia/Hong_Kong", "HK"},      {"Asia/Macau", "MO"},
+             {"Asia/Taipei", "TW"},         {"Asia/Singapore", "SG"},
+             {"Asia/Tokyo", "JP"},          {"Asia/Seoul", "KR"},
+             {"Asia/Kolkata", "IN"},        {"Asia/Calcutta", "IN"},
+             {"Europe/London", "GB"},       {"Europe/Berlin", "DE"},
+             {"Europe/Paris", "FR"},        {"Europe/Amsterdam", "NL"},
+             {"Europe/Rome", "IT"},         {"Europe/Madrid", "ES"},
+             {"America/New_York", "US"},    {"America/Detroit", "US"},
+             {"America/Chicago", "US"},     {"America/Denver", "US"},
+             {"America/Phoenix", "US"},     {"America/Boise", "US"},
+             {"America/Los_Angeles", "US"}, {"America/Anchorage", "US"},
+             {"Pacific/Honolulu", "US"},    {"America/Toronto", "CA"},
+             {"America/Montreal", "CA"},    {"America/Winnipeg", "CA"},
+             {"America/Edmonton", "CA"},    {"America/Vancouver", "CA"},
+             {"America/Halifax", "CA"},     {"Australia/Sydney", "AU"},
+             {"Australia/Perth", "AU"},     {"Australia/Brisbane", "AU"},
+             {"Australia/Melbourne", "AU"}, {"Australia/Adelaide", "AU"}};
+
+const char *phone_region(const char *zone)
+{
+    for (size_t i = 0; i < COUNT(zones); i++)
+        if (text_same(zones[i].zone, zone))
+            return zones[i].region;
+    return "";
+}
+
+/* As a country whose numbers are told apart by their length alone has it. */
+static const char *by_length(const char *digits, const char *region, const char **code)
+{
+    for (size_t i = 0; i < COUNT(regions); i++) {
+        const struct region *row = &regions[i];
+        size_t trunk = strlen(row->trunk), len = strlen(digits);
+        if (!text_same(row->name, region) || !begins(digits, row->trunk))
+            continue;
+        *code = row->code;
+        return len >= trunk + row->least && len <= trunk + row->most ? digits + trunk
+                                                                     : NULL;
+    }
+    return NULL;
+}
+
 /* The country's code and the national digits; NULL when it is no number there. */
 static const char *at_home(const char *digits, const char *region, const char **code)
 {
-    bool is_us_region = text_same(region, "US");
+    bool is_us_region = text_same(region, "US") || text_same(region, "CA");
 
     if (is_us_region) {
         *code = "1";
@@ -173,6 +231,8 @@ static const char *at_home(const char *digits, const char *region, const char **
     }
     if (is_us_region)
         return NULL;
+    if (!text_same(region, "CN"))
+        return by_length(digits, region, code);
     if (digits[0] == '0' && is_cn_landline(digits + 1))
         return digits + 1;
     return strlen(digits) == 10 && (begins(digits, "400") || begins(digits, "800"))

@@ -32,9 +32,14 @@ const char *company_key(struct arena *arena, const char *name);
 
 /* E.164, with ";ext=801" behind it where an extension was given. An 11-digit 1[3-9]... is
  * +86, unless it is a number of the US said there; a landline needs its area code; "+"
- * and "00" are international. `region` is "CN", "GB" or "US". RC_USAGE. */
+ * and "00" are international. `region` is one of regions.def, "GB"; "": numbers
+ * with a country's code, and Chinese mobiles, are read. RC_USAGE. */
 enum rc phone_parse(const char *text, const char *region, struct arena *arena,
                     const char **out, struct err *err) CHECKED;
+
+/* The region of who lives in this time zone ("Europe/London": "GB"); "" where it is not
+ * known. */
+const char *phone_region(const char *zone);
 
 /* Lower case; one @, a dot behind it, no blanks or control characters. RC_USAGE. */
 enum rc email_parse(const char *text, struct arena *arena, const char **out,

@@ -40,8 +40,8 @@ static void ask_lead(const struct view *view, const struct meaning *meaning,
                      struct meanings *out)
 {
     if (meaning_get(meaning, "phone") || meaning_get(meaning, "email") ||
-        meaning_get(meaning, "wechat"))
-        return;
+        meaning_get(meaning, "wechat") || view->has[F_wechat])
+        return; /* "whatsapp later" says how, too */
     ask(out, has_bad_phone(view) ? "phone" : "contact_method");
 }
 

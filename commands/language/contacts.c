@@ -198,9 +198,12 @@ static const struct region {
 } regions[] = {
 
 #define REGION(name, code, trunk, least, most) {#name, code, trunk, least, most},
-#include "words/regions.def"
+#include "sales/regions.def"
 #undef REGION
 };
+
+/* Where nobody knows how numbers are written: those with a country's code are read. */
+static const struct region nowhere = {"", "", "", 1, 0};
 
 static const struct region *region_of(const struct reader *r)
 {
@@ -211,7 +214,7 @@ static const struct region *region_of(const struct reader *r)
     for (size_t i = 0; i < COUNT(regions); i++)
         if (strcmp(regions[i].name, name) == 0)
             return &regions[i];
-    return &regions[0];
+    return &nowhere;
 }
 
 struct phone {
@@ -303,8 +306,10 @@ static bool is_chinese(const struct phone *p, const struct region *region)
     bool is_service =
         strncmp(p->digits, "400", 3) == 0 || strncmp(p->digits, "800", 3) == 0;
 
+    /* 1 380 013 8000 is none of North America's: exchanges begin with 2 to 9. */
+    bool is_american = p->digits[1] >= '2' && p->digits[4] >= '2';
     if (is_chinese_mobile(p->digits, p->n))
-        return strcmp(region->name, "US") != 0 || p->groups != 1;
+        return strcmp(region->name, "US") != 0 || p->groups != 1 || !is_american;
     return is_service && p->n == 10 && strcmp(region->name, "CN") == 0;
 }
 

@@ -107,6 +107,10 @@ void roles_mark(struct scene *scene);
 /* closing.c: 4月底签 beside an amount, a step or a guess says when the deal closes. */
 void closing_mark(struct scene *scene);
 
+/* new_name.c: marks the name that stands first behind "new lead" (F_new_name), up to the
+ * comma or between quotes, and takes away what was read within it. */
+void new_name_mark(struct scene *scene);
+
 /* denied.c: 还没赢, "don't mark it won": marks what is denied in place of what was read
  * in it. Marks stand by where they begin, clauses are cut; true: marks were added behind
  * them. */

@@ -11,6 +11,7 @@
 /* Names that nobody knows yet. */
 struct name_guess {
     bool is_made, has_firm, has_person;
+    bool firm_is_said; /* it stands behind "new lead": no guess */
     struct span firm, person;
 };
 

@@ -5,13 +5,61 @@
 #include <ctype.h>
 #include <string.h>
 
+/* What one may be called there: letters first, then digits and lines as well. */
+static size_t id_len(const char *at)
+{
+    enum { ID_LEAST = 4, ID_MOST = 20 };
+
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz",
+                      inside[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+    size_t len = strspn(at, letters) ? strspn(at, inside) : 0;
+
+    bool is_address =
+        at[len] == '@' || (at[len] == '.' && isalpha((unsigned char)at[len + 1]));
+
+    return len >= ID_LEAST && len <= ID_MOST && !is_address ? len : 0;
+}
+
+/* 微信fang_gewu, "wechat id: lily88": what follows the word and looks like one. Behind
+ * 微信推荐的 and "wechat referral" there is none. */
+static bool id_behind(const struct scene *s, const struct mark *messenger,
+                      struct span *out)
+{
+    static const char *const between[] = {"号", "是", "为", "id", "is", ":", "=", " "};
+    const char *b = s->text.bytes;
+    bool is_said = false;
+    size_t at = messenger->at.until, before;
+
+    do {
+        before = at;
+        for (size_t i = 0; i < COUNT(between); i++) {
+            size_t len = strlen(between[i]);
+            bool stands =
+                strncmp(b + at, between[i], len) == 0 &&
+                (between[i][0] != 'i' || b[at + len] == ' ' || b[at + len] == ':');
+            is_said |= stands && between[i][0] != ' ';
+            at += stands ? len : 0;
+        }
+    } while (at > before);
+    *out = (struct span){at, at + id_len(b + at)};
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.from == at && s->marks[i].at.until >= out->until)
+            return false;
+    bool is_marked = strcspn(b + at, "0123456789_-") < out->until - at;
+    return out->until > at && (is_said || is_marked || han_at(b + messenger->at.from));
+}
+
 void slot_wechat(const struct filling *f)
 {
-    const struct mark *mark = view_find(f->view, F_wechat);
+    const struct mark *m;
+    struct span id;
 
-    if (mark)
-        slot_put_mark(f, "wechat", SLOT_TEXT, scene_words(f->view->scene, mark->at),
-                      mark);
+    for (size_t row = 0; (m = view_next(f->view, F_wechat, &row));)
+        if (id_behind(f->view->scene, m, &id)) {
+            slot_put(f->view, f->out, "wechat", SLOT_TEXT,
+                     scene_words(f->view->scene, id), id, feature_names[F_wechat]);
+            return;
+        }
 }
 
 /* Up to where a piece of a list goes: the next mark, blank before Chinese, or entity. */

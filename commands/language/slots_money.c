@@ -1,6 +1,7 @@
 /* How much: amounts, prices, quantities, percentages and terms. */
 #include "commands/language/slots.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,23 @@ static bool is_unit_price(const struct filling *f, const struct mark *mark)
             scene_clause(s, m->at.from) == scene_clause(s, mark->at.from))
             return true;
     return is_beside(f->view, mark, F_each, 2);
+}
+
+/* "new lead Foo, Mike, 555 0100": either half of a telephone number without its area. */
+static bool is_local_phone(const struct filling *f, const struct mark *mark)
+{
+    enum { FIRST = 3, SECOND = 4 };
+
+    static const char digits[] = "0123456789";
+    const char *text = f->view->scene->text.bytes, *at = text + mark->at.from;
+
+    if (f->intent != INTENT_lead_create)
+        return false;
+    if (strspn(at, digits) == SECOND && mark->at.from > FIRST)
+        at -= FIRST + 1;
+    return strspn(at, digits) == FIRST && (at[FIRST] == ' ' || at[FIRST] == '-') &&
+           strspn(at + FIRST + 1, digits) == SECOND &&
+           (at == text || !isdigit((unsigned char)at[-1]));
 }
 
 /* How surely a number is an amount of money. */
@@ -93,7 +111,9 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
     int rank = 0;
 
     while ((m = view_next(f->view, feature, &row))) {
-        int r = is_denied(f, m) || is_left(f, m) ? 0 : amount_rank(f, m);
+        int r = is_denied(f, m) || is_left(f, m) || is_local_phone(f, m)
+                    ? 0
+                    : amount_rank(f, m);
         if (last && r) /* from 30k to $32,000: whatever stands last */
             r = 1;
         if (r > rank || (last && r && r == rank)) {

@@ -218,8 +218,9 @@ static enum cut kind_of_separator(const struct scene *s, size_t until, enum cut 
 static void cut_pieces(const struct view *view, struct pieces *out)
 {
     const struct scene *s = view->scene;
+    const struct mark *name = view_find(view, F_new_name);
     enum cut before = CUT_MARK, kind;
-    size_t from = 0, at = 0, until;
+    size_t from = name ? name->at.until : 0, at = from, until;
 
     out->n = 0;
     while (at < s->text.len) {
@@ -408,10 +409,10 @@ static void weigh(const struct view *view, struct candidates *out)
 }
 
 /* The piece most like a person; of two that are alike the second, for a firm stands
- * first. MOST_PIECES: none. */
-static size_t pick_person(const struct candidates *c)
+ * first: `seen` were before these. MOST_PIECES: none. */
+static size_t pick_person(const struct candidates *c, size_t seen)
 {
-    size_t best = MOST_PIECES, seen = 0;
+    size_t best = MOST_PIECES;
 
     for (size_t i = 0; i < c->pieces.n; i++) {
         if (c->points[i] == INT_MIN)
@@ -440,13 +441,34 @@ static size_t pick_firm(const struct view *view, struct candidates *c, size_t pe
     return first;
 }
 
+/* The name is known: who of the rest is spoken to there. One that is a person's is both.
+ */
+static void guess_contact(const struct view *view, const struct mark *name,
+                          const struct candidates *c, struct name_guess *out)
+{
+    size_t person = pick_person(c, 1);
+
+    out->firm = name->at;
+    out->has_firm = out->firm_is_said = true;
+    if (person < MOST_PIECES)
+        out->person = c->pieces.at[person];
+    else if (name_is_known(scene_words(view->scene, name->at)) && c->n == 0)
+        out->person = name->at;
+    out->has_person = out->person.until > 0;
+}
+
 static void guess_names(const struct view *view, struct name_guess *out)
 {
+    const struct mark *name = view_find(view, F_new_name);
     struct candidates c;
     size_t person, firm;
 
     weigh(view, &c);
-    person = pick_person(&c);
+    if (name) {
+        guess_contact(view, name, &c, out);
+        return;
+    }
+    person = pick_person(&c, 0);
     firm = pick_firm(view, &c, person);
     if (firm == MOST_PIECES)
         firm = person; /* one name alone is the customer's */
@@ -475,12 +497,16 @@ static void put_span(const struct filling *f, const char *key, struct span at)
 
 void slot_new_customer(const struct filling *f)
 {
+    const struct mark *name = view_find(f->view, F_new_name);
     const struct mark *known = view_find(f->view, F_customer);
     const struct mark *lead = view_find(f->view, F_lead);
 
     if (!known)
         known = lead;
-    if (known && !goes_on(f->view->scene, known))
+    if (name)
+        slot_put(f->view, f->out, "customer", SLOT_TEXT,
+                 scene_words(f->view->scene, name->at), name->at, "name");
+    else if (known && !goes_on(f->view->scene, known))
         slot_put_name(f, "customer", SLOT_TEXT,
                       f->view->scene->names.rows[known->row].known.name, known);
     else if (guess_of(f)->has_firm)
@@ -493,7 +519,7 @@ void slot_new_contact(const struct filling *f)
     const struct name_guess *guess = guess_of(f);
 
     known = known ? known : view_find(f->view, F_lead);
-    bool is_known = known && !goes_on(f->view->scene, known);
+    bool is_known = known && !guess->firm_is_said && !goes_on(f->view->scene, known);
 
     if (guess->has_person)
         put_span(f, "contact", guess->person);

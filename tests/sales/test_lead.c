@@ -105,8 +105,29 @@ static void phones_are_kept_as_e164(void **state)
     phone_is(arena, "020 7946 0958", "GB", "+442079460958");
     phone_is(arena, "+44 (0)20 7946 0958", "CN", "+442079460958");
     phone_is(arena, "(212) 555-0123", "US", "+12125550123");
+    phone_is(arena, "416-555-0123", "CA", "+14165550123");
+    phone_is(arena, "030 901820", "DE", "+4930901820");
+    phone_is(arena, "2345 6789", "HK", "+85223456789");
+    phone_is(arena, "138 0013 8000", "", "+8613800138000");
+    phone_is(arena, "+44 20 7946 0958", "", "+442079460958");
     phone_is(arena, "1-212-555-0123", "US", "+12125550123");
     phone_is(arena, "+49 30 901820", "CN", "+4930901820");
+}
+
+static void a_number_is_of_where_one_lives(void **state)
+{
+    struct arena *arena = *state;
+    struct err err = {0};
+    const char *phone = NULL;
+
+    assert_string_equal(phone_region("Europe/London"), "GB");
+    assert_string_equal(phone_region("Asia/Shanghai"), "CN");
+    assert_string_equal(phone_region("America/Chicago"), "US");
+    assert_string_equal(phone_region("Africa/Lagos"), "");
+    phone_is(arena, "020 7946 0831", phone_region("Europe/London"), "+442079460831");
+    assert_int_equal(
+        phone_parse("01 234 5678", phone_region("Africa/Lagos"), arena, &phone, &err),
+        RC_USAGE);
 }
 
 static void extensions_are_kept_apart(void **state)
@@ -200,6 +221,7 @@ int main(void)
         cmocka_unit_test(companies_are_the_same_without_their_legal_forms),
         cmocka_unit_test(names_that_only_look_like_forms_are_kept),
         cmocka_unit_test(phones_are_kept_as_e164),
+        cmocka_unit_test(a_number_is_of_where_one_lives),
         cmocka_unit_test(extensions_are_kept_apart),
         cmocka_unit_test(what_is_no_phone_is_refused),
         cmocka_unit_test(addresses_are_kept_in_lower_case),
