@@ -14,6 +14,7 @@
 #include "commands/press.h"
 #include "commands/sayings.h"
 #include "commands/sentence.h"
+#include "commands/several.h"
 #include "commands/small_asks.h"
 #include "commands/words.h"
 
@@ -377,6 +378,10 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     bool is_done = false;
 
     TRY(form_cancel_said(t, words, is_addressed, &is_done));
+    if (is_done)
+        return RC_OK;
+    if (!command || several_begin_with(t, command, rest))
+        TRY(several_act(t, words, is_addressed, &is_done));
     if (is_done)
         return RC_OK;
     if (command && is_addressed)

@@ -3,7 +3,7 @@
 #include "commands/decide.h"
 #include "commands/deed.h"
 #include "commands/dispatch.h"
-#include "commands/sentence.h"
+#include "commands/several.h"
 #include "commands/words.h"
 #include "store/people.h"
 
@@ -78,11 +78,22 @@ static const char *how_many(struct turn *t, const struct approval_task *tasks, s
         step, others + 1);
 }
 
+static enum rc say_done(struct turn *t, int64_t turn, const struct deed_words *deed)
+{
+    const char *called;
+
+    if (!deed->did[0])
+        return RC_OK;
+    TRY(deed_called(t, turn, t->lang, &called));
+    say(t, IN(t, "Done: %s.", "已执行：%s。"), called);
+    return RC_OK;
+}
+
 /* Word by word, or by which name it was a command; and what was done. */
 static enum rc say_reading(struct turn *t, int64_t turn, const struct deed_words *deed,
                            const struct sentence *sentence, struct day day)
 {
-    const char *rest = "", *called;
+    const char *rest = "";
     const struct command *command = command_find(deed->words, &rest);
     bool means = sentence_means(sentence);
 
@@ -98,16 +109,28 @@ static enum rc say_reading(struct turn *t, int64_t turn, const struct deed_words
         say(t, "%s",
             IN(t, "The answer to what I had asked, or a correction of the step before",
                "对提问的回答，或对上一步的更正"));
-    if (!deed->did[0])
-        return RC_OK;
-    TRY(deed_called(t, turn, t->lang, &called));
-    say(t, IN(t, "Done: %s.", "已执行：%s。"), called);
+    return say_done(t, turn, deed);
+}
+
+/* Each of several deeds in one message by itself. */
+static enum rc explain_parts(struct turn *t, const struct part *parts, size_t n,
+                             struct day day)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct sentence sentence;
+        TRY(sentence_read(t, parts[i].text, &sentence));
+        say(t, IN(t, "“%s” was read like this:", "“%s”是这样读的："),
+            words_short(t->arena, parts[i].said));
+        say(t, "%s",
+            meaning_why(t->arena, parts[i].text, &sentence.meanings, day, t->lang));
+    }
     return RC_OK;
 }
 
 /* What was typed is read again, against the time at which it was. */
 static enum rc explain_words(struct turn *t)
 {
+    struct part parts[MOST_PARTS];
     struct sentence sentence;
     struct deed_words deed;
     struct talk talk;
@@ -123,10 +146,12 @@ static enum rc explain_words(struct turn *t)
     const struct moment here = t->here;
     t->here = wall_at(t, t->me.zone, deed.at);
     const struct day day = t->here.day;
-    enum rc rc = sentence_read(t, deed.words, &sentence);
+    size_t n = several_parts(t, deed.words, parts);
+    enum rc rc = n ? explain_parts(t, parts, n, day)
+                   : sentence_read(t, deed.words, &sentence);
     t->here = here;
     TRY(rc);
-    return say_reading(t, talk.said, &deed, &sentence, day);
+    return n ? say_done(t, talk.said, &deed) : say_reading(t, talk.said, &deed, &sentence, day);
 }
 
 enum rc why_say(struct turn *t, int64_t id)

@@ -1,6 +1,6 @@
 /* The lines of `dealbell parse --world`. */
 #include "base/json.h"
-#include "commands/language/meaning.h"
+#include "commands/language/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,11 +66,8 @@ static void add_slot(cJSON *object, const struct slot *slot)
     }
 }
 
-static void add_meanings(cJSON *answer, const struct meanings *meanings)
+static void add_meanings(cJSON *cmds, cJSON *asks, const struct meanings *meanings)
 {
-    cJSON *cmds = cJSON_AddArrayToObject(answer, "cmds");
-    cJSON *asks = cJSON_AddArrayToObject(answer, "ask");
-
     for (size_t i = 0; i < meanings->n; i++) {
         cJSON *object = cJSON_CreateObject();
         cJSON_AddStringToObject(object, "cmd", meanings->rows[i].cmd);
@@ -80,6 +77,39 @@ static void add_meanings(cJSON *answer, const struct meanings *meanings)
     }
     for (size_t i = 0; i < meanings->n_asks; i++)
         cJSON_AddItemToArray(asks, cJSON_CreateString(meanings->ask[i]));
+}
+
+static void add_silence(cJSON *cmds)
+{
+    cJSON *object = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(object, "cmd", "none");
+    cJSON_AddItemToArray(cmds, object);
+}
+
+/* The message as a whole, or each of its parts that may be done. */
+static void add_all(struct arena *arena, const char *text,
+                    const struct meaning_context *context, cJSON *answer)
+{
+    struct meanings *meanings = TAKE(arena, struct meanings);
+    struct part parts[MOST_PARTS];
+    size_t n = parts_read(arena, text, strlen(text), context, parts), n_sure = 0;
+    cJSON *cmds = cJSON_AddArrayToObject(answer, "cmds");
+    cJSON *asks = cJSON_AddArrayToObject(answer, "ask");
+
+    for (size_t i = 0; i < n; i++) {
+        if (!parts[i].is_sure)
+            continue;
+        meaning_read(arena, parts[i].text, strlen(parts[i].text), context, meanings);
+        add_meanings(cmds, asks, meanings);
+        n_sure++;
+    }
+    if (n > 0 && n_sure == 0)
+        add_silence(cmds);
+    if (n > 0)
+        return;
+    meaning_read(arena, text, strlen(text), context, meanings);
+    add_meanings(cmds, asks, meanings);
 }
 
 static const char *print(struct arena *arena, const cJSON *answer)
@@ -96,7 +126,6 @@ const char *parse_world_line(struct arena *arena, const char *line,
 {
     static const char broken[] =
         "{\"id\":null,\"cmds\":[],\"ask\":[],\"error\":\"no such line\"}";
-    struct meanings *meanings = TAKE(arena, struct meanings);
     struct meaning_context context = {.world = world};
     struct err err = {0};
     JSON *in = NULL, *answer = NULL;
@@ -111,13 +140,12 @@ const char *parse_world_line(struct arena *arena, const char *line,
     context.reading.region = world ? world->region : NULL;
     context.reading.calendar = world ? world->calendar : NULL;
     context.reply_to = json_text(json_get(in, "ctx"), "reply_to");
-    meaning_read(arena, text, strlen(text), &context, meanings);
     answer = cJSON_CreateObject();
     const char *id = json_text(in, "id");
     if (id)
         cJSON_AddStringToObject(answer, "id", id);
     else
         cJSON_AddNullToObject(answer, "id");
-    add_meanings(answer, meanings);
+    add_all(arena, text, &context, answer);
     return print(arena, answer);
 }

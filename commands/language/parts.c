@@ -1,0 +1,462 @@
+/* parts.c - where one customer's deed ends and another's begins. */
+#include "commands/language/parts.h"
+#include "commands/language/scene.h"
+
+#include <string.h>
+
+enum { MOST_TOPICS = 24, LONGEST_TEXT = 2000, STRONG_POINTS = 80 };
+
+/* What a deed is done to; `name` or `ref` may be NULL, never both. A new lead has neither
+ * yet: the words that make it stand for it. */
+struct topic {
+    struct span at; /* in the normal text */
+    const char *name, *ref;
+    bool is_new_lead;
+};
+
+struct cutting {
+    struct arena *arena;
+    const struct meaning_context *context;
+    struct normal text;
+    struct topic topics[MOST_TOPICS];
+    size_t n_topics;
+};
+
+/* --- whom and what it names ---------------------------------------------------------- */
+
+static void add_topic(struct cutting *c, struct topic topic)
+{
+    size_t at = c->n_topics;
+
+    if (at == MOST_TOPICS)
+        return;
+    for (; at > 0 && c->topics[at - 1].at.from > topic.at.from; at--)
+        c->topics[at] = c->topics[at - 1];
+    c->topics[at] = topic;
+    c->n_topics++;
+}
+
+static void see_names(struct cutting *c)
+{
+    struct sighted_names names;
+
+    world_sight(c->context->world, c->arena, &c->text, &names);
+    for (size_t i = 0; i < names.n; i++)
+        if (names.rows[i].known.kind == KNOWN_ACCOUNT ||
+            names.rows[i].known.kind == KNOWN_LEAD)
+            add_topic(c, (struct topic){.at = names.rows[i].at,
+                                        .name = names.rows[i].known.name});
+}
+
+/* The byte of the normal text that stands for a byte of the original. */
+static size_t normal_at(const struct normal *text, size_t original)
+{
+    size_t at = 0;
+
+    while (at < text->len && text->from[at] < original)
+        at++;
+    return at;
+}
+
+static void see_refs(struct cutting *c)
+{
+    const struct normal *text = &c->text;
+    struct entities found;
+
+    entities_read(c->arena, text->original, text->original_len, &c->context->reading,
+                  &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *e = &found.rows[i];
+        struct record record;
+        if (e->kind != ENTITY_REF)
+            continue;
+        bool is_known = world_record(c->context->world, c->arena, e->said, &record);
+        add_topic(c, (struct topic){.at = {normal_at(text, e->span.from),
+                                           normal_at(text, e->span.until)},
+                                    .name = is_known ? record.customer : NULL,
+                                    .ref = e->said});
+    }
+}
+
+static void see_leads(struct cutting *c)
+{
+    struct mark *marks = TAKE_N(c->arena, MOST_MARKS, struct mark);
+    size_t n = phrases_sight(&c->text, marks, MOST_MARKS), first = 0, seen = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (marks[i].feature == F_new_lead) {
+            first = seen++ ? first : i;
+            if (seen > 1)
+                add_topic(c, (struct topic){.at = marks[i].at, .is_new_lead = true});
+        }
+    if (seen > 1)
+        add_topic(c, (struct topic){.at = marks[first].at, .is_new_lead = true});
+}
+
+static bool same_kind(const char *a, const char *b)
+{
+    size_t len = strcspn(a, "-");
+
+    return len == strcspn(b, "-") && strncmp(a, b, len) == 0;
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Two invoices of one customer are two records; an invoice and its customer are one. */
+static bool same_topic(const struct topic *a, const struct topic *b)
+{
+    if (a->is_new_lead || b->is_new_lead)
+        return false;
+    if (a->ref && b->ref && (same(a->ref, b->ref) || same_kind(a->ref, b->ref)))
+        return same(a->ref, b->ref);
+    return same(a->name, b->name);
+}
+
+/* --- where it may be cut ------------------------------------------------------------- */
+
+static const struct joint {
+    const char *text;
+    bool is_hard; /* ends a sentence */
+} joints[] = {{"\n", true},     {";", true},     {"。", true},    {". ", true},
+              {"! ", true},     {"!", true},     {",", false},    {"、", false},
+              {" and ", false}, {" but ", false}, {" then ", false}, {"然后", false},
+              {"另外", false},  {"同时", false}, {"并且", false}, {"还有", false},
+              {"以及", false},  {"而", false},   {"并", false},   {"和", false}};
+
+/* What may stand before the deed of a part. */
+static const char *const leads_in[] = {" ",    ",",    ";",     "and ", "also ", "then ",
+                                       "but ", "plus ", "另外", "然后", "还有",  "同时",
+                                       "并且", "并",   "再",    "、"};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* 鼎砺到账20万 星桥到账42万: a blank between characters. */
+static bool is_blank_joint(const char *text, size_t at)
+{
+    return text[at] == ' ' && at >= 3 && (han_at(text + at + 1) || is_digit(text[at + 1])) &&
+           (unsigned char)text[at - 1] >= 0x80;
+}
+
+static size_t joint_at(const char *text, size_t at, bool *is_hard)
+{
+    *is_hard = false;
+    if (text[at] == ',' && at > 0 && is_digit(text[at - 1]) && is_digit(text[at + 1]))
+        return 0;
+    for (size_t i = 0; i < COUNT(joints); i++)
+        if (strncmp(text + at, joints[i].text, strlen(joints[i].text)) == 0) {
+            *is_hard = joints[i].is_hard;
+            return strlen(joints[i].text);
+        }
+    return is_blank_joint(text, at) ? 1 : 0;
+}
+
+struct cut {
+    size_t at, until; /* the joint */
+    bool is_hard, is_there;
+};
+
+/* The last end of a sentence between two names, else the last joint. */
+static struct cut cut_between(const struct cutting *c, size_t from, size_t until)
+{
+    struct cut best = {0};
+
+    for (size_t at = from; at < until;) {
+        bool is_hard;
+        size_t len = joint_at(c->text.bytes, at, &is_hard);
+        if (len && at + len <= until && (is_hard || !best.is_hard))
+            best = (struct cut){at, at + len, is_hard, true};
+        at += len ? len : 1;
+    }
+    return best;
+}
+
+static size_t past_leads_in(const char *text, size_t at, size_t until)
+{
+    for (size_t i = 0; i < COUNT(leads_in) && at < until;) {
+        size_t len = strlen(leads_in[i]);
+        if (at + len <= until && strncmp(text + at, leads_in[i], len) == 0) {
+            at += len;
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    return at;
+}
+
+/* --- what each says ------------------------------------------------------------------ */
+
+/* A stretch of the text with what it says by itself. */
+struct piece {
+    struct span at; /* in the normal text */
+    const struct topic *topic;
+    bool is_hard; /* a sentence ended before it */
+    const char *text;
+    const char *cmd;
+};
+
+static const char *words_of(const struct cutting *c, size_t from, size_t until)
+{
+    size_t begin, end;
+
+    if (from >= until)
+        return "";
+    normal_span(&c->text, from, until, &begin, &end);
+    return arena_copy_bytes(c->arena, c->text.original + begin, end - begin);
+}
+
+/* The same with the blank that ends it. */
+static const char *stretch_of(const struct cutting *c, size_t from, size_t until)
+{
+    bool is_spaced = until > from && c->text.bytes[until - 1] == ' ';
+
+    return arena_printf(c->arena, "%s%s", words_of(c, from, until), is_spaced ? " " : "");
+}
+
+static bool among(const char *cmd, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(cmd, list[i]) == 0)
+            return true;
+    return false;
+}
+
+/* It looks, or speaks of nobody's record. */
+static bool is_no_deed(const char *cmd)
+{
+    static const char *const idle[] = {
+        "none",  "find",      "report",    "help",     "approval.list", "approval.status",
+        "undo",  "subscribe", "quiet.set", "note.add", "language.set",  "reminder.list",
+        "reminder.create", "approval.hold"};
+
+    return among(cmd, idle, COUNT(idle));
+}
+
+static bool is_verdict(const char *cmd)
+{
+    static const char *const verdicts[] = {"approval.approve", "approval.reject",
+                                           "approval.return"};
+
+    return among(cmd, verdicts, COUNT(verdicts));
+}
+
+/* Its main command, where nothing is missing of it and it is plainly said; NULL. */
+static const struct meaning *plain_meaning(const struct cutting *c, const char *text)
+{
+    struct meanings *m = TAKE(c->arena, struct meanings);
+
+    meaning_read(c->arena, text, strlen(text), c->context, m);
+    bool only_confirm = m->n_asks == 1 && strcmp(m->ask[0], "confirm") == 0;
+    if (m->n_asks > 0 && !only_confirm)
+        return NULL;
+    return m->rows[0].points >= STRONG_POINTS ? &m->rows[0] : NULL;
+}
+
+/* A day, an amount, a colleague or the like stands in it, outside of the name. */
+static size_t figure_at(const struct cutting *c, size_t from, size_t until)
+{
+    const struct normal *text = &c->text;
+    struct sighted_names names;
+    struct entities found;
+
+    world_sight(c->context->world, c->arena, text, &names);
+    for (size_t i = 0; i < names.n; i++)
+        if (names.rows[i].known.kind == KNOWN_PERSON && names.rows[i].at.from >= from &&
+            names.rows[i].at.from < until)
+            return names.rows[i].at.from;
+    entities_read(c->arena, text->original, text->original_len, &c->context->reading,
+                  &found);
+    for (size_t i = 0; i < found.n; i++) {
+        size_t at = normal_at(text, found.rows[i].span.from);
+        if (found.rows[i].kind != ENTITY_REF && found.rows[i].kind != ENTITY_MENTION &&
+            at >= from && at < until)
+            return at;
+    }
+    return until;
+}
+
+/* By its own words. */
+static bool stands_alone(const struct cutting *c, struct piece *piece)
+{
+    const char *text = words_of(c, piece->at.from, piece->at.until);
+    const struct meaning *m = plain_meaning(c, text);
+    bool is_lead = m && strcmp(m->cmd, "lead.create") == 0;
+
+    if (!m || is_no_deed(m->cmd) || is_lead != piece->topic->is_new_lead)
+        return false;
+    if (is_lead && !meaning_get(m, "customer"))
+        return false;
+    piece->cmd = m->cmd;
+    piece->text = text;
+    return true;
+}
+
+static bool holds_words(const struct cutting *c, size_t from, size_t until)
+{
+    for (size_t at = from; at < until; at++) {
+        char b = c->text.bytes[at];
+        if ((b >= 'a' && b <= 'z') || is_digit(b) || han_at(&b))
+            return true;
+    }
+    return false;
+}
+
+/* What the part before says and this one leaves out: "bump [Oakline] to 80k", 星桥[到账]
+ * 42万, "[ask for] 12% off for Oakline". */
+static bool stands_like(const struct cutting *c, const struct piece *before,
+                        struct piece *piece)
+{
+    const struct topic *topic = piece->topic, *first = before->topic;
+    size_t own = figure_at(c, piece->at.from, piece->at.until);
+    size_t its = figure_at(c, first->at.until, before->at.until);
+    const char *head = stretch_of(c, before->at.from, first->at.from);
+    const char *middle = stretch_of(c, first->at.until, its);
+    const char *name = words_of(c, topic->at.from, topic->at.until);
+    const char *rest = words_of(c, topic->at.until, piece->at.until);
+    const char *whole = words_of(c, piece->at.from, piece->at.until);
+    const char *until_figure = stretch_of(
+        c, before->at.from, figure_at(c, before->at.from, before->at.until));
+    bool is_first = piece->at.from == topic->at.from;
+    const char *tries[] = {
+        is_first ? arena_printf(c->arena, "%s%s", head, whole) : "",
+        is_first ? arena_printf(c->arena, "%s%s%s%s", head, name, middle, rest) : "",
+        is_first ? "" : arena_printf(c->arena, "%s%s", until_figure, whole)};
+    bool only_name = !holds_words(c, topic->at.until, piece->at.until);
+
+    /* "approve AP-88 and AP-95" */
+    bool is_bare = is_first && is_verdict(before->cmd) && only_name;
+    const struct meaning *itself = plain_meaning(c, whole);
+    bool is_other = itself && strcmp(itself->cmd, before->cmd) != 0;
+    if ((own == piece->at.until && !is_bare) || topic->is_new_lead || is_other)
+        return false;
+    for (size_t i = 0; i < COUNT(tries); i++) {
+        const struct meaning *m = plain_meaning(c, tries[i]);
+        if (m && strcmp(m->cmd, before->cmd) == 0) {
+            piece->cmd = m->cmd;
+            piece->text = tries[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_reminder(const char *cmd)
+{
+    return strcmp(cmd, "reminder.create") == 0;
+}
+
+/* Visited, spoken to, to be called: what a message may begin with before it says a deed. */
+static bool is_told(const struct cutting *c, struct piece *piece)
+{
+    const char *text = words_of(c, piece->at.from, piece->at.until);
+    const struct meaning *m = plain_meaning(c, text);
+
+    if (!m || (strcmp(m->cmd, "note.add") != 0 && !is_reminder(m->cmd)))
+        return false;
+    piece->cmd = m->cmd;
+    piece->text = text;
+    return true;
+}
+
+/* The pieces between the names that differ; 0 where there is no second. */
+static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
+{
+    size_t n = 1;
+
+    out[0] = (struct piece){.at = {0, c->text.len}, .topic = &c->topics[0]};
+    for (size_t i = 1; i < c->n_topics; i++) {
+        const struct topic *before = &c->topics[i - 1], *topic = &c->topics[i];
+        struct cut joint = cut_between(c, before->at.until, topic->at.from);
+        if (same_topic(&c->topics[i - 1], topic) || !joint.is_there)
+            continue;
+        if (n == MOST_PARTS)
+            return 0;
+        out[n - 1].at.until = joint.at;
+        out[n++] = (struct piece){
+            .at = {past_leads_in(c->text.bytes, joint.until, topic->at.from), c->text.len},
+            .topic = topic,
+            .is_hard = joint.is_hard};
+    }
+    return n;
+}
+
+/* Keeps what has a deed; what has none belongs to the piece before. */
+static size_t join(const struct cutting *c, struct piece *pieces, size_t n)
+{
+    size_t kept = 0;
+
+    if (n < 2 || !(stands_alone(c, &pieces[0]) || is_told(c, &pieces[0])))
+        return 0;
+    for (size_t i = 1; i < n; i++) {
+        struct piece *piece = &pieces[i], *last = &pieces[kept];
+        bool is_alike = !is_no_deed(last->cmd) || is_reminder(last->cmd);
+        bool is_apart = (stands_alone(c, piece) && !is_reminder(last->cmd)) ||
+                        (is_alike && stands_like(c, last, piece)) ||
+                        (piece->is_hard && is_told(c, piece));
+        if (is_apart) {
+            pieces[++kept] = *piece;
+            continue;
+        }
+        last->at.until = piece->at.until;
+        last->text = words_of(c, last->at.from, last->at.until);
+    }
+    return kept + 1;
+}
+
+static bool is_risky(const char *cmd)
+{
+    return is_verdict(cmd) || strcmp(cmd, "payment.record") == 0;
+}
+
+/* Where its words end, less the mark behind them. */
+static size_t without_mark(const struct cutting *c, const struct span *at)
+{
+    static const char *const marks[] = {" ", ".", "!", ",", ";", "\n", "。"};
+    size_t until = at->until;
+
+    for (size_t i = 0; i < COUNT(marks) && until > at->from;) {
+        size_t len = strlen(marks[i]);
+        bool is_here = until - at->from >= len &&
+                       strncmp(c->text.bytes + until - len, marks[i], len) == 0;
+        until -= is_here ? len : 0;
+        i = is_here ? 0 : i + 1;
+    }
+    return until;
+}
+
+size_t parts_read(struct arena *arena, const char *text, size_t len,
+                  const struct meaning_context *context, struct part out[MOST_PARTS])
+{
+    struct cutting *c = TAKE(arena, struct cutting);
+    struct piece pieces[MOST_PARTS];
+    bool has_verdict = false;
+
+    *c = (struct cutting){.arena = arena, .context = context};
+    if (len > LONGEST_TEXT || context->reply_to ||
+        !normal_make(arena, text, len, &c->text))
+        return 0;
+    see_names(c);
+    see_refs(c);
+    see_leads(c);
+    if (c->n_topics < 2)
+        return 0;
+    size_t n = join(c, pieces, cut(c, pieces));
+    if (n < 2)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        has_verdict |= is_verdict(pieces[i].cmd);
+    for (size_t i = 0; i < n; i++) {
+        bool is_behind_told = i > 0 && strcmp(pieces[i - 1].cmd, "note.add") == 0;
+        out[i] = (struct part){
+            .said = words_of(c, pieces[i].at.from, without_mark(c, &pieces[i].at)),
+            .text = pieces[i].text,
+            .is_sure = !has_verdict && !(is_behind_told && is_risky(pieces[i].cmd))};
+    }
+    return n;
+}

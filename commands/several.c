@@ -1,0 +1,170 @@
+/* several.c - a message with a deed for each of several customers or records. */
+#include "commands/several.h"
+#include "commands/canonical.h"
+#include "commands/parse_value.h"
+#include "commands/words.h"
+#include "commands/world_of.h"
+
+#include <string.h>
+
+bool several_begin_with(struct turn *t, const struct command *command, const char *rest)
+{
+    static const char *const names[] = {"approve",  "reject",      "return",
+                                        "lead new", "invoice new", "payment",
+                                        "promise",  "deal stage",  "hand over"};
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (text_same(command->name, names[i]))
+            return true;
+    return text_same(command->name, "remind") &&
+           !is_plain(t, command, rest, &(const void *){NULL});
+}
+
+size_t several_parts(struct turn *t, const char *text, struct part out[MOST_PARTS])
+{
+    const char *reply_to = NULL;
+    struct err before = t->err;
+    struct world world;
+
+    if (strchr(text, '=') || talk_reply(t, &reply_to) != RC_OK || reply_to) {
+        t->err = before;
+        return 0;
+    }
+    world_of(t, &world);
+    const struct meaning_context context = {
+        .reading = sentence_context(t, &world),
+        .world = &world,
+        .speaker = t->me.handle,
+    };
+    return parts_read(t->arena, text, strlen(text), &context, out);
+}
+
+/* What a part would run, on a button; nothing where it cannot be said in one command. */
+static void offer_part(struct turn *t, const struct part *part)
+{
+    struct err before = t->err;
+    bool is_whole = strchr(part->said, ' ') || !value_is_ref(t, part->said);
+    struct sentence sentence;
+    struct order order;
+
+    if (sentence_read(t, part->text, &sentence) == RC_OK) {
+        const struct said said = {
+            .t = t, .meaning = &sentence.meanings.rows[0], .text = sentence.text};
+        if (bind_order(&said, NULL, &order) == RC_OK && order.command && !order.open)
+            offer(t, words_short(t->arena, is_whole ? part->said : part->text),
+                  BUTTON_PLAIN, "%s", order_words(t->arena, &order));
+    }
+    t->err = before;
+}
+
+static const char *not_done(struct turn *t, const struct part *part)
+{
+    return arena_printf(
+        t->arena,
+        IN(t, "Not done: “%s”. Say it by itself.", "没有执行：“%s”。请单独再说一次。"),
+        words_short(t->arena, part->said));
+}
+
+struct tally {
+    size_t n_done;
+    const char *refused, *waits; /* lines; NULL: none */
+    enum rc first;
+    struct err first_err;
+};
+
+static void add_line(struct turn *t, const char **lines, const char *line)
+{
+    *lines = *lines ? arena_printf(t->arena, "%s\n%s", *lines, line) : line;
+}
+
+static enum rc act_part(struct turn *t, const struct part *part, struct tally *tally)
+{
+    struct turn_step step;
+    struct sentence sentence;
+
+    TRY(turn_step(t, &step));
+    enum rc rc = sentence_read(t, part->text, &sentence);
+    if (rc == RC_OK)
+        rc = sentence_act(t, &sentence);
+    TRY(turn_step_end(t, &step, rc));
+    if (rc == RC_OK) {
+        tally->n_done++;
+        return RC_OK;
+    }
+    if (tally->first == RC_OK) {
+        tally->first = rc;
+        tally->first_err = t->err;
+    }
+    add_line(t, &tally->refused,
+             arena_printf(t->arena, IN(t, "“%s”: %s", "“%s”：%s"),
+                          words_short(t->arena, part->said), t->err.said));
+    t->err = (struct err){.lang = t->err.lang};
+    return RC_OK;
+}
+
+/* Nothing was done: what was refused, and what waits behind a question, is the answer. */
+static enum rc refuse(struct turn *t, const struct tally *tally)
+{
+    if (!tally->waits && tally->first_err.hint[0] == '\0')
+        return err_set(&t->err, tally->first, "%s", tally->refused);
+    t->err = tally->first_err;
+    return err_set(&t->err, tally->first, "%s%s%s", tally->refused,
+                   tally->waits ? "\n" : "", tally->waits ? tally->waits : "");
+}
+
+/* One decision beside another, or none that is sure: each waits for its button. */
+static enum rc offer_all(struct turn *t, const struct part *parts, size_t n)
+{
+    say(t, "%s",
+        IN(t, "That is more than one decision; nothing was decided. Which do you mean?",
+           "一句话里有多个审批决定，都没有执行。请选择："));
+    for (size_t i = 0; i < n; i++)
+        offer_part(t, &parts[i]);
+    return RC_OK;
+}
+
+/* Said to us, or about somebody we know. */
+static enum rc is_ours(struct turn *t, const struct part *part, bool *out)
+{
+    struct sentence sentence;
+
+    TRY(sentence_read(t, part->text, &sentence));
+    *out = sentence_is_ours(&sentence);
+    return RC_OK;
+}
+
+enum rc several_act(struct turn *t, const char *text, bool is_addressed, bool *is_done)
+{
+    struct part parts[MOST_PARTS];
+    struct tally tally = {.first = RC_OK};
+    size_t n = several_parts(t, text, parts), n_sure = 0;
+
+    *is_done = n > 0;
+    if (n > 0 && !is_addressed)
+        TRY(is_ours(t, &parts[0], is_done));
+    if (!*is_done)
+        return RC_OK;
+    for (size_t i = 0; i < n; i++)
+        n_sure += parts[i].is_sure;
+    if (n_sure == 0)
+        return offer_all(t, parts, n);
+    for (size_t i = 0; i < n; i++)
+        if (!parts[i].is_sure)
+            offer_part(t, &parts[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (parts[i].is_sure && !is_asking(t)) {
+            TRY(act_part(t, &parts[i], &tally));
+            continue;
+        }
+        add_line(t, &tally.waits, not_done(t, &parts[i]));
+        if (parts[i].is_sure)
+            offer_part(t, &parts[i]);
+    }
+    if (tally.n_done == 0)
+        return refuse(t, &tally);
+    if (tally.refused)
+        say_refused(t, tally.refused);
+    if (tally.waits)
+        say(t, "%s", tally.waits);
+    return RC_OK;
+}
