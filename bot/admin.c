@@ -7,8 +7,11 @@
 #include "bot/firm.h"
 #include "store/audit.h"
 
+#include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void end(struct bot *bot)
 {
@@ -40,19 +43,29 @@ static const char *request_of(const char *key, const char *value, struct arena *
     return copy;
 }
 
+/* What an instance answered, as if it had been done here. */
+static enum rc answer_read(const char *answer, struct arena *arena, const char **said,
+                           struct err *err)
+{
+    JSON *object = NULL;
+
+    TRY(json_read(answer, strlen(answer), &json_usual, &object, err));
+    *said = arena_copy(arena, json_text(object, "said"));
+    return json_flag(object, "ok") ? RC_OK : err_set(err, RC_RULE, "%s", *said);
+}
+
 /* Prints what an instance answered. */
 static int print_answer(const char *answer)
 {
+    struct arena *arena = arena_new();
     struct err err = {0};
-    JSON *object = NULL;
-    bool is_ok;
+    const char *said;
+    enum rc rc = answer_read(answer, arena, &said, &err);
 
-    if (json_read(answer, strlen(answer), &json_usual, &object, &err) != RC_OK)
-        return cli_fail(&err);
-    is_ok = json_flag(object, "ok");
-    (void)fprintf(is_ok ? stdout : stderr, "%s%s\n",
-                  is_ok ? "" : "dealbell: ", json_text(object, "said"));
-    return is_ok ? 0 : 1;
+    if (rc == RC_OK)
+        (void)printf("%s\n", said);
+    arena_free(arena);
+    return rc == RC_OK ? 0 : cli_fail(&err);
 }
 
 struct errand {
@@ -114,45 +127,84 @@ int cli_user(const struct cli *cli)
     return rc == RC_ABSENT ? run_alone(&bot, words.bytes, &err) : cli_fail(&err);
 }
 
+/* As whoever called names it: the bot stands elsewhere. */
+static enum rc whole_path(const char *path, struct arena *arena, const char **out,
+                          struct err *err)
+{
+    char here[PATH_MAX];
+
+    while (strncmp(path, "./", 2) == 0)
+        path += 2 + strspn(path + 2, "/");
+    if (path[0] == '/') {
+        *out = path;
+        return RC_OK;
+    }
+    if (!getcwd(here, sizeof(here)))
+        return err_set(err, RC_AGAIN, "the folder we stand in cannot be told: %s",
+                       strerror(errno));
+    *out = arena_printf(arena, "%s/%s", strcmp(here, "/") == 0 ? "" : here, path);
+    return RC_OK;
+}
+
+/* The copy alone is made by who holds the database; it is checked here, so that nobody
+ * waits for that. */
+static enum rc copy_to(struct bot *bot, const char *to, struct err *err)
+{
+    const char *answer;
+    enum rc rc = control_ask(bot->database.path, request_of("copy", to, bot->arena),
+                             bot->arena, &answer, err);
+
+    if (rc == RC_OK)
+        return answer_read(answer, bot->arena, &answer, err);
+    if (rc != RC_ABSENT)
+        return rc;
+    TRY(store_open(
+        &(struct store_options){.path = bot->database.path, .must_exist = true},
+        &bot->store, err));
+    return store_copy(bot->store, to, err);
+}
+
 int cli_backup(const struct cli *cli)
 {
     BRIEFLY bot = {0};
     struct err err = {0};
-    const char *answer;
+    bool replaces = false;
+    const char *to = NULL;
     enum rc rc = begin(cli, &bot, &err);
 
     if (rc == RC_OK)
-        rc =
-            control_ask(bot.database.path, request_of("backup", cli->words[0], bot.arena),
-                        bot.arena, &answer, &err);
+        rc = whole_path(cli->words[0], bot.arena, &to, &err);
     if (rc == RC_OK)
-        return print_answer(answer);
-    if (rc == RC_ABSENT) {
-        rc = store_open(
-            &(struct store_options){.path = bot.database.path, .must_exist = true},
-            &bot.store, &err);
-        if (rc == RC_OK)
-            rc = store_backup(bot.store, cli->words[0], &err);
-    }
+        rc = backup_allowed(bot.database.path, to, &replaces, &err);
+    if (rc == RC_OK)
+        rc = copy_to(&bot, to, &err);
+    if (rc == RC_OK)
+        rc = backup_finish(to, &err);
     if (rc != RC_OK)
         return cli_fail(&err);
-    (void)printf("%s\n", cli->words[0]);
+    (void)printf("%s\n", to);
+    if (replaces)
+        (void)fprintf(stderr, "dealbell: the older backup of that name is replaced\n");
     return 0;
 }
 
 int cli_restore(const struct cli *cli)
 {
     bool is_dry = cli_option(cli, "--dry-run") != NULL;
+    char kept[KEPT_ROOM] = "";
     BRIEFLY bot = {0};
     struct err err = {0};
     enum rc rc = begin(cli, &bot, &err);
 
     if (rc == RC_OK)
-        rc = store_restore(cli->words[0], bot.database.path, is_dry, &err);
+        rc = is_dry ? restore_check(cli->words[0], &err)
+                    : store_restore(cli->words[0], bot.database.path, kept, &err);
     if (rc != RC_OK)
         return cli_fail(&err);
     (void)printf(is_dry ? "%s holds\n" : "%s is restored\n",
                  is_dry ? cli->words[0] : bot.database.path);
+    if (kept[0])
+        (void)printf("what was there is kept in %s\n", kept);
     return 0;
 }
 
@@ -170,11 +222,7 @@ int cli_verify(const struct cli *cli)
     if (rc == RC_OK)
         return print_answer(answer);
     if (rc == RC_ABSENT)
-        rc = store_open(
-            &(struct store_options){.path = bot.database.path, .must_exist = true},
-            &bot.store, &err);
-    if (rc == RC_OK)
-        rc = audit_verify(bot.store, &rows, &err);
+        rc = store_check(bot.database.path, &rows, &err);
     if (rc != RC_OK)
         return cli_fail(&err);
     (void)printf("%lld audit rows hold\n", (long long)rows);

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/settle.h"
+#include "bot/cli.h"
 #include "bot/control.h"
 #include "notifiers/mail.h"
 #include "sales/person.h"
@@ -301,8 +302,7 @@ int bot_run(struct bot *bot)
 
     open_loop(bot);
     if (open_all(bot, &err) != RC_OK) {
-        (void)fprintf(stderr, "dealbell: %s%s%s\n", err.said[0] ? err.said : err.detail,
-                      err.hint[0] ? "; " : "", err.hint);
+        (void)cli_fail(&err);
         bot->exit_status = 1;
         if (bot->desk)
             desk_stop(bot->desk);

@@ -105,12 +105,19 @@ const char *cli_option(const struct cli *cli, const char *name)
     return NULL;
 }
 
+const char *cli_words(struct arena *arena, const struct err *err)
+{
+    if (!err->said[0] || (err->rc == RC_BROKEN && err->detail[0]))
+        return err->detail;
+    return arena_printf(arena, "%s%s%s", err->said, err->hint[0] ? "; " : "", err->hint);
+}
+
 int cli_fail(const struct err *err)
 {
-    const char *said = err->said[0] ? err->said : err->detail;
+    struct arena *arena = arena_new();
 
-    (void)fprintf(stderr, "dealbell: %s%s%s\n", said, err->hint[0] ? "; " : "",
-                  err->hint);
+    (void)fprintf(stderr, "dealbell: %s\n", cli_words(arena, err));
+    arena_free(arena);
     return err->rc == RC_USAGE ? 2 : 1;
 }
 

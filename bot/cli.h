@@ -46,6 +46,10 @@ int cli_setup(const struct cli *cli);
 /* An option's value by name; NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);
 
+/* "said; hint", for whoever looks after the machine: of what broke they read the cause.
+ */
+const char *cli_words(struct arena *arena, const struct err *err);
+
 /* Says what went wrong on standard error: "dealbell: said; hint". Returns 1 (2 for
  * RC_USAGE). */
 int cli_fail(const struct err *err);

@@ -5,6 +5,7 @@
 
 #include "base/local.h"
 #include "base/secret.h"
+#include "bot/cli.h"
 #include "commands/dispatch.h"
 #include "store/audit.h"
 #include "store/people.h"
@@ -19,7 +20,7 @@ struct control {
 
 struct asked {
     struct local_peer *peer;
-    const char *backup_to;
+    const char *copy_to;
 };
 
 static const char *socket_of(const char *database, struct arena *arena)
@@ -71,19 +72,22 @@ static void on_done(struct inbound *in)
     const char *answer = in->answer;
 
     if (in->rc != RC_OK)
-        answer = reply(in->arena, false,
-                       arena_printf(in->arena, "%s%s%s", in->err.said,
-                                    in->err.hint[0] ? "; " : "", in->err.hint));
+        answer = reply(in->arena, false, cli_words(in->arena, &in->err));
     local_answer(asked->peer, answer);
     arena_free(in->arena);
 }
 
-static enum rc back_up(struct store *store, struct inbound *in)
+static enum rc copy(struct store *store, struct inbound *in)
 {
     const struct asked *asked = in->whose;
+    bool replaces;
 
-    TRY(store_backup(store, asked->backup_to, &in->err));
-    in->answer = reply(in->arena, true, asked->backup_to);
+    if (asked->copy_to[0] != '/')
+        return err_set(&in->err, RC_USAGE, "a copy needs its whole path: %s",
+                       asked->copy_to);
+    TRY(backup_allowed(store_path(store), asked->copy_to, &replaces, &in->err));
+    TRY(store_copy(store, asked->copy_to, &in->err));
+    in->answer = reply(in->arena, true, asked->copy_to);
     return RC_OK;
 }
 
@@ -106,23 +110,23 @@ static void on_asked(void *arg, struct local_peer *peer, const char *line)
     struct err err = {0};
     JSON *request = NULL;
     enum rc rc = json_read(line, strlen(line), &json_usual, &request, &err);
-    const char *backup = rc == RC_OK ? json_text(request, "backup") : NULL;
+    const char *to = rc == RC_OK ? json_text(request, "copy") : NULL;
     const char *run = rc == RC_OK ? json_text(request, "run") : NULL;
     bool is_verify = rc == RC_OK && json_get(request, "verify");
 
-    if (!backup && !run && !is_verify) {
-        local_answer(peer,
-                     reply(arena, false,
-                           "a request is {\"backup\":\"FILE\"} or {\"run\":\"...\"}"));
+    if (!to && !run && !is_verify) {
+        local_answer(
+            peer,
+            reply(arena, false, "a request is {\"copy\":\"FILE\"} or {\"run\":\"...\"}"));
         arena_free(arena);
         return;
     }
-    *asked = (struct asked){.peer = peer, .backup_to = arena_copy(arena, backup)};
+    *asked = (struct asked){.peer = peer, .copy_to = arena_copy(arena, to)};
     *in = (struct inbound){.kind = IN_ERRAND,
                            .platform = "console",
                            .event = secret_id(arena),
                            .errand = control_errand,
-                           .between = backup      ? back_up
+                           .between = to          ? copy
                                       : is_verify ? verify
                                                   : NULL,
                            .text = arena_copy(arena, run),

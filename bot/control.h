@@ -2,9 +2,10 @@
  * control.h - the way in for whoever may write beside the database: a socket at
  * PATH.sock, mode 0600.
  *
- * One line in, one line out, both JSON: {"backup":"TO"}, {"verify":""} or {"run":"user
- * invite zhao.min"}; {"ok":true,"said":"..."} comes back. So backups and the first
- * admin's commands work while the bot holds the database.
+ * One line in, one line out, both JSON: {"copy":"/TO"}, {"verify":""} or {"run":"user
+ * invite zhao.min"}; {"ok":true,"said":"..."} comes back. So backups (the
+ * copy becomes /TO.part, whoever asked finishes it) and the first admin's commands work
+ * while the bot holds the database.
  */
 #pragma once
 

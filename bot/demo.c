@@ -430,18 +430,6 @@ static enum rc seed_approvals(struct turn *t, void *arg)
     return RC_OK;
 }
 
-static enum rc is_there(struct turn *t, void *arg)
-{
-    struct firm firm;
-
-    TRY(firm_get(t, &firm));
-    *(bool *)arg = firm.name[0] != '\0'; /* a database without a firm has no name */
-    if (firm.name[0] && !firm.is_demo)
-        return err_set(&t->err, RC_RULE,
-                       "this database holds a real firm, not the demo's");
-    return RC_OK;
-}
-
 enum rc demo_seed(struct store *store, int64_t now, int64_t clock_shift, bool *was_new,
                   struct err *err)
 {
@@ -451,7 +439,7 @@ enum rc demo_seed(struct store *store, int64_t now, int64_t clock_shift, bool *w
     struct seed seed = {.shift = clock_shift, .now = now};
     bool there = false;
 
-    TRY(firm_turns(store, now, (firm_work *const[]){is_there, NULL}, &there, err));
+    TRY(firm_is_demo(store, now, true, &there, err));
     *was_new = !there;
     return there ? RC_OK : firm_turns(store, now, works, &seed, err);
 }

@@ -48,6 +48,38 @@ enum rc firm_turns(struct store *store, int64_t now, firm_work *const *works, vo
     return rc;
 }
 
+struct sort {
+    bool is_demo, is_there;
+};
+
+static enum rc same_sort(struct turn *t, void *arg)
+{
+    struct sort *sort = arg;
+    struct firm firm;
+
+    TRY(firm_get(t, &firm));
+    sort->is_there = firm.name[0] != '\0'; /* a database without a firm has no name */
+    if (!sort->is_there || firm.is_demo == sort->is_demo)
+        return RC_OK;
+    if (sort->is_demo) {
+        (void)err_set(&t->err, RC_RULE, "%s holds a real firm, not the demo's",
+                      store_path(t->store));
+        return err_hint(&t->err, "give the demo a database of its own");
+    }
+    (void)err_set(&t->err, RC_RULE, "%s holds the demo's firm", store_path(t->store));
+    return err_hint(&t->err, "dealbell demo runs it; give serve a database of its own");
+}
+
+enum rc firm_is_demo(struct store *store, int64_t now, bool wanted, bool *is_there,
+                     struct err *err)
+{
+    struct sort sort = {.is_demo = wanted};
+
+    TRY(firm_turns(store, now, (firm_work *const[]){same_sort, NULL}, &sort, err));
+    *is_there = sort.is_there;
+    return RC_OK;
+}
+
 enum rc firm_rooms(struct turn *t)
 {
     static const struct {

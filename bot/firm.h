@@ -12,6 +12,11 @@ typedef enum rc firm_work(struct turn *t, void *arg);
 enum rc firm_turns(struct store *store, int64_t now, firm_work *const *works, void *arg,
                    struct err *err) CHECKED;
 
+/* RC_RULE when the database holds a firm of the other sort: a real one where a demo's is
+ * wanted, or the reverse. *is_there: it holds one. */
+enum rc firm_is_demo(struct store *store, int64_t now, bool wanted, bool *is_there,
+                     struct err *err) CHECKED;
+
 /* Makes the firm and its rooms when the database is new. While it is unclaimed, *code is
  * a new code for the first admin; else NULL. */
 enum rc firm_prepare(struct store *store, int64_t now, struct arena *arena,

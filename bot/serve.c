@@ -59,6 +59,7 @@ int cli_serve(const struct cli *cli)
     struct bot bot = {.mode = BOT_SERVE};
     struct err err = {0};
     const char *code = NULL;
+    bool was_there;
 
     keep_secrets();
     if (cli_settings(cli, &bot, &err) != RC_OK)
@@ -67,6 +68,7 @@ int cli_serve(const struct cli *cli)
         bot.database.path = "dealbell.db";
     if (store_open(&(struct store_options){.path = bot.database.path}, &bot.store,
                    &err) != RC_OK ||
+        firm_is_demo(bot.store, system_now(), false, &was_there, &err) != RC_OK ||
         firm_prepare(bot.store, system_now(), bot.arena, &code, &err) != RC_OK)
         return give_up(&bot, &err);
     if (code)
@@ -143,8 +145,11 @@ static enum rc open_demo(const struct cli *cli, struct bot *bot, struct err *err
     TRY(demo_path(bot, err));
     TRY(demo_shift(begins ? begins : demo_begins, &shift, err));
     if (cli_option(cli, "--fresh")) {
+        bool was_there;
+
         TRY(store_open(&(struct store_options){.path = bot->database.path}, &bot->store,
                        err)); /* nobody else has it */
+        TRY(firm_is_demo(bot->store, system_now(), true, &was_there, err));
         store_close(bot->store);
         bot->store = NULL;
         forget(bot->database.path, bot->arena);

@@ -107,7 +107,7 @@ static void add(cJSON *object, const char *key, cJSON *value)
         abort();
 }
 
-static enum rc write_manifest(const struct store *store, const char *to, int64_t size,
+static enum rc write_manifest(const char *to, const struct found *found, int64_t size,
                               const char *digest, struct err *err)
 {
     JSON *top = cJSON_CreateObject();
@@ -117,12 +117,12 @@ static enum rc write_manifest(const struct store *store, const char *to, int64_t
     if (!top)
         abort();
     TRY(path_with(path, to, ".manifest", err));
-    hex_of(store->marks.seal, seal);
+    hex_of(found->seal, seal);
     add(top, "what", cJSON_CreateString("dealbell backup"));
-    add(top, "schema", cJSON_CreateNumber(store->schema));
+    add(top, "schema", cJSON_CreateNumber((double)found->schema));
     add(top, "bytes", cJSON_CreateNumber((double)size));
     add(top, "blake2b", cJSON_CreateString(digest));
-    add(top, "audit_row", cJSON_CreateNumber((double)store->marks.seq));
+    add(top, "audit_row", cJSON_CreateNumber((double)found->audit_rows));
     add(top, "audit_seal", cJSON_CreateString(seal));
     text = json_print(top);
     rc = write_file(path, text, err);
@@ -130,20 +130,214 @@ static enum rc write_manifest(const struct store *store, const char *to, int64_t
     return rc;
 }
 
+static enum rc no_manifest(const char *path, struct err *err)
+{
+    return err_set(err, RC_RULE,
+                   IN(err, "%s is no manifest of a backup", "%s 不是备份清单"), path);
+}
+
+enum rc manifest_read(const char *copy, struct manifest *out, struct err *err)
+{
+    char path[PATH_ROOM], text[2048];
+    JSON *top = NULL;
+    const char *digest;
+    ssize_t len;
+    int fd;
+
+    TRY(path_with(path, copy, ".manifest", err));
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return err_set(err, RC_ABSENT,
+                       IN(err, "could not read %s: %s", "无法读取 %s：%s"), path,
+                       strerror(errno));
+    len = read(fd, text, sizeof(text));
+    (void)close(fd);
+    if (len < 0 || json_read(text, (size_t)len, &json_usual, &top, err) != RC_OK)
+        return no_manifest(path, err);
+    digest = json_text(top, "blake2b");
+    if (!text_same(json_text(top, "what"), "dealbell backup") || !digest ||
+        strlen(digest) != DIGEST_HEX - 1 || !json_int(top, "bytes", &out->bytes) ||
+        !json_int(top, "schema", &out->schema))
+        return no_manifest(path, err);
+    memcpy(out->digest, digest, DIGEST_HEX);
+    return RC_OK;
+}
+
+/* ---- where a copy may be written ---- */
+
+static enum rc no_folder(const char *path, struct err *err)
+{
+    return err_set(err, RC_ABSENT, IN(err, "%s: no such directory", "%s：没有这个目录"),
+                   path);
+}
+
+static enum rc is_folder(const char *path, struct err *err)
+{
+    return err_set(
+        err, RC_RULE,
+        IN(err, "%s is a directory: name a file in it", "%s 是目录，请写出其中的文件名"),
+        path);
+}
+
+static enum rc folder_of(const char *path, char out[PATH_ROOM], struct err *err)
+{
+    char copy[PATH_ROOM], *folder;
+    struct stat is;
+
+    TRY(path_with(copy, path, "", err));
+    folder = dirname(copy);
+    if (stat(folder, &is) != 0 || !S_ISDIR(is.st_mode) || !realpath(folder, out))
+        return err_set(err, RC_ABSENT,
+                       IN(err, "%s: no such directory", "%s：没有这个目录"), folder);
+    return RC_OK;
+}
+
+/* By the file itself when both are there, else by folder and name. */
+static bool is_same(const char *a, const char *b)
+{
+    char one[PATH_ROOM], other[PATH_ROOM], name[PATH_ROOM], with[PATH_ROOM];
+    struct err quiet = {0};
+    struct stat is, was;
+
+    if (stat(a, &is) == 0 && stat(b, &was) == 0)
+        return is.st_dev == was.st_dev && is.st_ino == was.st_ino;
+    if (folder_of(a, one, &quiet) != RC_OK || folder_of(b, other, &quiet) != RC_OK ||
+        strcmp(one, other) != 0)
+        return false;
+    (void)snprintf(name, sizeof(name), "%s", a);
+    (void)snprintf(with, sizeof(with), "%s", b);
+    return strcmp(basename(name), basename(with)) == 0;
+}
+
+/* The database, under the name it was opened by or the one a link leads to. */
+static enum rc not_the_database(const char *database, const char *to, struct err *err)
+{
+    static const char *const beside[] = {"",         "-wal",  "-shm",
+                                         "-journal", ".lock", ".sock"};
+    char real[PATH_ROOM], one[PATH_ROOM];
+
+    for (size_t i = 0; i < 2 * COUNT(beside); i++) {
+        const char *path = i < COUNT(beside) ? database : realpath(database, real);
+
+        if (!path || path_with(one, path, beside[i % COUNT(beside)], err) != RC_OK ||
+            !is_same(one, to))
+            continue;
+        (void)err_set(err, RC_RULE,
+                      IN(err, "%s is the database itself", "%s 就是数据库本身"), to);
+        return err_hint(err, "%s",
+                        IN(err, "a backup needs a name of its own", "备份要另取文件名"));
+    }
+    return RC_OK;
+}
+
+static enum rc no_backup(const char *path, struct err *err)
+{
+    (void)err_set(err, RC_RULE, IN(err, "%s is no backup of ours", "%s 不是本程序的备份"),
+                  path);
+    return err_hint(err, "%s",
+                    IN(err, "it stays as it is: choose another name, or move it away",
+                       "文件未动：请另取文件名，或先移走它"));
+}
+
+/* A regular file, or nothing: *is_there. */
+static enum rc is_regular(const char *path, bool *is_there, struct err *err)
+{
+    struct stat is;
+
+    *is_there = lstat(path, &is) == 0;
+    if (!*is_there || S_ISREG(is.st_mode))
+        return RC_OK;
+    if (S_ISDIR(is.st_mode))
+        return is_folder(path, err);
+    return err_set(err, RC_RULE, IN(err, "%s is no regular file", "%s 不是普通文件"),
+                   path);
+}
+
+/* What an earlier try left behind, if anything: the beginning of a database. */
+static enum rc may_be_part(const char *part, struct err *err)
+{
+    struct err quiet = {0};
+    struct stat is;
+    bool is_there;
+
+    TRY(is_regular(part, &is_there, err));
+    if (!is_there || (stat(part, &is) == 0 && is.st_size == 0) ||
+        file_may_be_ours(part, false, false, &quiet) == RC_OK)
+        return RC_OK;
+    return no_backup(part, err);
+}
+
+static enum rc may_be_replaced(const char *to, bool *replaces, struct err *err)
+{
+    char beside[PATH_ROOM];
+    struct manifest manifest;
+    struct err quiet = {0};
+    struct stat is;
+    bool has_copy, has_manifest;
+    enum rc rc;
+
+    TRY(path_with(beside, to, ".manifest", err));
+    TRY(is_regular(to, &has_copy, err));
+    TRY(is_regular(beside, &has_manifest, err));
+    *replaces = has_copy;
+    if (!has_copy && !has_manifest)
+        return RC_OK;
+    rc = manifest_read(to, &manifest, &quiet);
+    if (!has_copy)
+        return rc == RC_OK ? RC_OK : no_backup(beside, err);
+    if (rc != RC_OK || stat(to, &is) != 0 || is.st_size != manifest.bytes)
+        return no_backup(to, err);
+    return RC_OK;
+}
+
+enum rc backup_allowed(const char *database, const char *to, bool *replaces,
+                       struct err *err)
+{
+    static const char *const made[] = {"", ".part", ".manifest"};
+    size_t len = strlen(to);
+    char one[PATH_ROOM];
+    struct stat is;
+
+    *replaces = false;
+    for (size_t i = 0; i < COUNT(made); i++) {
+        TRY(path_with(one, to, made[i], err));
+        TRY(not_the_database(database, one, err));
+    }
+    TRY(folder_of(to, one, err));
+    if (len && to[len - 1] == '/')
+        return stat(to, &is) == 0 ? is_folder(to, err) : no_folder(to, err);
+    TRY(path_with(one, to, ".part", err));
+    TRY(may_be_part(one, err));
+    return may_be_replaced(to, replaces, err);
+}
+
+/* ---- the copy ---- */
+
+enum rc store_copy(struct store *store, const char *to, struct err *err)
+{
+    char part[PATH_ROOM];
+
+    TRY(path_with(part, to, ".part", err));
+    TRY(write_file(part, "", err));
+    return engine_copy(store->db, part, err);
+}
+
 /* The copy gets its name when it is whole, the manifest before it. */
-enum rc store_backup(struct store *store, const char *to, struct err *err)
+enum rc backup_finish(const char *to, struct err *err)
 {
     char part[PATH_ROOM], digest[DIGEST_HEX];
+    struct found found = {0};
     int64_t size = 0;
     enum rc rc;
 
     TRY(path_with(part, to, ".part", err));
-    TRY(engine_copy(store->db, part, err));
-    rc = file_sync(part, err);
+    rc = file_check(part, &found, err);
+    if (rc == RC_OK)
+        rc = file_sync(part, err);
     if (rc == RC_OK)
         rc = file_digest(part, &size, digest, err);
     if (rc == RC_OK)
-        rc = write_manifest(store, to, size, digest, err);
+        rc = write_manifest(to, &found, size, digest, err);
     if (rc == RC_OK && rename(part, to) != 0)
         rc = file_failed("name", to, err);
     if (rc != RC_OK) {
@@ -151,4 +345,13 @@ enum rc store_backup(struct store *store, const char *to, struct err *err)
         return rc;
     }
     return folder_sync(to, err);
+}
+
+enum rc store_backup(struct store *store, const char *to, struct err *err)
+{
+    bool replaces;
+
+    TRY(backup_allowed(store->path, to, &replaces, err));
+    TRY(store_copy(store, to, err));
+    return backup_finish(to, err);
 }

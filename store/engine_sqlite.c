@@ -2,6 +2,8 @@
 
 #include "store/store_inside.h"
 
+#include "store/backup.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -45,6 +47,57 @@ enum rc engine_failed(sqlite3 *db, struct err *err)
     (void)snprintf(err->detail, sizeof(err->detail), "sqlite %d: %s", code,
                    sqlite3_errmsg(db));
     return err->rc;
+}
+
+enum rc engine_unusable(sqlite3 *db, const char *path, enum rc rc, struct err *err)
+{
+    int code = db ? sqlite3_extended_errcode(db) : SQLITE_OK;
+    const char *why = db ? sqlite3_errmsg(db) : "";
+
+    switch (code & 0xff) {
+    case SQLITE_NOTADB:
+        return err_set(
+            err, RC_RULE,
+            IN(err, "%s is no database of ours (%s)", "%s 不是本程序的数据库（%s）"),
+            path, why);
+    case SQLITE_CORRUPT:
+        (void)err_set(err, RC_RULE, IN(err, "%s is damaged (%s)", "%s 已损坏（%s）"),
+                      path, why);
+        return err_hint(err, "%s",
+                        IN(err, "restore the newest backup: dealbell restore FILE",
+                           "请恢复最近的备份：dealbell restore FILE"));
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+        return err_set(err, RC_RULE,
+                       IN(err, "%s cannot be opened (%s)", "无法打开 %s（%s）"), path,
+                       why);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return err_set(err, RC_RULE,
+                       IN(err, "%s may not be written (%s)", "%s 无法写入（%s）"), path,
+                       why);
+    default:
+        return rc;
+    }
+}
+
+enum rc engine_is_ours(sqlite3 *db, const char *path, struct err *err)
+{
+    int64_t tables = 0, ours = 0;
+
+    TRY(engine_int(db, "SELECT COUNT(*) FROM sqlite_schema", &tables, err));
+    if (tables == 0)
+        return no_firm(path, err);
+    TRY(engine_int(db,
+                   "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'"
+                   " AND name IN ('firm', 'inbox', 'audit')",
+                   &ours, err));
+    if (ours < 3)
+        return err_set(err, RC_RULE,
+                       IN(err, "%s is no database of ours (it holds other tables)",
+                          "%s 不是本程序的数据库（里面是别的表）"),
+                       path);
+    return RC_OK;
 }
 
 enum rc engine_exec(sqlite3 *db, const char *text, struct err *err)
@@ -166,6 +219,21 @@ static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
     return RC_OK;
 }
 
+/* Before anything is written. What holds no table may be a new one whose maker was
+ * killed. */
+static enum rc may_be_used(struct store *store, const struct store_options *options,
+                           struct err *err)
+{
+    int64_t firms = 0;
+    enum rc rc = engine_is_ours(store->db, options->path, err);
+
+    if (!options->must_exist)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    TRY(rc);
+    TRY(engine_int(store->db, "SELECT COUNT(*) FROM firm", &firms, err));
+    return firms ? RC_OK : no_firm(options->path, err);
+}
+
 enum rc engine_open(struct store *store, const struct store_options *options,
                     struct err *err)
 {
@@ -183,12 +251,33 @@ enum rc engine_open(struct store *store, const struct store_options *options,
     }
     if (sqlite3_open_v2(options->path, &store->db, flags, vfs) != SQLITE_OK)
         return engine_failed(store->db, err);
+    TRY(may_be_used(store, options, err));
     TRY(set_up(store, options->sync_normal, err));
     TRY(engine_int(store->db, "PRAGMA page_size", &page_bytes, err));
     store->mover = mover_new(store->path, vfs, page_bytes);
     /* The mover holds the lock of writers for a moment when it sees half a commit. */
     (void)sqlite3_busy_timeout(store->db, BUSY_MS);
     return RC_OK;
+}
+
+enum rc engine_look(const char *path, sqlite3 **db, struct err *err)
+{
+    enum rc rc = RC_OK;
+
+    if (sqlite3_open_v2(path, db, SQLITE_OPEN_READONLY, "unix-excl") != SQLITE_OK)
+        rc = engine_failed(*db, err);
+    (void)sqlite3_extended_result_codes(*db, 1);
+    (void)sqlite3_db_config(*db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    if (rc == RC_OK)
+        rc = engine_exec(*db, "PRAGMA trusted_schema = OFF", err);
+    if (rc == RC_OK)
+        rc = engine_is_ours(*db, path, err);
+    if (rc != RC_OK) {
+        rc = engine_unusable(*db, path, rc, err);
+        (void)sqlite3_close(*db);
+        *db = NULL;
+    }
+    return rc;
 }
 
 void engine_close(struct store *store)

@@ -10,48 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What the manifest says of the copy. */
-struct manifest {
-    int64_t bytes, schema;
-    char digest[DIGEST_HEX];
-};
-
-static enum rc no_manifest(const char *path, struct err *err)
-{
-    return err_set(err, RC_RULE,
-                   IN(err, "%s is no manifest of a backup", "%s 不是备份清单"), path);
-}
-
-static enum rc read_manifest(const char *from, struct manifest *out, struct err *err)
-{
-    char path[PATH_ROOM], text[2048];
-    JSON *top = NULL;
-    const char *digest;
-    ssize_t len;
-    int fd;
-
-    TRY(path_with(path, from, ".manifest", err));
-    fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return err_set(err, RC_ABSENT,
-                       IN(err, "could not read %s: %s", "无法读取 %s：%s"), path,
-                       strerror(errno));
-    len = read(fd, text, sizeof(text));
-    (void)close(fd);
-    if (len < 0 || json_read(text, (size_t)len, &json_usual, &top, err) != RC_OK)
-        return no_manifest(path, err);
-    digest = json_text(top, "blake2b");
-    if (!text_same(json_text(top, "what"), "dealbell backup") || !digest ||
-        strlen(digest) != DIGEST_HEX - 1 || !json_int(top, "bytes", &out->bytes) ||
-        !json_int(top, "schema", &out->schema))
-        return no_manifest(path, err);
-    memcpy(out->digest, digest, DIGEST_HEX);
-    return RC_OK;
-}
-
 static enum rc check(const char *path, const struct manifest *manifest, struct err *err)
 {
     char digest[DIGEST_HEX];
+    struct found found = {0};
     int64_t size = 0;
 
     TRY(file_digest(path, &size, digest, err));
@@ -66,7 +28,7 @@ static enum rc check(const char *path, const struct manifest *manifest, struct e
             err, RC_RULE,
             IN(err, "%s was made by a newer dealbell", "%s 由更新版本的 dealbell 制作"),
             path);
-    return RC_OK;
+    return file_check(path, &found, err); /* what was never read before it was known */
 }
 
 static enum rc copy_bytes(int from, int to)
@@ -122,23 +84,44 @@ static enum rc move(const char *from, const char *to, struct err *err)
     return RC_OK;
 }
 
+/* A name that nothing has: PATH.before-restore, PATH.before-restore-2, ... */
+static enum rc free_name(const char *path, char out[KEPT_ROOM], struct err *err)
+{
+    char ending[40] = ".before-restore", wal[PATH_ROOM];
+
+    for (int n = 2; n < 10000; n++) {
+        TRY(path_with(out, path, ending, err));
+        TRY(path_with(wal, out, "-wal", err));
+        if (access(out, F_OK) != 0 && access(wal, F_OK) != 0)
+            return RC_OK;
+        (void)snprintf(ending, sizeof(ending), ".before-restore-%d", n);
+    }
+    return err_set(err, RC_RULE,
+                   IN(err, "too many files %s.before-restore-N: remove some",
+                      "%s.before-restore-N 太多，请先删除一些"),
+                   path);
+}
+
 /* The old database steps aside together with its WAL, which must never meet the new file.
  */
-static enum rc swap(const char *fresh, const char *path, struct err *err)
+static enum rc swap(const char *fresh, const char *path, char kept[KEPT_ROOM],
+                    struct err *err)
 {
-    char wal[PATH_ROOM], aside[PATH_ROOM], aside_wal[PATH_ROOM];
+    char wal[PATH_ROOM], kept_wal[PATH_ROOM];
+    bool was_there = access(path, F_OK) == 0;
 
     TRY(path_with(wal, path, "-wal", err));
-    TRY(path_with(aside, path, ".before-restore", err));
-    TRY(path_with(aside_wal, path, ".before-restore-wal", err));
-    (void)unlink(aside_wal);
-    TRY(move(path, aside, err));
-    TRY(move(wal, aside_wal, err));
+    TRY(free_name(path, kept, err));
+    TRY(path_with(kept_wal, kept, "-wal", err));
+    TRY(move(path, kept, err));
+    TRY(move(wal, kept_wal, err));
     TRY(move(fresh, path, err));
+    if (!was_there)
+        kept[0] = '\0';
     return folder_sync(path, err);
 }
 
-static enum rc put_in_place(const char *from, const char *path,
+static enum rc put_in_place(const char *from, const char *path, char kept[KEPT_ROOM],
                             const struct manifest *manifest, struct err *err)
 {
     char fresh[PATH_ROOM];
@@ -151,23 +134,32 @@ static enum rc put_in_place(const char *from, const char *path,
     if (rc == RC_OK)
         rc = begin_epoch(fresh, err);
     if (rc == RC_OK)
-        rc = swap(fresh, path, err);
+        rc = swap(fresh, path, kept, err);
     if (rc != RC_OK)
         (void)unlink(fresh);
     return rc;
 }
 
-enum rc store_restore(const char *from, const char *path, bool dry_run, struct err *err)
+enum rc restore_check(const char *from, struct err *err)
+{
+    struct manifest manifest = {0};
+
+    secret_start();
+    TRY(manifest_read(from, &manifest, err));
+    return check(from, &manifest, err);
+}
+
+enum rc store_restore(const char *from, const char *path, char kept[KEPT_ROOM],
+                      struct err *err)
 {
     struct manifest manifest = {0};
     int lock = -1;
     enum rc rc;
 
     secret_start();
-    TRY(read_manifest(from, &manifest, err));
-    TRY(check(from, &manifest, err));
+    TRY(manifest_read(from, &manifest, err));
     TRY(lock_take(path, &lock, err));
-    rc = dry_run ? RC_OK : put_in_place(from, path, &manifest, err);
+    rc = put_in_place(from, path, kept, &manifest, err);
     lock_drop(lock);
     return rc;
 }

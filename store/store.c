@@ -2,12 +2,12 @@
 
 #include "store/store.h"
 
+#include "store/backup.h"
 #include "store/lanes.h"
 #include "store/store_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
     INDEX_AT_ONCE = 200, /* posts made findable while the desk is idle */
@@ -51,10 +51,8 @@ enum rc store_open(const struct store_options *options, struct store **out,
     store->known = known_new();
     store->names = names_filter_new();
     store->lanes = lanes_new();
-    if (options->must_exist && access(options->path, F_OK) != 0)
-        rc = err_set(err, RC_ABSENT, IN(err, "there is no database %s", "没有数据库 %s"),
-                     options->path);
-    else
+    rc = file_may_be_ours(options->path, !options->must_exist, true, err);
+    if (rc == RC_OK)
         rc = lock_take(options->path, &store->lock, err);
     if (rc == RC_OK)
         rc = engine_open(store, options, err);
@@ -63,6 +61,8 @@ enum rc store_open(const struct store_options *options, struct store **out,
     if (rc == RC_OK)
         rc = load_numbers(store, err);
     if (rc != RC_OK) {
+        if (rc == RC_BROKEN)
+            rc = engine_unusable(store->db, store->path, rc, err);
         store_close(store);
         return rc;
     }

@@ -18,14 +18,15 @@ struct store_options {
     const char *path;
     const char
         *vfs; /* NULL: the system's; tests bring one that logs or ends the process */
-    bool must_exist;  /* RC_ABSENT instead of making it */
+    bool must_exist;  /* with a firm in it: RC_ABSENT instead of making it */
     bool sync_normal; /* for the negative control of the power-cut test alone */
 };
 
 /*
  * Opens or makes the database, migrates it (one transaction a step, a backup
  * `PATH.before-NNN` first when it held anything) and locks it. RC_AGAIN with `said` when
- * another instance has it; RC_RULE when its schema is newer than this program.
+ * another instance has it; RC_RULE when its schema is newer than this program; RC_RULE or
+ * RC_ABSENT, the file named and not touched, when it is empty, damaged or none of ours.
  */
 enum rc store_open(const struct store_options *options, struct store **out,
                    struct err *err) CHECKED;
@@ -119,11 +120,34 @@ const char *column_text(sqlite3_stmt *q, int at, struct arena *arena);
 const void *column_blob(sqlite3_stmt *q, int at, size_t *len); /* until the next step */
 int store_changed(struct store *store); /* rows that the last query_run changed */
 
-/* A copy of the database while it is in use, with PATH.manifest (SHA-256 or BLAKE2b,
- * size, head of the audit). 0600. Runs between batches. */
+/* Whether a copy of `database` may be written to `to`, a whole path: not onto the
+ * database or what stands beside it, by any name, and onto nothing but an older backup of
+ * ours (*replaces). Nothing is touched. */
+enum rc backup_allowed(const char *database, const char *to, bool *replaces,
+                       struct err *err) CHECKED;
+
+/* Copies the database while it is in use to `to`.part, 0600. Runs between batches. */
+enum rc store_copy(struct store *store, const char *to, struct err *err) CHECKED;
+
+/* Checks that copy (store_check), writes its manifest (BLAKE2b, size, head of the audit)
+ * and gives it its name. What does not hold is deleted. Needs no store: it may take
+ * long. */
+enum rc backup_finish(const char *to, struct err *err) CHECKED;
+
+/* All three, one after the other. */
 enum rc store_backup(struct store *store, const char *to, struct err *err) CHECKED;
 
-/* Checks the manifest, puts the copy in the place of `path` (which no instance may hold),
- * adds 1 to the epoch and sets outbox rows that were under way to unsure. */
-enum rc store_restore(const char *from, const char *path, bool dry_run, struct err *err)
-    CHECKED;
+/* Walks pages, audit and sums of a database that no instance holds, and changes nothing:
+ * neither made nor migrated, no log moved. RC_RULE with what does not hold. */
+enum rc store_check(const char *path, int64_t *audit_rows, struct err *err) CHECKED;
+
+/* Checks the backup against its manifest and by itself, puts it in the place of `path`
+ * (which no instance may hold), adds 1 to the epoch and sets outbox rows that were under
+ * way to unsure. What was there is kept under the name in `kept`, "" when there was
+ * nothing. */
+enum { KEPT_ROOM = 4096 };
+enum rc store_restore(const char *from, const char *path, char kept[KEPT_ROOM],
+                      struct err *err) CHECKED;
+
+/* The checks alone, also while the database is in use. */
+enum rc restore_check(const char *from, struct err *err) CHECKED;

@@ -114,6 +114,14 @@ struct turn_inside {
 enum rc engine_open(struct store *store, const struct store_options *options,
                     struct err *err) CHECKED;
 enum rc engine_failed(sqlite3 *db, struct err *err); /* the rc of what just failed */
+/* The same of a file that cannot be used as a database: named, in plain words. Hands
+ * on `rc` when that is not what failed. */
+enum rc engine_unusable(sqlite3 *db, const char *path, enum rc rc, struct err *err);
+/* RC_OK when the open file holds our tables; RC_ABSENT, named, when it holds none at all;
+ * RC_RULE when they are another's. */
+enum rc engine_is_ours(sqlite3 *db, const char *path, struct err *err) CHECKED;
+/* Opens what is not to be changed: no WAL is moved, nothing made. */
+enum rc engine_look(const char *path, sqlite3 **db, struct err *err) CHECKED;
 enum rc engine_exec(sqlite3 *db, const char *text, struct err *err) CHECKED;
 enum rc engine_int(sqlite3 *db, const char *text, int64_t *out, struct err *err) CHECKED;
 enum rc engine_copy(sqlite3 *db, const char *to, struct err *err) CHECKED;
@@ -138,6 +146,9 @@ bool mover_tidy(struct mover *mover, int *pages, bool is_idle);
 
 /* lock.c */
 enum rc lock_take(const char *path, int *lock, struct err *err) CHECKED;
+/* The same for who only looks: nothing is made, and *lock is -1 where nobody ever held
+ * it. */
+enum rc lock_look(const char *path, int *lock, struct err *err) CHECKED;
 void lock_drop(int lock);
 
 /* migrate.c */

@@ -49,8 +49,8 @@ export async function freePort() {
 }
 
 /* Runs the program (or `other`) with these words to its end: {status, out, err}. */
-export async function run(words, { env = {}, input = "", other = program } = {}) {
-    const child = spawn(other, words, { env: { ...process.env, ...env } });
+export async function run(words, { env = {}, input = "", other = program, cwd } = {}) {
+    const child = spawn(other, words, { env: { ...process.env, ...env }, cwd });
     const out = [];
     const err = [];
     child.stdout.on("data", (bytes) => out.push(bytes));

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char copy[256], manifest[280], path[256];
+static char copy[256], manifest[280], path[256], kept[KEPT_ROOM];
 
 /* A firm with a letter on its way, and a copy of it. */
 static void make_copy(void)
@@ -43,7 +43,7 @@ static void restore(enum rc expected, bool dry_run)
 
     store_close(world.store);
     world.store = NULL;
-    rc = store_restore(copy, path, dry_run, &err);
+    rc = dry_run ? restore_check(copy, &err) : store_restore(copy, path, kept, &err);
     OK(store_open(&options, &world.store, &err));
     assert_int_equal(rc, expected);
 }
@@ -135,7 +135,7 @@ static void a_database_in_use_is_not_replaced(void **state)
 
     (void)state;
     make_copy();
-    assert_int_equal(store_restore(copy, path, false, &err), RC_AGAIN);
+    assert_int_equal(store_restore(copy, path, kept, &err), RC_AGAIN);
 }
 
 int main(void)
