@@ -5,6 +5,7 @@
 #include "bot/cli.h"
 #include "bot/control.h"
 #include "bot/firm.h"
+#include "commands/words.h"
 #include "store/audit.h"
 
 #include <errno.h>
@@ -91,6 +92,8 @@ static int run_alone(struct bot *bot, const char *words, struct err *err)
     int status;
 
     if (rc == RC_OK)
+        firm_set_address(bot->store, bot_address(bot));
+    if (rc == RC_OK)
         rc = firm_turns(bot->store, clock_system.wall_ms(&clock_system),
                         (firm_work *const[]){run_here, NULL}, &errand, err);
     status = rc == RC_OK ? print_answer(errand.in.answer) : cli_fail(err);
@@ -98,12 +101,24 @@ static int run_alone(struct bot *bot, const char *words, struct err *err)
 }
 
 /* The shell took the quotes off: name=Ana Reyes was name="Ana Reyes". */
-static void add_word(struct text *words, const char *word)
+static void add_word(struct text *words, const char *word, struct arena *arena)
 {
-    const char *equals = strchr(word, '='), *blank = strchr(word, ' ');
-    size_t name = blank && equals && equals < blank ? (size_t)(equals - word) + 1 : 0;
+    const char *equals = strchr(word, '=');
+    size_t name = equals ? (size_t)(equals - word) + 1 : 0;
 
-    text_addf(words, blank ? " %.*s\"%s\"" : " %.*s%s", (int)name, word, word + name);
+    text_addf(words, " %.*s%s", (int)name, word, words_quote(arena, word + name));
+}
+
+/* Of the chat's commands those that belong on the machine. */
+static bool is_about_people(const char *verb)
+{
+    static const char *const verbs[] = {"add",    "change", "remove",
+                                        "invite", "token",  "people"};
+
+    for (size_t i = 0; i < COUNT(verbs); i++)
+        if (strcmp(verb, verbs[i]) == 0)
+            return true;
+    return false;
 }
 
 int cli_user(const struct cli *cli)
@@ -116,10 +131,17 @@ int cli_user(const struct cli *cli)
 
     if (rc != RC_OK)
         return cli_fail(&err);
+    if (!is_about_people(cli->words[0])) {
+        (void)err_set(&err, RC_USAGE, "there is no \"user %s\"", cli->words[0]);
+        (void)err_hint(&err, "there are: add, change, remove, invite, token, people");
+        return cli_fail(&err);
+    }
     text_init(&words, bot.arena, 4096);
-    text_add(&words, "user");
-    for (int i = 0; i < cli->n_words; i++)
-        add_word(&words, cli->words[i]);
+    if (strcmp(cli->words[0], "people") != 0)
+        text_add(&words, "user ");
+    text_add(&words, cli->words[0]);
+    for (int i = 1; i < cli->n_words; i++)
+        add_word(&words, cli->words[i], bot.arena);
     rc = control_ask(bot.database.path, request_of("run", words.bytes, bot.arena),
                      bot.arena, &answer, &err);
     if (rc == RC_OK)

@@ -233,12 +233,13 @@ static enum rc recover(struct bot *bot, struct firm *firm, struct err *err)
     return rc;
 }
 
-/* Where people reach the web chat: the proxy in front, or this machine. */
-static const char *address_of(struct bot *bot)
+const char *bot_address(struct bot *bot)
 {
     const char *url = bot->http_settings.public_url, *listen = bot->http_settings.listen;
     size_t len;
 
+    if (!url && !bot->port)
+        return arena_printf(bot->arena, "http://%s", listen);
     if (!url)
         return arena_printf(bot->arena, "http://%.*s:%d",
                             (int)(strrchr(listen, ':') - listen), listen, bot->port);
@@ -274,7 +275,7 @@ static enum rc open_all(struct bot *bot, struct err *err)
     open_mail(bot);
     TRY(set_people(bot, err));
     TRY(open_chats(bot, err));
-    bot->address = address_of(bot);
+    bot->address = bot_address(bot);
     firm_set_address(bot->store, bot->address);
     TRY(control_open(bot, &bot->control, err));
     desk_start(bot->desk);

@@ -68,6 +68,10 @@ extern const struct settings *const own_sections[];
  * process's exit status. */
 int bot_run(struct bot *bot);
 
+/* Where people reach the web chat: the proxy in front, or this machine; by the settings
+ * alone while it does not listen. */
+const char *bot_address(struct bot *bot);
+
 /* Stops taking in, finishes what is at hand (10 s at most), closes, ends bot_run (R10).
  */
 void bot_stop(struct bot *bot, int exit_status);

@@ -100,25 +100,64 @@ static enum rc no_look_alike(struct turn *t, const struct person *person)
     return RC_OK;
 }
 
+/* An address signs in whom it belongs to ([people] join_by_email): one person alone. */
+static enum rc set_email(struct turn *t, const char *said, struct person *person)
+{
+    struct person other;
+
+    TRY(email_parse(said, t->arena, &person->email, &t->err));
+    if (people_by_email(t, person->email, &other) != RC_OK || other.id == person->id)
+        return RC_OK;
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s is the address of %s (@%s)", "%s 是%s（@%s）的邮箱"),
+                  person->email, other.name, other.handle);
+    return err_hint(&t->err, "%s",
+                    IN(t, "each has an address of their own", "每人要有自己的邮箱"));
+}
+
+/* Nobody stands above themselves, by however many steps. */
+static enum rc set_manager(struct turn *t, int64_t manager, struct person *person)
+{
+    struct person above;
+    int64_t id = manager;
+
+    for (int steps = 0; id && person->id && steps < COLLEAGUES; steps++) {
+        if (id == person->id)
+            break;
+        TRY(people_get(t, id, &above));
+        id = above.manager;
+    }
+    if (!id || !person->id) {
+        person->manager = manager;
+        return RC_OK;
+    }
+    if (manager == person->id)
+        return err_set(&t->err, RC_RULE, "%s",
+                       IN(t, "nobody is their own manager; name somebody else",
+                          "不能做自己的上级，请写别人"));
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s stands under %s already", "%s 已经是%s的下级"),
+                  people_name(t, manager), person->name);
+    return err_hint(&t->err, "%s",
+                    IN(t, "managers stand in no circle: change the other one first",
+                       "上级关系不能成环，请先改另一位"));
+}
+
 static enum rc set_fields(struct turn *t, const struct colleague *in,
                           struct person *person)
 {
     if (in->name.text[0])
         person->name = in->name.text;
     if (in->email)
-        TRY(email_parse(in->email, t->arena, &person->email, &t->err));
+        TRY(set_email(t, in->email, person));
     if (in->roles.text[0])
         TRY(read_roles(t, in->roles.text, &person->roles));
     if (in->zone)
         TRY(zone_read(t, in->zone, &person->zone));
     if (in->lang)
         person->lang = text_same(in->lang, "zh") ? LANG_ZH : LANG_EN;
-    if (in->manager.id == person->id && person->id)
-        return err_set(&t->err, RC_RULE, "%s",
-                       IN(t, "nobody is their own manager; name somebody else",
-                          "不能做自己的上级，请写别人"));
     if (in->manager.id)
-        person->manager = in->manager.id;
+        TRY(set_manager(t, in->manager.id, person));
     return RC_OK;
 }
 
@@ -127,6 +166,33 @@ enum rc colleague_change(struct turn *t, const struct colleague *in,
 {
     TRY(set_fields(t, in, person));
     return no_look_alike(t, person);
+}
+
+enum rc colleague_works_here(struct turn *t, const struct person *person)
+{
+    if (person->is_active)
+        return RC_OK;
+    (void)err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
+                  person->name);
+    return err_hint(&t->err,
+                    IN(t, "`user add %s` brings them in", "发“添加用户 %s”可加入"),
+                    person->handle);
+}
+
+enum rc colleague_leaves_admin(struct turn *t, const struct person *person)
+{
+    struct person *admins = TAKE_N(t->arena, 2, struct person);
+    size_t n = 0;
+
+    TRY(people_with(t, ROLE_ADMIN, admins, 2, &n));
+    if (n != 1 || admins[0].id != person->id)
+        return RC_OK;
+    (void)err_set(&t->err, RC_RULE, IN(t, "%s is the only admin", "%s是唯一的管理员"),
+                  person->name);
+    return err_hint(&t->err, "%s",
+                    IN(t,
+                       "make somebody else admin first: `user change HANDLE roles=admin`",
+                       "请先让别人当管理员：发“修改用户 账号 角色=管理员”"));
 }
 
 enum rc colleague_handle(struct turn *t, const char *said, const char **out)

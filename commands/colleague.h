@@ -24,5 +24,11 @@ enum rc colleague_handle(struct turn *t, const char *said, const char **out) CHE
 enum rc colleague_change(struct turn *t, const struct colleague *in,
                          struct person *person) CHECKED;
 
+/* RC_RULE for who has left. */
+enum rc colleague_works_here(struct turn *t, const struct person *person) CHECKED;
+
+/* Asked before they leave or are admin no more. RC_RULE when nobody would be. */
+enum rc colleague_leaves_admin(struct turn *t, const struct person *person) CHECKED;
+
 /* Says what became of them ("is changed"), with their roles, and offers a link. */
 void colleague_say(struct turn *t, const struct person *person, const char *words);

@@ -18,19 +18,19 @@ static enum rc run(struct turn *t, const void *args)
 
     TRY(colleague_handle(t, in->handle, &handle));
     enum rc rc = people_by_handle(t, handle, &person);
-    if (rc == RC_ABSENT)
+    if (rc == RC_ABSENT) {
         (void)err_set(&t->err, rc, IN(t, "nobody here is @%s", "没有 @%s 这个人"),
                       handle);
-    else
-        TRY(rc);
-    if (rc == RC_OK && !person.is_active)
-        rc = err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
-                     person.name);
-    if (rc != RC_OK)
         return err_hint(&t->err,
                         IN(t, "`user add %s` brings them in", "发“添加用户 %s”可加入"),
                         handle);
+    }
+    TRY(rc);
+    TRY(colleague_works_here(t, &person));
+    bool was_admin = person.roles & ROLE_ADMIN;
     TRY(colleague_change(t, in, &person));
+    if (was_admin && !(person.roles & ROLE_ADMIN))
+        TRY(colleague_leaves_admin(t, &person));
     TRY(people_put(t, &person));
     colleague_say(t, &person, IN(t, "is changed", "已更新"));
     return RC_OK;

@@ -1,5 +1,6 @@
 /* "user invite" - a link that signs a colleague in, once. */
 #include "commands/access.h"
+#include "commands/colleague.h"
 #include "store/people.h"
 
 struct user_invite {
@@ -27,6 +28,7 @@ static enum rc run(struct turn *t, const void *args)
     const char *token;
 
     TRY(people_get(t, in->person.id, &person));
+    TRY(colleague_works_here(t, &person));
     TRY(invite_make(t, person.id, t->now + GOOD_FOR_MS, &token));
     say_privately(t);
     t->answer_is_secret = true;

@@ -3,6 +3,7 @@
  * signed out, hear nothing more, and can be added again.
  */
 #include "commands/access.h"
+#include "commands/colleague.h"
 #include "store/approvals.h"
 #include "store/leads.h"
 #include "store/people.h"
@@ -82,6 +83,8 @@ static enum rc run(struct turn *t, const void *args)
     if (!person.is_active)
         return err_set(&t->err, RC_RULE, IN(t, "%s no longer works here", "%s已离职"),
                        person.name);
+    TRY(colleague_leaves_admin(t, &person));
+    TRY(sessions_end_of(t, person.id));
     person.is_active = false;
     TRY(people_put(t, &person));
     t->left = person.id;

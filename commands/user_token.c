@@ -1,5 +1,6 @@
 /* "user token" - a key for a script that acts as a colleague. */
 #include "commands/access.h"
+#include "commands/colleague.h"
 #include "store/people.h"
 
 struct user_token {
@@ -24,6 +25,7 @@ static enum rc run(struct turn *t, const void *args)
     const char *token;
 
     TRY(people_get(t, in->person.id, &person));
+    TRY(colleague_works_here(t, &person));
     if (t->where.id) {
         (void)err_set(&t->err, RC_RULE, "%s",
                       IN(t, "a token is made on the machine itself: no chat keeps it",

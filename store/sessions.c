@@ -10,7 +10,7 @@ static const int64_t day = 24LL * 60 * 60 * 1000;
 
 enum { IDLE_DAYS = 14, SESSION_DAYS = 90, TOKEN_DAYS = 365 };
 
-enum { INVITE, REDEEM, OPEN, HOLDER, SEEN, END };
+enum { INVITE, REDEEM, OPEN, HOLDER, SEEN, END, END_OF, INVITES_OF };
 
 static const char *const sql[] = {
     [INVITE] = "INSERT INTO invite (fingerprint, person, until, used_at)"
@@ -25,6 +25,9 @@ static const char *const sql[] = {
                " AND (is_token = 1 OR seen_at > ?3)",
     [SEEN] = "UPDATE session SET seen_at = ?2 WHERE fingerprint = ?1",
     [END] = "DELETE FROM session WHERE fingerprint = ?1",
+    /* Removing somebody is rare: all that have not ended are looked through. */
+    [END_OF] = "DELETE FROM session WHERE until > 0 AND person = ?1",
+    [INVITES_OF] = "DELETE FROM invite WHERE until > 0 AND person = ?1",
 };
 
 const struct queries sessions_queries = QUERIES("sessions", sql);
@@ -147,4 +150,18 @@ enum rc session_end(struct turn *t, const char *token)
 
     bind_text(q, 1, secret_fingerprint(t->arena, token));
     return done(t, q);
+}
+
+static enum rc delete_of(struct turn *t, size_t which, int64_t person)
+{
+    QUERY *q = query(t, &sessions_queries, which);
+
+    bind_int(q, 1, person);
+    return done(t, q);
+}
+
+enum rc sessions_end_of(struct turn *t, int64_t person)
+{
+    TRY(delete_of(t, END_OF, person));
+    return delete_of(t, INVITES_OF, person);
 }

@@ -21,3 +21,6 @@ enum rc session_make(struct turn *t, int64_t person, bool is_token, const char *
  * never idle, 1 year). Use is noted once an hour. */
 enum rc session_person(struct turn *t, const char *token, struct person *out) CHECKED;
 enum rc session_end(struct turn *t, const char *token) CHECKED;
+
+/* All that a person holds: sessions, tokens and links that were not used yet. */
+enum rc sessions_end_of(struct turn *t, int64_t person) CHECKED;

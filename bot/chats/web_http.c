@@ -6,6 +6,7 @@
 #include "base/embedded.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "commands/colleague.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -169,6 +170,7 @@ static enum rc claim_errand(struct turn *t, struct inbound *in)
     const char *code, *handle, *name, *email;
     struct person person = {.roles = ROLE_ADMIN | ROLE_MANAGER | ROLE_SALES,
                             .is_active = true};
+    struct colleague said = {.roles = {""}};
     struct firm firm;
 
     TRY(json_read(in->text, strlen(in->text), &json_usual, &fields, &t->err));
@@ -185,13 +187,15 @@ static enum rc claim_errand(struct turn *t, struct inbound *in)
     if (text_empty(handle) || text_empty(name))
         return err_set(&t->err, RC_USAGE,
                        IN(t, "a handle and a name are needed", "需要填写账号和姓名"));
-    person.handle = arena_copy(t->arena, handle);
-    person.name = arena_copy(t->arena, name);
-    person.email = arena_copy(t->arena, email ? email : "");
+    said.name.text = arena_copy(t->arena, name);
+    said.email = text_empty(email) ? NULL : arena_copy(t->arena, email);
     person.zone = firm.zone;
     person.calendar = "usual";
     person.lang = firm.lang;
     person.quiet = (struct quiet){20 * 60, 8 * 60 + 30};
+    person.email = "";
+    TRY(colleague_handle(t, arena_copy(t->arena, handle), &person.handle));
+    TRY(colleague_change(t, &said, &person));
     TRY(people_add(t, &person));
     TRY(people_bind(t, person.id, "web", person.handle, ""));
     firm.claim_code = "";

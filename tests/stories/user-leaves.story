@@ -13,6 +13,8 @@ bo    查看商机 D-6
 bot   I do not know you here
 adm   user remove bo
 bot   薄一 no longer works here
+adm   user invite bo
+bot   薄一 no longer works here | `user add bo` brings them in
 adm   user change bo roles=sales
 bot   薄一 no longer works here | `user add bo` brings them in
 bo    查看商机 D-6
@@ -40,3 +42,13 @@ adm   user remove ana
 bot   Ana Reyes (@ana) works here no longer. Deals still theirs: 1. Leads still theirs: 1. | [Their deals] [Their leads]
 adm   presses Their leads
 bot   Leads (1)
+adm   user change adm roles=sales
+bot   Ada Moss is the only admin | Make somebody else admin first: `user change HANDLE roles=admin`
+adm   修改用户 adm 角色=销售
+bot   Ada Moss is the only admin
+adm   user change max manager=bo email=max@firm.example
+bot   Max Stone (@max) is changed
+adm   user change bo email=MAX@firm.example
+bot   Max@firm.example is the address of Max Stone (@max) | Each has an address of their own
+adm   user change bo manager=max
+bot   Max Stone stands under 薄一 already
