@@ -125,9 +125,10 @@ const char *card_print(const struct card *card, struct arena *arena);
 enum rc card_read(const char *json, struct arena *arena, struct card *out,
                   struct err *err) CHECKED;
 
-/* The card in words, for a terminal, a mail or a chat that has no cards. Buttons as "[1]
- * Approve" when `numbered`, else as "[Approve]". */
-const char *card_words(const struct card *card, struct arena *arena, bool numbered);
+/* The card in words, for a terminal, a mail or a chat that has no cards. Buttons as
+ * "[7] Approve  [8] Reject" when their numbers begin with `first`, else (0) as
+ * "[Approve]". */
+const char *card_words(const struct card *card, struct arena *arena, size_t first);
 
 /* The table as a file for a spreadsheet: UTF-8 with its mark, every cell in quotes, lines
  * that end in CRLF (RFC 4180). What a spreadsheet would take for a formula begins with an

@@ -116,13 +116,13 @@ static void add_table(struct text *out, const struct card_table *table)
         add_row(out, table, table->cells + i * table->n_columns, widths);
 }
 
-static void add_buttons(struct text *out, const struct card *card, bool numbered)
+static void add_buttons(struct text *out, const struct card *card, size_t first)
 {
     for (size_t i = 0; i < card->n_buttons; i++) {
         const char *label = card->buttons[i].label;
 
-        if (numbered)
-            text_addf(out, "%s[%zu] %s", i ? "  " : "", i + 1, label);
+        if (first)
+            text_addf(out, "%s[%zu] %s", i ? "  " : "", first + i, label);
         else
             text_addf(out, "%s[%s]", i ? " " : "", label);
     }
@@ -157,7 +157,7 @@ static void add_form(struct text *out, const struct card_form *form)
         text_addf(out, "[%s]\n", form->submit);
 }
 
-const char *card_words(const struct card *card, struct arena *arena, bool numbered)
+const char *card_words(const struct card *card, struct arena *arena, size_t first)
 {
     struct text out;
 
@@ -173,7 +173,7 @@ const char *card_words(const struct card *card, struct arena *arena, bool number
     add_steps(&out, card);
     add_table(&out, &card->table);
     line(&out, card->decided);
-    add_buttons(&out, card, numbered);
+    add_buttons(&out, card, first);
     if (card->select) {
         add_label(&out, card->select->label, "");
         add_options(&out, card->select->options, card->select->n_options);

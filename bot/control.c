@@ -60,7 +60,7 @@ enum rc control_errand(struct turn *t, struct inbound *in)
     TRY(dispatch_words(t, in->text));
     in->answer = reply(in->arena, true,
                        text_empty(t->answer.text) || t->answer.table.n_columns
-                           ? card_words(&t->answer, t->arena, false)
+                           ? card_words(&t->answer, t->arena, 0)
                            : t->answer.text);
     return RC_OK;
 }

@@ -2,51 +2,19 @@
  */
 
 #include "base/log.h"
-#include "base/secret.h"
 #include "base/text.h"
-#include "base/ws.h"
-#include "bot/cli.h"
+#include "bot/terminal_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     RETRY_MS = 250,
     GIVE_UP_MS = 20000,
     FIRST_GIVE_UP_MS = 3000,
     LINE_MOST = 256 * 1024
-};
-
-/* A line of input, waiting for its turn: they go one after the other, each once the one
- * before is done. */
-struct entry {
-    struct entry *next;
-    const char *line;
-};
-
-struct terminal {
-    struct loop *loop;
-    struct loop_timer *retry;
-    struct ws *ws;
-    struct arena *arena; /* of the process */
-    struct arena *card;  /* of the card whose buttons have numbers */
-    enum lang lang;      /* theirs, once we are welcome */
-    const char *url, *me, *room, *token;
-    bool is_json, is_ready, at_end, was_ready, is_leaving;
-    struct entry *first, **last;
-    const char *sent_id, *sent; /* what was sent and is not done; NULL: nothing */
-    int64_t change;             /* the highest seen */
-    int64_t missed; /* unread in the direct messages with Dealbell, at sign-in */
-    struct entry *early,
-        **early_end; /* those messages, until it is known how many are unread */
-    int64_t n_early;
-    int64_t heard, told; /* the newest of them that was printed, and that the server knows
-                            was read */
-    struct card shown;   /* the newest card with something to press */
-    const char *shown_room;
-    int waited_ms;
-    int status;
 };
 
 static void connect_now(void *arg);
@@ -73,15 +41,15 @@ static void tell_read(struct terminal *term)
     arena_free(arena);
 }
 
-/* All is answered: says goodbye; on_closed ends it. */
-static void leave(struct terminal *term)
+/* All is answered; on_closed ends it. */
+void terminal_leave(struct terminal *term)
 {
     term->is_leaving = true;
     tell_read(term);
     ws_close(term->ws);
 }
 
-static const char *print_object(cJSON *object, struct arena *arena)
+const char *terminal_line(cJSON *object, struct arena *arena)
 {
     char *printed = json_print(object);
     const char *copy = arena_copy(arena, printed);
@@ -91,20 +59,41 @@ static const char *print_object(cJSON *object, struct arena *arena)
     return copy;
 }
 
-static void complain(const struct terminal *term, const char *said, const char *hint)
+void terminal_print(const struct terminal *term, cJSON *object)
 {
-    if (!term->is_json) {
-        (void)printf("! %s%s%s\n", said, hint && hint[0] ? "; " : "", hint ? hint : "");
-    } else {
-        struct arena *arena = arena_new();
+    struct arena *arena = arena_new();
+
+    (void)term;
+    (void)printf("%s\n", terminal_line(object, arena));
+    (void)fflush(stdout);
+    arena_free(arena);
+}
+
+void terminal_complain(struct terminal *term, const char *said, const char *hint)
+{
+    bool has_line = term->at_line > 0 && (term->is_json || !isatty(STDIN_FILENO));
+
+    term->status = 1;
+    if (term->is_json) {
         cJSON *object = cJSON_CreateObject();
 
         cJSON_AddStringToObject(object, "error", said);
         if (hint && hint[0])
             cJSON_AddStringToObject(object, "hint", hint);
-        (void)printf("%s\n", print_object(object, arena));
-        arena_free(arena);
+        if (has_line)
+            cJSON_AddNumberToObject(object, "line", (double)term->at_line);
+        if (term->sent_id)
+            cJSON_AddStringToObject(object, "id", term->sent_id);
+        terminal_print(term, object);
+        return;
     }
+    if (has_line)
+        (void)printf(IN(term, "! line %lld: ", "! 第 %lld 行："),
+                     (long long)term->at_line);
+    else
+        (void)printf("! ");
+    (void)printf("%s%s%s\n", said, hint && hint[0] ? IN(term, "; ", "；") : "",
+                 hint ? hint : "");
     (void)fflush(stdout);
 }
 
@@ -129,8 +118,7 @@ static void keep_card(struct terminal *term, const char *room, const cJSON *give
     struct card card = {0};
     struct arena *arena = arena_new();
 
-    if (read_card(term, given, arena, &card) != RC_OK ||
-        (card.n_buttons == 0 && !card.form && !card.select)) {
+    if (read_card(term, given, arena, &card) != RC_OK || !card.form) {
         arena_free(arena);
         return;
     }
@@ -138,6 +126,26 @@ static void keep_card(struct terminal *term, const char *room, const cJSON *give
     term->card = arena;
     term->shown = card;
     term->shown_room = arena_copy(arena, room);
+}
+
+/* Their numbers go on counting through the session: one that was read means the same
+ * button later, whatever came meanwhile. */
+static size_t number_buttons(struct terminal *term, const struct card *card,
+                             const char *room)
+{
+    size_t first = term->n_buttons + 1;
+
+    for (size_t i = 0; i < card->n_buttons; i++) {
+        struct numbered *kept = &term->buttons[++term->n_buttons % BUTTONS_KEPT];
+
+        free(kept->action);
+        free(kept->room);
+        kept->action = strdup(card->buttons[i].action);
+        kept->room = strdup(room);
+        if (!kept->action || !kept->room)
+            abort();
+    }
+    return first;
 }
 
 static void print_words(struct terminal *term, const cJSON *post)
@@ -151,7 +159,8 @@ static void print_words(struct terminal *term, const cJSON *post)
     (void)printf("%s%s %s: %s\n", room && strcmp(room, term->room) == 0 ? "" : "#",
                  room ? room : "", name ? name : "", text ? text : "");
     if (card && read_card(term, card, arena, &read) == RC_OK)
-        (void)printf("%s\n", card_words(&read, arena, true));
+        (void)printf("%s\n", card_words(&read, arena,
+                                        number_buttons(term, &read, room ? room : "")));
     (void)fflush(stdout);
     arena_free(arena);
 }
@@ -168,21 +177,14 @@ static void print_post(struct terminal *term, cJSON *post, bool is_missed)
     if (card)
         keep_card(term, room ? room : "", card);
     if (term->is_json) {
-        char *printed;
-
         cJSON_DeleteItemFromObjectCaseSensitive(post, "is");
         if (is_missed)
             cJSON_AddTrueToObject(post, "missed");
-        printed = json_print(post);
-        (void)printf("%s\n", printed);
-        (void)fflush(stdout);
-        json_release(printed);
+        terminal_print(term, cJSON_Duplicate(post, true));
     } else {
         print_words(term, post);
     }
 }
-
-static void send_next(struct terminal *term);
 
 /* Before the first `ready`: a direct message that may have been missed. */
 static void keep_early(struct terminal *term, const cJSON *post)
@@ -247,29 +249,51 @@ static void on_welcome(struct terminal *term, const cJSON *welcome)
         json_int(room, "unread", &term->missed);
 }
 
+/* The line at hand is over: how it went. */
+static void print_done(const struct terminal *term, const cJSON *done)
+{
+    cJSON *object = cJSON_CreateObject();
+    const char *said = json_text(done, "said");
+
+    cJSON_AddStringToObject(object, "done", term->sent_id);
+    cJSON_AddNumberToObject(object, "line", (double)term->at_line);
+    cJSON_AddStringToObject(object, "rc", json_text(done, "rc"));
+    if (!text_empty(said))
+        cJSON_AddStringToObject(object, "said", said);
+    if (json_flag(done, "seen"))
+        cJSON_AddTrueToObject(object, "seen");
+    terminal_print(term, object);
+}
+
 static void on_done(struct terminal *term, const cJSON *done)
 {
     const char *id = json_text(done, "id"), *rc = json_text(done, "rc");
+    const char *said = json_text(done, "said");
 
-    if (!id || !term->sent_id || strcmp(id, term->sent_id) != 0)
+    if (!id || !rc || !term->sent_id || strcmp(id, term->sent_id) != 0)
         return;
-    if (rc && (strcmp(rc, "again") == 0 || strcmp(rc, "broken") == 0))
-        complain(term, json_text(done, "said"), NULL);
+    if (strcmp(rc, "ok") != 0)
+        term->status = 1;
+    if (term->is_json)
+        print_done(term, done);
+    else if (said && (strcmp(rc, "again") == 0 || strcmp(rc, "broken") == 0))
+        terminal_complain(term, said, NULL); /* the others have been answered */
     term->sent_id = NULL;
-    send_next(term);
+    terminal_send_next(term);
 }
 
 static void on_error(struct terminal *term, const cJSON *error)
 {
     const char *said = json_text(error, "said");
 
-    complain(term, said ? said : IN(term, "refused", "被拒绝"), json_text(error, "hint"));
+    terminal_complain(term, said ? said : IN(term, "refused", "被拒绝"),
+                      json_text(error, "hint"));
     if (!term->is_ready) {
         stop(term, 1);
         return;
     }
     term->sent_id = NULL;
-    send_next(term);
+    terminal_send_next(term);
 }
 
 static void on_line(struct terminal *term, const char *line, size_t len)
@@ -297,7 +321,7 @@ static void on_line(struct terminal *term, const char *line, size_t len)
             (void)ws_send(term->ws, term->sent,
                           strlen(term->sent)); /* with the same id: it counts once */
         else
-            send_next(term);
+            terminal_send_next(term);
     } else if (strcmp(is, "done") == 0) {
         on_done(term, object);
     } else if (strcmp(is, "error") == 0) {
@@ -319,166 +343,6 @@ static void on_message(void *arg, struct ws *ws, const char *bytes, size_t len)
     }
 }
 
-/* ---- what goes out ---- */
-
-static cJSON *begin(struct terminal *term, const char *what)
-{
-    cJSON *object = cJSON_CreateObject();
-
-    term->sent_id = secret_id(term->arena);
-    cJSON_AddStringToObject(object, "do", what);
-    cJSON_AddStringToObject(object, "id", term->sent_id);
-    return object;
-}
-
-static void send_object(struct terminal *term, cJSON *object)
-{
-    term->sent = print_object(object, term->arena);
-    if (term->is_ready)
-        (void)ws_send(term->ws, term->sent, strlen(term->sent));
-}
-
-/* `reply_to`: the message that is answered, as the line named it; NULL none. */
-static void send_say(struct terminal *term, const char *room, const char *text,
-                     const cJSON *reply_to)
-{
-    cJSON *object = begin(term, "say");
-
-    if (reply_to)
-        cJSON_AddItemToObject(object, "reply_to", cJSON_Duplicate(reply_to, true));
-
-    cJSON_AddStringToObject(object, "room", room);
-    cJSON_AddStringToObject(object, "text", text);
-    send_object(term, object);
-}
-
-static void send_press(struct terminal *term, const char *action, const char *value,
-                       const char *room)
-{
-    cJSON *object = begin(term, "press");
-
-    cJSON_AddStringToObject(object, "action", action);
-    if (value)
-        cJSON_AddStringToObject(object, "value", value);
-    cJSON_AddStringToObject(object, "room", room);
-    send_object(term, object);
-}
-
-/* {"say":...}, {"press":...} or {"form":...}: false when it is none. */
-static bool send_json(struct terminal *term, const char *line)
-{
-    struct err err = {.lang = term->lang};
-    JSON *in = NULL;
-    const char *say, *press, *form, *room;
-
-    if (json_read(line, strlen(line), &json_usual, &in, &err) != RC_OK) {
-        complain(term, err.said,
-                 IN(term, "one JSON object a line: {\"say\":\"help\"}",
-                    "每行一个 JSON 对象：{\"say\":\"帮助\"}"));
-        return false;
-    }
-    say = json_text(in, "say");
-    press = json_text(in, "press");
-    form = json_text(in, "form");
-    room = json_text(in, "room");
-    if (!room)
-        room = term->room;
-    if (say) {
-        send_say(term, room, say, json_get(in, "reply_to"));
-    } else if (press) {
-        send_press(term, press, json_text(in, "value"), room);
-    } else if (form) {
-        cJSON *object = begin(term, "form");
-
-        cJSON_AddStringToObject(object, "action", form);
-        cJSON_AddStringToObject(object, "room", room);
-        cJSON_AddItemToObject(object, "fields",
-                              json_get(in, "fields")
-                                  ? cJSON_Duplicate(json_get(in, "fields"), true)
-                                  : cJSON_CreateObject());
-        send_object(term, object);
-    } else {
-        complain(term,
-                 IN(term, "an object needs say, press or form",
-                    "对象里需要 say、press 或 form"),
-                 NULL);
-        return false;
-    }
-    return true;
-}
-
-/* "/form need="two lines" budget=500k": the open fields of the card's form. */
-static bool send_form(struct terminal *term, const char *words)
-{
-    cJSON *object, *fields;
-
-    if (!term->shown.form) {
-        complain(term, IN(term, "there is no form to fill in", "没有要填写的表单"), NULL);
-        return false;
-    }
-    object = begin(term, "form");
-    cJSON_AddStringToObject(object, "action", term->shown.form->action);
-    cJSON_AddStringToObject(object, "room", term->shown_room);
-    fields = cJSON_AddObjectToObject(object, "fields");
-    while (*(words += strspn(words, " "))) {
-        size_t name = strcspn(words, "= "), value;
-        const char *at = words + name + (words[name] == '=');
-        bool is_quoted = *at == '"';
-
-        at += is_quoted;
-        value = strcspn(at, is_quoted ? "\"" : " ");
-        cJSON_AddStringToObject(fields, arena_copy_bytes(term->arena, words, name),
-                                arena_copy_bytes(term->arena, at, value));
-        words = at + value + (is_quoted && at[value] == '"');
-    }
-    send_object(term, object);
-    return true;
-}
-
-static bool send_numbered(struct terminal *term, const char *digits)
-{
-    char *end;
-    long n = strtol(digits, &end, 10);
-
-    if (n < 1 || (size_t)n > term->shown.n_buttons || *end) {
-        complain(term, IN(term, "there is no such button", "没有这个按钮"), NULL);
-        return false;
-    }
-    send_press(term, term->shown.buttons[n - 1].action, NULL, term->shown_room);
-    return true;
-}
-
-/* False: nothing was sent, go on with the next line. */
-static bool send_line(struct terminal *term, const char *line)
-{
-    if (term->is_json)
-        return line[strspn(line, " \t")] ? send_json(term, line) : false;
-    if (strncmp(line, "/form ", 6) == 0)
-        return send_form(term, line + 6);
-    if (line[0] == '/' && line[1] >= '0' && line[1] <= '9')
-        return send_numbered(term, line + 1);
-    if (!line[strspn(line, " \t")])
-        return false;
-    send_say(term, term->room, line, NULL);
-    return true;
-}
-
-static void send_next(struct terminal *term)
-{
-    while (term->is_ready && !term->sent_id && term->first) {
-        struct entry *entry = term->first;
-
-        term->first = entry->next;
-        if (!term->first)
-            term->last = &term->first;
-        if (!send_line(term, entry->line))
-            term->sent_id = NULL;
-    }
-    if (term->at_end && !term->first && !term->sent_id && term->is_ready &&
-        !term->is_leaving)
-        leave(term);
-}
-
 static void on_input(void *arg, const char *line)
 {
     struct terminal *term = arg;
@@ -487,12 +351,13 @@ static void on_input(void *arg, const char *line)
         struct entry *entry = TAKE(term->arena, struct entry);
 
         entry->line = arena_copy(term->arena, line);
+        entry->number = ++term->n_lines;
         *term->last = entry;
         term->last = &entry->next;
     } else {
         term->at_end = true;
     }
-    send_next(term);
+    terminal_send_next(term);
 }
 
 /* ---- the connection ---- */
@@ -506,9 +371,44 @@ static void on_opened(void *arg, struct ws *ws)
 
     cJSON_AddStringToObject(hello, "do", "hello");
     cJSON_AddNumberToObject(hello, "since", (double)term->change);
-    line = print_object(hello, arena);
+    line = terminal_line(hello, arena);
     (void)ws_send(ws, line, strlen(line));
     arena_free(arena);
+}
+
+static bool is_refused(int status)
+{
+    return status == 401 || status == 403;
+}
+
+/* What whoever called can do about it. */
+static void say_why(const struct terminal *term, int status, const char *why)
+{
+    (void)fprintf(stderr, "dealbell: ");
+    if (is_refused(status) && term->token)
+        (void)fprintf(
+            stderr,
+            "%s does not take this DEALBELL_TOKEN; an admin makes a new one: dealbell"
+            " user token HANDLE",
+            term->server);
+    else if (is_refused(status))
+        (void)fprintf(
+            stderr,
+            "%s is no demo: DEALBELL_TOKEN is needed (dealbell user token HANDLE)",
+            term->server);
+    else if (term->was_ready)
+        (void)fprintf(stderr, "%s is away (%s)", term->server, why ? why : "closed");
+    else
+        (void)fprintf(stderr,
+                      "no bot answers at %s: start it, or name another with --url",
+                      term->server);
+    if (term->sent_id)
+        (void)fprintf(stderr, "; line %lld has no answer%s", (long long)term->at_line,
+                      term->first ? ", and those behind it were not sent" : "");
+    else if (term->first)
+        (void)fprintf(stderr, "; nothing from line %lld on was sent",
+                      (long long)term->first->number);
+    (void)fprintf(stderr, "\n");
 }
 
 static void on_closed(void *arg, int status, const char *why)
@@ -522,9 +422,8 @@ static void on_closed(void *arg, int status, const char *why)
         stop(term, term->status);
         return;
     }
-    if (status == 401 || status == 403 || term->waited_ms >= patience) {
-        (void)fprintf(stderr, "dealbell: could not reach %s: %s\n", term->url,
-                      why ? why : "closed");
+    if (is_refused(status) || term->waited_ms >= patience) {
+        say_why(term, status, why);
         stop(term, 1);
         return;
     }
@@ -564,23 +463,58 @@ static const char *chat_url(struct arena *arena, const char *url, const char *ha
                         handle ? handle : "");
 }
 
+static bool is_handle(const char *text)
+{
+    return text[0] && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz"
+                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-")];
+}
+
+/* What was given on the command line and cannot be meant. */
+static const char *wrong_options(const char *as, const char *url, bool has_token)
+{
+    if (!as && !has_token)
+        return "who are you? --as HANDLE, or DEALBELL_TOKEN";
+    if (as && !has_token && !is_handle(as))
+        return "--as wants a handle, such as zhao.min";
+    if (url && strncmp(url, "http://", 7) != 0 && strncmp(url, "https://", 8) != 0)
+        return "--url wants http:// or https:// in front, such as http://127.0.0.1:8420";
+    return NULL;
+}
+
+static void end(struct terminal *term)
+{
+    if (term->ws)
+        ws_abandon(term->ws);
+    loop_free(term->loop);
+    arena_free(term->card);
+    arena_free(term->arena);
+    for (size_t i = 0; i < BUTTONS_KEPT; i++) {
+        free(term->buttons[i].action);
+        free(term->buttons[i].room);
+    }
+}
+
 int cli_chat(const struct cli *cli)
 {
     const char *as = cli_option(cli, "--as"), *url = cli_option(cli, "--url"),
                *room = cli_option(cli, "--room");
-    struct terminal term = {
-        .loop = loop_new(), .arena = arena_new(), .card = arena_new()};
+    const char *token = getenv("DEALBELL_TOKEN");
+    const char *wrong = wrong_options(as, url, !text_empty(token));
+    struct terminal term = {0};
 
     log_level(LOG_ERROR);
-    term.token = getenv("DEALBELL_TOKEN");
-    if (!as && !term.token) {
-        (void)fprintf(stderr, "dealbell: who are you? --as HANDLE, or DEALBELL_TOKEN\n");
+    if (wrong) {
+        (void)fprintf(stderr, "dealbell: %s\n", wrong);
         return 2;
     }
+    term.loop = loop_new();
+    term.arena = arena_new();
+    term.card = arena_new();
+    term.token = text_empty(token) ? NULL : token;
+    term.server = url ? url : "http://127.0.0.1:8420";
     term.me = as ? as : "";
     term.room = room ? room : "dealbell";
-    term.url =
-        chat_url(term.arena, url ? url : "http://127.0.0.1:8420", term.token ? NULL : as);
+    term.url = chat_url(term.arena, term.server, term.token ? NULL : as);
     term.is_json = cli_option(cli, "--json") != NULL;
     term.last = &term.first;
     term.early_end = &term.early;
@@ -588,10 +522,6 @@ int cli_chat(const struct cli *cli)
     connect_now(&term);
     loop_read_lines(term.loop, 0, on_input, &term);
     loop_run(term.loop);
-    if (term.ws)
-        ws_abandon(term.ws);
-    loop_free(term.loop);
-    arena_free(term.card);
-    arena_free(term.arena);
+    end(&term);
     return term.status;
 }

@@ -217,7 +217,7 @@ static void on_done(struct inbound *in)
         open_dialog(call,
                     mm_form_print(card->form, card->title, card->text, call->arena));
     else
-        answer_words(call, text_empty(card->text) ? card_words(card, call->arena, false)
+        answer_words(call, text_empty(card->text) ? card_words(card, call->arena, 0)
                                                   : card->text);
 }
 

@@ -363,7 +363,7 @@ static const char *fallback(const char *words, const struct card *card,
     const char *text = !text_empty(words)         ? words
                        : !text_empty(card->title) ? card->title
                        : !text_empty(card->text)  ? card->text
-                                                  : card_words(card, arena, false);
+                                                  : card_words(card, arena, 0);
 
     return marked(arena, text, SLACK_TEXT_MOST);
 }

@@ -113,7 +113,7 @@ static enum rc card_in_words(const struct letter *letter, struct arena *arena,
     card.form = NULL;
     if (!text_empty(letter->text) && !text_same(letter->text, card.text))
         text_addf(out, "%s\n\n", letter->text);
-    text_add(out, card_words(&card, arena, false));
+    text_add(out, card_words(&card, arena, 0));
     return RC_OK;
 }
 

@@ -155,7 +155,7 @@ static void buttons_for_others_are_taken_out(void **state)
         struct card card = discount();
 
         card_for(&card, readers[i].handle);
-        const char *words = card_words(&card, *state, false);
+        const char *words = card_words(&card, *state, 0);
         assert_string_equal(strrchr(words, '\n') + 1, readers[i].buttons);
     }
 }
@@ -209,7 +209,7 @@ static void card_in_words_numbers_its_buttons(void **state)
 {
     const struct card card = discount();
 
-    assert_string_equal(card_words(&card, *state, true),
+    assert_string_equal(card_words(&card, *state, 1),
                         "AP-97 Discount 12 %  [waits for Dan Cole]\n"
                         "Bluefin Logistics, D-1088\n"
                         "! Overdue now: $12,000, 14 days\n"
@@ -222,7 +222,7 @@ static void card_in_words_lines_up_its_table_by_width(void **state)
 {
     const struct card card = the_rest();
 
-    assert_string_equal(card_words(&card, *state, false), "Say \"why\"\n第二行\n"
+    assert_string_equal(card_words(&card, *state, 0), "Say \"why\"\n第二行\n"
                                                           "  客户        逾期\n"
                                                           "  河马优选  ¥1,200\n"
                                                           "  Acme         ¥90\n"
@@ -240,8 +240,8 @@ static void card_in_words_without_numbers_brackets_its_buttons(void **state)
 {
     const struct card card = discount(), none = {0};
 
-    assert_non_null(strstr(card_words(&card, *state, false), "\n[Approve] [Why me?]"));
-    assert_string_equal(card_words(&none, *state, false), "");
+    assert_non_null(strstr(card_words(&card, *state, 0), "\n[Approve] [Why me?]"));
+    assert_string_equal(card_words(&none, *state, 0), "");
 }
 
 static void table_as_a_file_is_read_by_a_spreadsheet_as_text(void **state)

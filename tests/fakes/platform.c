@@ -274,7 +274,7 @@ const char *message_words(const struct message *message, struct arena *arena)
     if (message->json[0]) {
         if (out.len > 0)
             text_add(&out, "\n");
-        text_add(&out, card_words(&message->card, arena, false));
+        text_add(&out, card_words(&message->card, arena, 0));
     }
     while (out.len > 0 && out.bytes[out.len - 1] == '\n')
         out.bytes[--out.len] = '\0';

@@ -39,7 +39,7 @@ static const char *words(struct turn *t, const struct record_kind *kind, int64_t
                          int64_t reader)
 {
     OK(draw_for(t, kind, id, reader));
-    return card_words(&card, t->arena, false);
+    return card_words(&card, t->arena, 0);
 }
 
 static const struct card_field *field(const char *label)
