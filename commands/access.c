@@ -232,26 +232,58 @@ const char *touch_text(struct turn *t, const char *iso)
     return moment_text(t->arena, moment, t->today, t->lang);
 }
 
+static bool has_day(const struct quick_day *days, size_t n, struct day day)
+{
+    for (size_t i = 0; i < n; i++)
+        if (days[i].day.n == day.n)
+            return true;
+    return false;
+}
+
+size_t quick_days(struct turn *t, const struct day_choice *choices, size_t n,
+                  struct quick_day *out)
+{
+    struct err before = t->err;
+    size_t made = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (calendar_quick_day(t, &t->me, t->lang, choices[i].days, choices[i].label,
+                               &out[made]) == RC_OK &&
+            !has_day(out, made, out[made].day))
+            made++;
+    t->err = before; /* a calendar that cannot be read offers no day: one is typed */
+    return made;
+}
+
+const char *quick_remind(struct turn *t, struct day *day)
+{
+    struct quick_day quick;
+
+    *day = day_plus(t->today, 1);
+    if (quick_days(t, &(struct day_choice){1, NULL}, 1, &quick) == 0 ||
+        quick.day.n == day->n)
+        return IN(t, "Remind me tomorrow", "明天提醒我");
+    *day = quick.day;
+    return arena_printf(t->arena, IN(t, "Remind me %s", "%s提醒我"), quick.label);
+}
+
 void offer_touch(struct turn *t, const char *ref)
 {
+    enum { CHOICES = 3 };
+
     int to_monday = 7 - (int)day_weekday(t->today);
 
-    const struct {
-        const char *label;
-        int days;
-    } choices[] = {
-        {IN(t, "Tomorrow", "明天"), 1},
-        {IN(t, "Next Monday", "下周一"), to_monday},
-        {to_monday == 7 ? IN(t, "In 3 days", "三天后") : IN(t, "In 1 week", "一周后"),
-         to_monday == 7 ? 3 : 7}};
+    const struct day_choice choices[CHOICES] = {
+        {1, NULL},
+        {to_monday, IN(t, "Next Monday", "下周一")},
+        {to_monday == 7 ? 3 : 7,
+         to_monday == 7 ? IN(t, "In 3 days", "三天后") : IN(t, "In 1 week", "一周后")}};
+    struct quick_day days[CHOICES];
+    size_t n = quick_days(t, choices, CHOICES, days);
 
-    for (size_t i = 0; i < COUNT(choices); i++) {
-        struct day day = day_plus(t->today, choices[i].days);
-        if (i == 1 && choices[i].days == 1)
-            continue; /* on a Sunday it is tomorrow */
-        offer(t, choices[i].label, BUTTON_PLAIN, "touch %s %s", ref,
-              day_iso(t->arena, day));
-    }
+    for (size_t i = 0; i < n; i++)
+        offer(t, days[i].label, BUTTON_PLAIN, "touch %s %s", ref,
+              day_iso(t->arena, days[i].day));
     ask_in_passing(t, "when", arena_printf(t->arena, "touch %s", ref));
 }
 

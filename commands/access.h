@@ -6,6 +6,7 @@
 
 #include "commands/command.h"
 #include "store/accounts.h"
+#include "store/calendars.h"
 #include "store/history.h"
 #include "store/invoices.h"
 #include "store/leads.h"
@@ -69,7 +70,21 @@ enum rc amount_in(struct turn *t, struct money *amount, const char *currency) CH
 enum rc history_note(struct turn *t, const struct record_kind *kind, int64_t id,
                      const char *fmt, ...) PRINTF(4, 5) CHECKED;
 
-/* Asks for the next touch with three days as buttons: "touch D-1042 2026-03-18". */
+/* Working days of the person speaking to offer as buttons, in this order: `days` from
+ * today, called `label` when it is that very day (calendar_quick_day). Of two that come
+ * to one day the first counts. How many; `out` has room for n. */
+struct day_choice {
+    int days;
+    const char *label;
+};
+
+size_t quick_days(struct turn *t, const struct day_choice *choices, size_t n,
+                  struct quick_day *out);
+
+/* "Remind me tomorrow", or "Remind me Monday" when nobody works tomorrow; and the day. */
+const char *quick_remind(struct turn *t, struct day *day);
+
+/* Asks for the next touch with up to three days as buttons: "touch D-1042 2026-03-18". */
 void offer_touch(struct turn *t, const char *ref);
 
 /* "Wed 18 March" of a stored moment; "" stays "". */

@@ -74,6 +74,7 @@ enum rc keep_show_named(struct turn *t, const struct sentence *sentence, bool *i
 enum rc keep_offer(struct turn *t, const struct sentence *sentence, bool *is_offered)
 {
     const char *text = words_quote(t->arena, sentence->text), *ref = NULL;
+    struct day day;
 
     if (person_may(&t->me, SELLING))
         ref = record_named(t, sentence);
@@ -92,8 +93,8 @@ enum rc keep_offer(struct turn *t, const struct sentence *sentence, bool *is_off
         ref);
     offer(t, IN(t, "Keep as a note", "记为备注"), BUTTON_PRIMARY, "note about=%s text=%s",
           ref, text);
-    offer(t, IN(t, "Remind me tomorrow", "明天提醒我"), BUTTON_PLAIN,
-          "remind about=%s when=\"%s %02d:00\" text=%s", ref,
-          day_iso(t->arena, day_plus(t->today, 1)), MORNING, text);
+    const char *tomorrow = quick_remind(t, &day);
+    offer(t, tomorrow, BUTTON_PLAIN, "remind about=%s when=\"%s %02d:00\" text=%s", ref,
+          day_iso(t->arena, day), MORNING, text);
     return RC_OK;
 }

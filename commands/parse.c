@@ -488,13 +488,14 @@ static const char *question_for(const struct reading *r, const struct arg *first
 /* The days that are meant most, where a day is all that is missing. */
 static void offer_days(struct turn *t, const char *words, const struct arg *arg)
 {
-    int to_monday = 7 - (int)day_weekday(t->today);
+    const struct day_choice choices[] = {
+        {1, NULL}, {7 - (int)day_weekday(t->today), IN(t, "Next Monday", "下周一")}};
+    struct quick_day days[COUNT(choices)];
+    size_t n = quick_days(t, choices, COUNT(choices), days);
 
-    ask_offer(t, IN(t, "Tomorrow", "明天"), "%s %s=%s", words, arg->name,
-              day_iso(t->arena, day_plus(t->today, 1)));
-    if (to_monday > 1) /* on a Sunday it is tomorrow */
-        ask_offer(t, IN(t, "Next Monday", "下周一"), "%s %s=%s", words, arg->name,
-                  day_iso(t->arena, day_plus(t->today, to_monday)));
+    for (size_t i = 0; i < n; i++)
+        ask_offer(t, days[i].label, "%s %s=%s", words, arg->name,
+                  day_iso(t->arena, days[i].day));
 }
 
 static void offer_usual(struct turn *t, const char *words, const struct arg *arg)

@@ -299,16 +299,14 @@ static const struct arg *arg_of(const struct command *command, const char *name)
 /* A day that is usual for what has none. */
 static void offer_days(struct turn *t, const char *words, const struct arg *arg)
 {
-    const struct {
-        const char *label;
-        int days;
-    } days[DAYS_OFFERED] = {{IN(t, "Tomorrow", "明天"), 1},
-                            {IN(t, "In 3 days", "三天后"), 3},
-                            {IN(t, "In 1 week", "一周后"), 7}};
+    const struct day_choice choices[DAYS_OFFERED] = {
+        {1, NULL}, {3, IN(t, "In 3 days", "三天后")}, {7, IN(t, "In 1 week", "一周后")}};
+    struct quick_day days[DAYS_OFFERED];
+    size_t n = quick_days(t, choices, DAYS_OFFERED, days);
 
-    for (size_t i = 0; i < COUNT(days); i++)
+    for (size_t i = 0; i < n; i++)
         ask_offer(t, days[i].label, "%s %s=%s", words, arg->name,
-                  day_iso(t->arena, day_plus(t->today, days[i].days)));
+                  day_iso(t->arena, days[i].day));
 }
 
 /* "There is no 25:00": of what was said and cannot be; NULL when there is nothing. */

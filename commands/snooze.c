@@ -51,7 +51,7 @@ static bool is_one_of(const char *text, const char *const *words)
     return false;
 }
 
-/* The four ways that a nudge's buttons offer, and whatever a moment may be. */
+/* The ways that a nudge's buttons offer, and whatever a moment may be. */
 static enum rc read_until(struct turn *t, const char *said, struct moment *out)
 {
     static const char *const hour[] = {"1h",    "1 h",    "1 hour", "an hour",
@@ -60,6 +60,8 @@ static enum rc read_until(struct turn *t, const char *said, struct moment *out)
                                             "今天下午", NULL};
     static const char *const workday[] = {"next working day", "next workday",
                                           "下个工作日", "下一个工作日", NULL};
+    static const char *const workdays[] = {"3 working days", "3个工作日", "3 个工作日",
+                                           NULL};
     const char *text = text_fold(t->arena, said);
     struct calendar calendar;
 
@@ -71,9 +73,11 @@ static enum rc read_until(struct turn *t, const char *said, struct moment *out)
         *out = (struct moment){t->today, AFTERNOON};
         return still_to_come(t, *out);
     }
-    if (is_one_of(text, workday)) {
+    if (is_one_of(text, workday) || is_one_of(text, workdays)) {
+        int n = is_one_of(text, workday) ? 1 : 3;
+
         TRY(calendar_of(t, &t->me, &calendar));
-        *out = (struct moment){calendar_add_days(&calendar, t->today, 1), MORNING};
+        *out = (struct moment){calendar_add_days(&calendar, t->today, n), MORNING};
         return RC_OK;
     }
     struct err before = t->err;

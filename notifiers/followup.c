@@ -3,6 +3,7 @@
 #include "followup.h"
 
 #include "notifiers/attention.h"
+#include "store/calendars.h"
 #include "store/history.h"
 
 #include <string.h>
@@ -152,14 +153,18 @@ static enum rc words_for_manager(struct turn *t, const struct followed *followed
     return RC_OK;
 }
 
-static void owner_buttons(struct turn *t, struct card *card, const struct person *whom)
+static enum rc owner_buttons(struct turn *t, struct card *card, const struct person *whom)
 {
+    struct quick_day later;
+
+    TRY(calendar_quick_day(t, whom, whom->lang, 1, NULL, &later));
     card_button(card, IN(whom, "Done", "已跟进"), BUTTON_PRIMARY,
                 arena_printf(t->arena, "note %s", card->ref));
     card_button(card, IN(whom, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
                 arena_printf(t->arena, "snooze %s 1h", card->ref));
-    card_button(card, IN(whom, "Tomorrow", "明天"), BUTTON_PLAIN,
-                arena_printf(t->arena, "snooze %s tomorrow", card->ref));
+    card_button(card, later.label, BUTTON_PLAIN,
+                arena_printf(t->arena, "snooze %s next working day", card->ref));
+    return RC_OK;
 }
 
 static void manager_buttons(struct turn *t, struct card *card, const struct person *whom,
@@ -168,8 +173,9 @@ static void manager_buttons(struct turn *t, struct card *card, const struct pers
     if (step == MANAGER_ASKED) {
         card_button(card, IN(whom, "Hand over", "转交"), BUTTON_PRIMARY,
                     arena_printf(t->arena, "hand over %s", card->ref));
-        card_button(card, IN(whom, "Extend 3 days", "延期 3 天"), BUTTON_PLAIN,
-                    arena_printf(t->arena, "touch %s +3d", card->ref));
+        card_button(card, IN(whom, "Extend 3 working days", "延期 3 个工作日"),
+                    BUTTON_PLAIN,
+                    arena_printf(t->arena, "snooze %s 3 working days", card->ref));
     }
     card_button(card, IN(whom, "Show", "查看"), BUTTON_PLAIN,
                 arena_printf(t->arena, "%s show %s", card->kind, card->ref));
@@ -206,7 +212,7 @@ enum rc followup_speak(struct turn *t, const struct rule *rule,
     if (step <= AGAIN) {
         TRY(words_for_owner(t, followed, step, &owner, &words));
         card = rule_card(t, followed->kind, followed->id, occasion, &owner, words);
-        owner_buttons(t, &card, &owner);
+        TRY(owner_buttons(t, &card, &owner));
         return rule_nudge(t, rule, occasion, &owner, &card);
     }
     TRY(rule_manager(t, &owner, 0, &whom));

@@ -130,6 +130,42 @@ enum rc calendar_of(struct turn *t, const struct person *person, struct calendar
     return known_calendar(t, person->calendar ? person->calendar : "", out);
 }
 
+/* "Monday", "下周一"; further off than a week a name alone would mislead. */
+static const char *day_name(struct turn *t, struct day day, struct day today,
+                            enum lang lang)
+{
+    static const char *const names[][3] = {
+        {"Monday", "周一", "下周一"},    {"Tuesday", "周二", "下周二"},
+        {"Wednesday", "周三", "下周三"}, {"Thursday", "周四", "下周四"},
+        {"Friday", "周五", "下周五"},    {"Saturday", "周六", "下周六"},
+        {"Sunday", "周日", "下周日"}};
+    enum weekday weekday = day_weekday(day);
+    int ahead = day_between(today, day);
+
+    if (ahead == 1)
+        return lang == LANG_ZH ? "明天" : "Tomorrow";
+    if (ahead >= DAYS_IN_A_WEEK)
+        return day_text(t->arena, day, today, lang);
+    if (lang != LANG_ZH)
+        return names[weekday][0];
+    return names[weekday][weekday < day_weekday(today) ? 2 : 1];
+}
+
+enum rc calendar_quick_day(struct turn *t, const struct person *person, enum lang lang,
+                           int days, const char *label, struct quick_day *out)
+{
+    struct day today = wall_at(t, person->zone, t->now).day;
+    struct day asked = day_plus(today, days);
+    struct calendar calendar;
+    struct day day;
+
+    TRY(calendar_of(t, person, &calendar));
+    day = calendar_add_days(&calendar, day_plus(asked, -1), 1);
+    *out = (struct quick_day){
+        day, label && day.n == asked.n ? label : day_name(t, day, today, lang)};
+    return RC_OK;
+}
+
 enum rc calendar_read(struct turn *t, const char *name, struct calendar *out)
 {
     struct calendar made = {0};

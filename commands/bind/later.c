@@ -73,6 +73,8 @@ enum rc fit_later(const struct said *said, struct order *out)
     const char *what = understood(said), *record = bind_record(said, "deal lead");
     struct turn *t = said->t;
     struct err before = t->err;
+    struct day day;
+    const char *tomorrow = quick_remind(t, &day);
     struct ref ref;
 
     out->command = NULL;
@@ -90,8 +92,7 @@ enum rc fit_later(const struct said *said, struct order *out)
               "note about=%s text=%s", words_quote(t->arena, record),
               words_quote(t->arena, said->text));
     else
-        offer(t, IN(t, "Remind me tomorrow", "明天提醒我"), BUTTON_PLAIN,
-              "remind when=%s text=%s", day_iso(t->arena, day_plus(t->today, 1)),
+        offer(t, tomorrow, BUTTON_PLAIN, "remind when=%s text=%s", day_iso(t->arena, day),
               words_quote(t->arena, said->text));
     t->err = before;
     return RC_OK;

@@ -102,17 +102,19 @@ static const char *reason_in(struct arena *arena, const char *text)
 
 static void offer_mine(struct turn *t, const char *ref, const char *text)
 {
-    struct day day = day_in(t, text), when = day;
+    struct day day = day_in(t, text), when;
 
-    if (!day_known(day))
-        when = day_plus(t->today, 1);
+    const char *tomorrow = quick_remind(t, &when);
+
+    if (day_known(day))
+        when = day;
     offer(t, IN(t, "Approve", "批准"), BUTTON_PRIMARY, "approve %s", ref);
     offer(t, IN(t, "Reject", "驳回"), BUTTON_DANGER, "reject %s%s", ref,
           reason_in(t->arena, text));
     offer(t,
           day_known(day) ? arena_printf(t->arena, IN(t, "Remind me %s", "%s提醒我"),
                                         day_text(t->arena, day, t->today, t->lang))
-                         : IN(t, "Remind me tomorrow", "明天提醒我"),
+                         : tomorrow,
           BUTTON_PLAIN, "remind when=\"%s %02d:00\" text=%s", day_iso(t->arena, when),
           MORNING,
           words_quote(t->arena,

@@ -88,15 +88,19 @@ static const char *next_words(struct turn *t, const struct reminder *reminder,
         moment_text(t->arena, next, wall_at(t, whom->zone, t->now).day, whom->lang), ref);
 }
 
-static void add_buttons(struct turn *t, struct card *card, const struct person *whom,
-                        const char *ref)
+static enum rc add_buttons(struct turn *t, struct card *card, const struct person *whom,
+                           const char *ref)
 {
+    struct quick_day later;
+
+    TRY(calendar_quick_day(t, whom, whom->lang, 1, NULL, &later));
     card_button(card, IN(whom, "Done", "完成"), BUTTON_PRIMARY,
                 arena_printf(t->arena, "done %s", ref));
     card_button(card, IN(whom, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
                 arena_printf(t->arena, "snooze %s 1h", ref));
-    card_button(card, IN(whom, "Tomorrow", "明天"), BUTTON_PLAIN,
-                arena_printf(t->arena, "snooze %s tomorrow", ref));
+    card_button(card, later.label, BUTTON_PLAIN,
+                arena_printf(t->arena, "snooze %s next working day", ref));
+    return RC_OK;
 }
 
 /* Nobody reads with another's eyes: a report ends with who asked for it, and one for a
@@ -201,7 +205,7 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     }
     card = rule_card(t, &reminders_kind, reminder.id, occasion, &whom, words);
     if (!is_repeated)
-        add_buttons(t, &card, &whom, ref);
+        TRY(add_buttons(t, &card, &whom, ref));
     TRY(rule_nudge(t, &rule_reminder_due, occasion, &whom, &card));
     return reminders_put(t, &reminder);
 }

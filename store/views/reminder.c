@@ -2,6 +2,7 @@
 
 #include "sales/rhythm.h"
 #include "store/accounts.h"
+#include "store/calendars.h"
 #include "store/deals.h"
 #include "store/leads.h"
 #include "store/reminders.h"
@@ -25,9 +26,14 @@ static const char *about(struct drawing *d, const struct reminder *reminder)
     return name[0] ? arena_printf(d->arena, IN(d, "%s, %s", "%s，%s"), ref, name) : ref;
 }
 
-static void draw_actions(struct drawing *d, const struct reminder *reminder)
+static enum rc draw_actions(struct drawing *d, const struct reminder *reminder)
 {
     const char *ref = d->out->ref;
+    struct person whom = *d->reader; /* a room has no week of its own: the usual one */
+    struct quick_day later;
+
+    whom.zone = d->zone;
+    TRY(calendar_quick_day(d->t, &whom, d->lang, 1, NULL, &later));
 
     if (reminder->withdrawn_at) {
         decided_undone(d, reminder->withdrawn_at);
@@ -41,9 +47,10 @@ static void draw_actions(struct drawing *d, const struct reminder *reminder)
                     arena_printf(d->arena, "done %s", ref));
         card_button(d->out, IN(d, "Snooze 1 h", "1 小时后"), BUTTON_PLAIN,
                     arena_printf(d->arena, "snooze %s 1h", ref));
-        card_button(d->out, IN(d, "Tomorrow", "明天"), BUTTON_PLAIN,
-                    arena_printf(d->arena, "snooze %s tomorrow", ref));
+        card_button(d->out, later.label, BUTTON_PLAIN,
+                    arena_printf(d->arena, "snooze %s next working day", ref));
     }
+    return RC_OK;
 }
 
 static void draw_facts(struct drawing *d, const struct reminder *reminder)
@@ -79,8 +86,7 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
     out->title = arena_printf(d.arena, "%s %s", out->ref, reminder.text);
     out->subtitle = about(&d, &reminder);
     draw_facts(&d, &reminder);
-    draw_actions(&d, &reminder);
-    return RC_OK;
+    return draw_actions(&d, &reminder);
 }
 
 const struct view view_reminder = {.kind = "reminder", .draw = draw};

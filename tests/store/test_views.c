@@ -355,7 +355,7 @@ static void a_reminder_is_due_on_its_owners_wall(void **state)
     has(card.badge, "16:00");
     assert_true(has_command("done R-1"));
     assert_true(has_command("snooze R-1 1h"));
-    assert_true(has_command("snooze R-1 tomorrow"));
+    assert_true(has_command("snooze R-1 next working day"));
     OK(draw_for(t, &reminders_kind, reminder.id, SMALL_ADM));
     assert_string_equal(field("Due")->value, "Mon 2 March 08:00");
     NO(RC_DENIED, draw_for(t, &reminders_kind, reminder.id, SMALL_ANA));

@@ -18,4 +18,4 @@ bot   to ana @2026-03-05T09:00 Reminder: send the offer (late 2 d) | [Done] [Sno
 bot   to ana @2026-03-05T09:00 Acme still waits for your touch. | [Done] [Snooze 1 h] [Tomorrow]
 restart
 sleep 2d
-bot   to ana @2026-03-06T10:00 Reminder: lunch | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-06T10:00 Reminder: lunch | [Done] [Snooze 1 h] [Monday]

@@ -23,4 +23,4 @@ bot   to bo @2026-03-03T16:00 提醒：send the drawings | [完成] [1 小时后
 bot   to max @2026-03-03T10:00 Reminder: sign the contract | [Done] [Snooze 1 h] [Tomorrow]
 sleep 24h
 sleep 72h
-bot   to adm @2026-03-06T09:00 Reminder: renew the licence | [Done] [Snooze 1 h] [Tomorrow]
+bot   to adm @2026-03-06T09:00 Reminder: renew the licence | [Done] [Snooze 1 h] [Monday]

@@ -35,9 +35,9 @@ async function begin(f) {
     const { people: { ana }, direct, channels } = f;
     await ana.say(direct.ana, "lead new Bluefin Logistics contact=\"Mia Chen\" phone=13900139000 source=fair");
     const lead = await ana.hear(direct.ana, "L-1 Bluefin Logistics is yours.");
-    assert.equal((await ana.press(lead, "Tomorrow")).status, 200);
+    assert.equal((await ana.press(lead, actions(lead)[0].name)).status, 200);
     await ana.hear(direct.ana, "L-1 Bluefin Logistics: next touch");
-    await ana.press(lead, "Tomorrow");
+    await ana.press(lead, actions(lead)[0].name);
     assert.match((await ana.ephemeral()).message, /lready done by Ana Reyes/);
 
     await ana.say(direct.ana, "qualify L-1");
@@ -220,7 +220,7 @@ async function chinese(f) {
     const say = (text) => bo.say(channels.sales, `@${bot.username} ${text}`);
     await say("新线索 海拓阀门 联系人=周工 电话=13900139001 来源=展会");
     const lead = await bo.hear(channels.sales, "L-2 海拓阀门 归您");
-    await bo.press(lead, "明天");
+    await bo.press(lead, actions(lead)[0].name);
     await bo.hear(channels.sales, "L-2 海拓阀门：下次跟进");
     await say("转商机 L-2 需求=两条封箱线 预算=50万 角色=采购经理 时间计划=二季度");
     await bo.hear(channels.sales, "L-2 已转为 D-2 海拓阀门");
