@@ -147,8 +147,8 @@ static enum rc add_rooms(struct turn *t, cJSON *welcome, const struct conversati
     return RC_OK;
 }
 
-/* All but the asker; who is online the loop knows. */
-static enum rc add_people(struct turn *t, cJSON *object)
+/* `but`: not this one; 0: all. Who is online the loop knows. */
+static enum rc add_people(struct turn *t, cJSON *object, int64_t but)
 {
     struct person *people = TAKE_N(t->arena, PEOPLE_MOST, struct person);
     cJSON *list = cJSON_AddArrayToObject(object, "people");
@@ -158,7 +158,7 @@ static enum rc add_people(struct turn *t, cJSON *object)
     for (size_t i = 0; i < n; i++) {
         cJSON *person;
 
-        if (people[i].id == t->me.id)
+        if (people[i].id == but)
             continue;
         person = cJSON_CreateObject();
         cJSON_AddItemToArray(list, person);
@@ -174,7 +174,7 @@ enum rc web_people(struct turn *t, struct inbound *in)
     cJSON *object = cJSON_CreateObject();
 
     cJSON_AddStringToObject(object, "is", "people");
-    TRY(add_people(t, object));
+    TRY(add_people(t, object, 0)); /* each page leaves its own person out */
     in->answer = web_json_line(object, in->arena);
     return RC_OK;
 }
@@ -212,7 +212,7 @@ static enum rc welcome_line(struct turn *t, const struct conversation *rooms, si
     if (gap)
         cJSON_AddTrueToObject(welcome, "gap");
     TRY(add_rooms(t, welcome, rooms, n));
-    TRY(add_people(t, welcome));
+    TRY(add_people(t, welcome, t->me.id));
     web_add_try(t, welcome);
     *line = web_json_line(welcome, t->arena);
     return RC_OK;

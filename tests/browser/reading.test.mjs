@@ -101,6 +101,40 @@ test("a colleague who is added stands in everybody's rail at once, and one who i
     assert.equal(await place(admin).count(), 0);
 });
 
+test("nobody vanishes from the others' rails, and who is here stands as here", { timeout: 90000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const admin = await enter(t, chromium, server, "liu.fang");
+    const other = await enter(t, chromium, server, "emma.ross");
+    const third = await enter(t, chromium, server, "chen.yu"); /* the newest window asks for all */
+    const place = (page, name) => page.getByRole("navigation").getByRole("button", { name: new RegExp(`^${name}`) });
+    const here = async (page, ...names) => {
+        for (const name of names)
+            await place(page, `${name} , (online|在线)`).waitFor();
+    };
+
+    await say(third, "language en");
+    await third.getByRole("button", { name: "Pipeline" }).first().waitFor();
+    await here(other, "陈雨", "刘芳");
+    await here(third, "Emma Ross", "刘芳");
+    await say(admin, "user add kim name=\"Kim Lee\" roles=sales");
+    await say(admin, "user remove zhao.min");
+    await place(other, "赵敏").waitFor({ state: "detached" });
+    await here(other, "陈雨", "刘芳");
+    await say(admin, "undo");
+    for (const page of [other, third, admin])
+        await place(page, "赵敏").waitFor();
+    await here(other, "陈雨", "刘芳");
+    await here(third, "Emma Ross", "刘芳");
+    await here(admin, "Emma Ross", "陈雨");
+    await say(third, "language zh");
+    await third.getByRole("button", { name: "商机看板" }).first().waitFor();
+    await third.reload();
+    await here(third, "Emma Ross", "刘芳");
+    await here(other, "陈雨", "刘芳");
+    await here(admin, "Emma Ross", "陈雨");
+});
+
 test("the reply button lies on no words", { timeout: 60000 }, async (t) => {
     const server = await serve(t, "demo");
     const page = await enter(t, await browser(t), server, "zhao.min", { viewport: { width: 1280, height: 800 } });

@@ -180,7 +180,7 @@ export function openDesk(given) {
         title.textContent = view.room ? model.title(view.room) : names[view.page] ?? "";
         const person = view.room.startsWith("@") && model.person(view.room.slice(1));
         about.textContent = view.room
-            ? (person ? t(person.online ? "online" : "offline") : model.rooms.get(view.room)?.about ?? "")
+            ? (person ? t(model.isOnline(person.handle) ? "online" : "offline") : model.rooms.get(view.room)?.about ?? "")
             : view.page === "pipeline" ? board.sub() : "";
         if (view.page === "pipeline")
             tools.querySelector(".filters") ?? tools.replaceChildren(board.filters());
@@ -380,9 +380,7 @@ export function openDesk(given) {
             redrawRail();
         },
         presence(item) {
-            const person = model.person(item.handle);
-            if (person)
-                person.online = item.online;
+            model.present(item.handle, item.online);
             drawHead();
             redrawRail();
         },

@@ -16,6 +16,7 @@ export function newModel() {
         me: { handle: "", name: "", lang: "" },
         firm: { name: "", mode: "" },
         people: [],
+        online: new Set(), /* handles; a person may be known to be here before their name is */
         try: [],
         ahead: 0, /* the firm's clock less ours, ms; the demo's moves */
         rooms,
@@ -36,11 +37,19 @@ export function newModel() {
 
     model.person = (handle) => model.people.find((one) => one.handle === handle);
 
-    /* Who works here now; who is online is known already. */
+    model.isOnline = (handle) => model.online.has(handle);
+
+    model.present = (handle, online) => {
+        if (online)
+            model.online.add(handle);
+        else
+            model.online.delete(handle);
+    };
+
+    /* Who works here now. */
     model.heard = (people) => {
         model.me.name = people.find((one) => one.handle === model.me.handle)?.name ?? model.me.name;
-        model.people = people.filter((one) => one.handle !== model.me.handle)
-            .map((one) => ({ ...one, online: Boolean(model.person(one.handle)?.online) }));
+        model.people = people.filter((one) => one.handle !== model.me.handle);
     };
 
     /* A room's name for a person. */
@@ -65,6 +74,7 @@ export function newModel() {
         model.me = w.me ?? model.me;
         model.firm = w.firm ?? model.firm;
         model.people = w.people ?? [];
+        model.online.clear(); /* those who are here are named behind the welcome */
         model.try = w.try ?? [];
         model.ahead = (w.now ?? Date.now()) - Date.now();
         for (const room of rooms.values())

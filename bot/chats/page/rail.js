@@ -92,7 +92,7 @@ export function createRail(app) {
             group(t("direct"), [
                 personLine("dealbell", "Dealbell", true),
                 ...model.people.filter((one) => one.handle !== model.me.handle)
-                    .map((one) => personLine(one.handle, one.name, one.online)),
+                    .map((one) => personLine(one.handle, one.name, model.isOnline(one.handle))),
             ]));
         places.scrollTop = top;
         if (focused)
