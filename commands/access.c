@@ -267,6 +267,24 @@ const char *quick_remind(struct turn *t, struct day *day)
     return arena_printf(t->arena, IN(t, "Remind me %s", "%s提醒我"), quick.label);
 }
 
+/* The buttons of this answer last as long as the touch that stands now. */
+static void last_until_touched(struct turn *t, const char *ref)
+{
+    const struct record_kind *kind;
+    struct err before = t->err;
+    struct lead lead;
+    struct deal deal;
+    int64_t id;
+
+    if (ref_parse(t, ref, &kind, &id) != RC_OK)
+        t->err = before;
+    else if (kind == &deals_kind && deals_get(t, id, &deal) == RC_OK)
+        answer_sets_touch(t, kind, id, deal.next_touch);
+    else if (kind == &leads_kind && leads_get(t, id, &lead) == RC_OK)
+        answer_sets_touch(t, kind, id, lead.next_touch);
+    t->err = before;
+}
+
 void offer_touch(struct turn *t, const char *ref)
 {
     enum { CHOICES = 3 };
@@ -285,6 +303,7 @@ void offer_touch(struct turn *t, const char *ref)
         offer(t, days[i].label, BUTTON_PLAIN, "touch %s %s", ref,
               day_iso(t->arena, days[i].day));
     ask_in_passing(t, "when", arena_printf(t->arena, "touch %s", ref));
+    last_until_touched(t, ref);
 }
 
 enum rc still_to_come(struct turn *t, struct moment moment)

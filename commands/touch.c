@@ -31,6 +31,7 @@ static void drop_question(struct turn *t, const char *label)
         return;
     t->answer.text = NULL;
     t->answer.n_buttons = 0;
+    answer_sets_touch(t, NULL, 0, NULL);
     say(t, IN(t, "Noted on %s.", "已记入 %s。"), label);
 }
 

@@ -4,7 +4,9 @@
 
 #include "notifiers/attention.h"
 #include "store/calendars.h"
+#include "store/deals.h"
 #include "store/history.h"
+#include "store/leads.h"
 
 #include <string.h>
 
@@ -198,6 +200,41 @@ const char *followup_became(struct turn *t, const struct followed *followed,
         return IN(reader, "Followed up", "已跟进");
     return arena_printf(t->arena, IN(reader, "Next touch %s", "下次跟进%s"),
                         moment_text(t->arena, next, here.day, reader->lang));
+}
+
+static const char *lead_became(struct turn *t, const struct nudge *asked,
+                               const struct person *reader)
+{
+    struct followed followed = {0};
+    struct lead lead;
+
+    if (leads_get(t, asked->record, &lead) != RC_OK)
+        return IN(reader, "Undone", "已撤销");
+    if (lead.deal)
+        return arena_printf(t->arena, IN(reader, "Became %s", "已转为 %s"),
+                            ref_text(t->arena, &deals_kind, lead.deal));
+    followed.next_touch = lead.next_touch;
+    followed.is_open = lead.state == LEAD_NEW || lead.state == LEAD_CONTACTED;
+    return followed.is_open && text_same(lead.next_touch, asked->round)
+               ? NULL
+               : followup_became(t, &followed, reader);
+}
+
+const char *followup_asked_became(struct turn *t, const struct nudge *asked,
+                                  const struct person *reader)
+{
+    struct followed followed = {0};
+    struct deal deal;
+
+    if (asked->kind == &leads_kind)
+        return lead_became(t, asked, reader);
+    if (deals_get(t, asked->record, &deal) != RC_OK)
+        return IN(reader, "Undone", "已撤销");
+    followed.next_touch = deal.next_touch;
+    followed.is_open = stage_is_open(deal.stage);
+    return followed.is_open && text_same(deal.next_touch, asked->round)
+               ? NULL
+               : followup_became(t, &followed, reader);
 }
 
 enum rc followup_speak(struct turn *t, const struct rule *rule,

@@ -21,3 +21,8 @@ enum rc followup_speak(struct turn *t, const struct rule *rule,
     CHECKED;
 const char *followup_became(struct turn *t, const struct followed *followed,
                             const struct person *reader);
+
+/* What became of a record since an answer of ours asked for its next touch
+ * (NUDGE_TOUCH_ASKED): "Next touch Tue 3 March". NULL: it waits still. */
+const char *followup_asked_became(struct turn *t, const struct nudge *asked,
+                                  const struct person *reader);

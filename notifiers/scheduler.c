@@ -3,6 +3,7 @@
 #include "scheduler.h"
 
 #include "base/log.h"
+#include "notifiers/followup.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -103,6 +104,13 @@ static enum rc stands(struct turn *t, const struct nudge *nudge,
     bool changed_hands;
 
     *line = NULL;
+    if (text_same(nudge->rule, NUDGE_TOUCH_ASKED)) {
+        const char *became = followup_asked_became(t, nudge, reader);
+
+        forget_error(t);
+        *line = became ? ended_line(t, became, reader) : NULL;
+        return RC_OK;
+    }
     if (!rule || !rule->became)
         return RC_OK;
     enum rc rc = wish_of(t, rule, nudge->record, &wish);

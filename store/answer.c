@@ -111,6 +111,7 @@ static void refuse(struct turn *t, enum rc rc)
     t->answer = (struct card){0};
     t->answer_kind = NULL;
     t->inside->words_above = NULL;
+    t->inside->asks_of = NULL;
     t->answer_is_private = true;
     t->answer_is_secret = false;
     if (!t->err.said[0])
@@ -217,6 +218,9 @@ static enum rc speak(struct turn *t, const struct place *place, struct spoken *o
         out->news->text = arena_copy(t->keep, text);
     if (out->news)
         note_asker(t, out->news);
+    if (!kind && t->inside->asks_of && out->post && card.n_buttons)
+        TRY(nudge_answer(t, t->inside->asks_of, t->inside->asks_record,
+                         t->inside->asks_touch, out));
     return kind ? shown_add(t, kind->name, t->answer_record, out, t->me.id, t->lang)
                 : RC_OK;
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LATEST, LETTERS };
+enum { LATEST, LETTERS, OF_TURN };
 
 /* Who answers does so soon: what lies further back keeps its buttons. */
 #define MOST_BACK "64"
@@ -18,6 +18,9 @@ static const char *const sql[] = {
     /* what one alone sees in a room cannot be drawn again there */
     [LETTERS] = "SELECT id, card FROM outbox WHERE turn = ?1 AND edits = 0"
                 " AND only_for = '' AND channel <> 'mail'",
+    [OF_TURN] = "SELECT p.id, CASE c.purpose WHEN 'direct' THEN c.one ELSE 0 END"
+                " FROM post p JOIN conversation c ON c.id = p.conversation"
+                " WHERE p.turn = ?1 AND p.author = 0 AND p.card <> '' LIMIT " MOST_BACK,
 };
 
 const struct queries answered_queries = QUERIES("answered", sql);
@@ -120,4 +123,53 @@ enum rc action_form_closed(struct turn *t, const char *action, const char *line)
         return rc == RC_ABSENT ? RC_OK : rc;
     TRY(action_used(t, asking.card.form->action));
     return close(t, &asking, line);
+}
+
+/* A record's own card is drawn again as the record stands; what merely tells of one is
+ * words of ours. */
+static bool is_record(const struct card *card)
+{
+    return !text_empty(card->kind) && !text_empty(card->title);
+}
+
+static enum rc take_back(struct turn *t, int64_t post, int64_t whose, bool to_change)
+{
+    struct asking asking = {.at = {.post = post}};
+    struct person reader = manner_reader(manner_of_firm(t));
+
+    if (whose)
+        TRY(person_known(t, whose, &reader));
+    TRY(spoken_read(t, &asking.at, &asking.words));
+    TRY(card_read(asking.words.card, t->arena, &asking.card, &t->err));
+    if (is_record(&asking.card) || (!asking.card.n_buttons && !asking.card.form))
+        return RC_OK;
+    const struct moment now = wall_at(t, reader.zone, t->now);
+    return close(t, &asking,
+                 arena_printf(t->arena,
+                              to_change ? IN(&reader, "Changed by %s, %s", "修改：%s，%s")
+                                        : IN(&reader, "Undone by %s, %s", "已撤销：%s，%s"),
+                              t->me.name,
+                              moment_text(t->arena, now, now.day, reader.lang)));
+}
+
+enum rc said_taken_back(struct turn *t, int64_t turn, bool to_change)
+{
+    QUERY *q = query(t, &answered_queries, OF_TURN);
+    struct {
+        int64_t post, whose;
+    } said[64];
+
+    size_t n = 0;
+    enum rc rc = RC_OK;
+
+    bind_int(q, 1, turn);
+    while (n < COUNT(said) && (rc = row(t, q)) == RC_OK) {
+        said[n].post = column_int(q, 0);
+        said[n++].whose = column_int(q, 1);
+    }
+    if (rc != RC_OK && rc != RC_ABSENT)
+        return rc;
+    for (size_t i = 0; i < n; i++)
+        TRY(take_back(t, said[i].post, said[i].whose, to_change));
+    return RC_OK;
 }

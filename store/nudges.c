@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { ADD, OF, KEEP };
+enum { ADD, OF, KEEP, DROP };
 
 /* Older ones than these were said long ago: a press on them is answered in words. */
 #define MOST_SETTLED "16"
@@ -24,6 +24,8 @@ static const char *const sql[] = {
            " WHERE kind = ?1 AND record = ?2"
            " ORDER BY post DESC, outbox DESC LIMIT " MOST_SETTLED,
     [KEEP] = "UPDATE nudge SET card = ?5"
+             " WHERE kind = ?1 AND record = ?2 AND post = ?3 AND outbox = ?4",
+    [DROP] = "DELETE FROM nudge"
              " WHERE kind = ?1 AND record = ?2 AND post = ?3 AND outbox = ?4",
 };
 
@@ -49,15 +51,6 @@ static enum rc add(struct turn *t, const struct nudge *nudge, int64_t reader,
     bind_text(q, 6, nudge->rule);
     bind_text(q, 7, nudge->round);
     return done(t, q);
-}
-
-enum rc nudge_person(struct turn *t, const struct person *whom, const struct nudge *nudge,
-                     const struct card *card, enum tell_how how)
-{
-    struct spoken at;
-
-    TRY(tell_person_at(t, whom, card, how, &at));
-    return card->n_buttons ? add(t, nudge, whom->id, &at) : RC_OK;
 }
 
 static enum rc list(struct turn *t, const struct record_kind *kind, int64_t record,
@@ -93,6 +86,26 @@ static enum rc keep(struct turn *t, const struct said *said, const char *card)
     return done(t, q);
 }
 
+/* What undoes or changes the answer itself lasts as long as that. */
+static enum rc keep_ways(struct turn *t, struct card *card)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < card->n_buttons; i++) {
+        struct action action;
+        enum rc rc = action_get(t, card->buttons[i].action, &action);
+
+        if (rc == RC_ABSENT)
+            continue;
+        TRY(rc);
+        if (strncmp(action.command, "undo ", 5) == 0 ||
+            strncmp(action.command, "change ", 7) == 0)
+            card->buttons[n++] = card->buttons[i];
+    }
+    card->n_buttons = n;
+    return RC_OK;
+}
+
 static enum rc end(struct turn *t, const struct said *said, const char *line)
 {
     struct spoken_words words;
@@ -100,10 +113,58 @@ static enum rc end(struct turn *t, const struct said *said, const char *line)
 
     TRY(spoken_read(t, &said->at, &words));
     TRY(card_read(words.card, t->arena, &card, &t->err));
-    card.n_buttons = 0;
+    if (text_same(said->nudge.rule, NUDGE_TOUCH_ASKED))
+        TRY(keep_ways(t, &card));
+    else
+        card.n_buttons = 0;
     card.decided = line;
     TRY(keep(t, said, words.card));
     return spoken_edit(t, &said->at, &words, card_print(&card, t->arena));
+}
+
+/* What is asked again is answered there: the buttons of before go. In the web chat alone;
+ * elsewhere it would cost the platform an edit for each. */
+static enum rc end_earlier(struct turn *t, const struct nudge *nudge,
+                           const struct person *whom)
+{
+    struct said said[SETTLED_MOST];
+    size_t n;
+
+    TRY(list(t, nudge->kind, nudge->record, said, &n));
+    for (size_t i = 0; i < n; i++) {
+        QUERY *q = query(t, &nudges_queries, DROP);
+
+        if (!said[i].at.post || said[i].reader != whom->id || said[i].card[0] ||
+            !text_same(said[i].nudge.rule, nudge->rule))
+            continue;
+        TRY(end(t, &said[i], IN(whom, "Asked again below", "下方已再次提醒")));
+        bind_text(q, 1, nudge->kind->name);
+        bind_int(q, 2, nudge->record);
+        bind_int(q, 3, said[i].at.post);
+        bind_int(q, 4, said[i].at.letter);
+        TRY(done(t, q));
+    }
+    return RC_OK;
+}
+
+enum rc nudge_person(struct turn *t, const struct person *whom, const struct nudge *nudge,
+                     const struct card *card, enum tell_how how)
+{
+    struct spoken at;
+
+    if (card->n_buttons)
+        TRY(end_earlier(t, nudge, whom));
+    TRY(tell_person_at(t, whom, card, how, &at));
+    return card->n_buttons ? add(t, nudge, whom->id, &at) : RC_OK;
+}
+
+enum rc nudge_answer(struct turn *t, const struct record_kind *kind, int64_t record,
+                     const char *next_touch, const struct spoken *at)
+{
+    const struct nudge nudge = {
+        .rule = NUDGE_TOUCH_ASKED, .round = next_touch, .kind = kind, .record = record};
+
+    return add(t, &nudge, t->me.id, at);
 }
 
 /* The buttons run what they ran, under new ids: the old ones are used. */
@@ -113,6 +174,9 @@ static enum rc begin_anew(struct turn *t, const struct said *said)
     struct card card;
 
     TRY(spoken_read(t, &said->at, &words));
+    TRY(card_read(words.card, t->arena, &card, &t->err));
+    if (text_same(said->nudge.rule, NUDGE_TOUCH_ASKED) && card.n_buttons == 0)
+        return RC_OK; /* what it answered was taken back */
     TRY(card_read(said->card, t->arena, &card, &t->err));
     for (size_t i = 0; i < card.n_buttons; i++) {
         struct action action;

@@ -17,12 +17,16 @@ struct nudge {
 enum rc nudge_person(struct turn *t, const struct person *whom, const struct nudge *nudge,
                      const struct card *card, enum tell_how how) CHECKED;
 
+/* The rule of an answer of ours that asked for the next touch; its round is the touch of
+ * then. */
+#define NUDGE_TOUCH_ASKED "touch-asked"
+
 /* How a nudge stands now: *line is NULL while its reason lasts, else what stands where
  * the buttons stood, in the reader's language: "Done by Ana Reyes, Tue 3 March 15:04". */
 typedef enum rc nudge_stands(struct turn *t, const struct nudge *nudge,
                              const struct person *reader, const char **line);
 
 /* Ends the nudges about a record whose reason is gone. Those whose reason is back, by an
- * undo, get their buttons back. */
+ * undo, get their buttons back. An answer keeps [Undo] and [Change]. */
 enum rc nudges_settle(struct turn *t, const struct record_kind *kind, int64_t record,
                       nudge_stands *stands) CHECKED;

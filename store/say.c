@@ -96,6 +96,14 @@ void ask_in_passing(struct turn *t, const char *input, const char *command)
     t->inside->asked_for = input;
 }
 
+void answer_sets_touch(struct turn *t, const struct record_kind *kind, int64_t record,
+                       const char *next_touch)
+{
+    t->inside->asks_of = kind;
+    t->inside->asks_record = record;
+    t->inside->asks_touch = next_touch ? next_touch : "";
+}
+
 void say_refused(struct turn *t, const char *words)
 {
     say(t, "%s", words);

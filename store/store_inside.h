@@ -100,7 +100,10 @@ struct turn_inside {
     size_t n_choices;
     const char *asked,
         *asked_for;          /* in passing: a command, and its field; NULL: nothing */
-    bool is_dropped;         /* the question that was open is asked no longer */
+    const struct record_kind *asks_of; /* whose next touch the answer asks for, or NULL */
+    int64_t asks_record;
+    const char *asks_touch; /* the one it has */
+    bool is_dropped;        /* the question that was open is asked no longer */
     const char *words;       /* the command of what was pressed */
     const char *words_above; /* the record's card that is the answer */
     enum rc first_rc;        /* of a repeat: how it went the first time */
@@ -321,6 +324,14 @@ enum rc shown_add(struct turn *t, const char *kind, int64_t record,
 
 /* The kind under which is kept what was announced of a record, beside its own card. */
 const char *announced_as(struct arena *arena, const struct record_kind *kind);
+
+/* nudges.c: an answer that asked for a record's next touch. */
+enum rc nudge_answer(struct turn *t, const struct record_kind *kind, int64_t record,
+                     const char *next_touch, const struct spoken *at) CHECKED;
+
+/* answered.c: what a turn said in the web chat offers no more, for it was taken back or
+ * changed. */
+enum rc said_taken_back(struct turn *t, int64_t turn, bool to_change) CHECKED;
 
 /* What a person was shown on this channel is not drawn again: it is theirs no more. */
 enum rc shown_forget(struct turn *t, int64_t reader, const char *channel) CHECKED;

@@ -264,6 +264,32 @@ async function claim(t) {
     return { server, page };
 }
 
+test("what is done or taken back is offered no more, further up neither", { timeout: 90000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+    await room(page, "Dealbell");
+    const asked = postWith(page, "Harbor Tools is yours");
+    const set = postWith(page, "Harbor Tools: next touch");
+    const offered = (post, name) => post.getByRole("button", { name, exact: true });
+
+    await say(page, "new lead Harbor Tools, Ann Lee, +44 20 7946 0999, trade fair");
+    await offered(asked, "Tomorrow").waitFor();
+    await say(page, "friday at 10am");
+    await asked.getByText("Next touch Fri 13 March 10:00 by Emma Ross").waitFor();
+    assert.deepEqual(await asked.getByRole("button").allInnerTexts(), ["Undo"]);
+
+    await say(page, "undo");
+    await set.getByText("Undone by Emma Ross").waitFor();
+    assert.equal(await offered(set, "Undo").count(), 0);
+    await offered(asked, "Tomorrow").click();
+    await asked.getByText("Next touch Thu 12 March by Emma Ross").waitFor();
+
+    await say(page, "undo 2");
+    await asked.getByText("Undone by Emma Ross").waitFor();
+    assert.equal(await offered(asked, "Undo").count(), 0);
+    assert.equal(await offered(asked, "Tomorrow").count(), 0);
+});
+
 test("what one may try follows what is true, without a reload", { timeout: 60000 }, async (t) => {
     const { page } = await claim(t);
     const tries = (words) => page.getByRole("button", { name: words }).first();

@@ -2,6 +2,8 @@
 
 #include "firm.h"
 
+#include "store/posts.h"
+
 static enum rc add_deal(struct turn *t, void *arg)
 {
     struct deal *deal = arg;
@@ -124,6 +126,50 @@ static void a_neglected_touch_goes_to_the_owner_again_then_to_the_manager(void *
     assert_int_equal(heard_by(f, LI, "转交"), 1);
     walk_to(f, "2026-04-30T18:00"); /* never again */
     assert_int_equal(f->n_heard, 0);
+}
+
+/* How many posts before HAO's eyes hold these words. */
+struct posts_with {
+    const char *words;
+    size_t n;
+};
+
+static enum rc count_posts(struct turn *t, void *arg)
+{
+    struct posts_with *with = arg;
+    struct conversation direct;
+    struct person hao;
+    struct news *posts;
+    bool more;
+
+    TRY(people_get(t, HAO, &hao));
+    TRY(conversation_of_room(t, &hao, "dealbell", &direct));
+    TRY(posts_before(t, HAO, direct.id, 0, 50, &posts, &more));
+    for (with->n = 0; posts; posts = posts->next)
+        with->n += strstr(posts->card, with->words) != NULL;
+    return RC_OK;
+}
+
+static size_t posts_with(struct firm_of_test *f, const char *words)
+{
+    struct posts_with with = {.words = words};
+
+    act(f, count_posts, &with);
+    return with.n;
+}
+
+static void what_is_asked_again_is_answered_there_alone(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-03-02T10:00");
+    deal_with_touch(f, HAO, "2026-03-04");
+    walk_to(f, "2026-03-04T18:00");
+    assert_int_equal(posts_with(f, "已跟进"), 1);
+    walk_to(f, "2026-03-05T18:00");
+    assert_int_equal(heard_by(f, HAO, "还在等您跟进"), 1);
+    assert_int_equal(posts_with(f, "已跟进"), 1);
+    assert_int_equal(posts_with(f, "下方已再次提醒"), 1);
 }
 
 static void a_new_touch_begins_anew(void **state)
@@ -269,6 +315,7 @@ int main(void)
         IN_FIRM(a_time_that_was_said_holds_on_a_day_off_too),
         IN_FIRM(a_neglected_touch_goes_to_the_owner_again_then_to_the_manager),
         IN_FIRM(a_new_touch_begins_anew),
+        IN_FIRM(what_is_asked_again_is_answered_there_alone),
         IN_FIRM(what_is_done_about_it_starts_the_ladder_again),
         IN_FIRM(after_a_long_sleep_only_the_newest_rung_speaks),
         IN_FIRM(a_closed_deal_is_not_touched),

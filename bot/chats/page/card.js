@@ -143,9 +143,10 @@ function choice(given, act) {
 
 /* The row of what can be done, or the one line of what was decided. */
 function foot(card, act, submit) {
-    if (card.decided)
-        return h("footer", { class: "acts decided" }, h("p", {}, rich(card.decided)));
     const buttons = (card.buttons ?? []).filter((one) => one.only_for?.includes(act.me) ?? true);
+    if (card.decided) /* what is left is a way back from what was said before */
+        return h("footer", { class: "acts decided" }, h("p", {}, rich(card.decided)),
+            buttons.map((one) => actionButton(one, act)));
     const loud = buttons.filter((one) => one.style !== "quiet");
     const quiet = buttons.filter((one) => one.style === "quiet");
     if (!buttons.length && !card.select && !submit)
