@@ -174,6 +174,13 @@ static void put_table(cJSON *top, const struct card_table *table)
             if (table->right >> i & 1)
                 append(right, cJSON_CreateNumber(i));
     }
+    if (table->late) {
+        cJSON *late = put(object, "late", cJSON_CreateArray());
+
+        for (size_t i = 0; i < table->n_rows; i++)
+            if (table->late[i])
+                append(late, cJSON_CreateNumber((double)i));
+    }
 }
 
 static void put_buttons(cJSON *top, const struct card *card)
@@ -373,6 +380,24 @@ static void get_cells(struct reading *in, const cJSON *array, const char **into,
     }
 }
 
+static void get_late(struct reading *in, const cJSON *list, struct card_table *table)
+{
+    bool *late = TAKE_N(in->arena, table->n_rows + 1, bool);
+    const cJSON *item;
+
+    if (!list)
+        return;
+    table->late = late;
+    cJSON_ArrayForEach(item, list)
+    {
+        if (cJSON_IsNumber(item) && item->valueint >= 0 &&
+            (size_t)item->valueint < table->n_rows)
+            late[item->valueint] = true;
+        else
+            in->bad = true;
+    }
+}
+
 static void get_table(struct reading *in, const cJSON *top, struct card_table *table)
 {
     const cJSON *object = json_get(top, "table"), *rows, *item;
@@ -402,6 +427,7 @@ static void get_table(struct reading *in, const cJSON *top, struct card_table *t
         else
             in->bad = true;
     }
+    get_late(in, json_get(object, "late"), table);
 }
 
 static void get_only_for(struct reading *in, const cJSON *item,

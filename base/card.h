@@ -80,6 +80,8 @@ struct card_table {
     const char *const *cells; /* row by row, n_rows * n_columns */
     size_t n_columns, n_rows;
     unsigned right; /* bit i: column i is aligned to the right (figures) */
+    const bool
+        *late; /* n_rows of them: what the first cell says is late; NULL: none is */
 };
 
 enum { CARD_MOST_FIELDS = 12, CARD_MOST_STEPS = 8, CARD_MOST_BUTTONS = 5 };

@@ -232,6 +232,16 @@ const char *touch_text(struct turn *t, const char *iso)
     return moment_text(t->arena, moment, t->today, t->lang);
 }
 
+int touch_days_late(struct turn *t, const char *iso)
+{
+    struct moment moment;
+    struct err ignored = {.lang = t->lang};
+
+    if (text_empty(iso) || moment_parse_iso(iso, &moment, &ignored) != RC_OK)
+        return 0;
+    return days_late(t, moment.day);
+}
+
 static bool has_day(const struct quick_day *days, size_t n, struct day day)
 {
     for (size_t i = 0; i < n; i++)

@@ -90,5 +90,8 @@ void offer_touch(struct turn *t, const char *ref);
 /* "Wed 18 March" of a stored moment; "" stays "". */
 const char *touch_text(struct turn *t, const char *iso);
 
+/* Its days_late; 0 when it is none. */
+int touch_days_late(struct turn *t, const char *iso);
+
 /* RC_RULE when the moment is over, on the wall of who asked. */
 enum rc still_to_come(struct turn *t, struct moment moment) CHECKED;

@@ -40,6 +40,7 @@ static const struct example examples[] = {
 struct item {
     const char *due, *what, *with, *ref;
     int64_t owner;
+    bool just_waits; /* `due` is since when: it has no day of its own to be late by */
 };
 
 struct items {
@@ -66,7 +67,7 @@ static enum rc add_touches(struct items *items, int64_t owner, const char *until
             add(items, (struct item){list[i].next_touch, deal_todo(t, &list[i]),
                                      account_name(t, list[i].account),
                                      ref_text(t->arena, &deals_kind, list[i].id),
-                                     list[i].owner});
+                                     list[i].owner, false});
     }
     return RC_OK;
 }
@@ -84,10 +85,32 @@ static enum rc add_leads(struct items *items, int64_t owner, const char *until)
         if (text_empty(lead->next_touch) || strcmp(lead->next_touch, until) > 0 ||
             !access_sees(t, lead->owner))
             continue;
-        add(items, (struct item){lead->next_touch, lead_todo(t, lead), lead->name,
-                                 ref_text(t->arena, &leads_kind, lead->id), lead->owner});
+        add(items,
+            (struct item){lead->next_touch, lead_todo(t, lead), lead->name,
+                          ref_text(t->arena, &leads_kind, lead->id), lead->owner, false});
     }
     return RC_OK;
+}
+
+/* The customer of what a reminder is about. */
+static const char *customer_of(struct turn *t, const struct reminder *reminder)
+{
+    const struct record_kind *kind = record_kind_named(reminder->kind);
+    struct err before = t->err;
+    const char *name = "";
+    struct invoice invoice;
+    struct lead lead;
+    struct deal deal;
+
+    if (kind == &deals_kind && deals_get(t, reminder->record, &deal) == RC_OK)
+        name = account_name(t, deal.account);
+    else if (kind == &leads_kind && leads_get(t, reminder->record, &lead) == RC_OK)
+        name = lead.name;
+    else if (kind == &invoices_kind &&
+             invoices_get(t, reminder->record, &invoice) == RC_OK)
+        name = account_name(t, invoice.account);
+    t->err = before;
+    return name[0] || !kind ? name : ref_text(t->arena, kind, reminder->record);
 }
 
 static enum rc add_reminders(struct items *items, int64_t owner, const char *until)
@@ -98,12 +121,10 @@ static enum rc add_reminders(struct items *items, int64_t owner, const char *unt
 
     TRY(reminders_open(t, owner, SEVERAL, list, &n));
     for (size_t i = 0; i < n; i++) {
-        const struct record_kind *kind = record_kind_named(list[i].kind);
         if (strcmp(list[i].due, until) <= 0)
-            add(items, (struct item){list[i].due, list[i].text,
-                                     kind ? ref_text(t->arena, kind, list[i].record) : "",
+            add(items, (struct item){list[i].due, list[i].text, customer_of(t, &list[i]),
                                      ref_text(t->arena, &reminders_kind, list[i].id),
-                                     list[i].owner});
+                                     list[i].owner, false});
     }
     return RC_OK;
 }
@@ -122,7 +143,7 @@ static enum rc add_requests(struct items *items, int64_t owner)
                        arena_printf(t->arena, IN(t, "to decide: %s", "待审批：%s"),
                                     approval_what(t, &list[i])),
                        account_name(t, list[i].account),
-                       ref_text(t->arena, &approvals_kind, list[i].id), owner});
+                       ref_text(t->arena, &approvals_kind, list[i].id), owner, true});
     return RC_OK;
 }
 
@@ -149,6 +170,19 @@ static enum rc read_who(struct turn *t, const char *who, int64_t *owner)
     return access_owned(t, TO_SEE, person.name, person.id);
 }
 
+/* "Mon 9 March, 11 days late": the colour alone would not say it to everybody. */
+static const char *when_text(struct turn *t, const char *due, int late)
+{
+    const char *day = touch_text(t, due);
+
+    return late <= 0
+               ? day
+               : arena_printf(t->arena,
+                              IN(t, late == 1 ? "%s, %d day late" : "%s, %d days late",
+                                 "%s，迟 %d 天"),
+                              day, late);
+}
+
 static void show(struct items *items, struct day until, bool is_team)
 {
     struct turn *t = items->t;
@@ -163,10 +197,13 @@ static void show(struct items *items, struct day until, bool is_team)
     listing_begin(&listing, t, heads, is_team ? 5 : 4, 0);
     for (size_t i = 0; i < items->n; i++) {
         const struct item *item = &items->list[i];
-        const char *const cells[] = {touch_text(t, item->due), item->what, item->with,
-                                     item->ref, people_name(t, item->owner)};
+        int late = item->just_waits ? 0 : touch_days_late(t, item->due);
+        const char *const cells[] = {when_text(t, item->due, late), item->what,
+                                     item->with, item->ref, people_name(t, item->owner)};
         if (!listing_row(&listing, cells))
             break;
+        if (late > 0)
+            listing_late(&listing);
     }
     if (is_today)
         offer(t, IN(t, "This week", "本周"), BUTTON_PLAIN, "agenda %s%s",

@@ -32,6 +32,14 @@ bool listing_row(struct listing *listing, const char *const *cells)
     return true;
 }
 
+void listing_late(struct listing *listing)
+{
+    if (!listing->late)
+        listing->late = TAKE_N(listing->t->arena, LISTING_MOST, bool);
+    if (listing->n_rows)
+        listing->late[listing->n_rows - 1] = true;
+}
+
 void listing_table(struct listing *listing, const char *title)
 {
     struct turn *t = listing->t;
@@ -41,6 +49,7 @@ void listing_table(struct listing *listing, const char *title)
     t->answer.table.n_columns = listing->n_columns;
     t->answer.table.n_rows = listing->n_rows;
     t->answer.table.right = listing->right;
+    t->answer.table.late = listing->late;
 }
 
 void listing_say(struct listing *listing, const char *title, const char *empty)

@@ -12,6 +12,7 @@ struct listing {
     const char **cells;
     size_t n_columns, n_rows;
     unsigned right;
+    bool *late; /* of each row, once one is */
     bool has_more;
 };
 
@@ -21,6 +22,9 @@ void listing_begin(struct listing *listing, struct turn *t, const char *const *h
 
 /* False, and has_more, when LISTING_MOST rows are there. */
 bool listing_row(struct listing *listing, const char *const *cells);
+
+/* What the first cell of the row that was added last says is late. */
+void listing_late(struct listing *listing);
 
 /* Makes it the answer under a title, as it is. */
 void listing_table(struct listing *listing, const char *title);

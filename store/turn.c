@@ -60,6 +60,16 @@ struct moment wall_at(struct turn *t, const char *zone, int64_t instant)
     return moment_of_wall(zone_wall(zone_of(t, zone), instant));
 }
 
+int days_since(struct turn *t, int64_t instant)
+{
+    return days_late(t, wall_at(t, t->me.zone, instant).day);
+}
+
+int days_late(const struct turn *t, struct day due)
+{
+    return day_between(due, t->today);
+}
+
 int64_t instant_of(struct turn *t, const char *zone, struct moment moment,
                    int minute_when_none)
 {

@@ -248,6 +248,12 @@ struct moment wall_at(struct turn *t, const char *zone, int64_t instant);
 int64_t instant_of(struct turn *t, const char *zone, struct moment moment,
                    int minute_when_none);
 
+/* How the days are counted that somebody waits or was not spoken to, wherever it is said:
+ * by the calendar of the person in whose name the turn runs, not by the hours. What was
+ * yesterday at 23:00 is a day ago at 8:00; below 0: it is to come. */
+int days_since(struct turn *t, int64_t instant);
+int days_late(const struct turn *t, struct day due);
+
 enum rc firm_get(struct turn *t, struct firm *out) CHECKED;
 enum rc firm_put(struct turn *t, const struct firm *firm) CHECKED;
 

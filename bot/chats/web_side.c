@@ -75,7 +75,7 @@ const char *web_touch_when(struct turn *t, const char *touch, const char **tone)
     *tone = "";
     if (moment_parse_iso(touch, &moment, &t->err) != RC_OK)
         return "";
-    late = day_between(moment.day, t->today);
+    late = days_late(t, moment.day);
     if (late > 0) {
         *tone = "bad";
         return arena_printf(t->arena,

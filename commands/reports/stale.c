@@ -5,7 +5,7 @@
 #include "store/history.h"
 #include "store/people.h"
 
-enum { USUAL_DAYS = 14, DAY_MS = 24 * 3600 * 1000, LOOKED_AT = 300 };
+enum { USUAL_DAYS = 14, LOOKED_AT = 300 };
 
 static enum rc last_touch(struct turn *t, const struct deal *deal, int64_t *out)
 {
@@ -32,13 +32,13 @@ static enum rc run(struct turn *t, const struct report_ask *ask)
         if (!report_counts(t, ask, list[i].owner))
             continue;
         TRY(last_touch(t, &list[i], &last));
-        int64_t silent = (t->now - last) / DAY_MS;
+        int silent = days_since(t, last);
         if (silent < days)
             continue;
         const char *const cells[] = {
             ref_text(t->arena, &deals_kind, list[i].id), account_name(t, list[i].account),
-            arena_printf(t->arena, "%lld", (long long)silent),
-            people_name(t, list[i].owner), touch_text(t, list[i].next_touch)};
+            arena_printf(t->arena, "%d", silent), people_name(t, list[i].owner),
+            touch_text(t, list[i].next_touch)};
         if (!listing_row(&listing, cells))
             break;
     }

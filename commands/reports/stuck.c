@@ -4,7 +4,7 @@
 #include "commands/report.h"
 #include "store/people.h"
 
-enum { USUAL_DAYS = 21, DAY_MS = 24 * 3600 * 1000 };
+enum { USUAL_DAYS = 21 };
 
 static enum rc run(struct turn *t, const struct report_ask *ask)
 {
@@ -21,14 +21,13 @@ static enum rc run(struct turn *t, const struct report_ask *ask)
     for (size_t i = 0; i < n; i++) {
         const struct deal *deal = &list[i];
         int64_t since = deal->stage_at ? deal->stage_at : deal->made_at;
-        int64_t stays = (t->now - since) / DAY_MS;
+        int stays = days_since(t, since);
         if (stays < days || !report_counts(t, ask, deal->owner))
             continue;
-        const char *const cells[] = {ref_text(t->arena, &deals_kind, deal->id),
-                                     account_name(t, deal->account),
-                                     stage_text(deal->stage, t->lang),
-                                     arena_printf(t->arena, "%lld", (long long)stays),
-                                     people_name(t, deal->owner)};
+        const char *const cells[] = {
+            ref_text(t->arena, &deals_kind, deal->id), account_name(t, deal->account),
+            stage_text(deal->stage, t->lang), arena_printf(t->arena, "%d", stays),
+            people_name(t, deal->owner)};
         if (!listing_row(&listing, cells))
             break;
     }

@@ -85,14 +85,19 @@ static struct card the_rest(void)
         {.name = "day", .label = "day", .kind = INPUT_DAY, .value = "3月18日"}};
     static const struct card_form form = {
         .action = "act-4", .submit = "Save", .inputs = inputs, .n_inputs = 3};
+    static const bool late[] = {false, true, false};
     struct card card = {.text = "Say \"why\"\n第二行",
                         .select = &select,
                         .form = &form,
                         .decided = "李伟 approved, 10:42",
                         .footer = "late 2 h"};
 
-    card.table = (struct card_table){
-        .heads = heads, .cells = cells, .n_columns = 2, .n_rows = 3, .right = 2};
+    card.table = (struct card_table){.heads = heads,
+                                     .cells = cells,
+                                     .n_columns = 2,
+                                     .n_rows = 3,
+                                     .right = 2,
+                                     .late = late};
     return card;
 }
 
@@ -100,7 +105,7 @@ static const char the_rest_json[] =
     "{\"text\":\"Say \\\"why\\\"\\n第二行\","
     "\"table\":{\"heads\":[\"客户\",\"逾期\"],"
     "\"rows\":[[\"河马优选\",\"¥1,200\"],[\"Acme\",\"¥90\"],[\"\",\"¥5\"]],"
-    "\"right\":[1]},"
+    "\"right\":[1],\"late\":[1]},"
     "\"select\":{\"label\":\"reason\",\"action\":\"act-3\","
     "\"options\":[{\"label\":\"price\",\"value\":\"1\"},"
     "{\"label\":\"时机\",\"value\":\"2\"}]},"
@@ -180,6 +185,7 @@ static void what_is_no_card_is_broken_and_leaves_out_alone(void **state)
         "{\"table\":{\"heads\":[\"a\"],\"rows\":[[1]]}}",
         "{\"table\":{\"rows\":[[\"1\",\"2\"]]}}",
         "{\"table\":{\"heads\":[\"a\"],\"rows\":[],\"right\":[1]}}",
+        "{\"table\":{\"heads\":[\"a\"],\"rows\":[],\"late\":[0]}}",
         "{\"form\":{\"inputs\":[{\"kind\":\"colour\"}]}}",
         "{\"select\":{\"options\":\"x\"}}"};
 

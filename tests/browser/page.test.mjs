@@ -383,3 +383,41 @@ test("what is owed is added up of the invoices one sees", { timeout: 60000 }, as
         assert.equal(await page.getByText("逾期账龄，USD").count() > 0, more);
     }
 });
+
+for (const [lang, task, list] of [["zh", "remind 2026-03-12 09:00 问禾穗食品的报价反馈，顺便约下周的演示时间", "日程 明天"],
+    ["en", "remind 2026-03-12 09:00 ask Bluefin about the offer and for a day for the demo", "agenda tomorrow"]]) {
+    test(`one row stands on a phone as several do, in ${lang}`, { timeout: 60000 }, async (t) => {
+        const server = await serve(t, "demo");
+        const page = await enter(t, await browser(t), server, "liu.fang",
+            { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+        await say(page, `language ${lang}`);
+        await reads(page, lang === "zh" ? /以后用中文|已经是中文/ : /English/);
+        await say(page, task);
+        await log(page).getByText("R-").first().waitFor();
+        await say(page, list);
+        const table = log(page).getByRole("table").last();
+        await table.waitFor();
+        assert.equal(await table.locator("tbody tr").count(), 1);
+        await until("words in lines", () => table.evaluate((one) =>
+            [...one.querySelectorAll("td:not(:empty)")].every((cell) => cell.clientHeight < 70)), 5000);
+    });
+}
+
+test("what is late in a list is said and coloured", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "zhao.min");
+
+    await room(page, "Dealbell");
+    await say(page, "日程");
+    const late = log(page).getByRole("table").last().getByRole("cell", { name: /迟 \d+ 天/ }).first();
+    await late.waitFor();
+    assert.equal(await late.evaluate((one) => getComputedStyle(one).color), await page.evaluate(() => {
+        const probe = document.createElement("i");
+        probe.style.color = "var(--stop)";
+        document.body.append(probe);
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+    }));
+});

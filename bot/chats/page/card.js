@@ -55,8 +55,8 @@ function steps(list) {
 }
 
 /* A number, a day or a state stays on one line; a sentence may take several. */
-function cellClass(text, isRight) {
-    return [isRight && "right", String(text).length <= SHORT && "short"].filter(Boolean).join(" ") || null;
+function cellClass(text, isRight, isLate) {
+    return [isRight && "right", isLate && "bad", String(text).length <= SHORT && "short"].filter(Boolean).join(" ") || null;
 }
 
 const needed = new WeakMap(); /* a table's frame -> the width of its columns side by side */
@@ -82,10 +82,10 @@ function table(given) {
     const frame = h("div", { class: "table" }, h("table", { role: "table", class: heads.length > 2 ? "many" : null },
         heads.length > 0 && h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((text, column) =>
             h("th", { scope: "col", role: "columnheader", class: side(column), text })))),
-        h("tbody", { role: "rowgroup" }, given.rows.map((row) => h("tr", { role: "row" }, row.map((text, column) =>
+        h("tbody", { role: "rowgroup" }, given.rows.map((row, at) => h("tr", { role: "row" }, row.map((text, column) =>
             h("td", {
                 role: "cell",
-                class: cellClass(text, side(column)),
+                class: cellClass(text, side(column), column === 0 && given.late?.includes(at)),
                 "data-head": side(column) && !isOne ? heads[column] : null,
             }, rich(text))))))));
     frames.observe(frame);
