@@ -129,29 +129,52 @@ static enum input_kind input_of(const struct order *order, const char *name,
     return fact && fact->kind == FACT_MONEY ? INPUT_MONEY : INPUT_LINE;
 }
 
-/* A form with what was understood; a name that two of the lines have is the first's. */
+struct inputs {
+    struct card_input list[INPUTS_MOST];
+    size_t n;
+};
+
+/* A name that two of the lines have is the first's. */
+static void add_input(struct turn *t, struct inputs *inputs, const struct order *line,
+                      const char *name, const char *value)
+{
+    struct card_input *input = &inputs->list[inputs->n];
+
+    for (size_t i = 0; i < inputs->n; i++)
+        if (strcmp(inputs->list[i].name, name) == 0)
+            return;
+    if (inputs->n == INPUTS_MOST)
+        return;
+    *input = (struct card_input){.name = name, .value = value};
+    input->kind = input_of(line, name, &input->label, t);
+    inputs->n++;
+}
+
+/* A day that was left out was chosen by the program: when an invoice is due. */
+static void add_days(struct turn *t, struct inputs *inputs, const struct order *line)
+{
+    for (const struct arg *arg = line->command->args; arg && arg->name; arg++)
+        if (arg->is_optional && (arg->type == ARG_DAY || arg->type == ARG_MOMENT))
+            add_input(t, inputs, line, arg->name, NULL);
+}
+
+/* A form with what was understood, and the days that could have been said. */
 static enum rc show_form(struct turn *t, const struct redo *step)
 {
-    struct card_input *inputs = TAKE_N(t->arena, INPUTS_MOST, struct card_input);
-    size_t n = 0;
+    struct inputs *inputs = TAKE(t->arena, struct inputs);
 
     for (size_t i = 0; i < step->n; i++)
-        for (size_t k = 0; k < step->lines[i].n && n < INPUTS_MOST; k++) {
-            const struct pair *pair = &step->lines[i].list[k];
-            bool is_known = false;
-            for (size_t j = 0; j < n; j++)
-                is_known |= strcmp(inputs[j].name, pair->name) == 0;
-            if (is_known)
-                continue;
-            inputs[n] = (struct card_input){.name = pair->name, .value = pair->value};
-            inputs[n].kind = input_of(&step->lines[i], pair->name, &inputs[n].label, t);
-            n++;
-        }
+        for (size_t k = 0; k < step->lines[i].n; k++)
+            add_input(t, inputs, &step->lines[i], step->lines[i].list[k].name,
+                      step->lines[i].list[k].value);
+    for (size_t i = 0; i < step->n; i++)
+        add_days(t, inputs, &step->lines[i]);
     const char *called;
 
     TRY(deed_called(t, step->turn, t->lang, &called));
-    return ask(t, arena_printf(t->arena, "change T-%lld", (long long)step->turn), inputs,
-               n, IN(t, "what shall be different in %s?", "%s改什么？"), called);
+    return ask(t, arena_printf(t->arena, "change T-%lld", (long long)step->turn),
+               inputs->list, inputs->n,
+               IN(t, "what shall be different in %s?", "%s改什么？"), called);
 }
 
 static bool replace(struct redo *step, const char *name, const char *value)

@@ -489,6 +489,8 @@ static enum rc fill_in(struct turn *t, const struct question *question,
 {
     const struct pairs fields = {pair, 1};
 
+    /* what was read may have been read wrongly */
+    t->may_be_changed |= question->wants == WANTS_TIME || question->wants == WANTS_MONEY;
     TRY(ask_on(t, question, pair,
                command_run(t, question->command, question->rest, &fields)));
     if (!t->n_written || !question->action.id)

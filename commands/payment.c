@@ -61,6 +61,30 @@ static void keep_currency(struct book *book, const char *currency, int64_t named
     book->n = kept;
 }
 
+/* What a form that stood open meanwhile would have booked is not lost: the customer's
+ * other invoices take it, or it is kept as credit. */
+static enum rc is_paid(struct turn *t, const struct payment_args *in,
+                       const struct invoice *invoice, const char *ref)
+{
+    struct money amount = in->amount;
+    const char *name = account_name(t, invoice->account), *sum, *day;
+
+    (void)err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
+    if (amount.minor <= 0)
+        return RC_RULE;
+    if (!amount.currency[0])
+        TRY(amount_in(t, &amount, invoice->total.currency));
+    sum = money_text(t->arena, amount);
+    day = day_iso(t->arena, day_known(in->on) ? in->on : t->today);
+    ask_offer(t, arena_printf(t->arena, IN(t, "Book %s for %s", "登记%s，%s"), sum, name),
+              "payment %s amount=%s on=%s", words_quote(t->arena, name),
+              words_quote(t->arena, money_plain(t->arena, amount)), day);
+    return err_hint(&t->err,
+                    IN(t, "%s was not booked; what else %s owes comes first",
+                       "%s 没有登记；可改记到%s的其他发票，或作余款"),
+                    sum, name);
+}
+
 /* The invoice that was named, if one was: it must be open. */
 static enum rc named_invoice(struct turn *t, const struct payment_args *in,
                              struct invoice *out)
@@ -82,7 +106,7 @@ static enum rc named_invoice(struct turn *t, const struct payment_args *in,
                      "%s 已核销为坏账，不能登记到账"),
             ref);
     if (money_is_zero(invoice_open(out)))
-        return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
+        return is_paid(t, in, out, ref);
     return RC_OK;
 }
 

@@ -87,23 +87,19 @@ enum rc undo_may(struct turn *t, int64_t turn)
 }
 
 /* One line to one who had heard of it, and their name for the answer. */
-static enum rc correct(struct turn *t, const struct deed *deed, const struct told *told,
+static enum rc correct(struct turn *t, const struct deed *deed, int64_t person,
                        struct text *names)
 {
     struct person whom;
     const char *called;
-    enum rc rc = people_get(t, told->person, &whom);
+    enum rc rc = people_get(t, person, &whom);
 
     if (rc != RC_OK || !whom.is_active || whom.id == t->me.id)
         return rc == RC_ABSENT ? RC_OK : rc;
-    const char *quote =
-        text_empty(told->text)
-            ? ""
-            : arena_printf(t->arena, IN(&whom, ": “%s”", "：“%s”"), told->text);
     TRY(deed_called(t, deed->turn, whom.lang, &called));
     struct card card = {
-        .text = arena_printf(t->arena, IN(&whom, "%s took back %s%s", "%s撤回了%s%s"),
-                             t->me.name, called, quote)};
+        .text = arena_printf(t->arena, IN(&whom, "%s took back %s.", "%s撤回了%s。"),
+                             t->me.name, called)};
     text_addf(names, "%s%s", names->len ? IN(t, ", ", "、") : "", whom.name);
     return tell_person(t, &whom, &card, TELL_CHAT);
 }
@@ -111,7 +107,7 @@ static enum rc correct(struct turn *t, const struct deed *deed, const struct tol
 /* All who heard of it, and whoever did it, when it was another. */
 static enum rc correct_all(struct turn *t, const struct deed *deed)
 {
-    struct told *told = TAKE_N(t->arena, PEOPLE_MOST + 1, struct told);
+    int64_t *told = TAKE_N(t->arena, PEOPLE_MOST + 1, int64_t);
     bool has_actor = false;
     struct text names;
     size_t n;
@@ -119,14 +115,11 @@ static enum rc correct_all(struct turn *t, const struct deed *deed)
     text_init(&names, t->arena, 1000);
     TRY(told_by(t, deed->turn, PEOPLE_MOST, told, &n));
     for (size_t i = 0; i < n; i++)
-        if (told[i].person == deed->actor) {
-            has_actor = true;
-            told[i].text = "";
-        }
+        has_actor |= told[i] == deed->actor;
     if (!has_actor)
-        told[n++] = (struct told){.person = deed->actor, .text = ""};
+        told[n++] = deed->actor;
     for (size_t i = 0; i < n; i++)
-        TRY(correct(t, deed, &told[i], &names));
+        TRY(correct(t, deed, told[i], &names));
     if (names.len)
         say(t, IN(t, "Told that it was taken back: %s.", "已告知撤回：%s。"),
             names.bytes);

@@ -19,7 +19,7 @@ fin   INV-7 今天到账 1200 欧
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Change] [Undo]
 fin   undo that
-bot   to ana Fin Hale took back the payment of INV-7 Acme: “Acme: INV-7: €1,200 came in, nothing is open.”
+bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 fin   remind me friday 9am to call Acme about INV-7
 bot   R-2: I will remind you Fri 6 March 09:00: call Acme about INV-7 | [Change] [Undo]

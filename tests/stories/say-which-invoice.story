@@ -7,7 +7,7 @@ fin   Acme paid 800
 bot   to ana Acme: INV-8: €800 came in, nothing is open.
 bot   INV-8: €800 came in, nothing is open. | [Change] [Undo]
 fin   undo
-bot   to ana Fin Hale took back the payment of INV-8 Acme: “Acme: INV-8: €800 came in, nothing is open.”
+bot   to ana Fin Hale took back the payment of INV-8 Acme.
 bot   Undone: the payment of INV-8 Acme.
 fin   Acme paid 500 today
 bot   Acme has 2 open invoices: which one? | [Save]
@@ -15,7 +15,7 @@ fin   presses INV-8 €800
 bot   to ana Acme: INV-8: €500 came in, €300 still open.
 bot   INV-8: €500 came in, €300 still open. | [Undo]
 fin   undo
-bot   to ana Fin Hale took back the payment of INV-8 Acme: “Acme: INV-8: €500 came in, €300 still open.”
+bot   to ana Fin Hale took back the payment of INV-8 Acme.
 bot   Undone: the payment of INV-8 Acme.
 fin   Acme paid
 bot   Acme has 2 open invoices: which one? | [Save]

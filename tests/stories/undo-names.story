@@ -25,7 +25,7 @@ skip
 fin   payment Acme 800
 skip 3
 fin   undo 2
-bot   to ana Fin Hale took back the payment of INV-8 Acme and 1 more: “Acme:
+bot   to ana Fin Hale took back the payment of INV-8 Acme and 1 more.
 bot   Undone: the payment of INV-8 Acme and 1 more. | Undone: the invoice INV-9 Acme.
 bo    跟进 D-6 客户很满意
 skip

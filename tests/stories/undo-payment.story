@@ -5,7 +5,7 @@ fin   payment INV-7 1200
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Undo]
 fin   presses Undo
-bot   to ana Fin Hale took back the payment of INV-7 Acme: “Acme: INV-7: €1,200 came in, nothing is open.”
+bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 fin   invoice show INV-7
 bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
@@ -13,7 +13,7 @@ fin   payment INV-7
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Undo]
 fin   undo
-bot   to ana Fin Hale took back the payment of INV-7 Acme: “Acme: INV-7: €1,200 came in, nothing is open.”
+bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 sleep 2d
 bot   to ana @2026-03-03T09:00 INV-7 Acme is 2 days late, €1,200 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]

@@ -18,7 +18,7 @@ fin   payment INV-8 100
 bot   to ana Acme: INV-8: €100 came in, €700 still open.
 bot   INV-8: €100 came in, €700 still open. | [Undo]
 fin   undo
-bot   to ana Fin Hale took back the payment of INV-8 Acme: “Acme: INV-8: €100 came in, €700 still open.”
+bot   to ana Fin Hale took back the payment of INV-8 Acme.
 bot   Undone: the payment of INV-8 Acme.
 sleep 25h
 max   undo

@@ -5,7 +5,7 @@ fin   payment INV-7 200
 bot   to ana Acme: INV-7: €200 came in, €1,000 still open.
 bot   INV-7: €200 came in, €1,000 still open. | [Undo]
 fin   undo
-bot   to ana Fin Hale took back the payment of INV-7 Acme: “Acme: INV-7: €200 came in, €1,000 still open.”
+bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 ana   approval request D-5 discount 12 reason="three years"
 bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
@@ -15,7 +15,7 @@ max   presses Approve on AP-1
 bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
 max   undo
-bot   to ana Max Stone took back the approval of AP-1 Acme: “AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme”
+bot   to ana Max Stone took back the approval of AP-1 Acme.
 bot   Undone: the approval of AP-1 Acme.
 ana   won D-5 signed_on=today amount=9500 invoice_on=+7d reason=quick
 bot   #sales Acme won, €9,500 by Ana Reyes | [Won]

@@ -11,6 +11,7 @@ import { clockTime, dayNumber, longDay, manner, t } from "./words.js";
 import { whenStill } from "./still.js";
 
 const TOGETHER_MS = 5 * 60000; /* posts of one author this close share a head */
+const APART_MS = 60 * 1000; /* what Dealbell says is one thing each: its time stands with it */
 const NEAR = 80; /* px from the end that still count as being there */
 const MOST = 400; /* posts kept of a room that is read at its end */
 
@@ -112,7 +113,7 @@ export function createLog(app) {
                 text: t("reply"),
             }));
         return h("article", {
-            class: `post${headed ? " headed" : ""}${post.only_you ? " private" : ""}`,
+            class: `post${headed ? " headed" : ""}${post.from === "dealbell" ? " apart" : ""}${post.only_you ? " private" : ""}`,
             "data-post": String(post.id),
             tabindex: "-1",
         }, headed ? avatar(post.from, post.name) : h("span", { class: "beside" }, stamp(post)), body);
@@ -120,7 +121,7 @@ export function createLog(app) {
 
     function isHeaded(post, before) {
         return !before || before.from !== post.from || dayNumber(before.at) !== dayNumber(post.at)
-            || post.at - before.at > TOGETHER_MS || Boolean(before.only_you) !== Boolean(post.only_you);
+            || post.at - before.at > (post.from === "dealbell" ? APART_MS : TOGETHER_MS) || Boolean(before.only_you) !== Boolean(post.only_you);
     }
 
     function busySign(card) {
