@@ -45,6 +45,14 @@ static enum rc which(struct turn *t, const char *said, int64_t *owner, unsigned 
     return RC_OK;
 }
 
+/* under=abc would find nothing, and say so as though it had looked. */
+static enum rc check_bound(struct turn *t, const char *name, const char *said)
+{
+    struct money ignored;
+
+    return said ? err_at(&t->err, name, money_parse(said, "", &ignored, &t->err)) : RC_OK;
+}
+
 /* In the deal's own currency. */
 static bool is_between(struct turn *t, const struct deal_list *in, struct money amount)
 {
@@ -93,6 +101,8 @@ static enum rc run(struct turn *t, const void *args)
     int64_t owner;
     size_t n = 0;
 
+    TRY(check_bound(t, "over", in->over));
+    TRY(check_bound(t, "under", in->under));
     TRY(which(t, in->which, &owner, &stages));
     TRY(deals_list(t, owner, stages, 0, LISTING_MOST + 1, deals, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3);

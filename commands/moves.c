@@ -102,6 +102,41 @@ static enum rc no_such_fact(struct turn *t, const char *said)
                        "可以写 金额、预计成交、需求、预算 等"));
 }
 
+/* The day a fact of the deal holds; DAY_NONE where it is none. */
+static struct day day_of(struct turn *t, const struct deal *deal, const char *name)
+{
+    const char *value = deal_fact(t->arena, deal, name);
+    struct err ignored = {.lang = t->lang};
+    struct moment moment;
+
+    return value && moment_parse_iso(value, &moment, &ignored) == RC_OK ? moment.day
+                                                                        : DAY_NONE;
+}
+
+/* A day that was just said, and cannot be: a deal closes and is spoken of again in days
+ * to come, is signed in those that were or soon, and invoiced once it is signed. */
+static enum rc check_day(struct turn *t, const struct deal *deal, const char *name)
+{
+    enum { SOON_DAYS = 92 }; /* one may be signed next Monday, and not in years */
+
+    bool is_to_come = text_same(name, "close") || text_same(name, "reconnect");
+    struct day day = day_of(t, deal, name), signed_on = day_of(t, deal, "signed_on");
+
+    if (!day_known(day))
+        return RC_OK;
+    if (is_to_come && day.n < t->today.n)
+        return still_to_come(t, (struct moment){day, -1});
+    if (text_same(name, "signed_on") && day_between(t->today, day) > SOON_DAYS)
+        return err_set(&t->err, RC_RULE, IN(t, "%s is still to come", "%s 还没到"),
+                       day_text(t->arena, day, t->today, t->lang));
+    if (text_same(name, "invoice_on") && day_known(signed_on) && day.n < signed_on.n)
+        return err_set(&t->err, RC_RULE,
+                       IN(t, "the first invoice does not go out before it is signed, %s",
+                          "首次开票日不能早于签约日（%s）"),
+                       day_text(t->arena, signed_on, t->today, t->lang));
+    return RC_OK;
+}
+
 enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts)
 {
     for (size_t i = 0; i < facts->n; i++) {
@@ -111,6 +146,9 @@ enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts)
                    deal_set_fact(t->arena, deal, fact_named(facts->list[i].name),
                                  facts->list[i].value, t->here, &t->err)));
     }
+    for (size_t i = 0; i < facts->n; i++)
+        TRY(err_at(&t->err, facts->list[i].name,
+                   check_day(t, deal, fact_named(facts->list[i].name))));
     return RC_OK;
 }
 

@@ -314,6 +314,16 @@ enum rc value_refuse_clock(struct turn *t, const char *text)
                         &t->err);
 }
 
+enum rc value_refuse_clocks(struct turn *t, const char *text)
+{
+    static const char inside[] = "0123456789:.-/";
+
+    for (size_t at = 0; text[at]; at++)
+        if (at == 0 || !strchr(inside, text[at - 1]) || text[at - 1] == '-')
+            TRY(value_refuse_clock(t, text + at));
+    return RC_OK;
+}
+
 enum rc value_read(struct turn *t, const struct arg *arg, const char *text, char *into)
 {
     void *field = into + arg->offset;

@@ -36,5 +36,8 @@ bool value_is_figure(const char *text);
  */
 enum rc value_refuse_clock(struct turn *t, const char *text) CHECKED;
 
+/* The same of every time that stands in the text. */
+enum rc value_refuse_clocks(struct turn *t, const char *text) CHECKED;
+
 /* A day or moment to come, or one that is over; a clock time alone is today's. */
 enum rc value_moment(struct turn *t, const char *text, struct moment *out) CHECKED;

@@ -1,5 +1,6 @@
 /* "quiet" - when one is not to be interrupted (domain.md section 4). */
 #include "commands/access.h"
+#include "commands/parse_value.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
 #include "store/people.h"
@@ -58,6 +59,7 @@ static enum rc read_window(struct turn *t, const char *said, struct quiet *out)
     const struct reading_context context = sentence_reading(t);
     struct entities found;
 
+    TRY(value_refuse_clocks(t, said));
     entities_read(t->arena, said, strlen(said), &context, &found);
     for (size_t i = 0; i < found.n; i++) {
         const struct entity *entity = &found.rows[i];

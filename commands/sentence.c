@@ -332,6 +332,27 @@ static const char *impossible(struct turn *t, const struct sentence *sentence)
     return NULL;
 }
 
+/* "Due 30 February", "quiet 25:00 to 8:00": a command that takes a day or a time does
+ * not go on as though none had been said. */
+static enum rc refuse_impossible(struct turn *t, const struct sentence *sentence,
+                                 const struct order *order)
+{
+    static const char *const dated[] = {
+        "invoice new", "payment", "deal update", "deal stage", "won",      "lost",
+        "agenda",      "report",  "quiet",       "snooze",     "deal list"};
+    const char *none;
+
+    for (size_t i = 0; i < COUNT(dated); i++)
+        if (text_same(order->command->name, dated[i]) &&
+            (none = impossible(t, sentence)) != NULL) {
+            (void)err_set(&t->err, RC_USAGE, "%s", none);
+            return err_hint(&t->err, "%s",
+                            IN(t, "nothing was changed; say another day or time",
+                               "没有任何改动，请换一个日期或时间"));
+        }
+    return RC_OK;
+}
+
 /* One field; who answers in words fills it as well (store/talk.h). */
 static enum rc ask_open(struct turn *t, const struct sentence *sentence,
                         const struct order *order)
@@ -419,6 +440,8 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
         return ask_record(t, &order);
     TRY(access_role(t, order.command->role, order.command->brief,
                     order.command->brief_zh));
+    if (!order.open || order_get(&order, order.open))
+        TRY(refuse_impossible(t, sentence, &order));
     if (order.must_confirm) {
         confirm(t, &order);
         return RC_OK;
