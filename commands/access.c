@@ -1,5 +1,6 @@
 /* access.c - who may, and the words that most answers share. */
 #include "commands/access.h"
+#include "commands/words.h"
 #include "sales/lead.h"
 #include "store/people.h"
 
@@ -52,6 +53,21 @@ bool access_sees(struct turn *t, int64_t owner)
     return access_sees_as(t, &t->me, owner);
 }
 
+/* Who only wanted to look is told who may. */
+static enum rc may_not_see(struct turn *t, const char *ref, int64_t owner,
+                           int64_t manager)
+{
+    if (manager)
+        return err_set(&t->err, RC_DENIED,
+                       IN(t, "%s is %s's; they and their manager %s may see it",
+                          "%s 由%s负责，只有本人和上级%s可以查看"),
+                       ref, people_name(t, owner), people_name(t, manager));
+    return err_set(
+        &t->err, RC_DENIED,
+        IN(t, "%s is %s's; only they may see it", "%s 由%s负责，只有本人可以查看"), ref,
+        people_name(t, owner));
+}
+
 enum rc access_owned(struct turn *t, enum access access, const char *ref, int64_t owner)
 {
     int64_t manager = owner == t->me.id ? 0 : manager_of(t, owner);
@@ -66,6 +82,8 @@ enum rc access_owned(struct turn *t, enum access access, const char *ref, int64_
         return err_hint(&t->err, IN(t, "`lead take %s` makes it yours", "先发“领取 %s”"),
                         ref);
     }
+    if (access == TO_SEE)
+        return may_not_see(t, ref, owner, manager);
     if (manager)
         return err_set(&t->err, RC_DENIED,
                        IN(t, "%s is %s's; they or their manager %s may do that",
@@ -141,6 +159,13 @@ const char *deal_label(struct turn *t, const struct deal *deal)
 {
     return arena_printf(t->arena, "%s %s", ref_text(t->arena, &deals_kind, deal->id),
                         account_name(t, deal->account));
+}
+
+const char *amount_command(struct turn *t, const struct deal *deal, struct money amount)
+{
+    return arena_printf(t->arena, "deal update %s amount=%s",
+                        ref_text(t->arena, &deals_kind, deal->id),
+                        words_quote(t->arena, money_plain(t->arena, amount)));
 }
 
 const char *usual_currency(struct turn *t, int64_t owner)

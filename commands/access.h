@@ -51,6 +51,9 @@ const char *access_names(struct turn *t, unsigned roles);
 /* "10:42" of today, else "Wed 18 March 10:42", on the wall of who asked. */
 const char *access_time(struct turn *t, int64_t instant);
 
+/* "deal update D-5 amount=...", as a button that sets it carries it. */
+const char *amount_command(struct turn *t, const struct deal *deal, struct money amount);
+
 /* "D-5 Acme". */
 const char *deal_label(struct turn *t, const struct deal *deal);
 

@@ -7,8 +7,6 @@
 /* Facts of a deal on which every decision about it rests. */
 static const char *const rests_on[] = {"amount", "discount", "terms", "quote"};
 
-enum { WHOLE = PERCENT * PERCENT }; /* a discount of all of it */
-
 static const char key[] = "deal_then"; /* an object: the card shows texts alone */
 
 const char *approval_facts(struct turn *t, const struct deal *deal, int discount)
@@ -16,11 +14,10 @@ const char *approval_facts(struct turn *t, const struct deal *deal, int discount
     static const char *const shown[] = {"competitor", "terms", "timeline"};
     JSON *tree = cJSON_CreateObject();
     struct err ignored = {.lang = t->lang};
-    struct money off, after;
+    struct money after;
 
     if (discount && !money_is_zero(deal->amount) &&
-        money_share(deal->amount, discount, WHOLE, &off, &ignored) == RC_OK &&
-        money_sub(deal->amount, off, &after, &ignored) == RC_OK)
+        approval_after(deal->amount, discount, &after, &ignored) == RC_OK)
         cJSON_AddStringToObject(tree, "after_discount", money_text(t->arena, after));
     for (size_t i = 0; deal->id && i < COUNT(shown); i++) {
         const char *value = deal_fact(t->arena, deal, shown[i]);

@@ -240,3 +240,136 @@ enum rc path_default(struct turn *t, const char *kind, int discount, struct path
     out->step++;
     return add_role(t, out, ROLE_CFO, STEP_ANY, &n);
 }
+
+/* --- whether those who are named may --------------------------------------------------
+ */
+
+/* How much somebody may decide: the steps of the policy, one above the other. */
+enum level { LEVEL_NONE, LEVEL_MANAGER, LEVEL_DIRECTOR, LEVEL_CFO };
+
+static enum level level_wanted(const char *kind, int discount)
+{
+    if (!text_same(kind, "discount") || discount <= BY_MANAGER)
+        return LEVEL_MANAGER;
+    return discount <= BY_TWO ? LEVEL_DIRECTOR : LEVEL_CFO;
+}
+
+static enum level level_of_roles(const struct person *person, const char *kind)
+{
+    const unsigned others = text_same(kind, "discount") ? 0 : ROLE_FINANCE | ROLE_LEGAL;
+
+    return person_may(person, ROLE_CFO)                                ? LEVEL_CFO
+           : person_may(person, ROLE_DIRECTOR)                         ? LEVEL_DIRECTOR
+           : person_may(person, ROLE_MANAGER | ROLE_APPROVER | others) ? LEVEL_MANAGER
+                                                                       : LEVEL_NONE;
+}
+
+/* Who the rules would ask for this, step by step. */
+struct rules {
+    struct path path;
+    int64_t managers[2]; /* the submitter's, and theirs */
+    const char *kind;
+    enum level wanted;
+};
+
+static enum rc read_rules(struct turn *t, const char *kind, int discount,
+                          struct rules *out)
+{
+    *out = (struct rules){.kind = kind, .wanted = level_wanted(kind, discount)};
+    path_managers(t, out->managers, COUNT(out->managers));
+    return path_default(t, kind, discount, &out->path);
+}
+
+static enum rc level_of(struct turn *t, const struct rules *rules, int64_t id,
+                        enum level *out)
+{
+    /* Nobody decides what they asked for: their manager does in their place. */
+    int64_t who = id == t->me.id ? rules->managers[0] : id;
+    const struct path *path = &rules->path;
+    struct person person;
+
+    *out = LEVEL_NONE;
+    for (size_t i = 0; i < path->n; i++)
+        if (path->tasks[i].assignee == who &&
+            path->tasks[i].step == path->tasks[path->n - 1].step) {
+            *out = rules->wanted;
+            return RC_OK;
+        }
+    if (who == 0)
+        return RC_OK;
+    TRY(people_get(t, who, &person));
+    *out = level_of_roles(&person, rules->kind);
+    if (*out < LEVEL_MANAGER && who == rules->managers[0])
+        *out = LEVEL_MANAGER;
+    if (*out < LEVEL_DIRECTOR && who == rules->managers[1])
+        *out = LEVEL_DIRECTOR;
+    return RC_OK;
+}
+
+static const char *rules_names(struct turn *t, const struct rules *rules)
+{
+    struct text names;
+
+    text_init(&names, t->arena, 200);
+    for (size_t i = 0; i < rules->path.n; i++)
+        text_addf(&names, "%s%s",
+                  i == 0 ? ""
+                  : rules->path.tasks[i].step == rules->path.tasks[i - 1].step
+                      ? IN(t, " or ", " 或 ")
+                      : IN(t, ", then ", "，然后 "),
+                  people_name(t, rules->path.tasks[i].assignee));
+    return names.bytes;
+}
+
+static enum rc may_not(struct turn *t, const struct rules *rules, int discount,
+                       int64_t who)
+{
+    const char *names = rules_names(t, rules);
+
+    if (discount)
+        (void)err_set(&t->err, RC_RULE,
+                      IN(t, "%s may not decide %s %% off", "%s无权审批 %s %% 的折扣"),
+                      people_name(t, who), discount_text(t->arena, discount));
+    else
+        (void)err_set(&t->err, RC_RULE,
+                      IN(t, "%s may not decide that", "%s无权审批这一项"),
+                      people_name(t, who));
+    if (!names[0])
+        return RC_RULE;
+    return err_hint(
+        &t->err,
+        IN(t, "by the rules it goes to %s; others can be asked as well: to=\"… > …\"",
+           "按规则的审批人：%s；也可以加其他人：审批人=\"… > …\""),
+        names);
+}
+
+/* A step is as good as the weakest who may settle it alone, and one good step is enough:
+ * whoever stands in others is asked as well. */
+enum rc path_may_decide(struct turn *t, const char *kind, int discount,
+                        const struct path *path)
+{
+    struct rules *rules = TAKE(t->arena, struct rules);
+    int64_t weakest = 0;
+    bool is_good = false;
+
+    TRY(read_rules(t, kind, discount, rules));
+    if (rules->path.is_by_rule)
+        return RC_OK;
+    for (size_t i = 0; i < path->n; i++) {
+        bool is_first = i == 0 || path->tasks[i].step != path->tasks[i - 1].step;
+        enum level level;
+
+        TRY(level_of(t, rules, path->tasks[i].assignee, &level));
+        if (is_first && is_good)
+            return RC_OK;
+        if (is_first)
+            is_good = path->tasks[i].mode != STEP_ALL;
+        if (level < rules->wanted && weakest == 0)
+            weakest = path->tasks[i].assignee;
+        if (path->tasks[i].mode == STEP_ALL)
+            is_good |= level >= rules->wanted;
+        else
+            is_good &= level >= rules->wanted;
+    }
+    return is_good ? RC_OK : may_not(t, rules, discount, weakest);
+}

@@ -26,6 +26,11 @@ const char *discount_text(struct arena *arena, int hundredths);
  * the name of a role. */
 enum rc path_parse(struct turn *t, const char *to, struct path *out) CHECKED;
 
+/* Whom the submitter names may decide that much by the rules, whatever one of them says:
+ * RC_RULE, with who may not and to whom the rules give it. */
+enum rc path_may_decide(struct turn *t, const char *kind, int discount,
+                        const struct path *path) CHECKED;
+
 /* By the policy: a discount by its size, the rest to the manager. */
 enum rc path_default(struct turn *t, const char *kind, int discount, struct path *out)
     CHECKED;

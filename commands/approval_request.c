@@ -245,6 +245,20 @@ static enum rc show(struct turn *t, const struct approval *approval,
     return RC_OK;
 }
 
+static void offer_amount(struct turn *t, const struct deal *deal)
+{
+    const struct err before = t->err;
+    struct approval granted;
+    struct money after;
+
+    if (deal->id && approvals_discount(t, deal, &granted, &after) == RC_OK)
+        offer(t,
+              arena_printf(t->arena, IN(t, "Set amount to %s", "金额改为 %s"),
+                           money_text(t->arena, after)),
+              BUTTON_PRIMARY, "%s", amount_command(t, deal, after));
+    t->err = before;
+}
+
 static enum rc show_and_answer(struct turn *t, const struct approval *approval,
                                const struct asked *asked, const struct path *path)
 {
@@ -254,14 +268,16 @@ static enum rc show_and_answer(struct turn *t, const struct approval *approval,
 
     text_init(&names, t->arena, 200);
     TRY(show(t, approval, path, &names));
-    if (path->is_by_rule)
+    if (path->is_by_rule) {
         say(t,
             IN(t, "%s: %s on %s is approved by rule; up to 5 %% needs nobody.",
                "%s：%s 的%s按规则自动批准（5 %% 以内无需审批）。"),
             ref, IN(t, what, asked->subject), IN(t, asked->subject, what));
-    else
+        offer_amount(t, &asked->deal);
+    } else {
         say(t, IN(t, "%s: %s on %s waits for %s.", "%s：%s %s，待%s审批。"), ref,
             IN(t, what, asked->subject), IN(t, asked->subject, what), names.bytes);
+    }
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "approval show %s", ref);
     return RC_OK;
 }
@@ -288,10 +304,12 @@ static enum rc run(struct turn *t, const void *args)
     TRY(read_asked(t, in, &asked));
     TRY(ask_missing(t, in, &asked));
     TRY(refuse_second(t, &asked));
-    if (in->to.text[0])
-        TRY(path_parse(t, in->to.text, &path));
-    else
+    if (in->to.text[0]) {
+        TRY(err_at(&t->err, "to", path_parse(t, in->to.text, &path)));
+        TRY(err_at(&t->err, "to", path_may_decide(t, asked.kind, asked.discount, &path)));
+    } else {
         TRY(path_default(t, asked.kind, asked.discount, &path));
+    }
     struct approval approval = {
         .kind = asked.kind,
         .subject = asked.subject,

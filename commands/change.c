@@ -97,6 +97,7 @@ enum rc redo_run(struct turn *t, const struct redo *step)
     t->may_be_changed = true;
     TRY(undo_free(t, step->turn, true));
     TRY(record_undo_to_change(t, step->turn));
+    t->redone = step->turn;
     for (size_t i = 0; i < step->n; i++) {
         const struct pairs fields = {step->lines[i].list, step->lines[i].n};
         TRY(command_run(t, step->lines[i].command, "", &fields));

@@ -109,6 +109,22 @@ static enum rc refuse_late(struct turn *t, const struct deciding *d)
     return RC_OK;
 }
 
+/* Whose turn it is decides, and nobody else, whoever else may see it. */
+static enum rc refuse_others(struct turn *t, const struct deciding *d)
+{
+    const char *names = decide_waits_for(t, d->tasks, d->n);
+
+    for (size_t i = 0; i < d->n; i++)
+        if (d->tasks[i].assignee == t->me.id)
+            return RC_OK;
+    if (d->approval.submitter == t->me.id || !names[0])
+        return RC_OK; /* approval_decide says why not */
+    return err_set(
+        &t->err, RC_DENIED,
+        IN(t, "%s waits for %s; only %s decides", "%s 待%s审批，只有%s可以决定"), d->ref,
+        names, names);
+}
+
 /* Each verdict moves the version on by one: more than that is a change of the request. */
 static bool was_changed(const struct deciding *d)
 {
@@ -159,11 +175,13 @@ static enum rc ask_reason(struct turn *t, const struct deciding *d, enum verdict
 static enum rc load(struct turn *t, int64_t id, struct deciding *d)
 {
     d->ref = ref_text(t->arena, &approvals_kind, id);
-    TRY(approval_to_see(t, id, &d->approval, d->tasks, &d->n));
+    TRY(approvals_get(t, id, &d->approval));
+    TRY(approvals_tasks(t, id, d->tasks, APPROVAL_MOST_TASKS, &d->n));
     for (size_t i = 0; i < d->n; i++)
         d->before[i] = d->tasks[i].state;
     TRY(refuse_settled(t, d));
     TRY(refuse_late(t, d));
+    TRY(refuse_others(t, d));
     return refuse_changed(t, d);
 }
 
@@ -209,6 +227,25 @@ static const char *verdict_words(struct turn *t, const struct deciding *d,
         said[0] ? arena_printf(t->arena, "%s”", said) : "");
 }
 
+/* An approved discount goes into the amount by a press, never by itself. */
+static bool add_amount(struct turn *t, const struct deal *deal,
+                       const struct person *submitter, struct card *card)
+{
+    const struct err before = t->err;
+    struct approval granted;
+    struct money after;
+    bool is_due = approvals_discount(t, deal, &granted, &after) == RC_OK;
+
+    t->err = before;
+    if (is_due)
+        card_button(card,
+                    arena_printf(t->arena,
+                                 IN(submitter, "Set amount to %s", "金额改为 %s"),
+                                 money_text(t->arena, after)),
+                    BUTTON_PRIMARY, amount_command(t, deal, after));
+    return is_due;
+}
+
 /* What may be done next, by the one who asked. */
 static void add_next(struct turn *t, const struct approval *approval,
                      const struct person *submitter, struct card *card)
@@ -218,8 +255,11 @@ static void add_next(struct turn *t, const struct approval *approval,
 
     if (!approval->deal || deals_get(t, approval->deal, &now) != RC_OK)
         return;
+    bool sets =
+        approval->state == APPROVAL_APPROVED && add_amount(t, &now, submitter, card);
     if (approval->state == APPROVAL_APPROVED && stage_is_open(now.stage))
-        card_button(card, IN(submitter, "Move on", "推进"), BUTTON_PRIMARY,
+        card_button(card, IN(submitter, "Move on", "推进"),
+                    sets ? BUTTON_PLAIN : BUTTON_PRIMARY,
                     arena_printf(t->arena, "deal stage %s next from=%s", deal,
                                  stage_name(now.stage)));
     else if (approval->state != APPROVAL_APPROVED)

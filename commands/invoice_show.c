@@ -17,12 +17,28 @@ static const struct example examples[] = {
     {0},
 };
 
+static enum rc access_void(struct turn *t, const struct invoice *invoice)
+{
+    const char *ref = ref_text(t->arena, &invoices_kind, invoice->id);
+    struct account account;
+    struct deal deal = {0};
+
+    TRY(record_get_any(t, &accounts_kind, invoice->account, &account));
+    if (invoice->deal)
+        TRY(record_get_any(t, &deals_kind, invoice->deal, &deal));
+    return access_owned(t, TO_SEE, ref, deal.owner ? deal.owner : account.owner);
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct invoice_show *in = args;
     struct invoice invoice;
 
-    TRY(access_invoice(t, in->invoice.id, TO_SEE, &invoice, NULL));
+    TRY(invoices_get_any(t, in->invoice.id, &invoice));
+    if (invoice.withdrawn_at) /* its number is void and says so; whose it was sees it */
+        TRY(access_void(t, &invoice));
+    else
+        TRY(access_invoice(t, in->invoice.id, TO_SEE, &invoice, NULL));
     say_record(t, &invoices_kind, invoice.id);
     return RC_OK;
 }

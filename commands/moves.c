@@ -1,6 +1,7 @@
 /* moves.c - a deal goes to another stage. */
 #include "commands/moves.h"
 #include "commands/words.h"
+#include "store/approvals.h"
 #include "store/talk.h"
 
 #include <string.h>
@@ -257,6 +258,27 @@ static const char *guesses(struct turn *t, const struct card_input *inputs, size
     return words.bytes;
 }
 
+/* A discount that was approved and is not in the amount: said where the amount is told,
+ * and offered, never taken for granted. */
+static bool discount_due(struct turn *t, const struct deal *deal, struct money *after,
+                         const char **said)
+{
+    const struct err before = t->err;
+    struct approval granted;
+    bool is_due = approvals_discount(t, deal, &granted, after) == RC_OK;
+
+    t->err = before;
+    *said = is_due ? arena_printf(t->arena,
+                                  IN(t, "%s %% approved (%s): %s, the amount says %s.",
+                                     "已批准折扣 %s %%（%s）：%s，金额现为 %s。"),
+                                  granted.discount,
+                                  ref_text(t->arena, &approvals_kind, granted.id),
+                                  money_text(t->arena, *after),
+                                  money_text(t->arena, deal->amount))
+                   : "";
+    return is_due;
+}
+
 static const char *reason_words(struct turn *t, const struct deal *deal, enum stage to)
 {
     return arena_printf(
@@ -270,7 +292,7 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
                         const struct pairs *facts, const char *reason,
                         const char *const *missing, size_t n)
 {
-    const char *said = arena_copy(t->arena, t->err.said), *guessed;
+    const char *said = arena_copy(t->arena, t->err.said), *guessed, *discount;
     struct card_input *inputs = facts_inputs(t, deal, missing, n);
     bool wants_reason = text_empty(reason) && stage_move(deal->stage, to) != MOVE_FORWARD;
     const char *granted = guesses(t, inputs, n, wants_reason, &guessed);
@@ -285,6 +307,8 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
         said = arena_printf(t->arena, "%s%s", guessed, reason_words(t, deal, to));
     else if (n > 0)
         said = asked_words(t, to, inputs, n, guessed);
+    if (to == STAGE_WON && discount_due(t, deal, &(struct money){0}, &discount))
+        said = arena_printf(t->arena, "%s%s%s", discount, IN(t, " ", ""), said);
     if (wants_reason)
         inputs[n++] = (struct card_input){
             .name = "reason",
@@ -359,11 +383,19 @@ static const char *first_invoice(struct turn *t, const struct deal *deal,
 static void answer_won(struct turn *t, const struct deal *deal, const char *sum,
                        const struct deal_billed *billed)
 {
-    const char *ref = ref_text(t->arena, &deals_kind, deal->id);
+    const char *ref = ref_text(t->arena, &deals_kind, deal->id), *discount;
+    struct money after;
 
     say(t, IN(t, "%s is won%s, signed %s.%s", "%s 赢单%s，签约日 %s。%s"),
         deal_label(t, deal), sum, day_text(t->arena, deal->close_on, t->today, t->lang),
         first_invoice(t, deal, billed));
+    if (discount_due(t, deal, &after, &discount)) {
+        say(t, "%s", discount);
+        offer(t,
+              arena_printf(t->arena, IN(t, "Set amount to %s", "金额改为 %s"),
+                           money_text(t->arena, after)),
+              BUTTON_PRIMARY, "%s", amount_command(t, deal, after));
+    }
     if (person_may(&t->me, BOOKS) && !billed->first.id)
         offer(t, IN(t, "Invoice", "开票"), BUTTON_PRIMARY, "invoice new %s", ref);
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);

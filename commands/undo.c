@@ -2,6 +2,8 @@
 #include "commands/undo.h"
 #include "commands/access.h"
 #include "commands/deed.h"
+#include "commands/only_words.h"
+#include "commands/words.h"
 #include "store/audit.h"
 #include "store/outbox.h"
 #include "store/people.h"
@@ -11,7 +13,7 @@
 #include <string.h>
 
 struct undo {
-    const char *what;
+    struct phrase what;
 };
 
 enum {
@@ -308,10 +310,26 @@ static bool read_number(const char *what, bool *is_turn, int64_t *out)
     return true;
 }
 
+bool undo_is_name(struct turn *t, const char *said)
+{
+    static const char no_names[] =
+        "that|this|it|last|the|my|please|pls|all|everything|now|again|one|step|steps|"
+        "previous|change|changes|them|those|these|what|just|edit|action|thanks|again|note|"
+        "payment|invoice|reminder|deal|lead|it all|上一步|刚才|刚才的|这个|那个|它|一下|吧|"
+        "上一条|最近|全部|操作";
+    const char *letters = only_letters(t->arena, said);
+    size_t len = strlen(letters);
+
+    if (len == 0 || only_taken(letters, no_names) > 0)
+        return false;
+    return !strchr(letters, ' ') || (said[0] >= 'A' && said[0] <= 'Z');
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct undo *in = args;
-    const char *what = in->what ? text_fold(t->arena, in->what) : "1";
+    const char *said = in->what.text;
+    const char *what = said[0] ? text_fold(t->arena, said) : "1";
     struct person whose;
     struct deed deed;
     int64_t number;
@@ -323,7 +341,13 @@ static enum rc run(struct turn *t, const void *args)
         TRY(audit_deed(t, number, &deed));
         return undo_one(t, &deed);
     }
-    if (people_find(t, in->what, &whose) != RC_OK) {
+    if (people_find(t, said, &whose) != RC_OK) {
+        if (undo_is_name(t, said)) {
+            t->err = (struct err){.lang = t->err.lang};
+            return err_set(&t->err, RC_ABSENT,
+                           IN(t, "nobody here is called %s", "这里没有叫“%s”的人"),
+                           words_short(t->arena, said));
+        }
         (void)err_set(&t->err, RC_USAGE, IN(t, "undo what?", "撤销什么？"));
         return err_hint(&t->err, "%s",
                         IN(t, "`undo` takes your last step back, `undo 3` the last three",

@@ -12,3 +12,8 @@ enum rc undo_may(struct turn *t, int64_t turn) CHECKED;
 /* RC_RULE, with who, what, and the way on, when somebody has built on it. `to_change`: it
  * is taken back to be done again. */
 enum rc undo_free(struct turn *t, int64_t turn, bool to_change) CHECKED;
+
+/* Words behind "undo" that can only be somebody's name, whether or not anybody here has
+ * it: one word that is none of those that usually stand there, or several written like
+ * names. The rest is read as a sentence. */
+bool undo_is_name(struct turn *t, const char *said);

@@ -160,7 +160,8 @@ enum rc why_say(struct turn *t, int64_t id)
     struct approval approval;
     size_t n = 0;
 
-    TRY(approval_to_see(t, id, &approval, tasks, &n));
+    TRY(approvals_get(t, id, &approval));
+    TRY(approvals_tasks(t, id, tasks, APPROVAL_MOST_TASKS, &n));
     const char *ref = ref_text(t->arena, &approvals_kind, approval.id);
     const char *names = decide_waits_for(t, tasks, n);
     for (size_t i = 0; i < n; i++)
@@ -171,6 +172,12 @@ enum rc why_say(struct turn *t, int64_t id)
         say(t, IN(t, "%s (%s) is with you because %s%s.", "%s（%s）请您审批，因为%s%s。"),
             ref, approval_what(t, &approval), because(t, &approval, mine),
             how_many(t, tasks, n, mine));
+    else if (names[0] && approval_to_see(t, id, &approval, tasks, &n) != RC_OK)
+        /* what it is about is not theirs to know */
+        return err_set(
+            &t->err, RC_DENIED,
+            IN(t, "%s waits for %s; only %s decides", "%s 待%s审批，只有%s可以决定"), ref,
+            names, names);
     else if (names[0])
         say(t,
             IN(t, "%s (%s) is not with you; it waits for %s.",

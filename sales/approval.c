@@ -85,6 +85,34 @@ bool approval_kind_known(const char *kind)
     return approval_kind_parse(kind) != NULL;
 }
 
+int approval_discount(const char *text)
+{
+    int value = 0, decimals = -1;
+
+    for (; text && *text && decimals < 2 && value < 100 * 100; text++) {
+        if (*text == '.' && decimals < 0) {
+            decimals = 0;
+            continue;
+        }
+        if (*text < '0' || *text > '9')
+            break;
+        value = 10 * value + (*text - '0');
+        decimals += decimals >= 0;
+    }
+    for (decimals = decimals < 0 ? 0 : decimals; decimals < 2; decimals++)
+        value *= 10;
+    return value;
+}
+
+enum rc approval_after(struct money amount, int discount, struct money *out,
+                       struct err *err)
+{
+    struct money off;
+
+    TRY(money_share(amount, discount, 100 * 100, &off, err));
+    return money_sub(amount, off, out, err);
+}
+
 int approval_step_now(const struct approval_task *tasks, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -98,5 +98,12 @@ enum rc approval_open(struct approval *approval, struct approval_task *tasks, si
                       const int64_t *managers, size_t n_managers, int64_t now,
                       struct err *err) CHECKED;
 
+/* Percent off in hundredths, from decimal text: "12.5" is 1250; 0 for none. */
+int approval_discount(const char *text);
+
+/* What is left of an amount after a discount in hundredths of a percent. */
+enum rc approval_after(struct money amount, int discount, struct money *out,
+                       struct err *err) CHECKED;
+
 /* The step that is open now, or -1. */
 int approval_step_now(const struct approval_task *tasks, size_t n);

@@ -293,6 +293,21 @@ enum rc approvals_granted(struct turn *t, int64_t deal, const char *kind,
     return deal ? of_deal(t, GRANTED, deal, kind, out) : RC_ABSENT;
 }
 
+enum rc approvals_discount(struct turn *t, const struct deal *deal, struct approval *out,
+                           struct money *after)
+{
+    TRY(approvals_granted(t, deal->id, "discount", out));
+    int discount = approval_discount(out->discount);
+    if (discount <= 0 || deal->stage == STAGE_LOST || money_is_zero(out->amount) ||
+        !text_same(out->amount.currency, deal->amount.currency))
+        return RC_ABSENT;
+    TRY(approval_after(out->amount, discount, after, &t->err));
+    /* An amount above what was asked for is another deal than the approved one. */
+    return deal->amount.minor > after->minor && deal->amount.minor <= out->amount.minor
+               ? RC_OK
+               : RC_ABSENT;
+}
+
 static enum rc of_person(struct turn *t, size_t which, int64_t person, size_t most,
                          struct approval *out, size_t *n)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sales/approval.h"
+#include "sales/deal.h"
 #include "store/record.h"
 
 enum { APPROVAL_MOST_TASKS = 24 };
@@ -39,6 +40,11 @@ enum rc approvals_live(struct turn *t, int64_t deal, const char *kind,
 /* The newest approved request for a deal and kind. */
 enum rc approvals_granted(struct turn *t, int64_t deal, const char *kind,
                           struct approval *out) CHECKED;
+
+/* A discount that was approved and that the deal's amount does not show, or not all of
+ * it; what the amount would be. RC_ABSENT, without words, when there is none. */
+enum rc approvals_discount(struct turn *t, const struct deal *deal, struct approval *out,
+                           struct money *after) CHECKED;
 enum rc approvals_waiting_for(struct turn *t, int64_t person, size_t most,
                               struct approval *out, size_t *n) CHECKED; /* oldest first */
 enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,

@@ -3,6 +3,7 @@
 #include "store/invoices.h"
 
 #include "store/accounts.h"
+#include "store/audit.h"
 #include "store/deals.h"
 #include "store/list.h"
 
@@ -150,12 +151,44 @@ static void touch_deal(struct turn *t, const struct invoice *invoice)
         record_touch(t, &deals_kind, invoice->deal);
 }
 
+/* An invoice that is changed at once keeps its number, which may have been told already:
+ * it is the same one in another version. */
+static enum rc number_again(struct turn *t, struct invoice *invoice)
+{
+    enum { CHANGES_MOST = 64 };
+
+    struct audit_change *list;
+    struct invoice before;
+    size_t n;
+
+    if (!t->redone)
+        return RC_OK;
+    list = TAKE_N(t->arena, CHANGES_MOST, struct audit_change);
+    TRY(audit_changes(t, t->redone, CHANGES_MOST, list, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].kind != &invoices_kind)
+            continue;
+        TRY(invoices_get_any(t, list[i].record, &before));
+        if (!before.withdrawn_at || before.account != invoice->account)
+            continue;
+        invoice->id = before.id;
+        invoice->version = before.version;
+        invoice->made_at = before.made_at;
+        return RC_OK;
+    }
+    return RC_OK;
+}
+
 enum rc invoices_add(struct turn *t, struct invoice *invoice)
 {
     assert(one_currency(invoice));
     if (invoice->made_at == 0)
         invoice->made_at = t->now;
-    TRY(record_add(t, &invoices_kind, invoice));
+    TRY(number_again(t, invoice));
+    if (invoice->id && t->redone)
+        TRY(record_put(t, &invoices_kind, invoice));
+    else
+        TRY(record_add(t, &invoices_kind, invoice));
     share_currency(invoice, 1);
     touch_deal(t, invoice);
     return RC_OK;

@@ -138,6 +138,23 @@ static enum rc draw_request(struct drawing *d, int64_t deal)
     return RC_OK;
 }
 
+/* A discount that was approved stands beside the amount until it is in it. */
+static enum rc draw_discount(struct drawing *d, const struct deal *deal)
+{
+    struct approval granted;
+    struct money after;
+    enum rc rc = approvals_discount(d->t, deal, &granted, &after);
+
+    if (rc == RC_ABSENT)
+        return RC_OK;
+    TRY(rc);
+    fact_noted(d, IN(d, "Discount", "折扣"),
+               arena_printf(d->arena, IN(d, "%s %% approved: %s", "%s %% 已批准：%s"),
+                            granted.discount, money_text(d->arena, after)),
+               drawn_ref(d, &approvals_kind, granted.id), TONE_WAITS);
+    return RC_OK;
+}
+
 static void draw_head(struct drawing *d, const struct deal *deal)
 {
     const char *customer = account_name(d->t, deal->account);
@@ -182,6 +199,7 @@ static enum rc draw_facts(struct drawing *d, const struct deal *deal,
         draw_billed(d, deal, billed);
     fact_touch(d, deal->owner, touch, true);
     TRY(draw_request(d, deal->id));
+    TRY(draw_discount(d, deal));
     draw_close(d, deal);
     fact(d, IN(d, "Owner", "负责人"), drawn_person(d, deal->owner), TONE_PLAIN);
     fact_touch(d, deal->owner, touch, false);

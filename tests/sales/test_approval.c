@@ -328,6 +328,22 @@ static void a_settled_request_refuses_another_verdict(void **state)
     is_task(&request, 1, TASK_REVOKED);
 }
 
+static void a_discount_is_taken_off_to_the_last_cent(void **state)
+{
+    const struct money whole = {50000000, "CNY"};
+    struct err err = {0};
+    struct money after;
+
+    (void)state;
+    assert_int_equal(approval_discount("12"), 1200);
+    assert_int_equal(approval_discount("12.5"), 1250);
+    assert_int_equal(approval_discount("0.25"), 25);
+    assert_int_equal(approval_discount(""), 0);
+    assert_int_equal(approval_after(whole, 1200, &after, &err), RC_OK);
+    assert_int_equal(after.minor, 44000000);
+    assert_string_equal(after.currency, "CNY");
+}
+
 static void a_stranger_and_a_double_click_decide_nothing(void **state)
 {
     struct request request;
@@ -407,6 +423,7 @@ int main(void)
         cmocka_unit_test(a_return_goes_to_the_submitter_at_once),
         cmocka_unit_test(no_without_a_reason_is_refused),
         cmocka_unit_test(a_settled_request_refuses_another_verdict),
+        cmocka_unit_test(a_discount_is_taken_off_to_the_last_cent),
         cmocka_unit_test(a_stranger_and_a_double_click_decide_nothing),
         cmocka_unit_test(an_escalated_task_is_a_parallel_any),
         cmocka_unit_test(kinds_are_known_by_both_names),

@@ -12,9 +12,9 @@ bot   Only sales, manager, director, admin may move a deal to a stage: Ada Moss,
 ana   note D-6 hello
 bot   D-6 is 薄一's; they or their manager 梅琳 may do that
 bo    查看商机 D-5
-bot   D-5 由 Ana Reyes 负责，只有本人或上级 Max Stone 可以操作
+bot   D-5 由 Ana Reyes 负责，只有本人和上级 Max Stone 可以查看
 ana   deal show D-6
-bot   D-6 is 薄一's; they or their manager 梅琳 may do that
+bot   D-6 is 薄一's; they and their manager 梅琳 may see it
 ana   hand over D-5 bo
 bot   Only manager, director, admin may hand over deals and leads: Ada Moss, Max Stone, 梅琳
 max   hand over D-5 bo

@@ -8,7 +8,7 @@ bot   People (7)
 ana   who 梅总
 bot   梅琳 (@mei): manager, director.
 bo    谁 INV-7
-bot   INV-7 由 Ana Reyes 负责，只有本人或上级 Max Stone 可以操作
+bot   INV-7 由 Ana Reyes 负责，只有本人和上级 Max Stone 可以查看
 max   hand over D-5 bo
 bot   to bo Max Stone 把 D-5 Acme 转交给您
 bot   D-5 Acme is now 薄一's. | [Undo]
