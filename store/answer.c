@@ -49,7 +49,8 @@ enum rc answer_draw(struct turn *t)
     return RC_OK;
 }
 
-/* Before the last of the offers, where there are too many. */
+/* Before the last of the offers, where there are too many. In a room the others, who may
+ * not press it, do not see it in the web chat. */
 static enum rc add_way(struct turn *t, const char *label, const char *command)
 {
     struct action action = {
@@ -62,7 +63,12 @@ static enum rc add_way(struct turn *t, const char *label, const char *command)
     if (t->answer.n_buttons == CARD_MOST_BUTTONS)
         t->answer.n_buttons--;
     card_button(&t->answer, label, BUTTON_QUIET, NULL);
-    t->answer.buttons[t->answer.n_buttons - 1].action = action.id;
+    struct card_button *way = &t->answer.buttons[t->answer.n_buttons - 1];
+    const char **mine = TAKE(t->arena, const char *);
+    *mine = t->me.handle;
+    way->action = action.id;
+    way->only_for = mine;
+    way->n_only_for = 1;
     return RC_OK;
 }
 

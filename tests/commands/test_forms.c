@@ -136,6 +136,21 @@ static void that_a_form_waits_is_said_once_and_under_no_list(void **state)
     lacks(tell("ana", "touch D-5 tomorrow"), "D-5 Acme", "Still open");
 }
 
+static void who_may_not_take_it_back_sees_no_button_for_it(void **state)
+{
+    (void)state;
+    struct heard heard = chat("ana", "touch D-5 tomorrow");
+    const char *undo = button(&heard, "Undo");
+    size_t n = heard.card.n_buttons;
+
+    card_for(&heard.card, "ana");
+    assert_int_equal(heard.card.n_buttons, n);
+    card_for(&heard.card, "max");
+    for (size_t i = 0; i < heard.card.n_buttons; i++)
+        assert_string_not_equal(heard.card.buttons[i].action, undo);
+    assert_true(heard.card.n_buttons < n);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +159,7 @@ int main(void)
         TEST(a_form_beside_which_another_way_was_chosen_offers_no_more),
         TEST(a_form_asks_for_what_its_command_wants_to_know),
         TEST(that_a_form_waits_is_said_once_and_under_no_list),
+        TEST(who_may_not_take_it_back_sees_no_button_for_it),
         TEST(never_mind_takes_back_what_was_done_just_now_alone),
     };
 
