@@ -17,6 +17,7 @@ enum { LONGEST_FILE = 1 << 20, LONGEST_SECRET = 64 * 1024 };
 
 #define PREFIX "DEALBELL_"
 #define TEST_PREFIX "DEALBELL_TEST_" /* of the tests' own switches */
+#define TOKEN "DEALBELL_TOKEN="      /* whoever chats by script has it set */
 
 struct reader {
     const struct settings *const *sections;
@@ -327,6 +328,8 @@ static enum rc read_settings_file(struct reader *r)
 
     if (read_file(r->file, LONGEST_FILE, r->arena, &text, &why) != RC_OK)
         return refuse(r, r->file, why.said);
+    if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
+        text += 3; /* an editor's mark, no word of the file */
     TRY(refuse_includes(r, text));
     config_init(&config);
     if (config_read_string(&config, text) == CONFIG_TRUE)
@@ -402,7 +405,8 @@ static enum rc read_variables(struct reader *r, size_t section, const struct set
 static bool is_ours(const char *entry)
 {
     return strncmp(entry, PREFIX, strlen(PREFIX)) == 0 &&
-           strncmp(entry, TEST_PREFIX, strlen(TEST_PREFIX)) != 0;
+           strncmp(entry, TEST_PREFIX, strlen(TEST_PREFIX)) != 0 &&
+           strncmp(entry, TOKEN, strlen(TOKEN)) != 0;
 }
 
 static enum rc read_environment(struct reader *r, char *const *environment)

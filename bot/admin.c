@@ -121,32 +121,51 @@ static bool is_about_people(const char *verb)
     return false;
 }
 
+/* A command of the chat, run by whoever holds the database. */
+static int run_command(struct bot *bot, const char *command, char *const *words, int n)
+{
+    struct err err = {0};
+    struct text text;
+    const char *answer;
+    enum rc rc;
+
+    text_init(&text, bot->arena, 4096);
+    text_add(&text, command);
+    for (int i = 0; i < n; i++)
+        add_word(&text, words[i], bot->arena);
+    rc = control_ask(bot->database.path, request_of("run", text.bytes, bot->arena),
+                     bot->arena, &answer, &err);
+    if (rc == RC_OK)
+        return print_answer(answer);
+    return rc == RC_ABSENT ? run_alone(bot, text.bytes, &err) : cli_fail(&err);
+}
+
 int cli_user(const struct cli *cli)
 {
     BRIEFLY bot = {0};
     struct err err = {0};
-    struct text words;
-    const char *answer;
-    enum rc rc = begin(cli, &bot, &err);
+    const char *verb = cli->words[0];
 
-    if (rc != RC_OK)
+    if (begin(cli, &bot, &err) != RC_OK)
         return cli_fail(&err);
-    if (!is_about_people(cli->words[0])) {
-        (void)err_set(&err, RC_USAGE, "there is no \"user %s\"", cli->words[0]);
+    if (!is_about_people(verb)) {
+        (void)err_set(&err, RC_USAGE, "there is no \"user %s\"", verb);
         (void)err_hint(&err, "there are: add, change, remove, invite, token, people");
         return cli_fail(&err);
     }
-    text_init(&words, bot.arena, 4096);
-    if (strcmp(cli->words[0], "people") != 0)
-        text_add(&words, "user ");
-    text_add(&words, cli->words[0]);
-    for (int i = 1; i < cli->n_words; i++)
-        add_word(&words, cli->words[i], bot.arena);
-    rc = control_ask(bot.database.path, request_of("run", words.bytes, bot.arena),
-                     bot.arena, &answer, &err);
-    if (rc == RC_OK)
-        return print_answer(answer);
-    return rc == RC_ABSENT ? run_alone(&bot, words.bytes, &err) : cli_fail(&err);
+    if (strcmp(verb, "people") != 0)
+        verb = arena_printf(bot.arena, "user %s", verb);
+    return run_command(&bot, verb, cli->words + 1, cli->n_words - 1);
+}
+
+int cli_firm(const struct cli *cli)
+{
+    BRIEFLY bot = {0};
+    struct err err = {0};
+
+    if (begin(cli, &bot, &err) != RC_OK)
+        return cli_fail(&err);
+    return run_command(&bot, "firm settings", cli->words, cli->n_words);
 }
 
 /* As whoever called names it: the bot stands elsewhere. */

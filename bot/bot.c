@@ -203,6 +203,7 @@ static void open_loop(struct bot *bot)
     bot->draining = loop_timer_new(bot->loop, end_loop, bot);
     loop_on_signal(bot->loop, SIGTERM, on_signal, bot);
     loop_on_signal(bot->loop, SIGINT, on_signal, bot);
+    loop_on_signal(bot->loop, SIGHUP, on_signal, bot); /* its terminal went */
 }
 
 /* Outbox rows that were under way when the process ended are unsure now; and where the
@@ -251,12 +252,9 @@ const char *bot_address(struct bot *bot)
 
 static enum rc set_people(struct bot *bot, struct err *err)
 {
-    unsigned roles = role_parse(bot->people.default_role);
-
-    if (!roles)
-        return err_set(err, RC_USAGE, "[people] default_role: there is no role %s",
-                       bot->people.default_role);
-    store_set_people(bot->store, bot->people.join_by_email, roles);
+    TRY(settings_of_people(bot, err));
+    store_set_people(bot->store, bot->people.join_by_email,
+                     role_parse(bot->people.default_role));
     return RC_OK;
 }
 
@@ -272,6 +270,7 @@ static enum rc open_all(struct bot *bot, struct err *err)
                                .batch_ready = wake_loop,
                                .whom = bot,
                                .clock_goal = firm.is_demo ? firm.clock_goal : 0});
+    TRY(settings_of_mail(bot, err));
     open_mail(bot);
     TRY(set_people(bot, err));
     TRY(open_chats(bot, err));
@@ -297,6 +296,17 @@ static void close_all(struct bot *bot)
     desk_free(bot->desk);
 }
 
+static void log_start(const struct bot *bot)
+{
+    struct log_line line;
+
+    log_begin(&line, LOG_INFO, "started");
+    log_text(&line, "version", DEALBELL_VERSION);
+    log_text(&line, "listen", bot->http_settings.listen);
+    log_text(&line, "database", bot->database.path);
+    log_end(&line);
+}
+
 int bot_run(struct bot *bot)
 {
     struct err err = {0};
@@ -308,6 +318,7 @@ int bot_run(struct bot *bot)
         if (bot->desk)
             desk_stop(bot->desk);
     } else {
+        log_start(bot);
         if (bot->listening)
             bot->listening(bot);
         desk_tick(bot->desk);
@@ -315,5 +326,6 @@ int bot_run(struct bot *bot)
         loop_run(bot->loop);
     }
     close_all(bot);
+    log_note(LOG_INFO, "stopped", "status", bot->exit_status ? "1" : "0");
     return bot->exit_status;
 }

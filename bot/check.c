@@ -1,5 +1,6 @@
 /* dealbell check: reads the settings, tries what they name, and says what is missing. */
 
+#include "base/port.h"
 #include "base/text.h"
 #include "bot/cli.h"
 
@@ -15,27 +16,47 @@ static int say_missing(const char *what)
     return 1;
 }
 
-static int check_web(const struct bot *bot, const char *host)
-{
-    (void)printf("web chat    %s\n", bot->http_settings.listen);
-    if (address_is_loopback(host) || !text_empty(bot->http_settings.public_url))
-        return 0;
-    return say_missing("[http] public_url, the https address of the proxy in front");
-}
-
-/* Not opened: an instance may have it. */
-static int check_database(const struct bot *bot)
+/* Not opened for good: an instance may have it (*is_held). */
+static int check_database(const struct bot *bot, bool *is_held)
 {
     const char *path = bot->database.path, *slash = strrchr(path, '/');
     const char *folder =
         slash ? arena_copy_bytes(bot->arena, path, (size_t)(slash - path) + 1) : ".";
+    struct err err = {0};
 
     (void)printf("database    %s\n", path);
+    if (store_look(path, is_held, &err) != RC_OK)
+        return say_missing(
+            arena_printf(bot->arena, "a database: %s", cli_words(bot->arena, &err)));
     if (access(folder, W_OK | X_OK) != 0)
         return say_missing("a folder for it that we may write to");
-    if (access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0)
-        return say_missing("leave to read and write it");
+    if (*is_held)
+        (void)printf("            a bot has it open\n");
     return 0;
+}
+
+static int check_web(const struct bot *bot, const char *host, int port, bool is_held)
+{
+    const char *why = "";
+    int missing = 0;
+
+    (void)printf("web chat    %s\n", bot->http_settings.listen);
+    if (!is_held && !port_is_free(host, port, &why))
+        missing += say_missing(arena_printf(bot->arena, "a port that is free: %s", why));
+    if (!address_is_loopback(host) && text_empty(bot->http_settings.public_url))
+        missing +=
+            say_missing("[http] public_url, the https address of the proxy in front");
+    return missing;
+}
+
+static int check_people(const struct bot *bot)
+{
+    struct err err = {0};
+
+    if (settings_of_people(bot, &err) == RC_OK)
+        return 0;
+    (void)printf("people\n");
+    return say_missing(cli_words(bot->arena, &err));
 }
 
 /* What became of one greeting. */
@@ -81,6 +102,8 @@ static int greet(const struct bot *bot)
 
 static int check_mail(const struct bot *bot)
 {
+    struct err err = {0};
+
     if (text_empty(bot->mail.url)) {
         (void)printf(
             "mail        none: nudges come by chat alone ([mail] url and from)\n");
@@ -89,6 +112,8 @@ static int check_mail(const struct bot *bot)
     (void)printf("mail        %s\n", bot->mail.url);
     if (text_empty(bot->mail.from))
         return say_missing("[mail] from");
+    if (settings_of_mail(bot, &err) != RC_OK)
+        return say_missing(cli_words(bot->arena, &err));
     return greet(bot);
 }
 
@@ -102,6 +127,7 @@ int cli_check(const struct cli *cli)
     AUTO(end) struct bot bot = {0};
     struct err err = {0};
     const char *host;
+    bool is_held = false;
     int port, missing;
 
     if (cli_settings(cli, &bot, &err) != RC_OK ||
@@ -109,7 +135,9 @@ int cli_check(const struct cli *cli)
         return cli_fail(&err);
     if (!bot.database.path)
         bot.database.path = "dealbell.db";
-    missing = check_web(&bot, host) + check_database(&bot) + check_mail(&bot);
+    missing = check_database(&bot, &is_held);
+    missing +=
+        check_web(&bot, host, port, is_held) + check_people(&bot) + check_mail(&bot);
     for (size_t i = 0; chats[i]; i++)
         if (chats[i]->check)
             missing += chats[i]->check(bot.chat_settings[i]);

@@ -64,6 +64,12 @@ const struct subcommand subcommands[] = {
      .least_words = 1,
      .most_words = MANY,
      .run = cli_user},
+    {.name = "firm",
+     .words = "name=... zone=... currency=... lang=... phones=...",
+     .about = "who we are, as the admin's `firm settings` in chat: firm currency=GBP",
+     .options = {CONFIG},
+     .most_words = MANY,
+     .run = cli_firm},
     {.name = "backup",
      .words = "FILE",
      .about = "copies the database while it is in use, with a manifest beside it",
@@ -150,7 +156,7 @@ const char *cli_help(struct arena *arena, const struct subcommand *only)
                       o->about);
     }
     if (!only)
-        text_add(&text, "\nAlso --help and --version.\n");
+        text_add(&text, "\nAlso --help (-h) and --version.\n");
     return text.bytes;
 }
 
@@ -178,7 +184,7 @@ const char *cli_man_page(struct arena *arena)
     text_add(
         &text,
         ".SH ENVIRONMENT\nEvery key of the configuration, as DEALBELL_<SECTION>_<KEY>; "
-        "with _FILE behind it, the name of a file that holds the value.\n"
+        "of a secret, with _FILE behind it, the name of a file that holds it.\n"
         ".TP\n\\fBDEALBELL_TOKEN\\fR\nwhat dealbell chat signs in with (dealbell user token HANDLE)\n"
         ".SH EXIT STATUS\n0 when it went well, 1 when it did not, 2 when it was called wrongly.\n");
     return text.bytes;

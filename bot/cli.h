@@ -36,6 +36,7 @@ int cli_demo(const struct cli *cli);
 int cli_check(const struct cli *cli);
 int cli_chat(const struct cli *cli);
 int cli_user(const struct cli *cli);
+int cli_firm(const struct cli *cli);
 int cli_backup(const struct cli *cli);
 int cli_restore(const struct cli *cli);
 int cli_verify(const struct cli *cli);
@@ -56,6 +57,10 @@ int cli_fail(const struct err *err);
 
 /* Makes a bot with its settings read from --config and the environment. */
 enum rc cli_settings(const struct cli *cli, struct bot *bot, struct err *err) CHECKED;
+
+/* What a row's kind cannot see: whether there is such a role, such a mail server. */
+enum rc settings_of_people(const struct bot *bot, struct err *err) CHECKED;
+enum rc settings_of_mail(const struct bot *bot, struct err *err) CHECKED;
 
 const char *cli_help(struct arena *arena,
                      const struct subcommand *only); /* only NULL: all */

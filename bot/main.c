@@ -36,6 +36,11 @@ static int wrong(const char *what, const char *name)
     return 2;
 }
 
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 /* The option at argv[*i] of the sub-command, with its value behind it or after '='. */
 static int take_option(struct cli *cli, int argc, char **argv, int *i)
 {
@@ -63,20 +68,28 @@ static int take_option(struct cli *cli, int argc, char **argv, int *i)
 /* The options from argv[*i] on; -1 when they are read, else the exit status. */
 static int take_options(struct cli *cli, int argc, char **argv, int *i)
 {
-    for (; *i < argc && strncmp(argv[*i], "--", 2) == 0; (*i)++) {
+    for (; *i < argc && (strncmp(argv[*i], "--", 2) == 0 || is_help(argv[*i])); (*i)++) {
         int status;
 
         if (strcmp(argv[*i], "--") == 0) {
             (*i)++;
             break;
         }
-        if (strcmp(argv[*i], "--help") == 0)
+        if (is_help(argv[*i]))
             return help(cli->command);
         status = take_option(cli, argc, argv, i);
         if (status)
             return status;
     }
     return -1;
+}
+
+static int wrong_words(const struct subcommand *command)
+{
+    (void)fprintf(stderr, "dealbell: usage: dealbell %s%s%s; see dealbell %s --help\n",
+                  command->name, command->words[0] ? " " : "", command->words,
+                  command->name);
+    return 2;
 }
 
 /* Where one word is all, options may stand behind it, too. */
@@ -98,7 +111,7 @@ static int run(const struct subcommand *command, int argc, char **argv)
         cli.n_words += argc - i;
     }
     if (cli.n_words < command->least_words || cli.n_words > command->most_words)
-        return wrong("this needs other words", command->name);
+        return wrong_words(command);
     return command->run(&cli);
 }
 
@@ -107,9 +120,9 @@ int main(int argc, char **argv)
     const struct subcommand *command;
 
     secret_start();
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
+    if (argc < 2 || is_help(argv[1]) || strcmp(argv[1], "help") == 0)
         return help(argc > 2 ? find(argv[2]) : NULL);
-    if (strcmp(argv[1], "--version") == 0)
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0)
         return print("dealbell " DEALBELL_VERSION "\n");
     command = find(argv[1]);
     return command ? run(command, argc, argv) : wrong("unknown command", argv[1]);

@@ -1,8 +1,12 @@
 /* The settings of the whole program: its own sections and those of the chats. */
 
+#include "base/text.h"
 #include "bot/cli.h"
+#include "sales/lead.h"
+#include "sales/person.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct setting http_rows[] = {
     SETTING(struct http_settings, listen, ADDRESS, "127.0.0.1:8420",
@@ -72,6 +76,29 @@ enum rc cli_settings(const struct cli *cli, struct bot *bot, struct err *err)
                          bot->arena, err);
 }
 
+enum rc settings_of_people(const struct bot *bot, struct err *err)
+{
+    if (role_parse(bot->people.default_role))
+        return RC_OK;
+    return err_set(err, RC_USAGE, "[people] default_role: there is no role %s",
+                   bot->people.default_role);
+}
+
+enum rc settings_of_mail(const struct bot *bot, struct err *err)
+{
+    const char *url = bot->mail.url, *from = bot->mail.from, *address;
+    struct err why = {0};
+
+    if (!text_empty(url) && strncmp(url, "smtp://", 7) != 0 &&
+        strncmp(url, "smtps://", 8) != 0)
+        return err_set(err, RC_USAGE,
+                       "[mail] url: smtp:// or smtps:// is wanted, such as"
+                       " smtp://mail.example.com:587");
+    if (!text_empty(from) && email_parse(from, bot->arena, &address, &why) != RC_OK)
+        return err_set(err, RC_USAGE, "[mail] from: %s", why.said);
+    return RC_OK;
+}
+
 static const char *type_name(enum setting_type type)
 {
     static const char *const names[] = {
@@ -102,8 +129,8 @@ const char *cli_settings_markdown(struct arena *arena)
         "# Settings\n\nMade from the tables in the program; `dealbell check` reads them.\n\n"
         "One file, given with `--config FILE`, in libconfig's form:\n\n"
         "    http: { listen = \"127.0.0.1:8420\"; };\n    database: { path = \"/var/lib/dealbell/dealbell.db\"; };\n\n"
-        "Every key is also an environment variable, `DEALBELL_HTTP_LISTEN`; with `_FILE` behind it, the name of a file that\n"
-        "holds the value: `DEALBELL_MAIL_PASSWORD_FILE`. A key that is not known is refused, with the nearest one that is.\n"
+        "Every key is also an environment variable, `DEALBELL_HTTP_LISTEN`. A secret may stand in a file of its own, named by the\n"
+        "key with `_file` behind it: `password_file`, `DEALBELL_MAIL_PASSWORD_FILE`. A key that is not known is refused, with the nearest one that is.\n"
         "An address that is not TLS must be on this machine.\n");
     for (size_t i = 0; own_sections[i]; i++)
         add_section(&text, own_sections[i]);

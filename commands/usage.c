@@ -21,7 +21,8 @@ static const struct pair names_zh[] = {
     {"同事", "person"},    {"方式", "how"},      {"保留", "keep"},
     {"联系方式", "reach"}, {"负责人", "owner"},  {"按", "by"},
     {"谁", "who"},         {"起", "from"},       {"天数", "days"},
-    {"时段", "window"},    {"不低于", "over"},   {"不高于", "under"},
+    {"币种", "currency"},  {"号码", "phones"},   {"时段", "window"},
+    {"不低于", "over"},    {"不高于", "under"},
 };
 
 const char *arg_name_meant(const char *name)

@@ -88,3 +88,24 @@ enum rc file_may_be_ours(const char *path, bool may_be_new, bool to_write,
                        strerror(errno));
     return RC_OK;
 }
+
+enum rc store_look(const char *path, bool *is_held, struct err *err)
+{
+    struct err quiet = {0};
+    sqlite3 *db = NULL;
+    int lock = -1;
+    enum rc rc;
+
+    *is_held = false;
+    TRY(file_may_be_ours(path, true, true, err));
+    if (access(path, F_OK) != 0)
+        return RC_OK;
+    if (lock_look(path, &lock, &quiet) != RC_OK) {
+        *is_held = true;
+        return RC_OK;
+    }
+    rc = engine_look(path, &db, err);
+    (void)sqlite3_close(db);
+    lock_drop(lock);
+    return rc == RC_ABSENT ? RC_OK : rc;
+}

@@ -137,6 +137,10 @@ enum rc backup_finish(const char *to, struct err *err) CHECKED;
 /* All three, one after the other. */
 enum rc store_backup(struct store *store, const char *to, struct err *err) CHECKED;
 
+/* Whether store_open could use `path`, without opening it for good: RC_OK also when there
+ * is nothing yet, or an instance holds it (*is_held). */
+enum rc store_look(const char *path, bool *is_held, struct err *err) CHECKED;
+
 /* Walks pages, audit and sums of a database that no instance holds, and changes nothing:
  * neither made nor migrated, no log moved. RC_RULE with what does not hold. */
 enum rc store_check(const char *path, int64_t *audit_rows, struct err *err) CHECKED;

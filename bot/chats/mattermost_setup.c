@@ -20,8 +20,8 @@ struct asker {
     struct http *http;
     const char *base, *authorization;
     cJSON *got; /* of the last question that went well */
-    int status; /* 0: no answer */
-    const char *id;
+    int status; /* 0: no answer, and `why` */
+    const char *id, *why;
 };
 
 static void asker_open(struct asker *asker, const char *url, const char *token,
@@ -54,6 +54,7 @@ static void on_answer(void *arg, const struct http_answer *answer)
     cJSON_Delete(asker->got);
     asker->got = NULL;
     asker->status = answer->rc == RC_OK ? answer->status : 0;
+    asker->why = arena_copy(asker->arena, answer->detail ? answer->detail : "no answer");
     if (answer->rc == RC_OK && json_read(answer->body, answer->body_len, &json_usual,
                                          &asker->got, &err) != RC_OK)
         asker->got = NULL;
@@ -86,6 +87,14 @@ static bool asks(struct asker *asker, const char *method, const char *path,
     return asker->status >= 200 && asker->status < 300;
 }
 
+static const char *how_it_answered(const struct asker *asker)
+{
+    if (!asker->status)
+        return asker->why;
+    return arena_printf(asker->arena, "the server answers %d %s", asker->status,
+                        asker->id);
+}
+
 /* --- check -------------------------------------------------------------------------- */
 
 static int say_missing(const char *what)
@@ -99,7 +108,7 @@ static int check_server(struct asker *asker)
     if (!asks(asker, "GET", "/users/me", NULL)) {
         if (asker->status == 401)
             return say_missing("a token that the server knows ([mattermost] token)");
-        (void)printf("            the server answers %d\n", asker->status);
+        (void)printf("            %s\n", how_it_answered(asker));
         return say_missing("a Mattermost server at that address");
     }
     (void)printf("            signed in as @%s\n", json_text(asker->got, "username"));
@@ -157,8 +166,7 @@ static enum rc refused(struct setup *s, struct err *err, const char *what)
     if (s->asker.status == 401 || s->asker.status == 403)
         return err_set(err, RC_DENIED, "the server does not let this token %s (%s)", what,
                        s->asker.id);
-    return err_set(err, RC_AGAIN, "could not %s: the server answers %d %s", what,
-                   s->asker.status, s->asker.id);
+    return err_set(err, RC_AGAIN, "could not %s: %s", what, how_it_answered(&s->asker));
 }
 
 static cJSON *object_of(const char *key, const char *value)

@@ -79,9 +79,16 @@ int slack_check(const void *settings)
     const struct slack_settings *ours = settings;
     struct checking checking = {.settings = ours};
 
-    if (text_empty(ours->app_token) && text_empty(ours->bot_token))
+    if (text_empty(ours->app_token) && text_empty(ours->bot_token)) {
+        (void)printf("slack       none\n");
         return 0;
+    }
     (void)printf("slack       %s\n", ours->api_url);
+    if (ours->sockets < 1 || ours->sockets > SLACK_SOCKETS_MOST) {
+        (void)printf("            missing: [slack] sockets of 1 to %d\n",
+                     SLACK_SOCKETS_MOST);
+        return 1;
+    }
     if (text_empty(ours->app_token) || text_empty(ours->bot_token)) {
         (void)printf("            missing: [slack] %s\n",
                      text_empty(ours->app_token) ? "app_token" : "bot_token");

@@ -140,12 +140,12 @@ static void file_overrides_the_rows_and_environment_the_file(void **state)
     static char listen[] = "DEALBELL_HTTP_LISTEN=[::1]:0";
     static char open_[] = "DEALBELL_HTTP_OPEN=off";
     static char other[] = "PATH=/bin", test[] = "DEALBELL_TEST_KILL_AT=7";
-    static char empty[] = "DEALBELL_SLACK_NAME=";
-    static char *const environment[] = {listen, open_, other, test, empty, NULL};
+    static char empty[] = "DEALBELL_SLACK_NAME=", token[] = "DEALBELL_TOKEN=of-a-script";
+    static char *const environment[] = {listen, open_, other, test, empty, token, NULL};
     struct world *w = *state;
 
     write_file(w->file,
-               "# a firm\n"
+               "\xEF\xBB\xBF# a firm\n"
                "http: { listen = \"0.0.0.0:80\"; most = 5000000000L; open = true; "
                "public_url = \"https://deals.example\"; };\n"
                "slack = { bot_token = \"xoxb-1\"; name = \"铃\" };\n");

@@ -85,3 +85,27 @@ test("a link has the firm's address, also when it is made while the bot does not
     assert.match((await server.run(["user", "invite", "boss"])).out, /https:\/\/bell\.example\.com\/#signin=\S+/);
     await server.start();
 });
+
+test("a firm is told who it is, on the machine and in chat", PATIENCE, async (t) => {
+    const server = await serve(t, "serve", { env: { LANG: "C.UTF-8", TZ: "" } });
+    const firm = (...words) => server.run(["firm", ...words]);
+
+    assert.match((await firm()).out, /^Our firm: Asia\/Shanghai, CNY, English, telephones of CN\./);
+    assert.equal((await server.run(["user", "add", "sam", "roles=admin"])).status, 0);
+    const set = await firm("name=Acme \"&\" Ltd", "zone=europe/london", "currency=gbp", "phones=gb");
+    assert.match(set.out, /^Acme "&" Ltd: Europe\/London, GBP, English, telephones of GB\. It holds for 1 /, set.err);
+    for (const [word, why] of [["currency=XYZ", /no currency/], ["zone=Atlantis", /no time zone/], ["phones=FR", /not known here/],
+        ["lang=fr", /English/], ["colour=red", /colour/]]) {
+        const { status, err } = await firm(word);
+        assert.notEqual(status, 0, word);
+        assert.match(err, why);
+    }
+
+    const token = (await server.run(["user", "token", "sam"])).out.trim().split(/\s+/).at(-1);
+    const lines = ["lead new \"Halcyon Tiles\" phone=\"020 7946 0831\"", "lead show L-1", "deal update D-1 amount=5k",
+        "公司设置 语言=zh 币种=usd 号码=us"].map((say) => JSON.stringify({ say })).join("\n");
+    const talked = await run(["chat", "--url", server.url, "--json"], { env: { DEALBELL_TOKEN: token }, input: `${lines}\n` });
+    assert.match(talked.out, /\+44 ?20 ?7946 ?0831/);
+    assert.match(talked.out, /USD/);
+    assert.equal((await (await fetch(`${server.url}/who`)).json()).firm, "Acme \"&\" Ltd");
+});

@@ -1,0 +1,58 @@
+/*
+ * command_line.test.mjs - how the program is called: what it knows, what it says to what it does not, how it ends.
+ */
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { folder, run, serve } from "../browser/program.mjs";
+
+test("help and version answer by each of their names", async () => {
+    const help = (await run(["--help"])).out;
+    const version = (await run(["--version"])).out;
+
+    assert.match(help, /^Dealbell, a lead-to-cash assistant/);
+    for (const name of ["-h", "help"])
+        assert.deepEqual(await run([name]), { status: 0, out: help, err: "" });
+    assert.deepEqual(await run(["version"]), { status: 0, out: version, err: "" });
+    for (const name of ["-h", "--help"])
+        assert.match((await run(["backup", name])).out, /^dealbell backup .*FILE/);
+});
+
+test("a command called without its words says which it wants", async () => {
+    const { status, err } = await run(["backup"]);
+
+    assert.equal(status, 2);
+    assert.match(err, /usage: dealbell backup FILE; see dealbell backup --help/);
+});
+
+test("a start and an end stand in the log; a terminal that goes ends the bot as a stop does", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "serve");
+    const { child } = server;
+
+    assert.ok(server.said.some((line) => /event=started|started/.test(line) && line.includes(`listen=127.0.0.1:${server.port}`)),
+        server.said.join("\n"));
+    server.child = null;
+    child.kill("SIGHUP");
+    assert.deepEqual(await child.ended, [0, null]);
+    assert.ok(server.said.some((line) => line.includes("stopped")), server.said.join("\n"));
+    await server.start();
+});
+
+test("parse answers as docs/language.md shows, and with the world that it describes", async (t) => {
+    const guide = readFileSync(new URL("../../docs/language.md", import.meta.url), "utf8");
+    const [, line, answer] = /\$ echo '(.*)' \| dealbell parse\n {4}(.*)\n/.exec(guide);
+    const bare = await run(["parse"], { input: `${line}\n{"text":"hi"}\n` });
+
+    assert.deepEqual(bare.out.trim().split("\n").map((one) => JSON.parse(one)),
+        [JSON.parse(answer), { id: null, cmds: [], ask: [], error: "no such line" }]);
+
+    const rows = [...guide.matchAll(/^\| ((?:`\w+` ?)+)\| `([{[].*[}\]])`/gm)]
+        .map(([, names, row]) => [/\w+/.exec(names)[0], [JSON.parse(row)]]);
+    const world = path.join(folder(t), "world.json");
+    assert.deepEqual(rows.map(([name]) => name), ["users", "accounts", "leads", "deals", "quotes", "reminders", "approvals"]);
+    writeFileSync(world, JSON.stringify(Object.fromEntries(rows)));
+    const known = await run(["parse", "--world", world], { input: `${line}\n` });
+    assert.match(known.out, /"customer":"Verdant Pumps"/);
+});
