@@ -25,9 +25,8 @@ static const char *const sql[] = {
                " AND (is_token = 1 OR seen_at > ?3)",
     [SEEN] = "UPDATE session SET seen_at = ?2 WHERE fingerprint = ?1",
     [END] = "DELETE FROM session WHERE fingerprint = ?1",
-    /* Removing somebody is rare: all that have not ended are looked through. */
-    [END_OF] = "DELETE FROM session WHERE until > 0 AND person = ?1",
-    [INVITES_OF] = "DELETE FROM invite WHERE until > 0 AND person = ?1",
+    [END_OF] = "DELETE FROM session WHERE person = ?1",
+    [INVITES_OF] = "DELETE FROM invite WHERE person = ?1",
 };
 
 const struct queries sessions_queries = QUERIES("sessions", sql);

@@ -55,8 +55,9 @@ static const char *const rows[] = {
     "shown SELECT 'lead', 1000000 + i, 0, 1000000 + i, 100 + i % 50, 0",
     "spoken SELECT 'deal', 1000000 + i, 'x', '', 0, 1",
     "timer SELECT 'deal', 1000000 + i, 'x', 0, 9000000000000",
-    "session SELECT 'f' || i, 1, 1, 1, 9000000000000, 0",
-    "invite SELECT 'f' || i, 1, 9000000000000, 0",
+    "session SELECT 'f' || i, CASE WHEN i % 100 = 0 THEN 1 ELSE 6 END, 1, 1,"
+    " 9000000000000, 0",
+    "invite SELECT 'f' || i, CASE WHEN i % 100 = 0 THEN 1 ELSE 6 END, 9000000000000, 0",
     "post SELECT 1000000 + i, 1000000 + i, (SELECT MIN(id) FROM conversation"
     " WHERE key = 'sales'), i % 7, 0, 1, 1, 0, 'words ' || i, ''",
 };
