@@ -6,6 +6,7 @@
 #include "commands/parse_value.h"
 #include "commands/words.h"
 #include "store/actions.h"
+#include "store/people.h"
 
 #include <string.h>
 #include <strings.h>
@@ -213,7 +214,9 @@ static const char *name_value(struct turn *t, const struct sentence *sentence)
     const char *text = sentence->text;
     struct err before = t->err;
     struct ref ref;
-    bool is_ref = parse_ref(t, text, NULL, &ref) == RC_OK;
+    struct person person;
+    bool is_ref =
+        parse_ref(t, text, NULL, &ref) == RC_OK || people_find(t, text, &person) == RC_OK;
 
     t->err = before;
     if (is_ref)
@@ -223,6 +226,9 @@ static const char *name_value(struct turn *t, const struct sentence *sentence)
     world_sight(&sentence->world, t->arena, &normal, &names);
     if (names.n != 1)
         return NULL;
+    /* Of two of one name the command says that there are. */
+    if (names.rows[0].known.kind == KNOWN_PERSON && names.rows[0].n_others > 0)
+        return text;
     return names.rows[0].known.id[0] ? names.rows[0].known.id : names.rows[0].known.name;
 }
 

@@ -440,6 +440,8 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
         return ask_record(t, &order);
     TRY(access_role(t, order.command->role, order.command->brief,
                     order.command->brief_zh));
+    if (bind_whom(&said, &order))
+        return ask_open(t, sentence, &order);
     if (!order.open || order_get(&order, order.open))
         TRY(refuse_impossible(t, sentence, &order));
     if (order.must_confirm) {

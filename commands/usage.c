@@ -22,7 +22,7 @@ static const struct pair names_zh[] = {
     {"联系方式", "reach"}, {"负责人", "owner"},  {"按", "by"},
     {"谁", "who"},         {"起", "from"},       {"天数", "days"},
     {"币种", "currency"},  {"号码", "phones"},   {"时段", "window"},
-    {"不低于", "over"},    {"不高于", "under"},
+    {"提醒谁", "whom"},    {"不低于", "over"},   {"不高于", "under"},
 };
 
 const char *arg_name_meant(const char *name)

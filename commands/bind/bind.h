@@ -21,7 +21,8 @@ struct order {
     const char *open;  /* the argument that must be asked for first; NULL: none */
     const char *words; /* instead of `open`: how it is asked, or NULL */
     bool is_one_of;    /* those it may be were offered: choices.h has nothing to add */
-    bool must_confirm; /* it only runs behind a button that says what it does */
+    const struct sighted *whom; /* a colleague, where others go by that name; or NULL */
+    bool must_confirm;          /* it only runs behind a button that says what it does */
 };
 
 /* A meaning on its way to a command. */
@@ -58,6 +59,11 @@ enum rc bind_order(const struct said *said, const char *asks, struct order *out)
  * (which.c). Called when the order is complete. What was shown, answered or named by its
  * title is not asked for. */
 enum rc bind_which(const struct said *said, struct order *out) CHECKED;
+
+/* Where the words name one of several colleagues of that name, takes them out of the
+ * order again and offers all: out->open and out->words ask which one (whom.c). False, and
+ * no change, where nobody else is called so. */
+bool bind_whom(const struct said *said, struct order *out);
 
 /* The value of an argument in an order; NULL when it has none. */
 const char *order_get(const struct order *order, const char *name);

@@ -54,10 +54,11 @@ static void for_colleague(const struct said *said, struct order *out)
     world_sight(&world, t->arena, &normal, &names);
     const struct sighted *first = names.n ? &names.rows[0] : NULL;
     if (!first || first->at.from != 0 || first->known.kind != KNOWN_PERSON ||
-        first->evidence > BY_ALIAS || first->n_others > 0 ||
-        text_same(first->known.id, t->me.handle))
+        first->evidence > BY_ALIAS ||
+        (first->n_others == 0 && text_same(first->known.id, t->me.handle)))
         return;
     order_put(out, "whom", first->known.id);
+    out->whom = first->n_others > 0 ? first : NULL;
     order_drop(out, "about");
     order_put(out, "text",
               behind_time(t, words_skip_blanks(behind + normal.from[first->at.until])));
