@@ -163,6 +163,7 @@ static bool has_joint(const char *words)
         "they ",   "he ",    "she ", "we ",  "it ",    "source",   "contact",
         "name ",   "no ",    "our ", "my ",  "their ", "this ",    "that ",
         "and ",    "in ",    "on ",  "by ",  "to ",    "of "};
+
     for (size_t i = 0; i < COUNT(joints); i++)
         if (strstr(words, joints[i]))
             return true;
@@ -185,14 +186,12 @@ static bool is_parted_han(const char *words)
 /* "Joe Park, Summit Brewing": a person goes first, and the firm behind. */
 static bool is_person_of_next(const struct scene *s, const char *words, size_t until)
 {
-    bool is_person = name_has_title(words) || name_has_han_title(words) ||
-                     name_person_tail(words) ||
-                     (name_is_known(words) && !name_like_firm(words));
+    bool is_firm = name_like_firm(words); /* 鸿泰化工 is nobody's 工 */
+    bool is_titled = name_person_tail(words) || name_has_title(words) ||
+                     (!is_firm && name_has_han_title(words));
+    const char *behind = scene_words(s, (struct span){until, s->text.len});
 
-    if (!is_person)
-        return false;
-    return name_like_firm(scene_words(s, (struct span){until, s->text.len})) ||
-           name_has_title(words) || name_has_han_title(words) || name_person_tail(words);
+    return is_titled || (!is_firm && name_is_known(words) && name_like_firm(behind));
 }
 
 /* Bright Dairy/Tom Hill: a list whose marks are strokes. */

@@ -315,6 +315,18 @@ static void doubt_line(struct bench *b, const char *line, struct tally *tally)
     arena_empty(b->arena);
 }
 
+/* "Acme paid -500": read so, and refused. */
+static bool is_below_nothing(const cJSON *expect)
+{
+    static const char *const figures[] = {"amount", "discount_pct"};
+
+    for (size_t i = 0; i < COUNT(figures); i++)
+        if (cJSON_IsNumber(json_get(expect, figures[i])) &&
+            json_get(expect, figures[i])->valuedouble < 0)
+            return true;
+    return false;
+}
+
 static void say_line(struct bench *b, const char *line, struct tally *tally)
 {
     struct err err = {0};
@@ -344,6 +356,8 @@ static void say_line(struct bench *b, const char *line, struct tally *tally)
                    fits_due(&heard, json_text(expect, "due"), json_text(in, "now")) &&
                    fits_amount(&heard, first, json_get(expect, "amount")) &&
                    !did_unsafe(&heard, json_get(expect, "not_cmd"));
+    if (is_below_nothing(expect))
+        is_good = heard.rc == RC_USAGE && !heard.t.did;
     tally->n++;
     if (!is_good) {
         tally->bad++;
