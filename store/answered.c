@@ -2,12 +2,14 @@
  * its form stood. */
 
 #include "store/actions.h"
+#include "store/people.h"
 #include "store/store_inside.h"
+#include "store/told.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LATEST, LETTERS, OF_TURN };
+enum { LATEST, LETTERS };
 
 /* Who answers does so soon: what lies further back keeps its buttons. */
 #define MOST_BACK "64"
@@ -18,9 +20,6 @@ static const char *const sql[] = {
     /* what one alone sees in a room cannot be drawn again there */
     [LETTERS] = "SELECT id, card FROM outbox WHERE turn = ?1 AND edits = 0"
                 " AND only_for = '' AND channel <> 'mail'",
-    [OF_TURN] = "SELECT p.id, CASE c.purpose WHEN 'direct' THEN c.one ELSE 0 END"
-                " FROM post p JOIN conversation c ON c.id = p.conversation"
-                " WHERE p.turn = ?1 AND p.author = 0 AND p.card <> '' LIMIT " MOST_BACK,
 };
 
 const struct queries answered_queries = QUERIES("answered", sql);
@@ -132,44 +131,70 @@ static bool is_record(const struct card *card)
     return !text_empty(card->kind) && !text_empty(card->title);
 }
 
-static enum rc take_back(struct turn *t, int64_t post, int64_t whose, bool to_change)
+static enum rc take_back(struct turn *t, int64_t post, const struct person *reader,
+                         bool to_change)
 {
     struct asking asking = {.at = {.post = post}};
-    struct person reader = manner_reader(manner_of_firm(t));
 
-    if (whose)
-        TRY(person_known(t, whose, &reader));
     TRY(spoken_read(t, &asking.at, &asking.words));
+    if (text_empty(asking.words.card))
+        return RC_OK;
     TRY(card_read(asking.words.card, t->arena, &asking.card, &t->err));
     if (is_record(&asking.card) || (!asking.card.n_buttons && !asking.card.form))
         return RC_OK;
-    const struct moment now = wall_at(t, reader.zone, t->now);
-    return close(t, &asking,
-                 arena_printf(t->arena,
-                              to_change ? IN(&reader, "Changed by %s, %s", "修改：%s，%s")
-                                        : IN(&reader, "Undone by %s, %s", "已撤销：%s，%s"),
-                              t->me.name,
-                              moment_text(t->arena, now, now.day, reader.lang)));
+    const struct moment now = wall_at(t, reader->zone, t->now);
+    return close(
+        t, &asking,
+        arena_printf(t->arena,
+                     to_change ? IN(reader, "Changed by %s, %s", "修改：%s，%s")
+                               : IN(reader, "Undone by %s, %s", "已撤销：%s，%s"),
+                     t->me.name, moment_text(t->arena, now, now.day, reader->lang)));
 }
 
-enum rc said_taken_back(struct turn *t, int64_t turn, bool to_change)
+/* What a turn said in one conversation, not long ago. */
+static enum rc take_back_in(struct turn *t, int64_t conversation, int64_t turn,
+                            const struct person *reader, bool to_change)
 {
-    QUERY *q = query(t, &answered_queries, OF_TURN);
-    struct {
-        int64_t post, whose;
-    } said[64];
+    enum { SAID_MOST = 8 };
 
+    QUERY *q = query(t, &answered_queries, LATEST);
+    int64_t posts[SAID_MOST];
     size_t n = 0;
     enum rc rc = RC_OK;
 
-    bind_int(q, 1, turn);
-    while (n < COUNT(said) && (rc = row(t, q)) == RC_OK) {
-        said[n].post = column_int(q, 0);
-        said[n++].whose = column_int(q, 1);
-    }
+    bind_int(q, 1, conversation);
+    while (n < SAID_MOST && (rc = row(t, q)) == RC_OK)
+        if (column_int(q, 1) == turn)
+            posts[n++] = column_int(q, 0);
     if (rc != RC_OK && rc != RC_ABSENT)
         return rc;
     for (size_t i = 0; i < n; i++)
-        TRY(take_back(t, said[i].post, said[i].whose, to_change));
+        TRY(take_back(t, posts[i], reader, to_change));
+    return RC_OK;
+}
+
+enum rc said_taken_back(struct turn *t, int64_t turn, int64_t actor, bool to_change)
+{
+    enum { PEOPLE_MOST = 24 };
+
+    int64_t people[PEOPLE_MOST + 1] = {actor};
+    size_t n = 0;
+
+    if (t->where.id && !text_same(t->where.purpose, "direct"))
+        TRY(take_back_in(t, t->where.id, turn, &t->me, to_change));
+    TRY(told_by(t, turn, PEOPLE_MOST, people + 1, &n));
+    for (size_t i = 0; i <= n; i++) {
+        struct person reader;
+        struct place place;
+
+        if (i > 0 && people[i] == actor)
+            continue;
+        TRY(person_known(t, people[i], &reader));
+        if (!reader.is_active)
+            continue;
+        TRY(place_of_person(t, &reader, &place));
+        if (place.where.id)
+            TRY(take_back_in(t, place.where.id, turn, &reader, to_change));
+    }
     return RC_OK;
 }

@@ -329,9 +329,10 @@ const char *announced_as(struct arena *arena, const struct record_kind *kind);
 enum rc nudge_answer(struct turn *t, const struct record_kind *kind, int64_t record,
                      const char *next_touch, const struct spoken *at) CHECKED;
 
-/* answered.c: what a turn said in the web chat offers no more, for it was taken back or
- * changed. */
-enum rc said_taken_back(struct turn *t, int64_t turn, bool to_change) CHECKED;
+/* answered.c: what a turn said in the web chat, where this one is spoken and to those who
+ * were told, offers no more, for it was taken back or changed. */
+enum rc said_taken_back(struct turn *t, int64_t turn, int64_t actor, bool to_change)
+    CHECKED;
 
 /* What a person was shown on this channel is not drawn again: it is theirs no more. */
 enum rc shown_forget(struct turn *t, int64_t reader, const char *channel) CHECKED;

@@ -204,7 +204,7 @@ static enum rc take_back(struct turn *t, int64_t turn, const char *mark, int *n_
         TRY(put_back(t, &changes[i]));
     /* The mark by which the turn is known to be undone, and this one to be an undoing. */
     TRY(audit_add(t, mark, turn, "", ""));
-    TRY(said_taken_back(t, turn, strcmp(mark, "changed") == 0));
+    TRY(said_taken_back(t, turn, deed.actor, strcmp(mark, "changed") == 0));
     *n_undone = (int)n;
     return RC_OK;
 }
