@@ -129,16 +129,38 @@ static enum rc currency_of(struct turn *t, const struct payment_args *in,
     return RC_OK;
 }
 
+/* They owe, and not in this currency: it may be a slip. A button keeps it as credit. */
+static enum rc refuse_currency(struct turn *t, const struct payment_args *in,
+                               const struct book *book, const char *owed)
+{
+    const char *ref = ref_text(t->arena, &accounts_kind, book->account.id);
+    const char *sum = money_text(t->arena, in->amount);
+
+    ask_offer(t, arena_printf(t->arena, IN(t, "Keep %s as credit", "%s 记为余款"), sum),
+              "payment %s amount=%s on=%s memo=%s", ref,
+              words_quote(t->arena, money_plain(t->arena, in->amount)),
+              day_iso(t->arena, day_known(in->on) ? in->on : t->today),
+              words_quote(t->arena, in->memo.text));
+    return err_set(&t->err, RC_RULE,
+                   IN(t, "%s owes %s and nothing in %s; nothing was booked",
+                      "%s的欠款是 %s，没有 %s 的欠款，没有登记"),
+                   book->account.name, owed, in->amount.currency);
+}
+
 static enum rc open_book(struct turn *t, const struct payment_args *in, struct book *book)
 {
-    const char *currency = "";
+    const char *currency = "", *owed;
     struct invoice invoice;
 
     TRY(named_invoice(t, in, &invoice));
     TRY(accounts_get(t, invoice.id ? invoice.account : in->for_what.id, &book->account));
     TRY(invoices_open_of(t, book->account.id, INVOICES_MOST, book->list, &book->n));
     TRY(err_at(&t->err, "amount", currency_of(t, in, book, &invoice, &currency)));
+    owed = book->n ? arena_copy(t->arena, book->list[0].total.currency) : "";
     keep_currency(book, currency, invoice.id);
+    bool is_pressed = t->in && t->in->kind == IN_PRESS;
+    if (book->n == 0 && owed[0] && in->amount.minor >= 0 && !is_pressed)
+        return err_at(&t->err, "amount", refuse_currency(t, in, book, owed));
     if (book->n == 0 && in->amount.minor < 0) {
         (void)err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未付款项"),
                       book->account.name);

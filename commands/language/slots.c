@@ -153,7 +153,7 @@ static void slot_lead_ref(const struct filling *f)
         slot_put(f->view, f->out, "ref", SLOT_TEXT, reply, (struct span){0}, "reply");
 }
 
-static void slot_customer(const struct filling *f)
+void slot_customer(const struct filling *f)
 {
     const struct view *views[] = {f->view, f->view->scene->whole};
 
@@ -291,7 +291,9 @@ static const struct {
     {"order_ref", slot_order_ref},
     {"owner", slot_owner},
     {"owner_to", slot_owner_to},
+    {"paid_amount", slot_paid_amount},
     {"paid_on", slot_paid_on},
+    {"payer", slot_payer},
     {"phone", slot_phone},
     {"product", slot_product},
     {"qty", slot_qty},

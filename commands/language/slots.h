@@ -35,6 +35,13 @@ slot_reader slot_amount, slot_counter_amount, slot_credit_amount, slot_filter,
     slot_unit_price, slot_qty, slot_discount, slot_margin, slot_tax, slot_terms,
     slot_min_days, slot_days;
 
+/* slots_payment.c: the same of money that came in; nothing where the words leave in doubt
+ * how much it was, or whose. */
+slot_reader slot_paid_amount, slot_payer;
+
+/* slots.c */
+slot_reader slot_customer;
+
 /* slots_words.c */
 slot_reader slot_body, slot_because_body, slot_stage_body, slot_title, slot_contact;
 

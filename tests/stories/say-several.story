@@ -10,7 +10,7 @@ bot   Tue 3 March 10:00: call Acme | Fri 6 March 11:00: call Cobalt Freight | [C
 ana   why?
 bot   “remind me to call Acme tomorrow at 10” was read like this: | “Cobalt Freight on Friday at 11” was read like this: | Done: the reminder “call Acme” and 1 more.
 ana   bump Acme to 5k and move Cobalt Freight to demo
-bot   D-5 Acme: Amount €5,000. | “move Cobalt Freight to demo”: L-3: what is needed to make it a deal | [Save]
+bot   D-5 Acme: Amount €5,000. | “move Cobalt Freight to demo”: To make L-3 a deal | [Save]
 ana   cancel
 bot   Cancelled
 ana   met Acme, they love it, and Cobalt Freight is lost, too expensive
