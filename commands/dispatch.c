@@ -342,6 +342,19 @@ static const char *without_question(struct arena *arena, const char *rest)
     return arena_copy_bytes(arena, rest, len);
 }
 
+/* "note D-5 they liked it, call them Friday": the day is read as without the word. */
+static const char *with_next(struct turn *t, const struct command *command,
+                             const char *rest)
+{
+    const char *next = text_same(command->name, "note") && !strchr(rest, '=')
+                           ? sentence_next(t, rest)
+                           : NULL;
+
+    t->may_be_changed |= next != NULL;
+    return next ? arena_printf(t->arena, "%s next=%s", rest, words_quote(t->arena, next))
+                : rest;
+}
+
 /* Words that are not plainly a command; `verb` where they are a verdict alone. */
 static enum rc said_freely(struct turn *t, const char *words,
                            const struct command *command, const char *rest,
@@ -356,7 +369,8 @@ static enum rc said_freely(struct turn *t, const char *words,
     if (verb && !is_verdict(&sentence))
         return bare_verdict(t, verb, is_addressed);
     if (command && is_canonical(t, command, rest, &sentence))
-        return run_canonical(t, words, command, rest, NULL, is_addressed);
+        return run_canonical(t, words, command, with_next(t, command, rest), NULL,
+                             is_addressed);
     TRY(beside(t, &sentence, command, rest, is_addressed, &is_done));
     if (is_done)
         return RC_OK;

@@ -1,5 +1,9 @@
 /* "note" - what was said and done with a customer; asks for the next touch. */
+#include "commands/sentence.h"
 #include "commands/touches.h"
+#include "commands/words.h"
+
+#include <string.h>
 
 struct note {
     struct ref about;
@@ -51,8 +55,50 @@ static enum rc move_on(struct turn *t, const struct note *in, struct touchable *
     return is_answered ? leads_put(t, &record->lead) : RC_OK;
 }
 
-static void answer(struct turn *t, const struct touchable *record)
+/* A day to come that the words tell of; NULL for none. */
+static const struct entity *day_told(struct turn *t, const char *text)
 {
+    const struct reading_context reading = sentence_reading(t);
+    struct entities found;
+
+    entities_read(t->arena, text, strlen(text), &reading, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *e = &found.rows[i];
+        bool is_day = e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME;
+        if (is_day && !(e->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST | ENTITY_UNSURE)) &&
+            e->at.day.n > t->today.n)
+            return e;
+    }
+    return NULL;
+}
+
+/* "They want a demo next Tuesday at 2pm" sets no touch: said, with a button that does. */
+static bool answer_told(struct turn *t, const struct note *in,
+                        const struct touchable *record)
+{
+    bool stays = !day_known(in->next.day) && !text_empty(record->next_touch);
+    const struct entity *told = stays ? day_told(t, in->text.text) : NULL;
+
+    if (!told)
+        return false;
+    const char *day = moment_iso(t->arena, told->at);
+    if (text_same(day, record->next_touch))
+        return false;
+    say(t,
+        IN(t, "Noted on %s; next touch stays %s. “%s” was not taken for it.",
+           "已记入 %s；下次跟进仍为%s，“%s”没有当作下次跟进。"),
+        record->label, touch_text(t, record->next_touch), told->text);
+    offer(t,
+          arena_printf(t->arena, IN(t, "Next touch %s", "%s跟进"),
+                       moment_text(t->arena, told->at, t->today, t->lang)),
+          BUTTON_PLAIN, "touch %s %s", record->ref, words_quote(t->arena, day));
+    return true;
+}
+
+static void answer(struct turn *t, const struct note *in, const struct touchable *record)
+{
+    if (answer_told(t, in, record))
+        return;
     if (!text_empty(record->next_touch)) {
         say(t, IN(t, "Noted on %s; next touch %s.", "已记入 %s；下次跟进%s。"),
             record->label, touch_text(t, record->next_touch));
@@ -75,7 +121,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(touchable_get(t, in->about, &record));
     TRY(history_note(t, record.kind, record.id, "%s", in->text.text));
     TRY(move_on(t, in, &record));
-    answer(t, &record);
+    answer(t, in, &record);
     return RC_OK;
 }
 

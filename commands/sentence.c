@@ -489,12 +489,13 @@ static const char *only_a_day(struct turn *t, const struct reading_context *read
 }
 
 /* "鼎砺follow up一下，周四call他们": the note's last words say when, by themselves. */
-static const char *next_in_note(struct turn *t, const struct sentence *sentence)
+static const char *next_in_note(struct turn *t, const char *text,
+                                const struct world *world)
 {
-    const char *clause = last_clause(sentence->text);
+    const char *clause = last_clause(text);
     const struct meaning_context context = {
-        .reading = sentence_context(t, &sentence->world),
-        .world = &sentence->world,
+        .reading = sentence_context(t, world),
+        .world = world,
         .speaker = t->me.handle,
     };
     struct meanings *m = TAKE(t->arena, struct meanings);
@@ -510,6 +511,14 @@ static const char *next_in_note(struct turn *t, const struct sentence *sentence)
         return NULL;
     const struct said said = {.t = t, .meaning = &m->rows[0], .text = clause};
     return bind_value(&said, "when", NULL);
+}
+
+const char *sentence_next(struct turn *t, const char *text)
+{
+    struct world world;
+
+    world_of(t, &world);
+    return next_in_note(t, text, &world);
 }
 
 /* The row of a command; the number of rows when there is none. */
@@ -544,12 +553,13 @@ static const char *next_of(struct turn *t, struct sentence *sentence)
     size_t note = row_of(m, "note.add"), at = row_of(m, "reminder.create");
 
     if (m->n == 1 && note == 0)
-        return next_in_note(t, sentence);
+        return next_in_note(t, sentence->text, &sentence->world);
     if (note == m->n || at == m->n || m->n_asks > 0 ||
         strncmp(m->rows[at].rule, "remind", 6) == 0 || !meaning_get(&m->rows[at], "due"))
         return NULL;
     const struct said said = {.t = t, .meaning = &m->rows[at], .text = sentence->text};
-    const char *next = bind_value(&said, "when", NULL);
+    const char *last = next_in_note(t, sentence->text, &sentence->world);
+    const char *next = last ? last : bind_value(&said, "when", NULL);
     put_first(t, m, note, at);
     return next;
 }

@@ -59,6 +59,10 @@ bool sentence_is_ours(const struct sentence *sentence);
 /* One of its commands is this one. */
 bool sentence_has(const struct sentence *sentence, const char *cmd);
 
+/* When to speak to them again, where a note's last words say it by themselves ("..., call
+ * them Friday"), as a command takes it; else NULL. */
+const char *sentence_next(struct turn *t, const char *text);
+
 /*
  * Does all that it says, in this turn. What cannot be done is taken back by itself and
  * said behind the rest; when nothing can, that is the turn's refusal. What is missing is

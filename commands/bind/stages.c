@@ -121,10 +121,16 @@ static enum rc move_lead(const struct said *said, struct order *out, const char 
     return RC_OK;
 }
 
-/* Where the clause of byte `at` begins and ends. */
-static const char *clause_of(struct arena *arena, const char *text, const char *at)
+/* Where the clause of byte `at` begins and ends: at a mark, or where another deed begins
+ * ("move it to demo and remind me tomorrow"). */
+static const char *clause_of(struct arena *arena, const char *text, const char *at,
+                             const char **begin)
 {
-    static const char *const marks[] = {",", ";", "，", "；", "。", ". "};
+    static const char *const marks[] = {
+        ",",         ";",           "，",        "；",        "。",        ". ",
+        "\n",        " remind",     " then ",    " and call", " and send", " and email",
+        " and ping", " and follow", " and move", " and push", " and put",  "提醒",
+        "然后",      "并且",        "再打",      "再跟"};
     const char *from = text, *until = text + strlen(text);
 
     for (size_t i = 0; i < COUNT(marks); i++) {
@@ -135,6 +141,9 @@ static const char *clause_of(struct arena *arena, const char *text, const char *
         const char *end = strstr(at, marks[i]);
         until = end && end < until ? end : until;
     }
+    while (*from == ' ')
+        from++;
+    *begin = from;
     return arena_copy_bytes(arena, from, (size_t)(until - from));
 }
 
@@ -172,6 +181,20 @@ static struct day day_of(const struct said *said, const struct reading_context *
     return DAY_NONE;
 }
 
+/* "Remind me on Friday to invoice them": the day of this clause is the reminder's. */
+static bool is_reminder(const char *text, const char *clause)
+{
+    static const char *const signs[] = {"remind", "remind ", "提醒"};
+
+    for (size_t i = 0; i < COUNT(signs); i++) {
+        size_t len = strlen(signs[i]);
+        if (strncmp(clause, signs[i], len) == 0 ||
+            ((size_t)(clause - text) >= len && strncmp(clause - len, signs[i], len) == 0))
+            return true;
+    }
+    return false;
+}
+
 /* The day that stands in one clause with one of these words; DAY_NONE for none. */
 static struct day day_beside(const struct said *said, const char *const *words, size_t n)
 {
@@ -181,8 +204,10 @@ static struct day day_beside(const struct said *said, const char *const *words, 
     for (size_t i = 0; i < n; i++)
         for (const char *at = text; (at = find_word(at, words[i]));
              at += strlen(words[i])) {
-            const char *clause = clause_of(said->t->arena, text, at);
-            struct day day = day_of(said, &context, clause);
+            const char *begin;
+            const char *clause = clause_of(said->t->arena, text, at, &begin);
+            struct day day =
+                is_reminder(text, begin) ? DAY_NONE : day_of(said, &context, clause);
             if (day_known(day))
                 return day;
         }

@@ -197,6 +197,21 @@ static bool opens_with_errand(const struct view *view)
     return false;
 }
 
+/* 对方说月底前定,后天下午再打电话: not the day that they speak of. */
+static bool errand_s_own(const struct view *view, struct view *out)
+{
+    const struct scene *s = view->scene;
+
+    for (size_t i = s->n_clauses; i-- > 0 && !view->has[F_remind];) {
+        if (!(view->clauses >> i & 1))
+            continue;
+        view_make(s, 1U << i, out);
+        if (out->has[F_coming] && out->has[F_errand] && !out->has[F_quoting])
+            return true;
+    }
+    return false;
+}
+
 /* "quote is due Friday, remind me tomorrow at 3": the time that stands with the verb. */
 static bool asking_clause(const struct view *view, struct view *out)
 {
@@ -215,7 +230,7 @@ static bool asking_clause(const struct view *view, struct view *out)
         if (out->has[F_date] && opens_with_errand(out))
             return true;
     }
-    return false;
+    return errand_s_own(view, out);
 }
 
 void slot_due(const struct filling *f)
