@@ -3,8 +3,10 @@
 #include "commands/form_cancel.h"
 #include "commands/command.h"
 #include "commands/courtesy.h"
+#include "commands/deed.h"
 #include "commands/only_words.h"
 #include "store/actions.h"
+#include "store/audit.h"
 #include "store/talk.h"
 
 #include <string.h>
@@ -25,9 +27,37 @@ static const char *cancelled_line(struct turn *t)
     return action_line(t, IN(t, "Cancelled", "已取消"));
 }
 
-static void say_cancelled(struct turn *t)
+/* What the message did besides, that asked with this form. */
+static enum rc stands_beside(struct turn *t, const struct talk *talk, const char **out)
 {
-    say(t, "%s", IN(t, "Cancelled, nothing was done.", "已取消，没有做任何操作。"));
+    struct err before = t->err;
+    struct deed deed;
+
+    *out = NULL;
+    if (talk->done == 0 || talk->done != talk_asked(talk))
+        return RC_OK;
+    enum rc rc = audit_deed(t, talk->done, &deed);
+    t->err = before;
+    return rc == RC_OK && !deed.is_undone ? deed_called(t, talk->done, t->lang, out)
+                                          : RC_OK;
+}
+
+static enum rc say_cancelled(struct turn *t, const struct talk *talk)
+{
+    const char *stands;
+
+    TRY(stands_beside(t, talk, &stands));
+    if (!stands) {
+        say(t, "%s", IN(t, "Cancelled, nothing was done.", "已取消，没有做任何操作。"));
+        return RC_OK;
+    }
+    say(t,
+        IN(t, "Only the form is cancelled; what was done with it stands: %s.",
+           "只取消了表单；同时已做的仍然有效：%s。"),
+        stands);
+    offer(t, IN(t, "Undo that too", "也撤销"), BUTTON_PLAIN, "undo T-%lld",
+          (long long)talk->done);
+    return RC_OK;
 }
 
 /* A form that is open for words here. */
@@ -78,7 +108,7 @@ enum rc form_cancel_said(struct turn *t, const char *words, bool is_addressed,
             IN(t, "The open form is cancelled; nothing else was undone.",
                "已取消待填的表单，没有撤销其他操作。"));
     else
-        say_cancelled(t);
+        TRY(say_cancelled(t, &talk));
     return RC_OK;
 }
 
@@ -100,8 +130,7 @@ static enum rc run(struct turn *t, const void *args)
         return RC_OK;
     }
     TRY(talk_drop(t, cancelled_line(t)));
-    say_cancelled(t);
-    return RC_OK;
+    return say_cancelled(t, &talk);
 }
 
 const struct command cmd_form_cancel = {

@@ -22,7 +22,8 @@ struct cutting {
     size_t n_topics;
 };
 
-/* --- whom and what it names ---------------------------------------------------------- */
+/* --- whom and what it names ----------------------------------------------------------
+ */
 
 static void add_topic(struct cutting *c, struct topic topic)
 {
@@ -115,21 +116,22 @@ static bool same_topic(const struct topic *a, const struct topic *b)
     return same(a->name, b->name);
 }
 
-/* --- where it may be cut ------------------------------------------------------------- */
+/* --- where it may be cut -------------------------------------------------------------
+ */
 
 static const struct joint {
     const char *text;
     bool is_hard; /* ends a sentence */
-} joints[] = {{"\n", true},     {";", true},     {"。", true},    {". ", true},
-              {"! ", true},     {"!", true},     {",", false},    {"、", false},
+} joints[] = {{"\n", true},     {";", true},      {"。", true},      {". ", true},
+              {"! ", true},     {"!", true},      {",", false},      {"、", false},
               {" and ", false}, {" but ", false}, {" then ", false}, {"然后", false},
-              {"另外", false},  {"同时", false}, {"并且", false}, {"还有", false},
-              {"以及", false},  {"而", false},   {"并", false},   {"和", false}};
+              {"另外", false},  {"同时", false},  {"并且", false},   {"还有", false},
+              {"以及", false},  {"而", false},    {"并", false},     {"和", false}};
 
 /* What may stand before the deed of a part. */
-static const char *const leads_in[] = {" ",    ",",    ";",     "and ", "also ", "then ",
+static const char *const leads_in[] = {" ",    ",",     ";",    "and ", "also ", "then ",
                                        "but ", "plus ", "另外", "然后", "还有",  "同时",
-                                       "并且", "并",   "再",    "、"};
+                                       "并且", "并",    "再",   "、"};
 
 static bool is_digit(char c)
 {
@@ -139,7 +141,8 @@ static bool is_digit(char c)
 /* 鼎砺到账20万 星桥到账42万: a blank between characters. */
 static bool is_blank_joint(const char *text, size_t at)
 {
-    return text[at] == ' ' && at >= 3 && (han_at(text + at + 1) || is_digit(text[at + 1])) &&
+    return text[at] == ' ' && at >= 3 &&
+           (han_at(text + at + 1) || is_digit(text[at + 1])) &&
            (unsigned char)text[at - 1] >= 0x80;
 }
 
@@ -190,7 +193,8 @@ static size_t past_leads_in(const char *text, size_t at, size_t until)
     return at;
 }
 
-/* --- what each says ------------------------------------------------------------------ */
+/* --- what each says ------------------------------------------------------------------
+ */
 
 /* A stretch of the text with what it says by itself. */
 struct piece {
@@ -230,10 +234,20 @@ static bool among(const char *cmd, const char *const *list, size_t n)
 /* It looks, or speaks of nobody's record. */
 static bool is_no_deed(const char *cmd)
 {
-    static const char *const idle[] = {
-        "none",  "find",      "report",    "help",     "approval.list", "approval.status",
-        "undo",  "subscribe", "quiet.set", "note.add", "language.set",  "reminder.list",
-        "reminder.create", "approval.hold"};
+    static const char *const idle[] = {"none",
+                                       "find",
+                                       "report",
+                                       "help",
+                                       "approval.list",
+                                       "approval.status",
+                                       "undo",
+                                       "subscribe",
+                                       "quiet.set",
+                                       "note.add",
+                                       "language.set",
+                                       "reminder.list",
+                                       "reminder.create",
+                                       "approval.hold"};
 
     return among(cmd, idle, COUNT(idle));
 }
@@ -246,16 +260,23 @@ static bool is_verdict(const char *cmd)
     return among(cmd, verdicts, COUNT(verdicts));
 }
 
-/* Its main command, where nothing is missing of it and it is plainly said; NULL. */
-static const struct meaning *plain_meaning(const struct cutting *c, const char *text)
+/* Its main command, where that is plainly said; NULL. */
+static const struct meaning *said_meaning(const struct cutting *c, const char *text,
+                                          bool may_ask)
 {
     struct meanings *m = TAKE(c->arena, struct meanings);
 
     meaning_read(c->arena, text, strlen(text), c->context, m);
     bool only_confirm = m->n_asks == 1 && strcmp(m->ask[0], "confirm") == 0;
-    if (m->n_asks > 0 && !only_confirm)
+    if (m->n_asks > 0 && !only_confirm && !may_ask)
         return NULL;
     return m->rows[0].points >= STRONG_POINTS ? &m->rows[0] : NULL;
+}
+
+/* The same where nothing is missing of it. */
+static const struct meaning *plain_meaning(const struct cutting *c, const char *text)
+{
+    return said_meaning(c, text, false);
 }
 
 /* A day, an amount, a colleague or the like stands in it, outside of the name. */
@@ -285,12 +306,13 @@ static size_t figure_at(const struct cutting *c, size_t from, size_t until)
 static bool stands_alone(const struct cutting *c, struct piece *piece)
 {
     const char *text = words_of(c, piece->at.from, piece->at.until);
-    const struct meaning *m = plain_meaning(c, text);
+    const struct meaning *m = said_meaning(c, text, true);
     bool is_lead = m && strcmp(m->cmd, "lead.create") == 0;
 
     if (!m || is_no_deed(m->cmd) || is_lead != piece->topic->is_new_lead)
         return false;
-    if (is_lead && !meaning_get(m, "customer"))
+    bool is_at_head = piece->at.from == 0 || piece->at.from == piece->topic->at.from;
+    if (is_lead && (!meaning_get(m, "customer") || !is_at_head))
         return false;
     piece->cmd = m->cmd;
     piece->text = text;
@@ -320,8 +342,8 @@ static bool stands_like(const struct cutting *c, const struct piece *before,
     const char *name = words_of(c, topic->at.from, topic->at.until);
     const char *rest = words_of(c, topic->at.until, piece->at.until);
     const char *whole = words_of(c, piece->at.from, piece->at.until);
-    const char *until_figure = stretch_of(
-        c, before->at.from, figure_at(c, before->at.from, before->at.until));
+    const char *until_figure =
+        stretch_of(c, before->at.from, figure_at(c, before->at.from, before->at.until));
     bool is_first = piece->at.from == topic->at.from;
     const char *tries[] = {
         is_first ? arena_printf(c->arena, "%s%s", head, whole) : "",
@@ -351,7 +373,8 @@ static bool is_reminder(const char *cmd)
     return strcmp(cmd, "reminder.create") == 0;
 }
 
-/* Visited, spoken to, to be called: what a message may begin with before it says a deed. */
+/* Visited, spoken to, to be called: what a message may begin with before it says a deed.
+ */
 static bool is_told(const struct cutting *c, struct piece *piece)
 {
     const char *text = words_of(c, piece->at.from, piece->at.until);
@@ -379,7 +402,8 @@ static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
             return 0;
         out[n - 1].at.until = joint.at;
         out[n++] = (struct piece){
-            .at = {past_leads_in(c->text.bytes, joint.until, topic->at.from), c->text.len},
+            .at = {past_leads_in(c->text.bytes, joint.until, topic->at.from),
+                   c->text.len},
             .topic = topic,
             .is_hard = joint.is_hard};
     }

@@ -12,7 +12,7 @@ bot   “remind me to call Acme tomorrow at 10” was read like this: | “Cobal
 ana   bump Acme to 5k and move Cobalt Freight to demo
 bot   D-5 Acme: Amount €5,000. | “move Cobalt Freight to demo”: To make L-3 a deal | [Save]
 ana   cancel
-bot   Cancelled
+bot   Only the form is cancelled; what was done with it stands: the change to Acme.
 ana   met Acme, they love it, and Cobalt Freight is lost, too expensive
 bot   Noted on D-5 Acme. | Noted on L-3 Cobalt Freight. | [Undo]
 ana   visited Cobalt Freight and Acme paid 200
