@@ -1,5 +1,6 @@
 /* canonical.c - a command, or a sentence that begins like one. */
 #include "commands/canonical.h"
+#include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/undo.h"
 #include "commands/words.h"
@@ -298,9 +299,22 @@ bool is_plain(struct turn *t, const struct command *command, const char *rest,
            !may_say_more(t, command, read, remark);
 }
 
+/* 同意吗？, "approve?": nothing but the question itself. */
+static bool only_asks(struct arena *arena, const char *rest)
+{
+    const char *letters = only_letters(arena, rest);
+
+    return *rest && (letters[0] == '\0' ||
+                     only_of(letters, "吗|么|呢|嘛|不|没|没有|了|的|or not|yet|right"));
+}
+
 bool is_doubtful(struct turn *t, const struct command *command, const char *rest)
 {
     char *args = arena_take(t->arena, command->args_size + 1);
+
+    if (only_asks(t->arena, rest) &&
+        (risky_meaning(command) || text_same(command->name, "reject")))
+        return true;
 
     return risky_meaning(command) && !strchr(rest, '=') &&
            parse_reads(t, command, rest, args, NULL) &&

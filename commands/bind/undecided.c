@@ -46,6 +46,27 @@ static bool is_of_verdicts(struct arena *arena, const char *text)
     return holds_any(text_fold(arena, text), signs, COUNT(signs));
 }
 
+/* 同意吗？: of what waits, and no verdict. */
+static bool is_short_question(struct arena *arena, const char *text)
+{
+    enum { FEW = 10 };
+
+    return utf8_count(text) <= FEW && is_of_verdicts(arena, text) &&
+           says_question(arena, text);
+}
+
+/* "Only if they pay upfront", 除非预付: on what it hangs. */
+static bool is_conditional(struct arena *arena, const char *text)
+{
+    static const char *const signs[] = {
+        "if ",     "unless ", "once ", "provided",   "as long as", "until ",  "when ",
+        "after ",  "before ", "but ",  "depends on", "let me",     "need to", "not sure",
+        "not now", "not yet", "later", "如果",       "除非",       "只要",    "要是",
+        "等",      "先",      "再说",  "再看",       "前提",       "看看",    "考虑"};
+
+    return holds_any(text_fold(arena, text), signs, COUNT(signs));
+}
+
 /* The first day that is named and still to come; DAY_NONE when there is none. */
 static struct day day_in(struct turn *t, const char *text)
 {
@@ -200,10 +221,11 @@ enum rc bind_no_verdict(struct turn *t, const char *text, const char *reply_to,
     int64_t approval = named_in(t, text);
 
     *is_one = true;
-    if (!approval && !text_empty(reply_to) && is_of_verdicts(t->arena, text))
+    if (!approval && !text_empty(reply_to) &&
+        (is_of_verdicts(t->arena, text) || is_conditional(t->arena, text)))
         approval = named_in(t, reply_to);
     if (approval)
         return bind_undecided(t, approval, text);
-    *is_one = is_not_yet(t->arena, text);
+    *is_one = is_not_yet(t->arena, text) || is_short_question(t->arena, text);
     return *is_one ? say_waiting(t, text) : RC_OK;
 }

@@ -82,7 +82,8 @@ static enum feature ref_feature(const char *said)
 
 static bool is_amount(const struct entity *e)
 {
-    bool is_large = e->number.scale == 0 && llabs(e->number.units) >= 100;
+    bool is_large = (e->number.scale == 0 && llabs(e->number.units) >= 100) ||
+                    (e->number.scale == 1 && llabs(e->number.units) >= 1000);
     bool is_cents = e->number.scale == 2;
 
     return e->kind == ENTITY_MONEY ||

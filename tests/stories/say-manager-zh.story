@@ -17,7 +17,7 @@ bot   #approvals AP-1 Discount 10 %  [waits for 梅琳] | [Approve] [Return] [Re
 bot   AP-1：D-6 折扣 10 %，待梅琳审批。 | [查看] [撤销]
 bot   to mei 薄一请您审批。 | [批准] [退回] [驳回] [为什么是我]
 mei   能批吗
-bot   不明白“能批吗”
+bot   AP-1（折扣 10 %，鼎砺机械）没有做决定，仍待您审批。 | [批准] [驳回] [明天提醒我]
 mei   AP-1 同意
 bot   to bo AP-1 已批准（梅琳）：折扣 10 %，D-6 鼎砺机械 | [推进] [查看商机]
 bot   AP-1 已批准：折扣 10 %，D-6。 | [撤销]
