@@ -198,6 +198,33 @@ static enum rc refuse_second(struct turn *t, const struct asked *asked)
                     ref_text(t->arena, &approvals_kind, live.id));
 }
 
+/* What was approved already needs nobody a second time, while it stands for this amount.
+ */
+static enum rc refuse_granted(struct turn *t, const struct asked *asked)
+{
+    struct approval granted;
+    enum rc rc;
+
+    if (!asked->deal.id || !asked->discount)
+        return RC_OK;
+    rc = approvals_granted(t, asked->deal.id, asked->kind, &granted);
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    if (approval_discount(granted.discount) < asked->discount ||
+        !text_same(granted.amount.currency, asked->amount.currency) ||
+        granted.amount.minor < asked->amount.minor)
+        return RC_OK;
+    const char *ref = ref_text(t->arena, &approvals_kind, granted.id);
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s %% is approved already: %s, %s", "%s %% 已经批准：%s，%s"),
+                  granted.discount, ref, access_time(t, granted.decided_at));
+    ask_offer(t, arena_printf(t->arena, IN(t, "Show %s", "查看 %s"), ref),
+              "approval show %s", ref);
+    return err_hint(&t->err, "%s",
+                    IN(t, "a second request is needed only for more than that",
+                       "超过这个折扣才需要再次申请"));
+}
+
 static const char *what_text(struct turn *t, const struct asked *asked)
 {
     const char *kind = approval_kind_text(asked->kind, t->lang);
@@ -304,6 +331,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(read_asked(t, in, &asked));
     TRY(ask_missing(t, in, &asked));
     TRY(refuse_second(t, &asked));
+    TRY(refuse_granted(t, &asked));
     if (in->to.text[0]) {
         TRY(err_at(&t->err, "to", path_parse(t, in->to.text, &path)));
         TRY(err_at(&t->err, "to", path_may_decide(t, asked.kind, asked.discount, &path)));

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MOST = 3, LOOKED_AT = 12 };
+enum { MOST = 3, LOOKED_AT = 12, INVOICES_MOST = 100 };
 
 struct choices {
     struct turn *t;
@@ -86,18 +86,38 @@ static enum rc add_reminders(struct choices *c)
     return RC_OK;
 }
 
-static enum rc add_invoices(struct choices *c)
+/* Whether the customer has paid too much in the currency of what is open. */
+static enum rc has_credit(struct turn *t, const struct invoice *invoice, bool *out)
+{
+    struct payment credits[LOOKED_AT];
+    size_t n = 0;
+
+    *out = false;
+    TRY(payments_unapplied(t, invoice->account, LOOKED_AT, credits, &n));
+    for (size_t i = 0; i < n; i++)
+        *out |= text_same(credits[i].unapplied.currency, invoice->total.currency);
+    return RC_OK;
+}
+
+/* What takes a credit is only for those who have one. */
+static enum rc add_invoices(struct choices *c, bool is_for_credit)
 {
     struct turn *t = c->t;
-    struct invoice *list = TAKE_N(t->arena, MOST, struct invoice);
-    size_t n = 0;
+    size_t most = is_for_credit ? INVOICES_MOST : MOST, n = 0;
+    struct invoice *list = TAKE_N(t->arena, most, struct invoice);
 
     if (!person_may(&t->me, BOOKS))
         return RC_OK;
-    TRY(invoices_open_of(t, 0, MOST, list, &n));
-    for (size_t i = 0; i < n; i++)
+    TRY(invoices_open_of(t, 0, most, list, &n));
+    for (size_t i = 0; i < n && c->n < MOST; i++) {
+        bool fits = true;
+        if (is_for_credit)
+            TRY(has_credit(t, &list[i], &fits));
+        if (!fits)
+            continue;
         add(c, ref_text(t->arena, &invoices_kind, list[i].id),
             account_name(t, list[i].account));
+    }
     return RC_OK;
 }
 
@@ -118,7 +138,10 @@ enum rc choices_offer(struct turn *t, const struct order *order, const struct ar
 {
     struct choices c = {.t = t};
 
-    TRY(add_last(&c, arg));
+    bool is_for_credit = strcmp(order->command->name, "credit use") == 0;
+
+    if (!is_for_credit) /* what was spoken of last may have none */
+        TRY(add_last(&c, arg));
     if (takes(arg, &reminders_kind))
         TRY(add_reminders(&c));
     if (takes(arg, &deals_kind))
@@ -126,7 +149,7 @@ enum rc choices_offer(struct turn *t, const struct order *order, const struct ar
     if (takes(arg, &leads_kind))
         TRY(add_leads(&c));
     if (takes(arg, &invoices_kind))
-        TRY(add_invoices(&c));
+        TRY(add_invoices(&c, is_for_credit));
     for (size_t i = 0; i < c.n; i++)
         ask_offer(t, c.labels[i], "%s %s=%s", order_words(t->arena, order), arg->name,
                   c.refs[i]);

@@ -258,6 +258,30 @@ static enum rc read_total(struct turn *t, const struct addressee *whom,
     return RC_OK;
 }
 
+/* The same sum for the same customer on the same day: often one invoice, said twice. */
+static enum rc warn_of_same(struct turn *t, const struct invoice *invoice)
+{
+    enum { INVOICES_MOST = 200 };
+
+    struct invoice *list = TAKE_N(t->arena, INVOICES_MOST, struct invoice);
+    size_t n = 0;
+
+    TRY(invoices_open_of(t, invoice->account, INVOICES_MOST, list, &n));
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].id == invoice->id || list[i].issued_on.n != invoice->issued_on.n ||
+            list[i].total.minor != invoice->total.minor ||
+            !text_same(list[i].total.currency, invoice->total.currency))
+            continue;
+        say(t,
+            IN(t,
+               "%s of the same sum was issued that day already: undo, if it is the same.",
+               "当天已开过同额发票 %s：如果是同一张，请撤销。"),
+            ref_text(t->arena, &invoices_kind, list[i].id));
+        break;
+    }
+    return RC_OK;
+}
+
 static enum rc note_issued(struct turn *t, const struct invoice *invoice, const char *ref,
                            const char *sum)
 {
@@ -293,6 +317,7 @@ static enum rc run(struct turn *t, const void *args)
     if (whom.is_found)
         say(t, IN(t, "It belongs to %s.", "归入 %s。"),
             ref_text(t->arena, &deals_kind, whom.deal.id));
+    TRY(warn_of_same(t, &invoice));
     TRY(offer_credit(t, &invoice, ref));
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "invoice show %s", ref);
     return RC_OK;

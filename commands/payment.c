@@ -34,7 +34,8 @@ static const struct example examples[] = {
     {"payment INV-7 200", "INV-7: €200 came in, €1,000 still open.", "fin"},
     {"回款 INV-7", "INV-7: €1,200 came in, nothing is open.", "fin"},
     {"payment Acme 1500",
-     "INV-7: €1,200 came in, nothing is open.\nIn all €1,500.\n€300 is kept", "fin"},
+     "INV-7: €1,200 came in, nothing is open.\nIn all €1,500, received from Acme on Mon 2 "
+     "March.\n€300 is kept", "fin"},
     {0},
 };
 
@@ -288,21 +289,20 @@ static enum rc report(struct turn *t, const struct book *book,
     return RC_OK;
 }
 
-/* The sum and the day as they were understood, where the lines of the invoices do not say
- * them. */
-static void report_whole(struct turn *t, const struct payment *payment, size_t n,
-                         struct money rest)
+/* Whose money it was and when it came, as it was understood; and the sum, where the lines
+ * of the invoices do not say it. */
+static void report_whole(struct turn *t, const struct book *book,
+                         const struct payment *payment, size_t n, struct money rest)
 {
     const char *day = day_text(t->arena, payment->received_on, t->today, t->lang);
     const char *sum = money_text(t->arena, payment->amount);
-    bool is_split = n != 1 || !money_is_zero(rest);
+    const char *name = book->account.name;
 
-    if (is_split && payment->received_on.n != t->today.n)
-        say(t, IN(t, "In all %s, received on %s.", "合计%s，%s到账。"), sum, day);
-    else if (is_split)
-        say(t, IN(t, "In all %s.", "合计%s。"), sum);
-    else if (payment->received_on.n != t->today.n)
-        say(t, IN(t, "Received on %s.", "到账日：%s。"), day);
+    if (n != 1 || !money_is_zero(rest))
+        say(t, IN(t, "In all %s, received from %s on %s.", "合计%s，%s，%s到账。"), sum,
+            name, day);
+    else
+        say(t, IN(t, "Received from %s on %s.", "%s，%s到账。"), name, day);
 }
 
 /* Over-payment stays the customer's credit and is offered against what is open. */
@@ -367,7 +367,7 @@ static enum rc run(struct turn *t, const void *args)
                       &t->err));
     TRY(payments_add(t, &payment, book->list, shares, n));
     TRY(report(t, book, shares, n));
-    report_whole(t, &payment, n, rest);
+    report_whole(t, book, &payment, n, rest);
     TRY(warn_of_same(t, &payment));
     return report_rest(t, book, rest);
 }

@@ -320,7 +320,8 @@ bool undo_is_name(struct turn *t, const char *said)
     const char *letters = only_letters(t->arena, said);
     size_t len = strlen(letters);
 
-    if (len == 0 || only_taken(letters, no_names) > 0)
+    if (len == 0 || strcspn(said, "0123456789") < strlen(said) ||
+        only_taken(letters, no_names) > 0)
         return false;
     return !strchr(letters, ' ') || (said[0] >= 'A' && said[0] <= 'Z');
 }

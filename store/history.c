@@ -52,6 +52,40 @@ enum rc history_worked_at(struct turn *t, const char *kind, int64_t record, int6
     return RC_OK;
 }
 
+static int stage_in(const cJSON *facts, const char *name)
+{
+    const char *text = json_text(facts, name);
+
+    return text_empty(text) ? -1 : stage_parse(text, STAGE_NEW);
+}
+
+enum rc history_skipped(struct turn *t, int64_t deal, unsigned *out)
+{
+    enum { LOOKED_AT = 100 };
+
+    struct activity *list = TAKE_N(t->arena, LOOKED_AT, struct activity);
+    unsigned passed = 0, entered = 0;
+    size_t n = 0;
+
+    TRY(activities_of(t, deals_kind.name, deal, LOOKED_AT, list, &n));
+    for (size_t i = 0; i < n; i++) {
+        struct err unread = {0};
+        JSON *tree = NULL;
+        if (!text_same(list[i].what, "stage") ||
+            json_read(list[i].text, strlen(list[i].text), &json_usual, &tree, &unread) !=
+                RC_OK)
+            continue;
+        int from = stage_in(tree, "from"), to = stage_in(tree, "to");
+        if (from < 0 || to < 0 || to == STAGE_LOST)
+            continue;
+        entered |= 1U << from | 1U << to;
+        for (int stage = from + 1; stage < to; stage++)
+            passed |= 1U << stage;
+    }
+    *out = passed & ~entered;
+    return RC_OK;
+}
+
 /* A line in the making. */
 struct telling {
     struct arena *arena;

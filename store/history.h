@@ -32,6 +32,9 @@ enum rc history_happened(struct turn *t, const struct record_kind *kind, int64_t
 enum rc history_worked_at(struct turn *t, const char *kind, int64_t record, int64_t owner,
                           int64_t since, int64_t *out) CHECKED;
 
+/* The stages that a deal was moved past and never entered, as a set of bits. */
+enum rc history_skipped(struct turn *t, int64_t deal, unsigned *out) CHECKED;
+
 /* It in words: one line. What holds no facts is shown as it stands. */
 const char *history_text(struct arena *arena, const struct activity *activity,
                          struct day today, enum lang lang);

@@ -243,7 +243,7 @@ enum rc fact_overdue(struct drawing *d, int64_t account)
         text_addf(&text, "%s%s", i ? " + " : "", money_text(d->arena, sums[i]));
     /* The card may stand for days, and the customer pay meanwhile. */
     fact_noted(d,
-               arena_printf(d->arena, IN(d, "Overdue by %s", "截至%s逾期"),
+               arena_printf(d->arena, IN(d, "Overdue on %s", "截至%s逾期"),
                             drawn_day(d, d->now.day)),
                text.bytes,
                arena_printf(d->arena, IN(d, "due %s", "%s到期"), drawn_day(d, oldest)),

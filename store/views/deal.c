@@ -3,23 +3,31 @@
 #include "store/accounts.h"
 #include "store/approvals.h"
 #include "store/deals.h"
+#include "store/history.h"
 #include "store/invoices.h"
+#include "store/leads.h"
 #include "store/people.h"
 #include "store/view_inside.h"
 
 enum { INVOICES_MOST = 50 };
 
-static void draw_path(struct drawing *d, const struct deal *deal)
+/* A stage that was skipped has no tick: nothing was done there. */
+static enum rc draw_path(struct drawing *d, const struct deal *deal)
 {
+    unsigned skipped;
+
     if (deal->stage == STAGE_LOST) {
         card_step(d->out, stage_text(STAGE_LOST, d->lang), STEP_FAILED);
-        return;
+        return RC_OK;
     }
+    TRY(history_skipped(d->t, deal->id, &skipped));
     for (int i = STAGE_NEW; i <= STAGE_WON; i++)
         card_step(d->out, stage_text((enum stage)i, d->lang),
-                  i < (int)deal->stage || deal->stage == STAGE_WON ? STEP_DONE
-                  : i == (int)deal->stage                          ? STEP_NOW
-                                                                   : STEP_LATER);
+                  skipped & 1U << i                                  ? STEP_LATER
+                  : i < (int)deal->stage || deal->stage == STAGE_WON ? STEP_DONE
+                  : i == (int)deal->stage                            ? STEP_NOW
+                                                                     : STEP_LATER);
+    return RC_OK;
 }
 
 /* Who closed it, and when. */
@@ -187,6 +195,33 @@ static void draw_close(struct drawing *d, const struct deal *deal)
          drawn_day(d, deal->close_on), is_past ? TONE_BAD : TONE_PLAIN);
 }
 
+/* With whom one speaks: as the deal says, else as its lead did. */
+static enum rc draw_contact(struct drawing *d, const struct deal *deal)
+{
+    const char *who = deal_fact(d->arena, deal, "contact");
+    const char *reach = deal_fact(d->arena, deal, "reach");
+    struct lead lead = {0};
+
+    if (deal->lead) {
+        const struct err before = d->t->err;
+        if (leads_get(d->t, deal->lead, &lead) != RC_OK)
+            lead = (struct lead){0};
+        d->t->err = before;
+    }
+    if (text_empty(who))
+        who = lead.contact;
+    if (text_empty(reach))
+        reach = !text_empty(lead.phone)   ? lead.phone
+                : !text_empty(lead.email) ? lead.email
+                                          : lead.wechat;
+    if (text_empty(who))
+        fact(d, IN(d, "Contact", "联系人"), reach, TONE_PLAIN);
+    else
+        fact_noted(d, IN(d, "Contact", "联系人"), who, text_empty(reach) ? NULL : reach,
+                   TONE_PLAIN);
+    return RC_OK;
+}
+
 static enum rc draw_facts(struct drawing *d, const struct deal *deal,
                           const struct deal_billed *billed)
 {
@@ -203,6 +238,9 @@ static enum rc draw_facts(struct drawing *d, const struct deal *deal,
     draw_close(d, deal);
     fact(d, IN(d, "Owner", "负责人"), drawn_person(d, deal->owner), TONE_PLAIN);
     fact_touch(d, deal->owner, touch, false);
+    TRY(draw_contact(d, deal));
+    fact(d, IN(d, "Need", "需求"), deal_fact(d->arena, deal, "need"), TONE_PLAIN);
+    fact(d, IN(d, "Budget", "预算"), deal_fact(d->arena, deal, "budget"), TONE_PLAIN);
     TRY(fact_last_note(d, "deal", deal->id));
     return draw_invoices(d, deal);
 }
@@ -220,7 +258,7 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
     draw_head(&d, &deal);
     TRY(invoices_billed(t, deal.id, &billed));
     TRY(draw_facts(&d, &deal, &billed));
-    draw_path(&d, &deal);
+    TRY(draw_path(&d, &deal));
     draw_actions(&d, &deal, &billed);
     return RC_OK;
 }

@@ -21,28 +21,80 @@ static enum tone tone_of(enum invoice_standing standing)
     return TONE_PLAIN;
 }
 
-static void draw_path(struct drawing *d, const struct invoice *invoice, bool is_late)
+/* The due day and the promise, in the order of their days; what comes first is now. */
+static void draw_waits(struct drawing *d, const struct invoice *invoice, bool is_late)
 {
-    bool is_paid = invoice_standing(invoice, d->now.day) == STANDING_PAID;
-    int due = is_paid ? STEP_DONE : is_late ? STEP_FAILED : STEP_NOW;
+    bool is_promised = day_known(invoice->promised_on);
+    bool is_first = is_promised && invoice->promised_on.n < invoice->due_on.n;
+    bool is_broken = is_promised && day_between(invoice->promised_on, d->now.day) > 0;
+    const char *due =
+        arena_printf(d->arena, IN(d, "Due %s", "%s到期"), drawn_day(d, invoice->due_on));
+    const char *promised = is_promised
+                               ? arena_printf(d->arena, IN(d, "Promised %s", "承诺 %s"),
+                                              drawn_day(d, invoice->promised_on))
+                               : NULL;
+    int promise = is_broken ? STEP_FAILED : STEP_NOW;
+
+    if (is_first)
+        card_step(d->out, promised, promise);
+    card_step(d->out, due,
+              is_late                  ? STEP_FAILED
+              : is_first && !is_broken ? STEP_LATER
+                                       : STEP_NOW);
+    if (is_promised && !is_first)
+        card_step(d->out, promised, is_late ? promise : STEP_LATER);
+}
+
+/* What came in after its day says so. */
+static void draw_end(struct drawing *d, const struct invoice *invoice, struct day paid_on)
+{
+    int days = day_known(paid_on) ? day_between(invoice->due_on, paid_on) : 0;
+
+    card_step(
+        d->out,
+        arena_printf(d->arena, IN(d, "Due %s", "%s到期"), drawn_day(d, invoice->due_on)),
+        days > 0 ? STEP_FAILED : STEP_DONE);
+    card_step(d->out,
+              days > 0
+                  ? arena_printf(d->arena,
+                                 days == 1 ? IN(d, "Paid %d day late", "迟 %d 天付清")
+                                           : IN(d, "Paid %d days late", "迟 %d 天付清"),
+                                 days)
+                  : IN(d, "Paid", "付清"),
+              STEP_DONE);
+}
+
+static enum rc paid_on(struct drawing *d, const struct invoice *invoice, struct day *out)
+{
+    struct stored_allocation last;
+    struct payment payment;
+    size_t n;
+
+    *out = DAY_NONE;
+    TRY(invoices_shares(d->t, invoice->id, 1, &last, &n));
+    if (n == 0)
+        return RC_OK;
+    TRY(payments_get(d->t, last.payment, &payment));
+    *out = payment.received_on;
+    return RC_OK;
+}
+
+static enum rc draw_path(struct drawing *d, const struct invoice *invoice, bool is_late)
+{
+    struct day on;
 
     card_step(d->out,
               arena_printf(d->arena, IN(d, "Issued %s", "%s开票"),
                            drawn_day(d, invoice->issued_on)),
               STEP_DONE);
-    card_step(
-        d->out,
-        arena_printf(d->arena, IN(d, "Due %s", "%s到期"), drawn_day(d, invoice->due_on)),
-        due);
-    if (!is_paid && day_known(invoice->promised_on)) {
-        bool is_broken = day_between(invoice->promised_on, d->now.day) > 0;
-
-        card_step(d->out,
-                  arena_printf(d->arena, IN(d, "Promised %s", "承诺 %s"),
-                               drawn_day(d, invoice->promised_on)),
-                  is_broken ? STEP_FAILED : STEP_NOW);
+    if (invoice_standing(invoice, d->now.day) == STANDING_PAID) {
+        TRY(paid_on(d, invoice, &on));
+        draw_end(d, invoice, on);
+        return RC_OK;
     }
-    card_step(d->out, IN(d, "Paid", "付清"), is_paid ? STEP_DONE : STEP_LATER);
+    draw_waits(d, invoice, is_late);
+    card_step(d->out, IN(d, "Paid", "付清"), STEP_LATER);
+    return RC_OK;
 }
 
 /* When the last of the money came in. */
@@ -156,7 +208,7 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
     out->badge_tone = tone_of(standing);
     draw_facts(&d, &invoice, is_late);
     if (standing != STANDING_VOID)
-        draw_path(&d, &invoice, is_late);
+        TRY(draw_path(&d, &invoice, is_late));
     return draw_actions(&d, &invoice, owner);
 }
 

@@ -98,7 +98,7 @@ static void an_approver_sees_what_a_decision_needs_worst_first(void **state)
     assert_string_equal(card.title, "AP-1 Discount 12 %");
     assert_string_equal(card.subtitle, "Acme, D-5");
     assert_string_equal(card.badge, "waits for Max Stone");
-    assert_string_equal(card.fields[0].label, "Overdue by Mon 2 March");
+    assert_string_equal(card.fields[0].label, "Overdue on Mon 2 March");
     assert_string_equal(card.fields[0].value, "€1,200");
     assert_string_equal(card.fields[0].note, "due Sun 1 March");
     assert_int_equal(card.fields[0].tone, TONE_BAD);
@@ -230,7 +230,7 @@ static void a_deal_shows_its_late_touch_in_red(void **state)
     assert_string_equal(card.badge, "Proposal");
     assert_int_equal(field("Next touch")->tone, TONE_BAD);
     assert_string_equal(field("Next touch")->note, "late");
-    assert_string_equal(card.fields[0].label, "Overdue by Mon 2 March");
+    assert_string_equal(card.fields[0].label, "Overdue on Mon 2 March");
     assert_string_equal(card.fields[1].label, "Next touch");
     assert_string_equal(field("Close")->value, "Thu 30 April");
     assert_string_equal(field("Last note")->value, "met the buyer");
@@ -245,7 +245,7 @@ static void a_deal_shows_its_late_touch_in_red(void **state)
     assert_int_equal(card.n_buttons, 0);
 }
 
-static void a_won_deal_has_no_actions(void **state)
+static void a_won_deal_asks_for_no_more_than_the_rest(void **state)
 {
     struct turn *t = world_turn(&world, SMALL_ANA);
     struct deal deal;
@@ -254,6 +254,11 @@ static void a_won_deal_has_no_actions(void **state)
     OK(deals_get(t, 5, &deal));
     deal.stage = STAGE_WON;
     deal.closed_at = t->now;
+    OK(deals_put(t, &deal));
+    OK(draw_for(t, &deals_kind, 5, SMALL_ANA));
+    assert_int_equal(card.n_buttons, 1);
+    assert_string_equal(card.buttons[0].label, "Invoice the rest");
+    deal.amount.minor = 120000; /* all of it is invoiced */
     OK(deals_put(t, &deal));
     OK(draw_for(t, &deals_kind, 5, SMALL_ANA));
     assert_int_equal(card.n_buttons, 0);
@@ -448,7 +453,7 @@ int main(void)
         TEST(a_chinese_reader_reads_chinese_on_their_own_clock),
         TEST(a_decision_takes_the_place_of_the_actions),
         TEST(a_deal_shows_its_late_touch_in_red),
-        TEST(a_won_deal_has_no_actions),
+        TEST(a_won_deal_asks_for_no_more_than_the_rest),
         TEST(an_invoice_shows_its_due_day_and_its_promise),
         TEST(a_paid_invoice_says_when),
         TEST(a_lead_offers_what_its_state_allows),

@@ -12,4 +12,4 @@ bot   to ana Fin Hale took back
 bot   Undone
 fin   payment INV-7 300 on=2026-03-01
 bot   to ana Acme: INV-7: €300 came in, €600 still open.
-bot   Received on Sun 1 March. | [Undo]
+bot   Received from Acme on Sun 1 March. | [Undo]

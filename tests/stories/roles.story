@@ -23,7 +23,7 @@ bot   D-5 Acme is now 薄一's. | [Undo]
 bo    查看商机 D-5
 bot   D-5 €4,000  [报价] | [记一笔] [推进] [提交审批]
 ana   deal show D-5
-bot   D-5 is 薄一's; they or their manager 梅琳 may do that
+bot   D-5 is 薄一's; they and their manager 梅琳 may see it
 ana   user add kim name="Kim Lee"
 bot   Only admin may add colleagues, or bring back who had left: Ada Moss
 adm   payment INV-7 200
