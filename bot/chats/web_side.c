@@ -86,7 +86,7 @@ const char *web_touch_when(struct turn *t, const char *touch, const char **tone)
         return arena_printf(t->arena, "%02d:%02d", moment.minute / 60,
                             moment.minute % 60);
     return late == 0 ? IN(t, "today", "今天")
-                     : day_text(t->arena, moment.day, t->today, t->lang);
+                     : moment_text(t->arena, moment, t->today, t->lang);
 }
 
 const char *web_last_words(struct turn *t, const char *kind, int64_t record)
@@ -160,12 +160,14 @@ static enum rc find_due_reminders(struct turn *t, struct dues *dues)
     size_t n = 0;
 
     TRY(reminders_open(t, t->me.id, LIST_MOST, reminders, &n));
-    for (size_t i = 0; i < n; i++)
-        add_due(
-            t, dues, reminders[i].due,
-            (struct item){.title = reminders[i].text,
-                          .note = ref_text(t->arena, &reminders_kind, reminders[i].id),
-                          .say = "reminders"});
+    for (size_t i = 0; i < n; i++) {
+        const char *ref = ref_text(t->arena, &reminders_kind, reminders[i].id);
+
+        if (text_empty(reminders[i].report)) /* a report comes by itself: nothing to do */
+            add_due(t, dues, reminders[i].due,
+                    (struct item){
+                        .title = reminders[i].text, .note = ref, .say = "reminders"});
+    }
     return RC_OK;
 }
 
@@ -233,7 +235,9 @@ static void add_approvals(struct turn *t, cJSON *blocks, const char *title,
                                            holders(t, list[i].id))
                             : arena_printf(t->arena, IN(t, "%s asks", "%s 申请"),
                                            people_name(t, list[i].submitter)),
-            .when = duration_text(t->arena, t->now - list[i].submitted_at, t->lang),
+            .when = arena_printf(
+                t->arena, IN(t, "waits %s", "已等 %s"),
+                duration_text(t->arena, t->now - list[i].submitted_at, t->lang)),
             .note = list[i].subject,
             .say = arena_printf(t->arena, "approval show %s",
                                 ref_text(t->arena, &approvals_kind, list[i].id))};
@@ -282,8 +286,8 @@ static void add_bars(struct turn *t, cJSON *blocks, const struct aging *a, bool 
         const char *label, *tone;
         int64_t minor;
     } rows[] = {{IN(t, "1–30 days", "1–30 天"), "good", a->to_30},
-                {IN(t, "31–60", "31–60 天"), "waits", a->to_60},
-                {IN(t, "over 60", "60 天以上"), "bad", a->over_60}};
+                {IN(t, "31–60 days", "31–60 天"), "waits", a->to_60},
+                {IN(t, "over 60 days", "60 天以上"), "bad", a->over_60}};
 
     const char *title = IN(t, "Overdue by age", "逾期账龄");
     struct money all = {0};

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, card, enter, log, reads, room, say, times } from "./chromium.mjs";
+import { browser, card, enter, log, newPage, reads, room, say, times } from "./chromium.mjs";
 import { serve, until } from "./program.mjs";
 import { chat } from "../terminal/chat.mjs";
 
@@ -420,4 +420,38 @@ test("what is late in a list is said and coloured", { timeout: 60000 }, async (t
         probe.remove();
         return color;
     }));
+});
+
+test("the rail says what its figures are: waits for how long, at what time, over how many days", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+    const item = (words) => page.locator(".item", { hasText: words }).first();
+
+    await room(page, "Dealbell");
+    assert.equal(await page.getByRole("button", { name: /^(just spoke|new lead)/ }).count(), 2, "an example stands once");
+    await item("AP-95").getByText(/^waits \d+ (h|d|min)$/).waitFor();
+    await page.getByText("over 60 days").waitFor();
+    await say(page, "remind friday 10:30 call the port");
+    await item("call the port").getByText("Fri 13 March 10:30").waitFor();
+    await say(page, "subscribe pipeline weekly:MO@09:00");
+    await log(page).getByText(/R-\d+.*Monday/).first().waitFor();
+    await say(page, "remind friday 11:30 call the yard");
+    await item("call the yard").waitFor();
+    assert.equal(await page.locator(".item", { hasText: /pipeline/i }).count(), 0);
+});
+
+test("on a phone the way in keeps from both edges, and each page has one name", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const keys = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const way = await newPage(t, chromium, keys);
+
+    await way.goto(server.url);
+    await way.getByText("zhao.min").waitFor();
+    const sheet = await way.locator(".enter-sheet").boundingBox();
+    assert.deepEqual([sheet.x, sheet.x + sheet.width], [16, 374]);
+    const page = await enter(t, chromium, server, "emma.ross", keys);
+    assert.equal(await page.getByText("Enter sends").isVisible(), false);
+    await page.getByRole("navigation").last().getByRole("button", { name: "Today" }).click();
+    await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();
 });

@@ -124,7 +124,8 @@ export function createComposer(app) {
         send.textContent = t("send");
         setAnswered(answered);
         tries.replaceChildren();
-        tries.hidden = person || !model.try.length;
+        /* an empty room shows them itself */
+        tries.hidden = person || !model.try.length || !model.room(room).posts.length;
         if (tries.hidden)
             return;
         tries.append(h("span", { text: t("try") }));

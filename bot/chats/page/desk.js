@@ -176,7 +176,7 @@ export function openDesk(given) {
     }
 
     function drawHead() {
-        const names = { agenda: t("agenda"), receivables: t("receivables"), rooms: t("rooms"), pipeline: board.title() };
+        const names = { agenda: t(phone.matches ? "today" : "agenda"), receivables: t("receivables"), rooms: t("rooms"), pipeline: board.title() };
         title.textContent = view.room ? model.title(view.room) : names[view.page] ?? "";
         const person = view.room.startsWith("@") && model.person(view.room.slice(1));
         about.textContent = view.room
@@ -295,6 +295,8 @@ export function openDesk(given) {
         const put = model.put(post);
         if (!live)
             return;
+        if (put.room.posts.length === 1 && put.room.room === view.room)
+            composer.words();
         if (put.how === "edit" && post.card && !post.card.form)
             log.forget(post.id);
         if (view.room)

@@ -43,7 +43,7 @@ export function drawChooser(who, chosen) {
         h("li", {}, h("button", { type: "button", class: "person", onclick: () => chosen(one) },
             avatar(one.handle, one.name),
             h("span", { class: "person-words" }, h("span", { class: "author", text: one.name }),
-                h("span", { class: "item-what", text: rolesAndPlace(one) })))))));
+                h("span", { class: "item-what", text: [rolesAndPlace(one), one.handle].join(" · ") })))))));
 }
 
 /* A link that does not work, and the way to one that does. */
