@@ -205,7 +205,7 @@ test("a demo on another machine's address is refused", async (t) => {
     assert.match(err, /outside|public_url/);
 });
 
-test("who is removed hears nothing more, and comes in again once added again", async (t) => {
+test("who is removed hears nothing more, and comes in again by a new link once added again", async (t) => {
     const { server } = await claimed(t);
     const page = await newPage(t, await browser(t));
 
@@ -216,5 +216,8 @@ test("who is removed hears nothing more, and comes in again once added again", a
     await page.getByText("Open the sign-in link you were given").waitFor();
     assert.equal((await server.run(["user", "add", "emma.ross"])).status, 0);
     await page.reload();
+    await page.getByText("Open the sign-in link you were given").waitFor();
+    await page.goto(`${server.url}/#signin=${await invite(server, "emma.ross")}`);
+    await page.getByRole("button", { name: "Sign in" }).click();
     await log(page).waitFor();
 });
