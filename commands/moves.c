@@ -468,6 +468,17 @@ static enum rc take_invoices(struct turn *t, const struct deal *deal, const char
     return RC_OK;
 }
 
+enum rc deal_closed_since(struct turn *t, const struct deal *deal)
+{
+    struct day day = wall_at(t, t->me.zone, deal->closed_at).day;
+    bool is_won = deal->stage == STAGE_WON;
+
+    return err_set(&t->err, RC_RULE,
+                   is_won ? IN(t, "%s is won since %s", "%s 已在%s赢单")
+                          : IN(t, "%s is lost since %s", "%s 已在%s输单"),
+                   deal_label(t, deal), day_text(t->arena, day, t->today, t->lang));
+}
+
 enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs *facts,
                   const char *reason)
 {
@@ -476,6 +487,8 @@ enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs 
     struct deal deal;
 
     TRY(access_deal(t, id, TO_CHANGE, &deal));
+    if (deal.stage == to && !stage_is_open(to))
+        return deal_closed_since(t, &deal);
     TRY(facts_set(t, &deal, facts));
     if (to == STAGE_WON && stage_is_open(deal.stage)) {
         TRY(take_invoices(t, &deal, &taken));

@@ -18,6 +18,9 @@ struct card_input *facts_inputs(struct turn *t, const struct deal *deal,
 /* " need=\"...\" budget=..." as a form's command carries them. */
 const char *facts_words(struct turn *t, const struct pairs *facts);
 
+/* RC_RULE: "D-5 Acme is won since Mon 2 March." */
+enum rc deal_closed_since(struct turn *t, const struct deal *deal) CHECKED;
+
 /*
  * Moves a deal that who asked may change; asks in a form for what the stage wants or for
  * the reason of a skip or a step back. Writes the deal and its history, and answers.

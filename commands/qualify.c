@@ -169,12 +169,16 @@ static enum rc run(struct turn *t, const void *args)
     const struct qualify *in = args;
     const char *ref = ref_text(t->arena, &leads_kind, in->lead.id);
     struct lead lead;
+    struct deal deal;
 
     TRY(access_lead(t, in->lead.id, TO_CHANGE, &lead));
+    if (lead.deal && deals_get(t, lead.deal, &deal) == RC_OK &&
+        !stage_is_open(deal.stage))
+        return deal_closed_since(t, &deal);
     if (lead.deal)
         return err_set(&t->err, RC_RULE, IN(t, "%s is %s already", "%s 已经是 %s"), ref,
                        ref_text(t->arena, &deals_kind, lead.deal));
-    struct deal deal = deal_of(t, &lead, in->title.text);
+    deal = deal_of(t, &lead, in->title.text);
     TRY(carry_over(t, &lead, &deal));
     TRY(facts_set(t, &deal, &in->facts));
     TRY(ask_missing(t, in, &deal, ref));

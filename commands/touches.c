@@ -10,12 +10,8 @@ enum rc touchable_get(struct turn *t, struct ref ref, struct touchable *out)
     record.ref = ref_text(t->arena, ref.kind, ref.id);
     if (ref.kind == &leads_kind) {
         TRY(access_lead(t, ref.id, TO_CHANGE, &record.lead));
-        if (record.lead.deal != 0) {
-            const char *deal = ref_text(t->arena, &deals_kind, record.lead.deal);
-            (void)err_set(&t->err, RC_RULE, IN(t, "%s has become %s", "%s 已转为 %s"),
-                          record.ref, deal);
-            return err_hint(&t->err, IN(t, "say %s instead", "请改用 %s"), deal);
-        }
+        if (record.lead.deal != 0) /* what it has become is meant */
+            return touchable_get(t, (struct ref){&deals_kind, record.lead.deal}, out);
         record.owner = record.lead.owner;
         record.next_touch = record.lead.next_touch;
         record.label = arena_printf(t->arena, "%s %s", record.ref, record.lead.name);

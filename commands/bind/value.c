@@ -184,6 +184,41 @@ static const char *as_first(const struct said *said, const struct arg *arg)
     return arena_copy_bytes(said->t->arena, to, strcspn(to, " "));
 }
 
+/* What stands behind the first of these marks; NULL when none does. A comma between
+ * figures parts no words. */
+static const char *behind(const char *text, const char *const *marks, size_t n)
+{
+    const char *first = NULL;
+
+    for (size_t i = 0; i < n; i++)
+        for (const char *at = text; (at = strstr(at, marks[i])) != NULL;) {
+            at += strlen(marks[i]);
+            if (*at >= '0' && *at <= '9' && strcmp(marks[i], ",") == 0)
+                continue;
+            if (!first || at < first)
+                first = at;
+            break;
+        }
+    return first;
+}
+
+/* Of a request that was read whole the reason is what follows it; where nothing does, it
+ * is asked for. */
+static const char *reason_in(struct arena *arena, const char *text)
+{
+    static const char *const commas[] = {",", "，", "；", ";", "。"};
+    static const char *const because[] = {" because ", " since ", "因为", "理由是"};
+    const char *why = behind(text, because, COUNT(because));
+    const char *tail = why ? why : behind(text, commas, COUNT(commas));
+
+    if (!tail)
+        return NULL;
+    tail += strspn(tail, " ");
+    if (!*tail)
+        return NULL;
+    return strstr(tail, "折") || strstr(tail, "% off") ? text : arena_copy(arena, tail);
+}
+
 static const char *as_words(const struct said *said, const struct arg *arg)
 {
     const char *body = meaning_get(said->meaning, "body");
@@ -193,6 +228,8 @@ static const char *as_words(const struct said *said, const struct arg *arg)
      * reminded of later must say what it was. */
     bool is_note = strcmp(said->meaning->cmd, "note.add") == 0;
     bool is_reason = strcmp(said->meaning->cmd, "approval.request") == 0;
+    if (is_reason && (text_empty(body) || text_same(body, said->text)))
+        return reason_in(said->t->arena, said->text);
     if (text_empty(body) || (said->about && is_note))
         return said->text;
     return said->about && is_reason

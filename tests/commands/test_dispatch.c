@@ -405,7 +405,7 @@ static void a_part_and_the_rest_and_too_much(void **state)
     says(tell("fin", "paid INV-7 10 on=2026-12-01"), RC_RULE, "Tue 1 December is still");
     says(
         tell("fin", "paid INV-7 1,100"), RC_OK,
-        "INV-7: €1,000 came in, nothing is open.\nIn all €1,100.\n€100 is kept as credit of Acme");
+        "INV-7: €1,000 came in, nothing is open.\nIn all €1,100, received from Acme on Mon 2 March.\n€100 is kept as credit of Acme");
     assert_int_equal(told("Acme: INV-7: €1,000 came in, nothing is open."), 1);
     says(tell("fin", "paid INV-7"), RC_RULE, "INV-7 is paid already");
     says(tell("fin", "undo"), RC_OK, "Undone: the payment of INV-7 Acme.");

@@ -44,4 +44,4 @@ bot   There is no room #kitchen | A room is known by its purpose, such as #sales
 ana   qualify L-3 need=x budget=1k role=buyer timeline=may
 skip
 ana   touch L-3 tomorrow
-bot   L-3 has become D-7 | Say D-7 instead
+bot   D-7 Cobalt Freight: next touch Tue 3 March.
