@@ -232,6 +232,33 @@ static const char *name_value(struct turn *t, const struct sentence *sentence)
     return names.rows[0].known.id[0] ? names.rows[0].known.id : names.rows[0].known.name;
 }
 
+/* "Delete D-1110", "I am on holiday tomorrow": an order, or word of oneself, whatever the
+ * form asks. */
+static bool is_something_else(struct turn *t, const char *text)
+{
+    static const char *const orders[] = {
+        "delete ", "remove ", "archive ", "merge ", "rename ", "show ", "open ", "stop ",
+        "pause ",  "删除",    "删掉",     "归档",   "合并",    "查看",  "打开",  "暂停"};
+    static const char *const selves[] = {
+        "i am on ",   "i'm on ",    "i am off",   "i'm off",    "i am away", "i'm away",
+        "i am sick",  "i'm sick",   "i am out ",  "i'm out ",   "我休假",    "我请假",
+        "我明天休假", "我明天请假", "我下周休假", "我下周请假", "我不在"};
+    const char *folded = text_fold(t->arena, text);
+    const struct reading_context reading = sentence_reading(t);
+    struct entities found;
+
+    for (size_t i = 0; i < COUNT(selves); i++)
+        if (strncmp(folded, selves[i], strlen(selves[i])) == 0)
+            return true;
+    entities_read(t->arena, text, strlen(text), &reading, &found);
+    for (size_t i = 0; i < COUNT(orders); i++)
+        if (strncmp(folded, orders[i], strlen(orders[i])) == 0)
+            for (size_t k = 0; k < found.n; k++)
+                if (found.rows[k].kind == ENTITY_REF)
+                    return true;
+    return false;
+}
+
 static const char *answer_value(struct turn *t, const struct sentence *sentence,
                                 const struct question *question, bool takes_text)
 {
@@ -259,7 +286,10 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
     case WANTS_NAME:
         return sentence_means(sentence) ? NULL : name_value(t, sentence);
     case WANTS_TEXT:
-        return takes_text && !sentence_means(sentence) ? sentence->text : NULL;
+        return takes_text && !sentence_means(sentence) &&
+                       !is_something_else(t, sentence->text)
+                   ? sentence->text
+                   : NULL;
     }
     return NULL;
 }

@@ -415,6 +415,24 @@ static enum rc ask_record(struct turn *t, const struct order *order)
                                            IN(t, arg->about, arg->about_zh)));
 }
 
+/* "If Acme pays 340k tell Sam", 听说鼎砺到账20万了, by who books money and notes nothing.
+ */
+static bool is_hearsay_of_money(struct turn *t, const struct sentence *sentence,
+                                const struct order *order)
+{
+    const struct reading_context context = sentence_context(t, &sentence->world);
+    struct entities found;
+
+    if (!text_same(order->command->name, "note") ||
+        person_may(&t->me, order->command->role) || !person_may(&t->me, BOOKS))
+        return false;
+    entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
+    for (size_t i = 0; i < found.n; i++)
+        if (found.rows[i].kind == ENTITY_MONEY || (found.rows[i].flags & ENTITY_SCALED))
+            return true;
+    return false;
+}
+
 static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t row,
                        const char *next)
 {
@@ -438,6 +456,12 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
     TRY(bind_which(&said, &order));
     if (open_record(&order))
         return ask_record(t, &order);
+    if (is_hearsay_of_money(t, sentence, &order)) {
+        say(t, "%s",
+            IN(t, "Nothing was booked: say it plainly, once the money is there.",
+               "没有登记：钱到账后请直接说到账多少。"));
+        return RC_OK;
+    }
     TRY(access_role(t, order.command->role, order.command->brief,
                     order.command->brief_zh));
     if (bind_whom(&said, &order))
