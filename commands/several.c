@@ -133,33 +133,48 @@ static enum rc is_ours(struct turn *t, const struct part *part, bool *out)
     return RC_OK;
 }
 
+/* One after the other; what may only be offered, or stands behind a question, waits. */
+static enum rc act_parts(struct turn *t, const struct part *parts, size_t n,
+                         struct tally *tally)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!parts[i].is_sure)
+            offer_part(t, &parts[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (parts[i].is_sure && !is_asking(t)) {
+            TRY(act_part(t, &parts[i], tally));
+            continue;
+        }
+        add_line(t, &tally->waits, not_done(t, &parts[i]));
+        if (parts[i].is_sure)
+            offer_part(t, &parts[i]);
+    }
+    return RC_OK;
+}
+
+static size_t sure_of(const struct part *parts, size_t n)
+{
+    size_t n_sure = 0;
+
+    for (size_t i = 0; i < n; i++)
+        n_sure += parts[i].is_sure;
+    return n_sure;
+}
+
 enum rc several_act(struct turn *t, const char *text, bool is_addressed, bool *is_done)
 {
     struct part parts[MOST_PARTS];
     struct tally tally = {.first = RC_OK};
-    size_t n = several_parts(t, text, parts), n_sure = 0;
+    size_t n = several_parts(t, text, parts);
 
     *is_done = n > 0;
     if (n > 0 && !is_addressed)
         TRY(is_ours(t, &parts[0], is_done));
     if (!*is_done)
         return RC_OK;
-    for (size_t i = 0; i < n; i++)
-        n_sure += parts[i].is_sure;
-    if (n_sure == 0)
+    if (sure_of(parts, n) == 0)
         return offer_all(t, parts, n);
-    for (size_t i = 0; i < n; i++)
-        if (!parts[i].is_sure)
-            offer_part(t, &parts[i]);
-    for (size_t i = 0; i < n; i++) {
-        if (parts[i].is_sure && !is_asking(t)) {
-            TRY(act_part(t, &parts[i], &tally));
-            continue;
-        }
-        add_line(t, &tally.waits, not_done(t, &parts[i]));
-        if (parts[i].is_sure)
-            offer_part(t, &parts[i]);
-    }
+    TRY(act_parts(t, parts, n, &tally));
     if (tally.n_done == 0)
         return refuse(t, &tally);
     if (tally.refused)

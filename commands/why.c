@@ -147,11 +147,12 @@ static enum rc explain_words(struct turn *t)
     t->here = wall_at(t, t->me.zone, deed.at);
     const struct day day = t->here.day;
     size_t n = several_parts(t, deed.words, parts);
-    enum rc rc = n ? explain_parts(t, parts, n, day)
-                   : sentence_read(t, deed.words, &sentence);
+    enum rc rc =
+        n ? explain_parts(t, parts, n, day) : sentence_read(t, deed.words, &sentence);
     t->here = here;
     TRY(rc);
-    return n ? say_done(t, talk.said, &deed) : say_reading(t, talk.said, &deed, &sentence, day);
+    return n ? say_done(t, talk.said, &deed)
+             : say_reading(t, talk.said, &deed, &sentence, day);
 }
 
 enum rc why_say(struct turn *t, int64_t id)
