@@ -28,7 +28,7 @@ enum {
     LONGEST = 64 * 1024 - 100,
     LONG_ONES = 500, /* 31 MiB of words, each written several times */
     LEADS_EACH = 4,
-    REMINDERS = 2200,
+    REMINDERS = 3600,
     WAITING_MOST = 4000,
     DAY_MS = 24 * 60 * 60 * 1000
 };
