@@ -26,7 +26,8 @@ void exchange_free(struct exchange *exchange)
     struct http *http = exchange->http;
 
     loop_timer_free(exchange->later);
-    if (exchange->easy && !exchange->is_mail && http->n_spare < MOST_SPARE) {
+    if (exchange->easy && !exchange->is_mail && !http->is_gone &&
+        http->n_spare < MOST_SPARE) {
         curl_easy_reset(exchange->easy);
         http->spare[http->n_spare++] = exchange->easy;
     } else {

@@ -62,6 +62,8 @@ static void ready(uv_poll_t *native, int status, int events)
     struct http *http = watch->http;
     int flags = 0, running;
 
+    if (status < 0)
+        watch->events = 0; /* libuv looks no further by itself */
     if (http->is_gone)
         return;
     if (watch->is_idle) {

@@ -191,7 +191,7 @@ static void make_file(const char *path)
  * a VFS that keeps other processes out and needs no shared memory file either.
  * Debian's SQLite overwrites what is deleted; FAST does so where it costs no page.
  * A turn changes a little in some fifteen pages, and each goes into the log whole: a note
- * is 18 KiB of it, where pages of 4 KiB made 52. */
+ * is 18 KiB of it with pages of 1 KiB, 52 with pages of 4. */
 static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
 {
     sqlite3 *db = store->db;
