@@ -219,6 +219,18 @@ static enum rc named_deal(struct turn *t, const struct invoice_new *in, int64_t 
     return RC_OK;
 }
 
+/* A deal is said once: as what the invoice is for, or beside its customer. */
+static enum rc refuse_another(struct turn *t, const struct invoice_new *in, int64_t named)
+{
+    if (in->about.kind != &deals_kind || named == in->about.id)
+        return RC_OK;
+    return err_at(&t->err, "deal",
+                  err_set(&t->err, RC_USAGE,
+                          IN(t, "%s and another deal were named; name one",
+                             "已写 %s，又写了别的商机，请只写一个"),
+                          ref_text(t->arena, &deals_kind, in->about.id)));
+}
+
 static enum rc read_addressee(struct turn *t, const struct invoice_new *in,
                               struct addressee *out)
 {
@@ -226,9 +238,10 @@ static enum rc read_addressee(struct turn *t, const struct invoice_new *in,
     int64_t deal = in->about.kind == &deals_kind ? in->about.id : 0;
 
     *out = (struct addressee){.deal = {0}};
-    if (in->deal)
+    if (in->deal) {
         TRY(named_deal(t, in, &deal));
-    else if (!deal) {
+        TRY(refuse_another(t, in, deal));
+    } else if (!deal) {
         TRY(find_deal(t, in, &out->deal));
         deal = out->deal.id;
         out->is_found = deal != 0;

@@ -40,3 +40,13 @@ bot   INV-11: €700 for Acme, due Wed 1 April. | [Show]
 fin   INV-11
 bot   INV-11
 card  INV-11 to fin lacks Deal
+# the deal is said once: neither another beside it nor none
+fin   invoice new D-5 800 deal=none
+bot   D-5 and another deal were named; name one
+fin   invoice new D-5 800 deal=D-7
+bot   D-5 and another deal were named; name one
+ana   D-5
+bot   D-5
+card  D-5 to ana lacks €800
+fin   invoice new D-5 800 deal=D-5
+bot   INV-12: €800 for Acme
