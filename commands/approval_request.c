@@ -198,11 +198,12 @@ static enum rc refuse_second(struct turn *t, const struct asked *asked)
                     ref_text(t->arena, &approvals_kind, live.id));
 }
 
-/* What was approved already needs nobody a second time, while it stands for this amount.
- */
+/* What was approved already needs nobody a second time, while it stands for this amount
+ * and is not in it yet. */
 static enum rc refuse_granted(struct turn *t, const struct asked *asked)
 {
     struct approval granted;
+    struct money after;
     enum rc rc;
 
     if (!asked->deal.id || !asked->discount)
@@ -210,9 +211,13 @@ static enum rc refuse_granted(struct turn *t, const struct asked *asked)
     rc = approvals_granted(t, asked->deal.id, asked->kind, &granted);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
-    if (approval_discount(granted.discount) < asked->discount ||
+    int discount = approval_discount(granted.discount);
+    if (discount < asked->discount ||
         !text_same(granted.amount.currency, asked->amount.currency) ||
         granted.amount.minor < asked->amount.minor)
+        return RC_OK;
+    TRY(approval_after(granted.amount, discount, &after, &t->err));
+    if (asked->amount.minor <= after.minor)
         return RC_OK;
     const char *ref = ref_text(t->arena, &approvals_kind, granted.id);
     (void)err_set(&t->err, RC_RULE,

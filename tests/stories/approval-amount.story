@@ -22,3 +22,8 @@ bot   D-5 Acme: Amount €3,520.
 card  D-5 to ana lacks approved
 ana   won D-5 signed_on=today invoice_on=+7d reason=quick
 bot   D-5 Acme is won, €3,520, signed Mon 2 March.
+# with the first discount in the amount a second one is another request
+ana   approval request D-5 discount 10 reason="again"
+bot   #approvals AP-2
+bot   AP-2: discount 10 % on D-5 waits for Max Stone.
+bot   to max Ana Reyes asks you to decide.
