@@ -18,6 +18,9 @@ static const char asking[] =
     "盯一下|是否|有没有|是不是|付没付|到没到|付了没|付了吗|到账没|收到没|吗|没|没有";
 static const char chasing[] =
     "chase|chase up|dun|催|催催|催下|催一下|催款|催收|催账|催付|追款|追一下|追";
+/* Told to somebody, these begin with the payment. */
+static const char confirming[] = "confirm|verify|确认|确认下|确认一下|核实|核对";
+static const char telling[] = "to|给";
 static const char paying[] =
     "paid|pay|pays|payment|payments|money|unpaid|overdue|settled|came in|come in|付款|付|"
     "付清|付了|付掉|已付|没付|付没付|付了没|付了吗|到账|到账没|到没到|到款|回款|收到款|"
@@ -90,10 +93,12 @@ static bool asks_after_payment(struct arena *arena, const char *words)
     const char *letters = only_letters(arena, words);
     bool is_asked = only_taken(letters, "has|have|did|is|was|are");
 
-    return only_of(letters, any_word) &&
-           (has_one(letters, chasing, any_word) ||
-            ((is_asked || has_one(letters, asking, any_word)) &&
-             has_one(letters, paying, any_word)));
+    if (!only_of(letters, any_word) ||
+        (has_one(letters, confirming, any_word) && has_one(letters, telling, any_word)))
+        return false;
+    return has_one(letters, chasing, any_word) ||
+           ((is_asked || has_one(letters, asking, any_word)) &&
+            has_one(letters, paying, any_word));
 }
 
 int64_t until_paid_by(struct turn *t, const struct reminder *reminder,

@@ -80,6 +80,10 @@ static void what_wants_anything_else_waits(void **state)
         "INV-7付款后发货",
         "确认INV-7的开票信息",
         "感谢客户付了INV-7",
+        "confirm the payment of INV-7 to Acme",
+        "verify to Acme that INV-7 is paid",
+        "给客户确认INV-7已到账",
+        "给Acme核实一下INV-7的付款",
     };
 
     (void)state;
