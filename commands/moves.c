@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MOST_MISSING = 8, WORDS_MOST = 64 * 1024, INVOICES_MOST = 20 };
+enum { MOST_MISSING = 8, WORDS_MOST = 64 * 1024 };
 
 static const struct pair names_zh[] = {
     {"预算", "budget"},
@@ -440,34 +440,6 @@ static enum rc know_first_invoice(struct turn *t, struct deal *deal,
                          day_iso(t->arena, out->first.issued_on), t->here, &t->err);
 }
 
-/* What the customer owes since the deal began, and on no deal, can only be for
- * this one where it is their only one. */
-static enum rc take_invoices(struct turn *t, const struct deal *deal, const char **taken)
-{
-    struct invoice *list = TAKE_N(t->arena, INVOICES_MOST, struct invoice);
-    struct day since = wall_at(t, t->firm.zone, deal->made_at).day;
-    struct deal both[2];
-    size_t n = 0, n_deals = 0;
-    struct text refs;
-
-    *taken = "";
-    TRY(deals_not_lost_of(t, deal->account, COUNT(both), both, &n_deals));
-    if (n_deals != 1)
-        return RC_OK;
-    TRY(invoices_open_of(t, deal->account, INVOICES_MOST, list, &n));
-    text_init(&refs, t->arena, 400);
-    for (size_t i = 0; i < n; i++) {
-        if (list[i].deal || list[i].issued_on.n < since.n)
-            continue;
-        list[i].deal = deal->id;
-        TRY(invoices_put(t, &list[i]));
-        text_addf(&refs, "%s%s", refs.len ? IN(t, ", ", "、") : "",
-                  ref_text(t->arena, &invoices_kind, list[i].id));
-    }
-    *taken = refs.bytes;
-    return RC_OK;
-}
-
 enum rc deal_closed_since(struct turn *t, const struct deal *deal)
 {
     struct day day = wall_at(t, t->me.zone, deal->closed_at).day;
@@ -483,17 +455,14 @@ enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs 
                   const char *reason)
 {
     struct deal_billed billed = {0};
-    const char *taken = "";
     struct deal deal;
 
     TRY(access_deal(t, id, TO_CHANGE, &deal));
     if (deal.stage == to && !stage_is_open(to))
         return deal_closed_since(t, &deal);
     TRY(facts_set(t, &deal, facts));
-    if (to == STAGE_WON && stage_is_open(deal.stage)) {
-        TRY(take_invoices(t, &deal, &taken));
+    if (to == STAGE_WON && stage_is_open(deal.stage))
         TRY(know_first_invoice(t, &deal, &billed));
-    }
     TRY(guard(t, &deal, to, facts, reason));
     enum stage from = deal.stage;
     deal.stage = to;
@@ -514,10 +483,5 @@ enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs 
                                                    {"reason", reason},
                                                    {0}}));
     answer(t, &deal, &billed);
-    if (taken[0])
-        say(t,
-            IN(t, "Invoiced before and now part of it: %s.",
-               "此前开的发票现归入该商机：%s。"),
-            taken);
     return RC_OK;
 }

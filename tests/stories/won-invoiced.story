@@ -50,3 +50,12 @@ bot   D-5
 card  D-5 to ana lacks €800
 fin   invoice new D-5 800 deal=D-5
 bot   INV-12: €800 for Acme
+# what was said to belong to no deal is left so by the win
+ana   lost D-7 reason_code=other reconnect=never
+bot   D-7 Acme is lost
+ana   won D-5 signed_on=today invoice_on=+7d reason=quick
+bot   #sales Acme won, €4,000
+bot   D-5 Acme is won, €4,000 | [Show] [Undo]
+fin   INV-11
+bot   INV-11
+card  INV-11 to fin lacks Deal
