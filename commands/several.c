@@ -39,22 +39,26 @@ size_t several_parts(struct turn *t, const char *text, struct part out[MOST_PART
     return parts_read(t->arena, text, strlen(text), &context, out);
 }
 
-/* What a part would run, on a button; nothing where it cannot be said in one command. */
-static void offer_part(struct turn *t, const struct part *part)
+/* What a part would run, on a button; false where it cannot be said in one command. */
+static bool offer_part(struct turn *t, const struct part *part)
 {
     struct err before = t->err;
     bool is_whole = strchr(part->said, ' ') || !value_is_ref(t, part->said);
     struct sentence sentence;
+    bool is_offered = false;
     struct order order;
 
     if (sentence_read(t, part->text, &sentence) == RC_OK) {
         const struct said said = {
             .t = t, .meaning = &sentence.meanings.rows[0], .text = sentence.text};
-        if (bind_order(&said, NULL, &order) == RC_OK && order.command && !order.open)
+        is_offered =
+            bind_order(&said, NULL, &order) == RC_OK && order.command && !order.open;
+        if (is_offered)
             offer(t, words_short(t->arena, is_whole ? part->said : part->text),
                   BUTTON_PLAIN, "%s", order_words(t->arena, &order));
     }
     t->err = before;
+    return is_offered;
 }
 
 static const char *not_done(struct turn *t, const struct part *part)
@@ -115,11 +119,23 @@ static enum rc refuse(struct turn *t, const struct tally *tally)
 /* One decision beside another, or none that is sure: each waits for its button. */
 static enum rc offer_all(struct turn *t, const struct part *parts, size_t n)
 {
-    say(t, "%s",
-        IN(t, "That is more than one decision; nothing was decided. Which do you mean?",
-           "一句话里有多个审批决定，都没有执行。请选择："));
+    size_t n_verdicts = 0;
+
     for (size_t i = 0; i < n; i++)
-        offer_part(t, &parts[i]);
+        n_verdicts += parts[i].is_verdict;
+    say(t, "%s",
+        n_verdicts == n
+            ? IN(t,
+                 "That is more than one decision; nothing was decided. Which do you "
+                 "mean?",
+                 "一句话里有多个审批决定，都没有执行。请选择：")
+            : IN(t,
+                 "There is a decision among these, so nothing was done yet. Press what "
+                 "you mean.",
+                 "其中有审批决定，都没有执行。请逐项点选："));
+    for (size_t i = 0; i < n; i++)
+        if (!offer_part(t, &parts[i]))
+            say(t, "%s", not_done(t, &parts[i]));
     return RC_OK;
 }
 
@@ -139,7 +155,7 @@ static enum rc act_parts(struct turn *t, const struct part *parts, size_t n,
 {
     for (size_t i = 0; i < n; i++)
         if (!parts[i].is_sure)
-            offer_part(t, &parts[i]);
+            (void)offer_part(t, &parts[i]);
     for (size_t i = 0; i < n; i++) {
         if (parts[i].is_sure && !is_asking(t)) {
             TRY(act_part(t, &parts[i], tally));
@@ -147,7 +163,7 @@ static enum rc act_parts(struct turn *t, const struct part *parts, size_t n,
         }
         add_line(t, &tally->waits, not_done(t, &parts[i]));
         if (parts[i].is_sure)
-            offer_part(t, &parts[i]);
+            (void)offer_part(t, &parts[i]);
     }
     return RC_OK;
 }

@@ -480,6 +480,7 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
         out[i] = (struct part){
             .said = words_of(c, pieces[i].at.from, without_mark(c, &pieces[i].at)),
             .text = pieces[i].text,
+            .is_verdict = is_verdict(pieces[i].cmd),
             .is_sure = !has_verdict && !(is_behind_told && is_risky(pieces[i].cmd))};
     }
     return n;

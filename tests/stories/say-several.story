@@ -29,3 +29,6 @@ max   approve AP-1 and reject AP-2, margin too thin
 bot   That is more than one decision; nothing was decided. Which do you mean? | [approve AP-1] [reject AP-2, margin too thin]
 max   批准AP-1，驳回AP-2，利润太薄
 bot   That is more than one decision; nothing was decided. Which do you mean? | [批准AP-1] [驳回AP-2，利润太薄]
+# one decision beside another deed: neither is done, each waits for its button
+max   approve AP-1 and move Cobalt Freight to demo
+bot   There is a decision among these, so nothing was done yet. Press what you mean. | [approve AP-1] [move Cobalt Freight to demo]
