@@ -35,7 +35,8 @@ static const struct example examples[] = {
     {"回款 INV-7", "INV-7: €1,200 came in, nothing is open.", "fin"},
     {"payment Acme 1500",
      "INV-7: €1,200 came in, nothing is open.\nIn all €1,500, received from Acme on Mon 2 "
-     "March.\n€300 is kept", "fin"},
+     "March.\n€300 is kept",
+     "fin"},
     {0},
 };
 
@@ -78,8 +79,10 @@ static enum rc is_paid(struct turn *t, const struct payment_args *in,
     sum = money_text(t->arena, amount);
     day = day_iso(t->arena, day_known(in->on) ? in->on : t->today);
     ask_offer(t, arena_printf(t->arena, IN(t, "Book %s for %s", "登记%s，%s"), sum, name),
-              "payment %s amount=%s on=%s", words_quote(t->arena, name),
-              words_quote(t->arena, money_plain(t->arena, amount)), day);
+              "payment %s amount=%s on=%s memo=%s",
+              ref_text(t->arena, &accounts_kind, invoice->account),
+              words_quote(t->arena, money_plain(t->arena, amount)), day,
+              words_quote(t->arena, in->memo.text));
     return err_hint(&t->err,
                     IN(t, "%s was not booked; what else %s owes comes first",
                        "%s 没有登记；可改记到%s的其他发票，或作余款"),
@@ -299,8 +302,8 @@ static void report_whole(struct turn *t, const struct book *book,
     const char *name = book->account.name;
 
     if (n != 1 || !money_is_zero(rest))
-        say(t, IN(t, "In all %s, received from %s on %s.", "合计%s，%s，%s到账。"), sum,
-            name, day);
+        say(t, IN(t, "In all %s, received from %s on %s.", "共收到%s %s（%s到账）。"),
+            IN(t, sum, name), IN(t, name, sum), day);
     else
         say(t, IN(t, "Received from %s on %s.", "%s，%s到账。"), name, day);
 }

@@ -13,3 +13,9 @@ bot   INV-8 is paid already | €500 was not booked | [Book €500 for Acme]
 fin   presses Book €500 for Acme
 bot   to ana Acme: INV-7: €500 came in, €700 still open.
 bot   INV-7: €500 came in, €700 still open.
+# it books for that customer, whatever was noted beside it
+fin   payment INV-8 300 memo="wire 4711"
+bot   INV-8 is paid already | €300 was not booked | [Book €300 for Acme]
+fin   presses Book €300 for Acme
+bot   to ana Acme: INV-7: €300 came in
+bot   INV-7: €300 came in, €400 still open.
