@@ -2,6 +2,7 @@
 #include "commands/undo.h"
 #include "commands/access.h"
 #include "commands/deed.h"
+#include "commands/language/parts.h"
 #include "commands/only_words.h"
 #include "commands/words.h"
 #include "store/audit.h"
@@ -9,6 +10,7 @@
 #include "store/people.h"
 #include "store/told.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,9 +22,12 @@ enum {
     LAST_MOST = 10,
     PEOPLE_MOST = 24,
     CHANGES_MOST = 256,
-    WINS_MOST = 4,
+    WINS_MOST = 8,
     INVOICES_MOST = 20
 };
+
+static_assert((int)WINS_MOST >= (int)MOST_PARTS,
+              "a message may win one deal in each part");
 
 static const int64_t OPEN_MS = 24LL * 3600 * 1000;
 
