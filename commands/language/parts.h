@@ -15,8 +15,8 @@ struct part {
     const char *said; /* as it was typed: "Oakline to 80k" */
     const char *text; /* as it stands by itself: "bump Oakline to 80k" */
     bool is_verdict;
-    bool is_sure;     /* false: it may only be offered: one verdict beside another; money
-                         that is told of behind a note */
+    bool is_sure; /* false: it may only be offered: one verdict beside another; money
+                     that is told of behind a note */
 };
 
 /* How many parts the text has, each with a deed and a record that is not another's; 0

@@ -29,7 +29,7 @@ static bool ends_with_payment(const char *text)
 
     if (heard.rc != RC_OK)
         fail_msg("\"%s\": %s", text, heard.text);
-    return strstr(heard.text, "It is done by itself once INV-7 is paid.");
+    return strstr(heard.text, "It closes by itself once INV-7 is paid.");
 }
 
 static void what_asks_after_the_payment_ends_with_it(void **state)

@@ -2,18 +2,18 @@
 world small
 at    2026-03-02 09:00
 ana   remind me on Friday to check whether INV-7 is paid
-bot   R-1: I will remind you Fri 6 March 09:00: check whether INV-7 is paid | It is done by itself once INV-7 is paid. | [Change] [Undo]
+bot   R-1: I will remind you Fri 6 March 09:00: check whether INV-7 is paid | It closes by itself once INV-7 is paid. | [Change] [Undo]
 ana   remind me on Friday to send the receipt for INV-7
 bot   R-2: I will remind you Fri 6 March 09:00: send the receipt for INV-7 | [Change] [Undo]
 ana   remind me on Friday when INV-7 is paid to thank Acme
 bot   R-3: I will remind you Fri 6 March 09:00: when INV-7 is paid to thank Acme | [Change] [Undo]
 fin   周五提醒我看看INV-7付了没
-bot   R-4: I will remind you Fri 6 March 09:00 | It is done by itself once INV-7 is paid.
+bot   R-4: I will remind you Fri 6 March 09:00 | It closes by itself once INV-7 is paid.
 max   remind me every Monday to chase INV-7
-bot   R-5: | then every Monday 09:00: chase INV-7 | It is done by itself once INV-7 is paid.
+bot   R-5: | then every Monday 09:00: chase INV-7 | It closes by itself once INV-7 is paid.
 fin   remind ana on Friday to see if INV-7 has been paid
 bot   to ana Fin Hale asked me to remind you Fri 6 March 09:00 (R-6): see if INV-7 has been paid
-bot   R-6: I will remind Ana Reyes Fri 6 March | It is done by itself once INV-7 is paid.
+bot   R-6: I will remind Ana Reyes Fri 6 March | It closes by itself once INV-7 is paid.
 fin   remind bo on Friday to see if INV-7 has been paid
 bot   to bo 提醒您（R-7）：see if INV-7 has been paid
 bot   R-7: I will remind 薄一 Fri 6 March
