@@ -59,7 +59,8 @@ static enum rc record_of(struct turn *t, const struct news *post,
 }
 
 /* What is no record's, or was undone, reads as it did in the nearest manner. */
-static enum rc draw(struct turn *t, struct news *post, struct manner manner)
+static enum rc draw(struct turn *t, struct news *post, struct manner manner,
+                    bool *is_anew)
 {
     const struct person reader = manner_reader(manner);
     const struct record_kind *kind;
@@ -73,8 +74,10 @@ static enum rc draw(struct turn *t, struct news *post, struct manner manner)
     TRY(record_of(t, post, &kind, &id));
     if (kind)
         rc = record_card(t, kind, id, &reader, reader.lang, &card);
-    if (rc == RC_OK)
+    if (rc == RC_OK) {
+        *is_anew = true;
         return reading_put(t, post->id, manner, nearest.text, card_json(t, &card));
+    }
     if (rc != RC_ABSENT && rc != RC_DENIED)
         return rc;
     t->err = before;
@@ -100,7 +103,8 @@ static enum rc list_unread(struct turn *t, int64_t conversation, struct manner m
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-enum rc newcomer_draw(struct turn *t, int64_t conversation, size_t most, size_t *n)
+enum rc newcomer_draw(struct turn *t, int64_t conversation, size_t most, size_t *n,
+                      bool *is_anew)
 {
     const struct manner manner = {t->lang, t->zone};
     struct news *posts = TAKE_N(t->arena, most + 1, struct news);
@@ -113,6 +117,6 @@ enum rc newcomer_draw(struct turn *t, int64_t conversation, size_t most, size_t 
         return RC_OK; /* the firm's own, or one that is not kept */
     TRY(list_unread(t, conversation, manner, posts, most, n));
     for (size_t i = 0; i < *n; i++)
-        TRY(draw(t, &posts[i], manner));
+        TRY(draw(t, &posts[i], manner, is_anew));
     return RC_OK;
 }

@@ -34,9 +34,9 @@ enum rc posts_search(struct turn *t, int64_t person, const char *words, size_t m
 
 /* Draws for whoever the turn is, who reads in a language or zone in which nobody here
  * read before, up to `most` cards of the conversation's newest page; *n of them. Where
- * that is `most`, more may be left. */
-enum rc newcomer_draw(struct turn *t, int64_t conversation, size_t most, size_t *n)
-    CHECKED;
+ * that is `most`, more may be left. Sets *is_anew when one reads otherwise now. */
+enum rc newcomer_draw(struct turn *t, int64_t conversation, size_t most, size_t *n,
+                      bool *is_anew) CHECKED;
 
 enum rc posts_read(struct turn *t, int64_t person, int64_t conversation, int64_t post)
     CHECKED;

@@ -5,7 +5,7 @@
 #include "store/posts.h"
 #include "store/store_inside.h"
 
-enum { MANNERS, PUT, OF };
+enum { MANNERS, PUT, OF, FORGET };
 
 static const char *const sql[] = {
     [MANNERS] = "SELECT lang, zone FROM person WHERE is_active = 1 GROUP BY lang, zone"
@@ -14,6 +14,7 @@ static const char *const sql[] = {
             " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (post, lang, zone)"
             " DO UPDATE SET text = excluded.text, card = excluded.card",
     [OF] = "SELECT lang, zone, text, card FROM reading WHERE post = ?1",
+    [FORGET] = "DELETE FROM reading WHERE post = ?1",
 };
 
 const struct queries readings_queries = QUERIES("readings", sql);
@@ -82,6 +83,14 @@ enum rc reading_put(struct turn *t, int64_t post, struct manner manner, const ch
     bind_text(q, 3, zone_name(manner.zone));
     bind_text(q, 4, text);
     bind_text(q, 5, card);
+    return done(t, q);
+}
+
+enum rc readings_forget(struct turn *t, int64_t post)
+{
+    QUERY *q = query(t, &readings_queries, FORGET);
+
+    bind_int(q, 1, post);
     return done(t, q);
 }
 

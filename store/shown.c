@@ -188,7 +188,8 @@ enum rc spoken_read(struct turn *t, const struct spoken *at, struct spoken_words
     return at->post ? read_post(t, at->post, out) : read_letter(t, at->letter, out);
 }
 
-enum rc spoken_edit(struct turn *t, const struct spoken *at,
+/* Beside readings that were drawn anew already. */
+static enum rc edit(struct turn *t, const struct spoken *at,
                     const struct spoken_words *words, const char *card)
 {
     struct letter letter = words->letter;
@@ -197,6 +198,14 @@ enum rc spoken_edit(struct turn *t, const struct spoken *at,
         return post_edit(t, at->post, words->text, card);
     letter.card = card;
     return letter_add(t, &letter);
+}
+
+enum rc spoken_edit(struct turn *t, const struct spoken *at,
+                    const struct spoken_words *words, const char *card)
+{
+    if (at->post)
+        TRY(readings_forget(t, at->post));
+    return edit(t, at, words, card);
 }
 
 /* The one it was drawn for, in the language of then; in a room nobody, who reads in the
@@ -266,11 +275,12 @@ static enum rc redraw(struct turn *t, const struct touched *touched,
     if (shown->reader && !reader.is_active)
         return RC_OK; /* has left */
     TRY(draw_anew(t, touched, &reader, words.card, &card));
+    if (shown->reader)
+        return card ? spoken_edit(t, &shown->at, &words, card) : RC_OK;
     has_changed = card != NULL;
-    if (shown->at.post && !shown->reader)
+    if (shown->at.post)
         TRY(redraw_readings(t, touched, shown->at.post, words.text, &has_changed));
-    return has_changed ? spoken_edit(t, &shown->at, &words, card ? card : words.card)
-                       : RC_OK;
+    return has_changed ? edit(t, &shown->at, &words, card ? card : words.card) : RC_OK;
 }
 
 static enum rc list_shown(struct turn *t, const char *kind, int64_t record,
@@ -347,7 +357,7 @@ static enum rc announce_anew(struct turn *t, const struct shown *shown, room_dra
         TRY(draw_words(t, &reader, draw, about, &other));
         TRY(reading_put(t, shown->at.post, manners[i], other.text, other.card));
     }
-    return spoken_edit(t, &shown->at, &words, words.card);
+    return edit(t, &shown->at, &words, words.card);
 }
 
 enum rc announced_last(struct turn *t, const struct record_kind *kind, int64_t id,

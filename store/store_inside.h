@@ -99,11 +99,11 @@ struct turn_inside {
     struct card_button choices[3]; /* beside it */
     size_t n_choices;
     const char *asked,
-        *asked_for;          /* in passing: a command, and its field; NULL: nothing */
+        *asked_for; /* in passing: a command, and its field; NULL: nothing */
     const struct record_kind *asks_of; /* whose next touch the answer asks for, or NULL */
     int64_t asks_record;
-    const char *asks_touch; /* the one it has */
-    bool is_dropped;        /* the question that was open is asked no longer */
+    const char *asks_touch;  /* the one it has */
+    bool is_dropped;         /* the question that was open is asked no longer */
     const char *words;       /* the command of what was pressed */
     const char *words_above; /* the record's card that is the answer */
     enum rc first_rc;        /* of a repeat: how it went the first time */
@@ -302,6 +302,10 @@ enum rc known_manners(struct turn *t, const struct manner **out, size_t *n) CHEC
 
 enum rc reading_put(struct turn *t, int64_t post, struct manner manner, const char *text,
                     const char *card) CHECKED;
+
+/* What was edited for one reader reads so for all: else whoever reads otherwise would
+ * keep the card of before. */
+enum rc readings_forget(struct turn *t, int64_t post) CHECKED;
 
 /* Of a post, in that arena; NULL when it reads the same for all. */
 enum rc readings_of(struct turn *t, int64_t post, struct arena *arena,

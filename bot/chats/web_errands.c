@@ -258,11 +258,10 @@ static enum rc draw_for_newcomer(struct turn *t, struct web_ask *ask,
 
         if (rooms[i].one)
             continue; /* between two: drawn for them */
-        TRY(newcomer_draw(t, rooms[i].id, DRAWN_MOST - drawn, &n));
+        TRY(newcomer_draw(t, rooms[i].id, DRAWN_MOST - drawn, &n, &ask->is_anew));
         drawn += n;
     }
     ask->is_undrawn = drawn == DRAWN_MOST;
-    ask->is_anew |= drawn > 0; /* what they hold reads otherwise now */
     return RC_OK;
 }
 

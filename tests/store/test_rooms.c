@@ -11,7 +11,10 @@
 #include "tests/world/cases.h"
 
 #include "base/zone.h"
+#include "store/actions.h"
 #include "tests/store/talk.h"
+
+#include <stdio.h>
 
 static struct manner manner(const char *zone, enum lang lang)
 {
@@ -124,6 +127,7 @@ static void who_comes_later_finds_the_newest_drawn_for_them(void **state)
 {
     const struct manner tokyo = manner("Asia/Tokyo", LANG_ZH);
     struct turn *t = world_turn(&world, 0);
+    bool is_anew[4] = {false};
     size_t drawn[4] = {0};
     struct conversation sales;
     struct person ana;
@@ -135,7 +139,7 @@ static void who_comes_later_finds_the_newest_drawn_for_them(void **state)
     OK(show_room(t, "sales", &deals_kind, 6, NULL));
     OK(tell_room(t, "sales", draw_table, NULL));
     OK(conversation_get(t, "web", "sales", &sales));
-    OK(newcomer_draw(t, sales.id, 2, &drawn[0]));
+    OK(newcomer_draw(t, sales.id, 2, &drawn[0], &is_anew[0]));
     assert_int_equal(drawn[0], 0); /* the firm's own manner */
     OK(people_get(t, SMALL_ANA, &ana));
     ana.zone = "Asia/Tokyo";
@@ -144,15 +148,47 @@ static void who_comes_later_finds_the_newest_drawn_for_them(void **state)
     OK(retitle(t, 5, "Another title")); /* drawn as it stands now */
     OK(turn_as(t, SMALL_ANA));
     for (size_t i = 0; i < COUNT(drawn); i++)
-        OK(newcomer_draw(t, sales.id, 2, &drawn[i]));
+        OK(newcomer_draw(t, sales.id, 2, &drawn[i], &is_anew[i]));
     assert_int_equal(drawn[0], 2);
     assert_int_equal(drawn[1], 1);
     assert_int_equal(drawn[2] + drawn[3], 0);
+    assert_true(is_anew[0]);
     assert_int_equal(count("SELECT COUNT(*) FROM reading WHERE zone = 'Asia/Tokyo'"), 3);
     OK(posts_before(t, SMALL_ANA, sales.id, 0, 10, &list, &more));
     assert_non_null(strstr(news_read(list, tokyo).card, "Another title"));
     assert_non_null(strstr(news_read(list, tokyo).card, "报价"));
     assert_non_null(strstr(news_read(list->next->next, tokyo).card, "本周"));
+}
+
+static void what_was_answered_reads_so_in_every_manner(void **state)
+{
+    const struct manner tokyo = manner("Asia/Tokyo", LANG_ZH);
+    struct turn *t = hear("ana", "sales", "e1", "x");
+    bool is_anew = false;
+    struct person ana;
+    struct card card;
+    char action[64];
+    size_t drawn;
+
+    (void)state;
+    say(t, "When is the next touch?");
+    offer(t, "Tomorrow", BUTTON_PLAIN, "touch D-5 tomorrow");
+    OK(turn_end(t, RC_OK));
+    OK(card_read(last_news(t)->card, t->keep, &card, &t->err));
+    (void)snprintf(action, sizeof(action), "%s", card.buttons[0].action);
+    t->is_repeat = true;
+    t = hear("ana", "sales", "e2", "y");
+    OK(people_get(t, SMALL_ANA, &ana));
+    ana.zone = "Asia/Tokyo";
+    ana.lang = LANG_ZH;
+    OK(people_put(t, &ana));
+    OK(turn_as(t, SMALL_ANA));
+    OK(newcomer_draw(t, t->where.id, 5, &drawn, &is_anew));
+    assert_int_equal(drawn, 1);
+    assert_false(is_anew); /* it reads as it did */
+    OK(action_answered(t, action, "Filled in by Ana"));
+    assert_non_null(strstr(news_read(last_news(t), tokyo).card, "Filled in by Ana"));
+    assert_null(strstr(news_read(last_news(t), tokyo).card, action));
 }
 
 static void a_post_is_found_by_the_words_in_which_one_reads_it(void **state)
@@ -207,6 +243,7 @@ int main(void)
         TEST(a_record_is_drawn_again_for_each),
         TEST(who_comes_later_reads_it_when_it_is_drawn_again),
         TEST(who_comes_later_finds_the_newest_drawn_for_them),
+        TEST(what_was_answered_reads_so_in_every_manner),
         TEST(a_post_is_found_by_the_words_in_which_one_reads_it),
         TEST(a_channel_has_a_language_and_a_clock_of_its_own),
     };
