@@ -107,16 +107,15 @@ static void add(cJSON *object, const char *key, cJSON *value)
         abort();
 }
 
-static enum rc write_manifest(const char *to, const struct found *found, int64_t size,
+static enum rc write_manifest(const char *path, const struct found *found, int64_t size,
                               const char *digest, struct err *err)
 {
     JSON *top = cJSON_CreateObject();
-    char path[PATH_ROOM], seal[DIGEST_HEX], *text;
+    char seal[DIGEST_HEX], *text;
     enum rc rc;
 
     if (!top)
         abort();
-    TRY(path_with(path, to, ".manifest", err));
     hex_of(found->seal, seal);
     add(top, "what", cJSON_CreateString("dealbell backup"));
     add(top, "schema", cJSON_CreateNumber((double)found->schema));
@@ -136,16 +135,14 @@ static enum rc no_manifest(const char *path, struct err *err)
                    IN(err, "%s is no manifest of a backup", "%s 不是备份清单"), path);
 }
 
-enum rc manifest_read(const char *copy, struct manifest *out, struct err *err)
+static enum rc manifest_at(const char *path, struct manifest *out, struct err *err)
 {
-    char path[PATH_ROOM], text[2048];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
     JSON *top = NULL;
     const char *digest;
+    char text[2048];
     ssize_t len;
-    int fd;
 
-    TRY(path_with(path, copy, ".manifest", err));
-    fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return err_set(err, RC_ABSENT,
                        IN(err, "could not read %s: %s", "无法读取 %s：%s"), path,
@@ -161,6 +158,14 @@ enum rc manifest_read(const char *copy, struct manifest *out, struct err *err)
         return no_manifest(path, err);
     memcpy(out->digest, digest, DIGEST_HEX);
     return RC_OK;
+}
+
+enum rc manifest_read(const char *copy, struct manifest *out, struct err *err)
+{
+    char path[PATH_ROOM];
+
+    TRY(path_with(path, copy, ".manifest", err));
+    return manifest_at(path, out, err);
 }
 
 /* ---- where a copy may be written ---- */
@@ -267,6 +272,33 @@ static enum rc may_be_part(const char *part, struct err *err)
     return no_backup(part, err);
 }
 
+/* Of a backup whose names were not all given yet. */
+static enum rc may_be_manifest_part(const char *part, struct err *err)
+{
+    struct manifest manifest;
+    struct err quiet = {0};
+    struct stat is;
+    bool is_there;
+
+    TRY(is_regular(part, &is_there, err));
+    if (!is_there || (stat(part, &is) == 0 && is.st_size == 0) ||
+        manifest_at(part, &manifest, &quiet) == RC_OK)
+        return RC_OK;
+    return no_backup(part, err);
+}
+
+/* Its manifest waits for its name still when we were killed right after the copy got
+ * its own. */
+static bool is_half_named(const char *to, int64_t bytes)
+{
+    struct manifest manifest;
+    struct err quiet = {0};
+    char part[PATH_ROOM];
+
+    return path_with(part, to, ".manifest.part", &quiet) == RC_OK &&
+           manifest_at(part, &manifest, &quiet) == RC_OK && manifest.bytes == bytes;
+}
+
 static enum rc may_be_replaced(const char *to, bool *replaces, struct err *err)
 {
     char beside[PATH_ROOM];
@@ -285,15 +317,16 @@ static enum rc may_be_replaced(const char *to, bool *replaces, struct err *err)
     rc = manifest_read(to, &manifest, &quiet);
     if (!has_copy)
         return rc == RC_OK ? RC_OK : no_backup(beside, err);
-    if (rc != RC_OK || stat(to, &is) != 0 || is.st_size != manifest.bytes)
-        return no_backup(to, err);
-    return RC_OK;
+    if (stat(to, &is) == 0 &&
+        ((rc == RC_OK && is.st_size == manifest.bytes) || is_half_named(to, is.st_size)))
+        return RC_OK;
+    return no_backup(to, err);
 }
 
 enum rc backup_allowed(const char *database, const char *to, bool *replaces,
                        struct err *err)
 {
-    static const char *const made[] = {"", ".part", ".manifest"};
+    static const char *const made[] = {"", ".part", ".manifest", ".manifest.part"};
     size_t len = strlen(to);
     char one[PATH_ROOM];
     struct stat is;
@@ -308,6 +341,8 @@ enum rc backup_allowed(const char *database, const char *to, bool *replaces,
         return stat(to, &is) == 0 ? is_folder(to, err) : no_folder(to, err);
     TRY(path_with(one, to, ".part", err));
     TRY(may_be_part(one, err));
+    TRY(path_with(one, to, ".manifest.part", err));
+    TRY(may_be_manifest_part(one, err));
     return may_be_replaced(to, replaces, err);
 }
 
@@ -322,36 +357,45 @@ enum rc store_copy(struct store *store, const char *to, struct err *err)
     return engine_copy(store->db, part, err);
 }
 
-/* The copy gets its name when it is whole, the manifest before it. */
+/* Both stand whole under their part's names: a backup of before keeps its own until
+ * then. */
+static enum rc give_names(const char *to, const char *part, const char *manifest_part,
+                          struct err *err)
+{
+    char manifest[PATH_ROOM];
+
+    TRY(path_with(manifest, to, ".manifest", err));
+    if (rename(part, to) != 0) {
+        enum rc rc = file_failed("name", to, err);
+
+        (void)unlink(manifest_part);
+        return rc;
+    }
+    if (rename(manifest_part, manifest) != 0)
+        return file_failed("name", manifest, err);
+    return folder_sync(to, err);
+}
+
 enum rc backup_finish(const char *to, struct err *err)
 {
-    char part[PATH_ROOM], digest[DIGEST_HEX];
+    char part[PATH_ROOM], manifest_part[PATH_ROOM], digest[DIGEST_HEX];
     struct found found = {0};
     int64_t size = 0;
     enum rc rc;
 
     TRY(path_with(part, to, ".part", err));
+    TRY(path_with(manifest_part, to, ".manifest.part", err));
     rc = file_check(part, &found, err);
     if (rc == RC_OK)
         rc = file_sync(part, err);
     if (rc == RC_OK)
         rc = file_digest(part, &size, digest, err);
+    if (rc == RC_OK &&
+        (rc = write_manifest(manifest_part, &found, size, digest, err)) != RC_OK)
+        (void)unlink(manifest_part);
     if (rc == RC_OK)
-        rc = write_manifest(to, &found, size, digest, err);
-    if (rc == RC_OK && rename(part, to) != 0)
-        rc = file_failed("name", to, err);
-    if (rc != RC_OK) {
+        rc = give_names(to, part, manifest_part, err);
+    if (rc != RC_OK)
         (void)unlink(part);
-        return rc;
-    }
-    return folder_sync(to, err);
-}
-
-enum rc store_backup(struct store *store, const char *to, struct err *err)
-{
-    bool replaces;
-
-    TRY(backup_allowed(store->path, to, &replaces, err));
-    TRY(store_copy(store, to, err));
-    return backup_finish(to, err);
+    return rc;
 }

@@ -130,12 +130,9 @@ enum rc backup_allowed(const char *database, const char *to, bool *replaces,
 enum rc store_copy(struct store *store, const char *to, struct err *err) CHECKED;
 
 /* Checks that copy (store_check), writes its manifest (BLAKE2b, size, head of the audit)
- * and gives it its name. What does not hold is deleted. Needs no store: it may take
- * long. */
+ * and gives it its name. What does not hold is deleted, and an older backup stays as
+ * it was. Needs no store: it may take long. */
 enum rc backup_finish(const char *to, struct err *err) CHECKED;
-
-/* All three, one after the other. */
-enum rc store_backup(struct store *store, const char *to, struct err *err) CHECKED;
 
 /* Whether store_open could use `path`, without opening it for good: RC_OK also when there
  * is nothing yet, or an instance holds it (*is_held). */
