@@ -75,15 +75,21 @@ static enum rc check_chain(sqlite3 *db, struct found *out, struct err *err)
 
 /* Each version of a record has its row in the audit. A chain that was cut at its end, or
  * emptied, is whole as far as it goes: here it is found to be short. */
-#define CHANGES_OF(kind, table)                                              \
-    {                                                                        \
-        kind, "SELECT COALESCE(MIN(id), 0) FROM " table " r WHERE version >" \
-              " (SELECT COUNT(*) FROM audit a"                               \
-              "   WHERE a.kind = '" kind "' AND a.record = r.id)"            \
+#define CHANGES_OF(kind, table)                                               \
+    {                                                                         \
+        kind,                                                                 \
+            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table'" \
+            " AND name = '" table                                             \
+            "') OR EXISTS (SELECT 1 FROM audit WHERE kind = '" kind "')",     \
+            "SELECT COALESCE(MIN(id), 0) FROM " table " r WHERE version >"    \
+            " (SELECT COUNT(*) FROM audit a"                                  \
+            "   WHERE a.kind = '" kind "' AND a.record = r.id)"               \
     }
 
-static const struct {
-    const char *kind, *lacks;
+/* A backup of an older schema has no table of a kind that came later, nor changes of it.
+ */
+static const struct changes_of {
+    const char *kind, *has, *lacks;
 } changes[] = {
     CHANGES_OF("account", "account"),   CHANGES_OF("activity", "activity"),
     CHANGES_OF("alias", "alias"),       CHANGES_OF("allocation", "allocation"),
@@ -111,22 +117,25 @@ static enum rc lacks_changes(const struct record_kind *kind, int64_t id, struct 
                        "有行被绕过程序删除：请与备份对照"));
 }
 
-static const char *lacks_of(const struct record_kind *kind)
+static const struct changes_of *changes_of(const struct record_kind *kind)
 {
     size_t i = 0;
 
     while (i < COUNT(changes) && strcmp(changes[i].kind, kind->name) != 0)
         i++;
     assert(i < COUNT(changes)); /* a new kind has its row above */
-    return changes[i].lacks;
+    return &changes[i];
 }
 
 static enum rc check_changes(sqlite3 *db, struct err *err)
 {
     for (size_t i = 0; record_kinds[i]; i++) {
-        int64_t id = 0;
+        const struct changes_of *of = changes_of(record_kinds[i]);
+        int64_t has = 0, id = 0;
 
-        TRY(engine_int(db, lacks_of(record_kinds[i]), &id, err));
+        TRY(engine_int(db, of->has, &has, err));
+        if (has)
+            TRY(engine_int(db, of->lacks, &id, err));
         if (id)
             return lacks_changes(record_kinds[i], id, err);
     }

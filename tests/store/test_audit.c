@@ -121,6 +121,21 @@ static void rows_bear_who_and_what(void **state)
         1);
 }
 
+static void a_kind_that_came_later_is_not_asked_for(void **state)
+{
+    struct err err;
+    int64_t rows;
+
+    (void)state;
+    some_changes();
+    assert_int_equal(count("SELECT COUNT(*) FROM audit WHERE kind = 'reminder'"), 0);
+    change("DROP TABLE reminder");
+    OK(verify(&rows, &err));
+    change("PRAGMA foreign_keys = OFF");
+    change("DROP TABLE deal"); /* but the audit has changes of it */
+    assert_int_not_equal(verify(&rows, &err), RC_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +144,7 @@ int main(void)
         TEST(rows_that_were_added_or_swapped_are_found),
         TEST(what_the_turns_keep_is_recounted),
         TEST(rows_bear_who_and_what),
+        TEST(a_kind_that_came_later_is_not_asked_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
