@@ -311,43 +311,52 @@ static void draw_superseded(struct drawing *d, const struct approval *approval)
             arena_printf(d->arena, IN(d, "Superseded, %s", "已被取代，%s"), when);
 }
 
-/* A room reads one card: its buttons are for those whose turn it is. */
-static void keep_for_deciders(struct drawing *d, const struct request *r)
+/* A room reads one card: its buttons are for those whose turn it is, and where that is
+ * nobody there are none. */
+static enum rc keep_for_deciders(struct drawing *d, const struct request *r)
 {
     const char **handles = TAKE_N(d->arena, r->n, const char *);
     size_t n = 0;
 
     for (size_t i = 0; i < r->n; i++) {
         struct person person;
+        enum rc rc;
 
-        if (r->tasks[i].state == TASK_OPEN &&
-            people_get(d->t, r->tasks[i].assignee, &person) == RC_OK)
+        if (r->tasks[i].state != TASK_OPEN)
+            continue;
+        rc = person_known(d->t, r->tasks[i].assignee, &person);
+        if (rc == RC_OK && person.is_active)
             handles[n++] = person.handle;
+        else if (rc != RC_ABSENT)
+            TRY(rc);
     }
+    if (n == 0)
+        d->out->n_buttons = 0;
     for (size_t i = 0; i < d->out->n_buttons; i++) {
         d->out->buttons[i].only_for = handles;
         d->out->buttons[i].n_only_for = n;
     }
+    return RC_OK;
 }
 
-static void draw_actions(struct drawing *d, const struct request *r)
+static enum rc draw_actions(struct drawing *d, const struct request *r)
 {
     const char *ref = d->out->ref;
 
     if (r->approval.withdrawn_at) {
         decided_undone(d, r->approval.withdrawn_at);
-        return;
+        return RC_OK;
     }
     if (r->approval.state == APPROVAL_SUPERSEDED) {
         draw_superseded(d, &r->approval);
-        return;
+        return RC_OK;
     }
     if (!is_pending(r)) {
         draw_decided(d, r);
-        return;
+        return RC_OK;
     }
     if (d->reader->id && !open_task(r, d->reader->id))
-        return;
+        return RC_OK;
     card_button(d->out, IN(d, "Approve", "批准"), BUTTON_PRIMARY,
                 arena_printf(d->arena, "approve %s", ref));
     card_button(d->out, IN(d, "Return", "退回"), BUTTON_PLAIN,
@@ -356,8 +365,7 @@ static void draw_actions(struct drawing *d, const struct request *r)
                 arena_printf(d->arena, "reject %s", ref));
     card_button(d->out, IN(d, "Why me?", "为什么是我"), BUTTON_QUIET,
                 arena_printf(d->arena, "why %s", ref));
-    if (!d->reader->id)
-        keep_for_deciders(d, r);
+    return d->reader->id ? RC_OK : keep_for_deciders(d, r);
 }
 
 static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
@@ -375,8 +383,7 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
     draw_head(&d, r);
     TRY(draw_facts(&d, r));
     draw_path(&d, r);
-    draw_actions(&d, r);
-    return RC_OK;
+    return draw_actions(&d, r);
 }
 
 const struct view view_approval = {.kind = "approval", .draw = draw};

@@ -150,6 +150,20 @@ static void a_room_shows_the_buttons_to_whose_turn_it_is_now(void **state)
     assert_string_equal(card.buttons[0].only_for[1], "cfo");
 }
 
+static void where_it_is_nobodys_turn_a_room_has_no_buttons(void **state)
+{
+    struct turn *t = world_turn(&world, SMALL_ANA);
+    struct person max;
+
+    (void)state;
+    ask(t);
+    OK(people_get(t, SMALL_MAX, &max));
+    max.is_active = false;
+    OK(people_put(t, &max));
+    OK(draw_for(t, &approvals_kind, asked.id, 0));
+    assert_int_equal(card.n_buttons, 0);
+}
+
 static void only_whose_turn_it_is_and_a_room_have_buttons(void **state)
 {
     struct turn *t = world_turn(&world, SMALL_ANA);
@@ -448,6 +462,7 @@ int main(void)
         TEST(what_a_late_card_says_is_true_on_later_days_too),
         TEST(an_approver_sees_what_a_decision_needs_worst_first),
         TEST(at_most_three_actions_one_primary_the_dangerous_last),
+        TEST(where_it_is_nobodys_turn_a_room_has_no_buttons),
         TEST(only_whose_turn_it_is_and_a_room_have_buttons),
         TEST(a_room_shows_the_buttons_to_whose_turn_it_is_now),
         TEST(a_chinese_reader_reads_chinese_on_their_own_clock),
