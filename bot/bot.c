@@ -190,6 +190,15 @@ static void on_settled(void *arg)
     memory_settle();
 }
 
+/* Its terminal went: that ends it, but for one that was started to outlive it (nohup). */
+static void watch_terminal(struct bot *bot)
+{
+    struct sigaction was;
+
+    if (sigaction(SIGHUP, NULL, &was) != 0 || was.sa_handler != SIG_IGN)
+        loop_on_signal(bot->loop, SIGHUP, on_signal, bot);
+}
+
 static void open_loop(struct bot *bot)
 {
     bot->loop = loop_new();
@@ -203,7 +212,7 @@ static void open_loop(struct bot *bot)
     bot->draining = loop_timer_new(bot->loop, end_loop, bot);
     loop_on_signal(bot->loop, SIGTERM, on_signal, bot);
     loop_on_signal(bot->loop, SIGINT, on_signal, bot);
-    loop_on_signal(bot->loop, SIGHUP, on_signal, bot); /* its terminal went */
+    watch_terminal(bot);
 }
 
 /* Outbox rows that were under way when the process ended are unsure now; and where the

@@ -84,7 +84,8 @@ export function folder(t) {
 }
 
 /*
- * A server in mode "demo" or "serve", started. `t` is the test (or a suite's context) that it ends with.
+ * A server in mode "demo" or "serve", started. `t` is the test (or a suite's context) that it ends with;
+ * `under`: the words of a program that becomes it.
  *
  *   url, port, folder, database, said (lines it printed)
  *   kill()      SIGKILL, in the middle of whatever it does
@@ -95,7 +96,7 @@ export function folder(t) {
  *   ask(sql)    what such a copy answers, as text
  *   audited()   the number of audit rows, with a walk along their chain, from a copy
  */
-export async function serve(t, mode, { env = {}, words = [] } = {}) {
+export async function serve(t, mode, { env = {}, words = [], under = [] } = {}) {
     const home = folder(t);
     const port = await freePort();
     const server = {
@@ -116,7 +117,8 @@ export async function serve(t, mode, { env = {}, words = [] } = {}) {
     server.run = (more, input) => run(more, { env: environment, input });
 
     server.start = async () => {
-        const child = spawn(program, [mode, ...words],
+        const [file, ...all] = [...under, program, mode, ...words];
+        const child = spawn(file, all,
             { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
         let listens = false;
         server.child = child;

@@ -40,6 +40,16 @@ test("a start and an end stand in the log; a terminal that goes ends the bot as 
     await server.start();
 });
 
+test("who starts it with nohup keeps it when the terminal goes", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "serve", { under: ["nohup"] });
+    const status = readFileSync(`/proc/${server.child.pid}/status`, "utf8");
+
+    assert.equal(parseInt(/SigIgn:\s+[0-9a-f]*([0-9a-f])$/m.exec(status)[1], 16) & 1, 1, "the first signal is SIGHUP");
+    server.child.kill("SIGHUP");
+    assert.equal((await fetch(server.url)).status, 200);
+    await server.stop();
+});
+
 test("parse answers as docs/language.md shows, and with the world that it describes", async (t) => {
     const guide = readFileSync(new URL("../../docs/language.md", import.meta.url), "utf8");
     const [, line, answer] = /\$ echo '(.*)' \| dealbell parse\n {4}(.*)\n/.exec(guide);
