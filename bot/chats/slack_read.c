@@ -357,10 +357,10 @@ static void add_places(struct slack_reading *reading, struct slack_lost *lost)
 }
 
 /* Since when a place where somebody spoke is to be read: from what they said, where it
- * was read already. */
+ * was read already, or when nothing was ever heard anywhere. */
 static int64_t urgent_since(const struct slack_reading *reading, struct slack_lost *lost)
 {
-    if (is_listed(reading->done, lost->channel))
+    if (!reading->newest_s || is_listed(reading->done, lost->channel))
         return lost->since_s;
     for (size_t i = 0; i < reading->n_known; i++)
         if (strcmp(reading->known[i].channel, lost->channel) == 0)

@@ -129,3 +129,32 @@ test("a full disk when a socket comes again: who speaks is told, and heard when 
     assert.equal(slack.whispers.length, 1);
     assert.ok(await server.audited() > 0);
 });
+
+/* What is lost is read again from there on, not from the beginning of the conversation. */
+test("where nothing was ever heard, what was said before it came stays unheard", { timeout: 120000 }, async (t) => {
+    const flag = path.join(folder(t), "full");
+    const { slack, server } = await firm(t, { env: { LD_PRELOAD: FULL_DISK, DEALBELL_TEST_FULL: flag } });
+    const now = slack.clock;
+    const histories = () => slack.calls.filter((call) => call.method === "conversations.history").length;
+    slack.retryAfterMs = [];
+
+    slack.clock = () => now() - 24 * 3600 * 1000;
+    slack.write(EMMA, direct(EMMA), "lead new Before Freight phone=07700900584");
+    slack.clock = now;
+    writeFileSync(flag, "");
+    slack.kill();
+    await until("its end", () => slack.sockets.size === 0);
+    await until("a socket again", () => [...slack.sockets].some((socket) => socket.isReady));
+    slack.say(EMMA, direct(EMMA), "lead new First Freight phone=07700900585").catch(() => {});
+    await until("a word to her", () => slack.whispers.length === 1);
+    slack.plan("conversations.history", "429", "429", "429"); /* longer than words are held */
+    rmSync(flag);
+    slack.kill();
+    await until("it to read", () => histories() > 0 && [...slack.sockets].some((socket) => socket.isReady));
+    slack.say(EMMA, direct(EMMA), "lead new Second Freight phone=07700900586").catch(() => {});
+    await hear(slack, direct(EMMA), /Second Freight/);
+    await until("it to read what she said meanwhile", () => histories() > 4);
+    slack.say(EMMA, direct(EMMA), "lead new Third Freight phone=07700900587").catch(() => {});
+    await hear(slack, direct(EMMA), /Third Freight/);
+    assert.equal(await server.ask("SELECT group_concat(name, '|') FROM (SELECT name FROM lead WHERE name LIKE '% Freight' AND name <> 'Cobalt Freight' ORDER BY id)"), "First Freight|Second Freight|Third Freight");
+});
