@@ -178,7 +178,9 @@ static int note_wal(void *whose, sqlite3 *db, const char *name, int pages)
     return SQLITE_OK;
 }
 
-/* The file is ours alone; SQLite would make it for everybody to read. */
+/* The file is ours alone; SQLite would make it for everybody to read. Ended before it has
+ * its first page it is empty, and the next start refuses it as it does another's
+ * (file.c): its hint says to remove it. */
 static void make_file(const char *path)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -139,7 +139,8 @@ enum rc backup_finish(const char *to, struct err *err) CHECKED;
 enum rc store_look(const char *path, bool *is_held, struct err *err) CHECKED;
 
 /* Walks pages, audit and sums of a database that no instance holds, and changes nothing:
- * neither made nor migrated, no log moved. RC_RULE with what does not hold. */
+ * neither made nor migrated, no log moved; an empty log may be left beside it. RC_RULE
+ * with what does not hold. */
 enum rc store_check(const char *path, int64_t *audit_rows, struct err *err) CHECKED;
 
 /* Checks the backup against its manifest and by itself, puts it in the place of `path`
