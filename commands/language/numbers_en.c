@@ -147,10 +147,46 @@ static size_t read_part_of_scale(const struct reader *r, size_t at, struct numbe
     return decimal_times(&out->value, power) ? end : 0;
 }
 
+/* Digits that a scale is followed by, and what scales those in turn: the "5 hundred" of
+ * "86 thousand 5 hundred", the 3600 of 53w3600. */
+struct rest {
+    struct decimal value;
+    bool is_scaled, is_full; /* as many digits as the scale has, or in groups */
+};
+
+static size_t read_rest(const struct reader *r, size_t at, unsigned how, int power,
+                        struct rest *out)
+{
+    struct number n = {0};
+    size_t end = read_arabic(r, at, &n), next;
+    struct decimal all = whole(1);
+    int of = 2;
+
+    if (!end || is_zero(n.value))
+        return 0;
+    out->is_full = n.digits == power || (n.digits == 0 && n.value.scale == 0);
+    if ((next = word(r, joint(r, end), W_HUNDRED, NULL)) != 0 ||
+        (next = word(r, joint(r, end), W_SCALE, &of)) != 0 ||
+        (how & NUMBER_SHORT && (next = word(r, end, W_SCALE_SHORT, &of)) != 0)) {
+        if (!decimal_times(&n.value, of))
+            return 0;
+        out->is_scaled = true;
+        end = next;
+    }
+    out->value = n.value;
+    bool is_less = decimal_times(&all, power) && decimal_compare(n.value, all) < 0;
+    return is_less && !is_latin(r, end) && !next_word(r, end, W_COUNTER, NULL) ? end : 0;
+}
+
 /* 12w5 is 125,000, as 12万5 is: one digit behind the scale, and nothing behind that. */
 static size_t read_short_tail(const struct reader *r, size_t at, struct number *out)
 {
     struct decimal tail = {.units = r->t[at] - '0'};
+    struct rest rest = {0};
+    size_t end = is_digit(r, at) ? read_rest(r, at, NUMBER_SHORT, out->power, &rest) : 0;
+
+    if (end > at + 1 && (rest.is_scaled || rest.is_full || out->power == 4))
+        return decimal_add(&out->value, rest.value) ? end : 0;
     bool goes_on = is_digit(r, at + 1) || (r->t[at + 1] == '.' && is_digit(r, at + 2));
 
     if (!is_digit(r, at) || r->t[at] == '0' || goes_on ||
@@ -158,6 +194,23 @@ static size_t read_short_tail(const struct reader *r, size_t at, struct number *
         return at;
     return decimal_times(&tail, out->power - 1) && decimal_add(&out->value, tail) ? at + 1
                                                                                   : 0;
+}
+
+/* "1 million 200 thousand 5 hundred": each less than the one before. */
+static size_t read_rests(const struct reader *r, size_t at, unsigned how,
+                         struct number *out)
+{
+    for (int i = 0, power = out->power; i < 3 && r->t[at] == ' '; i++) {
+        struct rest rest = {0};
+        size_t end = read_rest(r, blank(r, at), how, power, &rest);
+        if (!end || !(rest.is_scaled || rest.is_full))
+            break;
+        if (!decimal_add(&out->value, rest.value))
+            return 0;
+        at = end;
+        power = rest.is_scaled && power > 3 ? 3 : 2;
+    }
+    return at;
 }
 
 size_t read_scales(const struct reader *r, size_t at, unsigned how, struct number *out)
@@ -180,7 +233,7 @@ size_t read_scales(const struct reader *r, size_t at, unsigned how, struct numbe
         out->power = power;
         end = next;
     }
-    return end;
+    return out->is_scaled && end > at ? read_rests(r, end, how, out) : end;
 }
 
 size_t read_spelled(const struct reader *r, size_t at, unsigned how, struct number *out)
@@ -205,6 +258,8 @@ size_t read_spelled(const struct reader *r, size_t at, unsigned how, struct numb
     next = read_scales(r, end, 0, out);
     if (next > end && e.scale == 0)
         end = next;
+    if (out->is_scaled && (end = read_rests(r, end, 0, out)) == 0)
+        return 0;
     if ((next = next_word(r, end, W_DOZEN, &n)) != 0) {
         if (__builtin_mul_overflow(out->value.units, n, &out->value.units))
             return 0;

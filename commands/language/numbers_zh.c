@@ -183,12 +183,23 @@ static bool is_single(struct decimal d)
     return d.scale == 0 && d.units >= 1 && d.units <= 9;
 }
 
+/* 53万3600: digits written on to a unit that are all less than it. */
+static bool is_rest(const struct reader *r, const struct chinese *c, size_t end)
+{
+    struct decimal unit = whole(1);
+
+    return c->last >= 3 && !is_zero(c->cur) && is_digit(r, c->cur_at) &&
+           end > c->cur_at + 1 && decimal_times(&unit, c->last) &&
+           decimal_compare(c->cur, unit) < 0 && !is_taken(r, c->cur_at, end);
+}
+
 /* The tail of 三万二 is 2,000. False when it belongs to what follows. */
 static bool add_tail(const struct reader *r, struct chinese *c, unsigned how, size_t *end)
 {
     if (!c->has_cur)
         return true;
-    bool is_short = c->has_unit && c->last >= 2 && !c->zero;
+    bool is_whole = !(how & NUMBER_NO_TAIL) && is_rest(r, c, *end);
+    bool is_short = c->has_unit && c->last >= 2 && !c->zero && !is_whole;
     if (is_short && (how & NUMBER_NO_TAIL || !is_single(c->cur) ||
                      (c->last >= 4 && is_taken(r, c->cur_at, *end)))) {
         *end = c->cur_at;
