@@ -200,7 +200,8 @@ static size_t past_leads_in(const char *text, size_t at, size_t until)
 struct piece {
     struct span at; /* in the normal text */
     const struct topic *topic;
-    bool is_hard; /* a sentence ended before it */
+    bool is_hard;     /* a sentence ended before it */
+    bool is_doubtful; /* what was joined to it took its deed from it */
     const char *text;
     const char *cmd;
 };
@@ -410,6 +411,15 @@ static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
     return n;
 }
 
+/* What is joined to a piece may ask or doubt what it says: it is read again. */
+static void lengthen(const struct cutting *c, struct piece *piece, size_t until)
+{
+    piece->at.until = until;
+    piece->text = words_of(c, piece->at.from, piece->at.until);
+    const struct meaning *m = plain_meaning(c, piece->text);
+    piece->is_doubtful |= !m || strcmp(m->cmd, piece->cmd) != 0;
+}
+
 /* Keeps what has a deed; what has none belongs to the piece before. */
 static size_t join(const struct cutting *c, struct piece *pieces, size_t n)
 {
@@ -427,8 +437,7 @@ static size_t join(const struct cutting *c, struct piece *pieces, size_t n)
             pieces[++kept] = *piece;
             continue;
         }
-        last->at.until = piece->at.until;
-        last->text = words_of(c, last->at.from, last->at.until);
+        lengthen(c, last, piece->at.until);
     }
     return kept + 1;
 }
@@ -454,12 +463,34 @@ static size_t without_mark(const struct cutting *c, const struct span *at)
     return until;
 }
 
+/* Which of them may be done unasked: no verdict beside another deed, and no money in what
+ * was told or is doubted anywhere. */
+static void mark_parts(const struct cutting *c, const struct piece *pieces, size_t n,
+                       struct part out[MOST_PARTS])
+{
+    bool has_verdict = false, is_doubted = false, is_told_of = false;
+
+    for (size_t i = 0; i < n; i++) {
+        has_verdict |= is_verdict(pieces[i].cmd);
+        is_doubted |= pieces[i].is_doubtful;
+    }
+    for (size_t i = 0; i < n; i++) {
+        bool may_risk = !is_told_of && !is_doubted;
+        out[i] = (struct part){
+            .said = words_of(c, pieces[i].at.from, without_mark(c, &pieces[i].at)),
+            .text = pieces[i].text,
+            .is_verdict = is_verdict(pieces[i].cmd),
+            .is_sure = !has_verdict && !pieces[i].is_doubtful &&
+                       (may_risk || !is_risky(pieces[i].cmd))};
+        is_told_of |= strcmp(pieces[i].cmd, "note.add") == 0;
+    }
+}
+
 size_t parts_read(struct arena *arena, const char *text, size_t len,
                   const struct meaning_context *context, struct part out[MOST_PARTS])
 {
     struct cutting *c = TAKE(arena, struct cutting);
     struct piece pieces[MOST_PARTS];
-    bool has_verdict = false;
 
     *c = (struct cutting){.arena = arena, .context = context};
     if (len > LONGEST_TEXT || context->reply_to ||
@@ -473,15 +504,6 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
     size_t n = join(c, pieces, cut(c, pieces));
     if (n < 2)
         return 0;
-    for (size_t i = 0; i < n; i++)
-        has_verdict |= is_verdict(pieces[i].cmd);
-    for (size_t i = 0; i < n; i++) {
-        bool is_behind_told = i > 0 && strcmp(pieces[i - 1].cmd, "note.add") == 0;
-        out[i] = (struct part){
-            .said = words_of(c, pieces[i].at.from, without_mark(c, &pieces[i].at)),
-            .text = pieces[i].text,
-            .is_verdict = is_verdict(pieces[i].cmd),
-            .is_sure = !has_verdict && !(is_behind_told && is_risky(pieces[i].cmd))};
-    }
+    mark_parts(c, pieces, n, out);
     return n;
 }

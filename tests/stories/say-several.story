@@ -17,6 +17,8 @@ ana   met Acme, they love it, and Cobalt Freight is lost, too expensive
 bot   Noted on D-5 Acme. | Noted on L-3 Cobalt Freight. | [Undo]
 ana   visited Cobalt Freight and Acme paid 200
 bot   Noted on L-3 Cobalt Freight. | Not done: “Acme paid 200”. Say it by itself. | [Acme paid 200]
+ana   visited Cobalt Freight, Acme paid 200 and 鼎砺 paid 300
+bot   Noted on L-3 Cobalt Freight. | Not done: “Acme paid 200 and 鼎砺 paid 300”. Say it by itself.
 ana   approval request D-5 discount 12 reason="three years"
 bot   #approvals AP-1 Discount 12 %
 bot   to max Ana Reyes asks you to decide.
