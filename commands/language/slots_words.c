@@ -95,12 +95,25 @@ static bool put_last_clause(const struct filling *f)
     return true;
 }
 
+/* 理由太空: the reason is spoken of; 理由：太空 and 理由是太空 give it. */
+static bool is_spoken_of(const struct scene *s, const struct mark *why)
+{
+    static const char noun[] = "理由";
+    const char *at = s->text.bytes + why->at.from;
+
+    return why->at.until - why->at.from == strlen(noun) &&
+           strncmp(at, noun, strlen(noun)) == 0 && han_at(at + strlen(noun));
+}
+
 /* "12% off because a rival bids lower": of a request, why, and no more. */
 static bool put_reason(const struct filling *f)
 {
     struct span all = view_span(f->view);
     const struct mark *why = view_find(f->view, F_reason);
 
+    if (why && is_spoken_of(f->view->scene, why) &&
+        strcmp(intents[f->intent].name, "approval.return") == 0)
+        why = NULL;
     if (!why && put_last_clause(f))
         return true;
     if (!why || strncmp(intents[f->intent].name, "approval.", 9) != 0)
