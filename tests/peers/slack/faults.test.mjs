@@ -203,7 +203,7 @@ test("killed under load and started again: each effect once, each reply once", P
         "Vantage", "Isotope", "Gondola"];
 
     slack.retryAfterMs = Array(60).fill(500);
-    const said = names.map((name, n) => slack.say(EMMA, direct(EMMA), `lead new ${name} phone=0770093000${String(n).padStart(2, "0")}`));
+    const said = names.map((name, n) => slack.say(EMMA, direct(EMMA), `lead new ${name} phone=0770093${String(n).padStart(4, "0")}`));
     for (let round = 0; round < 3; round += 1) {
         await until("some of it", () => slack.said(direct(EMMA)).length > round);
         await server.kill();
