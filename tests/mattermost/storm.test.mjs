@@ -131,7 +131,7 @@ test("a profile changes again and again while its person writes", { timeout: 300
     await notes(site, f, 300, change, { who: "eve" });
     await eve.hear(direct.eve, "do not know you");
     await f.server.run(["user", "add", "eve", "name=Eve Ash", `email=${eve.email}`, "roles=sales"]);
-    await eve.say(direct.eve, "lead new Oakline Foods phone="+44 7700 900702"");
+    await eve.say(direct.eve, "lead new Oakline Foods phone=+447700900702");
     await eve.hear(direct.eve, "L-2 Oakline Foods is yours");
     await notes(site, f, 100, change, { who: "eve", lead: "L-2" });
     await isWell(site, f, 100, { who: "eve", lead: "L-2" });
