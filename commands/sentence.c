@@ -420,6 +420,8 @@ static enum rc ask_record(struct turn *t, const struct order *order)
 static bool is_hearsay_of_money(struct turn *t, const struct sentence *sentence,
                                 const struct order *order)
 {
+    enum { LEAST_SUM = 100 }; /* what is less may be pieces or days */
+
     const struct reading_context context = sentence_context(t, &sentence->world);
     struct entities found;
 
@@ -427,9 +429,13 @@ static bool is_hearsay_of_money(struct turn *t, const struct sentence *sentence,
         person_may(&t->me, order->command->role) || !person_may(&t->me, BOOKS))
         return false;
     entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
-    for (size_t i = 0; i < found.n; i++)
-        if (found.rows[i].kind == ENTITY_MONEY || (found.rows[i].flags & ENTITY_SCALED))
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *e = &found.rows[i];
+        bool is_sum = e->kind == ENTITY_NUMBER && e->number.scale == 0 &&
+                      e->number.units >= LEAST_SUM;
+        if (e->kind == ENTITY_MONEY || (e->flags & ENTITY_SCALED) || is_sum)
             return true;
+    }
     return false;
 }
 

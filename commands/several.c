@@ -116,23 +116,30 @@ static enum rc refuse(struct turn *t, const struct tally *tally)
                    tally->waits ? "\n" : "", tally->waits ? tally->waits : "");
 }
 
-/* One decision beside another, or none that is sure: each waits for its button. */
-static enum rc offer_all(struct turn *t, const struct part *parts, size_t n)
+static const char *why_all_wait(struct turn *t, const struct part *parts, size_t n)
 {
     size_t n_verdicts = 0;
 
     for (size_t i = 0; i < n; i++)
         n_verdicts += parts[i].is_verdict;
-    say(t, "%s",
-        n_verdicts == n
-            ? IN(t,
-                 "That is more than one decision; nothing was decided. Which do you "
-                 "mean?",
-                 "一句话里有多个审批决定，都没有执行。请选择：")
-            : IN(t,
-                 "There is a decision among these, so nothing was done yet. Press what "
-                 "you mean.",
-                 "其中有审批决定，都没有执行。请逐项点选："));
+    if (n_verdicts == 0)
+        return IN(t, "That sounds unsure, so nothing was booked. Press what is so.",
+                  "听起来还不确定，都没有登记。属实的请点选：");
+    return n_verdicts == n
+               ? IN(t,
+                    "That is more than one decision; nothing was decided. Which do you "
+                    "mean?",
+                    "一句话里有多个审批决定，都没有执行。请选择：")
+               : IN(t,
+                    "There is a decision among these, so nothing was done yet. Press "
+                    "what you mean.",
+                    "其中有审批决定，都没有执行。请逐项点选：");
+}
+
+/* Decisions, or money that is doubted: each waits for its button. */
+static enum rc offer_all(struct turn *t, const struct part *parts, size_t n)
+{
+    say(t, "%s", why_all_wait(t, parts, n));
     for (size_t i = 0; i < n; i++)
         if (!offer_part(t, &parts[i]))
             say(t, "%s", not_done(t, &parts[i]));

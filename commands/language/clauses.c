@@ -163,6 +163,73 @@ static void add_clause(struct scene *s, size_t from, size_t until)
         s->clauses[s->n_clauses++] = (struct span){from, until};
 }
 
+/* Whether a character that begins at `b` is one of a word. */
+static bool is_of_word(const char *b)
+{
+    return (*b >= 'a' && *b <= 'z') || (*b >= '0' && *b <= '9') || han_at(b);
+}
+
+/* Where a clause ends, less the marks, pictures and particles that may close it. */
+static size_t last_word_ends(const struct scene *s, const struct span *clause)
+{
+    static const char *const small[] = {"的", "吧", "了", "啊",      "呢",
+                                        "哦", "来", "哈", " though", " tho"};
+    const char *b = s->text.bytes;
+    size_t until = clause->until;
+
+    for (size_t i = 0; i < COUNT(small);) {
+        size_t len = strlen(small[i]), last = until;
+
+        while (last > clause->from && ((unsigned char)b[--last] & 0xC0) == 0x80)
+            ;
+        if (last > clause->from && !is_of_word(b + last)) {
+            until = last;
+            i = 0;
+            continue;
+        }
+        bool is_here =
+            until - clause->from >= len && memcmp(b + until - len, small[i], len) == 0;
+        until -= is_here ? len : 0;
+        i = is_here ? 0 : i + 1;
+    }
+    return until;
+}
+
+/* ", I think", ", or so Dan says", ，听说的: a clause that ends with the doubt says
+ * nothing but that what stands before it is one. "he said thanks" says something else. */
+static bool is_afterthought(const struct scene *s, const struct span *clause)
+{
+    enum { LONGEST_BYTES = 40 };
+
+    static const enum feature doubts[] = {F_guess, F_hearsay};
+
+    size_t end = last_word_ends(s, clause);
+
+    if (clause->until - clause->from > LONGEST_BYTES)
+        return false;
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(doubts); k++)
+            if (s->marks[i].feature == doubts[k] && s->marks[i].at.from >= clause->from &&
+                s->marks[i].at.until >= end && s->marks[i].at.until <= clause->until)
+                return true;
+    return false;
+}
+
+/* What is doubted behind its comma is doubted: both are one clause. */
+static void join_afterthoughts(struct scene *s)
+{
+    size_t kept = 0;
+
+    for (size_t i = 1; i < s->n_clauses; i++) {
+        s->ends_in_doubt = is_afterthought(s, &s->clauses[i]);
+        if (s->ends_in_doubt)
+            s->clauses[kept].until = s->clauses[i].until;
+        else
+            s->clauses[++kept] = s->clauses[i];
+    }
+    s->n_clauses = s->n_clauses > 0 ? kept + 1 : 0;
+}
+
 void clauses_cut(struct scene *scene)
 {
     const bool *inside = insides(scene);
@@ -182,6 +249,7 @@ void clauses_cut(struct scene *scene)
         }
     }
     add_clause(scene, from, scene->text.len);
+    join_afterthoughts(scene);
 }
 
 size_t scene_clause(const struct scene *scene, size_t at)

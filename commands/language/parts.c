@@ -106,10 +106,16 @@ static bool same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
-/* Two invoices of one customer are two records; an invoice and its customer are one. */
+static bool is_request(const struct topic *topic)
+{
+    return topic->ref && strncmp(topic->ref, "AP-", 3) == 0;
+}
+
+/* Two invoices of one customer are two records; an invoice and its customer are one. What
+ * is decided is not what else is done for the same customer. */
 static bool same_topic(const struct topic *a, const struct topic *b)
 {
-    if (a->is_new_lead || b->is_new_lead)
+    if (a->is_new_lead || b->is_new_lead || is_request(a) != is_request(b))
         return false;
     if (a->ref && b->ref && (same(a->ref, b->ref) || same_kind(a->ref, b->ref)))
         return same(a->ref, b->ref);
@@ -468,7 +474,9 @@ static size_t without_mark(const struct cutting *c, const struct span *at)
 static void mark_parts(const struct cutting *c, const struct piece *pieces, size_t n,
                        struct part out[MOST_PARTS])
 {
-    bool has_verdict = false, is_doubted = false, is_told_of = false;
+    bool is_doubted =
+        phrases_hold(&c->text, F_hearsay) || phrases_hold(&c->text, F_guess);
+    bool has_verdict = false, is_told_of = false;
 
     for (size_t i = 0; i < n; i++) {
         has_verdict |= is_verdict(pieces[i].cmd);

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-const enum feature act_doubts[ACT_DOUBTS] = {F_negation, F_condition, F_future,
-                                             F_quoting,  F_denied,    F_iffy};
+const enum feature act_doubts[ACT_DOUBTS] = {
+    F_negation, F_condition, F_future, F_quoting, F_denied, F_iffy, F_guess, F_hearsay};
 
 bool act_has(const struct act *act, enum feature feature)
 {

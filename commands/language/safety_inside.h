@@ -39,7 +39,7 @@ bool act_goes_to(const struct view *view, const struct mark *who);
  * know right behind, or one for an activity, says what was won or delivered. */
 bool act_is_of_unknown(const struct view *view, enum feature feature, const char *word);
 
-enum { ACT_DOUBTS = 6 };
+enum { ACT_DOUBTS = 8 };
 
 /* What makes of a deed none: negation, condition, future, another's words. */
 extern const enum feature act_doubts[ACT_DOUBTS];

@@ -207,7 +207,7 @@ static bool vetoes_payment(const struct view *view)
 
     while (last > first && scene_is_of_the_rest(s, last))
         last--;
-    return refuses(whole) || whole->has[F_in_fact] || flows_away(s) ||
+    return refuses(whole) || whole->has[F_in_fact] || s->ends_in_doubt || flows_away(s) ||
            tells_of_the_past(view) || is_worth_of_paper(s) || is_a_difference(s) ||
            act_has_by(s, last, &act, act_doubts, ACT_DOUBTS);
 }

@@ -15,5 +15,7 @@ fin   if Acme pays 340k tell Bo
 bot   Nothing was booked: say it plainly, once the money is there.
 fin   听说鼎砺到账20万了
 bot   Nothing was booked: say it plainly, once the money is there.
+fin   Acme paid 2,000, Ana says
+bot   Nothing was booked: say it plainly, once the money is there.
 fin   spoke to Acme, they are happy
 bot   Only sales, manager, director, admin may note a follow-up

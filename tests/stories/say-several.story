@@ -34,3 +34,8 @@ bot   That is more than one decision; nothing was decided. Which do you mean? | 
 # one decision beside another deed: neither is done, each waits for its button
 max   approve AP-1 and move Cobalt Freight to demo
 bot   There is a decision among these, so nothing was done yet. Press what you mean. | [approve AP-1] [move Cobalt Freight to demo]
+max   approve AP-1 and bump Acme to 6k
+bot   There is a decision among these, so nothing was done yet. Press what you mean. | [approve AP-1] [bump Acme to 6k]
+# money that is doubted at the end is doubted all along
+fin   Acme paid 200 and Cobalt Freight paid 300, or so I heard
+bot   Nothing was booked: say it plainly, once the money is there.
