@@ -165,8 +165,8 @@ static enum rc billable(struct turn *t, int64_t account, struct deal *out, size_
     for (size_t i = 0; i < n_all; i++) {
         struct deal_billed billed;
         TRY(invoices_billed(t, all[i].id, &billed));
-        if (stage_is_open(all[i].stage) || billed.total.minor < all[i].amount.minor ||
-            !billed.first.id)
+        if (stage_is_open(all[i].stage) || !billed.first.id ||
+            billed_has_rest(&billed, all[i].amount))
             out[(*n)++] = all[i];
     }
     if (*n > 0)

@@ -263,12 +263,21 @@ enum rc invoices_billed(struct turn *t, int64_t deal, struct deal_billed *out)
         if (!out->first.id || all[i].issued_on.n < out->first.issued_on.n)
             out->first = all[i];
         if (out->total.currency[0] &&
-            !text_same(out->total.currency, all[i].total.currency))
-            continue; /* sums are told in one currency, that of the oldest due */
+            !text_same(out->total.currency, all[i].total.currency)) {
+            out->is_mixed = true;
+            continue;
+        }
         TRY(money_add(out->total, all[i].total, &out->total, &t->err));
         TRY(money_add(out->open, invoice_open(&all[i]), &out->open, &t->err));
     }
     return RC_OK;
+}
+
+bool billed_has_rest(const struct deal_billed *billed, struct money worth)
+{
+    return billed->first.id && !billed->is_mixed &&
+           text_same(billed->total.currency, worth.currency) &&
+           billed->total.minor < worth.minor;
 }
 
 enum rc invoices_aging(struct turn *t, struct aging *out, size_t most, size_t *n)

@@ -41,11 +41,16 @@ enum rc invoices_of_deal(struct turn *t, int64_t deal, size_t most, struct invoi
 
 /* What was invoiced on a deal and stands: issued or written off. */
 struct deal_billed {
-    struct invoice first; /* the one issued first; id 0: none was */
-    struct money total, open;
+    struct invoice first;     /* the one issued first; id 0: none was */
+    struct money total, open; /* in the currency of the oldest due */
+    bool is_mixed;            /* there are some in another currency, too */
 };
 
 enum rc invoices_billed(struct turn *t, int64_t deal, struct deal_billed *out) CHECKED;
+
+/* Whether less was invoiced than what the deal is worth. False as well where nothing was,
+ * and where the currencies differ: nobody knows then. */
+bool billed_has_rest(const struct deal_billed *billed, struct money worth);
 
 /* Records a payment and its shares: adds to each invoice's paid and sets what is left
  * unapplied. RC_RULE when an invoice is another customer's, in another currency, or has

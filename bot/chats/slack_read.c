@@ -409,17 +409,23 @@ static void begin_later(struct slack_reading *reading)
     stop(reading);
 }
 
+/* Whether what the desk answered lets the reading go on; else it waits. */
+static bool goes_on(struct slack_reading *reading, enum rc rc)
+{
+    if (reading->slack->is_closing)
+        return false;
+    reading->is_full = rc == RC_AGAIN;
+    if (rc != RC_OK)
+        begin_later(reading);
+    return rc == RC_OK;
+}
+
 static void on_noted(void *arg, enum rc rc, int64_t since_ms)
 {
     struct slack_reading *reading = arg;
 
-    if (reading->slack->is_closing)
+    if (!goes_on(reading, rc))
         return;
-    reading->is_full = rc == RC_AGAIN;
-    if (rc != RC_OK) {
-        begin_later(reading);
-        return;
-    }
     reading->is_noted = true;
     reading->marked_s = since_ms / 1000;
     begin_round(reading);
@@ -429,13 +435,8 @@ static void on_places(void *whom, enum rc rc, const struct read_place *places, s
 {
     struct slack_reading *reading = whom;
 
-    if (reading->slack->is_closing)
+    if (!goes_on(reading, rc))
         return;
-    reading->is_full = rc == RC_AGAIN;
-    if (rc != RC_OK) {
-        begin_later(reading);
-        return;
-    }
     note_known(reading, places, n);
     if (reading->reads_all && reading->newest_s)
         note(reading, (reading->newest_s - OVERLAP_S) * 1000, on_noted);

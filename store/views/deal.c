@@ -47,7 +47,7 @@ static bool draw_invoice_action(struct drawing *d, const struct deal *deal,
     bool is_begun = billed->first.id != 0;
 
     if (deal->stage != STAGE_WON || !may ||
-        (is_begun && billed->total.minor >= deal->amount.minor))
+        (is_begun && !billed_has_rest(billed, deal->amount)))
         return false;
     d->out->footer = closed(d, deal);
     card_button(d->out,
@@ -124,7 +124,7 @@ static enum rc draw_invoices(struct drawing *d, const struct deal *deal)
 static void draw_billed(struct drawing *d, const struct deal *deal,
                         const struct deal_billed *billed)
 {
-    bool is_paid = money_is_zero(billed->open);
+    bool is_paid = money_is_zero(billed->open) && !billed->is_mixed;
 
     if (deal->stage == STAGE_WON)
         fact_noted(d, IN(d, "Invoiced", "已开票"), money_text(d->arena, billed->total),
