@@ -119,10 +119,7 @@ static enum rc refuse_others(struct turn *t, const struct deciding *d)
             return RC_OK;
     if (d->approval.submitter == t->me.id || !names[0])
         return RC_OK; /* approval_decide says why not */
-    return err_set(
-        &t->err, RC_DENIED,
-        IN(t, "%s waits for %s; only %s decides", "%s 待%s审批，只有%s可以决定"), d->ref,
-        names, names);
+    return decide_not_theirs(t, d->ref, names);
 }
 
 /* Each verdict moves the version on by one: more than that is a change of the request. */
@@ -365,6 +362,14 @@ enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *com
                  "%s：您不同意%s（%s），还待%s审批。"),
         d.ref, approval_what(t, &d.approval), d.approval.subject, names.bytes);
     return RC_OK;
+}
+
+enum rc decide_not_theirs(struct turn *t, const char *ref, const char *names)
+{
+    return err_set(
+        &t->err, RC_DENIED,
+        IN(t, "%s waits for %s; nobody else decides", "%s 待%s审批，别人不能代为决定"),
+        ref, names);
 }
 
 const char *decide_waits_for(struct turn *t, const struct approval_task *tasks, size_t n)

@@ -22,3 +22,6 @@ const char *approval_what(struct turn *t, const struct approval *approval);
 
 /* The names of those whom a request waits for: "Ana Reyes, Max Stone". */
 const char *decide_waits_for(struct turn *t, const struct approval_task *tasks, size_t n);
+
+/* RC_DENIED: it waits for them, and nobody else decides. */
+enum rc decide_not_theirs(struct turn *t, const char *ref, const char *names) CHECKED;

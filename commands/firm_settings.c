@@ -141,8 +141,11 @@ static void say_firm(struct turn *t, const struct firm *firm, int n_moved)
               firm->region);
     if (n_moved)
         text_addf(&text,
-                  IN(t, " It holds for %d people who chose none themselves.",
-                     "没有自己选过的 %d 位同事随之更改。"),
+                  n_moved == 1
+                      ? IN(t, " It holds for %d person who chose none themselves.",
+                           "没有自己选过的 %d 位同事随之更改。")
+                      : IN(t, " It holds for %d people who chose none themselves.",
+                           "没有自己选过的 %d 位同事随之更改。"),
                   n_moved);
     say(t, "%s", text.bytes);
 }

@@ -77,7 +77,11 @@ static enum rc offer_credit(struct turn *t, const struct invoice *invoice,
         return RC_OK;
     say(t, IN(t, "%s of credit from earlier payments waits.", "客户还有 %s 余款未用。"),
         money_text(t->arena, sum));
-    offer(t, IN(t, "Use the credit", "抵用余款"), BUTTON_PRIMARY, "credit use %s", ref);
+    if (person_may(&t->me, BOOKS))
+        offer(t, IN(t, "Use the credit", "抵用余款"), BUTTON_PRIMARY, "credit use %s",
+              ref);
+    else
+        say(t, "%s", IN(t, "Finance can use it for this.", "财务可以用来抵这张发票。"));
     return RC_OK;
 }
 

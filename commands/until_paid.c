@@ -37,6 +37,8 @@ static bool has_one(const char *letters, const char *row, const char *any_word)
 {
     while (*letters) {
         size_t len = only_taken(letters, any_word);
+        if (len == 0)
+            return false; /* a word of no list */
         if (only_listed(letters, len, row))
             return true;
         letters += len;

@@ -175,10 +175,7 @@ enum rc why_say(struct turn *t, int64_t id)
             how_many(t, tasks, n, mine));
     else if (names[0] && approval_to_see(t, id, &approval, tasks, &n) != RC_OK)
         /* what it is about is not theirs to know */
-        return err_set(
-            &t->err, RC_DENIED,
-            IN(t, "%s waits for %s; only %s decides", "%s 待%s审批，只有%s可以决定"), ref,
-            names, names);
+        return decide_not_theirs(t, ref, names);
     else if (names[0])
         say(t,
             IN(t, "%s (%s) is not with you; it waits for %s.",

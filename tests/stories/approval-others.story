@@ -6,11 +6,11 @@ bot   #approvals AP-1
 bot   AP-1: discount 12 %
 bot   to max Ana Reyes asks you to decide.
 bo    批准 AP-1
-bot   AP-1 待 Max Stone 审批，只有 Max Stone 可以决定
+bot   AP-1 待 Max Stone 审批，别人不能代为决定
 fin   approve AP-1
-bot   AP-1 waits for Max Stone; only Max Stone decides
+bot   AP-1 waits for Max Stone; nobody else decides
 bo    为什么 AP-1
-bot   AP-1 待 Max Stone 审批，只有 Max Stone 可以决定
+bot   AP-1 待 Max Stone 审批，别人不能代为决定
 max   presses Approve on AP-1
 bot   to ana AP-1 is approved by Max Stone
 bot   AP-1 is approved

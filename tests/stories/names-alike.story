@@ -18,9 +18,9 @@ bot   The name mixes letters of several alphabets
 adm   user change bo name="Max Stone"
 bot   Max Stone (@bo) is changed: sales. | [Make a link] [Undo]
 bo    批准 AP-1
-bot   AP-1 待 Max Stone 审批，只有 Max Stone 可以决定
+bot   AP-1 待 Max Stone 审批，别人不能代为决定
 bo    approve AP-1
-bot   AP-1 待 Max Stone 审批，只有 Max Stone 可以决定
+bot   AP-1 待 Max Stone 审批，别人不能代为决定
 max   approve AP-1
 bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]

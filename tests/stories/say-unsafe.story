@@ -24,7 +24,7 @@ bot   Which one? | [Approve AP-1]
 ana   answers AP-1: approved
 bot   AP-1 is your own request; somebody else decides it
 mei   不同意 AP-1
-bot   AP-1 待 Max Stone 审批，只有 Max Stone 可以决定
+bot   AP-1 待 Max Stone 审批，别人不能代为决定
 fin   Acme said they paid INV-7
 bot   Only sales, manager, director, admin may note a follow-up: Ada Moss, Ana Reyes, 薄一
 fin   did INV-7 arrive?
