@@ -270,7 +270,9 @@ static bool may_say_more(struct turn *t, const struct command *command, const ch
         return !is_name(t, remark);
     if (strcmp(command->name, "note") == 0) {
         const struct reading_context context = sentence_reading(t);
-        return meaning_tells_of_later(t->arena, remark, &context);
+        bool is_later = meaning_tells_of_later(t->arena, remark, &context);
+        t->timeless = is_later ? NULL : remark;
+        return is_later;
     }
     return has_open_clock(command, args) && holds(t, remark, a_clock);
 }

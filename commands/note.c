@@ -61,6 +61,8 @@ static const struct entity *day_told(struct turn *t, const char *text)
     const struct reading_context reading = sentence_reading(t);
     struct entities found;
 
+    if (text_same(text, t->timeless))
+        return NULL;
     entities_read(t->arena, text, strlen(text), &reading, &found);
     for (size_t i = 0; i < found.n; i++) {
         const struct entity *e = &found.rows[i];

@@ -109,6 +109,8 @@ struct turn_inside {
     enum rc first_rc;        /* of a repeat: how it went the first time */
     bool is_unheard;         /* a stranger's words to others: not answered */
     int n_letters;
+    const struct talk *talk; /* talk.c: as it was last read, of whom; or NULL */
+    int64_t talk_of;
     struct kept_record kept[KEPT_RECORDS]; /* record.c: a ring */
     size_t n_kept;
 };

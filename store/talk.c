@@ -36,15 +36,13 @@ static const char *place_text(const struct turn *t)
                         t->in->conversation ? t->in->conversation : "");
 }
 
-enum rc talk_get(struct turn *t, struct talk *out)
+static enum rc talk_read(struct turn *t, struct talk *out)
 {
     struct talk talk = {.kind = "", .command = "", .action = "", .input = ""};
     QUERY *q = query(t, &talk_queries, GET);
     enum rc rc;
 
     *out = talk;
-    if (!t->in || t->me.id == 0)
-        return RC_OK;
     bind_int(q, 1, t->me.id);
     bind_text(q, 2, place_text(t));
     rc = row(t, q);
@@ -64,6 +62,24 @@ enum rc talk_get(struct turn *t, struct talk *out)
         out->until = column_int(q, 8);
         out->command = column_text(q, 9, t->arena);
     }
+    return RC_OK;
+}
+
+/* Nobody but talk_keep, at the turn's end, writes the row: it is read once. */
+enum rc talk_get(struct turn *t, struct talk *out)
+{
+    if (!t->in || t->me.id == 0) {
+        *out = (struct talk){.kind = "", .command = "", .action = "", .input = ""};
+        return RC_OK;
+    }
+    if (!t->inside->talk || t->inside->talk_of != t->me.id) {
+        struct talk *talk = TAKE(t->arena, struct talk);
+
+        TRY(talk_read(t, talk));
+        t->inside->talk = talk;
+        t->inside->talk_of = t->me.id;
+    }
+    *out = *t->inside->talk;
     return RC_OK;
 }
 

@@ -169,11 +169,13 @@ struct turn {
     size_t n_touched;
     int n_written; /* audit rows of this turn */
     bool is_repeat;
-    bool may_be_undone;  /* set by dispatch: the answer carries [Undo] */
-    int64_t redone;      /* the turn whose step is done again with other values */
-    bool may_be_changed; /* and [Change]: a day or an amount was understood */
-    const char *did;     /* what was done, as canonical commands, a line each;
-                            NULL: nothing */
+    bool may_be_undone;   /* set by dispatch: the answer carries [Undo] */
+    int64_t redone;       /* the turn whose step is done again with other values */
+    bool may_be_changed;  /* and [Change]: a day or an amount was understood */
+    const char *did;      /* what was done, as canonical commands, a line each;
+                             NULL: nothing */
+    const char *timeless; /* words that were read and found to tell of nothing to come:
+                             they need not be read for it again; NULL: none were */
     struct news *news, **news_end; /* of this turn */
     int64_t clock_goal;            /* demo: move the clock here after COMMIT; 0: no */
     int64_t left; /* who no longer works here: cut off after COMMIT; 0: nobody */

@@ -162,6 +162,10 @@ static const char *without_kind_word(struct arena *arena, const char *plain)
 
 const char *bind_bare_verdict(struct arena *arena, const char *words)
 {
+    enum { LONGEST = 48 }; /* bytes of the longest verdict with a kind word and marks */
+
+    if (strlen(words) > LONGEST)
+        return NULL;
     const char *plain = without_kind_word(arena, without_marks(arena, words));
 
     for (size_t i = 0; i < COUNT(bare); i++)

@@ -43,8 +43,8 @@ static struct wordtree tree;
 static char letters[MOST_LETTERS]; /* the phrases in lower case */
 static size_t n_phrases, n_letters;
 static const struct tree_word
-    *slips[MOST_SLIPS]; /* what a slip of the pen may be meant for */
-static size_t n_slips;
+    *slips[MOST_SLIPS]; /* what a slip of the pen may be meant for, by its letters */
+static size_t slips_by[26 + 1]; /* where those of a first letter begin */
 static once_flag made = ONCE_FLAG_INIT;
 
 /* What a phrase means as one number, in the order of words, then of values. */
@@ -99,15 +99,22 @@ static bool is_plain(const struct tree_word *p)
 /* "mornign", "wendesday", "tomorow" */
 static void choose_slips(void)
 {
+    size_t n_slips = 0;
+
     for (size_t i = 0; i < n_phrases; i++) {
         const struct tree_word *p = &phrases[i];
         enum word word = word_of(p);
         bool is_time = word == W_WEEKDAY || word == W_DAY || word == W_PART ||
                        (word == W_MONTH && p->len > SLIP_LETTERS);
         if (is_time && p->len >= SLIP_LETTERS && p->len <= LONGEST_SLIP && is_plain(p) &&
-            n_slips < MOST_SLIPS)
+            n_slips < MOST_SLIPS) {
             slips[n_slips++] = p;
+            slips_by[p->text[0] - 'a' + 1] = n_slips;
+        }
     }
+    for (size_t i = 1; i < COUNT(slips_by); i++)
+        if (slips_by[i] < slips_by[i - 1])
+            slips_by[i] = slips_by[i - 1];
 }
 
 static void make(void)
@@ -205,8 +212,8 @@ static bool same_letters(const char *a, const char *b, size_t len)
     return true;
 }
 
-/* Sundar is somebody and no slip of "sunday": of a word with a capital no letter may be
- * another. */
+/* `p` begins with the word's first letter. Sundar is somebody and no slip of "sunday": of
+ * a word with a capital no letter may be another. */
 static bool may_mean(const struct normal *text, size_t at, const char *word, size_t len,
                      const struct tree_word *p)
 {
@@ -214,7 +221,7 @@ static bool may_mean(const struct normal *text, size_t at, const char *word, siz
     char meant[LONGEST_SLIP + 1];
     bool is_name = first >= 'A' && first <= 'Z' && len == p->len;
 
-    if (p->text[0] != word[0] || p->len + 1u < len || len + 1 < p->len ||
+    if (p->len + 1u < len || len + 1 < p->len ||
         (is_name && !same_letters(word, p->text, len)))
         return false;
     memcpy(meant, p->text, p->len);
@@ -235,12 +242,13 @@ static void sight_slip(struct sighting *s, size_t at, size_t seen)
         len++;
     }
     word[len] = '\0';
-    if (len + 1 < SLIP_LETTERS || len > LONGEST_SLIP)
+    if (len + 1 < SLIP_LETTERS || len > LONGEST_SLIP || word[0] < 'a' || word[0] > 'z')
         return;
     for (size_t i = seen; i < s->n; i++)
         if (s->matches[i].len == len)
             return;
-    for (size_t i = 0; i < n_slips; i++)
+    const size_t *by = &slips_by[word[0] - 'a'];
+    for (size_t i = by[0]; i < by[1]; i++)
         if (may_mean(s->text, at, word, len, slips[i])) {
             add_match(s, slips[i], at, len);
             return;

@@ -40,6 +40,7 @@ static struct tree_word phrases[MOST_PHRASES]; /* `value` is the feature */
 static struct wordtree tree;
 static char letters[MOST_LETTERS];
 static size_t n_phrases, n_letters;
+static bool begins[FEATURES][256]; /* the bytes that a feature's phrases begin with */
 static once_flag made = ONCE_FLAG_INIT;
 
 static bool is_latin(char c)
@@ -169,6 +170,8 @@ static void make(void)
     for (size_t i = 0; i < COUNT(rows); i++)
         keep_row(&rows[i]);
     wordtree_make(&tree, phrases, n_phrases);
+    for (size_t i = 0; i < n_phrases; i++)
+        begins[phrases[i].value][(unsigned char)phrases[i].text[0]] = true;
     make_slips();
     wordtree_make(&small_tree, small, COUNT(small));
 }
@@ -417,6 +420,8 @@ bool phrases_hold(const struct normal *text, enum feature feature)
     for (size_t i = 0; i < text->len; i++) {
         struct mark marks[MOST_AT_ONCE];
         struct sights s = {.text = text, .out = marks, .most = COUNT(marks)};
+        if (!begins[feature][(unsigned char)text->bytes[i]])
+            continue;
         sight_at(&s, i);
         for (size_t k = 0; k < s.n; k++)
             if (marks[k].feature == feature)
