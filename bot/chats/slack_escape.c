@@ -11,7 +11,8 @@ static size_t link_at(const char *text)
 {
     size_t len = 0;
 
-    if (strncmp(text, "https://", 8) != 0 && strncmp(text, "http://", 7) != 0)
+    if (*text != 'h' ||
+        (strncmp(text, "https://", 8) != 0 && strncmp(text, "http://", 7) != 0))
         return 0;
     while (text[len] > ' ' && text[len] < 0x7f && !strchr("<>\"`", text[len]))
         len++;
@@ -81,7 +82,7 @@ static size_t entity(struct text *out, const char *at)
     for (size_t i = 0; i < COUNT(entities); i++) {
         size_t len = strlen(entities[i].name);
 
-        if (strncmp(at, entities[i].name, len) == 0) {
+        if (*at == entities[i].name[0] && strncmp(at, entities[i].name, len) == 0) {
             text_add(out, entities[i].is);
             return len;
         }
@@ -123,6 +124,9 @@ const char *slack_unescape(struct arena *arena, const char *text, const char *te
         if (len > 1 && at[len] == '>') {
             add_reference(&out, at + 1, len - 1, team);
             at += len + 1;
+        } else if ((len = strcspn(at, "<&\xc2\xe2")) > 0) {
+            text_add_bytes(&out, at, len);
+            at += len;
         } else {
             at += entity(&out, at);
         }
