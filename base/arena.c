@@ -22,9 +22,11 @@
 
 #ifdef ARENA_POISONS
 #include <sanitizer/asan_interface.h>
+
 enum { KEEPS = 0 };
 #else
 enum { KEEPS = 1 };
+
 #define ASAN_POISON_MEMORY_REGION(at, len) ((void)(at), (void)(len))
 #define ASAN_UNPOISON_MEMORY_REGION(at, len) ((void)(at), (void)(len))
 #endif

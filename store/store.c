@@ -74,8 +74,9 @@ void store_close(struct store *store)
 {
     if (!store)
         return;
-    mover_free(store->mover); /* first: who closes last moves the rest */
+    mover_stop(store->mover); /* first: who closes last moves the rest */
     engine_close(store);
+    mover_free(store->mover);
     lock_drop(store->lock);
     known_free(store->known);
     names_filter_free(store->names);

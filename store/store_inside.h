@@ -144,7 +144,9 @@ enum rc engine_run(struct store *store, size_t which, struct err *err) CHECKED;
 /* mover.c: moves the log into the file, beside the desk. `path` and `vfs` are to outlive
  * it. */
 struct mover *mover_new(const char *path, const char *vfs, int64_t page_bytes);
-void mover_free(struct mover *mover); /* waits for a move that is on its way */
+void mover_stop(struct mover *mover); /* waits for a move that is on its way */
+/* After engine_close: who closes a file of his own drops SQLite's locks on it. */
+void mover_free(struct mover *mover);
 
 /* Between two transactions: looks after the log of so many pages, and makes them 0 when
  * all are moved. True: there is more to do, in a pause or when the move is over. */
