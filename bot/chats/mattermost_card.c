@@ -218,7 +218,8 @@ static cJSON *attachment_of(const struct letter *letter, const struct card *card
 {
     cJSON *attachment = cJSON_CreateObject(), *actions = cJSON_CreateArray();
 
-    put(attachment, "fallback", !text_empty(card->title) ? card->title : letter->text);
+    /* A telephone's notification holds it behind the post's own words. */
+    put_if(attachment, "fallback", card->title);
     put(attachment, "color", color_of(card));
     put_if(attachment, "title", words(arena, card->title));
     put_if(attachment, "text", text_of(card, arena));

@@ -29,17 +29,28 @@ static bool is_mention(const char *line, const char *at)
            (at == line || !(is_word(at[-1]) || at[-1] == '.' || at[-1] == '-'));
 }
 
-/* ":tada:" */
+/* ":tada:", ":100:"; the minutes of "09:00: call" are none. */
 static bool is_emoji(const char *at)
 {
     size_t len = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_+-");
 
-    return len > 0 && at[1 + len] == ':';
+    return len > 0 && at[1 + len] == ':' &&
+           (len > 2 || strspn(at + 1, "0123456789") < len);
 }
 
+/* "&amp;", "&#38;"; but for that "R&D" is as it is written. */
 static bool is_entity(const char *at)
 {
-    return at[1] == '#' || isalpha((unsigned char)at[1]);
+    size_t len = at[1] == '#';
+
+    while (isalnum((unsigned char)at[1 + len]))
+        len++;
+    return len > 1 && at[1 + len] == ';';
+}
+
+static bool is_tag(const char *at)
+{
+    return at[1] == '/' || at[1] == '!' || at[1] == '?' || isalpha((unsigned char)at[1]);
 }
 
 /* At the beginning of a line: a heading, a quotation, a list, a rule. */
@@ -49,7 +60,7 @@ static bool begins_block(const char *at)
 
     if (digits > 0)
         return false; /* "1." is escaped at its dot */
-    return *at == '#' || *at == '+' || *at == '-' || *at == '=';
+    return *at == '#' || *at == '>' || *at == '+' || *at == '-';
 }
 
 static bool ends_number(const char *line, const char *at)
@@ -59,17 +70,45 @@ static bool ends_number(const char *line, const char *at)
            (at[1] == ' ' || at[1] == '\0');
 }
 
+/* Their web client knows no backslash before others than these (`escape` in
+ * mattermost/marked), and none before one that a letter follows: it would stand there. */
+static bool is_escaped(const char *line, const char *at, bool in_table)
+{
+    if (*at == '\\')
+        return !isalnum((unsigned char)at[1]);
+    return strchr("*_[]|~`", *at) || (at == line && !in_table && begins_block(at)) ||
+           (!in_table && ends_number(line, at));
+}
+
+/* Where a blank without width behind it keeps from coming alive what no backslash does.
+ */
+static bool is_parted(const char *line, const char *at)
+{
+    switch (*at) {
+    case '@':
+        return is_mention(line, at);
+    case ':':
+        return is_emoji(at);
+    case '<':
+        return is_tag(at);
+    case '$':
+        return at[1] == '$';
+    default:
+        return false;
+    }
+}
+
 static void add_char(struct text *out, const char *line, const char *at, bool in_table)
 {
-    bool escapes = strchr("\\*_[]<>|~`", *at) || (*at == '$' && at[1] == '$') ||
-                   (*at == ':' && is_emoji(at)) || (*at == '&' && is_entity(at)) ||
-                   (at == line && !in_table && begins_block(at)) ||
-                   (!in_table && ends_number(line, at));
-
-    if (escapes)
+    if (at == line && *at == '=' && !in_table)
+        text_add(out, zero_width_space); /* the line above would be a heading */
+    if (is_escaped(line, at, in_table))
         text_add(out, "\\");
-    text_add_bytes(out, at, 1);
-    if (*at == '@' && is_mention(line, at))
+    if (*at == '&' && is_entity(at))
+        text_add(out, "&amp;");
+    else
+        text_add_bytes(out, at, 1);
+    if (is_parted(line, at))
         text_add(out, zero_width_space);
 }
 

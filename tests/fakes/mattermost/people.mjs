@@ -70,11 +70,11 @@ export class Site {
     }
 }
 
-/* What is written on a post, all of it. */
+/* What is written on a post, all of it, as their web client shows it: its Markdown knows a backslash before these alone. */
 export function words(post) {
     return [post.message, ...(post.props?.attachments ?? []).flatMap((one) => [one.pretext, one.title, one.text,
         ...(one.fields ?? []).map((field) => `${field.title}: ${field.value}`), one.footer])]
-        .filter(Boolean).join("\n").replace(/\\([^a-zA-Z0-9\s])/g, "$1").replaceAll("\u200b", "");
+        .filter(Boolean).join("\n").replace(/\\([`*{}[\]()#+.!_>|~-]|\\(?!\w))/g, "$1").replaceAll("&amp;", "&").replaceAll("\u200b", "");
 }
 
 export function actions(post) {
