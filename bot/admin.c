@@ -158,14 +158,16 @@ int cli_user(const struct cli *cli)
     return run_command(&bot, verb, cli->words + 1, cli->n_words - 1);
 }
 
+/* As in chat, "settings" may stand there: it is the command's name, not the firm's. */
 int cli_firm(const struct cli *cli)
 {
     BRIEFLY bot = {0};
     struct err err = {0};
+    int i = cli->n_words > 0 && strcmp(cli->words[0], "settings") == 0;
 
     if (begin(cli, &bot, &err) != RC_OK)
         return cli_fail(&err);
-    return run_command(&bot, "firm settings", cli->words, cli->n_words);
+    return run_command(&bot, "firm settings", cli->words + i, cli->n_words - i);
 }
 
 /* As whoever called names it: the bot stands elsewhere. */

@@ -65,19 +65,24 @@ static int take_option(struct cli *cli, int argc, char **argv, int *i)
     return wrong("unknown option", word);
 }
 
-/* The options from argv[*i] on; -1 when they are read, else the exit status. */
-static int take_options(struct cli *cli, int argc, char **argv, int *i)
+/* Options stand before, between and behind the words, which are moved together in argv;
+ * behind "--" there are words alone. -1 when all is taken, else the exit status. */
+static int take_all(struct cli *cli, int argc, char **argv)
 {
-    for (; *i < argc && (strncmp(argv[*i], "--", 2) == 0 || is_help(argv[*i])); (*i)++) {
-        int status;
+    bool are_words = false;
 
-        if (strcmp(argv[*i], "--") == 0) {
-            (*i)++;
-            break;
-        }
-        if (is_help(argv[*i]))
+    cli->words = argv + 2;
+    for (int i = 2; i < argc; i++) {
+        int status = 0;
+
+        if (are_words || (strncmp(argv[i], "--", 2) != 0 && !is_help(argv[i])))
+            argv[2 + cli->n_words++] = argv[i];
+        else if (is_help(argv[i]))
             return help(cli->command);
-        status = take_option(cli, argc, argv, i);
+        else if (strcmp(argv[i], "--") == 0)
+            are_words = true;
+        else
+            status = take_option(cli, argc, argv, &i);
         if (status)
             return status;
     }
@@ -92,24 +97,13 @@ static int wrong_words(const struct subcommand *command)
     return 2;
 }
 
-/* Where one word is all, options may stand behind it, too. */
 static int run(const struct subcommand *command, int argc, char **argv)
 {
     struct cli cli = {.command = command, .environment = environ};
-    int i = 2, status = take_options(&cli, argc, argv, &i);
+    int status = take_all(&cli, argc, argv);
 
     if (status >= 0)
         return status;
-    cli.words = argv + i;
-    cli.n_words = argc - i;
-    if (command->most_words == 1 && cli.n_words > 1) {
-        cli.n_words = 1;
-        i++;
-        status = take_options(&cli, argc, argv, &i);
-        if (status >= 0)
-            return status;
-        cli.n_words += argc - i;
-    }
     if (cli.n_words < command->least_words || cli.n_words > command->most_words)
         return wrong_words(command);
     return command->run(&cli);

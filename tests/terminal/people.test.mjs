@@ -91,6 +91,9 @@ test("a firm is told who it is, on the machine and in chat", PATIENCE, async (t)
     const firm = (...words) => server.run(["firm", ...words]);
 
     assert.match((await firm()).out, /^Our firm: Asia\/Shanghai, CNY, English, telephones of CN\./);
+    assert.match((await firm("--config", "/dev/null", "--", "settings")).out, /^Our firm: /);
+    assert.match((await firm("settings", "--config", "/dev/null")).out, /^Our firm: /, "an option behind the words is no word");
+    assert.match((await firm("settings")).out, /^Our firm: /, "as it is said in chat");
     assert.equal((await server.run(["user", "add", "sam", "roles=admin"])).status, 0);
     const set = await firm("name=Acme \"&\" Ltd", "zone=europe/london", "currency=gbp", "phones=gb");
     assert.match(set.out, /^Acme "&" Ltd: Europe\/London, GBP, English, telephones of GB\. It holds for 1 /, set.err);
