@@ -12,6 +12,15 @@ static bool is_web(const struct inbound *in)
     return strcmp(in->platform, "web") == 0;
 }
 
+/* Whom we do not know is spoken to as their profile there says. */
+static void stand_as_stranger(struct turn *t, const struct face *face)
+{
+    struct person person = {.zone = t->firm.zone, .lang = t->firm.lang};
+
+    if (face && person_take_after(&person, face->zone, face->locale))
+        turn_stand(t, person.zone, person.lang);
+}
+
 /* One sentence on how to be known. Words among others are none of our business. */
 static enum rc stranger(struct turn *t)
 {
@@ -21,6 +30,7 @@ static enum rc stranger(struct turn *t)
     t->inside->is_unheard =
         !is_web(t->in) && t->in->kind == IN_WORDS && !t->in->is_addressed;
     TRY(people_with(t, ROLE_ADMIN, &admin, 1, &n));
+    stand_as_stranger(t, t->in->face);
     (void)err_set(&t->err, RC_DENIED, "%s",
                   IN(t, "I do not know you here", "我在这里还不认识您"));
     if (!is_web(t->in))

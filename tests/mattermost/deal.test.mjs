@@ -14,6 +14,18 @@ test("a firm works at a Mattermost", { timeout: 300000 }, async (t) => {
     assert.deepEqual(site.wrong, []);
 });
 
+test("whom Dealbell does not know yet is answered in the language of their profile", { timeout: 120000 }, async (t) => {
+    const site = await fake(t);
+    const { people: { ana, bo }, direct } = await firm(t, new Site(site.url, site.admin), { DEALBELL_PEOPLE_JOIN_BY_EMAIL: "false" });
+
+    await bo.say(direct.bo, "你好");
+    await bo.hear(direct.bo, "我在这里还不认识您");
+    await bo.say(direct.bo, "绑定 XXXX-YYYY");
+    await bo.hear(direct.bo, "绑定码");
+    await ana.say(direct.ana, "hello");
+    await ana.hear(direct.ana, "I do not know you here");
+});
+
 test("a zone and a language that change there change here; who is deactivated is not heard", { timeout: 120000 }, async (t) => {
     const site = await fake(t);
     const f = await firm(t, new Site(site.url, site.admin));
