@@ -1,5 +1,6 @@
 /* "approval request" - asks those who must agree. */
 #include "commands/approval_again.h"
+#include "commands/decide.h"
 #include "commands/words.h"
 #include "store/people.h"
 
@@ -191,9 +192,8 @@ static enum rc refuse_second(struct turn *t, const struct asked *asked)
     rc = approvals_live(t, asked->deal.id, asked->kind, &live);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
-    (void)err_set(&t->err, RC_RULE,
-                  IN(t, "%s already asks for that", "%s 已经在申请这一项"),
-                  ref_text(t->arena, &approvals_kind, live.id));
+    (void)err_set(&t->err, RC_RULE, IN(t, "%s already asks: %s", "%s 已在申请：%s"),
+                  ref_text(t->arena, &approvals_kind, live.id), approval_what(t, &live));
     return err_hint(&t->err, IN(t, "`approval show %s` shows it", "发“查看审批 %s”查看"),
                     ref_text(t->arena, &approvals_kind, live.id));
 }

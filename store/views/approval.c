@@ -148,13 +148,15 @@ static void draw_given(struct drawing *d, const char *facts)
     }
 }
 
+/* While it waits, of what the deal is now; what it becomes later is not what was decided.
+ */
 static void draw_discount(struct drawing *d, const struct request *r)
 {
     if (text_empty(r->approval.discount))
         return;
     fact_noted(d, IN(d, "Discount", "折扣"),
                arena_printf(d->arena, "%s %%", r->approval.discount),
-               money_is_zero(r->deal.amount)
+               !is_pending(r) || money_is_zero(r->deal.amount)
                    ? NULL
                    : arena_printf(d->arena, IN(d, "off %s", "原价 %s"),
                                   money_text(d->arena, r->deal.amount)),

@@ -283,7 +283,7 @@ static void all_must_agree_where_all_are_asked(void **state)
     says(tell("fin", "reject AP-1 too risky"), RC_OK, "AP-1 is rejected");
     says(tell("ana", "approval request D-5 contract reason=y"), RC_OK, "AP-2");
     says(tell("ana", "approval request D-5 contract reason=z"), RC_RULE,
-         "AP-2 already asks");
+         "AP-2 already asks: Contract");
 }
 
 static void a_button_of_a_settled_request_says_who_was_first(void **state)

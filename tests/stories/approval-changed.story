@@ -12,6 +12,7 @@ bot   #approvals AP-2 Discount 12 %  [waits for Max Stone] | [Approve] [Return] 
 bot   to ana AP-1 has changed since you asked: Amount was €4,000, is €9,000. AP-2 asks again in its place.
 bot   AP-1 is not approved: it has changed since. Amount was €4,000, is €9,000. AP-2 asks again. | [Approve] [Return] [Reject] [Why me?] [Undo]
 card  AP-1 to max contains Superseded by AP-2, Mon 2 March 09:00
+card  AP-1 to max lacks off €9,000
 max   presses Approve on AP-2
 bot   to ana AP-2 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
 bot   AP-2 is approved: Discount 12 % on D-5. | [Undo]
