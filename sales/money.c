@@ -121,7 +121,11 @@ enum rc money_share(struct money amount, int64_t of, int64_t whole, struct money
 
 static const char *symbol(const char *currency)
 {
-    static const char *const symbols[][2] = {{"CNY", "¥"}, {"USD", "$"}, {"EUR", "€"}};
+    static const char *const symbols[][2] = {
+#define SIGN(sign, code, also) {code, sign},
+#include "money_signs.def"
+#undef SIGN
+    };
 
     for (size_t i = 0; i < COUNT(symbols); i++)
         if (strcmp(currency, symbols[i][0]) == 0)

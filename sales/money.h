@@ -40,8 +40,9 @@ bool money_is_zero(struct money amount);
 enum rc money_share(struct money amount, int64_t of, int64_t whole, struct money *out,
                     struct err *err) CHECKED;
 
-/* "¥480,000", "$48,500.50", "€25,500", "GBP 12.00": as a card shows it; behind a sign
- * cents only where there are some. */
+/* "¥480,000", "$48,500.50", "£25,500", "CHF 12.00": as a card shows it, with its sign
+ * where it has one of its own (money_signs.def); behind a sign cents only where there are
+ * some. */
 const char *money_text(struct arena *arena, struct money amount);
 
 /* "48万", "$4.85万" or "¥480k", "$48.5k", "¥2.31M": as it is said in talk and on the

@@ -14,21 +14,18 @@ struct mark {
 };
 
 static const struct mark marks[] = {
-    {"us$", "USD", ""},    {"hk$", "HKD", ""},
-    {"nt$", "TWD", ""},    {"a$", "AUD", ""},
-    {"c$", "CAD", ""},     {"s$", "SGD", ""},
+    {"us$", "USD", ""},    {"hk$", "HKD", ""},     {"nt$", "TWD", ""},
+    {"a$", "AUD", ""},     {"c$", "CAD", ""},      {"s$", "SGD", ""},
     {"cn¥", "CNY", ""},    {"jp¥", "JPY", ""},
-    {"¥", "CNY", "JPY"},   {"€", "EUR", ""},
-    {"£", "GBP", ""},      {"$", "USD", "AUD CAD HKD NZD SGD TWD"},
-    {"rmb", "CNY", ""},    {"yuan", "CNY", ""},
-    {"人民币", "CNY", ""}, {"元", "CNY", ""},
-    {"圆", "CNY", ""},     {"美元", "USD", ""},
-    {"美金", "USD", ""},   {"dollars", "USD", ""},
-    {"欧元", "EUR", ""},   {"euros", "EUR", ""},
-    {"euro", "EUR", ""},   {"英镑", "GBP", ""},
-    {"pounds", "GBP", ""}, {"港币", "HKD", ""},
-    {"港元", "HKD", ""},   {"日元", "JPY", ""},
-    {"块钱", "", ""},      {"块", "", ""},
+#define SIGN(sign, code, also) {sign, code, also},
+#include "money_signs.def"
+#undef SIGN
+    {"rmb", "CNY", ""},    {"yuan", "CNY", ""},    {"人民币", "CNY", ""},
+    {"元", "CNY", ""},     {"圆", "CNY", ""},      {"美元", "USD", ""},
+    {"美金", "USD", ""},   {"dollars", "USD", ""}, {"欧元", "EUR", ""},
+    {"euros", "EUR", ""},  {"euro", "EUR", ""},    {"英镑", "GBP", ""},
+    {"pounds", "GBP", ""}, {"港币", "HKD", ""},    {"港元", "HKD", ""},
+    {"日元", "JPY", ""},   {"块钱", "", ""},       {"块", "", ""},
 };
 
 /* Powers of ten; CHINESE ones may be followed by a smaller part (12万5, 1亿2000万). */

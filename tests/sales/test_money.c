@@ -244,12 +244,30 @@ static void a_card_shows_amounts_with_sign_and_groups(void **state)
     assert_string_equal(money_text(arena, of(48000000, "CNY")), "¥480,000");
     assert_string_equal(money_text(arena, of(4850050, "USD")), "$48,500.50");
     assert_string_equal(money_text(arena, of(2550000, "EUR")), "€25,500");
-    assert_string_equal(money_text(arena, of(1200, "GBP")), "GBP 12.00");
+    assert_string_equal(money_text(arena, of(8650000, "GBP")), "£86,500");
+    assert_string_equal(money_text(arena, of(1250, "GBP")), "£12.50");
+    assert_string_equal(money_text(arena, of(500000, "KRW")), "₩500,000");
+    assert_string_equal(money_text(arena, of(1200, "CHF")), "CHF 12.00");
+    assert_string_equal(money_text(arena, of(1200, "HKD")), "HKD 12.00");
     assert_string_equal(money_text(arena, of(1234567, "JPY")), "JPY 1,234,567");
     assert_string_equal(money_text(arena, of(-5, "CNY")), "-¥0.05");
     assert_string_equal(money_text(arena, of(100000, "")), "1,000");
     assert_string_equal(money_text(arena, of(INT64_MIN, "CNY")),
                         "-¥92,233,720,368,547,758.08");
+    arena_free(arena);
+}
+
+static void what_is_shown_with_a_sign_is_read_back(void **state)
+{
+    static const char *const currencies[] = {"CNY", "USD", "EUR", "GBP", "KRW", "INR",
+                                             "VND", "THB", "PHP", "TRY", "ILS", "RUB",
+                                             "UAH", "NGN", "KZT", "CHF", "JPY", "HKD"};
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(currencies); i++)
+        reads_as(money_text(arena, of(8650000, currencies[i])), "", 8650000,
+                 currencies[i]);
     arena_free(arena);
 }
 
@@ -304,6 +322,7 @@ int main(void)
         cmocka_unit_test(shares_round_half_away_from_zero),
         cmocka_unit_test(currencies_know_their_digits),
         cmocka_unit_test(a_card_shows_amounts_with_sign_and_groups),
+        cmocka_unit_test(what_is_shown_with_a_sign_is_read_back),
         cmocka_unit_test(talk_has_short_amounts),
         cmocka_unit_test(plain_amounts_are_read_back),
     };
