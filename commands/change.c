@@ -71,6 +71,16 @@ static size_t line_length(const char *text)
     return i;
 }
 
+enum rc redo_read(struct turn *t, const char *lines, struct redo *out)
+{
+    for (const char *at = lines; *at && out->n < REDO_LINES;) {
+        size_t len = line_length(at);
+        TRY(read_line(t, arena_copy_bytes(t->arena, at, len), &out->lines[out->n++]));
+        at += len + (at[len] == '\n');
+    }
+    return RC_OK;
+}
+
 enum rc redo_load(struct turn *t, int64_t turn, struct redo *out)
 {
     struct deed_words deed;
@@ -81,12 +91,7 @@ enum rc redo_load(struct turn *t, int64_t turn, struct redo *out)
         return nothing_to_change(t);
     TRY(undo_may(t, turn));
     out->words = deed.words;
-    for (const char *at = deed.did; *at && out->n < REDO_LINES;) {
-        size_t len = line_length(at);
-        TRY(read_line(t, arena_copy_bytes(t->arena, at, len), &out->lines[out->n++]));
-        at += len + (at[len] == '\n');
-    }
-    return RC_OK;
+    return redo_read(t, deed.did, out);
 }
 
 /* What the step had said to others stays said; what was done is done anew. */

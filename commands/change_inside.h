@@ -1,6 +1,6 @@
 /*
  * change_inside.h - a step of before, taken up again: what change.c and change_said.c
- * share.
+ * share, and why.c, which tells of it.
  */
 #pragma once
 
@@ -18,6 +18,10 @@ struct redo {
 
 /* RC_RULE when it is no step of this person's that may be done again. */
 enum rc redo_load(struct turn *t, int64_t turn, struct redo *out) CHECKED;
+
+/* Canonical lines, as talk_deed has them, into `lines`. RC_RULE, with words, when they are
+ * none. */
+enum rc redo_read(struct turn *t, const char *lines, struct redo *out) CHECKED;
 
 /* Takes the step back, and does it with the values that its lines have by now. */
 enum rc redo_run(struct turn *t, const struct redo *step) CHECKED;

@@ -328,18 +328,6 @@ static const char *behind_any(const char *text, const char *const *words, size_t
     return NULL;
 }
 
-/* "Competitor" of "Competitor (or none)". */
-static const char *label_of(struct turn *t, const struct fact *fact, enum lang lang)
-{
-    const char *label = !fact ? "" : lang == LANG_ZH ? fact->label_zh : fact->label_en;
-    const char *wide = strstr(label, "（");
-    size_t len = wide ? (size_t)(wide - label) : strcspn(label, "(");
-
-    while (len > 0 && label[len - 1] == ' ')
-        len--;
-    return arena_copy_bytes(t->arena, label, len);
-}
-
 /* "The competitor is Kestrel", 竞争对手是云鹰, it's Kestrel: what was asked for is the
  * rest. */
 static const char *without_label(struct turn *t, const struct question *question,
@@ -360,8 +348,8 @@ static const char *without_label(struct turn *t, const struct question *question
         arg++;
     bool is_arg = arg && arg->name;
     const char *const labels[] = {
-        is_arg ? arg_label(t->arena, arg, LANG_ZH) : label_of(t, fact, LANG_ZH),
-        is_arg ? arg_label(t->arena, arg, LANG_EN) : label_of(t, fact, LANG_EN),
+        is_arg ? arg_label(t->arena, arg, LANG_ZH) : fact_label(t->arena, fact, LANG_ZH),
+        is_arg ? arg_label(t->arena, arg, LANG_EN) : fact_label(t->arena, fact, LANG_EN),
         strcmp(question->input, "name") == 0 ? "company" : "",
         strcmp(question->input, "name") == 0 ? "公司" : "",
         strcmp(question->input, "name") == 0 ? "客户" : ""};
@@ -380,7 +368,8 @@ static bool names_fact(struct turn *t, const struct sentence *sentence,
                        struct pair *out)
 {
     const struct fact *fact = fact_find(name);
-    const char *const labels[] = {label_of(t, fact, LANG_ZH), label_of(t, fact, LANG_EN)};
+    const char *const labels[] = {fact_label(t->arena, fact, LANG_ZH),
+                                  fact_label(t->arena, fact, LANG_EN)};
     struct question about = *question;
 
     if (strcmp(question->input, name) == 0 || strlen(sentence->text) > LABELLED_MOST ||
@@ -455,7 +444,7 @@ static enum rc ask_on(struct turn *t, const struct question *question,
     if (rc != RC_USAGE || !fact || !is_asking(t))
         return rc;
     return err_set(&t->err, rc, IN(t, "%s: %s. %s", "%s：%s。%s"),
-                   label_of(t, fact, t->lang), value_text(t, question, pair),
+                   fact_label(t->arena, fact, t->lang), value_text(t, question, pair),
                    arena_copy(t->arena, t->err.said));
 }
 
@@ -471,8 +460,8 @@ static bool ends_with(const char *text, size_t len, const char *end)
 static size_t named_at_head(struct turn *t, const struct fact *fact, const char *text)
 {
     static const char *const ends[] = {"", " on", " date", " sought", "日期", "期"};
-    const char *labels[] = {text_fold(t->arena, label_of(t, fact, LANG_EN)),
-                            label_of(t, fact, LANG_ZH)};
+    const char *labels[] = {text_fold(t->arena, fact_label(t->arena, fact, LANG_EN)),
+                            fact_label(t->arena, fact, LANG_ZH)};
     size_t best = 0;
 
     for (size_t i = 0; i < COUNT(labels); i++)
@@ -549,7 +538,7 @@ static const char *question_words(struct turn *t, const struct question *questio
         arg++;
     return arena_printf(t->arena, IN(t, "%s?", "%s？"),
                         arg && arg->name ? arg_label(t->arena, arg, t->lang)
-                        : fact           ? label_of(t, fact, t->lang)
+                        : fact           ? fact_label(t->arena, fact, t->lang)
                                          : question->input);
 }
 
@@ -609,7 +598,7 @@ const char *fill_open(struct turn *t)
 
     if (open_question(t, &talk, &question) == RC_OK && question.action.id) {
         const struct fact *fact = fact_find(question.input);
-        label = fact ? label_of(t, fact, t->lang) : NULL;
+        label = fact ? fact_label(t->arena, fact, t->lang) : NULL;
     }
     t->err = before;
     return label;

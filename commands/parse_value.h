@@ -5,6 +5,7 @@
 
 #include "commands/parse.h"
 #include "commands/words.h"
+#include "sales/deal.h"
 
 /* Reads the whole text as the argument's type into its place in `into`. RC_USAGE or
  * RC_ABSENT in t->err. */
@@ -28,6 +29,9 @@ const char *arg_name_said(const struct arg *arg, enum lang lang);
 
 /* And as it stands on a form: "Amount", "金额". */
 const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang);
+
+/* A fact's name: "Competitor" of "Competitor (or none)"; "" for none. */
+const char *fact_label(struct arena *arena, const struct fact *fact, enum lang lang);
 
 /* "31.2.2026", "-5": figures and what stands between them, no letter. */
 bool value_is_figure(const char *text);

@@ -69,6 +69,17 @@ const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang
     return label;
 }
 
+const char *fact_label(struct arena *arena, const struct fact *fact, enum lang lang)
+{
+    const char *label = !fact ? "" : lang == LANG_ZH ? fact->label_zh : fact->label_en;
+    const char *wide = strstr(label, "（");
+    size_t len = wide ? (size_t)(wide - label) : strcspn(label, "(");
+
+    while (len > 0 && label[len - 1] == ' ')
+        len--;
+    return arena_copy_bytes(arena, label, len);
+}
+
 static void add_upper(struct text *text, const char *name)
 {
     for (; *name; name++)

@@ -1,8 +1,11 @@
 /* "why" - why this request is with me; alone: how my last words were read. */
 #include "commands/why.h"
+#include "commands/change_inside.h"
 #include "commands/decide.h"
 #include "commands/deed.h"
 #include "commands/dispatch.h"
+#include "commands/heard.h"
+#include "commands/parse_value.h"
 #include "commands/several.h"
 #include "commands/words.h"
 #include "store/people.h"
@@ -89,9 +92,50 @@ static enum rc say_done(struct turn *t, int64_t turn, const struct deed_words *d
     return RC_OK;
 }
 
+enum { TAKEN_MOST = 24 };
+
+/* What free words went into the deed. */
+struct takings {
+    struct taken list[TAKEN_MOST];
+    size_t n;
+};
+
+static void take(struct turn *t, const struct order *line, const struct pair *pair,
+                 struct takings *out)
+{
+    const struct arg *arg = redo_arg(line, pair->name);
+    const struct fact *fact = arg ? NULL : fact_find(pair->name);
+    const char *label = NULL;
+
+    if (arg && arg->type == ARG_PHRASE)
+        label = arg_label(t->arena, arg, t->lang);
+    else if (fact && fact->kind == FACT_TEXT)
+        label = fact_label(t->arena, fact, t->lang);
+    if (label && out->n < TAKEN_MOST)
+        out->list[out->n++] = (struct taken){text_fold(t->arena, label),
+                                             heard_trimmed(t->arena, pair->value)};
+}
+
+/* What was done with the words, or would be once the form they led to is filled in. */
+static void read_takings(struct turn *t, const struct talk *talk,
+                         const struct deed_words *deed, struct takings *out)
+{
+    bool is_asked = !deed->did[0] && talk->command[0] && talk_asked(talk) == talk->said;
+    struct redo *lines = TAKE(t->arena, struct redo);
+    struct err before = t->err;
+
+    *out = (struct takings){.n = 0};
+    enum rc rc = redo_read(t, is_asked ? talk->command : deed->did, lines);
+    t->err = before;
+    for (size_t i = 0; rc == RC_OK && i < lines->n; i++)
+        for (size_t k = 0; k < lines->lines[i].n; k++)
+            take(t, &lines->lines[i], &lines->lines[i].list[k], out);
+}
+
 /* Word by word, or by which name it was a command; and what was done. */
 static enum rc say_reading(struct turn *t, int64_t turn, const struct deed_words *deed,
-                           const struct sentence *sentence, struct day day)
+                           const struct sentence *sentence, const struct takings *taken,
+                           struct day day)
 {
     const char *rest = "";
     const struct command *command = command_find(deed->words, &rest);
@@ -104,7 +148,8 @@ static enum rc say_reading(struct turn *t, int64_t turn, const struct deed_words
             IN(t, command->name, command->name_zh));
     else if (means || !deed->did[0])
         say(t, "%s",
-            meaning_why(t->arena, deed->words, &sentence->meanings, day, t->lang));
+            meaning_why(t->arena, deed->words, &sentence->meanings, taken->list, taken->n,
+                        day, t->lang));
     else
         say(t, "%s",
             IN(t, "The answer to what I had asked, or a correction of the step before",
@@ -114,7 +159,7 @@ static enum rc say_reading(struct turn *t, int64_t turn, const struct deed_words
 
 /* Each of several deeds in one message by itself. */
 static enum rc explain_parts(struct turn *t, const struct part *parts, size_t n,
-                             struct day day)
+                             const struct takings *taken, struct day day)
 {
     for (size_t i = 0; i < n; i++) {
         struct sentence sentence;
@@ -122,7 +167,8 @@ static enum rc explain_parts(struct turn *t, const struct part *parts, size_t n,
         say(t, IN(t, "“%s” was read like this:", "“%s”是这样读的："),
             words_short(t->arena, parts[i].said));
         say(t, "%s",
-            meaning_why(t->arena, parts[i].text, &sentence.meanings, day, t->lang));
+            meaning_why(t->arena, parts[i].text, &sentence.meanings, taken->list,
+                        taken->n, day, t->lang));
     }
     return RC_OK;
 }
@@ -133,6 +179,7 @@ static enum rc explain_words(struct turn *t)
     struct part parts[MOST_PARTS];
     struct sentence sentence;
     struct deed_words deed;
+    struct takings taken;
     struct talk talk;
 
     say_privately(t);
@@ -143,16 +190,17 @@ static enum rc explain_words(struct turn *t)
         return err_set(
             &t->err, RC_RULE, "%s",
             IN(t, "you have said nothing here lately", "您最近没有在这里说过话"));
+    read_takings(t, &talk, &deed, &taken);
     const struct moment here = t->here;
     t->here = wall_at(t, t->me.zone, deed.at);
     const struct day day = t->here.day;
     size_t n = several_parts(t, deed.words, parts);
-    enum rc rc =
-        n ? explain_parts(t, parts, n, day) : sentence_read(t, deed.words, &sentence);
+    enum rc rc = n ? explain_parts(t, parts, n, &taken, day)
+                   : sentence_read(t, deed.words, &sentence);
     t->here = here;
     TRY(rc);
     return n ? say_done(t, talk.said, &deed)
-             : say_reading(t, talk.said, &deed, &sentence, day);
+             : say_reading(t, talk.said, &deed, &sentence, &taken, day);
 }
 
 enum rc why_say(struct turn *t, int64_t id)

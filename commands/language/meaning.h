@@ -68,10 +68,15 @@ bool meaning_tells_of_later(struct arena *arena, const char *text,
 /* The value of a key, NULL where it was not said. */
 const char *meaning_get(const struct meaning *meaning, const char *key);
 
+/* What was taken into a deed as it stood in the message: a reason, a remark. */
+struct taken {
+    const char *label, *words;
+};
+
 /* Word by word, how the message was read, in plain words and lines: for "why?". */
 const char *meaning_why(struct arena *arena, const char *text,
-                        const struct meanings *meanings, struct day today,
-                        enum lang lang);
+                        const struct meanings *meanings, const struct taken *taken,
+                        size_t n_taken, struct day today, enum lang lang);
 
 /* A line of `dealbell parse --world FILE`: {"id","now","text","ctx"?} is answered with
  * {"id","cmds":[...],"ask":[...]}, without a newline, in the arena. */

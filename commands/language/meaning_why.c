@@ -7,6 +7,7 @@
 #include "sales/rhythm.h"
 
 #include <string.h>
+#include <strings.h>
 
 struct said {
     const char *key, *en, *zh;
@@ -230,9 +231,6 @@ static void add_signs(const struct why *why, const struct normal *normal,
     }
 }
 
-/* --- the rest -------------------------------------------------------------------------
- */
-
 static bool is_mark_or_blank(const char *at)
 {
     static const char marks[] = " \t\r\n,.;:!?()\"'-";
@@ -241,6 +239,67 @@ static bool is_mark_or_blank(const char *at)
            strncmp(at, "、", 3) == 0 || strncmp(at, "！", 3) == 0 ||
            strncmp(at, "？", 3) == 0 || strncmp(at, "：", 3) == 0;
 }
+
+/* --- what was taken as it stood ------------------------------------------------------
+ */
+
+/* "because Kraft is cheaper": the words that led to it were read with it. */
+static size_t with_lead(const struct why *why, size_t from)
+{
+    static const char *const leads[] = {"because", "since", "as",     "due to",
+                                        "因为",    "由于",  "理由是", "原因是",
+                                        "理由：",  "原因："};
+    size_t end = from;
+
+    while (end > 0 && why->text[end - 1] == ' ')
+        end--;
+    for (size_t i = 0; i < COUNT(leads); i++) {
+        size_t len = strlen(leads[i]);
+        if (len > end || strncasecmp(why->text + end - len, leads[i], len) != 0 ||
+            why->is_told[end - len])
+            continue;
+        bool is_latin = (unsigned char)*leads[i] < 0x80;
+        if (!is_latin || end == len || why->text[end - len - 1] == ' ')
+            return end - len;
+    }
+    return from;
+}
+
+static bool is_all_told(const struct why *why, struct span at)
+{
+    for (size_t i = at.from; i < at.until; i++)
+        if (!why->is_told[i] && !is_mark_or_blank(why->text + i))
+            return false;
+    return true;
+}
+
+/* Sets *is_taken when some of it is shown; *is_kept when the whole message is part of
+ * what was done. */
+static void add_taken(const struct why *why, const struct taken *taken, size_t n,
+                      bool *is_taken, bool *is_kept)
+{
+    *is_taken = *is_kept = false;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(taken[i].words);
+        const char *found = len ? strstr(why->text, taken[i].words) : NULL;
+        struct span at = {.from = found ? (size_t)(found - why->text) : 0};
+
+        at.until = at.from + len;
+        *is_kept |= found && len == why->len;
+        if (!found || len == why->len || is_all_told(why, at))
+            continue;
+        at.from = with_lead(why, at.from);
+        text_addf(why->out, IN(why, "\n“%.*s” → %s: %s", "\n“%.*s” → %s：%s"),
+                  (int)(at.until - at.from), why->text + at.from, taken[i].label,
+                  words_short(why->arena, taken[i].words));
+        tell(why, at);
+        *is_taken = true;
+    }
+}
+
+/* --- the rest -------------------------------------------------------------------------
+ */
 
 static size_t behind_letter(const char *text, size_t at)
 {
@@ -290,12 +349,14 @@ static void add_rest(const struct why *why, bool is_kept)
 }
 
 const char *meaning_why(struct arena *arena, const char *text,
-                        const struct meanings *meanings, struct day today, enum lang lang)
+                        const struct meanings *meanings, const struct taken *taken,
+                        size_t n_taken, struct day today, enum lang lang)
 {
     const struct reading_context plain = {0};
     struct normal normal;
     struct text out;
     struct why why = {lang, arena, text, strlen(text), today, &out, NULL};
+    bool is_taken, is_kept;
 
     text_init(&out, arena, 8000);
     why.is_told = TAKE_N(arena, why.len + 1, bool);
@@ -313,6 +374,7 @@ const char *meaning_why(struct arena *arena, const char *text,
         add_slots(&why, m);
         add_signs(&why, &normal, m);
     }
-    add_rest(&why, keeps_text(meanings));
+    add_taken(&why, taken, n_taken, &is_taken, &is_kept);
+    add_rest(&why, is_kept || (keeps_text(meanings) && !is_taken));
     return out.bytes;
 }

@@ -62,7 +62,8 @@ static void the_page_s_examples_are_read_so(void **state)
         if (strcmp(out->rows[0].cmd, intents[e->intent].name) != 0 ||
             !reads(b->arena, &out->rows[0], e->read))
             fail_msg("%s: %s", e->said,
-                     meaning_why(b->arena, e->said, out, (struct day){20000}, LANG_EN));
+                     meaning_why(b->arena, e->said, out, NULL, 0, (struct day){20000},
+                                 LANG_EN));
         seen[e->intent] |= is_chinese ? 1u : 2u;
     }
     for (size_t i = 0; i < INTENTS; i++)
@@ -135,7 +136,7 @@ static const char *why_of(struct bench *b, const char *text, enum lang lang)
 
     context.reading.now = (struct moment){{20523}, 600}; /* Wed 11 March 2026 */
     meaning_read(b->arena, text, strlen(text), &context, out);
-    return meaning_why(b->arena, text, out, context.reading.now.day, lang);
+    return meaning_why(b->arena, text, out, NULL, 0, context.reading.now.day, lang);
 }
 
 static void why_says_in_plain_words_what_was_read(void **state)

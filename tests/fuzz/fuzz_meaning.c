@@ -67,6 +67,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(out, text, size);
     if (!utf8_valid(text, size))
         return 0;
-    (void)meaning_why(arena, text, out, context.reading.now.day, LANG_EN);
+    (void)meaning_why(arena, text, out, NULL, 0, context.reading.now.day, LANG_EN);
     return 0;
 }
