@@ -35,8 +35,10 @@ static bool is_letter(uint32_t c)
 
 static bool begins_latin(uint32_t c)
 {
-    return is_letter(c) || c == '$' || c == '@' || c == '+' || c == 0xA5 || c == 0xA3 ||
-           c == 0x20AC;
+    bool is_money = c == '$' || c == 0xA5 || c == 0xA3 || c == 0xE3F /* ฿ */ ||
+                    (c >= 0x20A0 && c <= 0x20CF); /* Unicode: currency symbols */
+
+    return is_letter(c) || is_money || c == '@' || c == '+';
 }
 
 static bool ends_latin(uint32_t c)

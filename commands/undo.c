@@ -138,7 +138,7 @@ static const char *unrung_words(struct turn *t, const struct person *reader,
 {
     return arena_printf(
         t->arena,
-        IN(reader, "%s is not won after all: %s took it back", "%s 并未成交，%s已撤回"),
+        IN(reader, "%s is not won after all: %s took it back", "%s并未成交，%s已撤回"),
         deal_label(t, deal), t->me.name);
 }
 
@@ -164,7 +164,7 @@ static enum rc draw_taken_back(struct turn *t, const struct person *reader,
     out->badge = IN(reader, "Taken back", "已撤回");
     out->badge_tone = TONE_BAD;
     out->decided = arena_printf(
-        t->arena, IN(reader, "Taken back by %s, %s", "%s 已撤回，%s"), t->me.name,
+        t->arena, IN(reader, "Taken back by %s, %s", "%s已撤回，%s"), t->me.name,
         moment_text(t->arena, wall_at(t, reader->zone, t->now),
                     wall_at(t, reader->zone, t->now).day, reader->lang));
     return RC_OK;

@@ -231,9 +231,9 @@ static void add_approvals(struct turn *t, cJSON *blocks, const char *title,
     for (size_t i = 0; i < n; i++) {
         struct item item = {
             .title = approval_title(t, &list[i]),
-            .what = is_mine ? arena_printf(t->arena, IN(t, "with %s", "%s 处理中"),
+            .what = is_mine ? arena_printf(t->arena, IN(t, "with %s", "%s处理中"),
                                            holders(t, list[i].id))
-                            : arena_printf(t->arena, IN(t, "%s asks", "%s 申请"),
+                            : arena_printf(t->arena, IN(t, "%s asks", "%s申请"),
                                            people_name(t, list[i].submitter)),
             .when = arena_printf(
                 t->arena, IN(t, "waits %s", "已等 %s"),
@@ -259,7 +259,7 @@ static enum rc add_bell(struct turn *t, cJSON *blocks)
     if (newest)
         cJSON_AddStringToObject(
             add_block(blocks, "bell", NULL), "text",
-            arena_printf(t->arena, IN(t, "*%s won*, %s by %s", "*%s 赢单*，%s，%s"),
+            arena_printf(t->arena, IN(t, "*%s won*, %s by %s", "*%s赢单*，%s，%s"),
                          account_name(t, newest->account),
                          money_text(t->arena, newest->amount),
                          people_name(t, newest->owner)));

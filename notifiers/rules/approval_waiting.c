@@ -172,7 +172,7 @@ static enum rc ask_boss(struct turn *t, const struct occasion *occasion,
     const char *words = arena_printf(
         t->arena,
         IN(boss, "%s has waited a working day for %s. You may decide as well.",
-           "%s 已等 %s 一个工作日，您也可以审批。"),
+           "%s已等%s一个工作日，您也可以审批。"),
         ref_text(t->arena, &approvals_kind, approval->id),
         people_name(t, task->assignee));
 
@@ -197,14 +197,14 @@ static enum rc tell_submitter(struct turn *t, const struct occasion *occasion,
         words = arena_printf(
             t->arena,
             IN(&whom, "%s has waited for %s for a working day; %s is asked too.",
-               "%s 等 %s 审批已满一个工作日，已同时请 %s 审批。"),
+               "%s等%s审批已满一个工作日，已同时请%s审批。"),
             ref, who, boss->name);
     else
         words = arena_printf(
             t->arena,
             IN(&whom,
                "%s has waited for %s for a working day; nobody above can be asked.",
-               "%s 等 %s 审批已满一个工作日，上面没有可以再请的人。"),
+               "%s等%s审批已满一个工作日，上面没有可以再请的人。"),
             ref, who);
     card = rule_card(t, &approvals_kind, approval->id, occasion, &whom, words);
     return tell_person(t, &whom, &card, TELL_CHAT);

@@ -70,9 +70,9 @@ static enum rc ring(struct turn *t, const struct person *reader, const void *abo
         .badge_tone = TONE_GOOD,
         .text = deal->amount.currency[0]
                     ? arena_printf(t->arena,
-                                   IN(reader, "%s won, %s by %s", "%s 成交，%s，%s"),
+                                   IN(reader, "%s won, %s by %s", "%s成交，%s，%s"),
                                    what, sum, who)
-                    : arena_printf(t->arena, IN(reader, "%s won by %s", "%s 成交，%s"),
+                    : arena_printf(t->arena, IN(reader, "%s won by %s", "%s成交，%s"),
                                    what, who)};
     TRY(add_facts(t, reader, deal, out));
     card_button(out, IN(reader, "Show", "查看"), BUTTON_PLAIN,

@@ -177,9 +177,9 @@ static const char *words_late(struct turn *t, const struct invoice *invoice, int
 {
     return arena_printf(t->arena,
                         days == 1 ? IN(whom, "%s %s is %d day late, %s open. %s",
-                                       "%s %s 逾期 %d 天，未收 %s。%s")
+                                       "%s %s逾期%d天，未收%s。%s")
                                   : IN(whom, "%s %s is %d days late, %s open. %s",
-                                       "%s %s 逾期 %d 天，未收 %s。%s"),
+                                       "%s %s逾期%d天，未收%s。%s"),
                         ref_text(t->arena, &invoices_kind, invoice->id),
                         account_name(t, invoice->account), days,
                         money_text(t->arena, invoice_open(invoice)),

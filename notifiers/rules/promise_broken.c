@@ -49,9 +49,9 @@ static enum rc tell(struct turn *t, const struct occasion *occasion,
         occasion->step == ASK
             ? IN(whom,
                  "%s %s: %s was promised for %s and is not here yet. Has it been sent?",
-                 "%s %s：承诺付款 %s（%s），还没到账。对方付了吗？")
+                 "%s %s：承诺付款%s（%s），还没到账。对方付了吗？")
             : IN(whom, "%s %s: promise broken. %s was promised for %s and did not come.",
-                 "%s %s：承诺未兑现。承诺付款 %s（%s），没有到账。"),
+                 "%s %s：承诺未兑现。承诺付款%s（%s），没有到账。"),
         ref_text(t->arena, &invoices_kind, invoice->id),
         account_name(t, invoice->account), money_text(t->arena, invoice->promised),
         day_text(t->arena, invoice->promised_on, today, whom->lang));

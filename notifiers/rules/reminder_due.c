@@ -38,7 +38,7 @@ static const char *words_of(struct turn *t, const struct reminder *reminder,
                             const struct person *whom)
 {
     if (reminder->owner != whom->id)
-        return arena_printf(t->arena, IN(whom, "Reminder for %s: %s", "%s 的提醒：%s"),
+        return arena_printf(t->arena, IN(whom, "Reminder for %s: %s", "%s的提醒：%s"),
                             people_name(t, reminder->owner), reminder->text);
     return arena_printf(t->arena, IN(whom, "Reminder: %s", "提醒：%s"), reminder->text);
 }

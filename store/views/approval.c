@@ -70,7 +70,7 @@ static void draw_head(struct drawing *d, const struct request *r)
                            : approval->subject;
     if (is_pending(r)) {
         d->out->badge =
-            arena_printf(d->arena, IN(d, "waits for %s", "待 %s"), open_names(d, r));
+            arena_printf(d->arena, IN(d, "waits for %s", "待%s"), open_names(d, r));
         d->out->badge_tone = TONE_WAITS;
     } else {
         d->out->badge = approval_state_text(approval->state, d->lang);
@@ -260,7 +260,7 @@ static void draw_path(struct drawing *d, const struct request *r)
     int last = -1;
 
     card_step(d->out,
-              arena_printf(d->arena, IN(d, "%s asked", "%s 申请"),
+              arena_printf(d->arena, IN(d, "%s asked", "%s申请"),
                            drawn_person(d, r->approval.submitter)),
               STEP_DONE);
     /* Tasks come by step. */

@@ -285,7 +285,7 @@ static void a_won_deal_rings_the_bell_once(void **state)
     act(f, change_deal, &change);
     run_due(f);
     assert_int_equal(f->n_heard, 1);
-    assert_int_equal(heard_by(f, 0, "鼎砺机械 成交，¥312,000，王浩"), 1);
+    assert_int_equal(heard_by(f, 0, "鼎砺机械成交，¥312,000，王浩"), 1);
     assert_int_equal(heard_by(f, 0, "good"), 1);
     change.stage = -1;
     change.next_touch = "";

@@ -71,7 +71,7 @@ static void an_invoice_climbs_the_ladder_at_nine_on_working_days(void **state)
     assert_int_equal(heard_by(f, MEI, "今天到期"), 1);
     walk_to(f, "2026-03-19T18:00"); /* +1: owner */
     assert_int_equal(f->n_heard, 1);
-    assert_int_equal(heard_by(f, HAO, "INV-1 鼎砺机械 逾期 1 天，未收 ¥360,000。"), 1);
+    assert_int_equal(heard_by(f, HAO, "INV-1 鼎砺机械逾期 1 天，未收 ¥360,000。"), 1);
     walk_to(f, "2026-03-22T18:00"); /* +4 is a Sunday */
     assert_int_equal(f->n_heard, 0);
     walk_to(f, "2026-03-23T18:00");

@@ -38,7 +38,7 @@ bot   to bo @2026-03-27T09:00 INV-8 海拓阀门，¥422,400，4月3日（周五
 bot   to bo @2026-04-02T09:00 INV-8 海拓阀门，¥422,400，明天到期。 | [客户承诺] [提醒我]
 bot   to fin @2026-04-02T09:00 INV-8 海拓阀门, ¥422,400, is due tomorrow. | [Record payment] [They promised] [Remind me]
 bot   to fin @2026-04-03T09:00 INV-8 海拓阀门, ¥422,400, is due today. | [Record payment] [They promised] [Remind me]
-bot   to bo @2026-04-07T09:00 INV-8 海拓阀门 逾期 4 天，未收 ¥422,400。该发友好提醒了。 | [客户承诺] [提醒我]
+bot   to bo @2026-04-07T09:00 INV-8 海拓阀门逾期 4 天，未收 ¥422,400。该发友好提醒了。 | [客户承诺] [提醒我]
 bo    承诺付款 INV-8 4月15日
 bot   INV-8：海拓阀门承诺付款 ¥422,400，4月15日（周三）。在此之前不再催款。 | [撤销]
 fin   回款 INV-8 42.24万

@@ -6,7 +6,7 @@ bot   #approvals AP-1 Discount 15 %  [waits for 梅琳] | [Approve] [Return] [Re
 bot   AP-1：D-6 折扣 15 %，待梅琳审批。 | [查看] [撤销]
 bot   to mei 薄一请您审批。 | [批准] [退回] [驳回] [为什么是我]
 mei   answers AP-1: 能批吗
-bot   AP-1 折扣 15 %  [待 梅琳] | [批准] [退回] [驳回] [为什么是我]
+bot   AP-1 折扣 15 %  [待梅琳] | [批准] [退回] [驳回] [为什么是我]
 mei   answers AP-1: 如果毛利够就同意
 bot   AP-1（折扣 15 %，鼎砺机械）没有做决定，仍待您审批。 | [批准] [驳回] [明天提醒我]
 mei   answers AP-1: 同意
