@@ -4,6 +4,7 @@
 #include "commands/bind/bind.h"
 #include "commands/only_words.h"
 #include "commands/sayings.h"
+#include "store/actions.h"
 #include "store/approvals.h"
 #include "store/talk.h"
 
@@ -116,10 +117,11 @@ static enum rc agree(struct turn *t)
  * beside it is asked no longer. */
 static enum rc let_be(struct turn *t)
 {
+    static const struct answered silently = {.en = "", .zh = ""};
     struct talk talk;
 
     TRY(talk_get(t, &talk));
-    TRY(talk_drop(t, ""));
+    TRY(talk_drop(t, &silently));
     say(t, "%s", IN(t, "All right, nothing was done.", "好的，没有做任何操作。"));
     if (talk.done && talk.done >= talk.said)
         offer(t, IN(t, "Undo the step before", "撤销上一步"), BUTTON_PLAIN, "undo T-%lld",

@@ -521,8 +521,7 @@ static enum rc fill_in(struct turn *t, const struct question *question,
     if (!t->n_written || !question->action.id)
         return RC_OK;
     TRY(action_used(t, question->action.id));
-    return action_answered(t, question->action.id,
-                           action_line(t, IN(t, "Filled in", "已填写")));
+    return action_answered(t, question->action.id, &answered_filled);
 }
 
 /* "Budget range?", or as people ask for it. */

@@ -22,11 +22,6 @@ static const struct example examples[] = {
     {0},
 };
 
-static const char *cancelled_line(struct turn *t)
-{
-    return action_line(t, IN(t, "Cancelled", "已取消"));
-}
-
 /* What the message did besides, that asked with this form. */
 static enum rc stands_beside(struct turn *t, const struct talk *talk, const char **out)
 {
@@ -98,7 +93,7 @@ enum rc form_cancel_said(struct turn *t, const char *words, bool is_addressed,
     /* What was done since the form was shown is what is undone. */
     if (!is_open || (is_undo && talk.done > talk_asked(&talk)))
         return RC_OK;
-    TRY(talk_drop(t, cancelled_line(t)));
+    TRY(talk_drop(t, &answered_cancelled));
     t->action = TALK_KIND_WORDS;
     *is_done = true;
     if (!is_addressed)
@@ -123,13 +118,13 @@ static enum rc run(struct turn *t, const void *args)
     say_privately(t);
     if (t->in->kind == IN_PRESS && !action_same_card(t->in->action, talk.action)) {
         say(t, "%s", IN(t, "This form is closed.", "这个表单已关闭。"));
-        return action_form_closed(t, t->in->action, cancelled_line(t));
+        return action_form_closed(t, t->in->action, &answered_cancelled);
     }
     if (!is_open) {
         say(t, "%s", IN(t, "No form is open here.", "这里没有待填的表单。"));
         return RC_OK;
     }
-    TRY(talk_drop(t, cancelled_line(t)));
+    TRY(talk_drop(t, &answered_cancelled));
     return say_cancelled(t, &talk);
 }
 

@@ -98,10 +98,9 @@ static enum rc close_asking(struct turn *t, const struct action *action,
                             const struct command *command)
 {
     if (text_same(command->name, "undo"))
-        return action_answered(t, action->id, action_line(t, IN(t, "Undone", "已撤销")));
-    const char *filled = action_line(t, IN(t, "Filled in", "已填写"));
-    return t->in->kind == IN_FORM ? action_answered(t, action->id, filled)
-                                  : action_form_closed(t, action->id, filled);
+        return action_answered(t, action->id, &answered_undone);
+    return t->in->kind == IN_FORM ? action_answered(t, action->id, &answered_filled)
+                                  : action_form_closed(t, action->id, &answered_filled);
 }
 
 enum rc press_may_fill(struct turn *t, const char *id)

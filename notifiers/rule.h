@@ -47,6 +47,8 @@ struct rule {
     /* Says it: tell_person, show_person ... The plan that named the occasion was made
      * just before, so there is reason to. Anything but RC_OK undoes what was said. */
     enum rc (*speak)(struct turn *t, const struct occasion *occasion);
+    /* The record has changed: draws anew what was announced of it. NULL: nothing is. */
+    enum rc (*announce_again)(struct turn *t, int64_t record);
     /* What became of a record whose round is over, as it begins a line: "Put off to Tue 3
      * March 16:00". NULL: nothing that the rule says bears buttons of its own. */
     const char *(*became)(struct turn *t, int64_t record, const struct person *reader);

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "notifiers/followup.h"
+#include "notifiers/verdict.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -111,6 +112,13 @@ static enum rc stands(struct turn *t, const struct nudge *nudge,
         *line = became ? ended_line(t, became, reader) : NULL;
         return RC_OK;
     }
+    if (text_same(nudge->rule, NUDGE_VERDICT_ASKED)) {
+        enum rc rc = verdict_became(t, nudge, reader, line);
+
+        if (rc == RC_OK && *line && !**line)
+            *line = ended_line(t, IN(reader, "Decided", "已处理"), reader);
+        return rc;
+    }
     if (!rule || !rule->became)
         return RC_OK;
     enum rc rc = wish_of(t, rule, nudge->record, &wish);
@@ -147,10 +155,26 @@ enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
     return plan_record(t, kind, record, NULL);
 }
 
+/* What rules have announced of the record. */
+static enum rc announce_again(struct turn *t, const struct touched *touched)
+{
+    for (size_t i = 0; rules[i]; i++) {
+        if (!rules[i]->announce_again || strcmp(rules[i]->kind, touched->kind->name) != 0)
+            continue;
+        enum rc rc = rules[i]->announce_again(t, touched->id);
+        if (rc == RC_ABSENT)
+            forget_error(t); /* it is gone */
+        else
+            TRY(rc);
+    }
+    return RC_OK;
+}
+
 static enum rc plan_touched(struct turn *t, const struct touched *touched,
                             const struct rule *taken)
 {
     TRY(plan_record(t, touched->kind, touched->id, taken));
+    TRY(announce_again(t, touched));
     return touched->kind->prefix ? nudges_settle(t, touched->kind, touched->id, stands)
                                  : RC_OK;
 }

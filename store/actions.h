@@ -21,18 +21,25 @@ enum rc action_add(struct turn *t, struct action *action) CHECKED;
 enum rc action_get(struct turn *t, const char *id, struct action *out) CHECKED;
 enum rc action_used(struct turn *t, const char *id) CHECKED;
 
-/* Who answered it, and when: "Filled in by Ana Reyes, Mon 2 March 09:00". `what`: "Filled
- * in". */
-const char *action_line(struct turn *t, const char *what);
+/* The line that stands from now on where buttons or a form stood, for each who reads it
+ * in their language. */
+struct answered {
+    const char *en, *zh;
+    bool says_who; /* and when: "Filled in by Ana Reyes, Mon 2 March 09:00" */
+};
 
-/* Where the message with this action stands, one line stands from now on in place of its
- * buttons or its form. A record's card is left as it is; so are, on other platforms than
- * the web chat, buttons without a form, and what one alone sees in a room. */
-enum rc action_answered(struct turn *t, const char *action, const char *line) CHECKED;
+extern const struct answered answered_filled, answered_cancelled, answered_undone;
+
+/* Where the message with this action stands, the line stands in place of its buttons or
+ * its form. A record's card is left as it is; so are, on other platforms than the web
+ * chat, buttons without a form, and what one alone sees in a room. */
+enum rc action_answered(struct turn *t, const char *action, const struct answered *as)
+    CHECKED;
 
 /* The same for the form beside the button with this action; a message without a form is
  * left as it is. The form takes nothing more. */
-enum rc action_form_closed(struct turn *t, const char *action, const char *line) CHECKED;
+enum rc action_form_closed(struct turn *t, const char *action, const struct answered *as)
+    CHECKED;
 
 /* Two actions of one card. */
 bool action_same_card(const char *one, const char *other);

@@ -117,7 +117,7 @@ static void refuse(struct turn *t, enum rc rc)
     t->answer = (struct card){0};
     t->answer_kind = NULL;
     t->inside->words_above = NULL;
-    t->inside->asks_of = NULL;
+    t->inside->asks.kind = NULL;
     t->answer_is_private = true;
     t->answer_is_secret = false;
     if (!t->err.said[0])
@@ -204,9 +204,17 @@ static void note_asker(struct turn *t, struct news *news)
     news->for_account = arena_copy(t->keep, t->in->account);
 }
 
+/* A touch that was set elsewhere is not worth an edit on another's platform; a yes or no
+ * that was given is. */
+static bool ends_there(const struct nudge *asks, const struct spoken *at)
+{
+    return at->post || text_same(asks->rule, NUDGE_VERDICT_ASKED);
+}
+
 static enum rc speak(struct turn *t, const struct place *place, struct spoken *out)
 {
     const struct record_kind *kind = answer_kind(t);
+    const struct nudge *asks = &t->inside->asks;
     struct card card = t->answer;
     const char *text = kind ? t->inside->words_above : card.text, *kept = text;
     /* A secret is read as it arrives; the log does not keep it (R15). */
@@ -224,9 +232,8 @@ static enum rc speak(struct turn *t, const struct place *place, struct spoken *o
         out->news->text = arena_copy(t->keep, text);
     if (out->news)
         note_asker(t, out->news);
-    if (!kind && t->inside->asks_of && out->post && card.n_buttons)
-        TRY(nudge_answer(t, t->inside->asks_of, t->inside->asks_record,
-                         t->inside->asks_touch, out));
+    if (!kind && asks->kind && card.n_buttons && ends_there(asks, out))
+        TRY(nudge_answer(t, asks, out));
     return kind ? shown_add(t, kind->name, t->answer_record, out, t->me.id, t->lang)
                 : RC_OK;
 }

@@ -158,13 +158,9 @@ enum rc nudge_person(struct turn *t, const struct person *whom, const struct nud
     return card->n_buttons ? add(t, nudge, whom->id, &at) : RC_OK;
 }
 
-enum rc nudge_answer(struct turn *t, const struct record_kind *kind, int64_t record,
-                     const char *next_touch, const struct spoken *at)
+enum rc nudge_answer(struct turn *t, const struct nudge *asked, const struct spoken *at)
 {
-    const struct nudge nudge = {
-        .rule = NUDGE_TOUCH_ASKED, .round = next_touch, .kind = kind, .record = record};
-
-    return add(t, &nudge, t->me.id, at);
+    return add(t, asked, t->me.id, at);
 }
 
 /* The buttons run what they ran, under new ids: the old ones are used. */

@@ -21,6 +21,9 @@ enum rc nudge_person(struct turn *t, const struct person *whom, const struct nud
  * then. */
 #define NUDGE_TOUCH_ASKED "touch-asked"
 
+/* The rule of an answer of ours whose buttons decide a request. */
+#define NUDGE_VERDICT_ASKED "verdict-asked"
+
 /* How a nudge stands now: *line is NULL while its reason lasts, else what stands where
  * the buttons stood, in the reader's language: "Done by Ana Reyes, Tue 3 March 15:04". */
 typedef enum rc nudge_stands(struct turn *t, const struct nudge *nudge,

@@ -115,6 +115,14 @@ enum rc readings_of(struct turn *t, int64_t post, struct arena *arena,
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
+const struct post_reading *reading_in(const struct post_reading *list,
+                                      struct manner manner)
+{
+    while (list && (list->manner.lang != manner.lang || list->manner.zone != manner.zone))
+        list = list->next;
+    return list;
+}
+
 enum rc news_add_readings(struct turn *t, struct arena *arena, struct news *news)
 {
     struct post_reading *readings;

@@ -99,9 +99,16 @@ void ask_in_passing(struct turn *t, const char *input, const char *command)
 void answer_sets_touch(struct turn *t, const struct record_kind *kind, int64_t record,
                        const char *next_touch)
 {
-    t->inside->asks_of = kind;
-    t->inside->asks_record = record;
-    t->inside->asks_touch = next_touch ? next_touch : "";
+    t->inside->asks = (struct nudge){.rule = NUDGE_TOUCH_ASKED,
+                                     .round = next_touch ? next_touch : "",
+                                     .kind = kind,
+                                     .record = record};
+}
+
+void answer_asks_verdict(struct turn *t, const struct record_kind *kind, int64_t record)
+{
+    t->inside->asks = (struct nudge){
+        .rule = NUDGE_VERDICT_ASKED, .round = "", .kind = kind, .record = record};
 }
 
 void say_refused(struct turn *t, const char *words)

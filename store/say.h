@@ -50,6 +50,10 @@ void ask_in_passing(struct turn *t, const char *input, const char *command);
 void answer_sets_touch(struct turn *t, const struct record_kind *kind, int64_t record,
                        const char *next_touch);
 
+/* The answer's buttons say yes or no to this request: they go when it waits for the one
+ * who asked no more. */
+void answer_asks_verdict(struct turn *t, const struct record_kind *kind, int64_t record);
+
 /* Part of what was wanted was refused in these words and taken back (turn_step): said
  * behind the rest, with the form that was asked for, if any. */
 void say_refused(struct turn *t, const char *words);
@@ -70,10 +74,13 @@ typedef enum rc room_drawer(struct turn *t, const struct person *reader,
 enum rc tell_room(struct turn *t, const char *purpose, room_drawer *draw,
                   const void *about) CHECKED;
 
-/* The same, and it is kept that it was said of this record; and all that was said of it
- * drawn anew, once more and for the last time: how many messages that were. */
+/* The same, and it is kept that it was said of this record; all that was said of it drawn
+ * anew, where it looks different now: how many messages there are; and that for the last
+ * time. */
 enum rc announce(struct turn *t, const char *purpose, const struct record_kind *kind,
                  int64_t id, room_drawer *draw, const void *about) CHECKED;
+enum rc announced_again(struct turn *t, const struct record_kind *kind, int64_t id,
+                        room_drawer *draw, const void *about, size_t *n) CHECKED;
 enum rc announced_last(struct turn *t, const struct record_kind *kind, int64_t id,
                        room_drawer *draw, const void *about, size_t *n) CHECKED;
 

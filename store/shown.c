@@ -188,9 +188,8 @@ enum rc spoken_read(struct turn *t, const struct spoken *at, struct spoken_words
     return at->post ? read_post(t, at->post, out) : read_letter(t, at->letter, out);
 }
 
-/* Beside readings that were drawn anew already. */
-static enum rc edit(struct turn *t, const struct spoken *at,
-                    const struct spoken_words *words, const char *card)
+enum rc spoken_edit_read(struct turn *t, const struct spoken *at,
+                         const struct spoken_words *words, const char *card)
 {
     struct letter letter = words->letter;
 
@@ -205,7 +204,7 @@ enum rc spoken_edit(struct turn *t, const struct spoken *at,
 {
     if (at->post)
         TRY(readings_forget(t, at->post));
-    return edit(t, at, words, card);
+    return spoken_edit_read(t, at, words, card);
 }
 
 /* The one it was drawn for, in the language of then; in a room nobody, who reads in the
@@ -227,14 +226,6 @@ static enum rc reader_of(struct turn *t, const struct shown *shown,
         TRY(person_known(t, shown->reader, out));
     out->lang = shown->lang;
     return RC_OK;
-}
-
-static const struct post_reading *reading_in(const struct post_reading *list,
-                                             struct manner manner)
-{
-    while (list && (list->manner.lang != manner.lang || list->manner.zone != manner.zone))
-        list = list->next;
-    return list;
 }
 
 /* How a room's post reads to others than the firm's: those in whose manner it was not
@@ -280,7 +271,8 @@ static enum rc redraw(struct turn *t, const struct touched *touched,
     has_changed = card != NULL;
     if (shown->at.post)
         TRY(redraw_readings(t, touched, shown->at.post, words.text, &has_changed));
-    return has_changed ? edit(t, &shown->at, &words, card ? card : words.card) : RC_OK;
+    return has_changed ? spoken_edit_read(t, &shown->at, &words, card ? card : words.card)
+                       : RC_OK;
 }
 
 static enum rc list_shown(struct turn *t, const char *kind, int64_t record,
@@ -325,50 +317,69 @@ const char *announced_as(struct arena *arena, const struct record_kind *kind)
     return arena_printf(arena, "%s announced", kind->name);
 }
 
-/* A card that is drawn for a room in one manner: its text is the message. */
+/* A card that is drawn for a room in one manner: its text is the message. It takes the
+ * place of what is in `words`; *is_new when it looks different. */
 static enum rc draw_words(struct turn *t, const struct person *reader, room_drawer *draw,
-                          const void *about, struct spoken_words *out)
+                          const void *about, struct spoken_words *words, bool *is_new)
 {
     struct card card = {0};
 
     TRY(draw(t, reader, about, &card));
-    TRY(card_mint(t, &card, "", 0, 0, 0));
-    out->text = card.text ? card.text : "";
+    const char *text = card.text ? card.text : "";
     card.text = NULL;
-    out->card = card_json(t, &card);
+    *is_new = strcmp(text, words->text) != 0 ||
+              strcmp(without_actions(t->arena, words->card), card_json(t, &card)) != 0;
+    if (!*is_new)
+        return RC_OK;
+    TRY(card_mint(t, &card, "", 0, 0, 0));
+    words->text = text;
+    words->card = card_json(t, &card);
     return RC_OK;
 }
 
 static enum rc announce_anew(struct turn *t, const struct shown *shown, room_drawer *draw,
                              const void *about)
 {
-    struct spoken_words words, other;
     const struct manner *manners;
+    struct spoken_words words;
     struct person reader;
+    bool is_new;
     size_t n;
 
     TRY(spoken_read(t, &shown->at, &words));
     TRY(reader_of(t, shown, &words.letter, &reader));
-    TRY(draw_words(t, &reader, draw, about, &words));
+    TRY(draw_words(t, &reader, draw, about, &words, &is_new));
+    if (!is_new)
+        return RC_OK;
     words.letter.text = words.text;
     TRY(known_manners(t, &manners, &n));
     for (size_t i = 0; shown->at.post && i < n; i++) {
+        struct spoken_words other = {.text = "", .card = ""};
+
         reader = manner_reader(manners[i]);
-        TRY(draw_words(t, &reader, draw, about, &other));
+        TRY(draw_words(t, &reader, draw, about, &other, &is_new));
         TRY(reading_put(t, shown->at.post, manners[i], other.text, other.card));
     }
-    return edit(t, &shown->at, &words, words.card);
+    return spoken_edit_read(t, &shown->at, &words, words.card);
+}
+
+enum rc announced_again(struct turn *t, const struct record_kind *kind, int64_t id,
+                        room_drawer *draw, const void *about, size_t *n)
+{
+    struct shown shown[16];
+
+    TRY(list_shown(t, announced_as(t->arena, kind), id, shown, COUNT(shown), n));
+    for (size_t i = 0; i < *n; i++)
+        TRY(announce_anew(t, &shown[i], draw, about));
+    return RC_OK;
 }
 
 enum rc announced_last(struct turn *t, const struct record_kind *kind, int64_t id,
                        room_drawer *draw, const void *about, size_t *n)
 {
     const char *as = announced_as(t->arena, kind);
-    struct shown shown[16];
 
-    TRY(list_shown(t, as, id, shown, COUNT(shown), n));
-    for (size_t i = 0; i < *n; i++)
-        TRY(announce_anew(t, &shown[i], draw, about));
+    TRY(announced_again(t, kind, id, draw, about, n));
     QUERY *q = query(t, &shown_queries, FORGET_OF);
     bind_text(q, 1, as);
     bind_int(q, 2, id);

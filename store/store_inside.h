@@ -8,9 +8,9 @@
 #include "store/accounts.h"
 #include "store/leads.h"
 #include "store/names.h"
+#include "store/nudges.h"
 #include "store/outbox.h"
 #include "store/record.h"
-#include "store/say.h"
 
 #include <sqlite3.h>
 
@@ -100,9 +100,7 @@ struct turn_inside {
     size_t n_choices;
     const char *asked,
         *asked_for; /* in passing: a command, and its field; NULL: nothing */
-    const struct record_kind *asks_of; /* whose next touch the answer asks for, or NULL */
-    int64_t asks_record;
-    const char *asks_touch;  /* the one it has */
+    struct nudge asks;       /* what the answer's buttons decide; kind NULL: nothing */
     bool is_dropped;         /* the question that was open is asked no longer */
     const char *words;       /* the command of what was pressed */
     const char *words_above; /* the record's card that is the answer */
@@ -316,6 +314,10 @@ enum rc readings_forget(struct turn *t, int64_t post) CHECKED;
 enum rc readings_of(struct turn *t, int64_t post, struct arena *arena,
                     struct post_reading **out) CHECKED;
 
+/* The one in this manner, or NULL. */
+const struct post_reading *reading_in(const struct post_reading *list,
+                                      struct manner manner);
+
 /* If it is a post of ours in a room, for everybody there. */
 enum rc news_add_readings(struct turn *t, struct arena *arena, struct news *news) CHECKED;
 
@@ -334,9 +336,9 @@ enum rc shown_add(struct turn *t, const char *kind, int64_t record,
 /* The kind under which is kept what was announced of a record, beside its own card. */
 const char *announced_as(struct arena *arena, const struct record_kind *kind);
 
-/* nudges.c: an answer that asked for a record's next touch. */
-enum rc nudge_answer(struct turn *t, const struct record_kind *kind, int64_t record,
-                     const char *next_touch, const struct spoken *at) CHECKED;
+/* nudges.c: an answer that asked for something of a record. */
+enum rc nudge_answer(struct turn *t, const struct nudge *asked, const struct spoken *at)
+    CHECKED;
 
 /* answered.c: what a turn said in the web chat, where this one is spoken and to those who
  * were told, offers no more, for it was taken back or changed. */
@@ -347,7 +349,7 @@ enum rc said_taken_back(struct turn *t, int64_t turn, int64_t actor, bool to_cha
 enum rc shown_forget(struct turn *t, int64_t reader, const char *channel) CHECKED;
 
 /* What was said there, with its card as it looks now; and the same words with another
- * card in their place. */
+ * card in their place, for all who read it, or beside readings that were put anew. */
 struct spoken_words {
     const char *text, *card;
     struct letter letter; /* of other platforms: that edits it */
@@ -357,6 +359,8 @@ enum rc spoken_read(struct turn *t, const struct spoken *at, struct spoken_words
     CHECKED;
 enum rc spoken_edit(struct turn *t, const struct spoken *at,
                     const struct spoken_words *words, const char *card) CHECKED;
+enum rc spoken_edit_read(struct turn *t, const struct spoken *at,
+                         const struct spoken_words *words, const char *card) CHECKED;
 
 /* The card as the reader sees it, with its actions; and the actions alone, bound to the
  * record's version. */

@@ -301,7 +301,7 @@ bool talk_stays_open(const struct turn *t, const struct talk *talk)
     return !text_same(t->action, "undo") && !asks_again(t, talk);
 }
 
-enum rc talk_drop(struct turn *t, const char *line)
+enum rc talk_drop(struct turn *t, const struct answered *as)
 {
     struct talk talk;
 
@@ -310,7 +310,7 @@ enum rc talk_drop(struct turn *t, const char *line)
     if (text_empty(talk.action))
         return RC_OK;
     TRY(action_used(t, talk.action));
-    return action_answered(t, talk.action, line);
+    return action_answered(t, talk.action, as);
 }
 
 static bool has_touched(const struct turn *t, const char *kind, int64_t record)
@@ -325,18 +325,19 @@ static bool has_touched(const struct turn *t, const char *kind, int64_t record)
  * record: the older form, which knows less, offers no [Save]. `talk` as it was before. */
 static enum rc close_older(struct turn *t, const struct talk *talk)
 {
+    static const struct answered below = {.en = "Asked again below",
+                                          .zh = "见下方新的表单"};
     const struct card_form *form = t->answer.form;
 
     if (t->in->kind != IN_WORDS || text_empty(talk->action) || t->inside->is_dropped ||
         !asks_again(t, talk))
         return RC_OK;
     if (form && !text_empty(form->action))
-        return action_answered(t, talk->action,
-                               IN(t, "Asked again below", "见下方新的表单"));
+        return action_answered(t, talk->action, &below);
     if (t->n_written == 0 || !has_touched(t, talk->kind, talk->record))
         return RC_OK;
     TRY(action_used(t, talk->action));
-    return action_answered(t, talk->action, action_line(t, IN(t, "Filled in", "已填写")));
+    return action_answered(t, talk->action, &answered_filled);
 }
 
 /* A form that wants something, or what was asked in passing. */

@@ -17,6 +17,8 @@ enum {
 /* The action of a turn that only answered thanks or a greeting: a question stays open. */
 #define TALK_KIND_WORDS "kind words"
 
+struct answered;
+
 struct talk {
     int64_t at, said, done;
     const char *kind; /* "" when nothing was spoken of */
@@ -38,9 +40,9 @@ int64_t talk_asked(const struct talk *talk);
  * answered something else. */
 bool talk_stays_open(const struct turn *t, const struct talk *talk);
 
-/* The question that is open here is open no longer. Where its form stood, `line` stands,
+/* The question that is open here is open no longer. Where its form stood, a line stands,
  * and it takes nothing more. */
-enum rc talk_drop(struct turn *t, const char *line) CHECKED;
+enum rc talk_drop(struct turn *t, const struct answered *as) CHECKED;
 
 /* The field of the form that words would fill; NULL when nothing must be said. */
 const struct card_input *form_asks(const struct card_form *form);

@@ -159,6 +159,7 @@ enum rc bind_undecided(struct turn *t, int64_t id, const char *text)
                "%s（%s，%s）没有做决定，仍待您审批。"),
             ref, approval_what(t, &approval), account_name(t, approval.account));
         offer_mine(t, ref, text);
+        answer_asks_verdict(t, &approvals_kind, id);
         return RC_OK;
     } else {
         say(t, IN(t, "%s is not decided: it waits for %s.", "%s 没有做决定，待%s审批。"),

@@ -88,6 +88,17 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     return announce(t, "bell", &deals_kind, deal.id, ring, &deal);
 }
 
+static enum rc ring_again(struct turn *t, int64_t record)
+{
+    struct deal deal;
+    size_t n;
+
+    TRY(deals_get(t, record, &deal));
+    return deal.stage == STAGE_WON
+               ? announced_again(t, &deals_kind, deal.id, ring, &deal, &n)
+               : RC_OK; /* whoever takes it back says so */
+}
+
 const struct rule rule_deal_won = {
     .name = "deal-won",
     .brief = "ring the bell when a deal is won",
@@ -95,4 +106,5 @@ const struct rule rule_deal_won = {
     .kind = "deal",
     .plan = plan,
     .speak = speak,
+    .announce_again = ring_again,
 };

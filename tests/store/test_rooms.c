@@ -186,9 +186,45 @@ static void what_was_answered_reads_so_in_every_manner(void **state)
     OK(newcomer_draw(t, t->where.id, 5, &drawn, &is_anew));
     assert_int_equal(drawn, 1);
     assert_false(is_anew); /* it reads as it did */
-    OK(action_answered(t, action, "Filled in by Ana"));
-    assert_non_null(strstr(news_read(last_news(t), tokyo).card, "Filled in by Ana"));
+    OK(action_answered(t, action, &answered_filled));
+    assert_non_null(strstr(last_news(t)->card, "Filled in by Ana Reyes"));
+    assert_non_null(strstr(news_read(last_news(t), tokyo).card, "已填写：Ana Reyes"));
     assert_null(strstr(news_read(last_news(t), tokyo).card, action));
+}
+
+static enum rc draw_question(struct turn *t, const struct person *reader,
+                             const void *about, struct card *out)
+{
+    (void)about;
+    out->text = IN(reader, "When?", "什么时候？");
+    card_button(out, IN(reader, "Tomorrow", "明天"), BUTTON_PLAIN,
+                arena_copy(t->arena, "touch D-5 tomorrow"));
+    return RC_OK;
+}
+
+/* Each reading has buttons of its own: whichever is pressed, it is answered for all. */
+static void what_one_answers_is_answered_for_each_in_their_words(void **state)
+{
+    const struct manner shanghai = manner("Asia/Shanghai", LANG_ZH);
+    struct turn *t = hear("bo", "sales", "e1", "x");
+    struct err err = {0};
+    struct card card;
+
+    (void)state;
+    OK(tell_room(t, "sales", draw_question, NULL));
+    const struct news *said = last_news(t), asked = news_read(said, shanghai);
+    OK(card_read(asked.card, t->arena, &card, &err));
+    assert_string_equal(card.buttons[0].label, "明天");
+    assert_null(strstr(said->card, card.buttons[0].action));
+    OK(action_answered(t, card.buttons[0].action, &answered_filled));
+    const struct news *news = last_news(t);
+    assert_int_equal(news->id, asked.id);
+    assert_non_null(strstr(news->card, "Filled in by 薄一"));
+    assert_string_equal(news->text, "When?");
+    assert_non_null(strstr(news_read(news, shanghai).card, "已填写：薄一"));
+    assert_string_equal(news_read(news, shanghai).text, "什么时候？");
+    assert_null(strstr(news->card, "action"));
+    assert_null(strstr(news_read(news, shanghai).card, "action"));
 }
 
 static void a_post_is_found_by_the_words_in_which_one_reads_it(void **state)
@@ -244,6 +280,7 @@ int main(void)
         TEST(who_comes_later_reads_it_when_it_is_drawn_again),
         TEST(who_comes_later_finds_the_newest_drawn_for_them),
         TEST(what_was_answered_reads_so_in_every_manner),
+        TEST(what_one_answers_is_answered_for_each_in_their_words),
         TEST(a_post_is_found_by_the_words_in_which_one_reads_it),
         TEST(a_channel_has_a_language_and_a_clock_of_its_own),
     };

@@ -166,12 +166,12 @@ static void what_was_answered_offers_no_more(void **state)
     (void)snprintf(action, sizeof(action), "%s", card.buttons[0].action);
     t->is_repeat = true;
     t = hear("ana", "dealbell", "e2", "y");
-    OK(action_answered(t, action, "Filled in by Ana"));
+    OK(action_answered(t, action, &answered_filled));
     assert_int_equal(last_news(t)->id, post);
     assert_string_equal(last_news(t)->text, "When is the next touch?");
-    assert_non_null(strstr(last_news(t)->card, "\"decided\":\"Filled in by Ana\""));
+    assert_non_null(strstr(last_news(t)->card, "\"decided\":\"Filled in by Ana Reyes, "));
     assert_null(strstr(last_news(t)->card, "action"));
-    OK(action_answered(t, "0000000100000000000000", "nobody's")); /* not here */
+    OK(action_answered(t, "0000000100000000000000", &answered_filled)); /* not here */
     assert_int_equal(last_news(t)->id, post);
 }
 

@@ -129,16 +129,32 @@ static const struct message *card_of(struct story *story, const char *ref,
     return found;
 }
 
+/* The newest message that holds the words. */
+static const struct message *message_of(struct story *story, const char *words,
+                                        const char *lane)
+{
+    const struct message *found = NULL;
+
+    for (const struct message *at = story->platform.first; at; at = at->next)
+        if (!at->is_mail && (!lane || strcmp(at->lane, lane) == 0) &&
+            strstr(message_words(at, story->arena), words))
+            found = at;
+    return found;
+}
+
 void expect_card(struct story *story, const char *rest)
 {
-    size_t len = strcspn(rest, " ");
-    const char *ref = arena_copy_bytes(story->arena, rest, len), *words, *lane;
+    bool is_quoted = *rest == '"';
+    size_t len = strcspn(rest + is_quoted, is_quoted ? "\"" : " ");
+    const char *ref = arena_copy_bytes(story->arena, rest + is_quoted, len), *words,
+               *lane;
     const struct message *message;
     bool lacks;
 
-    rest += len + strspn(rest + len, " ");
+    rest += len + 2 * is_quoted;
+    rest += strspn(rest, " ");
     lane = read_lane(story, &rest);
-    message = card_of(story, ref, lane);
+    message = is_quoted ? message_of(story, ref, lane) : card_of(story, ref, lane);
     lacks = strncmp(rest, "lacks ", 6) == 0;
     if (!lacks && strncmp(rest, "contains ", 9) != 0) {
         story_fail(story, "expected  contains or lacks, and words");
