@@ -1,261 +1,180 @@
-/* approval_again.c - what a decision rests on, and what happens when that has changed. */
-#include "commands/approval_again.h"
+/* "approval again" - what was not granted, asked once more: a form that holds it. */
+#include "commands/approval_changed.h"
+#include "commands/approval_request.h"
+#include "commands/decide.h"
+#include "store/accounts.h"
+#include "store/deals.h"
 #include "store/people.h"
 
-#include <string.h>
+enum { PATH_MOST = 1000 };
 
-/* Facts of a deal on which every decision about it rests. */
-static const char *const rests_on[] = {"amount", "discount", "terms", "quote"};
+struct again {
+    struct ref approval;
+};
 
-static const char key[] = "deal_then"; /* an object: the card shows texts alone */
+static const struct arg wants[] = {
+    REF(struct again, approval, "approval", "its number, such as AP-87",
+        "审批编号，如 AP-87"),
+    {0},
+};
 
-const char *approval_facts(struct turn *t, const struct deal *deal, int discount)
+static const struct example given[] = {
+    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
+    {"return AP-1 try 10 first", "AP-1 is returned", "max"},
+    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
+    {"退回 AP-2 先谈95折", "AP-2", "mei"},
+    {0},
+};
+
+static const struct example examples[] = {
+    {"approval again AP-1", "To ask for AP-1 again, change what should be different.",
+     "ana"},
+    {"重新申请 AP-2", "重新申请 AP-2：请修改后提交。", "bo"},
+    {0},
+};
+
+struct request {
+    struct approval approval;
+    struct approval_task tasks[APPROVAL_MOST_TASKS];
+    size_t n;
+    const char *ref;
+};
+
+static enum rc refuse_standing(struct turn *t, const struct request *r)
 {
-    static const char *const shown[] = {"competitor", "terms", "timeline"};
-    JSON *tree = cJSON_CreateObject();
-    struct err ignored = {.lang = t->lang};
-    struct money after;
+    enum approval_state state = r->approval.state;
 
-    if (discount && !money_is_zero(deal->amount) &&
-        approval_after(deal->amount, discount, &after, &ignored) == RC_OK)
-        cJSON_AddStringToObject(tree, "after_discount", money_text(t->arena, after));
-    for (size_t i = 0; deal->id && i < COUNT(shown); i++) {
-        const char *value = deal_fact(t->arena, deal, shown[i]);
-
-        if (value)
-            cJSON_AddStringToObject(tree, shown[i], value);
-    }
-    cJSON *then = deal->id ? cJSON_AddObjectToObject(tree, key) : NULL;
-    for (size_t i = 0; then && i < COUNT(rests_on); i++) {
-        const char *value = deal_fact(t->arena, deal, rests_on[i]);
-
-        cJSON_AddStringToObject(then, rests_on[i], value ? value : "");
-    }
-    char *printed = json_print(tree);
-    const char *facts = arena_copy(t->arena, printed);
-    json_release(printed);
-    return facts;
-}
-
-/* As people read it: amounts with their sign, the rest as it was typed. */
-static const char *as_read(struct turn *t, const char *name, const char *value,
-                           enum lang lang)
-{
-    const struct err as = {.lang = lang};
-    struct err ignored = {.lang = lang};
-    struct money amount;
-
-    if (text_empty(value))
-        return IN(&as, "not known", "未知");
-    if (strcmp(name, "amount") == 0 && money_parse(value, "", &amount, &ignored) == RC_OK)
-        return money_text(t->arena, amount);
-    return value;
-}
-
-static void add_change(struct turn *t, const char *name, const char *was, const char *is,
-                       enum lang lang, struct text *text)
-{
-    const struct err as = {.lang = lang};
-    const struct fact *fact = fact_find(name);
-    const char *label = fact ? IN(&as, fact->label_en, fact->label_zh) : name;
-
-    text_addf(text, IN(&as, "%s%s was %s, is %s", "%s%s原为 %s，现为 %s"),
-              text->len ? IN(&as, "; ", "；") : "", label, as_read(t, name, was, lang),
-              as_read(t, name, is, lang));
-}
-
-/* What was not known then and is now was not what the request rested on; an amount is
- * another matter. The discount that is asked for may be noted on the deal meanwhile. */
-static bool is_change(const struct approval *approval, const char *name, const char *was,
-                      const char *is)
-{
-    if (strcmp(was, is) == 0 || (was[0] == '\0' && strcmp(name, "amount") != 0))
-        return false;
-    return strcmp(name, "discount") != 0 || !text_same(approval->discount, is);
-}
-
-enum rc approval_changes(struct turn *t, const struct approval *approval, enum lang lang,
-                         const char **out)
-{
-    const char *facts = text_empty(approval->facts) ? "{}" : approval->facts;
-    JSON *tree = NULL;
-    struct deal deal;
-    struct text text;
-
-    *out = "";
-    if (!approval->deal)
+    if (state != APPROVAL_PENDING && state != APPROVAL_APPROVED &&
+        state != APPROVAL_SUPERSEDED)
         return RC_OK;
-    TRY(deals_get(t, approval->deal, &deal));
-    TRY(json_read(facts, strlen(facts), &json_usual, &tree, &t->err));
-    const cJSON *then = cJSON_GetObjectItemCaseSensitive(tree, key);
-    text_init(&text, t->arena, 2000);
-    for (size_t i = 0; i < COUNT(rests_on); i++) {
-        const cJSON *was = cJSON_GetObjectItemCaseSensitive(then, rests_on[i]);
-        const char *is = deal_fact(t->arena, &deal, rests_on[i]);
+    (void)err_set(&t->err, RC_RULE,
+                  IN(t, "%s need not be asked again: it is %s", "%s %s，不用重新申请"),
+                  r->ref, approval_state_text(state, t->lang));
+    return err_hint(&t->err, IN(t, "`approval show %s` shows it", "发“查看审批 %s”查看"),
+                    r->ref);
+}
 
-        is = is ? is : "";
-        if (cJSON_IsString(was) && is_change(approval, rests_on[i], was->valuestring, is))
-            add_change(t, rests_on[i], arena_copy(t->arena, was->valuestring), is, lang,
-                       &text);
+/* 12, or 3500.00 EUR; NULL where it is the deal's own amount. */
+static const char *size_of(struct turn *t, const struct approval *approval)
+{
+    if (!text_empty(approval->discount))
+        return approval->discount;
+    return money_is_zero(approval->amount) || approval_is_deals_own(approval)
+               ? NULL
+               : money_plain(t->arena, approval->amount);
+}
+
+/* The rules ask the same people: then whoever asks for less than before asks whom the
+ * rules name for that. */
+static enum rc is_by_rules(struct turn *t, const struct request *r, bool *out)
+{
+    struct path *path = TAKE(t->arena, struct path);
+    int discount = 0;
+    size_t n = 0;
+
+    if (!text_empty(r->approval.discount))
+        TRY(discount_parse(t, r->approval.discount, &discount));
+    TRY(path_default(t, r->approval.kind, discount, path));
+    *out = true;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct approval_task *task = &r->tasks[i];
+
+        if (task->origin != TASK_ASSIGNED)
+            continue;
+        *out &= n < path->n && path->tasks[n].assignee == task->assignee &&
+                path->tasks[n].step == task->step;
+        n++;
+    }
+    *out &= n == path->n;
+    return RC_OK;
+}
+
+/* "max, mei > cfo", as it is typed. */
+static enum rc path_of(struct turn *t, const struct request *r, const char **out)
+{
+    const struct approval_task *last = NULL;
+    struct text text;
+    bool by_rules;
+
+    *out = NULL;
+    TRY(is_by_rules(t, r, &by_rules));
+    if (by_rules)
+        return RC_OK;
+    text_init(&text, t->arena, PATH_MOST);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct approval_task *task = &r->tasks[i];
+        struct person person;
+
+        if (task->origin != TASK_ASSIGNED)
+            continue;
+        TRY(people_get(t, task->assignee, &person));
+        text_addf(&text, "%s%s",
+                  !last                      ? ""
+                  : last->step != task->step ? " > "
+                  : task->mode == STEP_ALL   ? " + "
+                                             : ", ",
+                  person.handle);
+        last = task;
     }
     *out = text.bytes;
     return RC_OK;
 }
 
-/* Was the amount that was asked for the deal's own? */
-static bool is_deals_own(const struct approval *approval)
+static enum rc show_form(struct turn *t, const struct request *r)
 {
-    JSON *tree = NULL;
-    struct err ignored = {0};
-    struct money amount;
+    enum { KIND, SIZE, REASON, TO, INPUTS };
 
-    if (json_read(approval->facts, strlen(approval->facts), &json_usual, &tree,
-                  &ignored) != RC_OK)
-        return false;
-    const char *was = json_text(cJSON_GetObjectItemCaseSensitive(tree, key), "amount");
-    if (text_empty(was))
-        return money_is_zero(approval->amount);
-    return money_parse(was, "", &amount, &ignored) == RC_OK &&
-           amount.minor == approval->amount.minor;
+    struct card_input *inputs = TAKE_N(t->arena, INPUTS, struct card_input);
+    const char *to,
+        *about = r->approval.deal
+                     ? ref_text(t->arena, &deals_kind, r->approval.deal)
+                     : ref_text(t->arena, &accounts_kind, r->approval.account);
+
+    TRY(path_of(t, r, &to));
+    inputs[KIND] = approval_kind_input(t, r->approval.kind);
+    inputs[SIZE] = (struct card_input){
+        .name = "size",
+        .label = IN(t, "Percent off, or the amount", "优惠百分比或金额"),
+        .value = size_of(t, &r->approval),
+        .kind = INPUT_LINE};
+    inputs[REASON] = (struct card_input){.name = "reason",
+                                         .label = IN(t, "Reason", "理由"),
+                                         .value = r->approval.reason,
+                                         .kind = INPUT_LINES};
+    inputs[TO] = (struct card_input){
+        .name = "to",
+        .label = IN(t, "Who decides (empty: as the rules say)", "审批人（不填则按规则）"),
+        .value = to,
+        .kind = INPUT_LINE};
+    return ask(t, arena_printf(t->arena, "approval request %s", about), inputs, INPUTS,
+               IN(t, "To ask for %s again, change what should be different.",
+                  "重新申请 %s：请修改后提交。"),
+               r->ref);
 }
 
-/* The same people in the same order, as if nobody had been asked yet. */
-static size_t same_path(const struct approval_task *tasks, size_t n,
-                        struct approval_task *out)
+static enum rc run(struct turn *t, const void *args)
 {
-    size_t kept = 0;
+    const struct again *in = args;
+    struct request *r = TAKE(t->arena, struct request);
 
-    for (size_t i = 0; i < n; i++)
-        if (tasks[i].origin != TASK_ESCALATED)
-            out[kept++] = (struct approval_task){.step = tasks[i].step,
-                                                 .assignee = tasks[i].assignee,
-                                                 .mode = tasks[i].mode,
-                                                 .origin = tasks[i].origin,
-                                                 .state = TASK_WAITING,
-                                                 .comment = "",
-                                                 .via = ""};
-    return kept;
+    r->ref = ref_text(t->arena, &approvals_kind, in->approval.id);
+    TRY(approval_to_see(t, in->approval.id, &r->approval, r->tasks, &r->n));
+    TRY(refuse_standing(t, r));
+    return show_form(t, r);
 }
 
-/* The number of the request in its place stands with the facts it rested on. */
-static enum rc name_successor(struct turn *t, struct approval *approval, int64_t by)
-{
-    const char *facts = text_empty(approval->facts) ? "{}" : approval->facts;
-    JSON *tree = NULL;
-
-    TRY(json_read(facts, strlen(facts), &json_usual, &tree, &t->err));
-    cJSON_AddNumberToObject(tree, APPROVAL_SUPERSEDED_BY, (double)by);
-    char *printed = json_print(tree);
-    approval->facts = arena_copy(t->arena, printed);
-    json_release(printed);
-    return RC_OK;
-}
-
-static enum rc end_old(struct turn *t, struct approval *approval,
-                       struct approval_task *tasks, size_t n, int64_t by)
-{
-    for (size_t i = 0; i < n; i++)
-        if (tasks[i].state == TASK_OPEN || tasks[i].state == TASK_WAITING) {
-            tasks[i].state = TASK_REVOKED;
-            tasks[i].decided_at = t->now;
-        }
-    approval->state = APPROVAL_SUPERSEDED;
-    approval->decided_at = t->now;
-    TRY(name_successor(t, approval, by));
-    return approvals_put(t, approval, tasks, n);
-}
-
-static enum rc open_new(struct turn *t, const struct approval *old,
-                        struct approval_task *tasks, size_t n, struct approval *out)
-{
-    struct person submitter;
-    struct deal deal;
-    int64_t manager;
-    int discount = 0;
-
-    TRY(deals_get(t, old->deal, &deal));
-    TRY(people_get(t, old->submitter, &submitter));
-    if (!text_empty(old->discount))
-        TRY(discount_parse(t, old->discount, &discount));
-    *out = (struct approval){.kind = old->kind,
-                             .subject = old->subject,
-                             .deal = old->deal,
-                             .account = old->account,
-                             .submitter = old->submitter,
-                             .discount = old->discount,
-                             .amount = is_deals_own(old) ? deal.amount : old->amount,
-                             .reason = old->reason,
-                             .facts = approval_facts(t, &deal, discount)};
-    manager = submitter.manager;
-    TRY(approval_open(out, tasks, n, &manager, 1, t->now, &t->err));
-    return approvals_add(t, out, tasks, n);
-}
-
-static enum rc tell_deciders(struct turn *t, const struct approval *approval,
-                             const char *old, const struct approval_task *tasks, size_t n)
-{
-    TRY(show_room(t, "approvals", &approvals_kind, approval->id, NULL));
-    for (size_t i = 0; i < n; i++) {
-        struct person person;
-        if (tasks[i].state != TASK_OPEN || tasks[i].assignee == t->me.id)
-            continue;
-        TRY(people_get(t, tasks[i].assignee, &person));
-        TRY(show_person(
-            t, &person, &approvals_kind, approval->id,
-            arena_printf(t->arena,
-                         IN(&person,
-                            "%s has changed since it was asked; please decide "
-                            "on this one.",
-                            "%s 提交后有变动，请改审这一项。"),
-                         old),
-            TELL_CHAT));
-    }
-    return RC_OK;
-}
-
-static enum rc tell_submitter(struct turn *t, const struct approval *old,
-                              const struct approval *now)
-{
-    struct person submitter;
-    const char *changes;
-
-    TRY(people_get(t, old->submitter, &submitter));
-    if (!submitter.is_active || submitter.id == t->me.id)
-        return RC_OK;
-    TRY(approval_changes(t, old, submitter.lang, &changes));
-    struct card card = {
-        .kind = approvals_kind.name,
-        .ref = ref_text(t->arena, &approvals_kind, now->id),
-        .text = arena_printf(
-            t->arena,
-            IN(&submitter,
-               "%s has changed since you asked: %s. %s asks again in its place.",
-               "%s 提交后有变动：%s。已改由 %s 重新申请。"),
-            ref_text(t->arena, &approvals_kind, old->id), changes,
-            ref_text(t->arena, &approvals_kind, now->id)),
-    };
-    return tell_person(t, &submitter, &card, TELL_CHAT);
-}
-
-enum rc approval_ask_again(struct turn *t, struct approval *approval,
-                           struct approval_task *tasks, size_t n)
-{
-    struct approval_task again[APPROVAL_MOST_TASKS];
-    const char *old = ref_text(t->arena, &approvals_kind, approval->id), *changes;
-    struct approval now;
-    size_t n_again = same_path(tasks, n, again);
-
-    TRY(approval_changes(t, approval, t->lang, &changes));
-    TRY(open_new(t, approval, again, n_again, &now));
-    TRY(end_old(t, approval, tasks, n, now.id));
-    const char *ref = ref_text(t->arena, &approvals_kind, now.id);
-    TRY(history_note(t, &deals_kind, approval->deal, "%s → %s", old, ref));
-    TRY(tell_submitter(t, approval, &now));
-    TRY(tell_deciders(t, &now, old, again, n_again));
-    say(t,
-        IN(t, "%s is not approved: it has changed since. %s. %s asks again.",
-           "%s 未批准，提交后有变动：%s。已由 %s 重新申请。"),
-        old, changes, ref);
-    say_record(t, &approvals_kind, now.id);
-    return RC_OK;
-}
+const struct command cmd_approval_again = {
+    .name = "approval again",
+    .name_zh = "重新申请",
+    .aliases = {"ask again"},
+    .brief = "ask once more for what was not approved",
+    .brief_zh = "修改后重新提交未获批准的申请",
+    .group = GROUP_APPROVALS,
+    .role = SELLING | BOOKS,
+    .reads_only = true,
+    .args = wants,
+    .args_size = sizeof(struct again),
+    .run = run,
+    .given = given,
+    .examples = examples,
+};

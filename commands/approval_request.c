@@ -1,5 +1,6 @@
 /* "approval request" - asks those who must agree. */
-#include "commands/approval_again.h"
+#include "commands/approval_request.h"
+#include "commands/approval_changed.h"
 #include "commands/decide.h"
 #include "commands/words.h"
 #include "store/people.h"
@@ -98,7 +99,7 @@ static bool wants_amount(const char *kind)
            text_same(kind, "writeoff") || text_same(kind, "price");
 }
 
-static const struct card_option *kind_options(struct turn *t, size_t *n)
+struct card_input approval_kind_input(struct turn *t, const char *kind)
 {
     static const char *const kinds[] = {"discount", "contract", "credit", "refund",
                                         "writeoff", "price",    "other"};
@@ -107,8 +108,13 @@ static const struct card_option *kind_options(struct turn *t, size_t *n)
     for (size_t i = 0; i < COUNT(kinds); i++)
         options[i] =
             (struct card_option){approval_kind_text(kinds[i], t->lang), kinds[i]};
-    *n = COUNT(kinds);
-    return options;
+    return (struct card_input){.name = "kind",
+                               .label = IN(t, "What for", "审批事项"),
+                               .value = kind,
+                               .kind = INPUT_CHOICE,
+                               .is_required = !kind,
+                               .options = options,
+                               .n_options = COUNT(kinds)};
 }
 
 /* One form for whatever is missing: kind, size, reason. */
@@ -119,12 +125,7 @@ static enum rc ask_missing(struct turn *t, const struct request *in,
     size_t n = 0;
 
     if (!asked->kind) {
-        inputs[n] = (struct card_input){.name = "kind",
-                                        .label = IN(t, "What for", "审批事项"),
-                                        .kind = INPUT_CHOICE,
-                                        .is_required = true};
-        inputs[n].options = kind_options(t, &inputs[n].n_options);
-        n++;
+        inputs[n++] = approval_kind_input(t, NULL);
     } else if (text_same(asked->kind, "discount") && asked->discount == 0) {
         inputs[n++] =
             (struct card_input){.name = "discount",

@@ -1,6 +1,6 @@
 /* decide.c - one verdict on a request. */
 #include "commands/decide.h"
-#include "commands/approval_again.h"
+#include "commands/approval_changed.h"
 #include "store/people.h"
 
 struct deciding {
@@ -250,6 +250,10 @@ static void add_next(struct turn *t, const struct approval *approval,
     const char *deal = ref_text(t->arena, &deals_kind, approval->deal);
     struct deal now;
 
+    if (approval->state != APPROVAL_APPROVED)
+        card_button(card, IN(submitter, "Ask again", "重新申请"), BUTTON_PLAIN,
+                    arena_printf(t->arena, "approval again %s",
+                                 ref_text(t->arena, &approvals_kind, approval->id)));
     if (!approval->deal || deals_get(t, approval->deal, &now) != RC_OK)
         return;
     bool sets =
@@ -259,10 +263,6 @@ static void add_next(struct turn *t, const struct approval *approval,
                     sets ? BUTTON_PLAIN : BUTTON_PRIMARY,
                     arena_printf(t->arena, "deal stage %s next from=%s", deal,
                                  stage_name(now.stage)));
-    else if (approval->state != APPROVAL_APPROVED)
-        card_button(
-            card, IN(submitter, "Ask again", "重新申请"), BUTTON_PLAIN,
-            arena_printf(t->arena, "approval request %s %s", deal, approval->kind));
     card_button(card, IN(submitter, "Show the deal", "查看商机"), BUTTON_PLAIN,
                 arena_printf(t->arena, "deal show %s", deal));
 }

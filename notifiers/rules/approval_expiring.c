@@ -2,9 +2,7 @@
 
 #include "notifiers/attention.h"
 #include "notifiers/rule.h"
-#include "store/accounts.h"
 #include "store/approvals.h"
-#include "store/deals.h"
 
 enum { WORKDAYS = 5 };
 
@@ -65,25 +63,18 @@ static enum rc tell(struct turn *t, const struct occasion *occasion,
 static enum rc tell_submitter(struct turn *t, const struct occasion *occasion,
                               const struct approval *approval, const struct person *whom)
 {
+    const char *ref = ref_text(t->arena, &approvals_kind, approval->id);
     const char *words =
         arena_printf(t->arena,
                      IN(whom, "%s expired: nobody decided within 5 working days.",
-                        "%s 已过期：5 个工作日内无人审批。"),
-                     ref_text(t->arena, &approvals_kind, approval->id));
-    const char *about = approval->deal ? ref_text(t->arena, &deals_kind, approval->deal)
-                                       : account_name(t, approval->account);
+                        "%s已过期：5 个工作日内无人审批。"),
+                     ref);
     struct card card = rule_card(t, &approvals_kind, approval->id, occasion, whom, words);
-    struct text again;
 
-    /* What was asked, once more: the deal's numbers are read anew. */
-    text_init(&again, t->arena, 4000);
-    text_addf(&again, "approval request about=\"%s\" kind=%s", about, approval->kind);
-    if (!text_empty(approval->discount))
-        text_addf(&again, " discount=%s", approval->discount);
-    card_button(&card, IN(whom, "Ask again", "重新申请"), BUTTON_PRIMARY, again.bytes);
+    card_button(&card, IN(whom, "Ask again", "重新申请"), BUTTON_PRIMARY,
+                arena_printf(t->arena, "approval again %s", ref));
     card_button(&card, IN(whom, "Show", "查看"), BUTTON_PLAIN,
-                arena_printf(t->arena, "approval show %s",
-                             ref_text(t->arena, &approvals_kind, approval->id)));
+                arena_printf(t->arena, "approval show %s", ref));
     return tell_person(t, whom, &card, TELL_MAIL_TOO);
 }
 

@@ -1,5 +1,5 @@
 /*
- * approval_again.h - a request rests on facts of its deal; when they change it is asked
+ * approval_changed.h - a request rests on facts of its deal; when they change it is asked
  * again (domain.md section 1, rule 5).
  */
 #pragma once
@@ -15,6 +15,9 @@ const char *approval_facts(struct turn *t, const struct deal *deal, int discount
  * as it did. */
 enum rc approval_changes(struct turn *t, const struct approval *approval, enum lang lang,
                          const char **out) CHECKED;
+
+/* Was the amount that was asked for the deal's own? */
+bool approval_is_deals_own(const struct approval *approval);
 
 /*
  * Ends the request and opens its next revision, with the same path and what is true now.
