@@ -241,22 +241,60 @@ static const char *line_of(struct turn *t, const struct invoice *invoice,
         ref, money_text(t->arena, amount), money_text(t->arena, open));
 }
 
-/* The owner's message; what waited for the payment is done with it. */
+/* Others than who records it, while they work here. */
+static bool is_told(struct turn *t, int64_t owner, struct person *out)
+{
+    return owner && owner != t->me.id && people_get(t, owner, out) == RC_OK &&
+           out->is_active;
+}
+
+/* What came in besides what this says, behind it; "" where it says all. */
+static const char *kept_words(struct turn *t, const struct payment *payment,
+                              struct money rest, enum lang lang)
+{
+    const struct err as = {.lang = lang};
+
+    return money_is_zero(rest)
+               ? ""
+               : arena_printf(t->arena,
+                              IN(&as, " In all %s came in; %s is kept as credit.",
+                                 "共到账%s，其中%s记为余款。"),
+                              money_text(t->arena, payment->amount),
+                              money_text(t->arena, rest));
+}
+
+/* The owner's message; what waited for the payment is done with it. `kept`: what stays of
+ * the payment, where they hear of no more of it. */
 static enum rc tell_owner(struct turn *t, const struct book *book, int64_t owner,
-                          const struct invoice *invoice, struct money amount)
+                          const struct invoice *invoice, struct money amount,
+                          const struct payment *payment, struct money kept)
 {
     struct person person;
     const char *done;
-    bool is_told = owner && owner != t->me.id && people_get(t, owner, &person) == RC_OK &&
-                   person.is_active;
+    bool tells = is_told(t, owner, &person);
 
-    TRY(until_paid_end(t, invoice, is_told ? &person : NULL, &done));
-    if (!is_told)
+    TRY(until_paid_end(t, invoice, tells ? &person : NULL, &done));
+    if (!tells)
         return RC_OK;
-    struct card card = {.text =
-                            arena_printf(t->arena, IN(&person, "%s: %s%s", "%s %s%s"),
-                                         book->account.name,
-                                         line_of(t, invoice, amount, person.lang), done)};
+    struct card card = {
+        .text = arena_printf(t->arena, IN(&person, "%s: %s%s%s", "%s %s%s%s"),
+                             book->account.name, line_of(t, invoice, amount, person.lang),
+                             kept_words(t, payment, kept, person.lang), done)};
+    return tell_person(t, &person, &card, TELL_CHAT);
+}
+
+/* Money that no invoice took: the customer's owner hears of it all the same. */
+static enum rc tell_of_credit(struct turn *t, const struct book *book, struct money rest)
+{
+    struct person person;
+
+    if (money_is_zero(rest) || !is_told(t, book->account.owner, &person))
+        return RC_OK;
+    struct card card = {
+        .text = arena_printf(t->arena,
+                             IN(&person, "%s: %s came in and is kept as credit.",
+                                "%s：到账%s，记为余款。"),
+                             book->account.name, money_text(t->arena, rest))};
     return tell_person(t, &person, &card, TELL_CHAT);
 }
 
@@ -273,23 +311,43 @@ static enum rc note_payment(struct turn *t, const struct invoice *invoice,
     return history_happened(t, &deals_kind, invoice->deal, "payment", facts);
 }
 
-/* Each invoice that got a share: its line, its deal's history, its owner's message. */
-static enum rc report(struct turn *t, const struct book *book,
-                      const struct allocation *shares, size_t n)
+/* The deal's, else the customer's. */
+static enum rc owner_of(struct turn *t, const struct book *book,
+                        const struct invoice *invoice, int64_t *out)
 {
+    struct deal deal;
+
+    *out = book->account.owner;
+    if (!invoice->deal)
+        return RC_OK;
+    TRY(deals_get(t, invoice->deal, &deal));
+    *out = deal.owner;
+    return RC_OK;
+}
+
+/* Each invoice that got a share: its line, its deal's history, its owner's message. What
+ * is left over stands in each owner's last. */
+static enum rc report(struct turn *t, const struct book *book,
+                      const struct payment *payment, const struct allocation *shares,
+                      size_t n, struct money rest)
+{
+    int64_t *owners = TAKE_N(t->arena, n + 1, int64_t);
+
+    for (size_t i = 0; i < n; i++)
+        TRY(owner_of(t, book, &book->list[shares[i].invoice], &owners[i]));
     for (size_t i = 0; i < n; i++) {
         const struct invoice *invoice = &book->list[shares[i].invoice];
-        int64_t owner = book->account.owner;
-        struct deal deal;
-        if (invoice->deal) {
-            TRY(deals_get(t, invoice->deal, &deal));
+        struct money kept = rest;
+
+        for (size_t k = i + 1; k < n; k++)
+            if (owners[k] == owners[i])
+                kept.minor = 0;
+        if (invoice->deal)
             TRY(note_payment(t, invoice, shares[i].amount));
-            owner = deal.owner;
-        }
         say(t, "%s", line_of(t, invoice, shares[i].amount, t->lang));
-        TRY(tell_owner(t, book, owner, invoice, shares[i].amount));
+        TRY(tell_owner(t, book, owners[i], invoice, shares[i].amount, payment, kept));
     }
-    return RC_OK;
+    return n ? RC_OK : tell_of_credit(t, book, rest);
 }
 
 /* Whose money it was and when it came, as it was understood; and the sum, where the lines
@@ -369,7 +427,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(payment_share(payment.amount, book->list, book->n, book->named, shares, &n, &rest,
                       &t->err));
     TRY(payments_add(t, &payment, book->list, shares, n));
-    TRY(report(t, book, shares, n));
+    TRY(report(t, book, &payment, shares, n, rest));
     report_whole(t, book, &payment, n, rest);
     TRY(warn_of_same(t, &payment));
     return report_rest(t, book, rest);

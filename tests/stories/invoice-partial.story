@@ -24,6 +24,7 @@ bot   INV-8: €300 came in, nothing is open. | [Undo]
 sleep 60d
 # a seller hears of the credit, and finds no button that they may not press
 fin   payment Acme 2000
+bot   to ana Acme: €2,000 came in and is kept as credit.
 bot   In all €2,000, received from Acme
 ana   invoice new D-5 900 due=2026-05-16
 bot   INV-9: €900 for Acme, due Sat 16 May. | €2,000 of credit from earlier payments waits. | Finance can use it for this. | [Show] [Undo]

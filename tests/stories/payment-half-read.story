@@ -20,6 +20,7 @@ bot   Cancelled
 fin   Acme paid 200 usd
 bot   Acme owes EUR and nothing in USD; nothing was booked | [Keep $200 as credit]
 fin   presses Keep $200 as credit
+bot   to ana Acme: $200 came in and is kept as credit.
 bot   In all $200 | $200 is kept as credit of Acme for the next invoice.
 fin   Acme paid 200
 bot   to ana Acme: INV-7: €200 came in, €1,000 still open.

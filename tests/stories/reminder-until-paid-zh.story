@@ -18,7 +18,7 @@ card  R-1 to ana contains 已完成
 card  R-1 to ana lacks [完成]
 # what was paid too much goes on the next invoice
 fin   payment Acme 300
-skip
+skip 2
 fin   invoice new D-5 300
 bot   INV-8
 ana   明天提醒我问问INV-8付了没
