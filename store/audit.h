@@ -5,6 +5,9 @@
 
 #include "store/record.h"
 
+/* The kind of a row about what an admin set for the firm. It is set again, not undone. */
+#define AUDIT_FIRM "firm"
+
 enum rc audit_add(struct turn *t, const char *kind, int64_t record, const char *before,
                   const char *after) CHECKED;
 

@@ -1,6 +1,9 @@
 /* The firm that the database belongs to: one row. */
 
+#include "store/audit.h"
 #include "store/store_inside.h"
+
+#include <string.h>
 
 enum { GET, PUT };
 
@@ -49,8 +52,37 @@ enum rc firm_get(struct turn *t, struct firm *out)
     return known_firm(t, out);
 }
 
+/* What an admin sets, and no more: the clock of the demo is none of it. */
+static const char *settings_json(struct turn *t, const struct firm *firm)
+{
+    JSON *tree = cJSON_CreateObject();
+
+    cJSON_AddStringToObject(tree, "name", firm->name);
+    cJSON_AddStringToObject(tree, "zone", firm->zone);
+    cJSON_AddStringToObject(tree, "currency", firm->currency);
+    cJSON_AddStringToObject(tree, "lang", firm->lang == LANG_ZH ? "zh" : "en");
+    cJSON_AddStringToObject(tree, "phones", firm->region);
+    char *printed = json_print(tree);
+    const char *copy = arena_copy(t->arena, printed);
+    json_release(printed);
+    return copy;
+}
+
+/* A firm that is new has nothing that could have been another's setting. */
+static enum rc audit_settings(struct turn *t, const struct firm *firm)
+{
+    struct firm before;
+
+    TRY(firm_get(t, &before));
+    if (before.name[0] == '\0')
+        return RC_OK;
+    const char *was = settings_json(t, &before), *is = settings_json(t, firm);
+    return strcmp(was, is) == 0 ? RC_OK : audit_add(t, AUDIT_FIRM, 1, was, is);
+}
+
 enum rc firm_put(struct turn *t, const struct firm *firm)
 {
+    TRY(audit_settings(t, firm));
     QUERY *q = query(t, &firm_queries, PUT);
 
     bind_text(q, 1, firm->name);

@@ -51,6 +51,15 @@ static enum rc was_undoing(struct turn *t)
                       "那一步本身就是撤销，不能再撤销"));
 }
 
+static enum rc was_setting(struct turn *t)
+{
+    (void)err_set(
+        &t->err, RC_RULE, "%s",
+        IN(t, "what the firm is called and counts in is not undone", "公司设置不能撤销"));
+    return err_hint(&t->err, "%s",
+                    IN(t, "set it again with `firm settings`", "请用“公司设置”改回去"));
+}
+
 static enum rc read_changes(struct turn *t, int64_t turn, bool to_change,
                             struct change *changes, size_t *n)
 {
@@ -70,6 +79,8 @@ static enum rc read_changes(struct turn *t, int64_t turn, bool to_change,
 
         if (strcmp(name, "turn") == 0)
             return was_undoing(t);
+        if (strcmp(name, AUDIT_FIRM) == 0)
+            return was_setting(t);
         /* A change goes back to what it changed; what changes it again, only to there. */
         if (strcmp(name, "changed") == 0 && to_change)
             return RC_OK;

@@ -97,6 +97,11 @@ test("a firm is told who it is, on the machine and in chat", PATIENCE, async (t)
     assert.equal((await server.run(["user", "add", "sam", "roles=admin"])).status, 0);
     const set = await firm("name=Acme \"&\" Ltd", "zone=europe/london", "currency=gbp", "phones=gb");
     assert.match(set.out, /^Acme "&" Ltd: Europe\/London, GBP, English, telephones of GB\. It holds for 1 /, set.err);
+    assert.match((await server.run(["firm"])).out, /GBP/);
+    const kept = await server.ask("SELECT turn > 0, actor, action, before, after FROM audit WHERE kind = 'firm'");
+    assert.equal(kept.trim(), ["1", "0", "firm settings",
+        '{"name":"Our firm","zone":"Asia/Shanghai","currency":"CNY","lang":"en","phones":"CN"}',
+        '{"name":"Acme \\"&\\" Ltd","zone":"Europe/London","currency":"GBP","lang":"en","phones":"GB"}'].join("|"));
     for (const [word, why] of [["currency=XYZ", /no currency/], ["zone=Atlantis", /no time zone/], ["phones=FR", /not known here/],
         ["lang=fr", /English/], ["colour=red", /colour/]]) {
         const { status, err } = await firm(word);
@@ -110,5 +115,10 @@ test("a firm is told who it is, on the machine and in chat", PATIENCE, async (t)
     const talked = await run(["chat", "--url", server.url, "--json"], { env: { DEALBELL_TOKEN: token }, input: `${lines}\n` });
     assert.match(talked.out, /\+44 ?20 ?7946 ?0831/);
     assert.match(talked.out, /USD/);
+    assert.match(await server.ask("SELECT p.handle, a.after FROM audit a JOIN person p ON p.id = a.actor WHERE a.kind = 'firm'"),
+        /^sam\|.*"currency":"USD","lang":"zh","phones":"US"/);
+    assert.ok(await server.audited() > 2);
+    const undone = await run(["chat", "--url", server.url, "--json"], { env: { DEALBELL_TOKEN: token }, input: '{"say":"undo"}\n' });
+    assert.match(undone.out, /公司设置不能撤销/);
     assert.equal((await (await fetch(`${server.url}/who`)).json()).firm, "Acme \"&\" Ltd");
 });
