@@ -174,7 +174,8 @@ const char *cli_man_page(struct arena *arena)
         add_usage(&text, s);
         text_add(&text, "\n.br\n");
     }
-    text_add(&text, ".SH COMMANDS\n");
+    text_add(&text, ".SH COMMANDS\nOptions stand before, between or behind the words; "
+                    "behind \\-\\- all are words.\n");
     for (const struct subcommand *s = subcommands; s->name; s++) {
         text_addf(&text, ".SS %s\n%s.\n", s->name, s->about);
         for (const struct cli_option *o = s->options; o->name; o++)

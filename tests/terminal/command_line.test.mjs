@@ -20,6 +20,21 @@ test("help and version answer by each of their names", async () => {
         assert.match((await run(["backup", name])).out, /^dealbell backup .*FILE/);
 });
 
+test("options stand before, between and behind the words; behind -- all are words", async (t) => {
+    const home = folder(t);
+    const config = path.join(home, "dealbell.conf");
+
+    writeFileSync(config, `database: { path = "${path.join(home, "none.db")}"; };\n`);
+    for (const words of [["user", "add", "gao", "--config", config, "roles=admin"], ["user", "add", "gao", `--config=${config}`],
+        ["user", "--config", config, "people"], ["firm", "currency=GBP", "--config", config], ["verify", "--config", config]]) {
+        const { status, err } = await run(words, { cwd: home });
+        assert.equal(status, 1, err);
+        assert.match(err, /there is no database .*none\.db/, words.join(" "));
+    }
+    assert.match((await run(["user", "people", "--confg", config])).err, /unknown option: --confg/);
+    assert.match((await run(["backup", "--config", config, "--", "--config"], { cwd: home })).err, /there is no database/);
+});
+
 test("a command called without its words says which it wants", async () => {
     const { status, err } = await run(["backup"]);
 
