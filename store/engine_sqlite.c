@@ -4,8 +4,11 @@
 
 #include "store/backup.h"
 
+#include <ctype.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { BUSY_MS = 10000 };
@@ -179,8 +182,7 @@ static int note_wal(void *whose, sqlite3 *db, const char *name, int pages)
 }
 
 /* The file is ours alone; SQLite would make it for everybody to read. Ended before it has
- * its first page it is empty, and the next start refuses it as it does another's
- * (file.c): its hint says to remove it. */
+ * its first page it is empty, and as good as new (file.c). */
 static void make_file(const char *path)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -262,16 +264,58 @@ enum rc engine_open(struct store *store, const struct store_options *options,
     return RC_OK;
 }
 
+static bool holds_bytes(const char *path, const char *end)
+{
+    char name[4096];
+    struct stat is;
+
+    return (size_t)snprintf(name, sizeof(name), "%s%s", path, end) < sizeof(name) &&
+           stat(name, &is) == 0 && is.st_size > 0;
+}
+
+/* SQLite: an "immutable" file is read as it lies, and neither locks nor a WAL are looked
+ * for; without that a reader makes an empty WAL and leaves it. "/a b" is file:/a%20b. */
+static int open_as_it_lies(const char *path, sqlite3 **db)
+{
+    struct text uri;
+    struct arena *arena = arena_new();
+
+    text_init(&uri, arena, 3 * strlen(path) + 40);
+    text_add(&uri, "file:");
+    for (path += strncmp(path, "//", 2) == 0; *path; path++)
+        if (isalnum((unsigned char)*path) || strchr("/._-", *path))
+            text_add_bytes(&uri, path, 1);
+        else
+            text_addf(&uri, "%%%02X", (unsigned)(unsigned char)*path);
+    text_add(&uri, "?immutable=1");
+    int code = sqlite3_open_v2(uri.bytes, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+                               "unix-excl");
+    arena_free(arena);
+    return code;
+}
+
+/* A WAL that holds something is read through: by who might write and does not, for a
+ * reader alone makes a file of shared memory and leaves that. A journal takes back what
+ * was half done, which is for the next start. */
+static int open_to_look(const char *path, sqlite3 **db)
+{
+    if (holds_bytes(path, "-journal"))
+        return sqlite3_open_v2(path, db, SQLITE_OPEN_READONLY, "unix-excl");
+    return holds_bytes(path, "-wal")
+               ? sqlite3_open_v2(path, db, SQLITE_OPEN_READWRITE, "unix-excl")
+               : open_as_it_lies(path, db);
+}
+
 enum rc engine_look(const char *path, sqlite3 **db, struct err *err)
 {
     enum rc rc = RC_OK;
 
-    if (sqlite3_open_v2(path, db, SQLITE_OPEN_READONLY, "unix-excl") != SQLITE_OK)
+    if (open_to_look(path, db) != SQLITE_OK)
         rc = engine_failed(*db, err);
     (void)sqlite3_extended_result_codes(*db, 1);
     (void)sqlite3_db_config(*db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (rc == RC_OK)
-        rc = engine_exec(*db, "PRAGMA trusted_schema = OFF", err);
+        rc = engine_exec(*db, "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON", err);
     if (rc == RC_OK)
         rc = engine_is_ours(*db, path, err);
     if (rc != RC_OK) {

@@ -36,7 +36,8 @@ static enum rc not_there(const char *path, bool may_be_new, struct err *err)
                    path);
 }
 
-static enum rc look_inside(const char *path, struct err *err)
+/* An empty one is new: its maker was ended before it had its first page. */
+static enum rc look_inside(const char *path, bool may_be_new, struct err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     char head[sizeof(magic)] = "";
@@ -48,12 +49,13 @@ static enum rc look_inside(const char *path, struct err *err)
                        strerror(errno));
     len = read(fd, head, sizeof(head));
     (void)close(fd);
+    if (len == 0 && may_be_new)
+        return RC_OK;
     if (len == 0) {
         (void)no_firm(path, err);
-        return err_hint(
-            err, "%s",
-            IN(err, "the file is empty: remove it for a new firm, or restore a backup",
-               "文件是空的：要建新公司请先删除它，或恢复备份"));
+        return err_hint(err, "%s",
+                        IN(err, "the file is empty: `dealbell serve` begins a firm in it",
+                           "文件是空的：运行 dealbell serve 会在其中新建公司"));
     }
     if (len != (ssize_t)sizeof(head) || memcmp(head, magic, sizeof(magic)) != 0)
         return err_set(err, RC_RULE,
@@ -81,7 +83,7 @@ enum rc file_may_be_ours(const char *path, bool may_be_new, bool to_write,
     if (!S_ISREG(is.st_mode))
         return err_set(err, RC_RULE, IN(err, "%s is no regular file", "%s 不是普通文件"),
                        path);
-    TRY(look_inside(path, err));
+    TRY(look_inside(path, may_be_new, err));
     if (to_write && access(path, W_OK) != 0)
         return err_set(err, RC_RULE,
                        IN(err, "%s may not be written (%s)", "%s 无法写入（%s）"), path,

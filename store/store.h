@@ -26,7 +26,8 @@ struct store_options {
  * Opens or makes the database, migrates it (one transaction a step, a backup
  * `PATH.before-NNN` first when it held anything) and locks it. RC_AGAIN with `said` when
  * another instance has it; RC_RULE when its schema is newer than this program; RC_RULE or
- * RC_ABSENT, the file named and not touched, when it is empty, damaged or none of ours.
+ * RC_ABSENT, the file named and not touched, when it is damaged, none of ours or, where
+ * it must exist, empty.
  */
 enum rc store_open(const struct store_options *options, struct store **out,
                    struct err *err) CHECKED;

@@ -123,8 +123,8 @@ enum rc engine_unusable(sqlite3 *db, const char *path, enum rc rc, struct err *e
 /* RC_OK when the open file holds our tables; RC_ABSENT, named, when it holds none at all;
  * RC_RULE when they are another's. */
 enum rc engine_is_ours(sqlite3 *db, const char *path, struct err *err) CHECKED;
-/* Opens what is not to be changed: no WAL is moved. An empty one and its -shm may be left
- * beside it: a reader alone does not delete them, the next start uses them. */
+/* Opens what is not to be changed, and which no other process changes meanwhile: a WAL is
+ * read and stays as it is, and nothing is left beside it. */
 enum rc engine_look(const char *path, sqlite3 **db, struct err *err) CHECKED;
 enum rc engine_exec(sqlite3 *db, const char *text, struct err *err) CHECKED;
 enum rc engine_int(sqlite3 *db, const char *text, int64_t *out, struct err *err) CHECKED;

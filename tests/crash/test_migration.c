@@ -1,6 +1,7 @@
 /*
  * The process is ended at each sync of a migration: what is left is the old schema or the
  * new one, never something between (R12), the rows are there, and the next start goes on.
+ * So it does after a first start that was ended, be the file empty.
  */
 
 #include "base/embedded.h"
@@ -19,6 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -186,10 +188,54 @@ static void a_migration_that_is_cut_off_is_old_or_new(void **state)
     rig_drop(&rig);
 }
 
+/* What a first start that was ended leaves is as good as nothing. */
+static void begin_again(struct trial *trial)
+{
+    struct stat is;
+
+    trial->kills++;
+    trial->old += stat(trial->path, &is) == 0 && is.st_size == 0;
+    *trial->fate = (struct fate){0};
+    assert_false(open_until(trial->path, trial->fate));
+    assert_int_equal(rig_ask(trial->path, "PRAGMA user_version"), newest());
+    assert_true(schema_digest(trial->path) == trial->digests[newest()]);
+}
+
+static void a_first_start_that_is_cut_off_begins_again(void **state)
+{
+    static const bool befores[] = {true, false};
+    struct rig rig;
+    struct trial trial = {0};
+    char path[128];
+
+    (void)state;
+    rig_make(&rig);
+    (void)snprintf(path, sizeof(path), "%s/new.db", rig.dir);
+    trial.path = path;
+    trial.fate = mmap(NULL, sizeof(*trial.fate), PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    assert_true(trial.fate != MAP_FAILED);
+    assert_false(open_until(path, trial.fate));
+    trial.digests[newest()] = schema_digest(path);
+    for (size_t i = 0; i < COUNT(befores); i++)
+        for (int n = 1; n < MOST_SYNCS; n++) {
+            drop(path);
+            *trial.fate = (struct fate){.end_at_sync = n, .ends_before = befores[i]};
+            if (!open_until(path, trial.fate))
+                break;
+            begin_again(&trial);
+        }
+    print_message("%d ended, %d with an empty file\n", trial.kills, trial.old);
+    assert_true(trial.old > 0 && trial.kills > trial.old);
+    (void)munmap(trial.fate, sizeof(*trial.fate));
+    rig_drop(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_migration_that_is_cut_off_is_old_or_new),
+        cmocka_unit_test(a_first_start_that_is_cut_off_begins_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -163,7 +163,7 @@ test("verify looks and touches nothing; what holds no firm is said to hold none"
         await refuses(on(at(name), ["verify"], { cwd: dir }), why, `verify ${name}`);
         await refuses(on(at(name), ["user", "people"], { cwd: dir }), why, `user ${name}`);
         await refuses(on(at(name), ["backup", "copy.db"], { cwd: dir }), why, `backup ${name}`);
-        if (name !== "none.db")
+        if (!["none.db", "empty.db"].includes(name))
             await refuses(on(at(name), ["serve"], { cwd: dir }), why, `serve ${name}`);
     }
     await refuses(on(at("bare.db"), ["verify"]), /there is no firm in .*bare\.db/, "verify bare.db");
@@ -183,14 +183,30 @@ test("what a killed server left in its log is verified, and stays in it", PATIEN
     const server = await serve(t, "serve");
     assert.equal((await server.run(["user", "add", "gao.lei", "roles=admin"])).status, 0);
     await server.kill();
-    const files = () => [server.database, `${server.database}-wal`].map((name) => existsSync(name) && readFileSync(name));
+    const names = () => readdirSync(server.folder).filter((name) => !name.endsWith(".sock")).sort();
+    const files = () => names().map((name) => [name, readFileSync(path.join(server.folder, name))]);
     const before = files();
 
-    assert.ok(before[1].length > 0);
+    assert.ok(before.some(([name, bytes]) => name.endsWith(".db-wal") && bytes.length > 0), names().join(" "));
     const { out } = await does(on(server.database, ["verify"]), /^\d+ audit rows hold/);
     assert.ok(Number.parseInt(out, 10) > 0, out);
     assert.deepEqual(files(), before);
     await server.start();
+
+    await server.stop();
+    const rest = files();
+    assert.ok(!rest.some(([name]) => /-(wal|shm)$/.test(name)), names().join(" "));
+    await does(on(server.database, ["verify"]), /^\d+ audit rows hold/);
+    assert.deepEqual(files(), rest);
+});
+
+test("an empty file is a new firm's, as a first start leaves it that was ended at once", PATIENCE, async (t) => {
+    const server = await serve(t, "serve");
+
+    await server.stop();
+    writeFileSync(server.database, "");
+    await server.start();
+    assert.equal((await server.run(["user", "add", "gao.lei", "roles=admin"])).status, 0);
 });
 
 test("a backup is looked at while the bot runs, and each restore keeps what was there", PATIENCE, async (t) => {
