@@ -1,5 +1,5 @@
-/* Clock times: 15:00, 3pm, half past seven, eight o'clock, 下午3点半, 差五分八点 */
-#include "commands/language/reader.h"
+/* Clock times: 15:00, 3pm, 下午3点半, 差五分八点; how they are settled on a day */
+#include "commands/language/clocks_inside.h"
 
 size_t read_part(const struct reader *r, size_t at, enum day_part *part)
 {
@@ -12,7 +12,7 @@ size_t read_part(const struct reader *r, size_t at, enum day_part *part)
     return end;
 }
 
-static void set_clock(struct when *w, int hour, int minute, int second)
+void set_clock(struct when *w, int hour, int minute, int second)
 {
     w->has_clock = true;
     w->hour = hour;
@@ -23,8 +23,7 @@ static void set_clock(struct when *w, int hour, int minute, int second)
         w->e.flags |= ENTITY_IMPOSSIBLE;
 }
 
-/* am, pm, p. m.; a lone letter stands at its number. */
-static size_t read_meridiem(const struct reader *r, size_t at, struct when *w)
+size_t read_meridiem(const struct reader *r, size_t at, struct when *w)
 {
     int which;
     size_t end = word(r, at, W_MERIDIEM, &which);
@@ -131,8 +130,7 @@ static bool is_valued_at(const struct reader *r, size_t at)
     return false;
 }
 
-/* What is counted or paid stands behind, or the number goes on. */
-static bool goes_on_as_amount(const struct reader *r, size_t end)
+bool goes_on_as_amount(const struct reader *r, size_t end)
 {
     static const enum word others[] = {
         W_COUNTER, W_MEASURE,  W_BUCK,  W_SCALE_SHORT,   W_SCALE,     W_PERCENT,
@@ -221,133 +219,6 @@ static size_t read_figures(const struct reader *r, size_t at, struct when *w)
         set_clock(w, value, 0, 0);
     }
     return w->e.flags & ENTITY_IMPOSSIBLE ? 0 : read_meridiem(r, end, w);
-}
-
-static size_t read_hour_word(const struct reader *r, size_t at, int *hour)
-{
-    int digits;
-    size_t end = read_digits(r, at, 2, hour, &digits);
-
-    if (!end)
-        end = word(r, at, W_CARDINAL, hour);
-    bool runs_on = end && is_latin(r, end) && !word(r, end, W_MERIDIEM, NULL) &&
-                   !word(r, end, W_OCLOCK, NULL) && !literal(r, end, "ish");
-    return end && *hour <= 24 && !is_digit(r, end) && !runs_on ? end : 0;
-}
-
-/* The minutes behind a spoken hour: thirty, forty-five, oh five. */
-static size_t read_minute_words(const struct reader *r, size_t at, int *minute)
-{
-    struct number n;
-    int64_t value;
-    size_t from = blank(r, at), end;
-
-    if (from < r->len && r->t[from] == '-')
-        from = blank(r, from + 1);
-    size_t oh = next_word(r, from, W_OH, NULL);
-    if (oh) {
-        end = next_word(r, oh, W_CARDINAL, minute);
-        return end && *minute <= 9 ? end : 0;
-    }
-    end = is_latin(r, from) ? read_number(r, from, NUMBER_NO_TAIL, &n) : 0;
-    if (!end || !decimal_whole(n.value, &value) || value < 10 || value > 59 ||
-        n.is_scaled)
-        return 0;
-    *minute = (int)value;
-    return end;
-}
-
-/* five thirty, seven o'clock, "at seven"; weak where nothing says that it is a time. */
-static size_t read_spoken(const struct reader *r, size_t at, struct when *w)
-{
-    int hour, minute = 0;
-    size_t end = read_hour_word(r, at, &hour), next;
-    bool is_word = is_latin(r, at);
-
-    /* "called about 12 units" */
-    if (!end ||
-        (at >= 6 && literal(r, at - 6, "about ") && next_word(r, end, W_COUNTER, NULL)))
-        return 0;
-    if (is_word && (next = read_minute_words(r, end, &minute)) != 0)
-        end = next;
-    if (hour < 1 && is_word)
-        return 0;
-    set_clock(w, hour, minute, 0);
-    w->is_bare = hour <= 12;
-    next = next_word(r, end, W_OCLOCK, &minute);
-    size_t ish = literal(r, end, "ish");
-    ish = ish ? ish : literal(r, end, "-ish");
-    if (ish && !is_latin(r, ish))
-        end = ish;
-    else if (next && minute == 2 && (unsigned char)r->t[next - 1] < 0x80)
-        end = next;
-    else
-        w->e.flags |= ENTITY_UNSURE;
-    next = read_meridiem(r, end, w);
-    if (next)
-        w->e.flags &= ~(unsigned)ENTITY_UNSURE;
-    return next ? next : end;
-}
-
-/* How many minutes: half, a quarter, 20 min, twenty. */
-static size_t read_shift(const struct reader *r, size_t at, int *minutes)
-{
-    int quarters;
-    struct number n;
-    int64_t value;
-    size_t end;
-
-    if ((end = word(r, at, W_HALF, NULL)) != 0) {
-        *minutes = 30;
-        return end;
-    }
-    if ((end = word(r, at, W_QUARTER, &quarters)) != 0) {
-        *minutes = 15 * quarters;
-        return end;
-    }
-    end = read_number(r, at, 0, &n);
-    if (!end || !decimal_whole(n.value, &value) || value < 1 || value > 59)
-        return 0;
-    *minutes = (int)value;
-    return past_word(r, end, W_MINUTES);
-}
-
-/* half past seven, 20 min past eight, a quarter to six */
-static size_t read_past_to(const struct reader *r, size_t at, struct when *w)
-{
-    int minutes, hour;
-    size_t end = read_shift(r, at, &minutes), next;
-    bool is_to = false;
-
-    if (!end || (!is_latin(r, at) && !is_digit(r, at)))
-        return 0;
-    next = next_word(r, end, W_PAST, NULL);
-    if (!next && (next = next_word(r, end, W_TO, NULL)) != 0)
-        is_to = true;
-    if (!next)
-        return 0;
-    end = read_hour_word(r, blank(r, next), &hour);
-    if (!end || hour > 12 || hour < 1) {
-        int noon;
-        end = next_word(r, next, W_CLOCK, &noon);
-        if (!end)
-            return 0;
-        hour = noon / 60;
-        w->has_exact = true;
-    }
-    /* "3 to 5" is a range unless something says that it is not. */
-    if (is_to && is_digit(r, at) && is_digit(r, end - 1) &&
-        !word(r, end, W_OCLOCK, NULL) && next_word(r, at, W_MINUTES, NULL) == 0)
-        return 0;
-    if (is_to) {
-        hour = hour ? hour - 1 : 23;
-        minutes = 60 - minutes;
-    }
-    set_clock(w, hour, minutes, 0);
-    w->is_bare = !w->has_exact;
-    end = past_word(r, end, W_OCLOCK);
-    next = read_meridiem(r, end, w);
-    return next ? next : end;
 }
 
 /* 分 and 秒 behind 点: 三十分, 15, 半, 一刻, 整, 差五分 */
@@ -446,6 +317,7 @@ static size_t read_core(const struct reader *r, size_t at, struct when *out)
         {read_clock_word, WORD_SET(W_CLOCK), {{0}}},
         {read_figures, WORD_SET(W_FIGURE), {{0}}},
         {read_past_to, WORD_SET(W_NUMBERS), WORD_SET(W_PAST, W_TO)},
+        {read_half, WORD_SET(W_HALF), {{0}}},
         {read_chinese_hour, WORD_SET(W_SHORT_OF, W_NUMBERS), WORD_SET(W_OCLOCK)},
         {read_spoken, WORD_SET(W_FIGURE, W_CARDINAL), {{0}}},
     };
