@@ -385,13 +385,14 @@ static bool is_polite_request(const struct view *view)
 /* 到账没, "paid没": what is said to have happened, and whether it has. */
 static bool ends_with_or_not(const struct scene *s)
 {
-    static const enum feature done[] = {F_arrived, F_paid, F_yes,       F_finished,
-                                        F_shipped, F_met,  F_stage_won, F_invoice};
+    static const enum feature done[] = {F_arrived, F_paid,    F_yes,       F_finished,
+                                        F_shipped, F_met,     F_stage_won, F_invoice,
+                                        F_errand,  F_activity};
 
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
         const char *behind = s->text.bytes + m->at.until;
-        if (strncmp(behind, "没", 3) != 0 || (unsigned char)behind[3] >= 0x80)
+        if (strncmp(behind, "没", 3) != 0 || is_of_word(behind + 3))
             continue;
         for (size_t k = 0; k < COUNT(done); k++)
             if (m->feature == done[k])

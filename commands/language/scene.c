@@ -490,6 +490,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     clauses_cut(out);
     if (denied_mark(out))
         sort_marks(out);
+    if (past_mark(out))
+        sort_marks(out);
     scene_see_whole(out);
 }
 

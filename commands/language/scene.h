@@ -117,6 +117,10 @@ void new_name_mark(struct scene *scene);
  * them. */
 bool denied_mark(struct scene *s);
 
+/* past.c: "gave Acme the demo", 给鼎砺做了演示: what was done is marked as such (F_met).
+ * Marks stand by where they begin, clauses are cut; true: marks were added behind them. */
+bool past_mark(struct scene *s);
+
 /* separable.c: verbs and their particles around a name or ref that is marked already;
  * how many of at most `most` stand in the text. */
 size_t separables_sight(const struct scene *scene, struct mark *out, size_t most);
