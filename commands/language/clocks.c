@@ -192,7 +192,22 @@ static size_t read_packed_clock(const struct reader *r, size_t at, size_t end, i
     return next;
 }
 
-/* 8:00, 08:00:20, 8.30pm, 8pm, 730pm, 1800h */
+/* "at 9.30", "Friday 9.30": the hour and its minutes, as the British write it. */
+static bool is_dotted_time(const struct reader *r, size_t at, size_t end)
+{
+    static const enum word days[] = {W_DAY, W_WEEKDAY, W_DAYPART, W_PART};
+
+    if (goes_on_as_amount(r, end) || is_digit(r, end))
+        return false;
+    if (has_before(r, at, W_AT, NULL))
+        return !is_valued_at(r, at) && !is_price_of(r, at);
+    for (size_t i = 0; i < COUNT(days); i++)
+        if (has_before(r, at, days[i], NULL))
+            return true;
+    return false;
+}
+
+/* 8:00, 08:00:20, 8.30, 8.30pm, 8pm, 730pm, 1800h */
 static size_t read_figures(const struct reader *r, size_t at, struct when *w)
 {
     int value, digits, minute = 0, second = 0;
@@ -212,13 +227,18 @@ static size_t read_figures(const struct reader *r, size_t at, struct when *w)
         return end ? end : next;
     }
     next = r->t[end] == '.' ? read_digits(r, end + 1, 2, &minute, &digits) : 0;
-    if (next && digits == 2) {
-        end = next;
-        set_clock(w, value, minute, 0);
-    } else {
-        set_clock(w, value, 0, 0);
+    bool has_minutes = next && digits == 2;
+    end = has_minutes ? next : end;
+    set_clock(w, value, has_minutes ? minute : 0, 0);
+    if (w->e.flags & ENTITY_IMPOSSIBLE)
+        return 0;
+    next = read_meridiem(r, end, w);
+    if (!next && has_minutes && is_dotted_time(r, at, end)) {
+        w->has_exact = r->t[at] == '0' || value > 12;
+        w->is_bare = !w->has_exact;
+        next = end;
     }
-    return w->e.flags & ENTITY_IMPOSSIBLE ? 0 : read_meridiem(r, end, w);
+    return next;
 }
 
 /* 分 and 秒 behind 点: 三十分, 15, 半, 一刻, 整, 差五分 */

@@ -62,6 +62,20 @@ static size_t skip_marks(const struct reader *r, size_t at)
     return at;
 }
 
+/* "Friday 9.30" is half past nine where the 30th of September is no Friday. */
+static bool is_clock_instead(const struct reader *r, size_t at, size_t end,
+                             const struct when *day, const struct when *written)
+{
+    struct when clock = {0};
+    struct day a = day->e.at.day, b = written->e.at.day;
+
+    if (!memchr(r->t + at, '.', end - at) || read_clock(r, at, &clock) != end)
+        return false;
+    if (!day_known(a) || !day_known(b))
+        return true;
+    return day->is_weekday ? day_weekday(a) != day_weekday(b) : a.n != b.n;
+}
+
 /* "Friday 7/6", "tomorrow, 13/04/21": the date says more. "10月12日，星期一" */
 static size_t add_second_name(const struct reader *r, size_t end, struct when *w)
 {
@@ -73,7 +87,8 @@ static size_t add_second_name(const struct reader *r, size_t end, struct when *w
         return end;
     if (w->is_weekday || w->is_relative) {
         if (w->e.part == PART_UNSAID && !w->has_clock &&
-            (behind = read_written_day(r, from, &more)) != 0) {
+            (behind = read_written_day(r, from, &more)) != 0 &&
+            !is_clock_instead(r, from, behind, w, &more)) {
             *w = more;
             end = behind;
         }
@@ -356,8 +371,8 @@ static void look_for_clocks(struct reader *r, size_t at)
         size_t next = blank(r, end);
         bool is_counted = clock.e.flags & ENTITY_UNSURE && is_latin(r, next) &&
                           !next_word(r, end, W_ON, NULL);
-        if (has_at) /* "at 7p" is no money */
-            found(r, at, end, W_DATE_WEIGHT, &alone.e);
+        if (has_at) /* "at 7p" is no money, "at 9.30" no day */
+            found(r, at, end, W_DATE_WEIGHT + 1, &alone.e);
         else if (!is_counted)
             add_when(r, at, end, &alone);
     }
