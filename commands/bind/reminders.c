@@ -1,6 +1,7 @@
 /* reminders.c - what to remember, and what is remembered no longer. */
 #include "store/reminders.h"
 #include "commands/bind/fits.h"
+#include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
 #include "commands/sentence.h"
@@ -114,12 +115,52 @@ static void to_the_afternoon(struct turn *t, const char *said, struct order *out
     order_put(out, "when", moment_iso(t->arena, moment));
 }
 
+/* "Next touch Friday", and no more: of what was spoken of last. */
+static bool names_nobody(const struct said *said)
+{
+    static const char plain[] =
+        "next touch|the next touch|next touch is|next touch on|next touch at|"
+        "next touch to|set next touch|set next touch to|set the next touch|"
+        "set the next touch to|move next touch to|move the next touch to|下次跟进|"
+        "下次联系|下次拜访|下次回访|下次沟通|下次跟进时间|下次联系时间|下次跟进定在|"
+        "下次跟进改到|下次跟进改成";
+    const char *body = meaning_get(said->meaning, "body");
+
+    return body && only_listed(body, strlen(body), plain);
+}
+
+/* "Acme next touch Friday 9:30": it stands on the deal, as behind a note. */
+static enum rc fit_touch(const struct said *said, struct order *out)
+{
+    const char *when = order_get(out, "when"), *open = out->open;
+    const char *record = bind_record(said, "deal lead");
+    struct turn *t = said->t;
+    struct talk talk;
+
+    TRY(talk_get(t, &talk));
+    const struct record_kind *kind = record_kind_named(talk.kind);
+    if (text_empty(record) && kind && names_nobody(said))
+        record = bind_as(t, ref_text(t->arena, kind, talk.record), "deal lead");
+    order_begin(out, "touch");
+    out->open = open;
+    if (!text_empty(record))
+        out->words = IN(t, "When is the next touch?", "下次什么时候跟进？");
+    order_put(out, "about", record);
+    order_put(out, "when", when);
+    to_the_afternoon(t, said->text, out);
+    return RC_OK;
+}
+
 enum rc fit_reminder(const struct said *said, struct order *out)
 {
+    static const char touch[] = "next_touch ";
+
     const char *repeat = meaning_get(said->meaning, "repeat");
     struct turn *t = said->t;
     const char *text;
 
+    if (strncmp(said->meaning->rule, touch, strlen(touch)) == 0)
+        return fit_touch(said, out);
     keep_to_own(t, out);
     for_colleague(said, out);
     text = order_get(out, "text");
