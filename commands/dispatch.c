@@ -372,6 +372,8 @@ static enum rc said_freely(struct turn *t, const char *words,
         return run_canonical(t, words, command, with_next(t, command, rest), NULL,
                              is_addressed);
     TRY(beside(t, &sentence, command, rest, is_addressed, &is_done));
+    if (!is_done && (is_addressed || is_meant(&sentence, is_addressed)))
+        TRY(decision_said(t, &sentence, is_addressed, &is_done));
     if (is_done)
         return RC_OK;
     if (is_meant(&sentence, is_addressed) &&

@@ -70,6 +70,12 @@ const char *sentence_next(struct turn *t, const char *text);
  */
 enum rc sentence_act(struct turn *t, struct sentence *sentence) CHECKED;
 
+/* decision_said.c: what an approver says or asks of a request that waits for them, by its
+ * customer and not by its number. *is_done: the only one that fits is shown with its
+ * buttons, or those that may be meant; nothing is decided. */
+enum rc decision_said(struct turn *t, const struct sentence *sentence, bool is_addressed,
+                      bool *is_done) CHECKED;
+
 /* would.c: offers what the note on `record` tells of by hearsay, as a wish or a guess: a
  * button does it. Says nothing where there is no such thing, or no deal. */
 void would_offer(struct turn *t, const struct sentence *sentence, const char *record);
