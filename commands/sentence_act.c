@@ -242,7 +242,17 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
     const struct pairs fields = {order.list, order.n};
     if (text_same(order.command->name, "note"))
         would_offer(t, sentence, order_get(&order, "about"));
-    return command_run(t, order.command, "", &fields);
+    enum rc rc = command_run(t, order.command, "", &fields);
+    bool is_request = text_same(order.command->name, "approval request") &&
+                      (rc == RC_OK || is_asking(t));
+    const char *other =
+        is_request ? bind_second_request(&said, order_get(&order, "about")) : NULL;
+    if (other && rc == RC_OK)
+        say(t, "%s", other);
+    if (other && rc != RC_OK)
+        return err_set(&t->err, rc, IN(t, "%s. %s", "%s。%s"),
+                       arena_copy(t->arena, t->err.said), other);
+    return rc;
 }
 
 /* What stands behind the last mark, as a sentence of its own; NULL when there is none. */

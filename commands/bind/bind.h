@@ -65,6 +65,11 @@ enum rc bind_which(const struct said *said, struct order *out) CHECKED;
  * no change, where nobody else is called so. */
 bool bind_whom(const struct said *said, struct order *out);
 
+/* "10% off and 60 day terms": one request was made, or its form is open. The line that
+ * says that the other was not, with a button that asks for it; NULL where there is no
+ * other. `about`: the record, as the first names it. */
+const char *bind_second_request(const struct said *said, const char *about);
+
 /* The value of an argument in an order; NULL when it has none. */
 const char *order_get(const struct order *order, const char *name);
 void order_put(struct order *order, const char *name, const char *value);

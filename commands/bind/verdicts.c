@@ -6,9 +6,15 @@
 #include "commands/words.h"
 #include "store/approvals.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { OFFERED = 3 };
+
+static bool is_discount(const char *kind)
+{
+    return text_same(kind, "discount") || text_same(kind, "price");
+}
 
 /* Terms and margin stand in the reason, as they were said. */
 enum rc fit_request(const struct said *said, struct order *out)
@@ -24,7 +30,89 @@ enum rc fit_request(const struct said *said, struct order *out)
 
     if (!kind && order_get(out, "discount"))
         order_put(out, "kind", "discount");
+    kind = order_get(out, "kind");
+    if (kind && !is_discount(kind)) /* it is asked for by itself */
+        order_drop(out, "discount");
     return RC_OK;
+}
+
+/* What stands behind "because" or "if" is why, or on what it hangs. */
+static bool is_aside(const struct said *said, const struct slot *slot)
+{
+    static const char *const signs[] = {"because",  " since ", " as they ", " if ",
+                                        "provided", "unless",  "因为",      "如果",
+                                        "由于",     "只要",    "原来",      "现在是"};
+    struct arena *arena = said->t->arena;
+    const char *before = text_fold(
+        arena,
+        arena_copy_bytes(arena, said->text,
+                         slot->span.from < strlen(said->text) ? slot->span.from : 0));
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(before, signs[i]))
+            return true;
+    return false;
+}
+
+static const struct slot *slot_of(const struct said *said, const char *key)
+{
+    for (size_t i = 0; i < said->meaning->n_slots; i++)
+        if (text_same(said->meaning->slots[i].key, key))
+            return is_aside(said, &said->meaning->slots[i]) ? NULL
+                                                            : &said->meaning->slots[i];
+    return NULL;
+}
+
+/* The other one's line, with a button, unless the first still asks. */
+static const char *second_terms(const struct said *said, const char *about,
+                                const char *days)
+{
+    struct turn *t = said->t;
+
+    if (!is_asking(t))
+        offer(t,
+              arena_printf(t->arena, IN(t, "Ask for %s days' terms", "申请账期 %s 天"),
+                           days),
+              BUTTON_PLAIN, "approval request about=%s kind=credit reason=%s", about,
+              words_quote(t->arena, said->text));
+    return arena_printf(
+        t->arena,
+        IN(t, "Not asked for yet: payment terms of %s days.", "还没有申请：账期 %s 天。"),
+        days);
+}
+
+static const char *second_discount(const struct said *said, const char *about,
+                                   const char *percent)
+{
+    struct turn *t = said->t;
+
+    if (!is_asking(t))
+        offer(
+            t,
+            arena_printf(t->arena, IN(t, "Ask for %s %% off", "申请折扣 %s %%"), percent),
+            BUTTON_PLAIN, "approval request about=%s kind=discount discount=%s reason=%s",
+            about, percent, words_quote(t->arena, said->text));
+    return arena_printf(
+        t->arena,
+        IN(t, "Not asked for yet: a discount of %s %%.", "还没有申请：折扣 %s %%。"),
+        percent);
+}
+
+const char *bind_second_request(const struct said *said, const char *about)
+{
+    enum { USUAL_DAYS = 30 }; /* what is no longer asks for nothing */
+
+    const char *kind = meaning_get(said->meaning, "kind");
+    const struct slot *terms = slot_of(said, "terms_days"),
+                      *discount = slot_of(said, "discount_pct");
+
+    if (!discount || text_empty(about))
+        return NULL;
+    if (kind && !is_discount(kind))
+        return second_discount(said, about, discount->value);
+    return terms && strtol(terms->value, NULL, 10) > USUAL_DAYS
+               ? second_terms(said, about, terms->value)
+               : NULL;
 }
 
 /* A verdict that names nothing, and several wait: each with its button. */
