@@ -19,4 +19,4 @@ bot   AP-3：D-6 折扣 12 %，待梅琳审批。 | 还没有申请：账期 60 
 ana   request a refund of 200 for Acme because they got 12% off elsewhere
 bot   #approvals AP-4 Refund
 bot   to max Ana Reyes asks you to decide.
-bot   AP-4: refund €200 on D-5 waits for Max Stone. | [Show] [Undo]
+bot   AP-4: refund €200 on D-5 waits for Max Stone. | [Show] [Change] [Undo]
