@@ -1,26 +1,7 @@
 /* parts.c - where one customer's deed ends and another's begins. */
-#include "commands/language/parts.h"
-#include "commands/language/scene.h"
+#include "commands/language/parts_inside.h"
 
 #include <string.h>
-
-enum { MOST_TOPICS = 24, LONGEST_TEXT = 2000, STRONG_POINTS = 80 };
-
-/* What a deed is done to; `name` or `ref` may be NULL, never both. A new lead has neither
- * yet: the words that make it stand for it. */
-struct topic {
-    struct span at; /* in the normal text */
-    const char *name, *ref;
-    bool is_new_lead;
-};
-
-struct cutting {
-    struct arena *arena;
-    const struct meaning_context *context;
-    struct normal text;
-    struct topic topics[MOST_TOPICS];
-    size_t n_topics;
-};
 
 /* --- whom and what it names ----------------------------------------------------------
  */
@@ -49,8 +30,7 @@ static void see_names(struct cutting *c)
                                         .name = names.rows[i].known.name});
 }
 
-/* The byte of the normal text that stands for a byte of the original. */
-static size_t normal_at(const struct normal *text, size_t original)
+size_t part_normal_at(const struct normal *text, size_t original)
 {
     size_t at = 0;
 
@@ -72,8 +52,8 @@ static void see_refs(struct cutting *c)
         if (e->kind != ENTITY_REF)
             continue;
         bool is_known = world_record(c->context->world, c->arena, e->said, &record);
-        add_topic(c, (struct topic){.at = {normal_at(text, e->span.from),
-                                           normal_at(text, e->span.until)},
+        add_topic(c, (struct topic){.at = {part_normal_at(text, e->span.from),
+                                           part_normal_at(text, e->span.until)},
                                     .name = is_known ? record.customer : NULL,
                                     .ref = e->said});
     }
@@ -152,7 +132,7 @@ static bool is_blank_joint(const char *text, size_t at)
            (unsigned char)text[at - 1] >= 0x80;
 }
 
-static size_t joint_at(const char *text, size_t at, bool *is_hard)
+size_t part_joint(const char *text, size_t at, bool *is_hard)
 {
     *is_hard = false;
     if (text[at] == ',' && at > 0 && is_digit(text[at - 1]) && is_digit(text[at + 1]))
@@ -177,7 +157,7 @@ static struct cut cut_between(const struct cutting *c, size_t from, size_t until
 
     for (size_t at = from; at < until;) {
         bool is_hard;
-        size_t len = joint_at(c->text.bytes, at, &is_hard);
+        size_t len = part_joint(c->text.bytes, at, &is_hard);
         if (len && at + len <= until && (is_hard || !best.is_hard))
             best = (struct cut){at, at + len, is_hard, true};
         at += len ? len : 1;
@@ -185,7 +165,7 @@ static struct cut cut_between(const struct cutting *c, size_t from, size_t until
     return best;
 }
 
-static size_t past_leads_in(const char *text, size_t at, size_t until)
+size_t part_past_leads(const char *text, size_t at, size_t until)
 {
     for (size_t i = 0; i < COUNT(leads_in) && at < until;) {
         size_t len = strlen(leads_in[i]);
@@ -212,7 +192,7 @@ struct piece {
     const char *cmd;
 };
 
-static const char *words_of(const struct cutting *c, size_t from, size_t until)
+const char *part_words(const struct cutting *c, size_t from, size_t until)
 {
     size_t begin, end;
 
@@ -227,7 +207,8 @@ static const char *stretch_of(const struct cutting *c, size_t from, size_t until
 {
     bool is_spaced = until > from && c->text.bytes[until - 1] == ' ';
 
-    return arena_printf(c->arena, "%s%s", words_of(c, from, until), is_spaced ? " " : "");
+    return arena_printf(c->arena, "%s%s", part_words(c, from, until),
+                        is_spaced ? " " : "");
 }
 
 static bool among(const char *cmd, const char *const *list, size_t n)
@@ -301,7 +282,7 @@ static size_t figure_at(const struct cutting *c, size_t from, size_t until)
     entities_read(c->arena, text->original, text->original_len, &c->context->reading,
                   &found);
     for (size_t i = 0; i < found.n; i++) {
-        size_t at = normal_at(text, found.rows[i].span.from);
+        size_t at = part_normal_at(text, found.rows[i].span.from);
         if (found.rows[i].kind != ENTITY_REF && found.rows[i].kind != ENTITY_MENTION &&
             at >= from && at < until)
             return at;
@@ -312,7 +293,7 @@ static size_t figure_at(const struct cutting *c, size_t from, size_t until)
 /* By its own words. */
 static bool stands_alone(const struct cutting *c, struct piece *piece)
 {
-    const char *text = words_of(c, piece->at.from, piece->at.until);
+    const char *text = part_words(c, piece->at.from, piece->at.until);
     const struct meaning *m = said_meaning(c, text, true);
     bool is_lead = m && strcmp(m->cmd, "lead.create") == 0;
 
@@ -346,9 +327,9 @@ static bool stands_like(const struct cutting *c, const struct piece *before,
     size_t its = figure_at(c, first->at.until, before->at.until);
     const char *head = stretch_of(c, before->at.from, first->at.from);
     const char *middle = stretch_of(c, first->at.until, its);
-    const char *name = words_of(c, topic->at.from, topic->at.until);
-    const char *rest = words_of(c, topic->at.until, piece->at.until);
-    const char *whole = words_of(c, piece->at.from, piece->at.until);
+    const char *name = part_words(c, topic->at.from, topic->at.until);
+    const char *rest = part_words(c, topic->at.until, piece->at.until);
+    const char *whole = part_words(c, piece->at.from, piece->at.until);
     const char *until_figure =
         stretch_of(c, before->at.from, figure_at(c, before->at.from, before->at.until));
     bool is_first = piece->at.from == topic->at.from;
@@ -384,7 +365,7 @@ static bool is_reminder(const char *cmd)
  */
 static bool is_told(const struct cutting *c, struct piece *piece)
 {
-    const char *text = words_of(c, piece->at.from, piece->at.until);
+    const char *text = part_words(c, piece->at.from, piece->at.until);
     const struct meaning *m = plain_meaning(c, text);
 
     if (!m || (strcmp(m->cmd, "note.add") != 0 && !is_reminder(m->cmd)))
@@ -409,7 +390,7 @@ static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
             return 0;
         out[n - 1].at.until = joint.at;
         out[n++] = (struct piece){
-            .at = {past_leads_in(c->text.bytes, joint.until, topic->at.from),
+            .at = {part_past_leads(c->text.bytes, joint.until, topic->at.from),
                    c->text.len},
             .topic = topic,
             .is_hard = joint.is_hard};
@@ -421,7 +402,7 @@ static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
 static void lengthen(const struct cutting *c, struct piece *piece, size_t until)
 {
     piece->at.until = until;
-    piece->text = words_of(c, piece->at.from, piece->at.until);
+    piece->text = part_words(c, piece->at.from, piece->at.until);
     const struct meaning *m = plain_meaning(c, piece->text);
     piece->is_doubtful |= !m || strcmp(m->cmd, piece->cmd) != 0;
 }
@@ -435,7 +416,7 @@ static size_t join(const struct cutting *c, struct piece *pieces, size_t n)
         return 0;
     for (size_t i = 1; i < n; i++) {
         struct piece *piece = &pieces[i], *last = &pieces[kept];
-        bool is_alike = !is_no_deed(last->cmd) || is_reminder(last->cmd);
+        bool is_alike = !is_no_deed(last->cmd);
         bool is_apart = (stands_alone(c, piece) && !is_reminder(last->cmd)) ||
                         (is_alike && stands_like(c, last, piece)) ||
                         (piece->is_hard && is_told(c, piece));
@@ -485,7 +466,7 @@ static void mark_parts(const struct cutting *c, const struct piece *pieces, size
     for (size_t i = 0; i < n; i++) {
         bool may_risk = !is_told_of && !is_doubted;
         out[i] = (struct part){
-            .said = words_of(c, pieces[i].at.from, without_mark(c, &pieces[i].at)),
+            .said = part_words(c, pieces[i].at.from, without_mark(c, &pieces[i].at)),
             .text = pieces[i].text,
             .is_verdict = is_verdict(pieces[i].cmd),
             .is_sure = !has_verdict && !pieces[i].is_doubtful &&
@@ -507,9 +488,10 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
     see_names(c);
     see_refs(c);
     see_leads(c);
-    if (c->n_topics < 2)
-        return 0;
-    size_t n = join(c, pieces, cut(c, pieces));
+    size_t n = parts_of_reminders(c, out);
+    if (n > 1 || c->n_topics < 2)
+        return n;
+    n = join(c, pieces, cut(c, pieces));
     if (n < 2)
         return 0;
     mark_parts(c, pieces, n, out);
