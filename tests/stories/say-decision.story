@@ -22,7 +22,7 @@ bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject]
 max   why does Acme need 12%?
 bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject]
 mei   鼎砺的折扣我批准了
-bot   还没有做决定，请按按钮。 | AP-2 折扣 12 %  [待 梅琳] | [批准] [退回] [驳回]
+bot   还没有做决定，请按按钮。 | AP-2 折扣 12 %  [待梅琳] | [批准] [退回] [驳回]
 mei   我同意给鼎砺的折扣
 bot   还没有做决定，请按按钮。 | AP-2 折扣 12 % | [批准] [退回] [驳回]
 mei   鼎砺为什么要12%折扣？
