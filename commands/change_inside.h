@@ -19,8 +19,8 @@ struct redo {
 /* RC_RULE when it is no step of this person's that may be done again. */
 enum rc redo_load(struct turn *t, int64_t turn, struct redo *out) CHECKED;
 
-/* Canonical lines, as talk_deed has them, into `lines`. RC_RULE, with words, when they are
- * none. */
+/* Canonical lines, as talk_deed has them, into `lines`. RC_RULE, with words, when they
+ * are none. */
 enum rc redo_read(struct turn *t, const char *lines, struct redo *out) CHECKED;
 
 /* Takes the step back, and does it with the values that its lines have by now. */

@@ -99,7 +99,7 @@ struct turn_inside {
     struct card_button choices[3]; /* beside it */
     size_t n_choices;
     const char *asked,
-        *asked_for; /* in passing: a command, and its field; NULL: nothing */
+        *asked_for;          /* in passing: a command, and its field; NULL: nothing */
     struct nudge asks;       /* what the answer's buttons decide; kind NULL: nothing */
     bool is_dropped;         /* the question that was open is asked no longer */
     const char *words;       /* the command of what was pressed */

@@ -111,14 +111,14 @@ static enum rc nudge(struct turn *t, const struct occasion *occasion,
         return RC_OK;
     since = wall_at(t, whom.zone, task->opened_at);
     when = moment_text(t->arena, since, wall_at(t, whom.zone, t->now).day, whom.lang);
-    words = arena_printf(t->arena,
-                         occasion->step == NUDGE
-                             ? IN(&whom, "%s of %s waits for you since %s.",
-                                  "%s（%s）从%s起在等您审批。")
-                             : IN(&whom, "%s of %s still waits for you, since %s.",
-                                  "%s（%s）从%s起一直在等您审批。"),
-                         ref_text(t->arena, &approvals_kind, approval->id),
-                         people_name(t, approval->submitter), when);
+    words = arena_printf(
+        t->arena,
+        occasion->step == NUDGE
+            ? IN(&whom, "%s of %s waits for you since %s.", "%s（%s）从%s起在等您审批。")
+            : IN(&whom, "%s of %s still waits for you, since %s.",
+                 "%s（%s）从%s起一直在等您审批。"),
+        ref_text(t->arena, &approvals_kind, approval->id),
+        people_name(t, approval->submitter), when);
     return show_person(t, &whom, &approvals_kind, approval->id,
                        rule_words(t, occasion, &whom, words), TELL_MAIL_TOO);
 }

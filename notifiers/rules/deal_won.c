@@ -68,12 +68,12 @@ static enum rc ring(struct turn *t, const struct person *reader, const void *abo
         .title = arena_printf(t->arena, "%s %s", ref, what),
         .badge = stage_text(STAGE_WON, reader->lang),
         .badge_tone = TONE_GOOD,
-        .text = deal->amount.currency[0]
-                    ? arena_printf(t->arena,
-                                   IN(reader, "%s won, %s by %s", "%s成交，%s，%s"),
-                                   what, sum, who)
-                    : arena_printf(t->arena, IN(reader, "%s won by %s", "%s成交，%s"),
-                                   what, who)};
+        .text =
+            deal->amount.currency[0]
+                ? arena_printf(t->arena, IN(reader, "%s won, %s by %s", "%s成交，%s，%s"),
+                               what, sum, who)
+                : arena_printf(t->arena, IN(reader, "%s won by %s", "%s成交，%s"), what,
+                               who)};
     TRY(add_facts(t, reader, deal, out));
     card_button(out, IN(reader, "Show", "查看"), BUTTON_PLAIN,
                 arena_printf(t->arena, "deal show %s", ref));

@@ -175,15 +175,14 @@ static const char *advice(int offset, enum lang lang)
 static const char *words_late(struct turn *t, const struct invoice *invoice, int days,
                               int offset, const struct person *whom)
 {
-    return arena_printf(t->arena,
-                        days == 1 ? IN(whom, "%s %s is %d day late, %s open. %s",
-                                       "%s %s逾期%d天，未收%s。%s")
-                                  : IN(whom, "%s %s is %d days late, %s open. %s",
-                                       "%s %s逾期%d天，未收%s。%s"),
-                        ref_text(t->arena, &invoices_kind, invoice->id),
-                        account_name(t, invoice->account), days,
-                        money_text(t->arena, invoice_open(invoice)),
-                        advice(offset, whom->lang));
+    return arena_printf(
+        t->arena,
+        days == 1
+            ? IN(whom, "%s %s is %d day late, %s open. %s", "%s %s逾期%d天，未收%s。%s")
+            : IN(whom, "%s %s is %d days late, %s open. %s", "%s %s逾期%d天，未收%s。%s"),
+        ref_text(t->arena, &invoices_kind, invoice->id),
+        account_name(t, invoice->account), days,
+        money_text(t->arena, invoice_open(invoice)), advice(offset, whom->lang));
 }
 
 static const char *words_early(struct turn *t, const struct invoice *invoice,

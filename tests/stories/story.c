@@ -35,8 +35,9 @@
  *                               person spoke) holds these words; "a | b" holds both; said
  *                               at that time on the reader's wall
  *   mail ADDRESS | words        the next mail
- *   card REF|"WORDS" [to max | #sales] contains|lacks words   as the record's card, or the
- *                               newest message with the words, looks now, after all edits
+ *   card REF|"WORDS" [to max | #sales] contains|lacks words   as the record's card (or
+ *                               the newest message with the words) looks now, after all
+ *                               edits
  *   nothing                     was said;  skip [N]  things that were said are of no
  *                               matter here
  *
