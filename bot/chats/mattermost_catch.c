@@ -4,8 +4,7 @@
  *
  * Where reading goes on is the newest event of each channel that became a turn. Posts are
  * asked for behind it by id: `since` gives a thousand at most and not the oldest of them.
- * Live posts wait meanwhile, so that the order within a channel holds; what comes twice
- * is known to the inbox.
+ * Where a live post waits is read before others; what comes twice is known to the inbox.
  */
 
 #include "bot/chats/mattermost_catch.h"
@@ -14,24 +13,11 @@
 #include "base/log.h"
 #include "bot/reading.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_HELD = 1000, AGAIN_MS = 3000, ROOM_MS = 100 };
-
-static void release(struct mm_catch *run)
-{
-    struct mm_held *held;
-
-    while ((held = run->first)) {
-        run->first = held->next;
-        if (!run->mm->is_closed)
-            mm_hear_post(run->mm, held->post, held->type, held->title);
-        arena_free(held->arena);
-    }
-    run->end = &run->first;
-    run->n_held = 0;
-}
+enum { AGAIN_MS = 3000, ROOM_MS = 100 };
 
 static void begin(struct mm_catch *run);
 
@@ -40,6 +26,9 @@ static void stop(struct mm_catch *run)
     mm_forget_found(run, 0);
     arena_free(run->arena);
     run->arena = NULL;
+    run->places = run->here = NULL;
+    run->n = 0;
+    run->is_open = false;
 }
 
 /* Should it not be noted, a later reading looks at some of it once more. */
@@ -64,7 +53,7 @@ static void finish(struct mm_catch *run)
     stop(run);
     run->per = MM_PAGE;
     run->floor = 0;
-    release(run);
+    mm_release(run, true);
     if (run->mm->is_closed)
         return;
     if (run->again)
@@ -73,18 +62,26 @@ static void finish(struct mm_catch *run)
         note_all(run);
 }
 
+/* Another socket was opened: nothing that waits is heard before what was missed. */
+static void begin_anew(struct mm_catch *run)
+{
+    stop(run);
+    begin(run);
+}
+
 /* The server did not answer: all of it is tried again, nothing was skipped. Held posts go
  * on waiting. */
 void mm_catch_fail(struct mm_catch *run)
 {
+    (void)snprintf(run->failed, sizeof(run->failed), "%s",
+                   run->here ? run->here->id : "");
     stop(run);
     run->has_hole = true;
     if (!run->mm->is_closed)
         loop_timer_set(run->timer, AGAIN_MS);
 }
 
-/* What was let go is found now. Nothing newer is heard before it: the newest turn says
- * how far was read, should we be ended. */
+/* What was let go is found now. */
 static void find_rest(struct mm_catch *run)
 {
     run->floor = run->until;
@@ -117,29 +114,63 @@ static bool is_due(const struct mm_catch *run, const struct mm_place *place)
 static bool hear_found(struct mm_catch *run)
 {
     mm_hear_found(run);
-    if (run->until)
+    if (run->until) {
         find_rest(run);
-    return run->until != 0;
+        return true;
+    }
+    for (size_t i = 0; run->n_fresh > 0 && i < run->n; i++)
+        if (run->places[i].is_found && !run->places[i].is_read)
+            mm_place_read(run, &run->places[i]);
+    run->n_fresh = 0;
+    return false;
+}
+
+/* Where somebody has spoken meanwhile, unless it was there that it failed. Where nothing
+ * became a turn yet all channels are heard together. */
+static struct mm_place *waited_for(const struct mm_catch *run)
+{
+    for (const struct mm_held *held = run->first; held; held = held->next) {
+        struct mm_place *place = mm_find_place(run, held->post->channel);
+
+        if (place && place->anchor && !place->is_read &&
+            strcmp(place->id, run->failed) != 0)
+            return place;
+    }
+    return NULL;
+}
+
+/* Channels where nothing became a turn yet come first: they go round twice. */
+static struct mm_place *next_due(struct mm_catch *run)
+{
+    for (; run->at < 2 * run->n; run->at++) {
+        struct mm_place *place = &run->places[run->at % run->n];
+
+        if ((place->anchor != NULL) == (run->at >= run->n) && !place->is_read &&
+            !place->is_found && is_due(run, place))
+            return place;
+    }
+    return NULL;
 }
 
 static void read_next(struct mm_catch *run)
 {
-    for (; run->at < run->n; run->at++) {
-        const struct mm_place *place = &run->places[run->at];
+    struct mm_place *place = run->is_stale ? NULL : waited_for(run);
 
-        if (place->anchor && hear_found(run))
+    if (!place) {
+        place = next_due(run);
+        if ((!place || place->anchor) && hear_found(run))
             return;
-        if (!is_due(run, place))
-            continue;
-        if (place->anchor)
-            mm_read_on(run);
-        else
-            mm_read_back(run); /* somebody wrote to us for the first time meanwhile */
+    }
+    if (run->is_stale && run->n_found == 0) {
+        begin_anew(run);
         return;
     }
-    if (hear_found(run))
-        return;
-    if (run->is_second)
+    run->here = place;
+    if (place && place->anchor)
+        mm_read_on(run);
+    else if (place)
+        mm_read_back(run); /* somebody wrote to us for the first time meanwhile */
+    else if (run->is_second)
         finish(run);
     else
         mm_read_newest(run);
@@ -147,8 +178,28 @@ static void read_next(struct mm_catch *run)
 
 void mm_catch_next(struct mm_catch *run)
 {
-    run->at++;
+    if (run->here->anchor) {
+        mm_place_read(run, run->here);
+    } else {
+        run->here->is_found = true;
+        run->n_fresh++;
+    }
     mm_catch_step(run, read_next);
+}
+
+static bool is_waited_for(const struct mm_catch *run, const struct mm_place *place)
+{
+    for (const struct mm_held *held = run->first; held; held = held->next)
+        if (strcmp(held->post->channel, place->id) == 0)
+            return true;
+    return false;
+}
+
+void mm_catch_page(struct mm_catch *run, void (*more)(struct mm_catch *run))
+{
+    bool gives_way = waited_for(run) && !is_waited_for(run, run->here);
+
+    mm_catch_step(run, gives_way ? read_next : more);
 }
 
 void mm_catch_again(struct mm_catch *run)
@@ -178,12 +229,29 @@ static int compare_keys(const void *one, const void *other)
                   ((const struct read_place *)other)->key);
 }
 
-/* Channels where nothing became a turn yet stand first. */
 static int compare_places(const void *one, const void *other)
 {
-    const struct mm_place *a = one, *b = other;
+    return strcmp(((const struct mm_place *)one)->id,
+                  ((const struct mm_place *)other)->id);
+}
 
-    return (a->anchor != NULL) - (b->anchor != NULL);
+/* Where nothing is to be read, what is said now is heard at once; of a channel that
+ * stands as we left it a post may be missing (mattermost_newest.c). */
+static void go(struct mm_catch *run)
+{
+    run->is_open = true;
+    for (size_t i = 0; i < run->n; i++) {
+        struct mm_place *place = &run->places[i];
+
+        if (is_due(run, place) || (place->anchor && place->last_at == place->read_at))
+            continue;
+        place->is_read = true;
+        place->is_live = !run->is_cut;
+    }
+    mm_release(run, false);
+    for (const struct mm_held *held = run->first; held; held = held->next)
+        mm_look_at(run, held->post->channel);
+    read_next(run);
 }
 
 /* A channel where nothing became a turn yet is read from the time of the newest that did
@@ -200,8 +268,7 @@ static void on_noted(void *whom, enum rc rc, int64_t since_ms)
     for (size_t i = 0; i < run->n; i++)
         if (!run->places[i].anchor)
             run->places[i].read_at = run->floor ? run->floor : run->unread;
-    qsort(run->places, run->n, sizeof(*run->places), compare_places);
-    read_next(run);
+    go(run);
 }
 
 static void note(struct mm_catch *run)
@@ -209,7 +276,7 @@ static void note(struct mm_catch *run)
     struct inbound *in;
 
     if (!run->since) { /* we never heard anything: what was said before is no news */
-        read_next(run);
+        go(run);
         return;
     }
     in = reading_note("mattermost", run->since, on_noted, run);
@@ -275,6 +342,8 @@ static void on_channels(void *arg, const struct mm_answer *answer)
                                            .title = channels[i].title,
                                            .type = channels[i].type,
                                            .last_at = channels[i].last_at};
+    if (n > 0)
+        qsort(run->places, n, sizeof(*run->places), compare_places);
     reading_ask(run->mm->bot, "mattermost", on_marks, run);
 }
 
@@ -282,10 +351,13 @@ static void on_channels(void *arg, const struct mm_answer *answer)
 
 static void begin(struct mm_catch *run)
 {
+    loop_timer_off(run->timer); /* of a run that failed: it was not waited for */
     run->again = run->has_hole = run->has_failed = run->is_second = false;
+    run->is_stale = run->is_cut = false;
     run->arena = arena_new();
-    run->places = NULL;
-    run->n = run->at = 0;
+    run->is_looking = false;
+    run->round++;
+    run->at = run->n_fresh = run->n_newest = 0;
     run->since = 0;
     run->found = NULL;
     run->until = 0;
@@ -318,35 +390,9 @@ void mm_catch_up(struct mattermost *mm)
         run->timer = loop_timer_new(mm->bot->loop, on_timer, run);
     }
     if (run->arena)
-        run->again = true;
+        run->is_stale = true;
     else
         begin(run);
-}
-
-/* Past the bound a post is left to the next run, which reads it from the server. */
-bool mm_hold(struct mattermost *mm, const struct mm_post *post, char channel_type,
-             const char *title)
-{
-    struct mm_catch *run = mm->caught;
-    struct arena *arena;
-    struct mm_held *held;
-
-    if (!run || (!run->arena && !run->has_hole))
-        return false;
-    if (run->n_held == MOST_HELD) {
-        run->again = true;
-        return true;
-    }
-    arena = arena_new_small();
-    held = TAKE(arena, struct mm_held);
-    *held = (struct mm_held){.arena = arena,
-                             .post = mm_copy_post(post, arena),
-                             .type = channel_type,
-                             .title = arena_copy(arena, title)};
-    *run->end = held;
-    run->end = &held->next;
-    run->n_held++;
-    return true;
 }
 
 void mm_catch_close(struct mattermost *mm)
@@ -358,5 +404,5 @@ void mm_catch_close(struct mattermost *mm)
     loop_timer_free(run->timer);
     mm_forget_found(run, 0);
     arena_free(run->page);
-    release(run);
+    mm_release(run, true);
 }

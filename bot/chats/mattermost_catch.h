@@ -2,7 +2,8 @@
  * mattermost_catch.h - what the files of Mattermost's catch-up share.
  *
  * _catch begins and ends a run and goes from channel to channel, _page reads one of them,
- * _newest looks at the newest page of all.
+ * _newest looks at the newest page of all, _hold keeps the live posts of a channel until
+ * it is read.
  */
 #pragma once
 
@@ -19,7 +20,13 @@ struct mm_place {
     int64_t last_at;    /* of its newest post */
     const char *anchor; /* the post that we read last, or NULL */
     int64_t read_at;    /* its time */
-    bool is_left;       /* its newest page did not say enough */
+    const char *from; /* where reading it goes on, when it gave way to others, or NULL */
+    int at_page;      /* from there */
+    bool is_asked;    /* its newest page is */
+    bool is_left;     /* that did not say enough */
+    bool is_found;    /* nothing became a turn yet; its posts are among the found */
+    bool is_read;     /* all that was said before is heard */
+    bool is_live;     /* so what is said now is heard at once */
 };
 
 struct mm_found {
@@ -39,10 +46,12 @@ struct mm_held {
 
 struct mm_catch {
     struct mattermost *mm;
-    struct arena *arena; /* of this run; NULL: none is on */
-    struct arena *page;  /* of the posts at hand */
-    struct mm_place *places;
+    struct arena *arena;     /* of this run; NULL: none is on */
+    struct arena *page;      /* of the posts at hand */
+    struct mm_place *places; /* by id */
     size_t n, at;
+    struct mm_place *here;  /* the channel at hand */
+    char failed[MM_ID + 1]; /* where the run before this one failed, or "" */
     int per;          /* posts asked for at once; fewer when so many were too much */
     const char *from; /* the post before or behind which is read now, or NULL */
     int at_page;      /* from there */
@@ -52,15 +61,21 @@ struct mm_catch {
     bool is_turned; /* it has come to the oldest, and goes on from there */
     int64_t since;  /* when the newest that became a turn was said, anywhere; 0: never */
     int64_t unread; /* that, or when a reading began that was not ended (reading.h) */
-    struct mm_found *found; /* read from the newest back: not heard yet */
-    size_t n_found;
+    struct mm_found *found;  /* read from the newest back: not heard yet */
+    size_t n_found, n_fresh; /* posts, and whole channels */
     int64_t until; /* what was found and said then or later was let go; 0: nothing was */
     int64_t floor; /* so, from then on, the next run finds it; 0: from `since` on */
     void (*step)(struct mm_catch *run); /* when there is room */
-    struct mm_held *first, **end;       /* live posts, until the run is over */
+    struct mm_held *first, **end;       /* live posts, until their channel is read */
     size_t n_held;
     size_t n_newest; /* pages asked for and not here yet */
+    int64_t round;   /* the number of this run: what the one before asked is forgotten */
+    bool is_looking; /* at the newest pages of all */
     bool is_second;  /* of two rounds through the channels */
+    bool is_open;    /* the channels are known, and how far each was read */
+    bool is_stale;   /* another socket was opened since: the one before may have missed
+                        something anywhere */
+    bool is_cut;     /* a live post was let go: the next run reads it */
     bool again, has_hole, has_failed, has_told;
     struct loop_timer *timer;
 };
@@ -69,6 +84,10 @@ struct mm_catch {
  * all is tried again. */
 void mm_catch_next(struct mm_catch *run);
 void mm_catch_fail(struct mm_catch *run);
+
+/* Another page of the channel at hand; or of one where somebody has spoken meanwhile,
+ * when nobody did here. */
+void mm_catch_page(struct mm_catch *run, void (*more)(struct mm_catch *run));
 
 /* Now, or when what was heard has gone to the desk. */
 void mm_catch_step(struct mm_catch *run, void (*step)(struct mm_catch *run));
@@ -88,4 +107,18 @@ void mm_hear_page(struct mm_catch *run, const struct mm_place *place,
 /* Looks at the newest posts of all channels, as far as they may say something; then
  * mm_catch_again: the channels that are left. */
 void mm_read_newest(struct mm_catch *run);
+/* At those of one where somebody has spoken: they may be all that there is to read. */
+void mm_look_at(struct mm_catch *run, const char *channel);
 void mm_catch_again(struct mm_catch *run);
+
+/* The channel with this id; NULL: none of those that we were in when we asked. */
+struct mm_place *mm_find_place(const struct mm_catch *run, const char *id);
+
+/* Whether a live post of this channel needs to wait no more. */
+bool mm_place_is_live(const struct mm_catch *run, const char *channel);
+
+/* All of it is heard: what waits for it is heard now. */
+void mm_place_read(struct mm_catch *run, struct mm_place *place);
+
+/* Hears the live posts that need to wait no more, or all. */
+void mm_release(struct mm_catch *run, bool is_all);

@@ -302,11 +302,11 @@ void mm_hear_frame(struct mattermost *mm, const struct mm_frame *frame);
 void mm_hear_post(struct mattermost *mm, const struct mm_post *post, char channel_type,
                   const char *title);
 
-/* Reads from the server what was said while we did not listen. Live posts wait meanwhile.
- */
+/* Reads from the server what was said while we did not listen. A live post waits until
+ * its channel is read. */
 void mm_catch_up(struct mattermost *mm);
 bool mm_hold(struct mattermost *mm, const struct mm_post *post, char channel_type,
-             const char *title); /* false: nothing is being caught up */
+             const char *title); /* false: its channel is not being caught up */
 void mm_catch_close(struct mattermost *mm);
 
 /* Letters. */

@@ -15,11 +15,6 @@ static void fetch(struct mm_catch *run, const char *path,
     mm_ask(run->mm, &(struct mm_call){.method = "GET", .path = path}, then, run);
 }
 
-static struct mm_place *here(struct mm_catch *run)
-{
-    return &run->places[run->at];
-}
-
 void mm_hear_page(struct mm_catch *run, const struct mm_place *place,
                   const struct mm_post *posts, size_t n)
 {
@@ -35,7 +30,7 @@ static void take_less(struct mm_catch *run, const struct mm_answer *answer)
     bool is_much = answer->is_too_long || (answer->rc == RC_OK && *answer->body == '{');
 
     if (is_much && run->per == 1) {
-        log_note(LOG_ERROR, "mattermost", "not_read_further", here(run)->title);
+        log_note(LOG_ERROR, "mattermost", "not_read_further", run->here->title);
         run->per = MM_PAGE;
         mm_catch_next(run);
         return;
@@ -116,11 +111,11 @@ static void find_one(struct mm_catch *run, const struct mm_post *post, int64_t o
 {
     struct arena *arena;
 
-    if (post->made_at < here(run)->read_at || (run->until && post->made_at >= run->until))
+    if (post->made_at < run->here->read_at || (run->until && post->made_at >= run->until))
         return;
     arena = arena_new_small();
     run->found[run->n_found++] =
-        (struct mm_found){arena, mm_copy_post(post, arena), here(run), order};
+        (struct mm_found){arena, mm_copy_post(post, arena), run->here, order};
     if (run->n_found < (size_t)2 * MM_FEW)
         return;
     sort_found(run);
@@ -166,7 +161,7 @@ static void turn(struct mm_catch *run, const struct mm_post *posts, size_t n)
         return;
     }
     run->is_turned = true;
-    mm_hear_page(run, here(run), posts, n);
+    mm_hear_page(run, run->here, posts, n);
     if (n == 0 || run->n_back == 0) {
         mm_catch_next(run);
         return;
@@ -188,13 +183,13 @@ static void on_back(void *arg, const struct mm_answer *answer)
 
     if (!read_posts(run, answer, &posts, &n))
         return;
-    first = here(run)->anchor ? 0 : before_us(run, posts, n);
-    is_older = (int)n < run->per || first > 0 || posts[0].made_at < here(run)->read_at;
-    if (!here(run)->anchor)
+    first = run->here->anchor ? 0 : before_us(run, posts, n);
+    is_older = (int)n < run->per || first > 0 || posts[0].made_at < run->here->read_at;
+    if (!run->here->anchor)
         find(run, posts, first, n);
     if (!is_older && !run->is_turned)
         go_back(run, posts, n);
-    else if (here(run)->anchor)
+    else if (run->here->anchor)
         turn(run, posts, n);
     else
         mm_catch_next(run);
@@ -204,7 +199,7 @@ static void ask_back(struct mm_catch *run)
 {
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?per_page=%d&page=%d%s%s",
-                       here(run)->id, run->per, run->at_page, run->from ? "&before=" : "",
+                       run->here->id, run->per, run->at_page, run->from ? "&before=" : "",
                        run->from ? run->from : ""),
           on_back);
 }
@@ -231,11 +226,11 @@ static void on_page(void *arg, const struct mm_answer *answer)
         return;
     /* An anchor that is not known there gives an empty list, as if nothing had come. */
     if (n == 0 && run->at_page == 0 && !run->is_turned &&
-        here(run)->last_at > here(run)->read_at) {
+        run->here->last_at > run->here->read_at) {
         mm_read_back(run);
         return;
     }
-    mm_hear_page(run, here(run), posts, n);
+    mm_hear_page(run, run->here, posts, n);
     if ((int)n < run->per) {
         mm_catch_next(run);
         return;
@@ -243,14 +238,20 @@ static void on_page(void *arg, const struct mm_answer *answer)
     next = mm_newer(posts, n);
     run->at_page = next ? 0 : run->at_page + 1;
     run->from = next ? arena_copy(run->arena, next) : run->from;
-    mm_catch_step(run, ask_on);
+    if (run->is_turned) {
+        mm_catch_step(run, ask_on);
+        return;
+    }
+    run->here->from = run->from;
+    run->here->at_page = run->at_page;
+    mm_catch_page(run, ask_on);
 }
 
 static void ask_on(struct mm_catch *run)
 {
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?after=%s&per_page=%d&page=%d",
-                       here(run)->id, run->from, run->per, run->at_page),
+                       run->here->id, run->from, run->per, run->at_page),
           on_page);
 }
 
@@ -276,8 +277,14 @@ static void on_before(void *arg, const struct mm_answer *answer)
 void mm_read_on(struct mm_catch *run)
 {
     run->is_turned = false;
+    if (run->here->from) {
+        run->from = run->here->from;
+        run->at_page = run->here->at_page;
+        ask_on(run);
+        return;
+    }
     fetch(run,
           arena_printf(run->arena, "/channels/%s/posts?before=%s&per_page=1",
-                       here(run)->id, here(run)->anchor),
+                       run->here->id, run->here->anchor),
           on_before);
 }
