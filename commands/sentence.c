@@ -243,3 +243,23 @@ bool sentence_has(const struct sentence *sentence, const char *cmd)
             return true;
     return false;
 }
+
+size_t sentence_names(struct turn *t, const struct sentence *sentence)
+{
+    const char *text = sentence->text;
+    struct sighted_names names;
+    struct normal normal;
+    size_t n = 0;
+
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return 0;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    for (size_t i = 0; i < names.n; i++) {
+        const struct known *known = &names.rows[i].known;
+        bool is_new = known->kind == KNOWN_ACCOUNT || known->kind == KNOWN_LEAD;
+        for (size_t k = 0; k < i && is_new; k++)
+            is_new = !text_same(names.rows[k].known.name, known->name);
+        n += is_new;
+    }
+    return n;
+}

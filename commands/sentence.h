@@ -56,6 +56,9 @@ bool sentence_means(const struct sentence *sentence);
  * lead with a way to reach them, a time to be reminded, or it answers a card. */
 bool sentence_is_ours(const struct sentence *sentence);
 
+/* How many customers and leads its words name, each once. */
+size_t sentence_names(struct turn *t, const struct sentence *sentence);
+
 /* One of its commands is this one. */
 bool sentence_has(const struct sentence *sentence, const char *cmd);
 

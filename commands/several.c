@@ -39,7 +39,54 @@ size_t several_parts(struct turn *t, const char *text, struct part out[MOST_PART
     return parts_read(t->arena, text, strlen(text), &context, out);
 }
 
-/* What a part would run, on a button; false where it cannot be said in one command. */
+/* Two customers, records or amounts in it: no command of ours does what both say. */
+static bool says_two(struct turn *t, const struct sentence *sentence)
+{
+    const struct reading_context context = sentence_context(t, &sentence->world);
+    size_t n_whom = sentence_names(t, sentence), n_sums = 0;
+    struct entities found;
+
+    entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        n_whom += found.rows[i].kind == ENTITY_REF;
+        n_sums +=
+            found.rows[i].kind == ENTITY_MONEY || found.rows[i].kind == ENTITY_NUMBER;
+    }
+    return n_whom > 1 || n_sums > 1;
+}
+
+/* "D-5 Acme" of a number; else as it is. */
+static const char *called(struct turn *t, const char *value)
+{
+    const struct record_kind *kind;
+    struct err before = t->err;
+    int64_t id;
+    bool is_ref = value_is_ref(t, value) && ref_parse(t, value, &kind, &id) == RC_OK;
+
+    t->err = before;
+    return is_ref ? record_called(t, kind, id) : value;
+}
+
+/* "payment INV-7 EUR 200": the command with its values, but for words of one's own. */
+static const char *order_label(struct turn *t, const struct order *order)
+{
+    static const char *const words[] = {"memo", "comment", "reason", "text", "words"};
+    struct text label;
+
+    text_init(&label, t->arena, 400);
+    text_add(&label, IN(t, order->command->name, order->command->name_zh));
+    for (size_t i = 0; i < order->n; i++) {
+        bool is_own = false;
+        for (size_t k = 0; k < COUNT(words); k++)
+            is_own |= text_same(order->list[i].name, words[k]);
+        if (!is_own)
+            text_addf(&label, " %s", called(t, order->list[i].value));
+    }
+    return label.bytes;
+}
+
+/* What a part would run, on a button; false where it cannot be said in one command. Where
+ * its words say two things, the button says by the command which it does. */
 static bool offer_part(struct turn *t, const struct part *part)
 {
     struct err before = t->err;
@@ -53,9 +100,12 @@ static bool offer_part(struct turn *t, const struct part *part)
             .t = t, .meaning = &sentence.meanings.rows[0], .text = sentence.text};
         is_offered =
             bind_order(&said, NULL, &order) == RC_OK && order.command && !order.open;
+        const char *label = is_whole ? part->said : part->text;
+        if (is_offered && says_two(t, &sentence))
+            label = order_label(t, &order);
         if (is_offered)
-            offer(t, words_short(t->arena, is_whole ? part->said : part->text),
-                  BUTTON_PLAIN, "%s", order_words(t->arena, &order));
+            offer(t, words_short(t->arena, label), BUTTON_PLAIN, "%s",
+                  order_words(t->arena, &order));
     }
     t->err = before;
     return is_offered;

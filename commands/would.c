@@ -48,6 +48,9 @@ void would_offer(struct turn *t, const struct sentence *sentence, const char *re
     struct err before = t->err;
     struct order order;
 
+    /* "bump Acme to 5k and Cobalt wants 3k maybe": whose the 3k is, nobody can tell. */
+    if (sentence_names(t, sentence) > 1)
+        return;
     if (deal && bind_order(&said, NULL, &order) == RC_OK && order.command &&
         !order.open) {
         const struct arg *arg = order.command->args;

@@ -18,7 +18,7 @@ bot   Noted on D-5 Acme. | Noted on L-3 Cobalt Freight. | [Undo]
 ana   visited Cobalt Freight and Acme paid 200
 bot   Noted on L-3 Cobalt Freight. | Not done: “Acme paid 200”. Say it by itself. | [Acme paid 200]
 ana   visited Cobalt Freight, Acme paid 200 and 鼎砺 paid 300
-bot   Noted on L-3 Cobalt Freight. | Not done: “Acme paid 200 and 鼎砺 paid 300”. Say it by itself.
+bot   Noted on L-3 Cobalt Freight. | Not done: “Acme paid 200 and 鼎砺 paid 300”. Say it by itself. | [payment Acme 200]
 ana   approval request D-5 discount 12 reason="three years"
 bot   #approvals AP-1 Discount 12 %
 bot   to max Ana Reyes asks you to decide.
@@ -39,3 +39,8 @@ bot   There is a decision among these, so nothing was done yet. Press what you m
 # money that is doubted at the end is doubted all along
 fin   Acme paid 200 and Cobalt Freight paid 300, or so I heard
 bot   Nothing was booked: say it plainly, once the money is there.
+# a button says what it does, not all that stood in the doubtful part; whose the doubted figure is, none can tell
+max   approve AP-1 and bump Acme to 6k and maybe Cobalt Freight to 8k
+bot   There is a decision among these, so nothing was done yet. Press what you mean. | [approve AP-1] [note Acme]
+ana   bump Acme to 5k and Cobalt Freight wants 3k maybe
+bot   Noted on D-5 Acme. | [Undo]
