@@ -238,7 +238,7 @@ static void stage_day(const struct said *said, const char *stage, struct order *
  * still to sign has not signed. */
 static void won_days(const struct said *said, struct order *out)
 {
-    static const char *const signs[] = {"sign", "签"};
+    static const char *const signs[] = {"sign", "签", "won", "closed", "成交", "赢"};
     static const char *const bills[] = {"invoice", "开票", "发票"};
     struct day signed_on = day_beside(said, signs, COUNT(signs));
     struct day invoice_on = day_beside(said, bills, COUNT(bills));
