@@ -7,8 +7,8 @@
 enum { BEGIN, SINCE, END };
 
 static const char *const sql[] = {
-    [BEGIN] = "INSERT INTO unread (platform, since) VALUES (?1, ?2)"
-              " ON CONFLICT (platform) DO UPDATE SET since = ?2 WHERE since > ?2",
+    [BEGIN] = ("INSERT INTO unread (platform, since) VALUES (?1, ?2)"
+               " ON CONFLICT (platform) DO UPDATE SET since = ?2 WHERE since > ?2"),
     [SINCE] = "SELECT since FROM unread WHERE platform = ?1",
     [END] = "DELETE FROM unread WHERE platform = ?1",
 };
