@@ -78,6 +78,7 @@ static const struct {
 } fitted[] = {{"find", "who|lead show|deal show|invoice show|approval show|help"},
               {"stage.set", "deal stage|won|lost|qualify|note"},
               {"reminder.list", "agenda|reminders"},
+              {"reminder.create", "remind|touch"},
               {"approval.status", "approval show|approvals"},
               {"approval.approve", "approve"},
               {"report", "report|deal list|lead list|invoice list"},
