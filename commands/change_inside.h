@@ -28,3 +28,9 @@ enum rc redo_run(struct turn *t, const struct redo *step) CHECKED;
 
 /* The argument of this name; NULL when it is a fact of a deal. */
 const struct arg *redo_arg(const struct order *order, const char *name);
+
+/* Whether a correction is said of this step: it names whom the step was done for, or
+ * nobody. `before`: the words up to "not", where the correction began with what is right;
+ * else NULL. */
+bool change_is_of(struct turn *t, const struct sentence *sentence, const char *before,
+                  const struct redo *step);

@@ -11,20 +11,45 @@ enum { REMARK_MOST = 30, BESIDE_MOST = 12, NOON = 12 * 60 };
 
 /* --- is it one? --------------------------------------------------------------------- */
 
+/* "That was wrong, 260k", 刚才那笔登错了，是26万: behind the clause that says so; NULL.
+ */
+static const char *behind_wrong(const char *text)
+{
+    static const char *const begins[] = {
+        "that was ", "that is ",   "that's ",    "the last one ", "the amount ", "i got ",
+        "i typed ",  "i mistyped", "i entered ", "my mistake",    "my bad",      "typo",
+        "wrong ",    "刚才",       "刚刚",       "上一",          "那笔",        "这笔",
+        "金额",      "数字",       "日期",       "我登错",        "我记错",      "登错",
+        "记错",      "输错",       "打错"};
+    static const char *const signs[] = {"wrong",    "mistake", "my bad", "typo",
+                                        "mistyped", "错了",    "不对"};
+    const char *end = text + strcspn(text, ",;"), *wide = strstr(text, "，");
+    bool is_begun = false, says_so = false;
+
+    end = wide && wide < end ? wide : end;
+    for (size_t i = 0; *end && i < COUNT(begins); i++)
+        is_begun |= strncasecmp(text, begins[i], strlen(begins[i])) == 0;
+    for (const char *at = text; is_begun && at < end; at++)
+        for (size_t i = 0; i < COUNT(signs); i++)
+            says_so |= strncasecmp(at, signs[i], strlen(signs[i])) == 0;
+    return says_so ? end + (end == wide ? strlen("，") : 1) : NULL;
+}
+
 /* Behind "no," or 不对; NULL when the words begin otherwise. */
 static const char *behind_no(const char *text)
 {
     static const char *const signs[] = {
-        "no,",     "no ",        "nope",      "sorry",  "oops",     "i mean",
-        "i meant", "make it",    "make that", "wait,",  "actually", "not ",
-        "wrong,",  "correction", "rather",    "不对",   "不是",     "错了",
-        "说错了",  "写错了",     "应该是",    "抱歉",   "更正",     "改成",
-        "改为",    "改到",       "是说",      "我是说", "哦不"};
+        "no,",           "no ",        "nope",      "sorry",  "oops",     "i mean",
+        "i meant",       "make it",    "make that", "wait,",  "actually", "not ",
+        "wrong,",        "correction", "rather",    "不对",   "不是",     "错了",
+        "说错了",        "写错了",     "应该是",    "抱歉",   "更正",     "改成",
+        "改为",          "改到",       "是说",      "我是说", "哦不",     "should be ",
+        "it should be ", "不，",       "不,"};
 
     for (size_t i = 0; i < COUNT(signs); i++)
         if (strncasecmp(text, signs[i], strlen(signs[i])) == 0)
             return text + strlen(signs[i]);
-    return NULL;
+    return behind_wrong(text);
 }
 
 /* "Thursday, not Wednesday", "Thursday I mean", 周四，不是周三, 周四才对: up to the
@@ -68,14 +93,16 @@ static bool is_money(const struct order *order, const char *name)
     const struct arg *arg = redo_arg(order, name);
     const struct fact *fact = arg ? NULL : fact_find(name);
 
-    return arg ? arg->type == ARG_MONEY || strcmp(name, "amount") == 0
+    return arg ? arg->type == ARG_MONEY || strcmp(name, "amount") == 0 ||
+                     strcmp(name, "by") == 0
                : fact && fact->kind == FACT_MONEY;
 }
 
 static bool is_percent(const struct order *order, const char *name)
 {
-    (void)order;
-    return strcmp(name, "discount") == 0;
+    const char *by = strcmp(name, "by") == 0 ? order_get(order, name) : NULL;
+
+    return strcmp(name, "discount") == 0 || (by && strchr(by, '%'));
 }
 
 static bool is_person(const struct order *order, const char *name)
@@ -218,29 +245,45 @@ static const char *unit_before(struct turn *t, const struct sentence *sentence,
     return "";
 }
 
-/* "No, 35" behind "30万" is 35万. */
+/* "No, 35" behind "30万" is 35万; 6400 is what it says. */
 static struct entity amount_meant(struct turn *t, const struct sentence *sentence,
                                   const struct redo *step, const struct entity *said)
 {
+    enum { LEAST_WHOLE = 1000 };
+
+    static const int64_t parts[] = {1, 10, 100};
     const struct reading_context context = sentence_context(t, &sentence->world);
     const char *unit = unit_before(t, sentence, step);
     struct entities again;
 
     if (said->flags & ENTITY_SCALED || unit[0] == '\0' || said->number.scale > 2 ||
-        said->number.units >= 100000)
+        said->number.units / parts[said->number.scale] >= LEAST_WHOLE)
         return *said;
     const char *scaled = arena_printf(t->arena, "%s%s", said->text, unit);
     entities_read(t->arena, scaled, strlen(scaled), &context, &again);
     return again.n == 1 && again.rows[0].flags & ENTITY_SCALED ? again.rows[0] : *said;
 }
 
+/* "No, 3k" behind "down by 5k": by 3k, and down as before. */
 static void put_amount(struct turn *t, const struct entity *entity, struct pair *pair)
 {
-    const char *number = decimal_text(t->arena, entity->number);
+    bool is_less = strcmp(pair->name, "by") == 0 && *pair->value == '-';
+    const char *number = arena_printf(t->arena, "%s%s", is_less ? "-" : "",
+                                      decimal_text(t->arena, entity->number));
 
     pair->value = entity->currency[0]
                       ? arena_printf(t->arena, "%s %s", number, entity->currency)
                       : number;
+}
+
+static void put_percent(struct turn *t, const struct entity *entity, struct pair *pair)
+{
+    const char *number = decimal_text(t->arena, entity->number);
+    bool is_by = strcmp(pair->name, "by") == 0;
+
+    pair->value =
+        arena_printf(t->arena, "%s%s%s", is_by && *pair->value == '-' ? "-" : "", number,
+                     is_by ? "%" : "");
 }
 
 /* --- mending ------------------------------------------------------------------------ */
@@ -288,7 +331,7 @@ static bool mend(struct turn *t, const struct sentence *sentence,
     case ENTITY_DISCOUNT:
         pair = value_like(step, is_percent);
         if (pair)
-            pair->value = decimal_text(t->arena, entity->number);
+            put_percent(t, entity, pair);
         break;
     case ENTITY_MONEY:
     case ENTITY_NUMBER:
@@ -392,13 +435,13 @@ static bool mend_all(struct turn *t, const struct sentence *sentence, const char
 
 enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_done)
 {
-    const char *text = sentence->text, *words = behind_no(text);
+    const char *text = sentence->text, *behind = behind_no(text);
+    const char *words = behind ? behind : before_no(t->arena, text);
     struct err before = t->err;
     struct talk talk;
     struct redo step;
 
     *is_done = false;
-    words = words ? words : before_no(t->arena, text);
     if ((!words || utf8_count(words) > REMARK_MOST) && !name_said(text))
         return RC_OK;
     TRY(talk_get(t, &talk));
@@ -408,6 +451,8 @@ enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_do
         t->err = before;
         return RC_OK;
     }
+    if (!change_is_of(t, sentence, behind ? NULL : words, &step))
+        return RC_OK;
     if (!mend_name(t, text, &step) && !(words && mend_all(t, sentence, words, &step)))
         return RC_OK;
     *is_done = true;

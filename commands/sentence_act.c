@@ -141,8 +141,8 @@ static enum rc ask_open(struct turn *t, const struct sentence *sentence,
 /* A day or an amount was understood. */
 static bool holds_figure(const struct order *order)
 {
-    static const char *const names[] = {"when", "next",  "until", "on",
-                                        "due",  "close", "amount"};
+    static const char *const names[] = {"when", "next",  "until",  "on",
+                                        "due",  "close", "amount", "by"};
 
     for (size_t i = 0; i < COUNT(names); i++)
         if (order_get(order, names[i]))

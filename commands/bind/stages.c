@@ -295,12 +295,29 @@ enum rc fit_stage(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* "By 5k", 加2万, "up 10%": the command reckons what it becomes. */
+static void put_change(const struct said *said, struct order *out)
+{
+    const char *change = meaning_get(said->meaning, "change");
+    const char *percent = meaning_get(said->meaning, "change_pct");
+    const char *currency = meaning_get(said->meaning, "currency");
+    struct arena *arena = said->t->arena;
+
+    if (percent)
+        order_put(out, "by", arena_printf(arena, "%s%%", percent));
+    else if (change && currency)
+        order_put(out, "by", arena_printf(arena, "%s %s", change, currency));
+    else
+        order_put(out, "by", change);
+}
+
 /* "Close 改到12月15日", right after its card: of the deal that was spoken of. */
 enum rc fit_update(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;
     struct talk talk;
 
+    put_change(said, out);
     if (order_get(out, "deal"))
         return RC_OK;
     TRY(talk_get(t, &talk));

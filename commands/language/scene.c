@@ -485,6 +485,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         mark_family(out, &phrases[i]);
     }
     closing_mark(out);
+    differences_mark(out);
     new_name_mark(out);
     sort_marks(out);
     clauses_cut(out);

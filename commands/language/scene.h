@@ -108,6 +108,9 @@ void roles_mark(struct scene *scene);
 /* closing.c: 4月底签 beside an amount, a step or a guess says when the deal closes. */
 void closing_mark(struct scene *scene);
 
+/* differences.c: marks the figures by which something grows or shrinks. */
+void differences_mark(struct scene *scene);
+
 /* new_name.c: marks the name that stands first behind "new lead" (F_new_name), up to the
  * comma or between quotes, and takes away what was read within it. */
 void new_name_mark(struct scene *scene);

@@ -264,6 +264,7 @@ static const struct {
     {"assignee", slot_assignee},
     {"because_body", slot_because_body},
     {"body", slot_body},
+    {"change", slot_change},
     {"close", slot_close},
     {"contact", slot_contact},
     {"counter_amount", slot_counter_amount},

@@ -35,6 +35,11 @@ slot_reader slot_amount, slot_counter_amount, slot_credit_amount, slot_filter,
     slot_unit_price, slot_qty, slot_discount, slot_margin, slot_tax, slot_terms,
     slot_min_days, slot_days;
 
+/* differences.c: by how much the amount changes, where no new one is said; and whether a
+ * figure is such a difference. */
+slot_reader slot_change;
+bool slot_is_difference(const struct view *view, const struct mark *mark);
+
 /* slots_payment.c: the same of money that came in; nothing where the words leave in doubt
  * how much it was, or whose. */
 slot_reader slot_paid_amount, slot_payer;

@@ -69,17 +69,35 @@ static int amount_rank(const struct filling *f, const struct mark *mark)
 }
 
 /* "now 120k, was 95k", 原来60万: what it is no more. */
-static bool was_before(const struct scene *s, size_t at)
+static bool is_behind_any(const struct scene *s, size_t at, const char *const *words,
+                          size_t n)
 {
-    static const char *const words[] = {"was ",   "was at ", "原来",
-                                        "原来是", "原先",    "之前是"};
-
-    for (size_t i = 0; i < COUNT(words); i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t len = strlen(words[i]);
         if (at >= len && memcmp(s->text.bytes + at - len, words[i], len) == 0)
             return true;
     }
     return false;
+}
+
+static bool was_before(const struct scene *s, size_t at)
+{
+    static const char *const words[] = {"was ",   "was at ", "原来",
+                                        "原来是", "原先",    "之前是"};
+
+    return is_behind_any(s, at, words, COUNT(words));
+}
+
+/* "Bump it from 60k by 5k": neither is what it becomes. */
+static bool is_no_aim(const struct filling *f, const struct mark *mark)
+{
+    static const char *const from[] = {"from ", "从", "现在", "目前"};
+
+    if (f->intent != INTENT_deal_update ||
+        !(f->view->has[F_more] || f->view->has[F_less]))
+        return false;
+    return slot_is_difference(f->view, mark) ||
+           is_behind_any(f->view->scene, mark->at.from, from, COUNT(from));
 }
 
 /* "1.15 million, not 1.5 million" */
@@ -111,9 +129,10 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
     int rank = 0;
 
     while ((m = view_next(f->view, feature, &row))) {
-        int r = is_denied(f, m) || is_left(f, m) || is_local_phone(f, m)
-                    ? 0
-                    : amount_rank(f, m);
+        int r =
+            is_denied(f, m) || is_left(f, m) || is_local_phone(f, m) || is_no_aim(f, m)
+                ? 0
+                : amount_rank(f, m);
         if (last && r) /* from 30k to $32,000: whatever stands last */
             r = 1;
         if (r > rank || (last && r && r == rank)) {
@@ -380,7 +399,7 @@ void slot_discount(const struct filling *f)
     size_t row = 0;
 
     while (!mark && (mark = view_next(f->view, F_percent, &row)))
-        if (belongs_elsewhere(f, mark))
+        if (belongs_elsewhere(f, mark) || is_no_aim(f, mark))
             mark = NULL;
         else
             break;
