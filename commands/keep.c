@@ -1,5 +1,6 @@
 /* keep.c - words that we do not understand are kept with their customer. */
 #include "commands/keep.h"
+#include "commands/books_can.h"
 #include "commands/dispatch.h"
 #include "commands/parse.h"
 #include "commands/words.h"
@@ -7,6 +8,22 @@
 #include <string.h>
 
 enum { MORNING = 9 };
+
+/* The customer who is named. */
+static const char *account_named(struct turn *t, const struct sentence *sentence)
+{
+    const char *text = sentence->text;
+    struct sighted_names names;
+    struct normal normal;
+
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return NULL;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    for (size_t i = 0; i < names.n; i++)
+        if (names.rows[i].known.kind == KNOWN_ACCOUNT)
+            return names.rows[i].known.name;
+    return NULL;
+}
 
 /* The deal or lead of a customer who is named, that this person may write to. */
 static const char *record_named(struct turn *t, const struct sentence *sentence)
@@ -79,6 +96,11 @@ enum rc keep_offer(struct turn *t, const struct sentence *sentence, bool *is_off
     if (person_may(&t->me, SELLING))
         ref = record_named(t, sentence);
     *is_offered = ref != NULL;
+    if (!ref && books_may_mean(t, sentence)) {
+        const char *account = account_named(t, sentence);
+        *is_offered = account != NULL;
+        return account ? books_offer(t, sentence, account, false) : RC_OK;
+    }
     if (!ref)
         return RC_OK;
     if (says_question(t->arena, sentence->text)) {

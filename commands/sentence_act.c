@@ -1,4 +1,5 @@
 /* sentence_act.c - a message's meanings, acted upon one after the other. */
+#include "commands/books_can.h"
 #include "commands/choices.h"
 #include "commands/dispatch.h"
 #include "commands/parse_value.h"
@@ -173,28 +174,28 @@ static enum rc ask_record(struct turn *t, const struct order *order)
                                            IN(t, arg->about, arg->about_zh)));
 }
 
-/* "If Acme pays 340k tell Sam", 听说鼎砺到账20万了, by who books money and notes nothing.
- */
-static bool is_hearsay_of_money(struct turn *t, const struct sentence *sentence,
-                                const struct order *order)
+/* "If Acme pays 340k tell Sam", 听说鼎砺到账20万了, by who books money, and neither
+ * notes nor sells anything. */
+static bool is_for_books(struct turn *t, const struct sentence *sentence,
+                         const struct order *order)
 {
-    enum { LEAST_SUM = 100 }; /* what is less may be pieces or days */
+    static const char headed[] = "^note";
+    bool is_note = text_same(order->command->name, "note");
 
-    const struct reading_context context = sentence_context(t, &sentence->world);
-    struct entities found;
-
-    if (!text_same(order->command->name, "note") ||
-        person_may(&t->me, order->command->role) || !person_may(&t->me, BOOKS))
+    if (!is_note && !text_same(order->command->name, "deal update"))
         return false;
-    entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
-    for (size_t i = 0; i < found.n; i++) {
-        const struct entity *e = &found.rows[i];
-        bool is_sum = e->kind == ENTITY_NUMBER && e->number.scale == 0 &&
-                      e->number.units >= LEAST_SUM;
-        if (e->kind == ENTITY_MONEY || (e->flags & ENTITY_SCALED) || is_sum)
-            return true;
-    }
-    return false;
+    return !person_may(&t->me, order->command->role) &&
+           strncmp(sentence->meanings.rows[0].rule, headed, sizeof headed - 1) != 0 &&
+           books_may_mean(t, sentence);
+}
+
+/* Whom the words name, else the record that the order is about. */
+static const char *called_in(const struct sentence *sentence, const struct order *order)
+{
+    const struct meaning *m = &sentence->meanings.rows[0];
+    const char *ref = meaning_get(m, "ref"), *customer = meaning_get(m, "customer");
+
+    return ref ? ref : customer ? customer : order_get(order, order->command->args->name);
 }
 
 static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t row,
@@ -220,12 +221,9 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
     TRY(bind_which(&said, &order));
     if (open_record(&order))
         return ask_record(t, &order);
-    if (is_hearsay_of_money(t, sentence, &order)) {
-        say(t, "%s",
-            IN(t, "Nothing was booked: say it plainly, once the money is there.",
-               "没有登记：钱到账后请直接说到账多少。"));
-        return RC_OK;
-    }
+    if (is_for_books(t, sentence, &order))
+        return books_offer(t, sentence, called_in(sentence, &order),
+                           !text_same(order.command->name, "note"));
     TRY(access_role(t, order.command->role, order.command->brief,
                     order.command->brief_zh));
     if (bind_whom(&said, &order))

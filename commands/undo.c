@@ -98,15 +98,17 @@ static enum rc correct(struct turn *t, const struct deed *deed, int64_t person,
                        struct text *names)
 {
     struct person whom;
-    const char *called;
+    const char *called, *holds;
     enum rc rc = people_get(t, person, &whom);
 
     if (rc != RC_OK || !whom.is_active || whom.id == t->me.id)
         return rc == RC_ABSENT ? RC_OK : rc;
     TRY(deed_called(t, deed->turn, whom.lang, &called));
+    TRY(undo_holds(t, deed->turn, whom.lang, &holds));
     struct card card = {
-        .text = arena_printf(t->arena, IN(&whom, "%s took back %s.", "%s撤回了%s。"),
-                             t->me.name, called)};
+        .text =
+            arena_printf(t->arena, IN(&whom, "%s took back %s.%s%s", "%s撤回了%s。%s%s"),
+                         t->me.name, called, holds[0] ? "\n" : "", holds)};
     text_addf(names, "%s%s", names->len ? IN(t, ", ", "、") : "", whom.name);
     return tell_person(t, &whom, &card, TELL_CHAT);
 }
@@ -270,7 +272,7 @@ static enum rc undo_one(struct turn *t, const struct deed *deed)
 {
     struct wins *wins = TAKE(t->arena, struct wins);
     int n_undone = 0, n_left = 0;
-    const char *called;
+    const char *called, *holds;
 
     TRY(may_undo(t, deed));
     TRY(undo_free(t, deed->turn, false));
@@ -280,6 +282,9 @@ static enum rc undo_one(struct turn *t, const struct deed *deed)
     TRY(record_undo(t, deed->turn, &n_undone));
     TRY(outbox_withdraw(t, deed->turn, &n_left));
     say(t, IN(t, "Undone: %s.", "已撤销：%s。"), called);
+    TRY(undo_holds(t, deed->turn, t->lang, &holds));
+    if (holds[0])
+        say(t, "%s", holds);
     TRY(unring(t, wins));
     return correct_all(t, deed);
 }

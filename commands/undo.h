@@ -17,3 +17,7 @@ enum rc undo_free(struct turn *t, int64_t turn, bool to_change) CHECKED;
  * it: one word that is none of those that usually stand there, or several written like
  * names. The rest is read as a sentence. */
 bool undo_is_name(struct turn *t, const char *said);
+
+/* "As before: INV-7: €200 is paid, €1,000 still open.": what holds again where the step
+ * that was undone had corrected another; "" where it had not. */
+enum rc undo_holds(struct turn *t, int64_t turn, enum lang lang, const char **out) CHECKED;

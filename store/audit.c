@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ADD, HEAD, TURN_AT, DEED, CHANGES, LAST, NEWEST };
+enum { ADD, HEAD, TURN_AT, DEED, CHANGES, IS_CHANGE, LAST, NEWEST };
 
 /* A person looks for what they did lately: what lies further back is not walked to. */
 #define LATELY "20000"
@@ -29,6 +29,8 @@ static const char *const sql[] = {
               " FROM audit WHERE seq >= ?2 AND seq < ?3 AND turn = ?1",
     [CHANGES] = "SELECT action, kind, record FROM audit"
                 " WHERE seq >= ?2 AND seq < ?3 AND turn = ?1 ORDER BY seq LIMIT ?4",
+    [IS_CHANGE] = "SELECT COUNT(*) FROM audit"
+                  " WHERE seq >= ?2 AND seq < ?3 AND turn = ?1 AND kind = 'changed'",
     [LAST] = "SELECT turn, at, action, kind," TAKEN_BACK(
         "a.turn") " FROM audit a WHERE seq > ?2 - " LATELY
                   " AND actor = ?1 ORDER BY seq DESC",
@@ -202,6 +204,20 @@ enum rc audit_changes(struct turn *t, int64_t turn, size_t most, struct audit_ch
                                                 .record = column_int(q, 2)};
     }
     return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+enum rc audit_is_change(struct turn *t, int64_t turn, bool *out)
+{
+    int64_t from, until;
+
+    TRY(audit_rows_of(t, turn, &from, &until));
+    QUERY *q = query(t, &audit_queries, IS_CHANGE);
+    bind_int(q, 1, turn);
+    bind_int(q, 2, from);
+    bind_int(q, 3, until);
+    TRY(row(t, q));
+    *out = column_int(q, 0) > 0;
+    return RC_OK;
 }
 
 enum rc audit_newest(struct turn *t, const char *kind, int64_t record, struct deed *out)

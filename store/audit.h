@@ -38,6 +38,10 @@ struct audit_change {
 enum rc audit_changes(struct turn *t, int64_t turn, size_t most, struct audit_change *out,
                       size_t *n) CHECKED;
 
+/* Whether a turn did another's step again with other values: when it is undone, what that
+ * step had done holds again. */
+enum rc audit_is_change(struct turn *t, int64_t turn, bool *out) CHECKED;
+
 /* The newest change of a record: who and when. RC_ABSENT, without words, when there is
  * none. */
 enum rc audit_newest(struct turn *t, const char *kind, int64_t record, struct deed *out)

@@ -2,8 +2,11 @@
  * words may be kept as a note, so that nothing typed is lost. */
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
+#include "commands/sentence.h"
 #include "commands/words.h"
 #include "sales/rhythm.h"
+
+#include <string.h>
 
 static void add(struct text *text, const char *label, const char *value)
 {
@@ -34,9 +37,8 @@ static const char *currency_of(struct turn *t, const struct said *said)
     return is_known ? account.currency : "";
 }
 
-static const char *amount_of(struct turn *t, const struct said *said)
+static const char *in_currency(struct turn *t, const struct said *said, const char *plain)
 {
-    const char *plain = bind_value(said, "money", NULL);
     struct err ignored = {.lang = t->lang};
     struct money money;
 
@@ -44,6 +46,11 @@ static const char *amount_of(struct turn *t, const struct said *said)
         !money.currency[0])
         return plain;
     return money_text(t->arena, money);
+}
+
+static const char *amount_of(struct turn *t, const struct said *said)
+{
+    return in_currency(t, said, bind_value(said, "money", NULL));
 }
 
 /* "鼎砺机械; CNY 3,200; until Fri 10 April" */
@@ -67,6 +74,57 @@ static const char *understood(const struct said *said)
     return text.bytes;
 }
 
+/* An invoice that is wrong stands as before: what can be done with it meanwhile. */
+static void say_of_invoice(const struct said *said, const char *cmd)
+{
+    static const char *const papers[] = {"invoice", "title", "发票",
+                                         "票",      "抬头",  "INV-"};
+    struct turn *t = said->t;
+    const char *text = text_fold(t->arena, said->text);
+    bool is_of_paper = strcmp(cmd, "invoice.credit") == 0;
+
+    for (size_t i = 0; i < COUNT(papers) && !is_of_paper; i++)
+        is_of_paper = strcmp(cmd, "dispute.open") == 0 &&
+                      (strstr(text, papers[i]) || strstr(said->text, papers[i]));
+    if (is_of_paper)
+        say(t, "%s",
+            IN(t,
+               "The invoice stands as before. Voiding it is not there yet: who issued it "
+               "here can undo that within 24 hours; after that, void it in your accounts.",
+               "原发票不变。这里还不能作废发票：24 小时内开票人可以撤销，之后请在财务系统作废。"));
+}
+
+/* "Short paid, 48k only, 500 disputed": what came besides can be booked. */
+static void offer_payment(const struct said *said)
+{
+    static const char *const paid[] = {"paid", "came in", "received",
+                                       "付",   "到账",    "收到"};
+    const char *disputed = meaning_get(said->meaning, "amount"), *sum = NULL;
+    const struct reading_context context = sentence_reading(said->t);
+    struct turn *t = said->t;
+    const char *text = text_fold(t->arena, said->text), *invoice = NULL;
+    struct entities found;
+    bool is_paid = false;
+
+    for (size_t i = 0; i < COUNT(paid); i++)
+        is_paid |= strstr(text, paid[i]) != NULL;
+    entities_read(t->arena, said->text, strlen(said->text), &context, &found);
+    for (size_t i = 0; i < found.n && !sum; i++) {
+        const struct entity *e = &found.rows[i];
+        const char *number = decimal_text(t->arena, e->number);
+        bool is_sum = e->kind == ENTITY_MONEY ||
+                      (e->kind == ENTITY_NUMBER && e->flags & ENTITY_SCALED);
+        sum = is_sum && !text_same(number, disputed) ? number : NULL;
+    }
+    invoice = bind_record(said, "account invoice");
+    if (!is_paid || !disputed || !sum || !invoice[0] || !person_may(&t->me, BOOKS))
+        return;
+    offer(t,
+          arena_printf(t->arena, IN(t, "Book %s as paid", "登记到账 %s"),
+                       in_currency(t, said, sum)),
+          BUTTON_PRIMARY, "payment %s amount=%s", words_quote(t->arena, invoice), sum);
+}
+
 enum rc fit_later(const struct said *said, struct order *out)
 {
     const struct binding *row = binding_find(said->meaning->cmd);
@@ -82,12 +140,16 @@ enum rc fit_later(const struct said *said, struct order *out)
         IN(t, "Understood: %s%s%s. I cannot do that yet.",
            "已理解：%s%s%s。这一项还办不了。"),
         IN(t, row->does, row->does_zh), what[0] ? IN(t, ": ", "：") : "", what);
+    say_of_invoice(said, row->cmd);
+    if (text_same(row->cmd, "dispute.open"))
+        offer_payment(said);
     const char *asked = meaning_get(said->meaning, "ref");
     asked = asked ? asked : said->reply_to;
     if (text_same(row->cmd, "approval.counter") && asked)
         offer(t, IN(t, "Return it with these words", "用这句话退回"), BUTTON_PRIMARY,
               "return %s comment=%s", asked, words_quote(t->arena, said->text));
-    if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK)
+    if (record[0] && person_may(&t->me, SELLING) &&
+        parse_ref(t, record, "deal lead", &ref) == RC_OK)
         offer(t, IN(t, "Keep as a note", "记为备注"), BUTTON_PRIMARY,
               "note about=%s text=%s", words_quote(t->arena, record),
               words_quote(t->arena, said->text));

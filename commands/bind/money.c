@@ -25,28 +25,69 @@ static bool is_only_one(const struct said *said)
     return is_known && n < 2;
 }
 
+/* "Paid half", 付了一半. Half past four is none. */
+static bool says_half(const struct said *said)
+{
+    static const char *const no[] = {"half past",        "half a",    "half an",
+                                     "half of the year", "half-year", "first half",
+                                     "second half"};
+    const char *text = text_fold(said->t->arena, said->text);
+
+    for (size_t i = 0; i < COUNT(no); i++)
+        if (strstr(text, no[i]))
+            return false;
+    return strstr(text, "half") || strstr(text, "一半") || strstr(text, "50%");
+}
+
+/* Half of what is open, where nothing of it has come yet: then there is one half only. */
+static bool put_half(const struct said *said, const struct invoice *invoice,
+                     struct order *out)
+{
+    struct turn *t = said->t;
+    struct money half;
+
+    if (!says_half(said) || !money_is_zero(invoice->paid) ||
+        money_share(invoice->total, 1, 2, &half, &t->err) != RC_OK)
+        return false;
+    order_put(out, "amount", money_plain(t->arena, half));
+    return true;
+}
+
+/* The only one that can be meant; false: there is none, or nothing of it is open. */
+static bool only_open(const struct said *said, struct invoice *out)
+{
+    const char *called = bind_record(said, "invoice");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct ref ref;
+    bool is_one = called[0] && is_only_one(said) &&
+                  parse_ref(t, called, "invoice", &ref) == RC_OK &&
+                  access_invoice(t, ref.id, TO_SEE, out, NULL) == RC_OK &&
+                  !money_is_zero(invoice_open(out));
+
+    t->err = before;
+    return is_one;
+}
+
 static void ask_amount(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;
-    struct err before = t->err;
     const char *called = bind_record(said, "invoice");
     struct invoice invoice;
-    struct ref ref;
+    bool is_one = only_open(said, &invoice);
 
+    if (is_one && put_half(said, &invoice, out))
+        return;
     out->open = "amount";
     out->must_confirm = false;
     out->words = arena_printf(t->arena, IN(t, "%s: how much came in?", "%s：到账多少？"),
                               called[0] ? called : IN(t, "the payment", "这笔款"));
-    if (called[0] && is_only_one(said) &&
-        parse_ref(t, called, "invoice", &ref) == RC_OK &&
-        access_invoice(t, ref.id, TO_SEE, &invoice, NULL) == RC_OK &&
-        !money_is_zero(invoice_open(&invoice)))
+    if (is_one)
         ask_offer(t,
                   arena_printf(t->arena, IN(t, "All of it, %s", "全部 %s"),
                                money_text(t->arena, invoice_open(&invoice))),
                   "%s amount=%s", order_words(t->arena, out),
                   words_quote(t->arena, money_plain(t->arena, invoice_open(&invoice))));
-    t->err = before;
 }
 
 /* Without an amount it would be all that is open: that is said first. So is whose money

@@ -33,6 +33,11 @@ enum rc fit_request(const struct said *said, struct order *out)
     kind = order_get(out, "kind");
     if (kind && !is_discount(kind)) /* it is asked for by itself */
         order_drop(out, "discount");
+    /* Finance holds no deals: what they ask for is of the customer. */
+    if (text_same(kind, "refund") && !person_may(&said->t->me, SELLING)) {
+        const char *account = bind_record(said, "account");
+        order_put(out, "about", account[0] ? account : order_get(out, "about"));
+    }
     return RC_OK;
 }
 

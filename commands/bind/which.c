@@ -230,8 +230,9 @@ static void offer_invoices(const struct said *said, const struct arg *arg,
     for (size_t i = 0; i < n; i++) {
         const char *ref = ref_text(t->arena, &invoices_kind, list[i].id);
         offer_one(t, out, arg,
-                  arena_printf(t->arena, "%s %s", ref,
-                               money_text(t->arena, invoice_open(&list[i]))),
+                  arena_printf(t->arena, IN(t, "%s %s, due %s", "%s %s，%s到期"), ref,
+                               money_text(t->arena, invoice_open(&list[i])),
+                               day_text(t->arena, list[i].due_on, t->today, t->lang)),
                   ref);
     }
     out->is_one_of = true;

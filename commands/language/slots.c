@@ -273,6 +273,7 @@ static const struct {
     {"days", slot_days},
     {"deal_ref", slot_deal_ref},
     {"discount", slot_discount},
+    {"disputed", slot_disputed},
     {"due", slot_due},
     {"due_day", slot_due_day},
     {"due_until", slot_due_until},

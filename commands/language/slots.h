@@ -42,7 +42,7 @@ bool slot_is_difference(const struct view *view, const struct mark *mark);
 
 /* slots_payment.c: the same of money that came in; nothing where the words leave in doubt
  * how much it was, or whose. */
-slot_reader slot_paid_amount, slot_payer;
+slot_reader slot_paid_amount, slot_payer, slot_disputed;
 
 /* slots.c */
 slot_reader slot_customer;

@@ -122,6 +122,23 @@ void slot_paid_amount(const struct filling *f)
         f->out->n_slots = before;
 }
 
+/* "48k only, 500 disputed": the sum that stands at the word. */
+void slot_disputed(const struct filling *f)
+{
+    enum { NEAR_BYTES = 6 };
+
+    static const enum feature kinds[] = {F_amount, F_number};
+
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        const struct mark *m = slot_nearest(f->view, kinds[i], F_dispute, NEAR_BYTES);
+        if (!m || is_count(f->view->scene, m))
+            continue;
+        slot_put_number(f, "amount", mark_entity(f->view->scene, m)->number, m);
+        return;
+    }
+    slot_amount(f);
+}
+
 /* "Bluefin and Oakline paid 5,000": whose it is has to be asked. */
 void slot_payer(const struct filling *f)
 {

@@ -8,7 +8,7 @@ bot   Acme has 2 open invoices: which one? | [Save]
 fin   payment INV-8
 bot   to ana Acme: INV-8: €800 came in, nothing is open.
 bot   INV-8: €800 came in, nothing is open. | [Undo]
-fin   presses INV-8 €800
+fin   presses INV-8 €800, due Thu 30 April
 bot   INV-8 is paid already | €500 was not booked | [Book €500 for Acme]
 fin   presses Book €500 for Acme
 bot   to ana Acme: INV-7: €500 came in, €700 still open.

@@ -30,4 +30,4 @@ bot   #approvals AP-1 Write-off  [waits for Carla Voss] | [Approve] [Return] [Re
 bot   to cfo Fin Hale asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 bot   AP-1: write-off on Acme waits for Carla Voss. | [Show] [Change] [Undo]
 fin   credit note 200 for INV-8
-bot   Understood: a credit note: INV-8; 200. I cannot do that yet. | [Keep as a note]
+bot   Understood: a credit note: INV-8; 200. I cannot do that yet. | [Remind me tomorrow]

@@ -8,7 +8,7 @@ bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 
 bo    给鼎砺报价两万三千五
 bot   已理解：报价：鼎砺机械; ¥23,500。这一项还办不了。 | [记为备注]
 fin   pause dunning for Acme until april 10
-bot   Understood: a pause in chasing: Acme; until Fri 10 April. I cannot do that yet. | [Keep as a note]
+bot   Understood: a pause in chasing: Acme; until Fri 10 April. I cannot do that yet. | [Remind me tomorrow]
 max   OOO until the 16th, delegate approvals to @mei
 bot   Understood: a deputy for approvals: from Mon 2 March; until Mon 16 March; to mei. I cannot do that yet. | [Remind me tomorrow]
 ana   PO received from Acme, 18.6k, deliver 10 april

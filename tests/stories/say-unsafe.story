@@ -26,7 +26,7 @@ bot   AP-1 is your own request; somebody else decides it
 mei   不同意 AP-1
 bot   AP-1 待 Max Stone 审批，别人不能代为决定
 fin   Acme said they paid INV-7
-bot   Only sales, manager, director, admin may note a follow-up: Ada Moss, Ana Reyes, 薄一
+bot   Nothing was booked: say it plainly, once the money is there. | [Record payment INV-7] [They promised] [Show]
 fin   did INV-7 arrive?
 bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
 fin   if Acme pays 500 for INV-7 tell me

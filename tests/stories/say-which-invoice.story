@@ -11,7 +11,7 @@ bot   to ana Fin Hale took back the payment of INV-8 Acme.
 bot   Undone: the payment of INV-8 Acme.
 fin   Acme paid 500 today
 bot   Acme has 2 open invoices: which one? | [Save]
-fin   presses INV-8 €800
+fin   presses INV-8 €800, due Thu 30 April
 bot   to ana Acme: INV-8: €500 came in, €300 still open.
 bot   INV-8: €500 came in, €300 still open. | [Undo]
 fin   undo
