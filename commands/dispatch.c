@@ -9,6 +9,7 @@
 #include "commands/form_cancel.h"
 #include "commands/heard.h"
 #include "commands/keep.h"
+#include "commands/legs_act.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
 #include "commands/press.h"
@@ -396,8 +397,11 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     TRY(form_cancel_said(t, words, is_addressed, &is_done));
     if (is_done)
         return RC_OK;
-    if (!command || several_begin_with(t, command, rest))
+    bool is_free = !command || several_begin_with(t, command, rest);
+    if (is_free)
         TRY(several_act(t, words, is_addressed, &is_done));
+    if ((is_free || command->reads_only) && !is_done)
+        TRY(legs_act(t, words, is_addressed, &is_done));
     if (is_done)
         return RC_OK;
     if (command && is_addressed)

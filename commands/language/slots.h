@@ -32,8 +32,8 @@ bool slot_is_length(const struct filling *f);
 
 /* slots_money.c */
 slot_reader slot_amount, slot_counter_amount, slot_credit_amount, slot_filter,
-    slot_unit_price, slot_qty, slot_discount, slot_margin, slot_tax, slot_terms,
-    slot_min_days, slot_days;
+    slot_unit_price, slot_discount, slot_margin, slot_tax, slot_terms, slot_min_days,
+    slot_days;
 
 /* differences.c: by how much the amount changes, where no new one is said; and whether a
  * figure is such a difference. */
@@ -63,7 +63,10 @@ bool slot_begins_name(const struct scene *scene, const struct mark *source);
 slot_reader slot_lang, slot_kind, slot_stage, slot_report_kind, slot_report_by,
     slot_status, slot_owner, slot_subscribe_kind;
 
-/* slots_money.c: a small number that counts things, and where those stand, empty where a
+/* slots_qty.c */
+slot_reader slot_qty;
+
+/* slots_qty.c: a small number that counts things, and where those stand, empty where a
  * model's name does; NULL: none. */
 const struct mark *slot_counted(const struct view *view, struct span *things);
 

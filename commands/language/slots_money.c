@@ -1,4 +1,4 @@
-/* How much: amounts, prices, quantities, percentages and terms. */
+/* How much: amounts, prices, percentages and terms. */
 #include "commands/language/slots.h"
 
 #include <ctype.h>
@@ -52,6 +52,42 @@ static bool is_local_phone(const struct filling *f, const struct mark *mark)
     return strspn(at, digits) == FIRST && (at[FIRST] == ' ' || at[FIRST] == '-') &&
            strspn(at + FIRST + 1, digits) == SECOND &&
            (at == text || !isdigit((unsigned char)at[-1]));
+}
+
+/* Whether a figure ends at this byte. */
+static bool ends_figure(const struct view *view, size_t at)
+{
+    static const enum feature kinds[] = {F_amount, F_number};
+    const struct mark *m;
+
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        for (size_t row = 0; (m = view_next(view, kinds[i], &row));)
+            if (m->at.until == at)
+                return true;
+    return false;
+}
+
+/* "500 of the 1.2k", 42万里先到了20万: what it is a part of. */
+static bool is_of_which(const struct filling *f, const struct mark *mark)
+{
+    static const char *const behind[] = {"里", "当中", "之中"};
+    static const char *const before[] = {" of the ", " of their ", " of ", " out of ",
+                                         " out of the "};
+    const char *text = f->view->scene->text.bytes, *at = text + mark->at.until;
+
+    if (f->intent != INTENT_payment_record)
+        return false;
+    for (size_t i = 0; i < COUNT(behind); i++)
+        if (strncmp(at, behind[i], strlen(behind[i])) == 0)
+            return true;
+    for (size_t i = 0; i < COUNT(before); i++) {
+        size_t len = strlen(before[i]);
+        if (mark->at.from >= len &&
+            memcmp(text + mark->at.from - len, before[i], len) == 0 &&
+            ends_figure(f->view, mark->at.from - len))
+            return true;
+    }
+    return false;
 }
 
 /* How surely a number is an amount of money. */
@@ -129,10 +165,10 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
     int rank = 0;
 
     while ((m = view_next(f->view, feature, &row))) {
-        int r =
-            is_denied(f, m) || is_left(f, m) || is_local_phone(f, m) || is_no_aim(f, m)
-                ? 0
-                : amount_rank(f, m);
+        int r = is_denied(f, m) || is_left(f, m) || is_local_phone(f, m) ||
+                        is_no_aim(f, m) || is_of_which(f, m)
+                    ? 0
+                    : amount_rank(f, m);
         if (last && r) /* from 30k to $32,000: whatever stands last */
             r = 1;
         if (r > rank || (last && r && r == rank)) {
@@ -152,11 +188,27 @@ static void put_currency(const struct filling *f, const struct mark *mark)
                       arena_copy(f->view->scene->arena, e->currency), mark);
 }
 
+/* "Verdant from 64k to 70k": what it becomes, and no range. */
+static bool becomes_high(const struct filling *f, const struct mark *mark)
+{
+    static const char *const from[] = {"from ", "从"};
+    const struct scene *s = f->view->scene;
+    const char *at = s->text.bytes + mark->at.from;
+    bool is_inside = false;
+
+    for (size_t i = 0; i < COUNT(from); i++)
+        is_inside |= strncmp(at, from[i], strlen(from[i])) == 0;
+    return f->intent == INTENT_deal_update &&
+           (is_inside || is_behind_any(s, mark->at.from, from, COUNT(from)));
+}
+
 static void put_amount(const struct filling *f, const struct mark *mark)
 {
     const struct entity *e = mark_entity(f->view->scene, mark);
 
-    if (e->is_range) {
+    if (e->is_range && becomes_high(f, mark)) {
+        slot_put_number(f, "amount", e->high, mark);
+    } else if (e->is_range) {
         slot_put_number(f, "amount_min", e->number, mark);
         slot_put_number(f, "amount_max", e->high, mark);
     } else {
@@ -226,106 +278,6 @@ void slot_unit_price(const struct filling *f)
                 return;
             }
     }
-}
-
-/* 一份报价 is no quantity of goods. */
-static bool counts_a_paper(const struct view *view, const struct mark *mark)
-{
-    static const enum feature papers[] = {F_quote, F_order, F_lead_noun, F_invoice};
-    const struct mark *m;
-
-    for (size_t i = 0; i < COUNT(papers); i++)
-        for (size_t row = 0; (m = view_next(view, papers[i], &row));)
-            if (m->at.from >= mark->at.until && m->at.from - mark->at.until <= 1)
-                return true;
-    return false;
-}
-
-/* 分两批发货, 分三期: how it is parted, and nothing that is ordered. */
-static bool counts_parts(const struct view *view, const struct mark *mark)
-{
-    static const char *const parts[] = {"批", "次", "期", "笔", "回"};
-    const struct entity *e = mark_entity(view->scene, mark);
-
-    for (size_t i = 0; e->unit && i < COUNT(parts); i++)
-        if (strcmp(e->unit, parts[i]) == 0)
-            return true;
-    return false;
-}
-
-/* 3千8一套, 每台480: what the price is for, and no quantity besides. */
-static bool is_price_s_unit(const struct view *view, const struct mark *mark)
-{
-    const struct mark *m, *amount;
-
-    for (size_t row = 0; (m = view_next(view, F_each, &row));)
-        for (size_t from = 0;
-             m->at.from == mark->at.from && (amount = view_next(view, F_number, &from));)
-            if (amount->at.until <= mark->at.from &&
-                mark->at.from - amount->at.until <= 1)
-                return true;
-    return false;
-}
-
-/* How many bytes of what stands here are a thing in the plural, "flow controllers": one
- * word, or two that a price or the clause's end stands behind. */
-static size_t things_len(const char *at)
-{
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
-    static const char *const ends[] = {" at ", " @", " each", " for ", ",", " x "};
-    size_t len = strspn(at, letters), second;
-
-    if (len >= 4 && at[len - 1] == 's')
-        return len;
-    if (len < 3 || at[len] != ' ')
-        return 0;
-    second = strspn(at + len + 1, letters);
-    len += 1 + second;
-    if (second < 4 || at[len - 1] != 's')
-        return 0;
-    for (size_t i = 0; i < COUNT(ends); i++)
-        if (strncmp(at + len, ends[i], strlen(ends[i])) == 0)
-            return len;
-    return at[len] ? 0 : len;
-}
-
-/* "2 inverters", "an order for 40 chillers": a small number, and what it counts. */
-const struct mark *slot_counted(const struct view *view, struct span *things)
-{
-    const struct scene *s = view->scene;
-    const struct mark *m;
-
-    for (size_t row = 0; (m = view_next(view, F_number, &row));) {
-        const struct entity *e = mark_entity(s, m);
-        const char *behind = s->text.bytes + m->at.until;
-        size_t len = *behind == ' ' ? things_len(behind + 1) : 0;
-        bool is_whole = e->number.scale == 0 && !(e->flags & ENTITY_SCALED) &&
-                        !e->is_range && !e->currency[0];
-        *things = (struct span){m->at.until + 1, m->at.until + 1 + len};
-        if (is_whole && (len || slot_model_at(s, m->at.until + 1, NULL)))
-            return m;
-    }
-    *things = (struct span){0};
-    return NULL;
-}
-
-void slot_qty(const struct filling *f)
-{
-    const struct mark *mark = NULL, *m;
-    struct span things;
-
-    for (size_t row = 0; !mark && (m = view_next(f->view, F_quantity, &row));)
-        if (!counts_a_paper(f->view, m) && !counts_parts(f->view, m) &&
-            !is_price_s_unit(f->view, m))
-            mark = m;
-    if (mark) {
-        slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
-        return;
-    }
-    if (!(mark = slot_nearest(f->view, F_number, F_tally, 2)))
-        mark = slot_counted(f->view, &things);
-    if (mark)
-        slot_put_number(f, "qty", mark_entity(f->view->scene, mark)->number, mark);
 }
 
 /* The figure at a word, or further on in its clause: "margin would still be 35%". */

@@ -35,6 +35,21 @@ static bool begins_with_any(const char *at, const char *const *words, size_t n)
     return false;
 }
 
+/* "500 of the 1.2k" */
+static bool is_part_of_sum(const struct scene *s, const struct mark *m)
+{
+    static const char of[] = " of the ";
+    size_t behind = m->at.until + sizeof of - 1;
+
+    if (strncmp(s->text.bytes + m->at.until, of, sizeof of - 1) != 0)
+        return false;
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.from == behind &&
+            (s->marks[i].feature == F_amount || s->marks[i].feature == F_number))
+            return true;
+    return false;
+}
+
 /* "Paid 5 times", 付了2笔: a number that counts something else than money. */
 static bool is_count(const struct scene *s, const struct mark *m)
 {
@@ -46,7 +61,7 @@ static bool is_count(const struct scene *s, const struct mark *m)
     const struct entity *e = mark_entity(s, m);
     const char *behind = s->text.bytes + m->at.until;
 
-    if (e->kind == ENTITY_MONEY || e->flags & ENTITY_SCALED)
+    if (e->kind == ENTITY_MONEY || e->flags & ENTITY_SCALED || is_part_of_sum(s, m))
         return false;
     return begins_with_any(behind + (*behind == ' '), counted, COUNT(counted));
 }
