@@ -154,6 +154,10 @@ static bool is_name(struct turn *t, const char *words)
                : true;
 }
 
+/* "won Acme 48k, signed Monday": what winning wants to know. */
+static const unsigned a_fact = 1U << ENTITY_DATE | 1U << ENTITY_DATETIME |
+                               1U << ENTITY_DAYS | 1U << ENTITY_MONEY |
+                               1U << ENTITY_NUMBER;
 static const unsigned a_clock = 1U << ENTITY_TIME | 1U << ENTITY_PART;
 
 /* The sentence says the same command, and more of it than its words by themselves. */
@@ -165,6 +169,8 @@ static bool says_more(struct turn *t, const struct command *command, const char 
     if (strcmp(command->name, "note") == 0 && sentence_has(sentence, "note.add"))
         return sentence_has(sentence, "reminder.create") &&
                sentence->meanings.n_asks == 0;
+    if (strcmp(command->name, "won") == 0 && sentence_has(sentence, "stage.set"))
+        return holds(t, remark, a_fact);
     return has_open_clock(command, args) && sentence_means(sentence) &&
            holds(t, remark, a_clock);
 }
@@ -274,6 +280,8 @@ static bool may_say_more(struct turn *t, const struct command *command, const ch
         t->timeless = is_later ? NULL : remark;
         return is_later;
     }
+    if (strcmp(command->name, "won") == 0)
+        return holds(t, remark, a_fact);
     return has_open_clock(command, args) && holds(t, remark, a_clock);
 }
 

@@ -5,6 +5,7 @@
 #include "store/talk.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Why it was lost, in one of the words that the reports count. */
 static const char *reason_code(struct arena *arena, const char *words)
@@ -162,10 +163,22 @@ static const char *find_word(const char *text, const char *word)
     return NULL;
 }
 
+/* "Signed Monday", 3月10日签的: told as past. */
+static bool is_past(const char *words)
+{
+    static const char *const signs[] = {"signed", "签的", "签了", "已签", "签好", "签下"};
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(words, signs[i]))
+            return true;
+    return false;
+}
+
 /* The first day that these words name; DAY_NONE for none. */
 static struct day day_of(const struct said *said, const struct reading_context *context,
                          const char *words)
 {
+    const struct day today = said->t->today;
     struct entities found;
 
     entities_read(said->t->arena, words, strlen(words), context, &found);
@@ -173,8 +186,10 @@ static struct day day_of(const struct said *said, const struct reading_context *
         const struct entity *e = &found.rows[i];
         if (e->flags & ENTITY_IMPOSSIBLE)
             continue;
+        bool is_open = (e->flags & ENTITY_OPEN) && day_known(e->past_at.day);
         if (e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME)
-            return e->at.day;
+            return is_open && e->at.day.n > today.n && is_past(words) ? e->past_at.day
+                                                                      : e->at.day;
         if (e->kind == ENTITY_DAYS)
             return e->until.day;
     }
@@ -249,19 +264,47 @@ static void won_days(const struct said *said, struct order *out)
         order_put(out, "invoice_on", day_iso(said->t->arena, invoice_on));
 }
 
+/* A clause that names no day, sum, customer or deed: 原因 or not, it is why. */
+static const char *idle_clause(const struct said *said)
+{
+    static const char *const deeds[] = {"won", "sign", "invoice", "deal", "closed",
+                                        "赢",  "签",   "票",      "成交", "拿下"};
+    const struct reading_context context = sentence_reading(said->t);
+    const char *customer = meaning_get(said->meaning, "customer"), *at = said->text;
+
+    while (*at) {
+        size_t len = strcspn(at, ",;");
+        const char *wide = strstr(at, "，");
+        len = wide && (size_t)(wide - at) < len ? (size_t)(wide - at) : len;
+        const char *clause = arena_copy_bytes(said->t->arena, at + strspn(at, " "),
+                                              len - (len ? strspn(at, " ") : 0));
+        const char *folded = text_fold(said->t->arena, clause);
+        struct entities found;
+        bool is_idle = clause[0] && !(customer && strstr(clause, customer));
+        entities_read(said->t->arena, clause, strlen(clause), &context, &found);
+        for (size_t i = 0; i < COUNT(deeds); i++)
+            is_idle = is_idle && !strstr(folded, deeds[i]);
+        if (is_idle && found.n == 0 && at > said->text)
+            return clause;
+        at += len;
+        at += at[0] == '\0' ? 0 : at == wide ? strlen("，") : 1;
+    }
+    return NULL;
+}
+
 /* "Because they rushed": why, and no more; else all that was said besides. */
 static const char *why_of(const struct said *said)
 {
-    static const char *const signs[] = {"because ", "since they ", "因为", "原因是"};
-    const char *text = text_fold(said->t->arena, said->text);
+    static const char *const signs[] = {
+        "because ", "since they ", "reason: ", "reason - ", "reason:", "因为",
+        "原因是",   "原因：",      "原因:",    "理由：",    "理由:"};
+    const char *body = bind_value(said, "body", NULL);
 
-    for (size_t i = 0; i < COUNT(signs); i++) {
-        const char *at = strstr(text, signs[i]);
-        size_t from = at ? (size_t)(at - text) + strlen(signs[i]) : 0;
-        if (at && strlen(text) == strlen(said->text) && said->text[from])
-            return said->text + from;
-    }
-    return bind_value(said, "body", NULL);
+    for (size_t i = 0; i < COUNT(signs); i++)
+        for (const char *at = said->text; *at; at++)
+            if (strncasecmp(at, signs[i], strlen(signs[i])) == 0 && at[strlen(signs[i])])
+                return at + strlen(signs[i]);
+    return body ? body : idle_clause(said);
 }
 
 enum rc fit_stage(const struct said *said, struct order *out)

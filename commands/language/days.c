@@ -99,18 +99,34 @@ static bool is_mday(struct figure f)
     return f.value >= 1 && f.value <= 31 && f.digits <= 2;
 }
 
-/* Which figure is year, month and day; by the language where several are thinkable. */
+/* 10/3 is the 10th of March to whoever writes English there: by where they live. */
+static bool is_day_first(const struct reader *r)
+{
+    static const char *const regions[] = {"GB", "IE", "AU", "NZ", "IN", "ZA",
+                                          "FR", "DE", "ES", "IT", "NL", "BE",
+                                          "PT", "AT", "CH", "DK", "NO", "SE"};
+    const char *region = r->context->region;
+
+    for (size_t i = 0; region && i < COUNT(regions); i++)
+        if (strcmp(region, regions[i]) == 0)
+            return r->context->lang == LANG_EN;
+    return false;
+}
+
+/* Which figure is year, month and day; by the language and the region where several are
+ * thinkable. */
 static bool order_figures(const struct reader *r, const struct figure f[3], int at[3])
 {
     static const int orders[4][3] = {{0, 1, 2}, {2, 0, 1}, {2, 1, 0}, {0, 2, 1}};
-    static const int plain_en[] = {1, 2, 0}, plain_zh[] = {0, 2, 1};
+    static const int plain_en[] = {1, 2, 0}, plain_gb[] = {2, 1, 0},
+                     plain_zh[] = {0, 2, 1};
     static const int late_en[] = {1, 2}, late_zh[] = {2, 1}, early[] = {0, 3};
-    bool is_zh = r->context->lang == LANG_ZH;
-    const int *tries = is_zh ? plain_zh : plain_en;
+    bool is_zh = r->context->lang == LANG_ZH, is_gb = is_day_first(r);
+    const int *tries = is_zh ? plain_zh : is_gb ? plain_gb : plain_en;
     int n = 3;
 
     if (f[0].digits == 4 || f[2].digits == 4) {
-        tries = f[0].digits == 4 ? early : is_zh ? late_zh : late_en;
+        tries = f[0].digits == 4 ? early : is_zh || is_gb ? late_zh : late_en;
         n = 2;
     }
     for (int i = 0; i < n; i++) {
@@ -206,13 +222,14 @@ static size_t read_two(const struct reader *r, size_t at, struct when *out)
     if (mark != '/' && !has_before(r, start, W_ON_STRICT, NULL) &&
         !has_before(r, start, W_WEEKDAY, NULL))
         return 0;
-    if (is_month(a) && is_mday(b))
+    bool both_ways = is_month(a) && is_month(b);
+    if (is_month(a) && is_mday(b) && !(both_ways && is_day_first(r)))
         settle_month_day(r, a.value, b.value, out);
     else if (is_mday(a) && is_month(b))
         settle_month_day(r, b.value, a.value, out);
     else
         return 0;
-    if (is_month(a) && is_month(b) && a.value != b.value)
+    if (both_ways && a.value != b.value)
         out->e.flags |= ENTITY_AMBIGUOUS;
     out->e.rule = "figures";
     return at;
