@@ -299,6 +299,53 @@ static enum rc warn_of_same(struct turn *t, const struct invoice *invoice)
     return RC_OK;
 }
 
+/* What would be invoiced of the deal with this one; more than it is worth? */
+static enum rc is_too_much(struct turn *t, const struct deal *deal,
+                           const struct invoice *invoice, struct money *sum, bool *out)
+{
+    struct deal_billed billed;
+
+    *out = false;
+    if (!deal->id || deal->amount.minor <= 0 ||
+        !text_same(deal->amount.currency, invoice->total.currency))
+        return RC_OK;
+    TRY(invoices_billed(t, deal->id, &billed));
+    if (billed.is_mixed || (billed.total.currency[0] &&
+                            !text_same(billed.total.currency, deal->amount.currency)))
+        return RC_OK;
+    TRY(money_add(billed.total, invoice->total, sum, &t->err));
+    *out = sum->minor > deal->amount.minor;
+    return RC_OK;
+}
+
+/* Both sums are said before it is done: a button does it, and so does who corrects what
+ * they issued. */
+static enum rc refuse_too_much(struct turn *t, const struct invoice *invoice,
+                               const struct deal *deal)
+{
+    bool is_meant = !t->in || t->in->kind == IN_PRESS || t->redone, is_more;
+    struct money sum;
+
+    TRY(is_too_much(t, deal, invoice, &sum, &is_more));
+    if (!is_more || is_meant)
+        return RC_OK;
+    (void)err_set(
+        &t->err, RC_RULE,
+        IN(t, "%s is worth %s; with this one %s would be invoiced; nothing was issued",
+           "%s 金额 %s，加上这张共开票 %s，没有开票"),
+        deal_label(t, deal), money_text(t->arena, deal->amount),
+        money_text(t->arena, sum));
+    ask_offer(t,
+              arena_printf(t->arena, IN(t, "Invoice %s all the same", "仍然开票 %s"),
+                           money_text(t->arena, invoice->total)),
+              "invoice new %s amount=%s due=%s on=%s memo=%s",
+              ref_text(t->arena, &deals_kind, deal->id),
+              words_quote(t->arena, money_plain(t->arena, invoice->total)),
+              day_iso(t->arena, invoice->due_on), day_iso(t->arena, invoice->issued_on),
+              words_quote(t->arena, invoice->memo));
+    return err_at(&t->err, "amount", RC_RULE);
+}
+
 static enum rc note_issued(struct turn *t, const struct invoice *invoice, const char *ref,
                            const char *sum)
 {
@@ -324,6 +371,7 @@ static enum rc run(struct turn *t, const void *args)
                               .made_at = t->now};
     TRY(read_total(t, &whom, &invoice));
     TRY(read_days(t, in, &invoice));
+    TRY(refuse_too_much(t, &invoice, &whom.deal));
     TRY(invoices_add(t, &invoice));
     const char *ref = ref_text(t->arena, &invoices_kind, invoice.id);
     const char *sum = money_text(t->arena, invoice.total);

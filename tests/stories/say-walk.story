@@ -19,7 +19,7 @@ ana   how is Pelican Marine doing?
 bot   L-4
 ana   move Acme to negotiation
 bot   For Negotiation: 
-ana   invoice Acme 30k, due in 2 weeks
+ana   invoice Acme 2k, due in 2 weeks
 bot   INV
 bo    给鼎砺打过电话了，下周三再联系
 bot   已记入 D-6
