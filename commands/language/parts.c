@@ -495,5 +495,6 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
     if (n < 2)
         return 0;
     mark_parts(c, pieces, n, out);
+    parts_keep_day(arena, context, out, n);
     return n;
 }

@@ -23,3 +23,7 @@ struct part {
  * where it is to be read as a whole. */
 size_t parts_read(struct arena *arena, const char *text, size_t len,
                   const struct meaning_context *context, struct part out[MOST_PARTS]);
+
+/* parts_day.c: a part that only names an hour is of the day that was named before it. */
+void parts_keep_day(struct arena *arena, const struct meaning_context *context,
+                    struct part *parts, size_t n);
