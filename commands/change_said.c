@@ -433,6 +433,22 @@ static bool mend_all(struct turn *t, const struct sentence *sentence, const char
     return is_mended || mend_person(t, sentence, words, step);
 }
 
+/* 收到铂曼6400,不是6.4万, after another's payment: of whom the words name, and that is
+ * somebody else. */
+static bool is_of_another(struct turn *t, const struct sentence *sentence,
+                          const struct talk *talk)
+{
+    const struct meaning *m = &sentence->meanings.rows[0];
+    const char *named = meaning_get(m, "ref");
+    const struct record_kind *kind = record_kind_named(talk->kind);
+
+    if (sentence->meanings.stranger)
+        return true;
+    named = named ? named : meaning_get(m, "customer");
+    return named && kind && strcmp(m->cmd, "none") != 0 &&
+           !bind_is_of(t, ref_text(t->arena, kind, talk->record), named);
+}
+
 enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_done)
 {
     const char *text = sentence->text, *behind = behind_no(text);
@@ -445,7 +461,7 @@ enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_do
     if ((!words || utf8_count(words) > REMARK_MOST) && !name_said(text))
         return RC_OK;
     TRY(talk_get(t, &talk));
-    if (talk.done == 0)
+    if (talk.done == 0 || is_of_another(t, sentence, &talk))
         return RC_OK;
     if (redo_load(t, talk.done, &step) != RC_OK) {
         t->err = before;

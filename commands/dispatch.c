@@ -212,7 +212,7 @@ static bool is_slip(struct turn *t, const char *words)
 }
 
 /* Said to us, and nothing we know: words about a request decide nothing. */
-static enum rc not_understood(struct turn *t, const struct sentence *sentence)
+static enum rc not_understood(struct turn *t, struct sentence *sentence)
 {
     bool is_one;
 
@@ -223,12 +223,14 @@ static enum rc not_understood(struct turn *t, const struct sentence *sentence)
         return RC_OK;
     TRY(bind_no_verdict(t, sentence->text, sentence->reply_to, &is_one));
     if (!is_one)
+        TRY(stranger_kept(t, sentence, &is_one));
+    if (!is_one)
         TRY(keep_offer(t, sentence, &is_one));
     return is_one ? RC_OK : unknown(t, sentence->text);
 }
 
 /* No command by its name, and no sentence that we know. */
-static enum rc neither(struct turn *t, const struct sentence *sentence,
+static enum rc neither(struct turn *t, struct sentence *sentence,
                        const struct command *command, const char *rest, bool is_addressed)
 {
     const char *words = sentence->text;

@@ -14,6 +14,7 @@ struct lead_new {
     struct who owner;
     struct money amount;
     struct moment next;
+    struct phrase note;
 };
 
 static const struct arg wants[] = {
@@ -29,6 +30,7 @@ static const struct arg wants[] = {
     OPT(struct lead_new, amount, "how much it may be worth", "预计金额"),
     OPT(struct lead_new, owner, "whose it is; yours when left out", "由谁负责；默认自己"),
     OPT(struct lead_new, next, "when to speak to them next", "下次跟进时间"),
+    OPT(struct lead_new, note, "what was said or done", "跟进内容"),
     {0},
 };
 
@@ -221,6 +223,8 @@ static enum rc run(struct turn *t, const void *args)
     TRY(alike_find(t, &lead, &alike));
     const char *note = alike.note;
     TRY(leads_add(t, &lead));
+    if (in->note.text[0])
+        TRY(history_note(t, &leads_kind, lead.id, "%s", in->note.text));
     const char *ref = ref_text(t->arena, &leads_kind, lead.id);
     if (lead.owner != t->me.id)
         return give(t, &lead, ref, note);

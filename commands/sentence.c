@@ -127,6 +127,20 @@ static bool says_nothing_of_it(const struct meaning *m)
            (strcmp(m->cmd, "reminder.snooze") == 0 && !meaning_get(m, "due"));
 }
 
+/* "Met Sanjay Mehta", who is whom one speaks to there: of what was last spoken of. */
+static enum rc drop_known_contact(struct turn *t, struct meanings *m)
+{
+    struct talk talk;
+
+    if (!m->stranger)
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    if (strstr(text_fold(t->arena, contact_of(t, &talk)),
+               text_fold(t->arena, m->stranger)))
+        m->stranger = m->stranger_contact = NULL;
+    return RC_OK;
+}
+
 enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
 {
     *out = (struct sentence){.text = text};
@@ -141,6 +155,11 @@ enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
     };
     meaning_read(t->arena, text, strlen(text), &context, &out->meanings);
     if (out->reply_to || names_something(&out->meanings.rows[0]))
+        return RC_OK;
+    TRY(drop_known_contact(t, &out->meanings));
+    if (out->meanings.stranger)
+        out->it = NULL;
+    if (out->meanings.stranger)
         return RC_OK;
     if (!out->it)
         return read_of_contact(t, &context, out);

@@ -14,6 +14,7 @@ struct sentence {
     struct meanings meanings;
     const char *it;       /* what "it" is, where the words say it; or NULL */
     const char *reply_to; /* the record whose card it answers, or NULL */
+    bool told_stranger;   /* that the customer is not known was said */
 };
 
 /* Reads; says and writes nothing. */
@@ -78,6 +79,18 @@ enum rc sentence_act(struct turn *t, struct sentence *sentence) CHECKED;
  * buttons, or those that may be meant; nothing is decided. */
 enum rc decision_said(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_done) CHECKED;
+
+/* stranger.c: the customer whom it names is not known: says so, and offers a new lead
+ * with what was said, or `order` for what was last spoken of. Nothing is done. Once. */
+enum rc stranger_answer(struct turn *t, struct sentence *sentence,
+                        const struct order *order) CHECKED;
+
+/* ... where the words say nothing else that we know; *is_one: such a customer is named.
+ */
+enum rc stranger_kept(struct turn *t, struct sentence *sentence, bool *is_one) CHECKED;
+
+/* ... beside what was done all the same: a reminder that has the name in its words. */
+void stranger_said(struct turn *t, struct sentence *sentence);
 
 /* would.c: offers what the note on `record` tells of by hearsay, as a wish or a guess: a
  * button does it. Says nothing where there is no such thing, or no deal. */

@@ -198,7 +198,7 @@ static const char *called_in(const struct sentence *sentence, const struct order
     return ref ? ref : customer ? customer : order_get(order, order->command->args->name);
 }
 
-static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t row,
+static enum rc act_one(struct turn *t, struct sentence *sentence, size_t row,
                        const char *next)
 {
     const struct meanings *m = &sentence->meanings;
@@ -206,7 +206,8 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
                               .meaning = &m->rows[row],
                               .text = sentence->text,
                               .reply_to = sentence->reply_to,
-                              .about = sentence->it};
+                              .about = sentence->it,
+                              .names_stranger = m->stranger != NULL};
     bool only_confirm = row == 0 && m->n_asks > 0 && strcmp(m->ask[0], "confirm") == 0;
     const char *asks = row == 0 && m->n_asks > 0 && !only_confirm ? m->ask[0] : NULL;
     struct order order;
@@ -219,6 +220,8 @@ static enum rc act_one(struct turn *t, const struct sentence *sentence, size_t r
         order_put(&order, "next", next);
     }
     TRY(bind_which(&said, &order));
+    if (open_record(&order) && m->stranger)
+        return stranger_answer(t, sentence, &order);
     if (open_record(&order))
         return ask_record(t, &order);
     if (is_for_books(t, sentence, &order))
@@ -360,6 +363,16 @@ static const char *next_of(struct turn *t, struct sentence *sentence)
     return next;
 }
 
+/* "Call with Blackpool Rock went badly, again Friday": it is reminded of, and whoever
+ * that is, is no customer yet. Who says "remind me" has said all. */
+static bool tells_of_stranger(const struct meanings *m)
+{
+    const struct meaning *first = &m->rows[0];
+
+    return m->stranger && strcmp(first->cmd, "reminder.create") == 0 &&
+           strncmp(first->rule, "remind", 6) != 0;
+}
+
 enum rc sentence_act(struct turn *t, struct sentence *sentence)
 {
     const char *next = next_of(t, sentence), *refused = NULL;
@@ -385,6 +398,8 @@ enum rc sentence_act(struct turn *t, struct sentence *sentence)
         t->err = (struct err){.lang = t->err.lang};
     }
     if (n_done > 0) {
+        if (tells_of_stranger(&sentence->meanings))
+            stranger_said(t, sentence);
         if (refused)
             say_refused(t, refused);
         return RC_OK;

@@ -11,6 +11,7 @@ enum {
     PUT,
     OPEN_OF,
     NOT_LOST_OF,
+    LAST_OF,
     OWNERS,
     OWNERS_CLOSED,
     OF_STAGE_OPEN,
@@ -42,6 +43,8 @@ static const char *const sql[] = {
                 " AND withdrawn_at = 0 ORDER BY id DESC LIMIT ?2",
     [NOT_LOST_OF] = "SELECT " COLUMNS " FROM deal WHERE account = ?1 AND stage < 8"
                     " AND withdrawn_at = 0 ORDER BY id DESC LIMIT ?2",
+    [LAST_OF] = "SELECT " COLUMNS " FROM deal WHERE account = ?1"
+                " AND withdrawn_at = 0 ORDER BY id DESC LIMIT 1",
     [OWNERS] = "SELECT " COLUMNS " FROM deal WHERE owner = ?1 AND stage = ?2"
                " AND withdrawn_at = 0 ORDER BY id LIMIT ?3",
     [OWNERS_CLOSED] = "SELECT " COLUMNS " FROM deal WHERE owner = ?1 AND stage = ?2"
@@ -191,6 +194,14 @@ enum rc deals_not_lost_of(struct turn *t, int64_t account, size_t most, struct d
     bind_int(q, 1, account);
     bind_int(q, 2, (int64_t)most);
     return list_read(t, &deals_kind, q, most, out, n);
+}
+
+enum rc deals_last_of(struct turn *t, int64_t account, struct deal *out)
+{
+    QUERY *q = query(t, &deals_queries, LAST_OF);
+
+    bind_int(q, 1, account);
+    return list_first(t, &deals_kind, q, out);
 }
 
 static enum rc list_owners(struct turn *t, int64_t owner, enum stage stage,

@@ -21,6 +21,9 @@ enum rc deals_all_open_of(struct turn *t, int64_t account, size_t most, struct d
 enum rc deals_not_lost_of(struct turn *t, int64_t account, size_t most, struct deal *out,
                           size_t *n) CHECKED;
 
+/* The newest, open or closed; RC_ABSENT, without words, when there is none. */
+enum rc deals_last_of(struct turn *t, int64_t account, struct deal *out) CHECKED;
+
 /* By stage, then number. owner 0: everybody's; stages: a bit set; closed ones only if
  * closed since `closed_since` (ms). */
 enum rc deals_list(struct turn *t, int64_t owner, unsigned stages, int64_t closed_since,

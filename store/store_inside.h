@@ -102,6 +102,7 @@ struct turn_inside {
         *asked_for;          /* in passing: a command, and its field; NULL: nothing */
     struct nudge asks;       /* what the answer's buttons decide; kind NULL: nothing */
     bool is_dropped;         /* the question that was open is asked no longer */
+    bool is_forgotten;       /* what was spoken of before is "it" no longer */
     const char *words;       /* the command of what was pressed */
     const char *words_above; /* the record's card that is the answer */
     enum rc first_rc;        /* of a repeat: how it went the first time */

@@ -212,6 +212,16 @@ static void set_asked_about(struct turn *t, struct talk *talk)
     t->err = before;
 }
 
+/* What was undone is spoken of no more. */
+static bool is_there(struct turn *t, const struct record_kind *kind, int64_t id)
+{
+    struct err before = t->err;
+    bool is_one = record_get(t, kind, id, arena_take(t->arena, kind->size)) == RC_OK;
+
+    t->err = before;
+    return is_one;
+}
+
 /* What was spoken of in this turn: the card that was shown, else what was written; of two
  * of a kind the later: the earlier was taken back. */
 static void set_about(struct turn *t, struct talk *talk)
@@ -221,7 +231,8 @@ static void set_about(struct turn *t, struct talk *talk)
     for (size_t i = 0; i < t->n_touched; i++) {
         const struct record_kind *kind = t->touched[i].kind;
         if (!kind->prefix || strcmp(kind->name, "payment") == 0 ||
-            (first && strcmp(kind->name, first) != 0))
+            (first && strcmp(kind->name, first) != 0) ||
+            !is_there(t, kind, t->touched[i].id))
             continue;
         first = talk->kind = kind->name;
         talk->record = t->touched[i].id;
@@ -313,6 +324,11 @@ enum rc talk_drop(struct turn *t, const struct answered *as)
     return action_answered(t, talk.action, as);
 }
 
+void talk_forget(struct turn *t)
+{
+    t->inside->is_forgotten = true;
+}
+
 static bool has_touched(const struct turn *t, const char *kind, int64_t record)
 {
     for (size_t i = 0; i < t->n_touched; i++)
@@ -377,6 +393,11 @@ enum rc talk_keep(struct turn *t)
     TRY(talk_get(t, &talk));
     TRY(close_older(t, &talk));
     set_about(t, &talk);
+    const struct record_kind *kind = record_kind_named(talk.kind);
+    if (t->inside->is_forgotten || (kind && !is_there(t, kind, talk.record))) {
+        talk.kind = "";
+        talk.record = 0;
+    }
     if (t->in->kind == IN_WORDS && !is_aside(t))
         talk.said = t->id;
     if (t->n_written > 0 && t->may_be_undone)

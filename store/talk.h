@@ -44,6 +44,10 @@ bool talk_stays_open(const struct turn *t, const struct talk *talk);
  * and it takes nothing more. */
 enum rc talk_drop(struct turn *t, const struct answered *as) CHECKED;
 
+/* Somebody else is spoken of, who has no record: from the next turn on "it" is nothing.
+ */
+void talk_forget(struct turn *t);
+
 /* The field of the form that words would fill; NULL when nothing must be said. */
 const struct card_input *form_asks(const struct card_form *form);
 

@@ -48,6 +48,12 @@ void order_begin(struct order *order, const char *command)
     assert(order->command);
 }
 
+void bind_note(const char *text, struct order *out)
+{
+    order_begin(out, "note");
+    order_put(out, "text", text);
+}
+
 const char *order_get(const struct order *order, const char *name)
 {
     for (size_t i = 0; i < order->n; i++)

@@ -32,6 +32,8 @@ struct said {
     const char *text;     /* the message */
     const char *reply_to; /* the record whose card is answered, or NULL */
     const char *about;    /* what was last spoken of here and is meant by "it"; NULL */
+    bool names_stranger; /* a customer nobody knows is meant, and nothing spoken of before
+                          */
 };
 
 struct binding {
@@ -70,6 +72,9 @@ bool bind_whom(const struct said *said, struct order *out);
  * other. `about`: the record, as the first names it. */
 const char *bind_second_request(const struct said *said, const char *about);
 
+/* "note" with these words, of nobody yet. */
+void bind_note(const char *text, struct order *out);
+
 /* The value of an argument in an order; NULL when it has none. */
 const char *order_get(const struct order *order, const char *name);
 void order_put(struct order *order, const char *name, const char *value);
@@ -91,6 +96,9 @@ const char *bind_value(const struct said *said, const char *name, const struct a
 /* A record or customer by how it is called, or what hangs together with it, as one of
  * these kinds; NULL when there is none. */
 const char *bind_as(struct turn *t, const char *called, const char *kinds);
+
+/* Whether a record is this customer's or lead's. */
+bool bind_is_of(struct turn *t, const char *ref, const char *customer);
 
 /* The record or customer that is spoken of, as one of these kinds ("deal lead"); "" when
  * it was not said, and the name itself when there is no such record. */

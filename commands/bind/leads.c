@@ -5,6 +5,7 @@
 #include "commands/parse.h"
 #include "commands/words.h"
 #include "store/people.h"
+#include "store/talk.h"
 
 #include <string.h>
 
@@ -16,11 +17,104 @@ static const char *behind_command(const struct said *said)
     return command_find(words, &rest) && rest[0] ? rest : words;
 }
 
+/* 张总电话139..., "new contact at Acme is Jo, 0123": told, and not asked to be a new
+ * lead.
+ */
+static bool is_only_told(const struct said *said)
+{
+    const char *rule = said->meaning->rule;
+    const char *text = text_fold(said->t->arena, said->text);
+
+    return strstr(text, "new contact") || strstr(text, "新联系人") ||
+           strncmp(rule, "phone", 5) == 0 || strncmp(rule, "email", 5) == 0;
+}
+
+/* The history, or whom one speaks to there, tells of this person. */
+static bool tells_of(struct turn *t, const struct record_kind *kind, int64_t id,
+                     const char *name)
+{
+    enum { LOOKED_AT = 8 };
+
+    struct activity *list = TAKE_N(t->arena, LOOKED_AT, struct activity);
+    struct deal deal;
+    struct lead lead;
+    size_t n = 0;
+
+    if (kind == &deals_kind && access_deal(t, id, TO_CHANGE, &deal) == RC_OK) {
+        const char *contact = deal_fact(t->arena, &deal, "contact");
+        if (contact && strstr(contact, name))
+            return true;
+    } else if (kind == &leads_kind && access_lead(t, id, TO_CHANGE, &lead) == RC_OK) {
+        if (strstr(lead.contact, name))
+            return true;
+    } else {
+        return false;
+    }
+    if (activities_of(t, kind->name, id, LOOKED_AT, list, &n) != RC_OK)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (strstr(list[i].text, name))
+            return true;
+    return false;
+}
+
+/* Of what was last spoken of, where it tells of this person already; NULL. */
+static const char *spoken_of_with(struct turn *t, const char *name)
+{
+    struct err before = t->err;
+    struct talk talk;
+    bool is_one = false;
+
+    if (talk_get(t, &talk) == RC_OK && talk.record)
+        is_one = tells_of(t, record_kind_named(talk.kind), talk.record, name);
+    t->err = before;
+    return is_one ? ref_text(t->arena, record_kind_named(talk.kind), talk.record) : NULL;
+}
+
+/* The speaker's own open deal or lead of a customer. */
+static const char *own_record(struct turn *t, const char *customer)
+{
+    const char *called = bind_as(t, customer, "deal lead");
+    struct err before = t->err;
+    struct deal deal;
+    struct lead lead;
+    struct ref ref;
+    bool is_mine = called && parse_ref(t, called, NULL, &ref) == RC_OK &&
+                   (ref.kind == &deals_kind
+                        ? deals_get(t, ref.id, &deal) == RC_OK && deal.owner == t->me.id
+                        : leads_get(t, ref.id, &lead) == RC_OK && lead.owner == t->me.id);
+
+    t->err = before;
+    return is_mine ? called : NULL;
+}
+
+/* A new contact, or the number of one, at a customer who is there already: NULL where it
+ * is none. */
+static const char *known_customer(const struct said *said)
+{
+    const char *customer = meaning_get(said->meaning, "customer");
+    const char *contact = meaning_get(said->meaning, "contact");
+
+    if (!is_only_told(said))
+        return NULL;
+    const char *own = customer ? own_record(said->t, customer) : NULL;
+    if (own || !contact || (customer && !text_same(customer, contact)))
+        return own;
+    return spoken_of_with(said->t, contact);
+}
+
 /* A lead without a company is known by whom one speaks to, else by what was said. */
 enum rc fit_lead(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;
+    const char *known = known_customer(said);
 
+    if (known) {
+        order_begin(out, "note");
+        order_put(out, "about", known);
+        order_put(out, "text", said->text);
+        return RC_OK;
+    }
     if (!order_get(out, "name"))
         order_put(out, "name", meaning_get(said->meaning, "contact"));
     if (!order_get(out, "name"))

@@ -361,7 +361,7 @@ enum rc fit_update(const struct said *said, struct order *out)
     struct talk talk;
 
     put_change(said, out);
-    if (order_get(out, "deal"))
+    if (order_get(out, "deal") || said->names_stranger)
         return RC_OK;
     TRY(talk_get(t, &talk));
     const struct record_kind *kind = record_kind_named(talk.kind);
@@ -371,14 +371,33 @@ enum rc fit_update(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* Of a customer whose deals are all closed: what was said is kept with the last. */
+static void put_closed_deal(const struct said *said, struct order *out)
+{
+    const char *customer = meaning_get(said->meaning, "customer");
+    const char *about = order_get(out, "about");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct account account;
+    struct deal deal;
+    struct ref ref;
+
+    if (customer && about && parse_ref(t, about, "deal lead", &ref) != RC_OK &&
+        accounts_find(t, customer, &account) == RC_OK &&
+        deals_last_of(t, account.id, &deal) == RC_OK)
+        order_put(out, "about", ref_text(t->arena, &deals_kind, deal.id));
+    t->err = before;
+}
+
 /* "What's the status of Acme": asked, not told; it is shown. */
 enum rc fit_note(const struct said *said, struct order *out)
 {
-    const char *about = order_get(out, "about");
     struct turn *t = said->t;
     struct err before = t->err;
     struct ref ref;
 
+    put_closed_deal(said, out);
+    const char *about = order_get(out, "about");
     if (!about || said->text[0] == '"' || !says_question(t->arena, said->text) ||
         strstr(said->text, ". ") || strstr(said->text, "，"))
         return RC_OK;

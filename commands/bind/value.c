@@ -86,15 +86,32 @@ static bool is_of_no_kind(struct turn *t, const char *ref)
     return !is_ours;
 }
 
+bool bind_is_of(struct turn *t, const char *ref, const char *customer)
+{
+    static const char *const kinds[] = {"account", "lead"};
+
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        const char *whose = as_kind(t, ref, kinds[i]);
+        if (whose && text_same(whose, as_kind(t, customer, kinds[i])))
+            return true;
+    }
+    return false;
+}
+
 const char *bind_record(const struct said *said, const char *kinds)
 {
     const char *named[] = {meaning_get(said->meaning, "ref"),
                            meaning_get(said->meaning, "customer"), said->reply_to,
                            said->about};
+    bool is_customer_named = !text_empty(named[1]);
     const char *first = NULL;
 
     for (size_t i = 0; i < COUNT(named); i++) {
         if (text_empty(named[i]))
+            continue;
+        /* Whom the words name is meant: what was answered or spoken of before stands for
+         * it only where it is that customer's own (its deal is won, say). */
+        if (i > 1 && is_customer_named && !bind_is_of(said->t, named[i], named[1]))
             continue;
         const char *found = as_kind(said->t, named[i], kinds);
         if (found)

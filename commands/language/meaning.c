@@ -1,6 +1,7 @@
 /* A message's meanings: the whole is read, then its clauses; what a clause says by itself
  * and the whole does not becomes a command of its own. */
 #include "commands/language/intent.h"
+#include "commands/language/stranger.h"
 
 #include <string.h>
 
@@ -295,6 +296,7 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
     out->steps += scene->entities.steps;
     view_make(scene, all_clauses(scene), whole);
     scene->whole = whole;
+    stranger_find(scene, out);
     verdict = intents_score(whole);
     if (verdict.intent == INTENTS || verdict.points < WEAK_POINTS)
         best_of_clauses(scene, &verdict);

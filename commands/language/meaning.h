@@ -49,7 +49,10 @@ struct meanings {
     size_t n;
     struct meaning would; /* cmd NULL: none. What a note tells of as hearsay, a wish or a
                              guess: it is not done, and may be offered */
-    const char *ask[MOST_ASKS]; /* what is missing before rows[0] can be done */
+    const char *stranger; /* a customer whom the words name and the world does not know:
+                             "visited Glenfield Dairy"; NULL: none */
+    const char *stranger_contact; /* whom one speaks to there; NULL: not said */
+    const char *ask[MOST_ASKS];   /* what is missing before rows[0] can be done */
     size_t n_asks;
     size_t steps; /* words, marks and terms of rules looked at: the work, for the tests */
 };
