@@ -14,6 +14,7 @@ struct sentence {
     struct meanings meanings;
     const char *it;       /* what "it" is, where the words say it; or NULL */
     const char *reply_to; /* the record whose card it answers, or NULL */
+    const char *note;     /* what a note of it keeps; NULL: its own words */
     bool told_stranger;   /* that the customer is not known was said */
 };
 
@@ -91,6 +92,11 @@ enum rc stranger_kept(struct turn *t, struct sentence *sentence, bool *is_one) C
 
 /* ... beside what was done all the same: a reminder that has the name in its words. */
 void stranger_said(struct turn *t, struct sentence *sentence);
+
+/* left_out.c: "Nothing was done for Oakline Foods.": whom and what the message names and
+ * no deed of it was done to, once all are done; with buttons where one is plain. NULL:
+ * nobody was left out. */
+const char *left_out(struct turn *t, const struct sentence *sentence);
 
 /* would.c: offers what the note on `record` tells of by hearsay, as a wish or a guess: a
  * button does it. Says nothing where there is no such thing, or no deal. */

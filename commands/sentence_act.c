@@ -240,8 +240,11 @@ static enum rc act_one(struct turn *t, struct sentence *sentence, size_t row,
     if (order.open && !order_get(&order, order.open))
         return ask_open(t, sentence, &order);
     t->may_be_changed |= holds_figure(&order);
+    bool is_note = text_same(order.command->name, "note");
+    if (is_note && sentence->note)
+        order_put(&order, "text", sentence->note);
     const struct pairs fields = {order.list, order.n};
-    if (text_same(order.command->name, "note"))
+    if (is_note)
         would_offer(t, sentence, order_get(&order, "about"));
     enum rc rc = command_run(t, order.command, "", &fields);
     bool is_request = text_same(order.command->name, "approval request") &&
@@ -400,10 +403,16 @@ enum rc sentence_act(struct turn *t, struct sentence *sentence)
     if (n_done > 0) {
         if (tells_of_stranger(&sentence->meanings))
             stranger_said(t, sentence);
+        const char *others = left_out(t, sentence);
+        if (others)
+            say(t, "%s", others);
         if (refused)
             say_refused(t, refused);
         return RC_OK;
     }
+    const char *others = left_out(t, sentence);
     t->err = first_err;
-    return first;
+    return others ? err_set(&t->err, first, "%s\n%s",
+                            arena_copy(t->arena, first_err.said), others)
+                  : first;
 }

@@ -138,6 +138,7 @@ static enum rc act_part(struct turn *t, const struct part *part, struct tally *t
 
     TRY(turn_step(t, &step));
     enum rc rc = sentence_read(t, part->text, &sentence);
+    sentence.note = part->note;
     if (rc == RC_OK)
         rc = sentence_act(t, &sentence);
     TRY(turn_step_end(t, &step, rc));

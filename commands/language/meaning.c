@@ -281,6 +281,33 @@ static void best_of_clauses(const struct scene *scene, struct verdict *out)
     }
 }
 
+/* Who only sent a lead is its source, and who was meant loosely may not be meant. */
+static void find_mentions(const struct scene *scene, struct meanings *out)
+{
+    static const enum feature refs[] = {F_l_ref,  F_d_ref,  F_q_ref,   F_c_ref,
+                                        F_so_ref, F_ap_ref, F_inv_ref, F_r_ref};
+    struct mention *list = TAKE_N(scene->arena, scene->n_marks + 1, struct mention);
+
+    out->mentions = list;
+    out->n_mentions = 0;
+    for (size_t i = 0; i < scene->n_marks; i++) {
+        const struct mark *m = &scene->marks[i];
+        bool is_name =
+            m->feature == F_customer || m->feature == F_lead || m->feature == F_person;
+        bool is_ref = false;
+        for (size_t k = 0; k < COUNT(refs); k++)
+            is_ref |= m->feature == refs[k];
+        if (m->row < 0 || !(is_name || is_ref) ||
+            (is_name && scene->names.rows[m->row].evidence > BY_SHORT))
+            continue;
+        list[out->n_mentions++] = (struct mention){
+            .named = is_name ? &scene->names.rows[m->row] : NULL,
+            .ref = is_ref ? mark_entity(scene, m)->said : NULL,
+            .at = scene_span(scene, m->at),
+        };
+    }
+}
+
 void meaning_read(struct arena *arena, const char *text, size_t len,
                   const struct meaning_context *context, struct meanings *out)
 {
@@ -297,6 +324,7 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
     view_make(scene, all_clauses(scene), whole);
     scene->whole = whole;
     stranger_find(scene, out);
+    find_mentions(scene, out);
     verdict = intents_score(whole);
     if (verdict.intent == INTENTS || verdict.points < WEAK_POINTS)
         best_of_clauses(scene, &verdict);

@@ -32,6 +32,13 @@ struct slot {
                                     else goes by that name; else NULL */
 };
 
+/* A customer, a lead, a record or a colleague whom the words name. */
+struct mention {
+    const struct sighted *named; /* NULL: a record, by its number */
+    const char *ref;             /* "INV-7", or NULL */
+    struct span at;              /* the bytes of the original text */
+};
+
 enum { MOST_SLOTS = 32, MOST_ASKS = 4, MOST_MEANINGS = 6 };
 
 struct meaning {
@@ -52,7 +59,9 @@ struct meanings {
     const char *stranger; /* a customer whom the words name and the world does not know:
                              "visited Glenfield Dairy"; NULL: none */
     const char *stranger_contact; /* whom one speaks to there; NULL: not said */
-    const char *ask[MOST_ASKS];   /* what is missing before rows[0] can be done */
+    const struct mention *mentions;
+    size_t n_mentions;
+    const char *ask[MOST_ASKS]; /* what is missing before rows[0] can be done */
     size_t n_asks;
     size_t steps; /* words, marks and terms of rules looked at: the work, for the tests */
 };

@@ -93,7 +93,7 @@ static bool is_request(const struct topic *topic)
 
 /* Two invoices of one customer are two records; an invoice and its customer are one. What
  * is decided is not what else is done for the same customer. */
-static bool same_topic(const struct topic *a, const struct topic *b)
+bool parts_same_topic(const struct topic *a, const struct topic *b)
 {
     if (a->is_new_lead || b->is_new_lead || is_request(a) != is_request(b))
         return false;
@@ -182,17 +182,7 @@ size_t part_past_leads(const char *text, size_t at, size_t until)
 /* --- what each says ------------------------------------------------------------------
  */
 
-/* A stretch of the text with what it says by itself. */
-struct piece {
-    struct span at; /* in the normal text */
-    const struct topic *topic;
-    bool is_hard;     /* a sentence ended before it */
-    bool is_doubtful; /* what was joined to it took its deed from it */
-    const char *text;
-    const char *cmd;
-};
-
-const char *part_words(const struct cutting *c, size_t from, size_t until)
+const char *parts_words(const struct cutting *c, size_t from, size_t until)
 {
     size_t begin, end;
 
@@ -207,7 +197,7 @@ static const char *stretch_of(const struct cutting *c, size_t from, size_t until
 {
     bool is_spaced = until > from && c->text.bytes[until - 1] == ' ';
 
-    return arena_printf(c->arena, "%s%s", part_words(c, from, until),
+    return arena_printf(c->arena, "%s%s", parts_words(c, from, until),
                         is_spaced ? " " : "");
 }
 
@@ -248,9 +238,8 @@ static bool is_verdict(const char *cmd)
     return among(cmd, verdicts, COUNT(verdicts));
 }
 
-/* Its main command, where that is plainly said; NULL. */
-static const struct meaning *said_meaning(const struct cutting *c, const char *text,
-                                          bool may_ask)
+const struct meaning *parts_meaning(const struct cutting *c, const char *text,
+                                    bool may_ask)
 {
     struct meanings *m = TAKE(c->arena, struct meanings);
 
@@ -264,7 +253,7 @@ static const struct meaning *said_meaning(const struct cutting *c, const char *t
 /* The same where nothing is missing of it. */
 static const struct meaning *plain_meaning(const struct cutting *c, const char *text)
 {
-    return said_meaning(c, text, false);
+    return parts_meaning(c, text, false);
 }
 
 /* A day, an amount, a colleague or the like stands in it, outside of the name. */
@@ -293,8 +282,8 @@ static size_t figure_at(const struct cutting *c, size_t from, size_t until)
 /* By its own words. */
 static bool stands_alone(const struct cutting *c, struct piece *piece)
 {
-    const char *text = part_words(c, piece->at.from, piece->at.until);
-    const struct meaning *m = said_meaning(c, text, true);
+    const char *text = parts_words(c, piece->at.from, piece->at.until);
+    const struct meaning *m = parts_meaning(c, text, true);
     bool is_lead = m && strcmp(m->cmd, "lead.create") == 0;
 
     if (!m || is_no_deed(m->cmd) || is_lead != piece->topic->is_new_lead)
@@ -327,9 +316,9 @@ static bool stands_like(const struct cutting *c, const struct piece *before,
     size_t its = figure_at(c, first->at.until, before->at.until);
     const char *head = stretch_of(c, before->at.from, first->at.from);
     const char *middle = stretch_of(c, first->at.until, its);
-    const char *name = part_words(c, topic->at.from, topic->at.until);
-    const char *rest = part_words(c, topic->at.until, piece->at.until);
-    const char *whole = part_words(c, piece->at.from, piece->at.until);
+    const char *name = parts_words(c, topic->at.from, topic->at.until);
+    const char *rest = parts_words(c, topic->at.until, piece->at.until);
+    const char *whole = parts_words(c, piece->at.from, piece->at.until);
     const char *until_figure =
         stretch_of(c, before->at.from, figure_at(c, before->at.from, before->at.until));
     bool is_first = piece->at.from == topic->at.from;
@@ -365,7 +354,7 @@ static bool is_reminder(const char *cmd)
  */
 static bool is_told(const struct cutting *c, struct piece *piece)
 {
-    const char *text = part_words(c, piece->at.from, piece->at.until);
+    const char *text = parts_words(c, piece->at.from, piece->at.until);
     const struct meaning *m = plain_meaning(c, text);
 
     if (!m || (strcmp(m->cmd, "note.add") != 0 && !is_reminder(m->cmd)))
@@ -373,6 +362,16 @@ static bool is_told(const struct cutting *c, struct piece *piece)
     piece->cmd = m->cmd;
     piece->text = text;
     return true;
+}
+
+/* "INV-1 200 INV-2 300 came in": a blank parts one number from the next. */
+static struct cut blank_before(const struct cutting *c, const struct topic *topic)
+{
+    size_t at = topic->at.from;
+
+    if (!topic->ref || at == 0 || c->text.bytes[at - 1] != ' ')
+        return (struct cut){0};
+    return (struct cut){at - 1, at, false, true};
 }
 
 /* The pieces between the names that differ; 0 where there is no second. */
@@ -384,7 +383,9 @@ static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
     for (size_t i = 1; i < c->n_topics; i++) {
         const struct topic *before = &c->topics[i - 1], *topic = &c->topics[i];
         struct cut joint = cut_between(c, before->at.until, topic->at.from);
-        if (same_topic(&c->topics[i - 1], topic) || !joint.is_there)
+        if (!joint.is_there)
+            joint = blank_before(c, topic);
+        if (parts_same_topic(&c->topics[i - 1], topic) || !joint.is_there)
             continue;
         if (n == MOST_PARTS)
             return 0;
@@ -393,7 +394,8 @@ static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
             .at = {part_past_leads(c->text.bytes, joint.until, topic->at.from),
                    c->text.len},
             .topic = topic,
-            .is_hard = joint.is_hard};
+            .is_hard = joint.is_hard,
+            .is_clause = c->text.bytes[joint.at] == ','};
     }
     return n;
 }
@@ -402,9 +404,59 @@ static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
 static void lengthen(const struct cutting *c, struct piece *piece, size_t until)
 {
     piece->at.until = until;
-    piece->text = part_words(c, piece->at.from, piece->at.until);
+    piece->text = parts_words(c, piece->at.from, piece->at.until);
     const struct meaning *m = plain_meaning(c, piece->text);
     piece->is_doubtful |= !m || strcmp(m->cmd, piece->cmd) != 0;
+}
+
+/* 上午去了鼎砺,下午去云岫: each clause tells of its own. */
+static bool is_told_apart(const struct cutting *c, const struct piece *last,
+                          struct piece *piece)
+{
+    bool is_last_told = strcmp(last->cmd, "note.add") == 0 || is_reminder(last->cmd);
+
+    return (piece->is_hard || (piece->is_clause && is_last_told)) && is_told(c, piece);
+}
+
+/* The end of the first figure of a stretch; 0: it has none. */
+static size_t figure_end(const struct cutting *c, size_t from, size_t until)
+{
+    const struct normal *text = &c->text;
+    struct entities found;
+
+    entities_read(c->arena, text->original, text->original_len, &c->context->reading,
+                  &found);
+    for (size_t i = 0; i < found.n; i++) {
+        size_t at = part_normal_at(text, found.rows[i].span.from);
+        if ((found.rows[i].kind == ENTITY_MONEY || found.rows[i].kind == ENTITY_NUMBER) &&
+            at >= from && at < until)
+            return part_normal_at(text, found.rows[i].span.until);
+    }
+    return 0;
+}
+
+/* INV-1 36万 INV-2 42万 都收到了: each its own sum, and what became of it stands behind
+ * the last. */
+static bool share_tail(const struct cutting *c, struct piece *pieces, size_t n)
+{
+    struct piece *last = &pieces[n - 1];
+    size_t end = figure_end(c, last->topic->at.until, last->at.until);
+
+    if (n < 2 || !end || !stands_alone(c, last))
+        return false;
+    const char *tail = parts_words(c, end, last->at.until);
+    for (size_t i = 0; i + 1 < n; i++) {
+        struct piece *piece = &pieces[i];
+        if (!figure_end(c, piece->topic->at.until, piece->at.until))
+            return false;
+        piece->text = arena_printf(c->arena, "%s %s",
+                                   parts_words(c, piece->at.from, piece->at.until), tail);
+        const struct meaning *m = plain_meaning(c, piece->text);
+        if (!m || strcmp(m->cmd, last->cmd) != 0)
+            return false;
+        piece->cmd = m->cmd;
+    }
+    return true;
 }
 
 /* Keeps what has a deed; what has none belongs to the piece before. */
@@ -412,14 +464,16 @@ static size_t join(const struct cutting *c, struct piece *pieces, size_t n)
 {
     size_t kept = 0;
 
-    if (n < 2 || !(stands_alone(c, &pieces[0]) || is_told(c, &pieces[0])))
+    if (n == 0)
         return 0;
+    if (!stands_alone(c, &pieces[0]) && !is_told(c, &pieces[0]))
+        return share_tail(c, pieces, n) ? n : 0;
     for (size_t i = 1; i < n; i++) {
         struct piece *piece = &pieces[i], *last = &pieces[kept];
         bool is_alike = !is_no_deed(last->cmd);
         bool is_apart = (stands_alone(c, piece) && !is_reminder(last->cmd)) ||
                         (is_alike && stands_like(c, last, piece)) ||
-                        (piece->is_hard && is_told(c, piece));
+                        is_told_apart(c, last, piece);
         if (is_apart) {
             pieces[++kept] = *piece;
             continue;
@@ -450,11 +504,30 @@ static size_t without_mark(const struct cutting *c, const struct span *at)
     return until;
 }
 
+/* A part for each of whom the piece tells. */
+static size_t add_parts(const struct cutting *c, const struct piece *piece,
+                        struct part part, struct part out[MOST_PARTS], size_t n)
+{
+    const char *each[MOST_PARTS];
+    size_t n_each = lists_spread(c, piece, each);
+
+    if (n_each == 0 && n < MOST_PARTS)
+        out[n++] = part;
+    for (size_t i = 0; i < n_each && n < MOST_PARTS; i++) {
+        out[n] = part;
+        out[n].said = out[n].text = each[i];
+        out[n++].note = part.said;
+    }
+    return n;
+}
+
 /* Which of them may be done unasked: no verdict beside another deed, and no money in what
  * was told or is doubted anywhere. */
-static void mark_parts(const struct cutting *c, const struct piece *pieces, size_t n,
-                       struct part out[MOST_PARTS])
+static size_t mark_parts(const struct cutting *c, const struct piece *pieces, size_t n,
+                         struct part out[MOST_PARTS])
 {
+    size_t n_parts = 0;
+
     bool is_doubted =
         phrases_hold(&c->text, F_hearsay) || phrases_hold(&c->text, F_guess);
     bool has_verdict = false, is_told_of = false;
@@ -465,14 +538,16 @@ static void mark_parts(const struct cutting *c, const struct piece *pieces, size
     }
     for (size_t i = 0; i < n; i++) {
         bool may_risk = !is_told_of && !is_doubted;
-        out[i] = (struct part){
-            .said = part_words(c, pieces[i].at.from, without_mark(c, &pieces[i].at)),
+        const struct part part = {
+            .said = parts_words(c, pieces[i].at.from, without_mark(c, &pieces[i].at)),
             .text = pieces[i].text,
             .is_verdict = is_verdict(pieces[i].cmd),
             .is_sure = !has_verdict && !pieces[i].is_doubtful &&
                        (may_risk || !is_risky(pieces[i].cmd))};
+        n_parts = add_parts(c, &pieces[i], part, out, n_parts);
         is_told_of |= strcmp(pieces[i].cmd, "note.add") == 0;
     }
+    return n_parts;
 }
 
 size_t parts_read(struct arena *arena, const char *text, size_t len,
@@ -492,9 +567,13 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
     if (n > 1 || c->n_topics < 2)
         return n;
     n = join(c, pieces, cut(c, pieces));
+    if (n < 2) {
+        lists_see(c);
+        n = join(c, pieces, cut(c, pieces));
+    }
+    n = n ? mark_parts(c, pieces, n, out) : 0;
     if (n < 2)
         return 0;
-    mark_parts(c, pieces, n, out);
     parts_keep_day(arena, context, out, n);
     return n;
 }

@@ -14,13 +14,15 @@ enum { MOST_PARTS = 6 };
 struct part {
     const char *said; /* as it was typed: "Oakline to 80k" */
     const char *text; /* as it stands by itself: "bump Oakline to 80k" */
+    const char *note; /* what a note of it keeps, where it is told of several: all of it;
+                         else NULL */
     bool is_verdict;
     bool is_sure; /* false: it may only be offered: one verdict beside another; money
                      that is told of behind a note */
 };
 
 /* How many parts the text has, each with a deed and a record that is not another's; 0
- * where it is to be read as a whole. */
+ * where it is to be read as a whole. "Bump Verdant and Oakline to 70k" has two. */
 size_t parts_read(struct arena *arena, const char *text, size_t len,
                   const struct meaning_context *context, struct part out[MOST_PARTS]);
 

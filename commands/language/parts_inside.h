@@ -1,6 +1,6 @@
 /*
- * parts_inside.h - where a message may be cut, and what stands between the cuts; for
- * parts*.c alone.
+ * parts_inside.h - a message on its way to its parts: where it may be cut, and what stands
+ * between the cuts; for parts*.c alone.
  */
 #pragma once
 
@@ -10,11 +10,14 @@
 enum { MOST_TOPICS = 24, LONGEST_TEXT = 2000, STRONG_POINTS = 80 };
 
 /* What a deed is done to; `name` or `ref` may be NULL, never both. A new lead has neither
- * yet: the words that make it stand for it. */
+ * yet: the words that make it stand for it. "Verdant and Oakline" is one topic, a list.
+ */
 struct topic {
     struct span at; /* in the normal text */
     const char *name, *ref;
     bool is_new_lead;
+    struct span list[MOST_PARTS]; /* its members, where it is a list */
+    size_t n_list;                /* 0: it is none */
 };
 
 struct cutting {
@@ -25,6 +28,36 @@ struct cutting {
     size_t n_topics;
 };
 
+/* A stretch of the text with what it says by itself. */
+struct piece {
+    struct span at; /* in the normal text */
+    const struct topic *topic;
+    bool is_hard;     /* a sentence ended before it */
+    bool is_clause;   /* a comma stands before it */
+    bool is_doubtful; /* what was joined to it took its deed from it */
+    const char *text;
+    const char *cmd;
+};
+
+/* The original words of a span of the normal text. */
+const char *parts_words(const struct cutting *c, size_t from, size_t until);
+
+/* The main command of the words, where that is plainly said; NULL. `may_ask`: also where
+ * something is missing of it. */
+const struct meaning *parts_meaning(const struct cutting *c, const char *text,
+                                    bool may_ask);
+
+/* Whether two topics are of one customer or record. */
+bool parts_same_topic(const struct topic *a, const struct topic *b);
+
+/* parts_lists.c: topics with nothing but a joint between them become one, a list. */
+void lists_see(struct cutting *c);
+
+/* ... the texts of a piece whose deed is done to each member of its list alike, one for
+ * each; 0 where it is none, or is not to be done so: money is nobody's share. */
+size_t lists_spread(const struct cutting *c, const struct piece *piece,
+                    const char *out[MOST_PARTS]);
+
 /* The byte of the normal text that stands for a byte of the original. */
 size_t part_normal_at(const struct normal *text, size_t original);
 
@@ -33,9 +66,6 @@ size_t part_joint(const char *text, size_t at, bool *is_hard);
 
 /* Past what may stand before the deed of a part: "and also". */
 size_t part_past_leads(const char *text, size_t at, size_t until);
-
-/* The original words of a stretch of the normal text. */
-const char *part_words(const struct cutting *c, size_t from, size_t until);
 
 /* parts_reminders.c: "remind me to call Acme tomorrow and to email them on Friday": how
  * many reminders it asks for, each with a time of its own; 0 where it is no more than

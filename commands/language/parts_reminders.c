@@ -277,7 +277,7 @@ static const char *without_times(const struct errands *e, size_t from, size_t un
                 next = time->from;
         }
         if (at < next && at < until)
-            text_addf(&out, "%s ", part_words(e->c, at, next));
+            text_addf(&out, "%s ", parts_words(e->c, at, next));
         at = next > at ? next : at + 1;
     }
     return out.bytes;
@@ -298,7 +298,7 @@ static const char *on_day_of(const struct errands *e, const struct errand *erran
     const struct time_at *own = time_of(e, errand), *day = time_of(e, before);
     bool is_last = errand->time > errand->action;
     const char *words =
-        part_words(e->c, errand->action, is_last ? errand->time : errand->at.until);
+        parts_words(e->c, errand->action, is_last ? errand->time : errand->at.until);
     size_t len = strlen(words);
 
     if (!own || !day || !day->is_day || own->is_day || own->minute < 0 ||
@@ -318,7 +318,7 @@ static const char *with_deed(const struct errands *e, const struct errand *erran
                              const struct errand *other, bool is_first)
 {
     const struct cutting *c = e->c;
-    const char *words = part_words(c, errand->at.from, errand->at.until);
+    const char *words = parts_words(c, errand->at.from, errand->at.until);
     size_t until = other->at.until;
 
     if (is_first)
@@ -336,21 +336,21 @@ static const char *by_itself(const struct errands *e, const struct errand *list,
 {
     const struct cutting *c = e->c;
     const struct errand *errand = &list[row];
-    const char *head = e->head ? part_words(c, 0, e->head) : "";
+    const char *head = e->head ? parts_words(c, 0, e->head) : "";
     bool is_latin = e->head && (unsigned char)head[0] < 0x80;
     size_t small = past_small(c, errand->at.from, errand->at.until);
-    const char *words = part_words(c, errand->at.from, errand->at.until);
+    const char *words = parts_words(c, errand->at.from, errand->at.until);
 
     for (size_t i = 0; i < e->n_marks; i++)
         if (is_remind(&e->marks[i]) && e->marks[i].at.from == small)
-            return part_words(c, small, errand->at.until);
+            return parts_words(c, small, errand->at.until);
     const char *same_day = row ? on_day_of(e, errand, &list[row - 1]) : NULL;
     if (same_day)
         words = same_day;
     else if (!has_action(errand))
         words = with_deed(e, errand, &list[row == 0], row == 0);
     else if (errand->action == small)
-        words = part_words(c, small, errand->at.until);
+        words = parts_words(c, small, errand->at.until);
     bool needs_to = is_latin && (same_day || errand->action == small);
     return arena_printf(c->arena, "%s%s%s%s", head, is_latin ? " " : "",
                         needs_to ? "to " : "", words);
@@ -379,14 +379,14 @@ size_t parts_of_reminders(const struct cutting *c, struct part out[MOST_PARTS])
     e->n_marks = phrases_sight(&c->text, e->marks, MOST_MARKS);
     see_head(e);
     size_t n = cut(e, list);
-    if (n < 2 || !is_reminder(c, part_words(c, 0, c->text.len)))
+    if (n < 2 || !is_reminder(c, parts_words(c, 0, c->text.len)))
         return 0;
     for (size_t i = 0; i < n; i++) {
         const char *text = by_itself(e, list, i);
         if (!is_reminder(c, text))
             return 0;
         out[i] = (struct part){
-            .said = part_words(c, i ? list[i].at.from : 0, list[i].at.until),
+            .said = parts_words(c, i ? list[i].at.from : 0, list[i].at.until),
             .text = text,
             .is_sure = true};
     }
