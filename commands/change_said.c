@@ -228,9 +228,19 @@ static bool hour_of(const struct entity *number, struct entity *out)
 
 /* --- amounts ------------------------------------------------------------------------ */
 
-/* The 万 or k that stood behind the number before: "" when there was none. */
+static double figure_of(const struct entity *entity)
+{
+    double figure = (double)entity->number.units;
+
+    for (int i = 0; i < entity->number.scale; i++)
+        figure /= 10;
+    return figure;
+}
+
+/* The 万 or k that stood behind the number before, and what it made of it: "" when there
+ * was none. */
 static const char *unit_before(struct turn *t, const struct sentence *sentence,
-                               const struct redo *step)
+                               const struct redo *step, double *before)
 {
     const struct reading_context context = sentence_context(t, &sentence->world);
     struct entities found;
@@ -239,29 +249,34 @@ static const char *unit_before(struct turn *t, const struct sentence *sentence,
     for (size_t i = 0; i < found.n; i++) {
         const char *text = found.rows[i].text;
         size_t digits = strspn(text, "0123456789.,");
-        if (found.rows[i].flags & ENTITY_SCALED && digits > 0)
+        if (found.rows[i].flags & ENTITY_SCALED && digits > 0) {
+            *before = figure_of(&found.rows[i]);
             return text + digits;
+        }
     }
     return "";
 }
 
-/* "No, 35" behind "30万" is 35万; 6400 is what it says. */
+/* "No, 35" behind "30万" is 35万; 6400 is what it says, and so is 250 behind "300, not
+ * 3k". */
 static struct entity amount_meant(struct turn *t, const struct sentence *sentence,
                                   const struct redo *step, const struct entity *said)
 {
-    enum { LEAST_WHOLE = 1000 };
+    enum { LEAST_WHOLE = 1000, TIMES_MOST = 50 };
 
-    static const int64_t parts[] = {1, 10, 100};
     const struct reading_context context = sentence_context(t, &sentence->world);
-    const char *unit = unit_before(t, sentence, step);
+    double before = 0;
+    const char *unit = unit_before(t, sentence, step, &before);
     struct entities again;
 
     if (said->flags & ENTITY_SCALED || unit[0] == '\0' || said->number.scale > 2 ||
-        said->number.units / parts[said->number.scale] >= LEAST_WHOLE)
+        figure_of(said) >= LEAST_WHOLE)
         return *said;
     const char *scaled = arena_printf(t->arena, "%s%s", said->text, unit);
     entities_read(t->arena, scaled, strlen(scaled), &context, &again);
-    return again.n == 1 && again.rows[0].flags & ENTITY_SCALED ? again.rows[0] : *said;
+    bool is_near = again.n == 1 && again.rows[0].flags & ENTITY_SCALED &&
+                   figure_of(&again.rows[0]) <= before * TIMES_MOST;
+    return is_near ? again.rows[0] : *said;
 }
 
 /* "No, 3k" behind "down by 5k": by 3k, and down as before. */

@@ -32,4 +32,6 @@ bo    让梅琳明天给鼎砺打个电话
 bot   R-5： | 没有通知梅琳。
 # each payment has its own sum
 fin   Acme 200, 鼎砺机械 300 both came in
+bot   to ana Acme: €200 came in and is kept as credit.
+bot   to bo 鼎砺机械：到账 ¥300，记为余款。
 bot   In all €200, received from Acme on Mon 2 March. | In all ¥300

@@ -23,7 +23,10 @@ bot   已记入 D-6 鼎砺机械。
 # another's payment is corrected by nobody who names a customer
 fin   Acme paid 20k
 bot   In all €20,000, received from Acme on Mon 2 March.
+bot   to ana Acme: €20,000 came in and is kept as credit.
 fin   received 鼎砺机械 300, not 3k
 bot   ¥300
+bot   to bo 鼎砺机械：到账 ¥300，记为余款。
 fin   no, 250
-bot   ¥250
+bot   to bo 鼎砺机械：到账 ¥250，记为余款。
+bot   In all ¥250, received
