@@ -232,6 +232,9 @@ static enum rc speak(struct turn *t, const struct place *place, struct spoken *o
         out->news->text = arena_copy(t->keep, text);
     if (out->news)
         note_asker(t, out->news);
+    /* what one alone sees in another's room cannot be drawn again there */
+    if (!kind && card.form && t->inside->form && (out->post || t->in->is_direct))
+        TRY(forms_shown(t, t->inside->form, form_ref(t, t->inside->form->command), out));
     if (!kind && asks->kind && card.n_buttons && ends_there(asks, out))
         TRY(nudge_answer(t, asks, out));
     return kind ? shown_add(t, kind->name, t->answer_record, out, t->me.id, t->lang)

@@ -305,6 +305,7 @@ enum rc redraw_touched(struct turn *t)
         TRY(list_shown(t, touched->kind->name, touched->id, shown, COUNT(shown), &n));
         for (size_t j = 0; j < n; j++)
             TRY(redraw(t, touched, &shown[j]));
+        TRY(forms_settle(t, touched->kind, touched->id));
     }
     return RC_OK;
 }

@@ -337,6 +337,14 @@ enum rc shown_add(struct turn *t, const char *kind, int64_t record,
 /* The kind under which is kept what was announced of a record, beside its own card. */
 const char *announced_as(struct arena *arena, const struct record_kind *kind);
 
+/* forms.c: a form of ours was shown, of the record with this number; NULL: of none. Those
+ * in which the same was asked before are closed. forms_settle: a record was touched;
+ * those whose matter that settled are closed wherever they stand. */
+enum rc forms_shown(struct turn *t, const struct card_form *form, const char *ref,
+                    const struct spoken *at) CHECKED;
+enum rc forms_settle(struct turn *t, const struct record_kind *kind, int64_t record)
+    CHECKED;
+
 /* nudges.c: an answer that asked for something of a record. */
 enum rc nudge_answer(struct turn *t, const struct nudge *asked, const struct spoken *at)
     CHECKED;

@@ -133,6 +133,11 @@ static const char *ref_in(struct turn *t, const char *text)
     return found;
 }
 
+const char *form_ref(struct turn *t, const char *command)
+{
+    return ref_in(t, command);
+}
+
 static enum rc record_of(struct turn *t, sqlite3_stmt *q, const char **ref)
 {
     enum rc rc = row(t, q);
@@ -178,6 +183,63 @@ enum rc talk_reply(struct turn *t, const char **ref)
     return record_of(t, letter, ref);
 }
 
+/* The card of the message that is answered, in its newest form; no form where it is none
+ * of ours, or not for them. */
+static enum rc card_replied(struct turn *t, const char *to, struct card *out)
+{
+    struct err ignored = {.lang = t->lang};
+    bool is_web = t->where.id && strcmp(t->where.platform, "web") == 0;
+    QUERY *q = query(t, &talk_queries, is_web ? POST : LETTER);
+    char *end = NULL;
+
+    *out = (struct card){0};
+    if (is_web) {
+        long long id = strtoll(to, &end, 10);
+        bind_int(q, 1, *end ? 0 : id);
+        bind_int(q, 2, t->where.id);
+        bind_int(q, 3, t->me.id);
+    } else {
+        bind_text(q, 1, to);
+        bind_text(q, 2, t->in->platform);
+        bind_text(q, 3, t->in->conversation ? t->in->conversation : "");
+    }
+    enum rc rc = row(t, q);
+    if (rc != RC_OK)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    const char *json = column_text(q, 0, t->arena);
+    if (json[0] && card_read(json, t->arena, out, &ignored) != RC_OK)
+        *out = (struct card){0};
+    return RC_OK;
+}
+
+enum rc talk_question(struct turn *t, struct talk *out, bool *is_reply)
+{
+    const char *to = t->in ? t->in->reply_to : NULL;
+    struct err before = t->err;
+    struct action action;
+    struct card card;
+
+    *is_reply = false;
+    TRY(talk_get(t, out));
+    if (text_empty(to))
+        return RC_OK;
+    TRY(card_replied(t, to, &card));
+    const struct card_input *input = card.form ? form_asks(card.form) : NULL;
+    if (!input || text_empty(card.form->action))
+        return RC_OK;
+    enum rc rc = action_get(t, card.form->action, &action);
+    t->err = before;
+    if (rc != RC_OK || action.used_turn != 0 ||
+        (action.person != 0 && action.person != t->me.id))
+        return rc == RC_BROKEN || rc == RC_AGAIN ? rc : RC_OK;
+    *is_reply = true;
+    out->command = action.command;
+    out->action = card.form->action;
+    out->input = input->name;
+    out->fields = (int64_t)card.form->n_inputs;
+    return RC_OK;
+}
+
 enum rc talk_deed(struct turn *t, int64_t turn, struct deed_words *out)
 {
     QUERY *q = query(t, &talk_queries, DEED);
@@ -200,7 +262,7 @@ enum rc talk_deed(struct turn *t, int64_t turn, struct deed_words *out)
 /* A form speaks of the record that its command names. */
 static void set_asked_about(struct turn *t, struct talk *talk)
 {
-    const char *ref = ref_in(t, t->inside->form->command);
+    const char *ref = form_ref(t, t->inside->form->command);
     const struct record_kind *kind;
     struct err before = t->err;
     int64_t id;
@@ -274,6 +336,11 @@ int64_t talk_asked(const struct talk *talk)
     return strtoll(digits, NULL, 16);
 }
 
+bool talk_is_next(const struct talk *talk)
+{
+    return talk->said <= talk_asked(talk) || text_empty(talk->action);
+}
+
 /* The command that ran in this turn is the one that the question asks for; "won" is a
  * stage too. */
 static bool asks_again(const struct turn *t, const struct talk *talk)
@@ -309,7 +376,7 @@ bool talk_stays_open(const struct turn *t, const struct talk *talk)
         return false;
     if (text_empty(t->action))
         return t->in->is_addressed;
-    return !text_same(t->action, "undo") && !asks_again(t, talk);
+    return !asks_again(t, talk);
 }
 
 enum rc talk_drop(struct turn *t, const struct answered *as)

@@ -33,8 +33,15 @@ struct talk {
  * when nothing was. */
 enum rc talk_get(struct turn *t, struct talk *out) CHECKED;
 
+/* What words typed now may answer: the form of the message that they reply to, where it
+ * has one that is open (*is_reply); else what was asked here last. */
+enum rc talk_question(struct turn *t, struct talk *out, bool *is_reply) CHECKED;
+
 /* The turn in which the open question's form was shown; 0: it has no form. */
 int64_t talk_asked(const struct talk *talk);
+
+/* Nothing was typed here since it was asked: these words come right after it. */
+bool talk_is_next(const struct talk *talk);
 
 /* What is asked stays open after this turn, which asked nothing new and whose command has
  * answered something else. */
@@ -50,6 +57,13 @@ void talk_forget(struct turn *t);
 
 /* The field of the form that words would fill; NULL when nothing must be said. */
 const struct card_input *form_asks(const struct card_form *form);
+
+/* The record that a form's command names; NULL for none, or several of a kind. */
+const char *form_ref(struct turn *t, const char *command);
+
+/* What the form with this command asks for was done otherwise, or is over: the deal
+ * moved, the request is decided, the invoice paid. */
+bool form_is_settled(struct turn *t, const char *command);
 
 /* The record of the message that t->in answers: "AP-87". NULL when it answers none, or
  * one that tells of no record. */
