@@ -1,11 +1,73 @@
-/* fill.c - an answer in words to a form's first field: the question, and its turn. */
+/* fill.c - an answer in words to a form's first field. */
 #include "commands/fill.h"
 #include "commands/dispatch.h"
-#include "commands/fill_inside.h"
+#include "commands/only_words.h"
+#include "commands/parse.h"
 #include "commands/parse_value.h"
 #include "commands/words.h"
+#include "store/actions.h"
+#include "store/people.h"
 
 #include <string.h>
+#include <strings.h>
+
+enum { LABELLED_MOST = 40 };
+
+/* What a field takes. */
+enum wants { WANTS_TEXT, WANTS_REACH, WANTS_TIME, WANTS_MONEY, WANTS_NUMBER, WANTS_NAME };
+
+struct question {
+    struct action action;
+    const struct command *command;
+    const char *rest, *input;
+    enum wants wants;
+    bool is_day;       /* without a clock time */
+    bool is_named;     /* the words themselves say which field they fill */
+    bool is_addressed; /* what may answer it was said to us */
+};
+
+static enum wants of_fact(const char *name, bool *is_day)
+{
+    const struct fact *fact = fact_find(name);
+
+    if (!fact || fact->kind == FACT_TEXT || fact->kind == FACT_CHOICE)
+        return WANTS_TEXT;
+    *is_day = fact->kind == FACT_DAY;
+    return fact->kind == FACT_DAY     ? WANTS_TIME
+           : fact->kind == FACT_MONEY ? WANTS_MONEY
+                                      : WANTS_NUMBER;
+}
+
+static enum wants wants_of(const struct command *command, const char *input, bool *is_day)
+{
+    *is_day = false;
+    if (strcmp(input, "reach") == 0)
+        return WANTS_REACH;
+    if (strcmp(input, "until") == 0)
+        return WANTS_TIME;
+    for (const struct arg *arg = command->args; arg && arg->name; arg++) {
+        if (strcmp(arg->name, input) != 0 || arg->type == ARG_PAIRS)
+            continue;
+        *is_day = arg->type == ARG_DAY;
+        switch (arg->type) {
+        case ARG_DAY:
+        case ARG_MOMENT:
+            return WANTS_TIME;
+        case ARG_MONEY:
+            return WANTS_MONEY;
+        case ARG_NUMBER:
+            return WANTS_NUMBER;
+        case ARG_REF:
+        case ARG_PERSON:
+            return WANTS_NAME;
+        case ARG_WORD:
+        case ARG_PHRASE:
+        case ARG_PAIRS:
+            return WANTS_TEXT;
+        }
+    }
+    return of_fact(input, is_day);
+}
 
 /* The question that is open here; RC_ABSENT, without words, when none is. */
 static enum rc open_question(struct turn *t, struct talk *talk, struct question *out)
@@ -24,8 +86,330 @@ static enum rc open_question(struct turn *t, struct talk *talk, struct question 
     out->command = command_find(talk->command, &out->rest);
     if (!out->command)
         return RC_ABSENT;
-    out->wants = fill_wants_of(out->command, out->input, &out->is_day);
+    out->wants = wants_of(out->command, out->input, &out->is_day);
     return RC_OK;
+}
+
+/* What was signed was signed by today; all else is still to come. */
+static const char *when_of(struct turn *t, const struct entity *entity,
+                           const struct question *question)
+{
+    static const int hours[] = {
+        [PART_DAWN] = 6,       [PART_MORNING] = 9, [PART_MIDDAY] = 12,
+        [PART_AFTERNOON] = 14, [PART_NIGHT] = 19,  [PART_DAY_END] = 17};
+    bool may_be_past = strcmp(question->input, "signed_on") == 0;
+    struct moment at = entity->at;
+
+    if (entity->flags & ENTITY_IMPOSSIBLE ||
+        (entity->flags & ENTITY_PAST && !may_be_past))
+        return NULL;
+    if (entity->kind == ENTITY_TIME)
+        at.day = t->today;
+    else if (entity->kind != ENTITY_DATE && entity->kind != ENTITY_DATETIME &&
+             (entity->kind != ENTITY_DAYS || at.day.n <= t->today.n))
+        return NULL; /* "next month" is its first day */
+    if (question->is_day)
+        at.minute = -1;
+    else if (at.minute < 0 && entity->part != PART_UNSAID)
+        at.minute = hours[entity->part] * 60;
+    return moment_iso(t->arena, at);
+}
+
+static const char *money_of(struct turn *t, const struct entity *entity)
+{
+    const char *number = decimal_text(t->arena, entity->number);
+
+    if (entity->kind != ENTITY_MONEY && entity->kind != ENTITY_NUMBER)
+        return NULL;
+    return entity->currency[0] ? arena_printf(t->arena, "%s %s", number, entity->currency)
+                               : number;
+}
+
+/* "on friday please" is an answer in a room as well; "row 15 is mine" is talk. */
+static bool is_most_of(const struct entity *entity, const char *text)
+{
+    return strlen(entity->text) * 3 >= strlen(text);
+}
+
+/* What stands around a day that answers: "on friday please", 就定在周五吧. */
+static const char around_days[] =
+    "on|at|by|in|for|from|the|it|it's|is|was|please|pls|ok|then|so|maybe|around|about|say|"
+    "let's|make|make it|do it|that|this|will|be|to|set|put|remind me|remind|call|call them|"
+    "sign|signed|signing|signed on|sign on|invoice|first invoice|invoice on|close|demo|day|"
+    "date|due|again|吧|呢|啊|呀|就|定|在|改|成|到|为|是|的|了|请|那|那就|好|提醒我|提醒|左右|"
+    "大概|大约|约|开票|首次|开|签约|签|日期|日|时间|演示|成交|打电话|打个电话|给他|给她|联系|"
+    "跟进|再|见|我|先|安排|放|填|写|选|推|延|之前|前|后";
+
+/* "提醒我后天给李总发合同" says something of its own; so says "call Jo on friday", but
+ * not where it is asked when to do what was named just before, with no form. */
+static bool is_beside(struct turn *t, const struct sentence *sentence,
+                      const struct question *question, const struct entity *entity)
+{
+    const struct meaning *m = &sentence->meanings.rows[0];
+    const char *text = sentence->text, *at = strstr(text, entity->text);
+    bool reminds = strncmp(m->rule, "remind", strlen("remind")) == 0;
+
+    if (question->wants != WANTS_TIME || question->is_named ||
+        !sentence_means(sentence) || (!question->action.id && !reminds))
+        return false;
+    const char *rest = at ? arena_printf(t->arena, "%.*s %s", (int)(at - text), text,
+                                         at + strlen(entity->text))
+                          : text;
+    return !only_of(only_letters(t->arena, rest), around_days);
+}
+
+/* The value of the first thing of the wanted kind; NULL when there is none. */
+static const char *entity_value(struct turn *t, const struct sentence *sentence,
+                                const struct question *question)
+{
+    const struct reading_context context = sentence_context(t, &sentence->world);
+    struct entities found;
+
+    entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *entity = &found.rows[i];
+        const char *value = NULL;
+        if (!question->is_addressed && !is_most_of(entity, sentence->text))
+            continue;
+        if (is_beside(t, sentence, question, entity))
+            continue;
+        if (question->wants == WANTS_TIME)
+            value = when_of(t, entity, question);
+        else if (question->wants == WANTS_MONEY)
+            value = money_of(t, entity);
+        else if (question->wants == WANTS_REACH)
+            value = entity->kind == ENTITY_PHONE || entity->kind == ENTITY_EMAIL
+                        ? entity->said
+                        : NULL;
+        else if (entity->kind == ENTITY_NUMBER || entity->kind == ENTITY_PERCENT ||
+                 entity->kind == ENTITY_DISCOUNT)
+            value = decimal_text(t->arena, entity->number);
+        if (value)
+            return value;
+    }
+    return NULL;
+}
+
+/* What says something of its own is no answer, but for a word or two around it: "on
+ * Friday please". */
+static bool is_answer(const struct sentence *sentence, const char *input)
+{
+    enum { WORD_OR_TWO = 16 };
+
+    const struct meaning *m = &sentence->meanings.rows[0];
+
+    /* "Close 改到12月15日" says itself what it is. */
+    if (meaning_get(m, "close") && strcmp(input, "close") != 0)
+        return false;
+    return !sentence_means(sentence) ||
+           (utf8_count(sentence->text) <= WORD_OR_TWO && !meaning_get(m, "ref") &&
+            !meaning_get(m, "customer"));
+}
+
+/* A name is one that the firm knows. */
+static const char *name_value(struct turn *t, const struct sentence *sentence)
+{
+    struct normal normal;
+    struct sighted_names names;
+    const char *text = sentence->text;
+    struct err before = t->err;
+    struct ref ref;
+    struct person person;
+    bool is_ref =
+        parse_ref(t, text, NULL, &ref) == RC_OK || people_find(t, text, &person) == RC_OK;
+
+    t->err = before;
+    if (is_ref)
+        return text;
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return NULL;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    if (names.n != 1)
+        return NULL;
+    /* Of two of one name the command says that there are. */
+    if (names.rows[0].known.kind == KNOWN_PERSON && names.rows[0].n_others > 0)
+        return text;
+    return names.rows[0].known.id[0] ? names.rows[0].known.id : names.rows[0].known.name;
+}
+
+/* "Delete D-1110", "I am on holiday tomorrow": an order, or word of oneself, whatever the
+ * form asks. */
+static bool is_something_else(struct turn *t, const char *text)
+{
+    static const char *const orders[] = {
+        "delete ", "remove ", "archive ", "merge ", "rename ", "show ", "open ", "stop ",
+        "pause ",  "删除",    "删掉",     "归档",   "合并",    "查看",  "打开",  "暂停"};
+    static const char *const selves[] = {
+        "i am on ",   "i'm on ",    "i am off",   "i'm off",    "i am away", "i'm away",
+        "i am sick",  "i'm sick",   "i am out ",  "i'm out ",   "我休假",    "我请假",
+        "我明天休假", "我明天请假", "我下周休假", "我下周请假", "我不在"};
+    const char *folded = text_fold(t->arena, text);
+    const struct reading_context reading = sentence_reading(t);
+    struct entities found;
+
+    for (size_t i = 0; i < COUNT(selves); i++)
+        if (strncmp(folded, selves[i], strlen(selves[i])) == 0)
+            return true;
+    entities_read(t->arena, text, strlen(text), &reading, &found);
+    for (size_t i = 0; i < COUNT(orders); i++)
+        if (strncmp(folded, orders[i], strlen(orders[i])) == 0)
+            for (size_t k = 0; k < found.n; k++)
+                if (found.rows[k].kind == ENTITY_REF)
+                    return true;
+    return false;
+}
+
+static const char *answer_value(struct turn *t, const struct sentence *sentence,
+                                const struct question *question, bool takes_text)
+{
+    switch (question->wants) {
+    case WANTS_REACH:
+        if (sentence_has(sentence, "find") || !sentence_means(sentence)) {
+            const char *value = entity_value(t, sentence, question);
+            if (value)
+                return value;
+        }
+        return takes_text && !sentence_means(sentence) ? sentence->text : NULL;
+    case WANTS_TIME:
+    case WANTS_MONEY:
+    case WANTS_NUMBER:
+        if (question->is_named || is_answer(sentence, question->input)) {
+            const char *value = entity_value(t, sentence, question);
+            if (value)
+                return value;
+        }
+        /* "never" is an answer to when to reconnect */
+        return takes_text && !sentence_means(sentence) &&
+                       strcmp(question->input, "reconnect") == 0
+                   ? sentence->text
+                   : NULL;
+    case WANTS_NAME:
+        return sentence_means(sentence) ? NULL : name_value(t, sentence);
+    case WANTS_TEXT:
+        return takes_text && !sentence_means(sentence) &&
+                       !is_something_else(t, sentence->text)
+                   ? sentence->text
+                   : NULL;
+    }
+    return NULL;
+}
+
+/* The only thing that is asked for takes any words but a question; of several, what a
+ * deal's stage wants to know is answered one after the other. */
+static bool takes_text(const struct talk *talk, bool is_addressed)
+{
+    return talk->fields == 1 || (is_addressed && (fact_find(talk->input) ||
+                                                  strcmp(talk->input, "reason") == 0));
+}
+
+/* Behind a word at the head, and the blanks and colon after it; NULL when it is not
+ * there. */
+static const char *behind_word(const char *text, const char *word)
+{
+    size_t len = strlen(word);
+
+    if (len == 0 || strncasecmp(text, word, len) != 0)
+        return NULL;
+    text = words_skip_blanks(text + len);
+    if (strncmp(text, "：", strlen("：")) == 0)
+        text += strlen("：");
+    else if (*text == ':' || *text == '=')
+        text++;
+    return words_skip_blanks(text);
+}
+
+static const char *behind_any(const char *text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *rest = behind_word(text, words[i]);
+        if (rest)
+            return rest;
+    }
+    return NULL;
+}
+
+/* "The competitor is Kestrel", 竞争对手是云鹰, it's Kestrel: what was asked for is the
+ * rest. */
+static const char *without_label(struct turn *t, const struct question *question,
+                                 const char *text)
+{
+    static const char *const links[] = {"is called", "are called", "is",     "are",
+                                        "was",       "名称是",     "名字是", "名叫",
+                                        "是",        "为",         "叫"};
+    static const char *const itself[] = {
+        "it's called ", "it is called ", "it's ", "it is ", "they are called ",
+        "他们叫",       "他们是",        "是",    "叫"};
+    const struct arg *arg = question->command->args;
+    const struct fact *fact = fact_find(question->input);
+    static const char *const articles[] = {"the ", "their ", "他们的", "客户的"};
+    const char *at = behind_any(text, articles, COUNT(articles)), *rest;
+
+    while (arg && arg->name && strcmp(arg->name, question->input) != 0)
+        arg++;
+    bool is_arg = arg && arg->name;
+    const char *const labels[] = {
+        is_arg ? arg_label(t->arena, arg, LANG_ZH) : fact_label(t->arena, fact, LANG_ZH),
+        is_arg ? arg_label(t->arena, arg, LANG_EN) : fact_label(t->arena, fact, LANG_EN),
+        strcmp(question->input, "name") == 0 ? "company" : "",
+        strcmp(question->input, "name") == 0 ? "公司" : "",
+        strcmp(question->input, "name") == 0 ? "客户" : ""};
+    at = behind_any(at ? at : text, labels, COUNT(labels));
+    if (at) {
+        rest = behind_any(at, links, COUNT(links));
+        return rest && *rest ? rest : *at ? at : text;
+    }
+    rest = behind_any(text, itself, COUNT(itself));
+    return rest && *rest ? rest : text;
+}
+
+/* "Amount 50k", 金额50万: said by its own name, whatever was asked. */
+static bool names_fact(struct turn *t, const struct sentence *sentence,
+                       const struct question *question, const char *name,
+                       struct pair *out)
+{
+    const struct fact *fact = fact_find(name);
+    const char *const labels[] = {fact_label(t->arena, fact, LANG_ZH),
+                                  fact_label(t->arena, fact, LANG_EN)};
+    struct question about = *question;
+
+    if (strcmp(question->input, name) == 0 || strlen(sentence->text) > LABELLED_MOST ||
+        !behind_any(sentence->text, labels, COUNT(labels)))
+        return false;
+    about.input = name;
+    about.wants = of_fact(name, &about.is_day);
+    const char *value = entity_value(t, sentence, &about);
+    if (value)
+        *out = (struct pair){name, value};
+    return value != NULL;
+}
+
+/* "Bump it to 480k", while it is asked what a lead still needs to be a deal: that goes
+ * with it, and what was asked stays open. */
+static bool goes_with(struct turn *t, const struct sentence *sentence,
+                      const struct question *question, struct pair *out)
+{
+    static const struct pair facts[] = {
+        {"amount", "money"}, {"close", "close"}, {"discount", "discount_pct"}};
+    const struct meaning *m = &sentence->meanings.rows[0];
+    const struct said said = {.t = t, .meaning = m, .text = sentence->text};
+    const char *lead = meaning_get(m, "ref");
+
+    if (strcmp(question->command->name, "qualify") != 0)
+        return false;
+    for (size_t i = 0; i < COUNT(facts) && !sentence_means(sentence); i++)
+        if (names_fact(t, sentence, question, facts[i].name, out))
+            return true;
+    if (sentence->meanings.n != 1 || strcmp(m->cmd, "deal.update") != 0 ||
+        meaning_get(m, "customer") || (lead && !strstr(question->rest, lead)))
+        return false;
+    for (size_t i = 0; i < COUNT(facts); i++) {
+        const char *value = bind_value(&said, facts[i].value, NULL);
+        if (value) {
+            *out = (struct pair){facts[i].name, value};
+            return true;
+        }
+    }
+    return false;
 }
 
 /* As the answer says it again. */
@@ -62,6 +446,67 @@ static enum rc ask_on(struct turn *t, const struct question *question,
     return err_set(&t->err, rc, IN(t, "%s: %s. %s", "%s：%s。%s"),
                    fact_label(t->arena, fact, t->lang), value_text(t, question, pair),
                    arena_copy(t->arena, t->err.said));
+}
+
+static bool ends_with(const char *text, size_t len, const char *end)
+{
+    size_t n = strlen(end);
+
+    return len > n && strncmp(text + len - n, end, n) == 0;
+}
+
+/* How much of the text is the fact's name at its head: "signed on", "signed", 签约日; 0.
+ */
+static size_t named_at_head(struct turn *t, const struct fact *fact, const char *text)
+{
+    static const char *const ends[] = {"", " on", " date", " sought", "日期", "期"};
+    const char *labels[] = {text_fold(t->arena, fact_label(t->arena, fact, LANG_EN)),
+                            fact_label(t->arena, fact, LANG_ZH)};
+    size_t best = 0;
+
+    for (size_t i = 0; i < COUNT(labels); i++)
+        for (size_t k = 0; k < COUNT(ends); k++) {
+            size_t len = strlen(labels[i]);
+            if (!ends_with(labels[i], len, ends[k]) && *ends[k])
+                continue;
+            len -= strlen(ends[k]);
+            if (len <= best || strncmp(text, labels[i], len) != 0)
+                continue;
+            if ((unsigned char)text[len - 1] >= 0x80 || text[len] == ' ')
+                best = len;
+        }
+    return best;
+}
+
+/* "Signed on monday", while it is asked when the invoice goes out: of the facts of the
+ * same stage the one that is named, where it is a day or a figure. */
+static void turn_to_named(struct turn *t, const char *text, struct question *question)
+{
+    const char *folded = text_fold(t->arena, text), *named = NULL;
+    const struct fact *asked = fact_find(question->input);
+    size_t n, best = asked ? named_at_head(t, asked, folded) : 0;
+    struct word *words = words_split(t->arena, question->rest, &n);
+    int stage = n > 1 && asked && strcmp(question->command->name, "deal stage") == 0
+                    ? stage_parse(words[1].value, STAGE_NEW)
+                    : -1;
+
+    if (stage < 0)
+        return;
+    for (const char *const *at = stage_wants((enum stage)stage); at && *at; at++) {
+        const struct fact *fact = fact_find(*at);
+        if (!fact || fact->kind == FACT_TEXT || fact->kind == FACT_CHOICE)
+            continue;
+        size_t len = named_at_head(t, fact, folded);
+        if (len > best) {
+            best = len;
+            named = *at;
+        }
+    }
+    if (!named || strcmp(named, question->input) == 0)
+        return;
+    question->is_named = true;
+    question->input = named;
+    question->wants = wants_of(question->command, named, &question->is_day);
 }
 
 static enum rc fill_in(struct turn *t, const struct question *question,
@@ -116,14 +561,6 @@ enum rc fill_waits(struct turn *t)
     return RC_OK;
 }
 
-/* The only thing that is asked for takes any words but a question; of several, what a
- * deal's stage wants to know is answered one after the other. */
-static bool takes_text(const struct talk *talk, bool is_addressed)
-{
-    return talk->fields == 1 || (is_addressed && (fact_find(talk->input) ||
-                                                  strcmp(talk->input, "reason") == 0));
-}
-
 enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_filled)
 {
@@ -136,16 +573,16 @@ enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_a
     if (rc != RC_OK || says_question(t->arena, sentence->text))
         return rc == RC_ABSENT ? RC_OK : rc;
     question.is_addressed = is_addressed;
-    *is_filled = fill_goes_with(t, sentence, &question, &pair);
+    *is_filled = goes_with(t, sentence, &question, &pair);
     if (*is_filled)
         return fill_in(t, &question, &pair);
-    fill_turn_to_named(t, sentence->text, &question);
+    turn_to_named(t, sentence->text, &question);
     const char *value =
-        fill_answer(t, sentence, &question, takes_text(&talk, is_addressed));
+        answer_value(t, sentence, &question, takes_text(&talk, is_addressed));
     if (!value)
         return RC_OK;
     if (question.wants == WANTS_TEXT)
-        value = fill_without_label(t, &question, value);
+        value = without_label(t, &question, value);
     pair = (struct pair){question.input, value};
     *is_filled = true;
     return fill_in(t, &question, &pair);
