@@ -6,6 +6,7 @@
 #include "commands/change.h"
 #include "commands/courtesy.h"
 #include "commands/fill.h"
+#include "commands/form_answer.h"
 #include "commands/form_cancel.h"
 #include "commands/heard.h"
 #include "commands/keep.h"
@@ -78,8 +79,7 @@ static enum rc unknown(struct turn *t, const char *words)
     (void)err_set(&t->err, RC_USAGE, IN(t, "I do not know \"%s\"", "不明白“%s”"),
                   words_short(t->arena, words));
     if (open)
-        return err_hint(&t->err, IN(t, "the form still asks: %s", "表单还在问：%s"),
-                        open);
+        return err_hint(&t->err, IN(t, "the form still asks, %s", "表单还在问，%s"), open);
     if (near)
         return err_hint(
             &t->err,
@@ -397,6 +397,10 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     bool is_done = false;
 
     TRY(form_cancel_said(t, words, is_addressed, &is_done));
+    if (is_done)
+        return RC_OK;
+    if (!command && !verb)
+        TRY(form_answer(t, words, is_addressed, &is_done));
     if (is_done)
         return RC_OK;
     bool is_free = !command || several_begin_with(t, command, rest);

@@ -1,6 +1,9 @@
 /* fill.c - an answer in words to a form's first field. */
 #include "commands/fill.h"
 #include "commands/dispatch.h"
+#include "commands/fill_said.h"
+#include "commands/form_answer.h"
+#include "commands/form_clauses.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
@@ -17,8 +20,8 @@ enum { LABELLED_MOST = 40 };
 enum wants { WANTS_TEXT, WANTS_REACH, WANTS_TIME, WANTS_MONEY, WANTS_NUMBER, WANTS_NAME };
 
 struct question {
-    struct action action;
-    const struct command *command;
+    struct form_open form;
+    const struct command *command; /* the form's own, as are these two */
     const char *rest, *input;
     enum wants wants;
     bool is_day;       /* without a clock time */
@@ -70,22 +73,13 @@ static enum wants wants_of(const struct command *command, const char *input, boo
 }
 
 /* The question that is open here; RC_ABSENT, without words, when none is. */
-static enum rc open_question(struct turn *t, struct talk *talk, struct question *out)
+static enum rc open_question(struct turn *t, struct question *out)
 {
-    TRY(talk_get(t, talk));
-    *out = (struct question){.input = talk->input};
-    if (talk->command[0] == '\0')
-        return RC_ABSENT;
-    if (talk->action[0]) {
-        struct err before = t->err;
-        enum rc rc = action_get(t, talk->action, &out->action);
-        t->err = before;
-        if (rc != RC_OK || out->action.used_turn != 0)
-            return rc == RC_BROKEN || rc == RC_AGAIN ? rc : RC_ABSENT;
-    }
-    out->command = command_find(talk->command, &out->rest);
-    if (!out->command)
-        return RC_ABSENT;
+    *out = (struct question){.input = ""};
+    TRY(form_open_get(t, &out->form));
+    out->command = out->form.command;
+    out->rest = out->form.rest;
+    out->input = out->form.input;
     out->wants = wants_of(out->command, out->input, &out->is_day);
     return RC_OK;
 }
@@ -150,12 +144,21 @@ static bool is_beside(struct turn *t, const struct sentence *sentence,
     bool reminds = strncmp(m->rule, "remind", strlen("remind")) == 0;
 
     if (question->wants != WANTS_TIME || question->is_named ||
-        !sentence_means(sentence) || (!question->action.id && !reminds))
+        !sentence_means(sentence) || (!question->form.action[0] && !reminds))
         return false;
     const char *rest = at ? arena_printf(t->arena, "%.*s %s", (int)(at - text), text,
                                          at + strlen(entity->text))
                           : text;
     return !only_of(only_letters(t->arena, rest), around_days);
+}
+
+/* "Oakline now 80k not 72k", where a day is asked: a sum says something else. */
+static bool holds_sum(const struct entities *found)
+{
+    for (size_t i = 0; i < found->n; i++)
+        if (found->rows[i].kind == ENTITY_MONEY || found->rows[i].flags & ENTITY_SCALED)
+            return true;
+    return false;
 }
 
 /* The value of the first thing of the wanted kind; NULL when there is none. */
@@ -166,6 +169,8 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
     struct entities found;
 
     entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
+    if (question->wants == WANTS_TIME && !question->is_named && holds_sum(&found))
+        return NULL;
     for (size_t i = 0; i < found.n; i++) {
         const struct entity *entity = &found.rows[i];
         const char *value = NULL;
@@ -238,9 +243,9 @@ static bool is_something_else(struct turn *t, const char *text)
 {
     static const char *const orders[] = {
         "delete ", "remove ", "archive ", "merge ", "rename ", "show ", "open ", "stop ",
-        "pause ",  "删除",    "删掉",     "归档",   "合并",    "查看",  "打开",  "暂停"};
+        "pause ",  "summarise ", "summarize ", "删除",    "删掉",     "归档",   "合并",    "查看",  "打开",  "暂停"};
     static const char *const selves[] = {
-        "i am on ",   "i'm on ",    "i am off",   "i'm off",    "i am away", "i'm away",
+        "i am on ",   "i'm on ",   "im on ",     "im off",    "i am off",   "i'm off",    "i am away", "i'm away",
         "i am sick",  "i'm sick",   "i am out ",  "i'm out ",   "我休假",    "我请假",
         "我明天休假", "我明天请假", "我下周休假", "我下周请假", "我不在"};
     const char *folded = text_fold(t->arena, text);
@@ -262,6 +267,8 @@ static bool is_something_else(struct turn *t, const char *text)
 static const char *answer_value(struct turn *t, const struct sentence *sentence,
                                 const struct question *question, bool takes_text)
 {
+    if (is_something_else(t, sentence->text))
+        return NULL;
     switch (question->wants) {
     case WANTS_REACH:
         if (sentence_has(sentence, "find") || !sentence_means(sentence)) {
@@ -286,20 +293,33 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
     case WANTS_NAME:
         return sentence_means(sentence) ? NULL : name_value(t, sentence);
     case WANTS_TEXT:
-        return takes_text && !sentence_means(sentence) &&
-                       !is_something_else(t, sentence->text)
-                   ? sentence->text
-                   : NULL;
+        return takes_text && !sentence_means(sentence) ? sentence->text : NULL;
     }
     return NULL;
 }
 
 /* The only thing that is asked for takes any words but a question; of several, what a
  * deal's stage wants to know is answered one after the other. */
-static bool takes_text(const struct talk *talk, bool is_addressed)
+static bool takes_text(const struct question *question)
 {
-    return talk->fields == 1 || (is_addressed && (fact_find(talk->input) ||
-                                                  strcmp(talk->input, "reason") == 0));
+    const struct form_open *form = &question->form;
+    bool is_ours = question->is_addressed || form->is_reply;
+
+    return form->fields == 1 || (is_ours && (fact_find(form->input) ||
+                                             strcmp(form->input, "reason") == 0));
+}
+
+/* The words are such a value, and nothing else. */
+static bool is_nothing_but(struct turn *t, const char *text)
+{
+    struct clause list[CLAUSES_MOST];
+
+    if (form_clauses(t, text, list) != 1)
+        return false;
+    const char *beside = clause_beside_all(t->arena, &list[0]);
+    return beside[0] == '\0' ||
+           only_of(beside,
+                   arena_printf(t->arena, "%s|%s", around_days, clause_around_money));
 }
 
 /* Behind a word at the head, and the blanks and colon after it; NULL when it is not
@@ -412,42 +432,6 @@ static bool goes_with(struct turn *t, const struct sentence *sentence,
     return false;
 }
 
-/* As the answer says it again. */
-static const char *value_text(struct turn *t, const struct question *question,
-                              const struct pair *pair)
-{
-    const struct fact *fact = fact_find(pair->name);
-    struct err ignored = {.lang = t->lang};
-    struct moment moment;
-    struct money money;
-
-    if (fact ? fact->kind == FACT_DAY : question->wants == WANTS_TIME)
-        return moment_parse_iso(pair->value, &moment, &ignored) == RC_OK
-                   ? moment_text(t->arena, moment, t->today, t->lang)
-                   : pair->value;
-    if ((fact ? fact->kind == FACT_MONEY : question->wants == WANTS_MONEY) &&
-        money_parse(pair->value, "", &money, &ignored) == RC_OK)
-        return money_text(t->arena, money);
-    if (fact && fact->kind == FACT_CHOICE)
-        return fact_choice_text(pair->value, t->lang);
-    const char *unit =
-        fact && fact->kind == FACT_NUMBER && strchr(fact->label_en, '%') ? " %" : "";
-    return arena_printf(t->arena, "%s%s", words_short(t->arena, pair->value), unit);
-}
-
-/* Something else is asked now: what was understood stands before it. */
-static enum rc ask_on(struct turn *t, const struct question *question,
-                      const struct pair *pair, enum rc rc)
-{
-    const struct fact *fact = fact_find(pair->name);
-
-    if (rc != RC_USAGE || !fact || !is_asking(t))
-        return rc;
-    return err_set(&t->err, rc, IN(t, "%s: %s. %s", "%s：%s。%s"),
-                   fact_label(t->arena, fact, t->lang), value_text(t, question, pair),
-                   arena_copy(t->arena, t->err.said));
-}
-
 static bool ends_with(const char *text, size_t len, const char *end)
 {
     size_t n = strlen(end);
@@ -502,9 +486,9 @@ static void turn_to_named(struct turn *t, const char *text, struct question *que
             named = *at;
         }
     }
+    question->is_named = named || best > 0;
     if (!named || strcmp(named, question->input) == 0)
         return;
-    question->is_named = true;
     question->input = named;
     question->wants = wants_of(question->command, named, &question->is_day);
 }
@@ -516,12 +500,7 @@ static enum rc fill_in(struct turn *t, const struct question *question,
 
     /* what was read may have been read wrongly */
     t->may_be_changed |= question->wants == WANTS_TIME || question->wants == WANTS_MONEY;
-    TRY(ask_on(t, question, pair,
-               command_run(t, question->command, question->rest, &fields)));
-    if (!t->n_written || !question->action.id)
-        return RC_OK;
-    TRY(action_used(t, question->action.id));
-    return action_answered(t, question->action.id, &answered_filled);
+    return form_fill(t, &question->form, &fields);
 }
 
 /* "Budget range?", or as people ask for it. */
@@ -541,6 +520,16 @@ static const char *question_words(struct turn *t, const struct question *questio
                                          : question->input);
 }
 
+/* "D-5 Acme: First invoice on?" */
+static const char *asked_of(struct turn *t, const struct question *question,
+                            const char *words)
+{
+    const char *record = form_record_words(t, question->form.ref);
+
+    return record[0] ? arena_printf(t->arena, IN(t, "%s: %s", "%s：%s"), record, words)
+                     : words;
+}
+
 enum rc fill_waits(struct turn *t)
 {
     struct question question;
@@ -550,37 +539,63 @@ enum rc fill_waits(struct turn *t)
 
     if (!is_answered)
         return RC_OK;
-    enum rc rc = open_question(t, &talk, &question);
+    enum rc rc = open_question(t, &question);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
+    TRY(talk_get(t, &talk));
     /* Not under a list or a card, which may be what they fill it in from; and once, after
      * the first that was done besides: the next words may be meant for the form. */
     bool is_first = t->n_written > 0 && talk.done <= talk_asked(&talk);
-    if (is_first && talk_stays_open(t, &talk))
-        say(t, IN(t, "Still open: %s", "还等您填写：%s"), question_words(t, &question));
+    if (is_first && talk_stays_open(t, &talk) && !form_is_settled(t, talk.command))
+        say(t, IN(t, "Still open, %s", "还等您填写，%s"),
+            asked_of(t, &question, question_words(t, &question)));
     return RC_OK;
+}
+
+/* A value that answers; where the words might as well be something else, only if they are
+ * nothing but that. */
+static const char *value_said(struct turn *t, const struct sentence *sentence,
+                              const struct question *question, enum form_may may)
+{
+    const char *value = may == FORM_OFFER
+                            ? NULL
+                            : answer_value(t, sentence, question,
+                                           may == FORM_YES && takes_text(question));
+
+    if (value && may == FORM_VALUE && question->wants != WANTS_NAME &&
+        !is_nothing_but(t, sentence->text))
+        value = NULL;
+    return value;
 }
 
 enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_filled)
 {
     struct question question;
-    struct talk talk;
-    enum rc rc = open_question(t, &talk, &question);
     struct pair pair = {0};
+    enum rc rc = open_question(t, &question);
 
     *is_filled = false;
-    if (rc != RC_OK || says_question(t->arena, sentence->text))
+    if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
+    enum form_may may = form_may_take(t, sentence, &question.form);
+    if (may == FORM_NO)
+        return RC_OK;
     question.is_addressed = is_addressed;
-    *is_filled = goes_with(t, sentence, &question, &pair);
+    *is_filled = may == FORM_YES && goes_with(t, sentence, &question, &pair);
     if (*is_filled)
         return fill_in(t, &question, &pair);
     turn_to_named(t, sentence->text, &question);
-    const char *value =
-        answer_value(t, sentence, &question, takes_text(&talk, is_addressed));
-    if (!value)
+    const char *value = value_said(t, sentence, &question, may);
+    if (!value) {
+        *is_filled = may != FORM_YES && is_addressed && question.form.action[0] &&
+                     question.wants == WANTS_TEXT && takes_text(&question) &&
+                     !form_behind_no(sentence->text) &&
+                     answer_value(t, sentence, &question, true);
+        if (*is_filled)
+            form_offer(t, sentence, &question.form);
         return RC_OK;
+    }
     if (question.wants == WANTS_TEXT)
         value = without_label(t, &question, value);
     pair = (struct pair){question.input, value};
@@ -592,12 +607,11 @@ const char *fill_open(struct turn *t)
 {
     struct err before = t->err;
     struct question question;
-    struct talk talk;
     const char *label = NULL;
 
-    if (open_question(t, &talk, &question) == RC_OK && question.action.id) {
+    if (open_question(t, &question) == RC_OK && question.form.action[0]) {
         const struct fact *fact = fact_find(question.input);
-        label = fact ? fact_label(t->arena, fact, t->lang) : NULL;
+        label = fact ? asked_of(t, &question, fact_label(t->arena, fact, t->lang)) : NULL;
     }
     t->err = before;
     return label;

@@ -37,13 +37,16 @@ static enum rc stands_beside(struct turn *t, const struct talk *talk, const char
                                           : RC_OK;
 }
 
-static enum rc say_cancelled(struct turn *t, const struct talk *talk)
+static enum rc say_cancelled(struct turn *t, const struct talk *talk, bool is_undo)
 {
     const char *stands;
 
     TRY(stands_beside(t, talk, &stands));
     if (!stands) {
-        say(t, "%s", IN(t, "Cancelled, nothing was done.", "已取消，没有做任何操作。"));
+        say(t, "%s",
+            is_undo ? IN(t, "The open form is cancelled; nothing else was undone.",
+                         "已取消待填的表单，没有撤销其他操作。")
+                    : IN(t, "Cancelled, nothing was done.", "已取消，没有做任何操作。"));
         return RC_OK;
     }
     say(t,
@@ -98,13 +101,7 @@ enum rc form_cancel_said(struct turn *t, const char *words, bool is_addressed,
     *is_done = true;
     if (!is_addressed)
         say_privately(t); /* as the form was */
-    if (is_undo)
-        say(t, "%s",
-            IN(t, "The open form is cancelled; nothing else was undone.",
-               "已取消待填的表单，没有撤销其他操作。"));
-    else
-        TRY(say_cancelled(t, &talk));
-    return RC_OK;
+    return say_cancelled(t, &talk, is_undo);
 }
 
 /* The button beside the form; typed, of the form that is open. */
@@ -125,7 +122,7 @@ static enum rc run(struct turn *t, const void *args)
         return RC_OK;
     }
     TRY(talk_drop(t, &answered_cancelled));
-    return say_cancelled(t, &talk);
+    return say_cancelled(t, &talk, false);
 }
 
 const struct command cmd_form_cancel = {

@@ -1,4 +1,5 @@
 /* "lost" - the deal is gone, and why. */
+#include "commands/lost_words.h"
 #include "commands/moves.h"
 
 struct lost {
@@ -26,19 +27,41 @@ static const struct example examples[] = {
     {0},
 };
 
+/* "lost D-5 because they froze the budget": why, in words; the reason is read from them,
+ * and asked for where they do not tell. */
+static const char *code_of(struct turn *t, const struct lost *in, const char **words)
+{
+    static const char *const codes[] = {"price",   "competitor", "budget", "timing",
+                                        "no_need", "silent",     "other"};
+    const char *folded = in->reason ? text_fold(t->arena, in->reason) : NULL;
+
+    *words = in->words.text;
+    if (!folded)
+        return NULL;
+    for (size_t i = 0; i < COUNT(codes); i++)
+        if (text_same(folded, codes[i]) ||
+            text_same(folded, fact_choice_text(codes[i], LANG_EN)) ||
+            text_same(folded, fact_choice_text(codes[i], LANG_ZH)))
+            return codes[i];
+    *words = arena_printf(t->arena, "%s %s", in->reason, in->words.text);
+    const char *code = lost_reason(t->arena, *words);
+    return text_same(code, "other") ? NULL : code;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct lost *in = args;
+    const char *words, *code = code_of(t, in, &words);
     struct pairs facts = in->facts;
 
-    if (in->reason) {
+    if (code) {
         struct pair *list = TAKE_N(t->arena, facts.n + 1, struct pair);
-        list[0] = (struct pair){"reason_code", in->reason};
+        list[0] = (struct pair){"reason_code", code};
         for (size_t i = 0; i < facts.n; i++)
             list[i + 1] = facts.list[i];
         facts = (struct pairs){list, facts.n + 1};
     }
-    return deal_move(t, in->deal.id, STAGE_LOST, &facts, in->words.text);
+    return deal_move(t, in->deal.id, STAGE_LOST, &facts, words);
 }
 
 const struct command cmd_lost = {

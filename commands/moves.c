@@ -217,17 +217,20 @@ const char *facts_words(struct turn *t, const struct pairs *facts)
     return text.bytes;
 }
 
-/* "Signed on: Mon 2 March. For Won: First invoice on?": what is taken for granted unless
- * the form says otherwise, and the first that must be said. */
-static const char *asked_words(struct turn *t, enum stage to,
+/* "Signed on: Mon 2 March. For Won, D-5 Acme: First invoice on?": what is taken for
+ * granted unless the form says otherwise, and the first that must be said. */
+static const char *asked_words(struct turn *t, const struct deal *deal, enum stage to,
                                const struct card_input *inputs, size_t n,
                                const char *guessed)
 {
     const struct card_form form = {.inputs = inputs, .n_inputs = n};
     const struct card_input *first = form_asks(&form);
 
-    return arena_printf(t->arena, IN(t, "%sFor %s: %s?", "%s进入“%s”还需要：%s？"),
-                        guessed, stage_text(to, t->lang), first ? first->label : "");
+    const char *stage = stage_text(to, t->lang), *label = deal_label(t, deal);
+
+    return arena_printf(t->arena, IN(t, "%sFor %s, %s: %s?", "%s%s 进入“%s”还需要：%s？"),
+                        guessed, IN(t, stage, label), IN(t, label, stage),
+                        first ? first->label : "");
 }
 
 /* The facts that the form guesses, beside others that it cannot: with them words need not
@@ -306,7 +309,7 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
     if (n > 0 && is_all_guessed && wants_reason)
         said = arena_printf(t->arena, "%s%s", guessed, reason_words(t, deal, to));
     else if (n > 0)
-        said = asked_words(t, to, inputs, n, guessed);
+        said = asked_words(t, deal, to, inputs, n, guessed);
     if (to == STAGE_WON && discount_due(t, deal, &(struct money){0}, &discount))
         said = arena_printf(t->arena, "%s%s%s", discount, IN(t, " ", ""), said);
     if (wants_reason)
@@ -355,8 +358,9 @@ static void answer_lost(struct turn *t, const struct deal *deal, const char *why
     else if (reconnect && moment_parse_iso(reconnect, &moment, &ignored) == RC_OK)
         again = arena_printf(t->arena, IN(t, " Reconnect %s.", "%s再联系。"),
                              moment_text(t->arena, moment, t->today, t->lang));
-    bool names_rival =
-        competitor && text_same(deal_fact(t->arena, deal, "reason_code"), "competitor");
+    const char *code = deal_fact(t->arena, deal, "reason_code");
+    bool names_rival = competitor && !text_same(competitor, "none") &&
+                       (text_same(code, "competitor") || text_same(code, "price"));
     say(t, IN(t, "%s is lost: %s%s%s.%s", "%s 输单：%s%s%s。%s"), deal_label(t, deal),
         why, names_rival ? IN(t, ", ", "，") : "", names_rival ? competitor : "", again);
 }

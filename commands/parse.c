@@ -1,6 +1,7 @@
 /* parse.c - words into typed arguments, and the form for those that are missing. */
 #include "commands/parse.h"
 #include "commands/choices.h"
+#include "commands/form_open.h"
 #include "commands/parse_value.h"
 
 #include <string.h>
@@ -505,6 +506,18 @@ static void offer_usual(struct turn *t, const char *words, const struct arg *arg
                   words_quote(t->arena, at->value));
 }
 
+/* Of which record it is: "D-5"; NULL: of none. */
+static const char *record_named(const struct reading *r)
+{
+    for (size_t i = 0; i < r->n_args; i++) {
+        const struct arg *arg = &r->command->args[i];
+        const struct ref *ref = (const void *)(r->into + arg->offset);
+        if (arg->type == ARG_REF && r->is_filled[i] && ref->kind)
+            return ref_text(r->t->arena, ref->kind, ref->id);
+    }
+    return NULL;
+}
+
 static enum rc ask_missing(struct reading *r, const struct arg *first, const char *words,
                            const struct pairs *fields)
 {
@@ -535,7 +548,8 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
         offer_days(t, said, first);
     if (n == 1)
         offer_usual(t, said, first);
-    return ask(t, said, inputs, n, "%s", question_for(r, first));
+    return ask(t, said, inputs, n, "%s",
+               form_question(t, r->command, first, record_named(r), question_for(r, first)));
 }
 
 enum rc parse_args_with(struct turn *t, const struct command *command, const char *words,

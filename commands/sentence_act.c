@@ -2,6 +2,9 @@
 #include "commands/books_can.h"
 #include "commands/choices.h"
 #include "commands/dispatch.h"
+#include "commands/form_clauses.h"
+#include "commands/form_open.h"
+#include "commands/lost_words.h"
 #include "commands/parse_value.h"
 #include "commands/sentence.h"
 #include "commands/world_of.h"
@@ -132,18 +135,20 @@ static enum rc ask_open(struct turn *t, const struct sentence *sentence,
     if (arg->type == ARG_MOMENT || arg->type == ARG_DAY)
         offer_days(t, words, arg);
     const char *none = impossible(t, sentence);
+    const char *question =
+        arena_printf(t->arena, IN(t, "%s?", "%s？"), IN(t, arg->about, arg->about_zh));
     return ask(t, words, input, 1, "%s%s",
                none ? arena_printf(t->arena, IN(t, "%s. ", "%s。"), none) : "",
-               order->words ? order->words
-                            : arena_printf(t->arena, IN(t, "%s?", "%s？"),
-                                           IN(t, arg->about, arg->about_zh)));
+               order->words
+                   ? order->words
+                   : form_question(t, order->command, arg, form_ref(t, words), question));
 }
 
 /* A day or an amount was understood. */
 static bool holds_figure(const struct order *order)
 {
     static const char *const names[] = {"when", "next",  "until",  "on",
-                                        "due",  "close", "amount", "by"};
+                                        "due",  "close", "amount", "by", "reconnect"};
 
     for (size_t i = 0; i < COUNT(names); i++)
         if (order_get(order, names[i]))
@@ -290,6 +295,30 @@ static const char *only_a_day(struct turn *t, const struct reading_context *read
     return moment_iso(t->arena, e->at);
 }
 
+/* "..., try again thurs", "..., ring back on the 20th": one more touch, on a day to come.
+ */
+static const char *day_of_again(struct turn *t, const char *clause)
+{
+    static const char again[] =
+        "try again|call again|call back|ring back|ring again|"
+        "again|chase|follow up|touch base|check in|再试|再打|再跟|"
+        "再联系|再约|回访|跟进";
+    struct clause list[CLAUSES_MOST];
+    size_t len, n = form_clauses(t, clause, list);
+
+    if (n != 1 || !clause_sign(list[0].folded, again, &len))
+        return NULL;
+    for (size_t i = 0; i < list[0].found.n; i++) {
+        const struct entity *e = &list[0].found.rows[i];
+        const char *day = e->kind != ENTITY_DAYS && e->at.day.n > t->today.n
+                              ? clause_day(t, e, false)
+                              : NULL;
+        if (day)
+            return day;
+    }
+    return NULL;
+}
+
 /* "鼎砺follow up一下，周四call他们": the note's last words say when, by themselves. */
 static const char *next_in_note(struct turn *t, const char *text,
                                 const struct world *world)
@@ -308,6 +337,8 @@ static const char *next_in_note(struct turn *t, const char *text,
     if (day)
         return day;
     meaning_read(t->arena, clause, strlen(clause), &context, m);
+    if (m->n == 1 && strcmp(m->rows[0].cmd, "reminder.snooze") == 0)
+        return day_of_again(t, clause);
     if (m->n != 1 || strcmp(m->rows[0].cmd, "reminder.create") != 0 || m->n_asks > 0 ||
         strncmp(m->rows[0].rule, "remind", 6) == 0 || !meaning_get(&m->rows[0], "due"))
         return NULL;
@@ -376,8 +407,25 @@ static bool tells_of_stranger(const struct meanings *m)
            strncmp(first->rule, "remind", 6) != 0;
 }
 
+/* "We lost it on price, try again in September": the day is when to reconnect, and no
+ * reminder of its own. Whoever says "remind me" is reminded. */
+static void leave_to_lost(struct turn *t, struct sentence *sentence)
+{
+    struct meanings *m = &sentence->meanings;
+    size_t lost = row_of(m, "stage.set"), at = row_of(m, "reminder.create");
+
+    if (lost == m->n || at == m->n ||
+        !text_same(meaning_get(&m->rows[lost], "stage"), "lost") ||
+        strncmp(m->rows[at].rule, "remind", strlen("remind")) == 0 ||
+        !lost_again(t, sentence->text))
+        return;
+    put_first(t, m, lost, at);
+}
+
 enum rc sentence_act(struct turn *t, struct sentence *sentence)
 {
+    leave_to_lost(t, sentence);
+
     const char *next = next_of(t, sentence), *refused = NULL;
     size_t n = sentence->meanings.n, n_done = 0;
     enum rc first = RC_OK;

@@ -1,5 +1,6 @@
 /* stages.c - a deal that moves, is won or is lost; a lead that becomes a deal. */
 #include "commands/bind/fits.h"
+#include "commands/lost_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
 #include "store/talk.h"
@@ -7,88 +8,33 @@
 #include <string.h>
 #include <strings.h>
 
-/* Why it was lost, in one of the words that the reports count. */
-static const char *reason_code(struct arena *arena, const char *words)
+/* Lost to somebody: why, where that is said besides ("to Kestrel on price"). */
+static const char *reason_beside(struct arena *arena, const char *text)
 {
-    static const struct {
-        const char *code, *word;
-    } signs[] = {
-        {"budget", "budget"},
-        {"budget", "预算"},
-        {"budget", "没钱"},
-        {"price", "price"},
-        {"price", "expensive"},
-        {"price", "cheaper"},
-        {"price", "价"},
-        {"price", "太贵"},
-        {"competitor", "competitor"},
-        {"competitor", "竞争对手"},
-        {"competitor", "对手"},
-        {"competitor", "went with"},
-        {"competitor", "chose"},
-        {"competitor", "选了"},
-        {"timing", "timing"},
-        {"timing", "next year"},
-        {"timing", "postpone"},
-        {"timing", "时机"},
-        {"timing", "延期"},
-        {"timing", "推迟"},
-        {"timing", "明年"},
-        {"no_need", "no need"},
-        {"no_need", "not need"},
-        {"no_need", "没有需求"},
-        {"no_need", "不需要"},
-        {"silent", "silent"},
-        {"silent", "no answer"},
-        {"silent", "no reply"},
-        {"silent", "没有回音"},
-        {"silent", "不回"},
-        {"silent", "联系不上"},
-    };
-
-    const char *folded = text_fold(arena, words);
-
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(folded, signs[i].word))
-            return signs[i].code;
-    return "other";
-}
-
-/* "Lost Quillmark to Kestrel", 输给了云鹰: whom they went to; NULL where it is not said.
- */
-static const char *winner(struct arena *arena, const char *text)
-{
-    static const char *const signs[] = {" to ", "输给了", "输给"};
-    static const char *const ends[] = {",", ".", "，", "。", "；", "!", "！", "了"};
+    static const char *const signs[] = {" on ", "because", "cheaper", "undercut",
+                                        "价",   "便宜",    "贵"};
+    const char *folded = text_fold(arena, text);
 
     for (size_t i = 0; i < COUNT(signs); i++) {
-        const char *at = strstr(text, signs[i]);
-        if (!at)
-            continue;
-        at += strlen(signs[i]);
-        if (*signs[i] == ' ' && (*at < 'A' || *at > 'Z'))
-            continue;
-        size_t len = strlen(at);
-        for (size_t k = 0; k < COUNT(ends); k++) {
-            const char *end = strstr(at, ends[k]);
-            if (end && (size_t)(end - at) < len)
-                len = (size_t)(end - at);
-        }
-        return len ? arena_copy_bytes(arena, at, len) : NULL;
+        const char *at = strstr(folded, signs[i]);
+        const char *code = at ? lost_reason(arena, at) : "other";
+        if (!text_same(code, "other"))
+            return code;
     }
-    return NULL;
+    return "competitor";
 }
 
 static enum rc lose(const struct said *said, struct order *out, const char *deal)
 {
-    const char *to = winner(said->t->arena, said->text);
     const char *why = meaning_get(said->meaning, "body"), *open = out->open;
     struct turn *t = said->t;
+    const char *to = lost_rival(t->arena, said->text);
 
     order_begin(out, "lost");
     order_put(out, "deal", deal);
+    order_put(out, "reconnect", lost_again(t, said->text));
     if (to) {
-        order_put(out, "reason", "competitor");
+        order_put(out, "reason", reason_beside(t->arena, said->text));
         order_put(out, "words", said->text);
         order_put(out, "competitor", to);
         return RC_OK;
@@ -99,8 +45,11 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
             arena_printf(t->arena, IN(t, "Why was %s lost?", "%s 为什么丢单？"), deal);
         return RC_OK;
     }
-    order_put(out, "reason", reason_code(t->arena, why));
-    order_put(out, "words", why);
+    const char *code = lost_reason(t->arena, why);
+    /* "Lost Acme, no answer for weeks": the reason may stand beside what was read */
+    bool is_beside = text_same(code, "other");
+    order_put(out, "reason", is_beside ? lost_reason(t->arena, said->text) : code);
+    order_put(out, "words", is_beside ? said->text : why);
     return RC_OK;
 }
 

@@ -46,7 +46,7 @@ const english = {
     correct: ["no, 96k", /D-1134 .*96,000/],
     ask: ["ask approval for 12% discount on Cobalt Marine, they compare with Kestrel", /AP-96.*Dan Cole/],
     ref: "AP-96",
-    won: ["Cobalt Marine is won", /For Won: First invoice on\?/],
+    won: ["Cobalt Marine is won", /For Won, D-1134 Cobalt Marine: First invoice on\?/],
     signing: ["march 18", "signed on the spot", "today"],
     isWon: /D-1134 Cobalt Marine is won/,
     verdict: "approved, go ahead",

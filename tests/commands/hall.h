@@ -59,6 +59,8 @@ static inline struct heard hall_turn(const char *who, const char *room, struct i
     heard.rc = turn_begin(world.store, world.arena, world.arena, &hall_in, world.now, t);
     if (heard.rc == RC_OK)
         heard.rc = dispatch(t);
+    if (heard.rc == RC_OK)
+        heard.rc = redraw_touched(t);
     OK(turn_end(t, heard.rc));
     OK(store_commit(world.store, &err));
     heard.rc = heard.rc == RC_OK ? RC_OK : t->err.rc;

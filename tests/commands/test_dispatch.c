@@ -195,11 +195,12 @@ static void a_form_carries_values_of_any_kind(void **state)
 
     (void)state;
     struct heard heard = chat("ana", "note D-5");
-    says(heard, RC_USAGE, "What was said or done?");
+    says(heard, RC_USAGE, "D-5 Acme: what was said or done?");
     assert_true(heard.is_private);
     (void)snprintf(id, sizeof(id), "%s", form_of(&heard));
     says(fill("bo", id, "{\"text\":\"x\"}"), RC_DENIED, "这个按钮是给");
-    says(fill("ana", id, "{\"text\":\"\"}"), RC_USAGE, "What was said or done?");
+    says(fill("ana", id, "{\"text\":\"\"}"), RC_USAGE,
+         "D-5 Acme: what was said or done?");
     says(fill("ana", id, "{\"text\":[1]}"), RC_USAGE, "A form's fields are texts");
     says(fill("ana", id, "{broken"), RC_USAGE, "");
     says(fill("ana", id, "{\"text\":\"\\\"q\\\" next=+1d\\n--; DROP TABLE deal\"}"),
@@ -217,7 +218,7 @@ static void a_stage_asks_for_what_it_wants(void **state)
 
     (void)state;
     struct heard heard = tell("ana", "deal stage D-5 next competitor=\"Big \\\"Co\\\"\"");
-    says(heard, RC_USAGE, "For Negotiation: Discount sought (%)?");
+    says(heard, RC_USAGE, "For Negotiation, D-5 Acme: Discount sought (%)?");
     assert_int_equal(heard.card.form->n_inputs, 2);
     (void)snprintf(id, sizeof(id), "%s", form_of(&heard));
     says(fill("ana", id, "{\"discount\":\"10\",\"terms\":\"30 days\"}"), RC_OK,

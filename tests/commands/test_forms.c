@@ -27,6 +27,13 @@ static int64_t cards_with(const char *piece)
     return n;
 }
 
+static void lacks(struct heard heard, const char *begins, const char *piece)
+{
+    says(heard, RC_OK, begins);
+    if (strstr(heard.text, piece))
+        fail_msg("\"%s\" in: %s", piece, heard.text);
+}
+
 static void a_form_that_was_answered_in_words_is_drawn_as_filled_in(void **state)
 {
     (void)state;
@@ -36,11 +43,53 @@ static void a_form_that_was_answered_in_words_is_drawn_as_filled_in(void **state
     assert_int_equal(cards_with("\"form\""), 0);
     assert_int_equal(cards_with("Filled in by Ana Reyes"), 1);
     /* what is asked again is asked in one form */
-    says(tell("bo", "阶段 D-6 演示"), RC_USAGE, "进入“演示”还需要：演示日期？");
+    says(tell("bo", "阶段 D-6 演示"), RC_USAGE,
+         "D-6 鼎砺机械 进入“演示”还需要：演示日期？");
     says(tell("bo", "明天"), RC_USAGE,
-         "演示日期：3月3日（周二）。进入“演示”还需要：参加人？");
+         "演示日期：3月3日（周二）。D-6 鼎砺机械 进入“演示”还需要：参加人？");
     assert_int_equal(cards_with("\"form\""), 1);
     assert_int_equal(cards_with("见下方新的表单"), 1);
+}
+
+static void a_form_whose_matter_is_settled_is_closed_wherever_it_stands(void **state)
+{
+    (void)state;
+    says(tell("ana", "approval request D-5 discount 12 reason=\"three years\""), RC_OK,
+         "AP-1");
+    says(tell("max", "reject AP-1"), RC_USAGE, "To reject AP-1, say why.");
+    assert_int_equal(cards_with("\"form\""), 1);
+    lacks(tell("max", "approve AP-1"), "AP-1 is approved", "Still open");
+    assert_int_equal(cards_with("\"form\""), 0);
+    assert_int_equal(cards_with("Settled by Max Stone"), 1);
+    says(tell("fin", "promise INV-7"), RC_USAGE, "INV-7 Acme: when?");
+    says(tell("cfo", "payment INV-7 1200"), RC_OK, "INV-7");
+    assert_int_equal(cards_with("\"form\""), 0);
+    assert_int_equal(cards_with("Settled by Carla Voss"), 1);
+    says(tell("fin", "friday"), RC_USAGE, "I do not know");
+}
+
+static void
+what_is_asked_again_stands_in_one_form_and_a_deal_that_moved_in_none(void **state)
+{
+    static const char moved[] =
+        "deal stage D-5 negotiation competitor=none discount=10 terms=\"30 days\"";
+
+    (void)state;
+    says(tell("ana", "won D-5"), RC_USAGE, "Signed on: Mon 2 March.");
+    says(tell("ana", "touch D-5 tomorrow"), RC_OK, "D-5 Acme");
+    says(tell("ana", "undo"), RC_OK, "Undone");
+    says(tell("ana", "won D-5"), RC_USAGE, "Signed on: Mon 2 March.");
+    assert_int_equal(cards_with("\"form\""), 1);
+    lacks(tell("ana", moved), "D-5 Acme is in Negotiation", "Still open");
+    assert_int_equal(cards_with("\"form\""), 0);
+    assert_int_equal(cards_with("Settled by Ana Reyes"), 1);
+    says(tell("ana", "reopened"), RC_USAGE, "I do not know");
+}
+
+static void a_form_of_what_is_not_theirs_to_see_tells_no_customer(void **state)
+{
+    (void)state;
+    says(tell("bo", "跟进 D-5"), RC_USAGE, "D-5：跟进内容？");
 }
 
 static void a_form_that_was_cancelled_offers_no_more(void **state)
@@ -70,7 +119,7 @@ static void a_form_beside_which_another_way_was_chosen_offers_no_more(void **sta
 
     (void)state;
     struct heard heard = chat("ana", "remind D-5 text=\"call Jo\"");
-    says(heard, RC_USAGE, "When? “call Jo”");
+    says(heard, RC_USAGE, "D-5 Acme: when? “call Jo”");
     (void)snprintf(tomorrow, sizeof(tomorrow), "%s", button(&heard, "Tomorrow"));
     says(press("ana", tomorrow), RC_OK, "R-1: I will remind you Tue 3 March 09:00");
     assert_int_equal(cards_with("\"form\""), 0);
@@ -106,13 +155,6 @@ static void a_form_asks_for_what_its_command_wants_to_know(void **state)
     }
 }
 
-static void lacks(struct heard heard, const char *begins, const char *piece)
-{
-    says(heard, RC_OK, begins);
-    if (strstr(heard.text, piece))
-        fail_msg("\"%s\" in: %s", piece, heard.text);
-}
-
 static void holds(struct heard heard, const char *piece)
 {
     if (!strstr(heard.text, piece))
@@ -121,7 +163,7 @@ static void holds(struct heard heard, const char *piece)
 
 static void that_a_form_waits_is_said_once_and_under_no_list(void **state)
 {
-    static const char still[] = "Still open: Reason?";
+    static const char still[] = "Still open, D-5 Acme: Reason?";
 
     (void)state;
     says(tell("ana", "won D-5"), RC_USAGE, "Signed on: Mon 2 March.");
@@ -155,6 +197,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_form_that_was_answered_in_words_is_drawn_as_filled_in),
+        TEST(a_form_whose_matter_is_settled_is_closed_wherever_it_stands),
+        TEST(what_is_asked_again_stands_in_one_form_and_a_deal_that_moved_in_none),
+        TEST(a_form_of_what_is_not_theirs_to_see_tells_no_customer),
         TEST(a_form_that_was_cancelled_offers_no_more),
         TEST(a_form_beside_which_another_way_was_chosen_offers_no_more),
         TEST(a_form_asks_for_what_its_command_wants_to_know),

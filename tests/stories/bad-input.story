@@ -14,7 +14,7 @@ bot   There is no D-99
 ana   touch X-1 tomorrow
 bot   There is no customer X-1
 ana   note D-5
-bot   What was said or done? | [Save]
+bot   D-5 Acme: what was said or done? | [Save]
 ana   fills text="they called"
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 ana   deal stage

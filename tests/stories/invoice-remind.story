@@ -6,7 +6,7 @@ skip
 ana   invoice show INV-8
 skip
 ana   presses Remind me on INV-8
-bot   When? “see whether INV-8 is paid” | [Tomorrow] [Next Monday] | [Cancel]
+bot   INV-8 Acme: when? “see whether INV-8 is paid” | [Tomorrow] [Next Monday] | [Cancel]
 ana   presses Tomorrow
 bot   R-1: I will remind you Tue 3 March 09:00: see whether INV-8 is paid | [Undo]
 # in Chinese, and answered in words

@@ -17,7 +17,7 @@ bot   To make L-4 a deal: | [Save]
 ana   fills need="two packing lines" budget="100-120k" role="decides herself" timeline="this summer"
 bot   L-4 is now D-7 Bluefin Logistics; next touch Mon 9 March. | [Show] [Undo]
 ana   deal stage D-7 demo
-bot   For Demo: Demo on? | [Save]
+bot   For Demo, D-7 Bluefin Logistics: Demo on? | [Save]
 ana   fills demo_on=2026-03-10 attendees="Mia Chen, her foreman" success="200 boxes an hour"
 bot   D-7 Bluefin Logistics is in Demo since today. | [To Proposal] [Show] [Undo]
 ana   deal stage D-7 proposal amount=120000 close=2026-04-30 quote=Q-12

@@ -7,11 +7,11 @@ sleep 1d
 bot   to ana @2026-03-03T09:00 INV-7 Acme is 2 days late, €1,200 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
 bot   to bo @2026-03-03T09:00 INV-8 鼎砺机械
 ana   presses They promised on INV-7
-bot   When? Say the day they will pay | [Tomorrow] [Next Monday] [Cancel]
+bot   INV-7 Acme: when? Say the day they will pay | [Tomorrow] [Next Monday] [Cancel]
 ana   fills on=2026-03-10
 bot   INV-7: Acme promised €1,200 for Tue 10 March. Until then I do not chase it. | [Undo]
 bo    presses 客户承诺 on INV-8
-bot   什么时候？承诺付款日 | [明天] [下周一] [取消]
+bot   INV-8 鼎砺机械：什么时候？承诺付款日 | [明天] [下周一] [取消]
 bo    fills on=2026-03-12
 bot   INV-8：鼎砺机械承诺付款 ¥100,000，3月12日（周四）。在此之前不再催款。 | [撤销]
 bo    presses 撤销

@@ -2,11 +2,11 @@
 world small
 at    2026-03-02 09:00
 ana   move Acme to negotiation
-bot   For Negotiation: Competitor (or none)? | [Save]
+bot   For Negotiation, D-5 Acme: Competitor (or none)? | [Save]
 ana   the competitor is Kestrel
-bot   For Negotiation: Discount sought (%)? | [Save]
+bot   For Negotiation, D-5 Acme: Discount sought (%)? | [Save]
 ana   10%
-bot   For Negotiation: Payment terms? | [Save]
+bot   For Negotiation, D-5 Acme: Payment terms? | [Save]
 ana   30 days
 bot   D-5 Acme is in Negotiation since today, €4,000. | [To Contract] [Show] [Undo]
 bo    推进鼎砺机械到报价
@@ -22,6 +22,6 @@ bot   D-5 Acme: Close date Fri 15 May. | [Change] [Undo]
 bo    鼎砺怎么样了
 bot   D-6 ¥480,000  [已确认需求] | [记一笔] [推进] [提交审批]
 bo    close 改到12月15日
-bot   预计成交日：12月15日（周二）。进入“报价”还需要：报价单号？ | [保存]
+bot   预计成交日：12月15日（周二）。D-6 鼎砺机械 进入“报价”还需要：报价单号？ | [保存]
 max   团队有哪些商机
 bot   Open deals (1)

@@ -39,6 +39,6 @@ max   presses Return it with these words
 bot   to ana AP-1 is returned by Max Stone: Discount 12 % on D-5 Acme: “AP-1 send it back, 8% would be ok” | [Ask again] [Show the deal]
 bot   AP-1 is returned: Discount 12 % on D-5. | [Undo]
 ana   we lost Acme to Kestrel
-bot   For Lost: Reconnect on (or never)? | [Save]
+bot   For Lost, D-5 Acme: Reconnect on (or never)? | [Save]
 ana   never
 bot   D-5 Acme is lost: competitor, Kestrel. No reconnecting. | [Undo]

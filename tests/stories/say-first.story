@@ -22,6 +22,6 @@ bot   Open deals by stage | [The deals] [By owner]
 ana   put L-4 back in the pool, no answer
 bot   L-4 Sunmere Hotels Petra Nowak is in the pool. | [Undo]
 ana   D-5 is lost, no budget
-bot   For Lost: Reconnect on (or never)? | [Save]
+bot   For Lost, D-5 Acme: Reconnect on (or never)? | [Save]
 ana   never
 bot   D-5 Acme is lost: budget. No reconnecting. | [Undo]

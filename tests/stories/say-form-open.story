@@ -31,21 +31,23 @@ ana   D-7
 bot   D-7 €480,000 | Pelican Marine
 # "it" is what the form asks about, and not what was written last
 ana   move Acme to negotiation
-bot   For Negotiation: Competitor (or none)?
+bot   For Negotiation, D-5 Acme: Competitor (or none)?
 ana   bump it to 5k
 bot   D-5 Acme: Amount €5,000. | [Change] [Undo]
 ana   Kestrel
-bot   Competitor: Kestrel. For Negotiation: Discount sought (%)?
+bot   Not taken yet. Is that “Competitor” of D-5 Acme? | [Yes] [No, keep as a note]
+ana   presses Yes
+bot   For Negotiation, D-5 Acme: Discount sought (%)?
 ana   12
-bot   Discount sought: 12 %. For Negotiation: Payment terms?
+bot   Discount sought: 12 %. For Negotiation, D-5 Acme: Payment terms?
 ana   30 days
 bot   D-5 Acme is in Negotiation since today, €5,000.
 ana   move D-7 to proposal
-bot   For Proposal: Close date?
+bot   For Proposal, D-7 Pelican Marine: Close date?
 ana   Q-77
-bot   I do not know "Q-77" | The form still asks: Close date
+bot   I do not know "Q-77" | The form still asks, D-7 Pelican Marine: Close date
 ana   may 15
-bot   Close date: Fri 15 May. For Proposal: Quote?
+bot   Close date: Fri 15 May. For Proposal, D-7 Pelican Marine: Quote?
 # a reason stands as it was typed, whatever "they" are
 ana   ask for 12% off on D-5, they compare with Kestrel
 bot   #approvals they compare with Kestrel
@@ -72,7 +74,9 @@ bot   金额：480,000。L-5 转商机：客户需要什么？
 bo    明天给他打电话
 bot   R-3：3月3日（周二） | 打电话
 bo    两台泵
-bot   需求：两台泵。L-5 转商机：预算大概多少？
+bot   还没有记入。这是 L-5 海拓阀门 的“需求”吗？ | [是] [不是，记为备注]
+bo    presses 是
+bot   L-5 转商机：预算大概多少？
 bo    金额50万
 bot   金额：500,000。L-5 转商机：预算大概多少？
 bo    大概50万

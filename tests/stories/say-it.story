@@ -8,7 +8,7 @@ bot   D-5 Acme: Amount €5,000. | [Change] [Undo]
 ana   remind me tomorrow 10am to call them
 bot   R-1: I will remind you Tue 3 March 10:00: call D-5 | [Change] [Undo]
 ana   move that deal to negotiation
-bot   For Negotiation: Competitor (or none)? | [Save]
+bot   For Negotiation, D-5 Acme: Competitor (or none)? | [Save]
 bo    查看商机 D-6
 bot   D-6 ¥480,000  [已确认需求] | [记一笔] [推进] [提交审批]
 bo    他们很喜欢样品，记一下

@@ -34,4 +34,4 @@ bot   There is no 25:00
 ana   deal list under=abc
 bot   Cannot read "abc" as an amount
 fin   Acme paid 500 on 30 February
-bot   There is no 30 February. the day they will pay? | [Save]
+bot   There is no 30 February. INV-8 Acme: the day they will pay? | [Save]

@@ -18,7 +18,7 @@ bot   Need: two pumps. To make L-4 a deal: what is their budget?
 ana   how is Pelican Marine doing?
 bot   L-4
 ana   move Acme to negotiation
-bot   For Negotiation: 
+bot   For Negotiation, D-5 Acme: 
 ana   invoice Acme 2k, due in 2 weeks
 bot   INV
 bo    给鼎砺打过电话了，下周三再联系

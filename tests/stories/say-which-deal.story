@@ -17,7 +17,7 @@ ana   presses D-5 Packing line, €4,000
 bot   D-5 Acme: Amount €9,000. | [Undo]
 # "it" and a deal's own title are not asked about
 ana   it moved to negotiation
-bot   For Negotiation: Competitor (or none)? | [Save]
+bot   For Negotiation, D-5 Acme: Competitor (or none)? | [Save]
 ana   had a call with Acme about the packing line, they liked it
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 # what only hangs on a deal needs no question

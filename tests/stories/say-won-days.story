@@ -10,7 +10,7 @@ bot   Signed on: Mon 2 March. | [Cancel]
 ana   cancel
 skip
 ana   Acme is won, signed yesterday
-bot   For Won: First invoice on? | [Save]
+bot   For Won, D-5 Acme: First invoice on? | [Save]
 ana   march 18
 bot   needs a reason
 ana   signed on the spot

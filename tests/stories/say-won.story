@@ -2,7 +2,7 @@
 world small calm
 at    2026-03-02 09:00
 ana   Acme is won
-bot   Signed on: Mon 2 March. For Won: First invoice on? | [Save] | [Cancel]
+bot   Signed on: Mon 2 March. For Won, D-5 Acme: First invoice on? | [Save] | [Cancel]
 ana   march 18
 bot   First invoice on: Wed 18 March. D-5 Acme: from Proposal to Won needs a reason | [Save]
 ana   signed on the spot

@@ -11,10 +11,10 @@ bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
 ana   deal stage D-5 negotiation competitor=none discount=12 terms="30 days"
 bot   D-5 Acme is in Negotiation since today, €4,000. | [To Contract] [Show] [Undo]
 ana   presses To Contract
-bot   For Contract: Approved quote? | [Save]
+bot   For Contract, D-5 Acme: Approved quote? | [Save]
 ana   fills quote_approved=Q-1 signer="J Acme" entity="Acme GmbH" tax_id=DE811111111
 bot   D-5 Acme is in Contract since today, €4,000. | [To Won] [Show] [Undo]
 ana   presses Move on
 bot   D-5 Acme has changed since: it is in Contract since Mon 2 March 09:00. Here it is now. | [Log a touch] [Move on] [Ask approval]
 ana   presses Move on on D-5
-bot   For Won: First invoice on? | [Save]
+bot   For Won, D-5 Acme: First invoice on? | [Save]

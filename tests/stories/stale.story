@@ -16,6 +16,6 @@ bot   Already done by Ana Reyes at 09:00
 max   deal show D-5
 bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 max   presses Log a touch on D-5
-bot   What was said or done? | [Save]
+bot   D-5 Acme: what was said or done? | [Save]
 ana   deal show D-5
 bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]

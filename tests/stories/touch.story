@@ -12,7 +12,7 @@ bot   Noted on D-5 Acme; next touch Thu 5 March. | [Undo]
 sleep 2d
 bot   to ana @2026-03-05T09:00 Touch Acme today. Last note: “sent them the offer” | [Done] [Snooze 1 h] [Tomorrow]
 ana   presses Done
-bot   What was said or done? | [Save]
+bot   D-5 Acme: what was said or done? | [Save]
 ana   fills text="she wants to see it run"
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 1 week] [Undo]
 ana   presses Next Monday

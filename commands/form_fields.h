@@ -1,0 +1,25 @@
+/*
+ * form_fields.h - what the fields of a form are called in an answer, and what they take.
+ */
+#pragma once
+
+#include "commands/form_open.h"
+
+enum takes { TAKES_DAY, TAKES_MONEY, TAKES_PERCENT, TAKES_TEXT };
+
+struct form_field {
+    const char *name;
+    enum takes takes;
+    const char *signs; /* "sign|signed|签": where they stand, it is spoken of */
+    bool is_past;      /* a day by today */
+};
+
+enum { FIELDS_MOST = 8 };
+
+/* The fields that an answer to the form may fill, in the order in which they are asked
+ * for; how many. */
+size_t form_fields_of(struct turn *t, const struct form_open *form,
+                      const struct form_field *out[FIELDS_MOST]);
+
+/* The stage that its command moves a deal to; -1: it moves none. */
+int form_stage(struct turn *t, const struct form_open *form);
