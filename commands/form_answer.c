@@ -19,6 +19,7 @@ struct filling {
     const struct sentence *sentence;
     const struct form_open *form;
     bool is_correction; /* it takes the place of what stands there: no text does */
+    bool is_named;      /* it comes later, and names the form's own record */
     bool is_spoilt;     /* a sum was said beside what was placed, and found no place */
     const struct form_field *fields[FIELDS_MOST];
     struct clause clauses[CLAUSES_MOST];
@@ -316,7 +317,7 @@ static bool place_rest(struct filling *f, const char *rest)
             put(f, f->fields[i]->name, rest))
             return true;
     }
-    return false;
+    return text_same(f->form->command->name, "deal stage") && put(f, "reason", rest);
 }
 
 /* What is told is why, right after it was asked: no note is made of it, but of what names
@@ -434,6 +435,8 @@ static enum rc read_whole(struct filling *f, bool *is_done)
     struct turn *t = f->t;
     bool is_lost = form_stage(t, f->form) == STAGE_LOST;
 
+    if (f->is_named && text_same(f->form->command->name, "note"))
+        return RC_OK;
     if (text_same(f->form->command->name, "note") || is_lost) {
         *is_done = is_lost ? read_lost(f) : read_note(f);
         return *is_done ? fill(f, "") : RC_OK;
@@ -449,7 +452,8 @@ static enum rc read_whole(struct filling *f, bool *is_done)
         (n_placed == 1 && (rest[0] || f->is_correction || sentence_means(f->sentence))) ||
         (asks_for(f, "reason") && sentence_means(f->sentence) &&
          is_told(f->t, f->sentence));
-    if (!is_enough || f->is_spoilt || (f->is_correction && rest[0]))
+    if (!is_enough || f->is_spoilt || (f->is_named && n_placed < 2) ||
+        (f->is_correction && rest[0]))
         return RC_OK;
     bool is_all = place_rest(f, rest);
     if (!is_all && !text_same(f->form->command->name, "promise"))
@@ -505,9 +509,14 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
     enum rc rc = form_open_get(t, &form);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
-    if (!form.is_next || !form.action[0] || !(is_addressed || form.is_reply))
+    if (!form.action[0] || !(is_addressed || form.is_reply) ||
+        (!form.is_next && form_is_costly(&form)))
         return RC_OK;
     TRY(sentence_read(t, text, &said));
+    /* later on only what names the form's own record, with two of its values or more */
+    bool is_named = !form.is_next && form_names_somebody(t, &said);
+    if (!form.is_next && !is_named)
+        return RC_OK;
     const char *corrected = form_behind_no(text);
     said.text = corrected ? corrected : text;
     if (is_order(&said) && !form.is_reply)
@@ -520,11 +529,14 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
         form_offer(t, &said, &form);
         return RC_OK;
     }
-    if (may != FORM_YES)
+    if (may != FORM_YES && !(is_named && may == FORM_VALUE))
         return RC_OK;
     f = TAKE(t->arena, struct filling);
-    *f = (struct filling){
-        .t = t, .sentence = &said, .form = &form, .is_correction = corrected};
+    *f = (struct filling){.t = t,
+                          .sentence = &said,
+                          .form = &form,
+                          .is_correction = corrected,
+                          .is_named = is_named};
     f->n_clauses = form_clauses(t, said.text, f->clauses);
     return f->n_clauses > 0 ? read_whole(f, is_done) : RC_OK;
 }

@@ -1,6 +1,7 @@
 /* Forms that stand in messages of ours: closed wherever they stand once what they ask for
  * is settled some other way, or is asked anew. */
 
+#include "store/accounts.h"
 #include "store/actions.h"
 #include "store/approvals.h"
 #include "store/deals.h"
@@ -126,6 +127,29 @@ static bool was_run(struct turn *t, const char *command, const char *ref)
     return false;
 }
 
+/* A payment that this turn booked on an invoice of the customer, or on them. */
+static bool was_paid_by(struct turn *t, int64_t account)
+{
+    const char *line = t->did ? t->did : "";
+
+    for (; *line; line += *line == '\n') {
+        size_t len = strcspn(line, "\n");
+        const char *one = arena_copy_bytes(t->arena, line, len);
+        const char *ref = runs(one, "payment") ? form_ref(t, one) : NULL;
+        const struct record_kind *kind;
+        struct invoice invoice;
+        int64_t id;
+        line += len;
+        if (!ref || ref_parse(t, ref, &kind, &id) != RC_OK)
+            continue;
+        if ((kind == &accounts_kind && id == account) ||
+            (kind == &invoices_kind && invoices_get(t, id, &invoice) == RC_OK &&
+             invoice.account == account))
+            return true;
+    }
+    return false;
+}
+
 /* The deal has just left the stage in which it was asked, is over, or is gone. */
 static bool has_moved(struct turn *t, int64_t id)
 {
@@ -187,7 +211,7 @@ static bool is_settled(struct turn *t, const struct record_kind *kind, int64_t i
 
     const char *ref = ref_text(t->arena, kind, id);
     struct err before = t->err;
-    bool is = false;
+    bool is = kind == &accounts_kind && runs(command, "payment") && was_paid_by(t, id);
 
     for (size_t i = 0; i < COUNT(ends) && !is; i++)
         if (runs(command, ends[i].command) && (!ends[i].kind || ends[i].kind == kind))
@@ -228,7 +252,7 @@ static const char *settled_line(struct turn *t, const struct form *form)
                : arena_printf(t->arena, IN(&as, "Settled, %s", "已另行处理，%s"), when);
 }
 
-enum rc forms_settle(struct turn *t, const struct record_kind *kind, int64_t record)
+static enum rc settle(struct turn *t, const struct record_kind *kind, int64_t record)
 {
     struct form forms[16];
     size_t n;
@@ -243,6 +267,21 @@ enum rc forms_settle(struct turn *t, const struct record_kind *kind, int64_t rec
             TRY(close(t, &forms[i], settled_line(t, &forms[i])));
         TRY(forget(t, kind, record, &forms[i]));
     }
+    return RC_OK;
+}
+
+/* What is asked of a customer's money may be settled through an invoice of theirs. */
+enum rc forms_settle(struct turn *t, const struct record_kind *kind, int64_t record)
+{
+    struct err before = t->err;
+    struct invoice invoice;
+
+    TRY(settle(t, kind, record));
+    if (kind != &invoices_kind)
+        return RC_OK;
+    if (invoices_get(t, record, &invoice) == RC_OK)
+        return settle(t, &accounts_kind, invoice.account);
+    t->err = before;
     return RC_OK;
 }
 

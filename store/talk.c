@@ -415,6 +415,10 @@ static enum rc close_older(struct turn *t, const struct talk *talk)
     if (t->in->kind != IN_WORDS || text_empty(talk->action) || t->inside->is_dropped ||
         !asks_again(t, talk))
         return RC_OK;
+    bool is_same = t->inside->form && text_same(form_ref(t, t->inside->form->command),
+                                                form_ref(t, talk->command));
+    if (form && !is_same)
+        return RC_OK;
     if (form && !text_empty(form->action))
         return action_answered(t, talk->action, &below);
     if (t->n_written == 0 || !has_touched(t, talk->kind, talk->record))

@@ -66,6 +66,12 @@ static void a_form_whose_matter_is_settled_is_closed_wherever_it_stands(void **s
     assert_int_equal(cards_with("\"form\""), 0);
     assert_int_equal(cards_with("Settled by Carla Voss"), 1);
     says(tell("fin", "friday"), RC_USAGE, "I do not know");
+    /* a customer's money, through their invoice; and of two parts the first */
+    says(tell("fin", "invoice new D-6 42万 due=2026-03-20"), RC_OK, "INV-8");
+    says(tell("fin", "鼎砺付了一半"), RC_USAGE, "INV-8: how much came in?");
+    lacks(tell("fin", "鼎砺转账21万,另外21万月底付"), "INV-8: ¥210,000 came in",
+          "Still open");
+    assert_int_equal(cards_with("\"form\""), 0);
 }
 
 static void
@@ -79,6 +85,10 @@ what_is_asked_again_stands_in_one_form_and_a_deal_that_moved_in_none(void **stat
     says(tell("ana", "touch D-5 tomorrow"), RC_OK, "D-5 Acme");
     says(tell("ana", "undo"), RC_OK, "Undone");
     says(tell("ana", "won D-5"), RC_USAGE, "Signed on: Mon 2 March.");
+    assert_int_equal(cards_with("\"form\""), 1);
+    says(tell("ana", "qualify L-3"), RC_USAGE, "To make L-3 a deal");
+    assert_int_equal(cards_with("\"form\""), 2);
+    says(tell("ana", "never mind"), RC_OK, "Cancelled");
     assert_int_equal(cards_with("\"form\""), 1);
     lacks(tell("ana", moved), "D-5 Acme is in Negotiation", "Still open");
     assert_int_equal(cards_with("\"form\""), 0);

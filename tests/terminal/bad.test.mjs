@@ -14,7 +14,7 @@ const KIB_64 = 65536;
 /* What is typed, and what is read of the answer. */
 const english = [
     ["froble the deal", /^I do not know "froble the deal"/],
-    ["note D-1088", /What was said or done\?/],
+    ["note D-1088", /D-1088 Bluefin Logistics: what was said or done\?/],
     ["remind 2026-02-30 call", /There is no 30 February/],
     ["remind 2026-03-32 call", /There is no 32 March/],
     ["touch D-1088 2020-01-01", /is over/],
