@@ -204,7 +204,7 @@ static const char *called_in(const struct sentence *sentence, const struct order
 }
 
 static enum rc act_one(struct turn *t, struct sentence *sentence, size_t row,
-                       const char *next)
+                       const char *next, const char *what)
 {
     const struct meanings *m = &sentence->meanings;
     const struct said said = {.t = t,
@@ -220,7 +220,11 @@ static enum rc act_one(struct turn *t, struct sentence *sentence, size_t row,
     TRY(bind_order(&said, asks, &order));
     if (!order.command)
         return RC_OK;
-    if (next) {
+    bool is_lead = text_same(order.command->name, "lead new");
+    if (next && is_lead) {
+        order_put(&order, "next", next);
+        order_put(&order, "note", what);
+    } else if (next) {
         order_put(&order, "text", sentence->text);
         order_put(&order, "next", next);
     }
@@ -319,11 +323,10 @@ static const char *day_of_again(struct turn *t, const char *clause)
     return NULL;
 }
 
-/* "鼎砺follow up一下，周四call他们": the note's last words say when, by themselves. */
-static const char *next_in_note(struct turn *t, const char *text,
-                                const struct world *world)
+/* When to speak to them again, where a clause says it by itself: 周四call他们. */
+static const char *next_in_clause(struct turn *t, const char *clause,
+                                  const struct world *world)
 {
-    const char *clause = last_clause(text);
     const struct meaning_context context = {
         .reading = sentence_context(t, world),
         .world = world,
@@ -331,8 +334,6 @@ static const char *next_in_note(struct turn *t, const char *text,
     };
     struct meanings *m = TAKE(t->arena, struct meanings);
 
-    if (!clause)
-        return NULL;
     const char *day = only_a_day(t, &context.reading, clause);
     if (day)
         return day;
@@ -344,6 +345,15 @@ static const char *next_in_note(struct turn *t, const char *text,
         return NULL;
     const struct said said = {.t = t, .meaning = &m->rows[0], .text = clause};
     return bind_value(&said, "when", NULL);
+}
+
+/* "鼎砺follow up一下，周四call他们": the note's last words say when, by themselves. */
+static const char *next_in_note(struct turn *t, const char *text,
+                                const struct world *world)
+{
+    const char *clause = last_clause(text);
+
+    return clause ? next_in_clause(t, clause, world) : NULL;
 }
 
 const char *sentence_next(struct turn *t, const char *text)
@@ -422,11 +432,71 @@ static void leave_to_lost(struct turn *t, struct sentence *sentence)
     put_first(t, m, lost, at);
 }
 
+/* The first of its clauses that says when to speak to them; what it says in *what. */
+static const char *next_in_clauses(struct turn *t, const struct sentence *sentence,
+                                   const char **what)
+{
+    static const char marks[] = ",;\n";
+    const char *text = sentence->text;
+
+    for (const char *from = text, *end; *from; from = end) {
+        bool is_wide = false;
+        for (end = from; *end && !strchr(marks, *end) && !is_wide; end++)
+            is_wide = strncmp(end, "，", 3) == 0 || strncmp(end, "；", 3) == 0;
+        end -= is_wide;
+        const char *clause = arena_copy_bytes(t->arena, from, (size_t)(end - from));
+        clause += strspn(clause, " ");
+        const char *next =
+            from > text && *clause ? next_in_clause(t, clause, &sentence->world) : NULL;
+        if (next) {
+            *what = clause;
+            return next;
+        }
+        end += is_wide ? 3 : *end != '\0';
+    }
+    return NULL;
+}
+
+/* "new lead Fresh2Go, Sue, 0123, ring her Thursday": that is the lead's next touch, and
+ * what there is to do stands in its history. Whoever says "remind me" is reminded. */
+static const char *next_of_lead(struct turn *t, struct sentence *sentence,
+                                const char **what)
+{
+    struct meanings *m = &sentence->meanings;
+    size_t at = row_of(m, "reminder.create");
+    struct err ignored = {.lang = t->lang};
+    const char *next;
+    struct moment moment;
+
+    if (strcmp(m->rows[0].cmd, "lead.create") != 0)
+        return NULL;
+    if (at == m->n) {
+        next = next_in_clauses(t, sentence, what);
+    } else if (strncmp(m->rows[at].rule, "remind", 6) == 0 ||
+               meaning_get(&m->rows[at], "repeat") || meaning_get(&m->rows[at], "to")) {
+        return NULL;
+    } else {
+        const struct said said = {
+            .t = t, .meaning = &m->rows[at], .text = sentence->text};
+        next = bind_value(&said, "when", NULL);
+        *what = bind_value(&said, "words", NULL);
+    }
+    if (!next || moment_parse(next, t->here, &moment, &ignored) != RC_OK ||
+        moment.day.n < t->today.n ||
+        (moment.day.n == t->today.n && moment.minute <= t->here.minute))
+        return NULL;
+    if (at < m->n)
+        put_first(t, m, 0, at);
+    return next;
+}
+
 enum rc sentence_act(struct turn *t, struct sentence *sentence)
 {
     leave_to_lost(t, sentence);
 
-    const char *next = next_of(t, sentence), *refused = NULL;
+    const char *what = NULL, *refused = NULL;
+    const char *next = next_of_lead(t, sentence, &what);
+    next = next ? next : next_of(t, sentence);
     size_t n = sentence->meanings.n, n_done = 0;
     enum rc first = RC_OK;
     struct err first_err = {0};
@@ -434,7 +504,7 @@ enum rc sentence_act(struct turn *t, struct sentence *sentence)
     for (size_t i = 0; i < n; i++) {
         struct turn_step step;
         TRY(turn_step(t, &step));
-        enum rc rc = act_one(t, sentence, i, i == 0 ? next : NULL);
+        enum rc rc = act_one(t, sentence, i, i == 0 ? next : NULL, what);
         TRY(turn_step_end(t, &step, rc));
         if (rc == RC_OK) {
             n_done++;

@@ -103,6 +103,40 @@ static const char *known_customer(const struct said *said)
     return spoken_of_with(said->t, contact);
 }
 
+/* "No number yet", 电话还没要到: then none is asked for. */
+static bool says_no_number(const struct said *said)
+{
+    static const char *const signs[] = {"no number",
+                                        "no phone",
+                                        "no contact details",
+                                        "no email",
+                                        "no e-mail",
+                                        "don't have a number",
+                                        "don't have their number",
+                                        "number to follow",
+                                        "get the number later",
+                                        "电话还没",
+                                        "没要到电话",
+                                        "没留电话",
+                                        "没有电话",
+                                        "没电话",
+                                        "还没要到",
+                                        "没有联系方式",
+                                        "没留联系方式",
+                                        "联系方式还没",
+                                        "没有手机号",
+                                        "暂无电话",
+                                        "暂无联系方式",
+                                        "电话没有",
+                                        "微信还没"};
+    const char *text = text_fold(said->t->arena, said->text);
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(text, signs[i]))
+            return true;
+    return false;
+}
+
 /* A lead without a company is known by whom one speaks to, else by what was said. */
 enum rc fit_lead(const struct said *said, struct order *out)
 {
@@ -120,6 +154,8 @@ enum rc fit_lead(const struct said *said, struct order *out)
     if (!order_get(out, "name"))
         order_put(out, "name", words_short(t->arena, behind_command(said)));
     order_put(out, "owner", bind_value(said, "first", NULL));
+    if (out->open && says_no_number(said))
+        out->open = NULL;
     if (out->open)
         out->words =
             arena_printf(t->arena,

@@ -281,6 +281,11 @@ static void best_of_clauses(const struct scene *scene, struct verdict *out)
     }
 }
 
+static const char *words_at(const struct scene *scene, struct span at)
+{
+    return at.until > at.from ? scene_words(scene, at) : NULL;
+}
+
 /* Who only sent a lead is its source, and who was meant loosely may not be meant. */
 static void find_mentions(const struct scene *scene, struct meanings *out)
 {
@@ -323,7 +328,9 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
     out->steps += scene->entities.steps;
     view_make(scene, all_clauses(scene), whole);
     scene->whole = whole;
-    stranger_find(scene, out);
+    stranger_find(scene);
+    out->stranger = words_at(scene, scene->stranger);
+    out->stranger_contact = words_at(scene, scene->stranger_contact);
     find_mentions(scene, out);
     verdict = intents_score(whole);
     if (verdict.intent == INTENTS || verdict.points < WEAK_POINTS)

@@ -210,14 +210,21 @@ static bool is_full_name(const char *words)
 
 size_t name_person_tail(const char *words)
 {
-    size_t len = strlen(words), wide = 0;
+    size_t len = strlen(words), head = 0;
 
+    while (isalnum((unsigned char)words[head]))
+        head++;
+    size_t wide = head;
     while ((unsigned char)words[wide] & 0x80)
         wide++;
-    for (size_t at = TWO_HAN; at + TWO_HAN <= len && at <= wide; at += HAN_BYTES) {
+    /* 鼎盛公司李工: where the firm ends, though 司 is a surname too. */
+    for (size_t at = head + TWO_HAN; at + TWO_HAN <= len && at <= wide; at += HAN_BYTES)
+        if (ends_as_firm(words, at) && name_is_surname(words + at) &&
+            (name_has_han_title(words + at) || is_full_name(words + at)))
+            return len - at;
+    for (size_t at = head + TWO_HAN; at + TWO_HAN <= len && at <= wide; at += HAN_BYTES) {
         const char *tail = words + at;
-        bool is_titled = name_is_surname(tail) && name_has_han_title(tail);
-        if (is_titled || (ends_as_firm(words, at) && is_full_name(tail)))
+        if (name_is_surname(tail) && name_has_han_title(tail))
             return len - at;
     }
     return 0;

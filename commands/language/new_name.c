@@ -77,6 +77,24 @@ static size_t legal_form(const char *at)
     return 0;
 }
 
+/* ", Jones & Partners": how much of a name goes on behind the comma. */
+static size_t partners(const char *at)
+{
+    static const char *const ends[] = {
+        " & partners",   " & sons",      " & co",         " & company", " & bros",
+        " & associates", " & daughters", " and partners", " and sons",  " and co"};
+    size_t until = at[0] == ',' ? 1 + strcspn(at + 1, ",;\n") : 0;
+
+    while (until > 0 && (at[until - 1] == ' ' || at[until - 1] == '.'))
+        until--;
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t len = strlen(ends[i]);
+        if (until > len + 1 && strncmp(at + until - len, ends[i], len) == 0)
+            return until;
+    }
+    return 0;
+}
+
 /* The comma that ends the name; none between quotes is. */
 static size_t comma_at(const struct scene *s, size_t at)
 {
@@ -86,6 +104,9 @@ static size_t comma_at(const struct scene *s, size_t at)
         if (b[at] == '"' && (closing = strchr(b + at + 1, '"')))
             at = (size_t)(closing - b);
         size_t form = legal_form(b + at);
+        if (form)
+            return at + form;
+        form = partners(b + at);
         if (form)
             return at + form;
         if (strchr(",;\n", b[at]) || strncmp(b + at, "、", HAN_BYTES) == 0 ||

@@ -59,13 +59,29 @@ static void see_refs(struct cutting *c)
     }
 }
 
+/* "new lead Crumb, Jess 0123, referral from Tom": where the one before came from. */
+static bool is_source_of(const struct cutting *c, struct span at, size_t seen)
+{
+    static const char *const sources[] = {"referral",  "intro from",   "lead via",
+                                          "lead from", "inbound from", "inbound:"};
+    size_t before = at.from;
+
+    while (before > 0 && c->text.bytes[before - 1] == ' ')
+        before--;
+    bool is_within = before > 0 && !strchr(";.!\n", c->text.bytes[before - 1]);
+    for (size_t i = 0; seen > 0 && is_within && i < COUNT(sources); i++)
+        if (strncmp(c->text.bytes + at.from, sources[i], strlen(sources[i])) == 0)
+            return true;
+    return false;
+}
+
 static void see_leads(struct cutting *c)
 {
     struct mark *marks = TAKE_N(c->arena, MOST_MARKS, struct mark);
     size_t n = phrases_sight(&c->text, marks, MOST_MARKS), first = 0, seen = 0;
 
     for (size_t i = 0; i < n; i++)
-        if (marks[i].feature == F_new_lead) {
+        if (marks[i].feature == F_new_lead && !is_source_of(c, marks[i].at, seen)) {
             first = seen++ ? first : i;
             if (seen > 1)
                 add_topic(c, (struct topic){.at = marks[i].at, .is_new_lead = true});
@@ -365,11 +381,13 @@ static bool is_told(const struct cutting *c, struct piece *piece)
 }
 
 /* "INV-1 200 INV-2 300 came in": a blank parts one number from the next. */
-static struct cut blank_before(const struct cutting *c, const struct topic *topic)
+static struct cut blank_before(const struct cutting *c, const struct topic *before,
+                               const struct topic *topic)
 {
     size_t at = topic->at.from;
 
-    if (!topic->ref || at == 0 || c->text.bytes[at - 1] != ' ')
+    if (!topic->ref || !before->ref || !same_kind(before->ref, topic->ref) || at == 0 ||
+        c->text.bytes[at - 1] != ' ')
         return (struct cut){0};
     return (struct cut){at - 1, at, false, true};
 }
@@ -384,7 +402,7 @@ static size_t cut(const struct cutting *c, struct piece out[MOST_PARTS])
         const struct topic *before = &c->topics[i - 1], *topic = &c->topics[i];
         struct cut joint = cut_between(c, before->at.until, topic->at.from);
         if (!joint.is_there)
-            joint = blank_before(c, topic);
+            joint = blank_before(c, before, topic);
         if (parts_same_topic(&c->topics[i - 1], topic) || !joint.is_there)
             continue;
         if (n == MOST_PARTS)
@@ -564,8 +582,12 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
     see_refs(c);
     see_leads(c);
     size_t n = parts_of_reminders(c, out);
-    if (n > 1 || c->n_topics < 2)
+    if (n > 1)
         return n;
+    if (c->n_topics < 2) {
+        size_t n_leads = leads_apart(c, out);
+        return n_leads > 0 ? n_leads : n;
+    }
     n = join(c, pieces, cut(c, pieces));
     if (n < 2) {
         lists_see(c);

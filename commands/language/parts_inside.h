@@ -71,3 +71,7 @@ size_t part_past_leads(const char *text, size_t at, size_t until);
  * many reminders it asks for, each with a time of its own; 0 where it is no more than
  * one. */
 size_t parts_of_reminders(const struct cutting *c, struct part out[MOST_PARTS]);
+
+/* parts_leads.c: a message that tells of several new customers, each with a number of its
+ * own: a part for each; 0 where it tells of one. */
+size_t leads_apart(const struct cutting *c, struct part out[MOST_PARTS]);

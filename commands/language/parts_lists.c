@@ -58,14 +58,15 @@ void lists_see(struct cutting *c)
 /* --- what is done to each ------------------------------------------------------------
  */
 
-/* Done to two, it is done twice. Money is not: a payment, an invoice and a discount have
- * their own sum. */
+/* Done to two, it is done twice. Money is not, for a payment, an invoice and a discount
+ * have their own sum; and each decision is its own. */
 static bool is_done_to_each(const struct meaning *m)
 {
     static const char *const deeds[] = {
-        "note.add",    "deal.update",      "stage.set",       "reminder.done",
-        "lead.claim",  "reminder.snooze",  "reminder.cancel", "lead.release",
-        "lead.assign", "approval.approve", "approval.reject", "approval.return"};
+        "note.add",        "deal.update",  "stage.set",
+        "reminder.done",   "lead.claim",   "reminder.snooze",
+        "reminder.cancel", "lead.release", "lead.assign",
+    };
 
     if (strcmp(m->cmd, "payment.promise") == 0)
         return !meaning_get(m, "amount");

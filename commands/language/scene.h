@@ -44,6 +44,7 @@ struct scene {
     size_t n_clauses;
     bool asks_by_word, has_quotes, is_short; /* of the text as a whole */
     bool ends_in_doubt;                      /* ", or so I heard" */
+    struct span stranger, stranger_contact;  /* stranger.h; empty: nobody */
     const struct view *whole;                /* of all clauses; made by meaning_read */
     size_t *steps;                           /* marks and terms of rules looked at */
 };

@@ -140,7 +140,7 @@ static void end_piece(const struct view *view, struct pieces *out, enum cut befo
                       struct span at)
 {
     const char *words = at.from < at.until ? slot_trim(view->scene, &at) : "";
-    size_t len = strlen(words), tail = han_at(words) ? name_person_tail(words) : 0;
+    size_t len = strlen(words), tail = name_person_tail(words);
 
     if (tail && at.until - at.from == len) {
         add_piece(view, out, before, (struct span){at.from, at.until - tail});
@@ -296,6 +296,9 @@ static bool only_describes(const char *words)
 /* "the", 帮我把这个: small words and nothing else. */
 static bool is_filler(const struct scene *s, struct span at)
 {
+    /* A公司 is called so. */
+    if (is_capital(s, at.from) && han_at(s->text.bytes + at.from + 1))
+        return false;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
         bool is_small = m->feature == F_filler || m->feature == F_polite ||
@@ -309,9 +312,21 @@ static bool is_filler(const struct scene *s, struct span at)
     return at.from >= at.until;
 }
 
-/* 温州鞋业协会推荐: who sent somebody is not who was sent. */
+/* 温州鞋业协会推荐, "referral from Tom": who sent somebody is not who was sent. */
 static bool is_source(const struct scene *s, struct span at)
 {
+    static const char *const senders[] = {"referral from",  "intro from",
+                                          "referred by",    "introduced by",
+                                          "recommended by", "intro by"};
+    size_t before = at.from;
+
+    while (before > 0 && s->text.bytes[before - 1] == ' ')
+        before--;
+    for (size_t i = 0; i < COUNT(senders); i++) {
+        size_t len = strlen(senders[i]);
+        if (before >= len && memcmp(s->text.bytes + before - len, senders[i], len) == 0)
+            return true;
+    }
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_source && s->marks[i].at.from == at.until &&
             han_at(s->text.bytes + at.until))
@@ -509,6 +524,8 @@ void slot_new_customer(const struct filling *f)
     else if (known && !goes_on(f->view->scene, known))
         slot_put_name(f, "customer", SLOT_TEXT,
                       f->view->scene->names.rows[known->row].known.name, known);
+    else if (f->view->scene->stranger.until > 0)
+        put_span(f, "customer", f->view->scene->stranger);
     else if (guess_of(f)->has_firm)
         put_span(f, "customer", guess_of(f)->firm);
 }
@@ -521,7 +538,9 @@ void slot_new_contact(const struct filling *f)
     known = known ? known : view_find(f->view, F_lead);
     bool is_known = known && !guess->firm_is_said && !goes_on(f->view->scene, known);
 
-    if (guess->has_person)
+    if (f->view->scene->stranger_contact.until > 0)
+        put_span(f, "contact", f->view->scene->stranger_contact);
+    else if (guess->has_person)
         put_span(f, "contact", guess->person);
     else if (is_known && guess->has_firm)
         put_span(f, "contact", guess->firm);

@@ -428,6 +428,22 @@ static size_t lead_in(const struct scene *s, size_t at)
     return 0;
 }
 
+/* "cobalt marine rang": who calls is a name, and it ends before the verb. */
+static bool read_caller(const struct scene *s, size_t at, struct name *out)
+{
+    static const char *const verbs[] = {" rang",     " called",      " phoned",
+                                        " emailed",  " wrote",       " texted",
+                                        " messaged", " got in touch"};
+    size_t until = small_firm_end(s, at);
+
+    for (size_t i = 0; until && i < COUNT(verbs); i++)
+        if (strncmp(s->text.bytes + until, verbs[i], strlen(verbs[i])) == 0) {
+            *out = (struct name){.at = {at, until}};
+            return true;
+        }
+    return false;
+}
+
 /* "Glenfield Dairy cut the budget": who does something stands first, with a firm's word;
  * not where it is done to those spoken of ("Krones Systems quoted them 20k less"). */
 static bool read_head(const struct scene *s, size_t clause, struct name *out)
@@ -438,8 +454,11 @@ static bool read_head(const struct scene *s, size_t clause, struct name *out)
 
     while (s->text.bytes[at] == ' ')
         at++;
-    size_t until = capitals_end(s, at, &has_firm);
-    if (!has_firm || is_nobody(s, at, word_end(s, at)))
+    if (read_caller(s, at, out))
+        return true;
+    size_t until = capitals_end(s, at, &has_firm), first = word_end(s, at);
+    /* "Add Fernhill Dairy as a lead": a verb has a capital too. */
+    if (!has_firm || is_nobody(s, at, first) || is_marked(s, (struct span){at, first}))
         return false;
     for (size_t i = 0; i < COUNT(toward); i++)
         if (strstr(s->text.bytes + until, toward[i]))
@@ -606,15 +625,15 @@ static bool read_name(const struct scene *s, struct name *out)
     return false;
 }
 
-void stranger_find(const struct scene *scene, struct meanings *out)
+void stranger_find(struct scene *scene)
 {
     struct name name;
 
-    out->stranger = out->stranger_contact = NULL;
-    if (is_named(scene->whole) || !read_name(scene, &name))
+    if (is_named(scene->whole))
         return;
     *scene->steps += scene->text.len;
-    out->stranger = scene_words(scene, name.at);
-    if (name.who.until > name.who.from)
-        out->stranger_contact = scene_words(scene, name.who);
+    if (!read_name(scene, &name))
+        return;
+    scene->stranger = name.at;
+    scene->stranger_contact = name.who;
 }

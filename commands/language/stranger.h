@@ -8,8 +8,8 @@
 
 #include "commands/language/scene.h"
 
-/* Puts out->stranger, and out->stranger_contact where it is said whom one speaks to
- * there; both NULL where the message names somebody known, or nobody. What stands behind
+/* Marks the stranger in the scene, and whom one speaks to there where it is said; nobody
+ * where the message names somebody known, or nobody. What stands behind
  * "visited" or 跟 and is a person, a department or a place is no stranger: it may be
  * anywhere. */
-void stranger_find(const struct scene *scene, struct meanings *out);
+void stranger_find(struct scene *scene);

@@ -29,6 +29,7 @@ static const struct stranger_case {
     {"met at the fair, budget cut to 20k", NULL, NULL},
     {"call with legal on Friday", NULL, NULL},
     {"the company is called Foo Marine", NULL, NULL},
+    {"Add Fernhill Dairy as a lead", NULL, NULL},
     {"Krones Systems quoted them 20k less", NULL, NULL},
     {"remind me to email the report", NULL, NULL},
     {"跟采购聊了聊,预算砍到20万", NULL, NULL},

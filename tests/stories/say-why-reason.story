@@ -10,7 +10,7 @@ skip  2
 max   why
 bot   Because of “return” | “please ask for 5 only” → comment: please ask for 5 only
 ana   Acme lost to Kraft, price
-bot   For Lost: Reconnect on (or never)? | [Save]
+bot   For Lost, D-5 Acme: Reconnect on (or never)? | [Save]
 ana   why?
 bot   “Kraft” → competitor: Kraft | Kept in the text, and nothing more read from it: “price”
 bo    申请 鼎砺机械 9折，因为对手降价
