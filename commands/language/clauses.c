@@ -361,9 +361,10 @@ static bool opens_with_question(const struct view *view)
  * changes a record or plans an errand; what it wants to know, or decides, stays asked. */
 static bool is_polite_request(const struct view *view)
 {
-    static const enum feature wants[] = {
-        F_move,  F_change,  F_remind, F_snooze,    F_cancel, F_create,  F_assign, F_note,
-        F_quote, F_release, F_undo,   F_subscribe, F_quiet,  F_invoice, F_errand};
+    static const enum feature wants[] = {F_move,   F_change,  F_remind, F_snooze,
+                                         F_cancel, F_create,  F_assign, F_note,
+                                         F_quote,  F_release, F_undo,   F_subscribe,
+                                         F_quiet,  F_invoice, F_errand, F_put_off};
 
     static const enum feature asks[] = {
         F_show,    F_find,    F_how_much, F_status, F_yes,  F_no,   F_arrived,

@@ -280,6 +280,8 @@ static bool is_outside_title(const struct filling *f, const struct mark *m)
         return true;
     case F_person:
         return meaning_get(f->out, "to");
+    case F_duration: /* "60 cups a min": beside a day it is none of the time */
+        return !f->view->has[F_date] && !f->view->has[F_clock] && !f->view->has[F_repeat];
     default:
         return is_when(m);
     }
@@ -303,14 +305,33 @@ static bool drop_mark(const struct scene *s, const struct mark *m, struct span *
     return true;
 }
 
+/* "move the Acme call to", 会改到: no sentence without the time that stood behind. */
+static bool wants_more(const struct scene *s, struct span at)
+{
+    static const char *const ends[] = {
+        " to",  " until", " till",  " from", " is",   " are",  " was", " the",
+        " a",   " an",    " and",   " of",   " with", " than", "改到", "推到",
+        "挪到", "延到",   "推迟到", "改成",  "改为",  "改在",  "改",   "约在",
+        "定在", "定到",   "安排在", "从",    "等到",  "到了"};
+
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t len = strlen(ends[i]);
+        if (at.until - at.from > len &&
+            memcmp(s->text.bytes + at.until - len, ends[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A reminder's title: the words without "remind me" and the time, at either end. */
 void slot_title(const struct filling *f)
 {
     const struct scene *s = f->view->scene;
-    struct span all = view_span(f->view);
+    struct span all = view_span(f->view), typed;
     bool moved = true;
 
     slot_clip(s, &all);
+    typed = all;
     while (moved) {
         moved = false;
         for (size_t i = 0; i < s->n_marks; i++) {
@@ -320,6 +341,8 @@ void slot_title(const struct filling *f)
                 moved |= drop_mark(s, &s->marks[i], &all);
         }
     }
+    if (all.until < typed.until && !f->view->has[F_next_touch] && wants_more(s, all))
+        all.until = typed.until;
     if (all.from > view_span(f->view).from &&
         strncmp(s->text.bytes + all.from, "to ", 3) == 0)
         all.from += 3;
