@@ -231,7 +231,8 @@ static bool talks_more(struct turn *t, const struct command *command, const char
                sentence_has(sentence, "approval.request");
     if (strcmp(command->name, "deal stage") == 0)
         return (strstr(rest, " to ") || strstr(rest, " into ")) && !strchr(rest, '=') &&
-               sentence_has(sentence, "stage.set");
+               (sentence_has(sentence, "stage.set") ||
+                sentence_has(sentence, "reminder.snooze"));
     return strcmp(command->name, "remind") == 0 && is_me && !strchr(rest, '=') &&
            sentence_has(sentence, "reminder.create") && sentence->meanings.n_asks == 0;
 }

@@ -93,6 +93,13 @@ const char *order_words(struct arena *arena, const struct order *order);
  * NULL when it was not said. */
 const char *bind_value(const struct said *said, const char *name, const struct arg *arg);
 
+/* "Next Tuesday at 2" is two in the afternoon: nobody is called at night who did not say
+ * so. `when` as a command takes it, or NULL; `said`: the words it was read from. */
+const char *bind_afternoon(struct turn *t, const char *said, const char *when);
+
+/* What the sentence calls the customer, as it was typed: "Bluefin"; "" for none. */
+const char *bind_called(const struct said *said);
+
 /* A record or customer by how it is called, or what hangs together with it, as one of
  * these kinds; NULL when there is none. */
 const char *bind_as(struct turn *t, const char *called, const char *kinds);

@@ -11,7 +11,8 @@ typedef enum rc bind_fit(const struct said *said, struct order *out);
 
 bind_fit fit_lead, fit_find;                                          /* leads.c */
 bind_fit fit_stage, fit_update, fit_note;                             /* stages.c */
-bind_fit fit_reminder, fit_cancel, fit_snooze, fit_quiet, fit_agenda; /* reminders.c */
+bind_fit fit_reminder, fit_quiet, fit_agenda;                         /* reminders.c */
+bind_fit fit_snooze, fit_cancel;                                      /* moved.c */
 bind_fit fit_request, fit_verdict, fit_hold, fit_status;              /* verdicts.c */
 bind_fit fit_payment, fit_writeoff, fit_invoice;                      /* money.c */
 bind_fit fit_report, fit_subscribe;                                   /* figures.c */
@@ -19,6 +20,10 @@ bind_fit fit_later;                                                   /* later.c
 
 /* undecided.c: "don't approve it", 先别批: no verdict, only not yet one. */
 bool is_not_yet(struct arena *arena, const char *text);
+
+/* moved.c: when the next touch of a deal or lead is; DAY_NONE where none stands, or the
+ * record is not the speaker's. */
+struct moment bind_touch_of(struct turn *t, const char *record);
 
 /* The order becomes another command's, with no arguments yet. */
 void order_begin(struct order *order, const char *command);

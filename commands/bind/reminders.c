@@ -34,22 +34,90 @@ static const char *behind_time(struct turn *t, const char *whole)
     return words_skip_blanks(text + len);
 }
 
+/* "tomorrow", 明天: on the day itself it would say the day after. */
+static bool is_by_today(const char *time)
+{
+    static const char *const words[] = {"tomorrow", "tmrw", "tmr",   "today", "tonight",
+                                        "明天",     "明早", "明晚",  "后天",  "今天",
+                                        "今晚",     "明日", "大后天"};
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strncmp(time, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool is_time(const struct entity *e)
+{
+    return e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME || e->kind == ENTITY_TIME;
+}
+
+/* "call them tomorrow about the price" without the day, and without the time that stands
+ * last; as it was where it does not stand by itself, as in "tomorrow's visit". */
+static const char *without_day(struct turn *t, const char *text)
+{
+    static const char *const leads[] = {" on ", " for ", " at ", " by ", " "};
+    const struct reading_context context = sentence_reading(t);
+    struct entities found;
+
+    entities_read(t->arena, text, strlen(text), &context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *e = &found.rows[i];
+        const char *behind = text + e->span.until;
+        size_t len = e->span.from;
+        bool is_last = behind[strspn(behind, " .!")] == '\0';
+        if (!is_time(e) || !(is_last || is_by_today(text_fold(t->arena, e->text))) ||
+            strncmp(behind, "'s", 2) == 0 || strncmp(behind, "的", 3) == 0)
+            continue;
+        for (size_t k = 0; k < COUNT(leads); k++) {
+            size_t lead = strlen(leads[k]);
+            if (len > lead && strncmp(text + len - lead, leads[k], lead) == 0) {
+                len -= lead;
+                break;
+            }
+        }
+        return len + strlen(behind) > 0
+                   ? arena_printf(t->arena, "%.*s%s", (int)len, text, behind)
+                   : text;
+    }
+    return text;
+}
+
+/* What stands behind the word that tells a colleague something: 让王浩…, "tell Emma to
+ * …", "remind Max …"; NULL where there is none. */
+static const char *behind_word(struct turn *t, const char *text, bool *wants_to)
+{
+    static const char *const en[] = {"remind ", "please remind ", "pls remind ", "tell ",
+                                     "ask "};
+    static const char *const zh[] = {"让", "叫", "帮我让", "麻烦让"};
+    const char *folded = text_fold(t->arena, text), *behind;
+
+    *wants_to = false;
+    for (size_t i = 0; i < COUNT(en); i++)
+        if (strncmp(folded, en[i], strlen(en[i])) == 0) {
+            *wants_to = strncmp(en[i], "tell", 4) == 0 || strncmp(en[i], "ask", 3) == 0;
+            return text + strlen(en[i]);
+        }
+    if ((behind = strstr(text, "提醒")) != NULL)
+        return behind + strlen("提醒");
+    for (size_t i = 0; i < COUNT(zh); i++)
+        if (strncmp(text, zh[i], strlen(zh[i])) == 0)
+            return text + strlen(zh[i]);
+    return NULL;
+}
+
 /* "remind Max ...", "提醒梅总...": whom the word is for, where it is not oneself. What
  * stands behind the name is what they are reminded of. */
 static void for_colleague(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;
-    const char *zh = "提醒", *text = text_fold(t->arena, said->text);
-    bool is_en = strncmp(text, "remind ", 7) == 0;
-    const char *behind = is_en ? said->text + 7 : strstr(said->text, zh);
+    bool wants_to;
+    const char *behind = behind_word(t, said->text, &wants_to);
     struct sighted_names names;
     struct normal normal;
     struct world world;
 
-    if (!behind)
-        return;
-    behind += is_en ? 0 : strlen(zh);
-    if (!normal_make(t->arena, behind, strlen(behind), &normal))
+    if (!behind || !normal_make(t->arena, behind, strlen(behind), &normal))
         return;
     world_of(t, &world);
     world_sight(&world, t->arena, &normal, &names);
@@ -58,11 +126,13 @@ static void for_colleague(const struct said *said, struct order *out)
         first->evidence > BY_ALIAS ||
         (first->n_others == 0 && text_same(first->known.id, t->me.handle)))
         return;
+    const char *text = words_skip_blanks(behind + normal.from[first->at.until]);
+    if (wants_to && strncmp(text, "to ", 3) != 0)
+        return;
     order_put(out, "whom", first->known.id);
     out->whom = first->n_others > 0 ? first : NULL;
     order_drop(out, "about");
-    order_put(out, "text",
-              behind_time(t, words_skip_blanks(behind + normal.from[first->at.until])));
+    order_put(out, "text", without_day(t, behind_time(t, text)));
 }
 
 /* One may be reminded of what is another's; the reminder then hangs on nothing. */
@@ -88,14 +158,11 @@ static void keep_to_own(struct turn *t, struct order *out)
         order_drop(out, "about");
 }
 
-/* "Next Tuesday at 2" is two in the afternoon: nobody is called at night who did not say
- * so. */
-static void to_the_afternoon(struct turn *t, const char *said, struct order *out)
+const char *bind_afternoon(struct turn *t, const char *said, const char *when)
 {
     enum { SEVEN = 7 * 60, HALF_A_DAY = 12 * 60 };
 
     const struct reading_context context = sentence_reading(t);
-    const char *when = order_get(out, "when");
     struct err ignored = {.lang = t->lang};
     struct entities found;
     struct moment moment;
@@ -103,16 +170,21 @@ static void to_the_afternoon(struct turn *t, const char *said, struct order *out
 
     if (!when || moment_parse(when, t->here, &moment, &ignored) != RC_OK ||
         moment.minute < 60 || moment.minute >= SEVEN)
-        return;
+        return when;
     entities_read(t->arena, said, strlen(said), &context, &found);
     for (size_t i = 0; i < found.n; i++)
         is_bare |= found.rows[i].flags & ENTITY_BARE_HOUR &&
                    found.rows[i].part == PART_UNSAID &&
                    found.rows[i].at.minute == moment.minute;
     if (!is_bare)
-        return;
+        return when;
     moment.minute += HALF_A_DAY;
-    order_put(out, "when", moment_iso(t->arena, moment));
+    return moment_iso(t->arena, moment);
+}
+
+static void to_the_afternoon(struct turn *t, const char *said, struct order *out)
+{
+    order_put(out, "when", bind_afternoon(t, said, order_get(out, "when")));
 }
 
 /* "Next touch Friday", and no more: of what was spoken of last. */
@@ -151,6 +223,124 @@ static enum rc fit_touch(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* What the words say of whom: as they call them, else by the record's own name. */
+static const char *whose(const struct said *said, const char *about)
+{
+    const char *called = bind_called(said);
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct invoice invoice;
+    struct deal deal;
+    struct lead lead;
+    struct ref ref;
+
+    if (called[0] || !about)
+        return called;
+    if (parse_ref(t, about, "deal lead invoice", &ref) == RC_OK) {
+        if (ref.kind == &leads_kind && leads_get(t, ref.id, &lead) == RC_OK)
+            called = lead.name;
+        else if (ref.kind == &deals_kind && deals_get(t, ref.id, &deal) == RC_OK)
+            called = account_name(t, deal.account);
+        else if (ref.kind == &invoices_kind && invoices_get(t, ref.id, &invoice) == RC_OK)
+            called = account_name(t, invoice.account);
+    }
+    t->err = before;
+    return called;
+}
+
+/* On the day nobody knows who "them" was: 云岫：给回复. */
+static void name_whom(const struct said *said, const char *about, struct order *out)
+{
+    const char *text = order_get(out, "text"), *name = whose(said, about);
+    struct turn *t = said->t;
+
+    if (text && said->about && !strstr(said->text, said->about)) {
+        text = without_it(t->arena, text, said->text, said->about);
+        order_put(out, "text", text);
+    }
+    if (!text || name[0] == '\0' || strstr(text, name) ||
+        (about && strstr(text, about)) ||
+        strstr(text_fold(t->arena, text), text_fold(t->arena, name)))
+        return;
+    order_put(out, "text", arena_printf(t->arena, IN(t, "%s: %s", "%s：%s"), name, text));
+}
+
+/* "an hour before the Acme call", 拜访鼎砺前半小时: how long before. NULL where a time of
+ * its own was said. */
+static const struct entity *how_long_before(struct turn *t, const char *text)
+{
+    const struct reading_context context = sentence_reading(t);
+    const struct entity *length = NULL;
+    struct entities found;
+
+    entities_read(t->arena, text, strlen(text), &context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *e = &found.rows[i];
+        const char *behind = text + e->span.until, *zh = "前";
+        bool is_before = strncmp(behind, " before", strlen(" before")) == 0 ||
+                         strncmp(behind, " ahead of", strlen(" ahead of")) == 0 ||
+                         (e->span.from >= strlen(zh) &&
+                          strncmp(text + e->span.from - strlen(zh), zh, strlen(zh)) == 0);
+        if (e->kind == ENTITY_DURATION && is_before)
+            length = e;
+        else if (is_time(e) || e->kind == ENTITY_REPEAT || e->kind == ENTITY_HOURS)
+            return NULL;
+    }
+    return length;
+}
+
+/* 拜访鼎砺前: what it is before of. */
+static const char *without_before(struct turn *t, const char *text)
+{
+    static const char *const ends[] = {"之前", "以前", "前"};
+
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t len = strlen(text), end = strlen(ends[i]);
+        if (len > end && strcmp(text + len - end, ends[i]) == 0)
+            return arena_copy_bytes(t->arena, text, len - end);
+    }
+    return text;
+}
+
+/* It is counted back from the next touch, where that has an hour; else it is asked. */
+static enum rc before_touch(const struct said *said, struct order *out)
+{
+    static const char before[] = "before ", *const articles[] = {"the ", "my ", "our "};
+
+    struct turn *t = said->t;
+    const struct entity *length = how_long_before(t, said->text);
+    const char *record = bind_record(said, "deal lead"), *text = order_get(out, "text");
+    struct moment stands = bind_touch_of(t, record);
+    struct calendar calendar;
+
+    if (!length)
+        return RC_OK;
+    if (text && strncmp(text, before, strlen(before)) == 0) {
+        text += strlen(before);
+        for (size_t i = 0; i < COUNT(articles); i++)
+            if (strncmp(text, articles[i], strlen(articles[i])) == 0)
+                text += strlen(articles[i]);
+        order_put(out, "text", text);
+    }
+    if (text)
+        order_put(out, "text", without_before(t, text));
+    order_drop(out, "when");
+    if (day_known(stands.day) && stands.minute >= 0) {
+        TRY(calendar_of(t, &t->me, &calendar));
+        order_put(
+            out, "when",
+            moment_iso(t->arena, length_from(length->length, true, stands, &calendar)));
+        out->open = NULL;
+        return RC_OK;
+    }
+    out->open = "when";
+    out->words = arena_printf(t->arena,
+                              IN(t, "I know no hour of that. When shall I remind you: %s",
+                                 "不知道具体几点。什么时候提醒您：%s"),
+                              order_get(out, "text"));
+    return RC_OK;
+}
+
 enum rc fit_reminder(const struct said *said, struct order *out)
 {
     static const char touch[] = "next_touch ";
@@ -161,15 +351,18 @@ enum rc fit_reminder(const struct said *said, struct order *out)
 
     if (strncmp(said->meaning->rule, touch, strlen(touch)) == 0)
         return fit_touch(said, out);
+    const char *about = order_get(out, "about");
     keep_to_own(t, out);
     for_colleague(said, out);
     text = order_get(out, "text");
     to_the_afternoon(t, said->text, out);
     text = behind_time(t, text); /* "remind me on 15 April at 3 to call" */
     order_put(out, "text", strncmp(text, "to ", 3) == 0 ? text + 3 : text);
+    TRY(before_touch(said, out));
+    name_whom(said, order_get(out, "about") ? about : NULL, out);
 
     if (!repeat) {
-        if (out->open)
+        if (out->open && !out->words)
             out->words = arena_printf(
                 t->arena, IN(t, "When shall I remind you: %s", "什么时候提醒您：%s"),
                 order_get(out, "text"));
@@ -199,30 +392,55 @@ enum rc fit_reminder(const struct said *said, struct order *out)
     return RC_OK;
 }
 
-/* "Push that to Monday", right after a reminder: that one. */
-enum rc fit_snooze(const struct said *said, struct order *out)
+/* 周末不要提醒我, "leave me alone next week": quiet begins now, or is of every day; other
+ * days of their own it cannot be of. *weekend: those are meant. */
+static bool is_of_other_days(const struct said *said, bool *weekend)
 {
-    static const char *const thats[] = {" that ", " this ", "这个", "那个"};
+    static const char *const weekends[] = {"weekend", "周末", "双休", "礼拜末"};
+    static const char *const ends[] = {"until", "till", "til ", "before", "到",
+                                       "前",    "为止", "back", "回来"};
+
     struct turn *t = said->t;
-    struct talk talk;
+    const struct reading_context context = sentence_reading(t);
+    const char *text = text_fold(t->arena, said->text);
+    struct entities found;
 
-    TRY(talk_get(t, &talk));
-    for (size_t i = 0; i < COUNT(thats) && !order_get(out, "what"); i++)
-        if (text_same(talk.kind, reminders_kind.name) && strstr(said->text, thats[i]))
-            order_put(out, "what", ref_text(t->arena, &reminders_kind, talk.record));
-    return RC_OK;
-}
-
-enum rc fit_cancel(const struct said *said, struct order *out)
-{
-    (void)said;
-    order_put(out, "how", "drop");
-    return RC_OK;
+    *weekend = false;
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (strstr(text, ends[i]))
+            return false;
+    for (size_t i = 0; i < COUNT(weekends); i++)
+        *weekend |= strstr(text, weekends[i]) != NULL;
+    entities_read(t->arena, said->text, strlen(said->text), &context, &found);
+    for (size_t i = 0; i < found.n && !*weekend; i++) {
+        const struct entity *e = &found.rows[i];
+        bool is_days = e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME ||
+                       e->kind == ENTITY_DAYS;
+        if (is_days && e->bound == BOUND_EXACT && e->at.day.n > t->today.n)
+            return true;
+    }
+    return *weekend;
 }
 
 /* "Don't disturb me until 3": set hours of each day can be kept, one stretch cannot. */
 enum rc fit_quiet(const struct said *said, struct order *out)
 {
+    bool weekend;
+
+    if (is_of_other_days(said, &weekend)) {
+        struct turn *t = said->t;
+        order_drop(out, "window");
+        say(t, "%s",
+            weekend
+                ? IN(t, "Weekends are quiet already; nothing was changed.",
+                     "周末本来就不打扰；没有任何改动。")
+                : IN(t,
+                     "I can leave you alone from now on until a time, or at hours of "
+                     "every day, not on days to come; nothing was changed.",
+                     "只能从现在起到某时不打扰，或每天固定时段，不能预约以后的某几天；"
+                     "没有任何改动。"));
+        return RC_OK;
+    }
     static const char *const ends[] = {"until", "due"};
 
     for (size_t i = 0; i < COUNT(ends) && !order_get(out, "window"); i++) {

@@ -123,6 +123,18 @@ const char *bind_record(const struct said *said, const char *kinds)
     return first ? first : "";
 }
 
+const char *bind_called(const struct said *said)
+{
+    for (size_t i = 0; i < said->meaning->n_slots; i++) {
+        const struct slot *slot = &said->meaning->slots[i];
+        if (strcmp(slot->key, "customer") == 0 && slot->span.from < slot->span.until &&
+            slot->span.until <= strlen(said->text))
+            return arena_copy_bytes(said->t->arena, said->text + slot->span.from,
+                                    slot->span.until - slot->span.from);
+    }
+    return "";
+}
+
 /* --- values ------------------------------------------------------------------------- */
 
 static const char *as_record(const struct said *said, const struct arg *arg)

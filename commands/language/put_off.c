@@ -291,6 +291,35 @@ static bool not_that_day(struct scene *s)
     return false;
 }
 
+/* "push Acme and Cobalt to friday" is of more than one. */
+static bool names_several(const struct scene *s, struct span at)
+{
+    const char *first = NULL;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        if ((m->feature != F_customer && m->feature != F_lead) || m->at.from < at.from ||
+            m->at.from >= at.until)
+            continue;
+        const char *name = s->names.rows[m->row].known.name;
+        if (first && !text_same(first, name))
+            return true;
+        first = name;
+    }
+    return false;
+}
+
+/* 把明天的提醒改到周四, where 明天的提醒 asks for a list elsewhere. */
+static void mark_reminder(struct scene *s, struct span at)
+{
+    static const char *const words[] = {"reminder", "提醒"};
+
+    for (size_t i = at.from; i < at.until; i++)
+        for (size_t k = 0; k < COUNT(words); k++)
+            if (strncmp(s->text.bytes + i, words[k], strlen(words[k])) == 0)
+                scene_add(s, F_reminder, (struct span){i, i + strlen(words[k])}, -1);
+}
+
 bool put_off_mark(struct scene *s)
 {
     bool any = false;
@@ -298,10 +327,12 @@ bool put_off_mark(struct scene *s)
     for (size_t i = 0; i < s->n_clauses; i++) {
         size_t from, when = pushed_to(s, &s->clauses[i], &from);
         when = when ? when : pushed_to_zh(s, &s->clauses[i], &from);
-        if (!when)
+        struct span at = {from, when};
+        if (!when || names_several(s, at))
             continue;
-        silence(s, (struct span){from, when});
-        scene_add(s, F_put_off, (struct span){from, when}, -1);
+        silence(s, at);
+        scene_add(s, F_put_off, at, -1);
+        mark_reminder(s, at);
         any = true;
     }
     return any || not_that_day(s);
