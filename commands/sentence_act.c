@@ -1,4 +1,5 @@
 /* sentence_act.c - a message's meanings, acted upon one after the other. */
+#include "commands/appointed.h"
 #include "commands/books_can.h"
 #include "commands/choices.h"
 #include "commands/dispatch.h"
@@ -147,8 +148,8 @@ static enum rc ask_open(struct turn *t, const struct sentence *sentence,
 /* A day or an amount was understood. */
 static bool holds_figure(const struct order *order)
 {
-    static const char *const names[] = {"when", "next",  "until",  "on",
-                                        "due",  "close", "amount", "by", "reconnect"};
+    static const char *const names[] = {"when",  "next",   "until", "on",       "due",
+                                        "close", "amount", "by",    "reconnect"};
 
     for (size_t i = 0; i < COUNT(names); i++)
         if (order_get(order, names[i]))
@@ -344,15 +345,17 @@ static const char *next_in_clause(struct turn *t, const char *clause,
         strncmp(m->rows[0].rule, "remind", 6) == 0 || !meaning_get(&m->rows[0], "due"))
         return NULL;
     const struct said said = {.t = t, .meaning = &m->rows[0], .text = clause};
-    return bind_value(&said, "when", NULL);
+    return bind_afternoon(t, clause, bind_value(&said, "when", NULL));
 }
 
 /* "鼎砺follow up一下，周四call他们": the note's last words say when, by themselves. */
 static const char *next_in_note(struct turn *t, const char *text,
                                 const struct world *world)
 {
-    const char *clause = last_clause(text);
+    const char *clause = last_clause(text), *meets = appointed(t, text);
 
+    if (meets)
+        return meets;
     return clause ? next_in_clause(t, clause, world) : NULL;
 }
 
@@ -402,7 +405,8 @@ static const char *next_of(struct turn *t, struct sentence *sentence)
         return NULL;
     const struct said said = {.t = t, .meaning = &m->rows[at], .text = sentence->text};
     const char *last = next_in_note(t, sentence->text, &sentence->world);
-    const char *next = last ? last : bind_value(&said, "when", NULL);
+    const char *next =
+        last ? last : bind_afternoon(t, sentence->text, bind_value(&said, "when", NULL));
     put_first(t, m, note, at);
     return next;
 }
