@@ -30,7 +30,7 @@ static const char *const phrases[KINDS] = {
         "have a good weekend|nice weekend|再见|拜拜|拜|回见|回头见|明天见|下周见|晚安|"
         "下班|周末愉快|先走",
     [NEVER_MIND] =
-        "never mind|nevermind|forget it|forget that|forget about it|nothing|no matter|"
+        "never mind|nevermind|nvm|forget it|forget that|forget about it|nothing|no matter|"
         "don't bother|cancel|cancel it|cancel that|cancel this|leave it|scrap it|"
         "scrap that|drop it|drop that|skip it|算了|没什么|当我没说|不用了|不用|没啥|取消|"
         "别管了|不管了|别弄了|不弄了|不填了|不做了|先不弄了|先不填了|作罢",

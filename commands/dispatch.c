@@ -328,7 +328,7 @@ static enum rc beside(struct turn *t, const struct sentence *sentence,
     if (!*is_done && !command)
         TRY(change_said(t, sentence, is_done));
     bool is_open = !sentence->reply_to && !sentence_means(sentence);
-    if (!*is_done && !command && is_addressed && is_open)
+    if (!*is_done && is_addressed && is_open)
         TRY(small_ask_answer(t, sentence->text, is_done));
     return RC_OK;
 }

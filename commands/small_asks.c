@@ -20,6 +20,9 @@ static const struct {
     {"tomorrow|what is on tomorrow|what's on tomorrow|whats on tomorrow|明天|明天有什么|"
      "明天有啥|明天做什么",
      "agenda tomorrow"},
+    {"why did you remind me|why do you remind me|why are you reminding me|why was i "
+     "reminded|why this reminder|why the reminder",
+     "reminders"},
     {"what day is it|what day is today|what day is it today|what's the day|what is the "
      "date|what's the date|whats the date|what is today's date|what's today's date|what "
      "time is it|what's the time|whats the time|what is the time|the time|time now|今天周"

@@ -6,7 +6,7 @@ bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 ana   bump it to 5k
 bot   D-5 Acme: Amount €5,000. | [Change] [Undo]
 ana   remind me tomorrow 10am to call them
-bot   R-1: I will remind you Tue 3 March 10:00: call D-5 | [Change] [Undo]
+bot   R-1: I will remind you Tue 3 March 10:00: Acme: call them | [Change] [Undo]
 ana   move that deal to negotiation
 bot   For Negotiation, D-5 Acme: Competitor (or none)? | [Save]
 bo    查看商机 D-6

@@ -14,7 +14,7 @@ bot   Tue 3 March 09:00: call Acme | Thu 5 March 09:00: call Acme
 ana   remind Max to call Acme tomorrow and to email Cobalt Freight on friday
 bot   to max Ana Reyes asked me to remind you Tue 3 March 09:00
 bot   to max Ana Reyes asked me to remind you Fri 6 March 09:00
-bot   I will remind Max Stone Tue 3 March 09:00: call Acme tomorrow | I will remind Max Stone Fri 6 March 09:00: email Cobalt Freight
+bot   I will remind Max Stone Tue 3 March 09:00: call Acme | I will remind Max Stone Fri 6 March 09:00: email Cobalt Freight
 bo    提醒我明天给鼎砺打电话，周五发报价
 bot   3月3日（周二）09:00 提醒您：给鼎砺打电话 | 3月6日（周五）09:00 提醒您：发报价
 bo    明天和周五给鼎砺打电话

@@ -4,9 +4,9 @@ at    2026-03-02 09:00
 ana   new lead Pelican Marine, Jo Reed, +44 20 7946 0018, found us on the web
 bot   L-4 Pelican Marine is yours. When is the next touch?
 ana   call her tomorrow at 3pm
-bot   R-1: I will remind you Tue 3 March 15:00: call L-4 | [Change] [Undo]
+bot   R-1: I will remind you Tue 3 March 15:00: Pelican Marine: call her | [Change] [Undo]
 ana   no, make it wednesday
-bot   R-2: I will remind you Wed 4 March 15:00: call L-4 | [Change] [Undo]
+bot   R-2: I will remind you Wed 4 March 15:00: Pelican Marine: call her | [Change] [Undo]
 ana   push that to friday
 bot   R-2: later, Fri 6 March 09:00
 ana   ask for 12% off on Pelican Marine, Kestrel is cheaper
