@@ -196,29 +196,79 @@ static size_t pushed_to_zh(const struct scene *s, const struct span *clause, siz
 /* --- not tomorrow, but on friday ------------------------------------------------------
  */
 
-static bool stands_in(const struct scene *s, const struct span *clause,
-                      const char *const *words, size_t n)
+/* Past what may stand between the day and the word that rules it out: "not call them". */
+static size_t past_between(const struct scene *s, size_t at)
 {
-    for (size_t at = clause->from; at < clause->until; at++)
-        if ((at == 0 || !is_latin(s->text.bytes[at - 1])) &&
-            word_at(s->text.bytes + at, words, n))
+    static const char *const words[] = {
+        "call", "ring", "visit", "see",   "meet", "go",    "do",        "make",   "come",
+        "text", "them", "him",   "her",   "it",   "in",    "on",        "for",    "to",
+        "a",    "the",  "there", "email", "free", "phone", "available", "around", "at",
+        "我",   "就",   "先",    "也",    "可能", "他们",  "她",        "他",     "我们"};
+    size_t end = past_named(s, at);
+
+    if (end == at)
+        end += word_at(s->text.bytes + at, words, COUNT(words));
+    return end > at ? past_blanks(s->text.bytes, end) : at;
+}
+
+/* Nothing but such words from one byte to the other. */
+static bool is_beside(const struct scene *s, size_t from, size_t until)
+{
+    size_t at = past_blanks(s->text.bytes, from), next;
+
+    while (at < until && (next = past_between(s, at)) > at)
+        at = next;
+    return at >= until;
+}
+
+/* "don't call them tomorrow", "not tomorrow", 别明天打: the word stands before the day.
+ */
+static bool is_denied_before(const struct scene *s, const struct span *clause, size_t day)
+{
+    static const char *const words[] = {"not",   "don't", "dont",   "do not",
+                                        "won't", "can't", "cannot", "cant",
+                                        "别",    "不要",  "先别"};
+
+    for (size_t at = clause->from; at < day; at++) {
+        size_t len = at > 0 && is_latin(s->text.bytes[at - 1])
+                         ? 0
+                         : word_at(s->text.bytes + at, words, COUNT(words));
+        if (len && at + len <= day && is_beside(s, at + len, day))
             return true;
+    }
     return false;
 }
 
-/* A day that is not over, in a clause that says it will not do. */
+/* "tomorrow doesn't work", 明天不去了: behind it. */
+static bool is_denied_behind(const struct scene *s, const struct span *clause, size_t day)
+{
+    static const char *const words[] = {
+        "doesn't work", "does not work", "won't work", "won't do", "is no good", "is out",
+        "isn't good",   "is off",        "不去",       "不行",     "不来",       "去不了",
+        "来不了",       "没空",          "没时间",     "不方便",   "不打",       "不约",
+        "不见",         "不了",          "先不"};
+    const char *b = s->text.bytes;
+    size_t at = past_blanks(b, day);
+
+    for (size_t next = at; at < clause->until; at = next) {
+        if (word_at(b + at, words, COUNT(words)))
+            return true;
+        next = past_between(s, at);
+        if (next == at)
+            return false;
+    }
+    return false;
+}
+
+/* A day that is not over, and will not do. */
 static bool is_ruled_out(const struct scene *s, const struct mark *day)
 {
-    static const char *const denials[] = {
-        "not",  "don't",        "dont",    "do not", "won't", "can't",  "cannot",
-        "cant", "doesn't work", "no good", "不去",   "不行",  "不用",   "不来",
-        "不要", "别",           "去不了",  "来不了", "没空",  "没时间", "不方便",
-        "不打", "不约",         "不见",    "不了"};
     const struct span *clause = &s->clauses[scene_clause(s, day->at.from)];
 
     return day->feature == F_date &&
            mark_entity(s, day)->at.day.n >= s->context->reading.now.day.n &&
-           stands_in(s, clause, denials, COUNT(denials));
+           (is_denied_before(s, clause, day->at.from) ||
+            is_denied_behind(s, clause, day->at.until));
 }
 
 static bool begins_with(const struct scene *s, size_t at, enum feature feature)
