@@ -149,8 +149,8 @@ static enum rc run(struct turn *t, const void *args)
     struct moment when;
 
     TRY(touchable_get(t, in->about, &record));
-    if (!day_known(in->next.day) && is_only_when(t, in->text.text, &when))
-        return touched(t, &record, when);
+    if (is_only_when(t, in->text.text, &when))
+        return touched(t, &record, day_known(in->next.day) ? in->next : when);
     TRY(history_note(t, record.kind, record.id, "%s", in->text.text));
     TRY(move_on(t, in, &record));
     answer(t, in, &record);

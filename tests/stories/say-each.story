@@ -29,7 +29,8 @@ bot   已记入 D-6 鼎砺机械。 | R-4：3月3日（周二）09:00 提醒您�
 bo    跟鼎砺聊了聊,他们跟河马优选是邻居
 bot   已记入 D-6 鼎砺机械。 | 没有处理：河马优选。
 bo    让梅琳明天给鼎砺打个电话
-bot   R-5： | 没有通知梅琳。
+bot   to mei 薄一请我在 3月3日（周二）09:00 提醒您（R-5）：给鼎砺打个电话
+bot   R-5：将提醒梅琳（3月3日（周二）09:00）：给鼎砺打个电话
 # each payment has its own sum
 fin   Acme 200, 鼎砺机械 300 both came in
 bot   to ana Acme: €200 came in and is kept as credit.

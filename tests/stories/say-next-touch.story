@@ -8,9 +8,9 @@ bot   D-5 Acme: next touch Tue 3 March.
 sleep 31h
 bot   to ana @2026-03-03T09:00 Touch Acme today
 ana   presses Done
-bot   What was said or done? | [Save]
+bot   D-5 Acme: what was said or done? | [Save]
 ana   in 3 days
-bot   D-5 Acme: follow-up done; next touch Fri 6 March. | [Undo]
+bot   D-5 Acme: follow-up done; next touch Fri 6 March. | [Change] [Undo]
 ana   undo
 bot   Undone
 bo    note D-6 三天后
