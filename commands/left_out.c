@@ -3,7 +3,9 @@
 #include "commands/access.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
+#include "store/people.h"
 #include "store/record.h"
+#include "store/reminders.h"
 
 #include <string.h>
 #include <strings.h>
@@ -165,11 +167,28 @@ static bool is_addressed(const struct left_out *l, const struct mention *m)
     return false;
 }
 
+/* A reminder was made for them. */
+static bool is_reminded(struct turn *t, const struct mention *m)
+{
+    struct err before = t->err;
+    struct reminder reminder;
+    struct person whom;
+    bool is = false;
+
+    for (size_t i = 0; i < t->n_touched && !is; i++)
+        is = t->touched[i].kind == &reminders_kind &&
+             reminders_get(t, t->touched[i].id, &reminder) == RC_OK &&
+             people_get(t, reminder.owner, &whom) == RC_OK &&
+             strcmp(whom.handle, m->named->known.id) == 0;
+    t->err = before;
+    return is;
+}
+
 static bool hears_of_it(const struct left_out *l, const struct mention *m)
 {
     const struct meanings *all = &l->sentence->meanings;
 
-    if (strcmp(m->named->known.id, l->t->me.handle) == 0)
+    if (strcmp(m->named->known.id, l->t->me.handle) == 0 || is_reminded(l->t, m))
         return true;
     for (size_t i = 0; i < all->n; i++)
         for (size_t k = 0; k < all->rows[i].n_slots; k++) {

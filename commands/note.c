@@ -115,42 +115,12 @@ static void answer(struct turn *t, const struct note *in, const struct touchable
     }
 }
 
-/* "三天后", "next friday 3pm": only when, and nothing of what was said or done. */
-static bool is_only_when(struct turn *t, const char *text, struct moment *when)
-{
-    enum { MARKS_BESIDE = 3 };
-
-    const struct reading_context reading = sentence_reading(t);
-    struct entities found;
-
-    entities_read(t->arena, text, strlen(text), &reading, &found);
-    if (found.n != 1 || strlen(found.rows[0].text) + MARKS_BESIDE < strlen(text) ||
-        found.rows[0].flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST) ||
-        (found.rows[0].kind != ENTITY_DATE && found.rows[0].kind != ENTITY_DATETIME))
-        return false;
-    *when = found.rows[0].at;
-    return when->day.n > t->today.n;
-}
-
-/* It was touched, and that is when next. */
-static enum rc touched(struct turn *t, struct touchable *record, struct moment next)
-{
-    TRY(history_happened(t, record->kind, record->id, "touched", NULL));
-    TRY(touchable_put(t, record, next));
-    say(t, IN(t, "%s: follow-up done; next touch %s.", "%s：已跟进；下次跟进%s。"),
-        record->label, touch_text(t, record->next_touch));
-    return RC_OK;
-}
-
 static enum rc run(struct turn *t, const void *args)
 {
     const struct note *in = args;
     struct touchable record;
-    struct moment when;
 
     TRY(touchable_get(t, in->about, &record));
-    if (is_only_when(t, in->text.text, &when))
-        return touched(t, &record, day_known(in->next.day) ? in->next : when);
     TRY(history_note(t, record.kind, record.id, "%s", in->text.text));
     TRY(move_on(t, in, &record));
     answer(t, in, &record);

@@ -10,13 +10,9 @@ bot   to ana @2026-03-03T09:00 Touch Acme today
 ana   presses Done
 bot   D-5 Acme: what was said or done? | [Save]
 ana   in 3 days
-bot   D-5 Acme: follow-up done; next touch Fri 6 March. | [Change] [Undo]
+bot   Noted on D-5 Acme; next touch Fri 6 March. | [Change] [Undo]
 ana   undo
 bot   Undone
-bo    note D-6 三天后
-bot   D-6 鼎砺机械：已跟进；下次跟进 3月6日（周五）。 | [撤销]
-bo    跟进D-6 客户很满意
-bot   已记入 D-6 鼎砺机械
 # an hour of today is kept, and one that is over is not
 bo    晚上八点约了鼎砺的刘总喝茶
 bot   已记入 D-6 鼎砺机械；下次跟进 3月3日（周二）20:00。 | [修改] [撤销]
