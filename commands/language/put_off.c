@@ -82,7 +82,7 @@ static const char *const things[] = {
     "原来",      "本来",     "约",          "定",       "也",      "先",
     "请",        "帮我",     "麻烦",        "演示",     "去",      "沟通",
     "聊",        "吃饭",     "喝茶",        "饭局",     "个",      "那",
-    "预约",      "约好",     "定好",        "给",       "在"};
+    "都",        "预约",     "约好",        "定好",     "给",      "在"};
 
 static size_t past_thing(const struct scene *s, size_t at)
 {
@@ -341,24 +341,6 @@ static bool not_that_day(struct scene *s)
     return false;
 }
 
-/* "push Acme and Cobalt to friday" is of more than one. */
-static bool names_several(const struct scene *s, struct span at)
-{
-    const char *first = NULL;
-
-    for (size_t i = 0; i < s->n_marks; i++) {
-        const struct mark *m = &s->marks[i];
-        if ((m->feature != F_customer && m->feature != F_lead) || m->at.from < at.from ||
-            m->at.from >= at.until)
-            continue;
-        const char *name = s->names.rows[m->row].known.name;
-        if (first && !text_same(first, name))
-            return true;
-        first = name;
-    }
-    return false;
-}
-
 /* 把明天的提醒改到周四, where 明天的提醒 asks for a list elsewhere. */
 static void mark_reminder(struct scene *s, struct span at)
 {
@@ -378,7 +360,7 @@ bool put_off_mark(struct scene *s)
         size_t from, when = pushed_to(s, &s->clauses[i], &from);
         when = when ? when : pushed_to_zh(s, &s->clauses[i], &from);
         struct span at = {from, when};
-        if (!when || names_several(s, at))
+        if (!when)
             continue;
         silence(s, at);
         scene_add(s, F_put_off, at, -1);

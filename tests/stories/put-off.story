@@ -61,3 +61,6 @@ bo    撤销
 bot   已撤销：取消
 ana   cancel wednesday's call with acme
 bot   No reminder of yours fits that
+# of two customers each is put off
+ana   push acme and cobalt freight to friday
+bot   D-5 Acme: next touch Fri 6 March. | L-3 Cobalt Freight: next touch Fri 6 March.
