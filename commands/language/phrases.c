@@ -364,6 +364,12 @@ static bool is_covered(const struct sights *s, size_t from, size_t until)
     return false;
 }
 
+static bool is_doer(const char *word, size_t len)
+{
+    return (len > 3 && memcmp(word + len - 2, "er", 2) == 0) ||
+           (len > 4 && memcmp(word + len - 3, "ers", 3) == 0);
+}
+
 /* A word that is no phrase is taken for the one it is a slip of the pen of: the first by
  * its letters, and all that this one may mean. */
 static void sight_slip(struct sights *s, size_t from, size_t until)
@@ -378,10 +384,13 @@ static void sight_slip(struct sights *s, size_t from, size_t until)
         return;
     memcpy(word, s->text->bytes + from, len);
     word[len] = '\0';
+    bool does = is_doer(word, len); /* a sealer is no slip of "sealed" */
     const uint32_t *by = slips_by[word[0] - 'a'], bits = letters_of(word, len);
 
     for (size_t i = by[len - 1]; i < by[len + 2]; i++)
-        if (slip_words[i].phrase < meant && near_word(&slip_words[i], word, bits))
+        if (slip_words[i].phrase < meant && near_word(&slip_words[i], word, bits) &&
+            does == is_doer(phrases[slip_words[i].phrase].text,
+                            phrases[slip_words[i].phrase].len))
             meant = slip_words[i].phrase;
     for (size_t i = meant; meant < NONE && i <= meant + phrases[meant].n_more; i++)
         add(s, (enum feature)phrases[i].value, from, until);

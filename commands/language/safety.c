@@ -159,6 +159,8 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
 
     if ((flags & INTENT_RISKY) && vetoes_risk(view, intent))
         return true;
+    if (safety_vetoes_paper(view, intent))
+        return true;
     if (intent == INTENT_deal_update && is_figure_denied(view))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))

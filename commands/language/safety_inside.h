@@ -51,3 +51,6 @@ bool safety_vetoes_refusal(const struct view *whole);
 /* safety_money.c: the same of a payment, a write-off, a credit note, a delivery and a
  * letter to a customer. */
 bool safety_vetoes_money(const struct view *view, enum intent_id intent);
+
+/* safety_papers.c: the same of an invoice, a promise to pay and an undo. */
+bool safety_vetoes_paper(const struct view *view, enum intent_id intent);

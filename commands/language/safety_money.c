@@ -34,6 +34,23 @@ static bool flows_away(const struct scene *s)
     return false;
 }
 
+/* "Oakline paid their supplier 500", 付给别人: it came to somebody else, or does so yet.
+ */
+static bool comes_elsewhere(const struct scene *s)
+{
+    static const char *const signs[] = {
+        "their supplier", "their vendor",     "a supplier",     "the supplier",
+        "wrong account",  "another supplier", "their landlord", "their staff",
+        "给供应商",       "付给别",           "打给别",         "转给别",
+        "打错账户",       "转错账户",         " arrives today", " arrives tomorrow",
+        " is arriving"};
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(s->text.bytes, signs[i]))
+            return true;
+    return false;
+}
+
 /* Whether `word` stands here to its end: the po of "posted" is no paper. */
 static bool stands_at(const char *at, const char *word)
 {
@@ -207,7 +224,8 @@ static bool vetoes_payment(const struct view *view)
 
     while (last > first && scene_is_of_the_rest(s, last))
         last--;
-    return refuses(whole) || whole->has[F_in_fact] || s->ends_in_doubt || flows_away(s) ||
+    return refuses(whole) || whole->has[F_in_fact] || whole->has[F_unkept] ||
+           s->ends_in_doubt || flows_away(s) || comes_elsewhere(s) ||
            tells_of_the_past(view) || is_worth_of_paper(s) || is_a_difference(s) ||
            act_has_by(s, last, &act, act_doubts, ACT_DOUBTS);
 }

@@ -1,0 +1,95 @@
+/* What keeps an invoice, a promise and an undo from being done: they are no money yet,
+ * and still nobody's question, denial or duty does them. */
+#include "commands/language/safety_inside.h"
+
+#include <string.h>
+
+static bool is_listed(enum feature feature, const enum feature *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i] == feature)
+            return true;
+    return false;
+}
+
+/* Whether one of the list stands before a mark of the act, in its clause: "isn't going to
+ * pay by Friday", 忘了开票. What stands behind it says how: "invoice Acme 5k, no VAT". */
+static bool is_before_act(const struct view *view, const struct act *act,
+                          const enum feature *list, size_t n)
+{
+    const struct scene *s = view->scene;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        if (!act_has(act, m->feature) || !view_covers(view, m->at))
+            continue;
+        for (size_t k = 0; k < s->n_marks && s->marks[k].at.from < m->at.from; k++)
+            if (is_listed(s->marks[k].feature, list, n) &&
+                !act_holds(s, act, &s->marks[k]) &&
+                scene_clause(s, s->marks[k].at.from) == scene_clause(s, m->at.from))
+                return true;
+    }
+    return false;
+}
+
+/* "Can we invoice Oakline 20k?" asks whether it may be done; "can you" does not. */
+static bool asks_leave(const struct scene *s)
+{
+    static const char *const heads[] = {"can we ", "could we ", "shall we ", "should we ",
+                                        "may we ", "can i ",    "shall i ",  "should i "};
+
+    for (size_t i = 0; i < COUNT(heads); i++)
+        if (strncmp(s->text.bytes, heads[i], strlen(heads[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool vetoes_invoice(const struct view *view)
+{
+    static const enum feature paper[] = {F_invoice, F_tax_paper},
+                              doubts[] = {F_negation, F_denied, F_guess, F_hearsay,
+                                          F_unkept};
+    const struct act act = {paper, COUNT(paper)};
+
+    return view->scene->whole->has[F_is_question] || asks_leave(view->scene) ||
+           is_before_act(view, &act, doubts, COUNT(doubts));
+}
+
+/* "Will Oakline pay by Friday": asked, with no mark. */
+static bool asks_whether(const struct scene *s)
+{
+    return strncmp(s->text.bytes, "will ", 5) == 0;
+}
+
+static bool vetoes_promise(const struct view *view)
+{
+    static const enum feature pay[] = {F_promise, F_paid, F_arrived},
+                              doubts[] = {F_negation, F_denied, F_unkept};
+    const struct act act = {pay, COUNT(pay)};
+
+    return asks_whether(view->scene) || is_before_act(view, &act, doubts, COUNT(doubts));
+}
+
+static bool vetoes_undo(const struct view *view)
+{
+    static const enum feature back[] = {F_undo, F_undo_word},
+                              doubts[] = {F_negation, F_denied, F_forbid};
+    const struct act act = {back, COUNT(back)};
+
+    return view->scene->whole->has[F_is_question] ||
+           is_before_act(view, &act, doubts, COUNT(doubts));
+}
+
+bool safety_vetoes_paper(const struct view *view, enum intent_id intent)
+{
+    switch ((int)intent) {
+    case INTENT_invoice_create:
+        return vetoes_invoice(view);
+    case INTENT_payment_promise:
+        return vetoes_promise(view);
+    case INTENT_undo:
+        return vetoes_undo(view);
+    default:
+        return false;
+    }
+}
