@@ -32,6 +32,13 @@ static bool is_before_act(const struct view *view, const struct act *act,
     return false;
 }
 
+static bool begins_with(const struct scene *s, const char *head)
+{
+    const char *at = s->text.bytes + strspn(s->text.bytes, " ,.-!\n");
+
+    return strncmp(at, head, strlen(head)) == 0;
+}
+
 /* "Can we invoice Oakline 20k?" asks whether it may be done; "can you" does not. */
 static bool asks_leave(const struct scene *s)
 {
@@ -39,7 +46,7 @@ static bool asks_leave(const struct scene *s)
                                         "may we ", "can i ",    "shall i ",  "should i "};
 
     for (size_t i = 0; i < COUNT(heads); i++)
-        if (strncmp(s->text.bytes, heads[i], strlen(heads[i])) == 0)
+        if (begins_with(s, heads[i]))
             return true;
     return false;
 }
@@ -58,7 +65,7 @@ static bool vetoes_invoice(const struct view *view)
 /* "Will Oakline pay by Friday": asked, with no mark. */
 static bool asks_whether(const struct scene *s)
 {
-    return strncmp(s->text.bytes, "will ", 5) == 0;
+    return begins_with(s, "will ");
 }
 
 static bool vetoes_promise(const struct view *view)

@@ -79,6 +79,7 @@ static const struct {
               {"stage.set", "deal stage|won|lost|qualify|note"},
               {"reminder.list", "agenda|reminders"},
               {"reminder.create", "remind|touch"},
+              {"reminder.snooze", "snooze|touch"},
               {"approval.status", "approval show|approvals"},
               {"approval.approve", "approve"},
               {"report", "report|deal list|lead list|invoice list"},
