@@ -339,6 +339,19 @@ static bool is_figure_before(const struct scene *s, const struct mark *ask)
     return false;
 }
 
+/* ", might be lost": nobody is asked where nobody stands behind it. */
+static bool has_no_subject(const struct scene *s, const struct mark *ask)
+{
+    static const char *const words[] = {"might be", "could be", "would be", "should be",
+                                        "might have", "could have"};
+    const char *b = s->text.bytes + ask->at.from;
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strncmp(b, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
 /* Whether a question word opens one of the clauses: "did they pay". */
 static bool opens_with_question(const struct view *view)
 {
@@ -351,7 +364,7 @@ static bool opens_with_question(const struct view *view)
             size_t at = s->clauses[i].from;
             while (at < s->text.len && strchr(" ,-.", s->text.bytes[at]))
                 at++;
-            if (m->at.from == at && !is_figure_before(s, m))
+            if (m->at.from == at && !is_figure_before(s, m) && !has_no_subject(s, m))
                 return true;
         }
     return false;

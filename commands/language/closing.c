@@ -91,6 +91,17 @@ static void mark_closing(struct scene *s, struct span at)
     scene_add(s, F_field_close, at, -1);
 }
 
+/* 今天签了: it was, and closes no more. */
+static bool was_signed(const struct scene *s, const struct mark *day, size_t until)
+{
+    if (strncmp(s->text.bytes + until, "了", 3) != 0)
+        return false;
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_coming && s->marks[i].at.from == day->at.from)
+            return false;
+    return true;
+}
+
 void closing_mark(struct scene *s)
 {
     static const enum feature figures[] = {F_amount, F_field_amount, F_change, F_quote,
@@ -104,7 +115,7 @@ void closing_mark(struct scene *s)
         if (!is_day(&day))
             continue;
         size_t until = signed_behind(s, &day), from = signs_before(s, &day);
-        if (until) {
+        if (until && !was_signed(s, &day, until)) {
             mark_closing(s, (struct span){day.at.until, until});
             return;
         }

@@ -126,8 +126,12 @@ static bool is_same_deed(const struct scene *s, const struct mark *m, enum featu
 {
     size_t own = scene_clause(s, m->at.from);
     bool is_won = m->feature == F_stage_won || m->feature == F_won_report;
+    /* 没答应20号付款: nor is the payment any that is to come. */
+    bool is_paying = m->feature == F_paid || m->feature == F_arrived ||
+                     m->feature == F_due_money || m->feature == F_confirming;
 
     return (m->feature == deed && own == clause) ||
+           (deed == F_promise && is_paying && own == clause) ||
            (deed == F_stage_won && is_won && !names_another(s, own));
 }
 
@@ -141,12 +145,29 @@ static void drop_deed(struct scene *s, enum feature deed, size_t clause)
     s->n_marks = kept;
 }
 
+/* "If they don't pay by Friday, ...": what hangs on it is judged as it stands. */
+static bool hangs_on_it(const struct scene *s)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_condition || s->marks[i].feature == F_iffy)
+            return true;
+    return false;
+}
+
+/* Whether it can be denied: a verdict is no deed, a promise may be said in its words. */
+static bool is_deniable(const struct scene *s, const struct mark *m)
+{
+    if (m->feature == F_promise)
+        return !hangs_on_it(s);
+    return is_deed(s, m) && !may_be_verdict(s, m->at);
+}
+
 /* The first denial with the last deed that it denies, 别给我扔回公海; false: none is. */
 static bool find_denied(const struct scene *s, struct span *out, enum feature *deed)
 {
     for (size_t i = 0; i < s->n_marks; i++)
         for (size_t k = s->n_marks; denies(s, &s->marks[i]) && k-- > i;)
-            if (is_deed(s, &s->marks[k]) && !may_be_verdict(s, s->marks[k].at) &&
+            if (is_deniable(s, &s->marks[k]) &&
                 stands_before(s, &s->marks[i], &s->marks[k])) {
                 *out = (struct span){s->marks[i].at.from, s->marks[k].at.until};
                 *deed = s->marks[k].feature;
@@ -162,9 +183,10 @@ bool denied_mark(struct scene *s)
     bool any = false;
 
     while (find_denied(s, &at, &deed)) {
-        drop_phrases(s, at);
+        if (deed != F_promise) /* 不答应 may be a verdict */
+            drop_phrases(s, at);
         drop_deed(s, deed, scene_clause(s, at.from));
-        scene_add(s, F_denied, at, -1);
+        scene_add(s, deed == F_promise ? F_unpromised : F_denied, at, -1);
         any = true;
     }
     return any;

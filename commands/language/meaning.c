@@ -60,6 +60,27 @@ static bool changes_figures(const struct view *view, const struct verdict *whole
            (is_note && view->has[F_quantity]);
 }
 
+/* "Verdant want a pilot first. Ring Peter on the 20th": what is told, behind whom the
+ * message is about, before the day on which something is to be done. */
+static bool tells_before(const struct view *view)
+{
+    const struct scene *s = view->scene;
+    bool is_named = false, is_told = view->has[F_remark] || view->has[F_met] ||
+                                    view->has[F_guess];
+
+    if (!is_told ||
+        ((view->has[F_activity] || view->has[F_coming]) && !view->has[F_is_away]))
+        return false;
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        if (m->feature == F_coming && !view_covers(view, m->at))
+            return is_named;
+        is_named |= m->feature == F_customer || m->feature == F_d_ref ||
+                    m->feature == F_l_ref || m->feature == F_lead;
+    }
+    return false;
+}
+
 /* Whether what a clause says stands beside the main command instead of within it. */
 static bool stands_alone(const struct view *view, const struct verdict *whole,
                          const struct verdict *clause)
@@ -68,7 +89,8 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
 
     /* "Acme loved the demo, follow up Friday": how it went is noted beside the errand. */
     if (whole->intent == INTENT_reminder_create && clause->intent == INTENT_note_add &&
-        view->has[F_opinion] && !view->scene->whole->has[F_remind])
+        (view->has[F_opinion] || tells_before(view)) &&
+        !view->scene->whole->has[F_remind])
         return true;
     if (clause->intent == whole->intent || clause->points < STRONG_POINTS)
         return false;
@@ -203,6 +225,14 @@ static void read_shares(const struct scene *scene, const struct verdict *whole,
         share_clauses(scene, whole, out);
     if (out->n > 1)
         return;
+    /* "Met Oakline today, they want a demo next Tuesday": what is to come, beside what was
+     * done. */
+    if (out->n == 1 && out->rows[0].verdict.intent == INTENT_note_add &&
+        whole->intent == INTENT_reminder_create && !scene->whole->has[F_remind] &&
+        !scene->whole->has[F_repeat]) {
+        out->rows[out->n++] = (struct share){*whole, all_clauses(scene)};
+        return;
+    }
     if (out->n == 0 || out->rows[0].verdict.points < whole->points)
         out->rows[0].verdict = *whole;
     out->rows[0].clauses = all_clauses(scene);

@@ -489,6 +489,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     new_name_mark(out);
     sort_marks(out);
     clauses_cut(out);
+    off_mark(out);
     if (denied_mark(out))
         sort_marks(out);
     if (past_mark(out))

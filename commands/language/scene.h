@@ -126,6 +126,10 @@ bool denied_mark(struct scene *s);
  * begin, clauses are cut; true: marks were added behind them. */
 bool put_off_mark(struct scene *s);
 
+/* off.c: "Joe is off sick", "her phone is dead": what is off, and is neither the deal nor
+ * the customer, is only told (F_remark). Marks stand by where they begin, clauses are cut. */
+void off_mark(struct scene *s);
+
 /* past.c: "gave Acme the demo", 给鼎砺做了演示: what was done is marked as such (F_met).
  * Marks stand by where they begin, clauses are cut; true: marks were added behind them. */
 bool past_mark(struct scene *s);

@@ -156,6 +156,19 @@ static bool is_left(const struct filling *f, const struct mark *mark)
            scene_is_of_the_rest(f->view->scene, clause);
 }
 
+/* 客户预算只有16万: what they may spend is not what is asked for. */
+static bool is_budget(const struct filling *f, const struct mark *mark)
+{
+    const struct scene *s = f->view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(f->view, F_budget, &row));)
+        if (f->intent == INTENT_approval_request && m->at.from < mark->at.from &&
+            scene_clause(s, m->at.from) == scene_clause(s, mark->at.from))
+            return true;
+    return false;
+}
+
 /* Of several the surest; of equals the first, or the last where a figure was changed. */
 static const struct mark *best_amount(const struct filling *f, enum feature feature)
 {
@@ -166,7 +179,7 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
 
     while ((m = view_next(f->view, feature, &row))) {
         int r = is_denied(f, m) || is_left(f, m) || is_local_phone(f, m) ||
-                        is_no_aim(f, m) || is_of_which(f, m)
+                        is_no_aim(f, m) || is_of_which(f, m) || is_budget(f, m)
                     ? 0
                     : amount_rank(f, m);
         if (last && r) /* from 30k to $32,000: whatever stands last */

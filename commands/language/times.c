@@ -267,6 +267,27 @@ static size_t add_late_year(const struct reader *r, size_t end, const struct whe
 }
 
 /* What follows a day: its time, or the part of the day. */
+/* "Remind me tomorrow 10 to call": an hour in figures between the day and what to do;
+ * "3 to 5" goes on to another. */
+static bool is_hour_to_do(const struct reader *r, size_t at, size_t hour, size_t end)
+{
+    static const char *const heads[] = {"remind me ", "remind us ", "remind me on ",
+                                        "remind us on ", "wake me ", "ping me "};
+    static const char *const joints[] = {" to ", " about ", " that "};
+    bool is_asked = false;
+
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        size_t len = strlen(heads[i]);
+        is_asked |= at >= len && literal(r, at - len, heads[i]) == at;
+    }
+    for (size_t i = 0; i < COUNT(joints) && is_asked && is_digit(r, hour); i++) {
+        size_t next = literal(r, end, joints[i]);
+        if (next)
+            return is_latin(r, next) && !word(r, next, W_CARDINAL, NULL);
+    }
+    return false;
+}
+
 static void look_behind_day(struct reader *r, size_t at, size_t end,
                             const struct when *day)
 {
@@ -283,7 +304,7 @@ static void look_behind_day(struct reader *r, size_t at, size_t end,
     bool ends =
         behind >= words_until(&r->normal) && (day->is_relative || day->is_weekday);
     bool is_sure = !(clock.e.flags & ENTITY_UNSURE) || has_at || ends ||
-                   (day->e.part != PART_UNSAID && from < r->len);
+                   is_hour_to_do(r, at, from, behind) || (day->e.part != PART_UNSAID && from < r->len);
     /* "March 9 to 13" ends on a day, not at an hour. */
     bool is_range = day->has_month && clock.e.flags & ENTITY_UNSURE &&
                     next_word(r, end, W_RANGE, NULL);

@@ -15,3 +15,5 @@ max   #sales who owns Acme?
 bot   D-5 Acme: Ana Reyes since 09:00 (Proposal).
 ana   #sales @dealbell remind me tomorrow at 3pm to call Acme
 bot   R-1: I will remind you Tue 3 March 15:00: call Acme | [Change] [Undo]
+bo    #sales 鼎砺今天签了，27万5，下周五开票
+bot   D-6 鼎砺机械：从“已确认需求”到“赢单”需要说明原因

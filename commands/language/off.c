@@ -1,0 +1,85 @@
+/* "The deal is off" is lost, "Joe is off til Monday", "her phone is dead" and "the
+ * meeting is off" are not: whatever is off, it is the deal or the customer itself that is
+ * lost. */
+#include "commands/language/scene.h"
+
+#include <string.h>
+
+static bool is_off(const struct scene *s, const struct mark *m)
+{
+    static const char *const words[] = {"is off", "is dead", "dead"};
+    const char *b = s->text.bytes + m->at.from;
+    size_t len = m->at.until - m->at.from;
+
+    if (m->feature != F_stage_lost)
+        return false;
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strlen(words[i]) == len && memcmp(b, words[i], len) == 0)
+            return true;
+    return false;
+}
+
+static bool names_deal(const struct scene *s, size_t end)
+{
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        bool is_name = m->feature == F_customer || m->feature == F_lead ||
+                       m->feature == F_d_ref || m->feature == F_l_ref;
+        if (is_name && m->row >= 0 && m->at.until == end)
+            return true;
+    }
+    return false;
+}
+
+/* What stands right before is the deal, or nothing is said of what it is. */
+static bool is_of_deal(const struct scene *s, size_t at, size_t clause_from)
+{
+    static const char *const deals[] = {
+        "deal",        "it",    "this", "that", "project", "thing", "everything", "all",
+        "opportunity", "order", "they", "sale", "one",     "now",   "officially"};
+    const char *b = s->text.bytes;
+    size_t end = at;
+
+    while (end > clause_from && b[end - 1] == ' ')
+        end--;
+    if (end == clause_from || names_deal(s, end))
+        return true;
+    for (size_t i = 0; i < COUNT(deals); i++) {
+        size_t len = strlen(deals[i]);
+        bool is_there =
+            end >= clause_from + len && memcmp(b + end - len, deals[i], len) == 0;
+        if (is_there && (end == clause_from + len || b[end - len - 1] == ' '))
+            return true;
+    }
+    return false;
+}
+
+/* "Off sick", "off til Monday", "off on leave": who is away comes back. */
+static bool is_away_behind(const struct scene *s, size_t end)
+{
+    static const char *const behind[] = {
+        " sick",   " til",   " till",  " until",    " ill",       " work",
+        " on ",    " today", " this ", " tomorrow", " for lunch", " for the ",
+        " for a ", " duty",  " to ",   " next ",    " all ",      " from ",
+        " hook",   " his ",  " her ",  " the "};
+    static const char for_good[] = " the table";
+    const char *b = s->text.bytes + end;
+
+    for (size_t i = 0; i < COUNT(behind); i++)
+        if (strncmp(b, behind[i], strlen(behind[i])) == 0)
+            return strncmp(b, for_good, sizeof for_good - 1) != 0;
+    return false;
+}
+
+void off_mark(struct scene *s)
+{
+    for (size_t i = 0; i < s->n_marks; i++) {
+        struct mark *m = &s->marks[i];
+        bool is_other =
+            is_off(s, m) &&
+            (!is_of_deal(s, m->at.from, s->clauses[scene_clause(s, m->at.from)].from) ||
+             (s->text.bytes[m->at.until - 1] == 'f' && is_away_behind(s, m->at.until)));
+        if (is_other)
+            m->feature = F_remark;
+    }
+}
