@@ -151,6 +151,22 @@ static bool has_figures(const char *text)
     return strpbrk(text, "0123456789=") != NULL;
 }
 
+/* A name= or a record's number: somebody meant a command, and "won 3-1 actually" holds
+ * neither. */
+static bool names_record(const char *text)
+{
+    if (strchr(text, '='))
+        return true;
+    for (const char *at = text; *at; at++) {
+        bool begins = at == text || at[-1] == ' ';
+        size_t letters = strspn(at, "ACDILNOPQRSVacdilnopqrsv");
+        if (begins && letters > 0 && letters <= 3 && at[letters] == '-' &&
+            strspn(at + letters + 1, "0123456789") > 0)
+            return true;
+    }
+    return false;
+}
+
 static bool wants_more(const struct command *command)
 {
     for (const struct arg *arg = command->args; arg && arg->name; arg++)
@@ -166,7 +182,7 @@ static bool is_chatter(struct turn *t, const struct command *command, const char
 {
     if (*rest == '\0')
         return wants_more(command);
-    if (has_figures(rest) || *rest == '@')
+    if (names_record(rest) || *rest == '@')
         return false;
     return command->args && !parse_would(t, command, rest);
 }
@@ -272,7 +288,7 @@ static enum rc run_canonical(struct turn *t, const char *words,
         return sentence_act(t, &sentence);
     }
     t->err = first;
-    return rc == RC_ABSENT && !is_addressed && !has_figures(rest) ? RC_OK : rc;
+    return rc == RC_ABSENT && !is_addressed && !names_record(rest) ? RC_OK : rc;
 }
 
 /* "Qualify it", "won it", said to us: the record stands where "it" stood. */

@@ -1,6 +1,7 @@
 /* "invoice list" - what is open, by due day: all, a customer's, or what is overdue. */
 #include "commands/access.h"
 #include "commands/listing.h"
+#include "store/talk.h"
 
 struct invoice_list {
     struct phrase which;
@@ -35,10 +36,12 @@ static int64_t owner_of(struct turn *t, const struct invoice *invoice)
     return owner;
 }
 
-static void add_rows(struct listing *listing, const struct invoice *list, size_t n,
-                     bool only_late)
+/* How many were shown; the last of them in *shown. */
+static size_t add_rows(struct listing *listing, const struct invoice *list, size_t n,
+                       bool only_late, int64_t *shown)
 {
     struct turn *t = listing->t;
+    size_t rows = 0;
 
     for (size_t i = 0; i < n; i++) {
         enum invoice_standing standing = invoice_standing(&list[i], t->today);
@@ -54,8 +57,11 @@ static void add_rows(struct listing *listing, const struct invoice *list, size_t
             money_text(t->arena, invoice_open(&list[i])),
             invoice_standing_text(standing, t->lang)};
         if (!listing_row(listing, cells))
-            return;
+            return rows;
+        rows++;
+        *shown = list[i].id;
     }
+    return rows;
 }
 
 static enum rc run(struct turn *t, const void *args)
@@ -75,7 +81,13 @@ static enum rc run(struct turn *t, const void *args)
         TRY(accounts_find(t, in->which.text, &account));
     TRY(invoices_open_of(t, account.id, LISTING_MOST + 1, list, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3 | 1U << 4);
-    add_rows(&listing, list, n, only_late);
+    int64_t shown = 0;
+    size_t rows = add_rows(&listing, list, n, only_late, &shown);
+    /* "Has the Acme invoice been paid?" "Remind me to chase them": Acme. */
+    if (rows == 1)
+        talk_speak_of(t, &invoices_kind, shown);
+    else if (account.id)
+        talk_speak_of(t, &accounts_kind, account.id);
     listing_say(&listing,
                 only_late ? IN(t, "Overdue invoices", "逾期发票")
                           : IN(t, "Open invoices", "未结发票"),

@@ -90,8 +90,16 @@ static const char *contact_of(struct turn *t, const struct talk *talk)
     return contact ? contact : "";
 }
 
-/* What happened, 和王工通了电话, told to us right after the lead whose contact is 王工:
- * of that lead, where the words name none themselves. */
+/* "Their contact is Bob Lane, bob@cobalt.com" */
+static bool is_their_contact(const struct meaning *m)
+{
+    static const char theirs[] = "^their_contact ";
+
+    return strncmp(m->rule, theirs, sizeof theirs - 1) == 0;
+}
+
+/* What happened, 和王工通了电话, told to us right after the lead whose contact is 王工,
+ * or who "their contact" is: of that lead, where the words name none themselves. */
 static enum rc read_of_contact(struct turn *t, const struct meaning_context *context,
                                struct sentence *out)
 {
@@ -106,10 +114,13 @@ static enum rc read_of_contact(struct turn *t, const struct meaning_context *con
         return RC_OK;
     TRY(talk_get(t, &talk));
     const char *contact = contact_of(t, &talk);
-    if (utf8_count(contact) < CONTACT_LEAST || !strstr(out->text, contact))
+    bool is_theirs = is_their_contact(m) && talk.record != 0;
+    if (!is_theirs &&
+        (utf8_count(contact) < CONTACT_LEAST || !strstr(out->text, contact)))
         return RC_OK;
     const char *ref = ref_text(t->arena, record_kind_named(talk.kind), talk.record);
-    const char *spelt = arena_printf(t->arena, "%s %s", ref, out->text);
+    const char *spelt =
+        arena_printf(t->arena, "%s%s %s", is_theirs ? "note " : "", ref, out->text);
     meaning_read(t->arena, spelt, strlen(spelt), context, named);
     const struct meaning *first = &named->rows[0];
     bool is_note = strcmp(first->cmd, "note.add") == 0 ||
@@ -161,7 +172,7 @@ enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
         out->it = NULL;
     if (out->meanings.stranger)
         return RC_OK;
-    if (!out->it)
+    if (!out->it || is_their_contact(&out->meanings.rows[0]))
         return read_of_contact(t, &context, out);
     read_with(t, &context, out->it, out);
     /* "Move it to proposal", right after a reminder, is said of the reminder's deal. */
@@ -239,11 +250,48 @@ static bool asks_us(const char *text)
     return strstr(text, "提醒我") || strncmp(text, "提醒", strlen("提醒")) == 0;
 }
 
+static bool asks_you(const char *words)
+{
+    static const char *const begins[] = {"can you", "could you", "will you", "would you",
+                                         "please",  "pls",       "you",      "are you",
+                                         "did you", "have you",  "do you",   "你",
+                                         "您",      "麻烦",      "请",       "记得"};
+
+    words += strspn(words, " ,:");
+    if (strncmp(words, "，", strlen("，")) == 0)
+        words += strlen("，");
+    for (size_t i = 0; i < COUNT(begins); i++)
+        if (strncasecmp(words, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return false;
+}
+
+/* "Emma, can you call Acme tomorrow?", 王浩明天去趟松果吧: said to a colleague. What they
+ * did is told to all. */
+static bool is_said_to_colleague(const struct sentence *sentence)
+{
+    const struct meanings *m = &sentence->meanings;
+
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        const struct mention *who = &m->mentions[i];
+        bool is_head =
+            who->at.from == 0 || (who->at.from == 1 && sentence->text[0] == '@');
+        if (is_head && who->named && who->named->known.kind == KNOWN_PERSON)
+            return strcmp(m->rows[0].cmd, "reminder.create") == 0 ||
+                   asks_you(sentence->text + who->at.until);
+    }
+    return false;
+}
+
 bool sentence_is_ours(const struct sentence *sentence)
 {
     const struct meaning *m = &sentence->meanings.rows[0];
 
-    if (sentence->reply_to || meaning_get(m, "ref"))
+    if (sentence->reply_to)
+        return true;
+    if (is_said_to_colleague(sentence))
+        return false;
+    if (meaning_get(m, "ref"))
         return true;
     if (strcmp(m->cmd, "lead.create") == 0)
         return meaning_get(m, "phone") || meaning_get(m, "email");

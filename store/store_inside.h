@@ -99,9 +99,11 @@ struct turn_inside {
     struct card_button choices[3]; /* beside it */
     size_t n_choices;
     const char *asked,
-        *asked_for;          /* in passing: a command, and its field; NULL: nothing */
-    struct nudge asks;       /* what the answer's buttons decide; kind NULL: nothing */
-    bool is_dropped;         /* the question that was open is asked no longer */
+        *asked_for;    /* in passing: a command, and its field; NULL: nothing */
+    struct nudge asks; /* what the answer's buttons decide; kind NULL: nothing */
+    bool is_dropped;   /* the question that was open is asked no longer */
+    const struct record_kind *spoken_of; /* talk_speak_of; NULL: nothing */
+    int64_t spoken_record;
     bool is_forgotten;       /* what was spoken of before is "it" no longer */
     const char *words;       /* the command of what was pressed */
     const char *words_above; /* the record's card that is the answer */

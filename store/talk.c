@@ -304,6 +304,9 @@ static void set_about(struct turn *t, struct talk *talk)
     if (t->answer_kind) {
         talk->kind = t->answer_kind;
         talk->record = t->answer_record;
+    } else if (t->inside->spoken_of) {
+        talk->kind = t->inside->spoken_of->name;
+        talk->record = t->inside->spoken_record;
     } else if (t->answer.form && t->inside->form) {
         set_asked_about(t, talk);
     }
@@ -389,6 +392,12 @@ enum rc talk_drop(struct turn *t, const struct answered *as)
         return RC_OK;
     TRY(action_used(t, talk.action));
     return action_answered(t, talk.action, as);
+}
+
+void talk_speak_of(struct turn *t, const struct record_kind *kind, int64_t record)
+{
+    t->inside->spoken_of = kind;
+    t->inside->spoken_record = record;
 }
 
 void talk_forget(struct turn *t)

@@ -51,6 +51,9 @@ bool talk_stays_open(const struct turn *t, const struct talk *talk);
  * and it takes nothing more. */
 enum rc talk_drop(struct turn *t, const struct answered *as) CHECKED;
 
+/* A list of one customer was shown: from the next turn on "it" is this record. */
+void talk_speak_of(struct turn *t, const struct record_kind *kind, int64_t record);
+
 /* Somebody else is spoken of, who has no record: from the next turn on "it" is nothing.
  */
 void talk_forget(struct turn *t);

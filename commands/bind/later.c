@@ -143,6 +143,13 @@ enum rc fit_later(const struct said *said, struct order *out)
     say_of_invoice(said, row->cmd);
     if (text_same(row->cmd, "dispute.open"))
         offer_payment(said);
+    if (text_same(row->cmd, "note.drop")) {
+        say(t, "%s",
+            IN(t, "The note stands. Right after a note, \"undo\" takes it back.",
+               "备注保留不变。刚记下的备注，说“撤销”即可收回。"));
+        t->err = before;
+        return RC_OK;
+    }
     const char *asked = meaning_get(said->meaning, "ref");
     asked = asked ? asked : said->reply_to;
     if (text_same(row->cmd, "approval.counter") && asked)

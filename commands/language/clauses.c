@@ -342,8 +342,8 @@ static bool is_figure_before(const struct scene *s, const struct mark *ask)
 /* ", might be lost": nobody is asked where nobody stands behind it. */
 static bool has_no_subject(const struct scene *s, const struct mark *ask)
 {
-    static const char *const words[] = {"might be", "could be", "would be", "should be",
-                                        "might have", "could have"};
+    static const char *const words[] = {"might be",  "could be",   "would be",
+                                        "should be", "might have", "could have"};
     const char *b = s->text.bytes + ask->at.from;
 
     for (size_t i = 0; i < COUNT(words); i++)

@@ -65,8 +65,8 @@ static bool changes_figures(const struct view *view, const struct verdict *whole
 static bool tells_before(const struct view *view)
 {
     const struct scene *s = view->scene;
-    bool is_named = false, is_told = view->has[F_remark] || view->has[F_met] ||
-                                    view->has[F_guess];
+    bool is_named = false,
+         is_told = view->has[F_remark] || view->has[F_met] || view->has[F_guess];
 
     if (!is_told ||
         ((view->has[F_activity] || view->has[F_coming]) && !view->has[F_is_away]))
@@ -225,8 +225,8 @@ static void read_shares(const struct scene *scene, const struct verdict *whole,
         share_clauses(scene, whole, out);
     if (out->n > 1)
         return;
-    /* "Met Oakline today, they want a demo next Tuesday": what is to come, beside what was
-     * done. */
+    /* "Met Oakline today, they want a demo next Tuesday": what is to come, beside what
+     * was done. */
     if (out->n == 1 && out->rows[0].verdict.intent == INTENT_note_add &&
         whole->intent == INTENT_reminder_create && !scene->whole->has[F_remind] &&
         !scene->whole->has[F_repeat]) {

@@ -271,8 +271,8 @@ static size_t add_late_year(const struct reader *r, size_t end, const struct whe
  * "3 to 5" goes on to another. */
 static bool is_hour_to_do(const struct reader *r, size_t at, size_t hour, size_t end)
 {
-    static const char *const heads[] = {"remind me ", "remind us ", "remind me on ",
-                                        "remind us on ", "wake me ", "ping me "};
+    static const char *const heads[] = {"remind me ",    "remind us ", "remind me on ",
+                                        "remind us on ", "wake me ",   "ping me "};
     static const char *const joints[] = {" to ", " about ", " that "};
     bool is_asked = false;
 
@@ -304,7 +304,8 @@ static void look_behind_day(struct reader *r, size_t at, size_t end,
     bool ends =
         behind >= words_until(&r->normal) && (day->is_relative || day->is_weekday);
     bool is_sure = !(clock.e.flags & ENTITY_UNSURE) || has_at || ends ||
-                   is_hour_to_do(r, at, from, behind) || (day->e.part != PART_UNSAID && from < r->len);
+                   is_hour_to_do(r, at, from, behind) ||
+                   (day->e.part != PART_UNSAID && from < r->len);
     /* "March 9 to 13" ends on a day, not at an hour. */
     bool is_range = day->has_month && clock.e.flags & ENTITY_UNSURE &&
                     next_word(r, end, W_RANGE, NULL);
