@@ -65,8 +65,8 @@ static bool changes_figures(const struct view *view, const struct verdict *whole
 static bool tells_before(const struct view *view)
 {
     const struct scene *s = view->scene;
-    bool is_named = false,
-         is_told = view->has[F_remark] || view->has[F_met] || view->has[F_guess];
+    bool is_named = false, is_told = view->has[F_remark] || view->has[F_met] ||
+                                     view->has[F_guess] || view->has[F_is_away];
 
     if (!is_told ||
         ((view->has[F_activity] || view->has[F_coming]) && !view->has[F_is_away]))

@@ -32,3 +32,15 @@ ana   Acme didn't promise to pay by the 20th
 bot   Noted on D-5 Acme
 ana   Acme不答应20号付款
 bot   Noted on D-5 Acme
+bo    鼎砺这周没空，下周一上午联系
+bot   已记入 D-6 鼎砺机械；下次跟进 3月9日（周一）
+bo    鼎砺没答应20号付
+bot   已记入 D-6 鼎砺机械
+bo    提醒我明天10点给鼎砺打电话
+bot   10:00 提醒您：给鼎砺打电话
+bo    新线索 苏州恒力，李工，13911110001
+bot   苏州恒力
+bo    明天
+bot   下次跟进
+bo    苏州恒力说不做了，预算没批
+bot   已记入 L-5 苏州恒力
