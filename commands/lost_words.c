@@ -18,6 +18,13 @@ const char *lost_reason(struct arena *arena, const char *words)
         {"price", "cheaper"},
         {"price", "价"},
         {"price", "太贵"},
+        {"price", "嫌贵"},
+        {"price", "偏贵"},
+        {"price", "更贵"},
+        {"price", "贵了"},
+        {"price", "贵很多"},
+        {"price", "too dear"},
+        {"price", "undercut"},
         {"price", "便宜"},
         {"competitor", "competitor"},
         {"competitor", "竞争对手"},
@@ -26,6 +33,14 @@ const char *lost_reason(struct arena *arena, const char *words)
         {"competitor", "went with"},
         {"competitor", "chose"},
         {"competitor", "选了"},
+        {"competitor", "抢走"},
+        {"competitor", "抢了"},
+        {"competitor", "抢去"},
+        {"competitor", "抢单"},
+        {"competitor", "撬走"},
+        {"competitor", "撬了"},
+        {"competitor", "截胡"},
+        {"competitor", "poached"},
         {"timing", "timing"},
         {"timing", "next year"},
         {"timing", "postpone"},
@@ -141,6 +156,26 @@ static bool is_small_name(struct arena *arena, const char *text, const char *at,
     return lost && !strpbrk(lost, ",.;") && !memchr(at, ' ', len);
 }
 
+/* 被博力抢了: who took it. */
+static const char *taker(struct arena *arena, const char *text)
+{
+    static const char *const verbs[] = {"抢", "撬", "截胡", "拿走", "拿下", "签走", "夺"};
+    const char *at = strstr(text, "被");
+    size_t len;
+
+    if (!at)
+        return NULL;
+    at += strlen("被");
+    len = strlen(at);
+    for (size_t i = 0; i < COUNT(verbs); i++) {
+        const char *verb = strstr(at, verbs[i]);
+        if (verb && (size_t)(verb - at) < len)
+            len = (size_t)(verb - at);
+    }
+    bool is_one = at[len] && name_ends(at) >= len;
+    return is_one ? named(arena, at, len) : NULL;
+}
+
 const char *lost_rival(struct arena *arena, const char *text)
 {
     static const char *const signs[] = {
@@ -160,7 +195,8 @@ const char *lost_rival(struct arena *arena, const char *text)
         if (name)
             return name;
     }
-    return cheaper_one(arena, text);
+    const char *name = taker(arena, text);
+    return name ? name : cheaper_one(arena, text);
 }
 
 /* --- when again ----------------------------------------------------------------------

@@ -46,9 +46,12 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
         return RC_OK;
     }
     const char *code = lost_reason(t->arena, why);
-    /* "Lost Acme, no answer for weeks": the reason may stand beside what was read */
+    /* "Lost Acme, no answer for weeks": the reason may stand beside what was read; what is
+     * none of them is asked for */
     bool is_beside = text_same(code, "other");
-    order_put(out, "reason", is_beside ? lost_reason(t->arena, said->text) : code);
+    if (is_beside)
+        code = lost_reason(t->arena, said->text);
+    order_put(out, "reason", text_same(code, "other") ? NULL : code);
     order_put(out, "words", is_beside ? said->text : why);
     return RC_OK;
 }

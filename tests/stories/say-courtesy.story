@@ -31,7 +31,7 @@ ana   #sales ok
 bo    #sales 谢谢
 bo    #sales 好的
 ana   thanks for nothing, Acme is lost
-bot   For Lost, D-5 Acme: Reconnect on (or never)? | [Save]
+bot   For Lost, D-5 Acme: Reason? | [Save]
 # a kind word is no answer to a question
 ana   remind me to call Acme
 bot   When shall I remind you: call Acme | [Save]
