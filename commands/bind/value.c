@@ -231,6 +231,30 @@ static const char *behind(const char *text, const char *const *marks, size_t n)
     return first;
 }
 
+/* "Ask Dan", 走审批: whom it goes to is no reason. Behind such clauses. */
+static const char *behind_whom(struct arena *arena, const char *tail)
+{
+    static const char *const begins[] = {"ask ",     "pls ask ", "please ask ", "tell ",
+                                         "send it ", "send to ", "check with ", "need approval",
+                                         "走审批",   "报给",     "问一下",      "问下",
+                                         "问问",     "找",       "提交"};
+    static const char *const marks[] = {",", "，", "；", ";", "。", ". "};
+
+    for (;;) {
+        tail += strspn(tail, " ");
+        const char *folded = text_fold(arena, tail);
+        bool is_whom = false;
+        for (size_t i = 0; i < COUNT(begins); i++)
+            is_whom |= strncmp(folded, begins[i], strlen(begins[i])) == 0;
+        if (!is_whom)
+            return tail;
+        const char *next = behind(tail, marks, COUNT(marks));
+        if (!next)
+            return "";
+        tail = next;
+    }
+}
+
 /* Of a request that was read whole the reason is what follows it; where nothing does, it
  * is asked for. */
 static const char *reason_in(struct arena *arena, const char *text)
@@ -242,7 +266,7 @@ static const char *reason_in(struct arena *arena, const char *text)
 
     if (!tail)
         return NULL;
-    tail += strspn(tail, " ");
+    tail = why ? tail + strspn(tail, " ") : behind_whom(arena, tail);
     if (!*tail)
         return NULL;
     return strstr(tail, "折") || strstr(tail, "% off") ? text : arena_copy(arena, tail);
