@@ -4,6 +4,7 @@
 #include "commands/fill_said.h"
 #include "commands/form_clauses.h"
 #include "commands/form_fields.h"
+#include "commands/form_kinds.h"
 #include "commands/lost_words.h"
 #include "commands/only_words.h"
 #include "commands/words.h"
@@ -75,17 +76,32 @@ static size_t distance(const struct clause *clause, const struct entity *entity,
     return best;
 }
 
+/* "Today, 67k, invoice end of month": another clause's day is the field's. */
+static bool is_named_by_other(const struct filling *f, const struct clause *clause,
+                              const struct form_field *field)
+{
+    size_t len;
+
+    for (size_t i = 0; i < f->n_clauses; i++)
+        if (&f->clauses[i] != clause && f->clauses[i].found.n > 0 &&
+            clause_sign(f->clauses[i].folded, field->signs, &len))
+            return !clause_sign(clause->folded, field->signs, &len);
+    return false;
+}
+
 /* The field of days that the clause speaks of beside this day; else the one that is asked
- * for, or the form's only one, where the clause says nothing else. */
+ * for, or the form's only one, where the clause says nothing else. Where words are asked
+ * for, a bare day is the first that it can be: "today" was signed, not why. */
 static const struct form_field *day_field(struct filling *f, const struct clause *clause,
                                           const struct entity *entity)
 {
-    const struct form_field *best = NULL, *only = NULL;
+    const struct form_field *best = NULL, *only = NULL, *first = NULL;
     size_t nearest = SIZE_MAX, n_days = 0;
 
     for (size_t i = 0; i < f->n_fields; i++) {
         const struct form_field *field = f->fields[i];
-        if (field->takes != TAKES_DAY || get(f, field->name))
+        if (field->takes != TAKES_DAY || get(f, field->name) ||
+            !clause_day(f->t, entity, field->is_past) || is_named_by_other(f, clause, field))
             continue;
         size_t away = distance(clause, entity, field->signs);
         if (away < nearest) {
@@ -93,13 +109,14 @@ static const struct form_field *day_field(struct filling *f, const struct clause
             best = field;
         }
         n_days++;
+        first = first ? first : field;
         if (n_days == 1 || asks_for(f, field->name))
             only = field;
     }
     if (best)
         return best;
     if (n_days > 1 && (f->is_correction || !only || !asks_for(f, only->name)))
-        return NULL;
+        return asks_for(f, "reason") && !(entity->flags & ENTITY_OPEN) ? first : NULL;
     return only;
 }
 
@@ -264,6 +281,34 @@ static bool place_timeline(struct filling *f, const struct clause *clause)
     return false;
 }
 
+/* "30k, al decides, by autumn", "v2, Oakline Foods Ltd, GB123456789": what it is tells
+ * which field it answers. */
+static bool place_kind(struct filling *f, const struct clause *clause)
+{
+    for (size_t i = 0; i < f->n_fields; i++) {
+        const struct form_field *field = f->fields[i];
+        if (field->takes == TAKES_TEXT && !get(f, field->name) &&
+            form_kind_fits(f->t, clause, field->name))
+            return put(f, field->name, clause->text);
+    }
+    return false;
+}
+
+/* "Anna Lee", once the rest of a contract was said. */
+static bool is_bare_name(const char *text)
+{
+    size_t n_words = 1;
+
+    for (const char *at = text; *at; at++) {
+        if (*at == ' ')
+            n_words++;
+        else if (!(*at >= 'a' && *at <= 'z') && !(*at >= 'A' && *at <= 'Z') &&
+                 *at != '-' && *at != '.')
+            return false;
+    }
+    return n_words == 2 || n_words == 3;
+}
+
 static void place_clause(struct filling *f, size_t i)
 {
     const struct clause *clause = &f->clauses[i];
@@ -281,7 +326,8 @@ static void place_clause(struct filling *f, size_t i)
     f->is_spoilt |= f->is_used[i] && has_lone_sum;
     if (!f->is_used[i] && !f->is_correction)
         f->is_used[i] =
-            place_text(f, clause) || place_terms(f, clause) || place_timeline(f, clause);
+            place_text(f, clause) || place_terms(f, clause) || place_kind(f, clause) ||
+            place_timeline(f, clause);
 }
 
 /* --- the rest -------------------------------------------------------------------------
@@ -314,19 +360,46 @@ static bool place_rest(struct filling *f, const char *rest)
     for (size_t i = 0; i < f->n_fields; i++) {
         is_behind |= asks_for(f, f->fields[i]->name);
         if (is_behind && f->fields[i]->takes == TAKES_TEXT &&
-            put(f, f->fields[i]->name, rest))
+            !form_kind_is_strict(f->fields[i]->name) && put(f, f->fields[i]->name, rest))
             return true;
     }
+    if (form_stage(f->t, f->form) == STAGE_CONTRACT)
+        return f->n > 1 && is_bare_name(rest) && put(f, "signer", rest);
+    if (form_stage(f->t, f->form) == STAGE_QUALIFIED)
+        return put(f, "need", rest);
     return text_same(f->form->command->name, "deal stage") && put(f, "reason", rest);
 }
 
-/* What is told is why, right after it was asked: no note is made of it, but of what names
- * its record itself. */
+/* "They skipped negotiation": it names a stage, and tells why none was gone through. */
+static bool tells_of_skipping(struct turn *t, const struct sentence *sentence)
+{
+    static const char signs[] =
+        "skip|skipped|skips|skipping|jumped|straight|straight to|directly|no need|"
+        "without|bypassed|跳过|跳过了|没经过|直接|略过|省了|省去|不用|无需";
+    size_t len;
+
+    return clause_sign(text_fold(t->arena, sentence->text), signs, &len) != NULL;
+}
+
+/* "They compare prices": it tells of somebody, and looks for nothing. */
+static bool tells_of_them(struct turn *t, const struct sentence *sentence)
+{
+    static const char heads[] = "they|they're|he|she|客户|他们|对方";
+
+    return only_taken(text_fold(t->arena, sentence->text), heads) > 0;
+}
+
+/* What is told is why, right after it was asked: no note is made of it, and no move; but
+ * of what names its record itself. */
 static bool is_told(struct turn *t, const struct sentence *sentence)
 {
+    const char *cmd = sentence->meanings.rows[0].cmd;
+
     return !sentence_means(sentence) ||
            (sentence->meanings.n == 1 &&
-            strcmp(sentence->meanings.rows[0].cmd, "note.add") == 0 &&
+            (strcmp(cmd, "note.add") == 0 ||
+             (strcmp(cmd, "find") == 0 && tells_of_them(t, sentence)) ||
+             (strcmp(cmd, "stage.set") == 0 && tells_of_skipping(t, sentence))) &&
             !form_names_somebody(t, sentence));
 }
 
@@ -423,10 +496,16 @@ static enum rc fill(struct filling *f, const char *not_taken)
     struct turn *t = f->t;
 
     t->may_be_changed = true; /* what was read may have been read wrongly */
-    TRY(form_fill(t, f->form, &fields));
-    if (not_taken[0])
-        say(t, IN(t, "Not taken: “%s”.", "没有记入：“%s”。"),
-            words_short(t->arena, not_taken));
+    enum rc rc = form_fill(t, f->form, &fields);
+    if (!not_taken[0])
+        return rc;
+    const char *left = arena_printf(t->arena, IN(t, "Not taken: “%s”.", "没有记入：“%s”。"),
+                                    words_short(t->arena, not_taken));
+    if (rc == RC_USAGE && is_asking(t))
+        return err_set(&t->err, rc, IN(t, "%s %s", "%s%s"), left,
+                       arena_copy(t->arena, t->err.said));
+    TRY(rc);
+    say(t, "%s", left);
     return RC_OK;
 }
 
@@ -449,27 +528,38 @@ static enum rc read_whole(struct filling *f, bool *is_done)
     /* one thing alone is an answer to what was asked, which fill.c takes */
     bool is_enough =
         n_placed > 1 ||
-        (n_placed == 1 && (rest[0] || f->is_correction || sentence_means(f->sentence))) ||
+        (n_placed == 1 && (rest[0] || f->is_correction || sentence_means(f->sentence) ||
+                           !get(f, f->form->input))) ||
         (asks_for(f, "reason") && sentence_means(f->sentence) &&
          is_told(f->t, f->sentence));
     if (!is_enough || f->is_spoilt || (f->is_named && n_placed < 2) ||
         (f->is_correction && rest[0]))
         return RC_OK;
     bool is_all = place_rest(f, rest);
-    if (!is_all && !text_same(f->form->command->name, "promise"))
+    bool may_be_left = text_same(f->form->command->name, "promise") ||
+                       form_stage(t, f->form) == STAGE_CONTRACT;
+    if (!is_all && !may_be_left)
         return RC_OK;
     *is_done = true;
     return fill(f, is_all ? "" : rest);
 }
 
-/* "Remind me on Friday to call Max", "undo": an order, whatever was asked. */
-static bool is_order(const struct sentence *sentence)
+/* "Remind me on Friday to call Max", "undo": an order, whatever was asked. A day beside
+ * what was asked for ("legal is Jo, contract next monday") orders no reminder. */
+static bool is_order(struct turn *t, const struct sentence *sentence,
+                     const struct form_open *form)
 {
+    static const char reminds[] = "remind|reminder|wake|ping|nudge|don't forget|call|ring|"
+                                  "phone|email|chase|提醒|提醒我|别忘|叫我|打电话|联系";
     const struct meaning *m = &sentence->meanings.rows[0];
+    size_t len;
+    bool is_reminder = strncmp(m->rule, "remind", strlen("remind")) == 0 &&
+                       (form_stage(t, form) < 0 ||
+                        clause_sign(text_fold(t->arena, sentence->text), reminds, &len));
 
-    return strncmp(m->rule, "remind", strlen("remind")) == 0 ||
+    return is_reminder ||
            strcmp(m->cmd, "undo") == 0 || strcmp(m->cmd, "help") == 0 ||
-           strcmp(m->cmd, "find") == 0 || strcmp(m->cmd, "report") == 0 ||
+           (strcmp(m->cmd, "find") == 0 && !tells_of_them(t, sentence)) || strcmp(m->cmd, "report") == 0 ||
            strncmp(m->cmd, "approval.", strlen("approval.")) == 0;
 }
 
@@ -499,6 +589,24 @@ static enum rc refuse_unsure(struct turn *t, const struct form_open *form)
                     form_field_words(t, form));
 }
 
+/* What should change, said right after it was asked, is a comment to whoever asked for
+ * approval, whatever else it might be: "need the signed terms first". */
+static bool is_comment(struct turn *t, const struct sentence *sentence,
+                       const struct form_open *form)
+{
+    bool asks = text_same(form->command->name, "return") ||
+                text_same(form->command->name, "reject");
+    static const char orders[] = "remind|提醒|提醒我|undo|撤销|help|帮助|show|list|find|查看";
+
+    return asks && form->is_next && strcmp(form->input, "comment") == 0 &&
+           !says_question(t->arena, sentence->text) &&
+           !only_taken(text_fold(t->arena, sentence->text), orders) &&
+           !sentence_has(sentence, "approval.approve") &&
+           !sentence_has(sentence, "approval.reject") &&
+           !sentence_has(sentence, "approval.return") &&
+           !form_names_another(t, sentence, form);
+}
+
 enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *is_done)
 {
     struct form_open form;
@@ -517,9 +625,15 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
     bool is_named = !form.is_next && form_names_somebody(t, &said);
     if (!form.is_next && !is_named)
         return RC_OK;
+    if (is_comment(t, &said, &form)) {
+        const struct pair comment = {"comment", text};
+        const struct pairs fields = {&comment, 1};
+        *is_done = true;
+        return form_fill(t, &form, &fields);
+    }
     const char *corrected = form_behind_no(text);
     said.text = corrected ? corrected : text;
-    if (is_order(&said) && !form.is_reply)
+    if (is_order(t, &said, &form) && !form.is_reply)
         return RC_OK;
     enum form_may may = form_may_take(t, &said, &form);
     if (may == FORM_OFFER && is_unsure(&said)) {

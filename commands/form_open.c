@@ -270,6 +270,12 @@ static bool is_own_customer(struct turn *t, const struct form_open *form,
            strstr(form->words, known->name);
 }
 
+/* Quotes have numbers that they give, and no card here. */
+static bool is_quote_number(const char *said)
+{
+    return strncmp(said, "Q-", 2) == 0;
+}
+
 /* Whom the words name: NULL `form`, anybody; else another than the form's. */
 static bool names(struct turn *t, const struct sentence *sentence,
                   const struct form_open *form)
@@ -282,7 +288,7 @@ static bool names(struct turn *t, const struct sentence *sentence,
 
     entities_read(t->arena, text, strlen(text), &reading, &found);
     for (size_t i = 0; i < found.n; i++)
-        if (found.rows[i].kind == ENTITY_REF &&
+        if (found.rows[i].kind == ENTITY_REF && !is_quote_number(found.rows[i].said) &&
             !(form && strstr(form->words, found.rows[i].said)))
             return true;
     if (!normal_make(t->arena, text, strlen(text), &normal))
@@ -302,13 +308,38 @@ bool form_names_somebody(struct turn *t, const struct sentence *sentence)
     return names(t, sentence, NULL);
 }
 
+bool form_names_another(struct turn *t, const struct sentence *sentence,
+                        const struct form_open *form)
+{
+    return sentence_means(sentence) && names(t, sentence, form);
+}
+
+/* "Met someone from Glenfield Dairy, 0161 496 0000": a firm with a number of its own is a
+ * new lead, where no lead's is asked for. */
+static bool is_new_lead(struct turn *t, const struct sentence *sentence,
+                        const struct form_open *form)
+{
+    const struct reading_context reading = sentence_reading(t);
+    struct entities found;
+
+    if (strncmp(form->command->name, "lead", 4) == 0 || strcmp(form->input, "reach") == 0 ||
+        !sentence_has(sentence, "lead.create"))
+        return false;
+    entities_read(t->arena, sentence->text, strlen(sentence->text), &reading, &found);
+    for (size_t i = 0; i < found.n; i++)
+        if (found.rows[i].kind == ENTITY_PHONE || found.rows[i].kind == ENTITY_EMAIL)
+            return true;
+    return false;
+}
+
 enum form_may form_may_take(struct turn *t, const struct sentence *sentence,
                             const struct form_open *form)
 {
     const char *text = sentence->text;
     bool is_costly = form_is_costly(form);
 
-    if (says_question(t->arena, text))
+    if (says_question(t->arena, text) ||
+        (!form->is_reply && is_new_lead(t, sentence, form)))
         return FORM_NO;
     if (!form->is_reply && !form_wants_name(form) && names(t, sentence, form))
         return FORM_NO;

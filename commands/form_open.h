@@ -60,3 +60,7 @@ bool form_names_somebody(struct turn *t, const struct sentence *sentence);
 
 /* "No, ...", 不对，...: what corrects. Behind its sign; NULL: it corrects nothing. */
 const char *form_behind_no(const char *text);
+
+/* They say something of another customer or record than the form's. */
+bool form_names_another(struct turn *t, const struct sentence *sentence,
+                        const struct form_open *form);

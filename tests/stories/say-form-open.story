@@ -45,9 +45,9 @@ bot   D-5 Acme is in Negotiation since today, €5,000.
 ana   move D-7 to proposal
 bot   For Proposal, D-7 Pelican Marine: Close date?
 ana   Q-77
-bot   I do not know "Q-77" | The form still asks, D-7 Pelican Marine: Close date
+bot   Quote: Q-77. For Proposal, D-7 Pelican Marine: Close date?
 ana   may 15
-bot   Close date: Fri 15 May. For Proposal, D-7 Pelican Marine: Quote?
+bot   Close date: Fri 15 May. D-7 Pelican Marine: from Qualified to Proposal needs a reason
 # a reason stands as it was typed, whatever "they" are
 ana   ask for 12% off on D-5, they compare with Kestrel
 bot   #approvals they compare with Kestrel

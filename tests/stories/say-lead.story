@@ -14,6 +14,8 @@ bot   To make L-4 a deal: | [Save]
 ana   80-100k
 bot   To make L-4 a deal: | [Save]
 ana   Petra decides
+bot   To make L-4 a deal: when do they want it? | [Save]
+ana   by summer
 bot   L-4 is now D-7 Sunmere Hotels; next touch Fri 20 March 10:00. | [Show] [Undo]
 ana   bump Sunmere to 90k eur, close end of april
 bot   D-7 Sunmere Hotels: Amount €90,000; Close date Thu 30 April. | [Change] [Undo]

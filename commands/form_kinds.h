@@ -1,0 +1,16 @@
+/*
+ * form_kinds.h - which field of words a clause answers, by what it is: a sum is a budget,
+ * who decides a role, a company's full name the legal entity.
+ */
+#pragma once
+
+#include "commands/form_clauses.h"
+
+/* The clause is of the kind that the field of this name takes, and of no other. */
+bool form_kind_fits(struct turn *t, const struct clause *clause, const char *field);
+
+/* The field takes nothing but its kind: other words beside it are not put there. */
+bool form_kind_is_strict(const char *field);
+
+/* "Not approved yet", "dunno": no name, number or version is said. */
+bool form_kind_denied(struct arena *arena, const char *text);
