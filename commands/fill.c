@@ -265,49 +265,9 @@ static bool is_something_else(struct turn *t, const char *text)
     return false;
 }
 
-/* A record's number, or nothing but a day or a sum where `asks_words`. */
-static bool is_bare_value(struct turn *t, const struct clause *clause, bool asks_words)
-{
-    const char *beside = clause_beside_all(t->arena, clause);
-    const char *around =
-        arena_printf(t->arena, "%s|%s", around_days, clause_around_money);
-
-    for (size_t i = 0; i < clause->found.n; i++) {
-        enum entity_kind kind = clause->found.rows[i].kind;
-        bool is_value = kind == ENTITY_DATE || kind == ENTITY_DATETIME ||
-                        kind == ENTITY_DAYS || kind == ENTITY_TIME ||
-                        kind == ENTITY_MONEY || kind == ENTITY_NUMBER;
-        bool is_record = kind == ENTITY_REF &&
-                         strncmp(clause->found.rows[i].said, "Q-", 2) != 0;
-        if (is_record && beside[0] == '\0')
-            return true;
-        if (asks_words && is_value && only_of(beside, around))
-            return true;
-    }
-    return false;
-}
-
-/* "Friday", "yesterday, 70k", "D-7" where a name or a reason is asked for: that is
- * neither. */
 static bool is_no_words(struct turn *t, const struct question *question, const char *text)
 {
-    static const char *const inputs[] = {"reason", "competitor", "role",   "signer",
-                                         "entity", "attendees",  "success"};
-    struct clause list[CLAUSES_MOST];
-    bool asks_words = false;
-
-    for (size_t i = 0; i < COUNT(inputs); i++)
-        asks_words |= strcmp(question->input, inputs[i]) == 0;
-    if (question->wants != WANTS_TEXT || !(asks_words || fact_find(question->input)))
-        return false;
-    if (form_kind_is_strict(question->input) && strcmp(question->input, "budget") != 0 &&
-        strcmp(question->input, "timeline") != 0 && form_kind_denied(t->arena, text))
-        return true;
-    size_t n = form_clauses(t, text, list);
-    for (size_t i = 0; i < n; i++)
-        if (!is_bare_value(t, &list[i], asks_words))
-            return false;
-    return n > 0;
+    return question->wants == WANTS_TEXT && form_kind_no_words(t, question->input, text);
 }
 
 static const char *answer_value(struct turn *t, const struct sentence *sentence,

@@ -5,6 +5,7 @@
 #include "commands/form_clauses.h"
 #include "commands/form_fields.h"
 #include "commands/form_kinds.h"
+#include "commands/form_told.h"
 #include "commands/lost_words.h"
 #include "commands/only_words.h"
 #include "commands/words.h"
@@ -272,7 +273,10 @@ static bool place_timeline(struct filling *f, const struct clause *clause)
         "by|before|in|live|running|until|until the|from|前|之前|上线|底";
     size_t len;
 
-    for (size_t i = 0; i < f->n_fields; i++)
+    static const char valid[] = "valid|expires|有效|到期";
+    bool is_validity = clause_sign(clause->folded, valid, &len) != NULL;
+
+    for (size_t i = 0; i < f->n_fields && !is_validity; i++)
         if (strcmp(f->fields[i]->name, "timeline") == 0 && f->n_clauses > 1)
             for (size_t k = 0; k < clause->found.n; k++)
                 if (clause_day(f->t, &clause->found.rows[k], false) &&
@@ -370,39 +374,6 @@ static bool place_rest(struct filling *f, const char *rest)
     return text_same(f->form->command->name, "deal stage") && put(f, "reason", rest);
 }
 
-/* "They skipped negotiation": it names a stage, and tells why none was gone through. */
-static bool tells_of_skipping(struct turn *t, const struct sentence *sentence)
-{
-    static const char signs[] =
-        "skip|skipped|skips|skipping|jumped|straight|straight to|directly|no need|"
-        "without|bypassed|跳过|跳过了|没经过|直接|略过|省了|省去|不用|无需";
-    size_t len;
-
-    return clause_sign(text_fold(t->arena, sentence->text), signs, &len) != NULL;
-}
-
-/* "They compare prices": it tells of somebody, and looks for nothing. */
-static bool tells_of_them(struct turn *t, const struct sentence *sentence)
-{
-    static const char heads[] = "they|they're|he|she|客户|他们|对方";
-
-    return only_taken(text_fold(t->arena, sentence->text), heads) > 0;
-}
-
-/* What is told is why, right after it was asked: no note is made of it, and no move; but
- * of what names its record itself. */
-static bool is_told(struct turn *t, const struct sentence *sentence)
-{
-    const char *cmd = sentence->meanings.rows[0].cmd;
-
-    return !sentence_means(sentence) ||
-           (sentence->meanings.n == 1 &&
-            (strcmp(cmd, "note.add") == 0 ||
-             (strcmp(cmd, "find") == 0 && tells_of_them(t, sentence)) ||
-             (strcmp(cmd, "stage.set") == 0 && tells_of_skipping(t, sentence))) &&
-            !form_names_somebody(t, sentence));
-}
-
 /* --- a deal that is lost --------------------------------------------------------------
  */
 
@@ -446,7 +417,7 @@ static bool read_lost(struct filling *f)
     if (!code && rest[0])
         code = lost_reason(t->arena, rest);
     bool is_known = code && !text_same(code, "other");
-    if (!(is_told(f->t, f->sentence) && wants_code) && f->n == 0 && !is_known)
+    if (!(form_is_told(f->t, f->sentence) && wants_code) && f->n == 0 && !is_known)
         return false;
     if (wants_code)
         put(f, code_name, code);
@@ -531,7 +502,7 @@ static enum rc read_whole(struct filling *f, bool *is_done)
         (n_placed == 1 && (rest[0] || f->is_correction || sentence_means(f->sentence) ||
                            !get(f, f->form->input))) ||
         (asks_for(f, "reason") && sentence_means(f->sentence) &&
-         is_told(f->t, f->sentence));
+         form_is_told(f->t, f->sentence));
     if (!is_enough || f->is_spoilt || (f->is_named && n_placed < 2) ||
         (f->is_correction && rest[0]))
         return RC_OK;
@@ -542,25 +513,6 @@ static enum rc read_whole(struct filling *f, bool *is_done)
         return RC_OK;
     *is_done = true;
     return fill(f, is_all ? "" : rest);
-}
-
-/* "Remind me on Friday to call Max", "undo": an order, whatever was asked. A day beside
- * what was asked for ("legal is Jo, contract next monday") orders no reminder. */
-static bool is_order(struct turn *t, const struct sentence *sentence,
-                     const struct form_open *form)
-{
-    static const char reminds[] = "remind|reminder|wake|ping|nudge|don't forget|call|ring|"
-                                  "phone|email|chase|提醒|提醒我|别忘|叫我|打电话|联系";
-    const struct meaning *m = &sentence->meanings.rows[0];
-    size_t len;
-    bool is_reminder = strncmp(m->rule, "remind", strlen("remind")) == 0 &&
-                       (form_stage(t, form) < 0 ||
-                        clause_sign(text_fold(t->arena, sentence->text), reminds, &len));
-
-    return is_reminder ||
-           strcmp(m->cmd, "undo") == 0 || strcmp(m->cmd, "help") == 0 ||
-           (strcmp(m->cmd, "find") == 0 && !tells_of_them(t, sentence)) || strcmp(m->cmd, "report") == 0 ||
-           strncmp(m->cmd, "approval.", strlen("approval.")) == 0;
 }
 
 /* "5k once they sign", asked for a sum or a day: it is not taken, nor anything else made
@@ -589,24 +541,6 @@ static enum rc refuse_unsure(struct turn *t, const struct form_open *form)
                     form_field_words(t, form));
 }
 
-/* What should change, said right after it was asked, is a comment to whoever asked for
- * approval, whatever else it might be: "need the signed terms first". */
-static bool is_comment(struct turn *t, const struct sentence *sentence,
-                       const struct form_open *form)
-{
-    bool asks = text_same(form->command->name, "return") ||
-                text_same(form->command->name, "reject");
-    static const char orders[] = "remind|提醒|提醒我|undo|撤销|help|帮助|show|list|find|查看";
-
-    return asks && form->is_next && strcmp(form->input, "comment") == 0 &&
-           !says_question(t->arena, sentence->text) &&
-           !only_taken(text_fold(t->arena, sentence->text), orders) &&
-           !sentence_has(sentence, "approval.approve") &&
-           !sentence_has(sentence, "approval.reject") &&
-           !sentence_has(sentence, "approval.return") &&
-           !form_names_another(t, sentence, form);
-}
-
 enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *is_done)
 {
     struct form_open form;
@@ -625,7 +559,7 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
     bool is_named = !form.is_next && form_names_somebody(t, &said);
     if (!form.is_next && !is_named)
         return RC_OK;
-    if (is_comment(t, &said, &form)) {
+    if (form_is_comment(t, &said, &form)) {
         const struct pair comment = {"comment", text};
         const struct pairs fields = {&comment, 1};
         *is_done = true;
@@ -633,7 +567,7 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
     }
     const char *corrected = form_behind_no(text);
     said.text = corrected ? corrected : text;
-    if (is_order(t, &said, &form) && !form.is_reply)
+    if (form_is_order(t, &said, &form) && !form.is_reply)
         return RC_OK;
     enum form_may may = form_may_take(t, &said, &form);
     if (may == FORM_OFFER && is_unsure(&said)) {

@@ -1,6 +1,7 @@
 /* form_kinds.c - which field of words a clause answers. */
 #include "commands/form_kinds.h"
 #include "commands/only_words.h"
+#include "sales/deal.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -201,4 +202,53 @@ bool form_kind_denied(struct arena *arena, const char *text)
     size_t len;
 
     return clause_sign(text_fold(arena, text), denials, &len) != NULL;
+}
+
+/* A record's number, or nothing but a day or a sum where `asks_words`. */
+static bool is_bare_value(struct turn *t, const struct clause *clause, bool asks_words)
+{
+    const char *beside = clause_beside_all(t->arena, clause);
+    const char *around =
+        arena_printf(t->arena, "%s|%s|%s", clause_around_days, clause_around_money,
+                     "sign|signed|signed on|签约|签了|签的|签");
+
+    for (size_t i = 0; i < clause->found.n; i++) {
+        enum entity_kind kind = clause->found.rows[i].kind;
+        bool is_value = kind == ENTITY_DATE || kind == ENTITY_DATETIME ||
+                        kind == ENTITY_DAYS || kind == ENTITY_TIME ||
+                        kind == ENTITY_MONEY || kind == ENTITY_NUMBER;
+        bool is_record =
+            kind == ENTITY_REF && strncmp(clause->found.rows[i].said, "Q-", 2) != 0;
+        if (is_record && beside[0] == '\0')
+            return true;
+        if (asks_words && is_value && only_of(beside, around))
+            return true;
+    }
+    return false;
+}
+
+bool form_kind_no_words(struct turn *t, const char *field, const char *text)
+{
+    static const char *const inputs[] = {"reason", "competitor", "role",   "signer",
+                                         "entity", "attendees",  "success"};
+    struct clause list[CLAUSES_MOST];
+    static const char nods[] =
+        "ok|okay|yes|yep|no|nope|fine|sure|thanks|thank you|好|好的|行|"
+        "是|是的|可以|不|不行|嗯|收到|谢谢";
+    bool asks_words = false;
+
+    if (strcmp(field, "comment") == 0 && only_of(only_letters(t->arena, text), nods))
+        return true;
+    for (size_t i = 0; i < COUNT(inputs); i++)
+        asks_words |= strcmp(field, inputs[i]) == 0;
+    if (!asks_words && !fact_find(field))
+        return false;
+    if (form_kind_is_strict(field) && strcmp(field, "budget") != 0 &&
+        strcmp(field, "timeline") != 0 && form_kind_denied(t->arena, text))
+        return true;
+    size_t n = form_clauses(t, text, list);
+    for (size_t i = 0; i < n; i++)
+        if (!is_bare_value(t, &list[i], asks_words))
+            return false;
+    return n > 0;
 }

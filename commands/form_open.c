@@ -311,7 +311,7 @@ bool form_names_somebody(struct turn *t, const struct sentence *sentence)
 bool form_names_another(struct turn *t, const struct sentence *sentence,
                         const struct form_open *form)
 {
-    return sentence_means(sentence) && names(t, sentence, form);
+    return names(t, sentence, form);
 }
 
 /* "Met someone from Glenfield Dairy, 0161 496 0000": a firm with a number of its own is a

@@ -27,6 +27,17 @@ bot   to mei AP-3
 bot   AP-3：D-6 折扣 12 %，待梅琳审批。
 mei   驳回 AP-3
 bot   拒绝 AP-3 要说明原因。 | [保存]
+mei   好的
+bot   AP-3（折扣 12 %，鼎砺机械）没有做决定，仍待您审批。
 mei   毛利太低，先谈到95折再说
 bot   to bo AP-3 | 毛利太低，先谈到95折再说
 bot   AP-3 已拒绝
+# an approval elsewhere, or a nod, is none
+bo    approval request D-6 discount 8 reason="他们在比价"
+bot   #approvals AP-4
+bot   to mei AP-4
+bot   AP-4：D-6 折扣 8 %，待梅琳审批。
+mei   退回 AP-4
+bot   退回 AP-4 | [保存]
+mei   ok to Acme
+bot   不明白要做什么，没有执行。要记到 D-5 吗？
