@@ -10,7 +10,7 @@ at    2026-03-02 09:06
 ana   has the Acme invoice been paid?
 bot   INV-8
 ana   remind me friday to chase them
-bot   R-1: I will remind you Fri 6 March 09:00: chase
+bot   R-1: I will remind you Fri 6 March 09:00: Acme: chase them
 bo    新线索 北湖食品，李工，13911110001
 bot   北湖食品
 bo    鼎砺有逾期发票吗
