@@ -239,6 +239,8 @@ bool form_kind_no_words(struct turn *t, const char *field, const char *text)
 
     if (strcmp(field, "comment") == 0 && only_of(only_letters(t->arena, text), nods))
         return true;
+    if (strcmp(field, "quote") == 0 && !strpbrk(text, "0123456789"))
+        return true; /* "no demo needed" numbers no quote */
     for (size_t i = 0; i < COUNT(inputs); i++)
         asks_words |= strcmp(field, inputs[i]) == 0;
     if (!asks_words && !fact_find(field))

@@ -28,6 +28,14 @@ bo    鼎砺推到报价
 bot   D-6 鼎砺机械 进入“报价”还需要
 bo    12月15日
 bot   预计成交日：12月15日（周二）。D-6 鼎砺机械 进入“报价”还需要：报价单号？ | [保存]
+bo    no demo needed
+bot   不明白“no demo needed” | 表单还在问，D-6 鼎砺机械：报价单号
+bo    取消
+bot   已取消
+bo    鼎砺推到报价
+bot   D-6 鼎砺机械 进入“报价”还需要
+bo    12月15日
+bot   预计成交日：12月15日（周二）。D-6 鼎砺机械 进入“报价”还需要：报价单号？ | [保存]
 bo    Q-101 valid til end april, they want it without a demo
 bot   D-6 鼎砺机械 今天进入“报价”阶段，¥480,000。
 bo    D-6
