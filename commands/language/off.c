@@ -19,16 +19,25 @@ static bool is_off(const struct scene *s, const struct mark *m)
     return false;
 }
 
-static bool names_deal(const struct scene *s, size_t end)
+/* Where the customer or record begins that ends there; `end` for none. */
+static size_t name_before(const struct scene *s, size_t end)
 {
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
         bool is_name = m->feature == F_customer || m->feature == F_lead ||
                        m->feature == F_d_ref || m->feature == F_l_ref;
         if (is_name && m->row >= 0 && m->at.until == end)
-            return true;
+            return m->at.from;
     }
-    return false;
+    return end;
+}
+
+static bool ends_with(const struct scene *s, size_t from, size_t end, const char *word)
+{
+    size_t len = strlen(word);
+
+    return end >= from + len && memcmp(s->text.bytes + end - len, word, len) == 0 &&
+           (end == from + len || s->text.bytes[end - len - 1] == ' ');
 }
 
 /* What stands right before is the deal, or nothing is said of what it is. */
@@ -37,21 +46,21 @@ static bool is_of_deal(const struct scene *s, size_t at, size_t clause_from)
     static const char *const deals[] = {
         "deal",        "it",    "this", "that", "project", "thing", "everything", "all",
         "opportunity", "order", "they", "sale", "one",     "now",   "officially"};
-    const char *b = s->text.bytes;
-    size_t end = at;
+    size_t end = at, name;
 
-    while (end > clause_from && b[end - 1] == ' ')
+    while (end > clause_from && s->text.bytes[end - 1] == ' ')
         end--;
-    if (end == clause_from || names_deal(s, end))
-        return true;
-    for (size_t i = 0; i < COUNT(deals); i++) {
-        size_t len = strlen(deals[i]);
-        bool is_there =
-            end >= clause_from + len && memcmp(b + end - len, deals[i], len) == 0;
-        if (is_there && (end == clause_from + len || b[end - len - 1] == ' '))
+    /* "The demo with Tessera is off": the demo. */
+    if ((name = name_before(s, end)) < end) {
+        if (!ends_with(s, clause_from, name, "with "))
             return true;
+        end = name - strlen("with ");
+        end -= end > clause_from;
     }
-    return false;
+    for (size_t i = 0; i < COUNT(deals); i++)
+        if (ends_with(s, clause_from, end, deals[i]))
+            return true;
+    return end == clause_from;
 }
 
 /* "Off sick", "off til Monday", "off on leave": who is away comes back. */

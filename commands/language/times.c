@@ -272,8 +272,10 @@ static size_t add_late_year(const struct reader *r, size_t end, const struct whe
 static bool is_hour_to_do(const struct reader *r, size_t at, size_t hour, size_t end)
 {
     static const char *const heads[] = {"remind me ",    "remind us ", "remind me on ",
-                                        "remind us on ", "wake me ",   "ping me "};
+                                        "remind us on ", "wake me ",   "ping me ",
+                                        "提醒我"};
     static const char *const joints[] = {" to ", " about ", " that "};
+    static const char *const deeds[] = {"给", "跟", "去", "打", "找", "联系", "拜访"};
     bool is_asked = false;
 
     for (size_t i = 0; i < COUNT(heads); i++) {
@@ -285,6 +287,9 @@ static bool is_hour_to_do(const struct reader *r, size_t at, size_t hour, size_t
         if (next)
             return is_latin(r, next) && !word(r, next, W_CARDINAL, NULL);
     }
+    for (size_t i = 0; i < COUNT(deeds) && is_asked && is_digit(r, hour); i++)
+        if (literal(r, end, deeds[i]))
+            return true;
     return false;
 }
 
