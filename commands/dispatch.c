@@ -79,7 +79,8 @@ static enum rc unknown(struct turn *t, const char *words)
     (void)err_set(&t->err, RC_USAGE, IN(t, "I do not know \"%s\"", "不明白“%s”"),
                   words_short(t->arena, words));
     if (open)
-        return err_hint(&t->err, IN(t, "the form still asks, %s", "表单还在问，%s"), open);
+        return err_hint(&t->err, IN(t, "the form still asks, %s", "表单还在问，%s"),
+                        open);
     if (near)
         return err_hint(
             &t->err,

@@ -243,12 +243,14 @@ static const char *name_value(struct turn *t, const struct sentence *sentence)
 static bool is_something_else(struct turn *t, const char *text)
 {
     static const char *const orders[] = {
-        "delete ", "remove ", "archive ", "merge ", "rename ", "show ", "open ", "stop ",
-        "pause ",  "summarise ", "summarize ", "删除",    "删掉",     "归档",   "合并",    "查看",  "打开",  "暂停"};
+        "delete ", "remove ", "archive ", "merge ",     "rename ",    "show ",
+        "open ",   "stop ",   "pause ",   "summarise ", "summarize ", "删除",
+        "删掉",    "归档",    "合并",     "查看",       "打开",       "暂停"};
     static const char *const selves[] = {
-        "i am on ",   "i'm on ",   "im on ",     "im off",    "i am off",   "i'm off",    "i am away", "i'm away",
-        "i am sick",  "i'm sick",   "i am out ",  "i'm out ",   "我休假",    "我请假",
-        "我明天休假", "我明天请假", "我下周休假", "我下周请假", "我不在"};
+        "i am on ",   "i'm on ",    "im on ",     "im off",    "i am off",
+        "i'm off",    "i am away",  "i'm away",   "i am sick", "i'm sick",
+        "i am out ",  "i'm out ",   "我休假",     "我请假",    "我明天休假",
+        "我明天请假", "我下周休假", "我下周请假", "我不在"};
     const char *folded = text_fold(t->arena, text);
     const struct reading_context reading = sentence_reading(t);
     struct entities found;
@@ -311,8 +313,8 @@ static bool takes_text(const struct question *question)
     const struct form_open *form = &question->form;
     bool is_ours = question->is_addressed || form->is_reply;
 
-    return form->fields == 1 || (is_ours && (fact_find(form->input) ||
-                                             strcmp(form->input, "reason") == 0));
+    return form->fields == 1 ||
+           (is_ours && (fact_find(form->input) || strcmp(form->input, "reason") == 0));
 }
 
 /* The words are such a value, and nothing else. */

@@ -102,7 +102,8 @@ static const struct form_field *day_field(struct filling *f, const struct clause
     for (size_t i = 0; i < f->n_fields; i++) {
         const struct form_field *field = f->fields[i];
         if (field->takes != TAKES_DAY || get(f, field->name) ||
-            !clause_day(f->t, entity, field->is_past) || is_named_by_other(f, clause, field))
+            !clause_day(f->t, entity, field->is_past) ||
+            is_named_by_other(f, clause, field))
             continue;
         size_t away = distance(clause, entity, field->signs);
         if (away < nearest) {
@@ -329,9 +330,8 @@ static void place_clause(struct filling *f, size_t i)
     }
     f->is_spoilt |= f->is_used[i] && has_lone_sum;
     if (!f->is_used[i] && !f->is_correction)
-        f->is_used[i] =
-            place_text(f, clause) || place_terms(f, clause) || place_kind(f, clause) ||
-            place_timeline(f, clause);
+        f->is_used[i] = place_text(f, clause) || place_terms(f, clause) ||
+                        place_kind(f, clause) || place_timeline(f, clause);
 }
 
 /* --- the rest -------------------------------------------------------------------------
@@ -470,8 +470,9 @@ static enum rc fill(struct filling *f, const char *not_taken)
     enum rc rc = form_fill(t, f->form, &fields);
     if (!not_taken[0])
         return rc;
-    const char *left = arena_printf(t->arena, IN(t, "Not taken: “%s”.", "没有记入：“%s”。"),
-                                    words_short(t->arena, not_taken));
+    const char *left =
+        arena_printf(t->arena, IN(t, "Not taken: “%s”.", "没有记入：“%s”。"),
+                     words_short(t->arena, not_taken));
     if (rc == RC_USAGE && is_asking(t))
         return err_set(&t->err, rc, IN(t, "%s %s", "%s%s"), left,
                        arena_copy(t->arena, t->err.said));

@@ -322,8 +322,8 @@ static bool is_new_lead(struct turn *t, const struct sentence *sentence,
     const struct reading_context reading = sentence_reading(t);
     struct entities found;
 
-    if (strncmp(form->command->name, "lead", 4) == 0 || strcmp(form->input, "reach") == 0 ||
-        !sentence_has(sentence, "lead.create"))
+    if (strncmp(form->command->name, "lead", 4) == 0 ||
+        strcmp(form->input, "reach") == 0 || !sentence_has(sentence, "lead.create"))
         return false;
     entities_read(t->arena, sentence->text, strlen(sentence->text), &reading, &found);
     for (size_t i = 0; i < found.n; i++)

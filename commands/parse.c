@@ -548,8 +548,9 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
         offer_days(t, said, first);
     if (n == 1)
         offer_usual(t, said, first);
-    return ask(t, said, inputs, n, "%s",
-               form_question(t, r->command, first, record_named(r), question_for(r, first)));
+    return ask(
+        t, said, inputs, n, "%s",
+        form_question(t, r->command, first, record_named(r), question_for(r, first)));
 }
 
 enum rc parse_args_with(struct turn *t, const struct command *command, const char *words,

@@ -20,4 +20,5 @@ bool undo_is_name(struct turn *t, const char *said);
 
 /* "As before: INV-7: €200 is paid, €1,000 still open.": what holds again where the step
  * that was undone had corrected another; "" where it had not. */
-enum rc undo_holds(struct turn *t, int64_t turn, enum lang lang, const char **out) CHECKED;
+enum rc undo_holds(struct turn *t, int64_t turn, enum lang lang, const char **out)
+    CHECKED;

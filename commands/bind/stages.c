@@ -46,8 +46,8 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
         return RC_OK;
     }
     const char *code = lost_reason(t->arena, why);
-    /* "Lost Acme, no answer for weeks": the reason may stand beside what was read; what is
-     * none of them is asked for */
+    /* "Lost Acme, no answer for weeks": the reason may stand beside what was read; what
+     * is none of them is asked for */
     bool is_beside = text_same(code, "other");
     if (is_beside)
         code = lost_reason(t->arena, said->text);

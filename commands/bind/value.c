@@ -234,10 +234,10 @@ static const char *behind(const char *text, const char *const *marks, size_t n)
 /* "Ask Dan", 走审批: whom it goes to is no reason. Behind such clauses. */
 static const char *behind_whom(struct arena *arena, const char *tail)
 {
-    static const char *const begins[] = {"ask ",     "pls ask ", "please ask ", "tell ",
-                                         "send it ", "send to ", "check with ", "need approval",
-                                         "走审批",   "报给",     "问一下",      "问下",
-                                         "问问",     "找",       "提交"};
+    static const char *const begins[] = {
+        "ask ",     "pls ask ",    "please ask ",   "tell ",  "send it ",
+        "send to ", "check with ", "need approval", "走审批", "报给",
+        "问一下",   "问下",        "问问",          "找",     "提交"};
     static const char *const marks[] = {",", "，", "；", ";", "。", ". "};
 
     for (;;) {

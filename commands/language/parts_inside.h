@@ -1,6 +1,6 @@
 /*
- * parts_inside.h - a message on its way to its parts: where it may be cut, and what stands
- * between the cuts; for parts*.c alone.
+ * parts_inside.h - a message on its way to its parts: where it may be cut, and what
+ * stands between the cuts; for parts*.c alone.
  */
 #pragma once
 

@@ -121,17 +121,19 @@ void new_name_mark(struct scene *scene);
  * them. */
 bool denied_mark(struct scene *s);
 
-/* put_off.c: "push Acme to friday", 明天不去了,改后天: marks what is moved to another time
- * (F_put_off); the time it is moved from is marked no longer. Marks stand by where they
- * begin, clauses are cut; true: marks were added behind them. */
+/* put_off.c: "push Acme to friday", 明天不去了,改后天: marks what is moved to another
+ * time (F_put_off); the time it is moved from is marked no longer. Marks stand by where
+ * they begin, clauses are cut; true: marks were added behind them. */
 bool put_off_mark(struct scene *s);
 
 /* off.c: "Joe is off sick", "her phone is dead": what is off, and is neither the deal nor
- * the customer, is only told (F_remark). Marks stand by where they begin, clauses are cut. */
+ * the customer, is only told (F_remark). Marks stand by where they begin, clauses are
+ * cut. */
 void off_mark(struct scene *s);
 
 /* past.c: "gave Acme the demo", 给鼎砺做了演示: what was done is marked as such (F_met).
- * Marks stand by where they begin, clauses are cut; true: marks were added behind them. */
+ * Marks stand by where they begin, clauses are cut; true: marks were added behind them.
+ */
 bool past_mark(struct scene *s);
 
 /* separable.c: verbs and their particles around a name or ref that is marked already;
