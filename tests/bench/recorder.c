@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <threads.h>
 #include <unistd.h>
 
 /* What the linker calls in place of SQLite. */
@@ -27,6 +28,9 @@ int __wrap_sqlite3_wal_checkpoint_v2(sqlite3 *db, const char *name, int mode, in
 /* The one state of the bench that hangs from nothing: the linker's doors take no
  * argument of ours. */
 static struct clerk clerk;
+
+/* Of the thread that began it: the log is moved by another, which is not replayed. */
+static thread_local bool is_watched;
 
 struct clerk *recorder_clerk(void)
 {
@@ -102,12 +106,12 @@ static void note(enum deed deed, uint32_t statement, int at, int64_t value, size
 
 static bool is_recording(void)
 {
-    return clerk.what == RECORD_ALL;
+    return is_watched && clerk.what == RECORD_ALL;
 }
 
 static bool is_timing(void)
 {
-    return clerk.what == RECORD_TIMES;
+    return is_watched && clerk.what == RECORD_TIMES;
 }
 
 int __wrap_sqlite3_bind_int64(sqlite3_stmt *stmt, int at, sqlite3_int64 value)
@@ -268,6 +272,7 @@ void recorder_start(enum recording what)
     free(clerk.ops);
     free(clerk.bytes);
     clerk = (struct clerk){.what = what};
+    is_watched = true;
 }
 
 void recorder_stop(void)
