@@ -187,7 +187,8 @@ static size_t read_short_tail(const struct reader *r, size_t at, struct number *
 
     if (end > at + 1 && (rest.is_scaled || rest.is_full || out->power == 4))
         return decimal_add(&out->value, rest.value) ? end : 0;
-    bool goes_on = is_digit(r, at + 1) || (r->t[at + 1] == '.' && is_digit(r, at + 2));
+    bool goes_on = is_digit(r, at) &&
+                   (is_digit(r, at + 1) || (r->t[at + 1] == '.' && is_digit(r, at + 2)));
 
     if (!is_digit(r, at) || r->t[at] == '0' || goes_on ||
         word(r, at + 1, W_COUNTER, NULL))
