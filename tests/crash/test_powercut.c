@@ -16,7 +16,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 
-enum { IMAGES = 2000, CONTROL_IMAGES = 400, COMMANDS = 300, SECTOR = 512 };
+enum { IMAGES = 2000, CONTROL_IMAGES = 400, COMMANDS = 300, TAIL = 60, SECTOR = 512 };
 
 #define SEED 20260302
 
@@ -184,7 +184,10 @@ static void on_acked(void *whom, const char *event)
     disk_ack(whom, strtoll(event + 1, NULL, 10));
 }
 
-/* Commands one after the other, a few to a batch. */
+/*
+ * Commands one after the other, a few to a batch. Near the end the log's mover, which has
+ * a thread of its own, is waited for: whatever its pace, the log begins anew after it.
+ */
 static void work(struct rig *rig)
 {
     char event[32], words[128];
@@ -197,6 +200,9 @@ static void work(struct rig *rig)
         rig_say(rig, event, "ana", words);
         if (i % 4 != 1)
             rig_run(rig);
+        if (i == COMMANDS - TAIL)
+            while (store_tidy(rig->store, true))
+                ;
     }
     rig_run(rig);
 }
