@@ -256,17 +256,9 @@ static void put_card(cJSON *top, const struct card *card)
 const char *card_print(const struct card *card, struct arena *arena)
 {
     JSON *top = must(cJSON_CreateObject());
-    char small[6000], *printed;
-    const char *out;
 
     put_card(top, card);
-    /* Nearly every card fits here and is printed without a malloc. */
-    if (cJSON_PrintPreallocated(top, small, sizeof(small), false))
-        return arena_copy(arena, small);
-    printed = json_print(top);
-    out = arena_copy(arena, printed);
-    json_release(printed);
-    return out;
+    return json_line(arena, top);
 }
 
 /* Reading back. */

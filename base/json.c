@@ -361,6 +361,28 @@ bool json_int(const cJSON *object, const char *key, int64_t *out)
     return true;
 }
 
+const char *json_line(struct arena *arena, const cJSON *tree)
+{
+    cJSON top = *tree; /* cJSON would have what it prints into a buffer writable */
+    char small[6000];
+
+    /* Nearly every card, record and post fits here and is printed without a malloc. */
+    if (cJSON_PrintPreallocated(&top, small, sizeof(small), false))
+        return arena_copy(arena, small);
+    char *printed = json_print(tree);
+    const char *line = arena_copy(arena, printed);
+    json_release(printed);
+    return line;
+}
+
+const char *json_take_line(struct arena *arena, cJSON *tree)
+{
+    const char *line = json_line(arena, tree);
+
+    cJSON_Delete(tree);
+    return line;
+}
+
 char *json_print(const cJSON *tree)
 {
     char *printed = cJSON_PrintBuffered(tree, 2048, false);

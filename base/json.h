@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "err.h"
+#include "arena.h"
 
 #include <cjson/cJSON.h>
 
@@ -33,6 +33,11 @@ const char *json_text(const cJSON *object, const char *key); /* NULL unless a st
 bool json_flag(const cJSON *object, const char *key);        /* false unless true */
 bool json_int(const cJSON *object, const char *key, int64_t *out); /* whole, |n| < 2^53 */
 
-/* Prints unformatted into a string that the caller passes to json_release. */
+/* On one line, without blanks; json_take_line deletes the tree, which was the caller's.
+ */
+const char *json_line(struct arena *arena, const cJSON *tree);
+const char *json_take_line(struct arena *arena, cJSON *tree);
+
+/* The same where no arena lasts: a string that the caller passes to json_release. */
 char *json_print(const cJSON *tree);
 void json_release(char *printed);

@@ -34,14 +34,9 @@ static enum rc begin(const struct cli *cli, struct bot *bot, struct err *err)
 static const char *request_of(const char *key, const char *value, struct arena *arena)
 {
     JSON *object = cJSON_CreateObject();
-    char *printed;
-    const char *copy;
 
     cJSON_AddStringToObject(object, key, value);
-    printed = json_print(object);
-    copy = arena_copy(arena, printed);
-    json_release(printed);
-    return copy;
+    return json_line(arena, object);
 }
 
 /* What an instance answered, as if it had been done here. */

@@ -98,6 +98,8 @@ static void post_later(struct bot *bot, struct batch *batch)
     loop_wake(bot->post);
 }
 
+static void stop(struct bot *bot, int exit_status);
+
 /* COMMIT has been: acks, news and letters go out (the loop's side of a batch). */
 static void on_batches(void *arg)
 {
@@ -115,7 +117,7 @@ static void on_batches(void *arg)
             batch_free(batch);
         if (is_broken) {
             log_note(LOG_ERROR, "stop", "why", "the database cannot be written");
-            bot_stop(bot, 1);
+            stop(bot, 1);
         }
     }
 }
@@ -137,7 +139,7 @@ static void on_outcome(void *arg, const struct outcome *outcome)
 
 static void on_signal(void *arg)
 {
-    bot_stop(arg, 0);
+    stop(arg, 0);
 }
 
 static void end_loop(void *arg)
@@ -145,7 +147,8 @@ static void end_loop(void *arg)
     loop_stop(((struct bot *)arg)->loop);
 }
 
-void bot_stop(struct bot *bot, int exit_status)
+/* Stops taking in, finishes what is at hand (10 s at most), closes, ends bot_run. */
+static void stop(struct bot *bot, int exit_status)
 {
     if (bot->is_stopping)
         return;

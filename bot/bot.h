@@ -61,9 +61,6 @@ struct bot {
     bool is_stopping;
 };
 
-/* The sections that are not a chat's: http, database, people, mail; ends with NULL. */
-extern const struct settings *const own_sections[];
-
 /* Opens the store, starts the desk and the chats, and runs until a signal. Returns the
  * process's exit status. */
 int bot_run(struct bot *bot);
@@ -71,7 +68,3 @@ int bot_run(struct bot *bot);
 /* Where people reach the web chat: the proxy in front, or this machine; by the settings
  * alone while it does not listen. */
 const char *bot_address(struct bot *bot);
-
-/* Stops taking in, finishes what is at hand (10 s at most), closes, ends bot_run (R10).
- */
-void bot_stop(struct bot *bot, int exit_status);

@@ -13,6 +13,16 @@
     }
 #define MANY 64
 
+static int manual(const struct cli *cli)
+{
+    struct arena *arena = arena_new();
+    int status = fputs(cli_man_page(arena), stdout) < 0;
+
+    (void)cli;
+    arena_free(arena);
+    return status;
+}
+
 const struct subcommand subcommands[] = {
     {.name = "serve",
      .words = "",
@@ -100,7 +110,7 @@ const struct subcommand subcommands[] = {
     {.name = "manual",
      .words = "",
      .about = "prints the manual page (docs/dealbell.1)",
-     .run = cli_manual},
+     .run = manual},
     {0},
 };
 
@@ -189,14 +199,4 @@ const char *cli_man_page(struct arena *arena)
         ".TP\n\\fBDEALBELL_TOKEN\\fR\nwhat dealbell chat signs in with (dealbell user token HANDLE)\n"
         ".SH EXIT STATUS\n0 when it went well, 1 when it did not, 2 when it was called wrongly.\n");
     return text.bytes;
-}
-
-int cli_manual(const struct cli *cli)
-{
-    struct arena *arena = arena_new();
-    int status = fputs(cli_man_page(arena), stdout) < 0;
-
-    (void)cli;
-    arena_free(arena);
-    return status;
 }

@@ -41,7 +41,6 @@ int cli_backup(const struct cli *cli);
 int cli_restore(const struct cli *cli);
 int cli_verify(const struct cli *cli);
 int cli_parse(const struct cli *cli);
-int cli_manual(const struct cli *cli);
 int cli_setup(const struct cli *cli);
 
 /* An option's value by name; NULL when it was not given. */

@@ -31,15 +31,10 @@ static const char *socket_of(const char *database, struct arena *arena)
 static const char *reply(struct arena *arena, bool is_ok, const char *said)
 {
     JSON *object = cJSON_CreateObject();
-    char *printed;
-    const char *copy;
 
     cJSON_AddBoolToObject(object, "ok", is_ok);
     cJSON_AddStringToObject(object, "said", said);
-    printed = json_print(object);
-    copy = arena_copy(arena, printed);
-    json_release(printed);
-    return copy;
+    return json_line(arena, object);
 }
 
 /* Whoever may write beside the database has an admin's rights, and is none of the people:

@@ -51,7 +51,8 @@ static const struct settings mail_section = {"mail", mail_rows,
 
 enum { OWN_SECTIONS = 4 };
 
-const struct settings *const own_sections[OWN_SECTIONS + 1] = {
+/* Those that are not a chat's; ends with NULL. */
+static const struct settings *const own_sections[OWN_SECTIONS + 1] = {
     &http_section, &database_section, &people_section, &mail_section, NULL};
 
 enum rc cli_settings(const struct cli *cli, struct bot *bot, struct err *err)

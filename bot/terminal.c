@@ -49,22 +49,12 @@ void terminal_leave(struct terminal *term)
     ws_close(term->ws);
 }
 
-const char *terminal_line(cJSON *object, struct arena *arena)
-{
-    char *printed = json_print(object);
-    const char *copy = arena_copy(arena, printed);
-
-    json_release(printed);
-    cJSON_Delete(object);
-    return copy;
-}
-
-void terminal_print(const struct terminal *term, cJSON *object)
+/* One object of the output, and deletes it. */
+static void print_line(cJSON *object)
 {
     struct arena *arena = arena_new();
 
-    (void)term;
-    (void)printf("%s\n", terminal_line(object, arena));
+    (void)printf("%s\n", json_take_line(arena, object));
     (void)fflush(stdout);
     arena_free(arena);
 }
@@ -84,7 +74,7 @@ void terminal_complain(struct terminal *term, const char *said, const char *hint
             cJSON_AddNumberToObject(object, "line", (double)term->at_line);
         if (term->sent_id)
             cJSON_AddStringToObject(object, "id", term->sent_id);
-        terminal_print(term, object);
+        print_line(object);
         return;
     }
     if (has_line)
@@ -104,10 +94,8 @@ static enum rc read_card(const struct terminal *term, const cJSON *given,
                          struct arena *arena, struct card *out)
 {
     struct err err = {0};
-    char *json = json_print(given);
-    enum rc rc = card_read(json, arena, out, &err);
+    enum rc rc = card_read(json_line(arena, given), arena, out, &err);
 
-    json_release(json);
     if (rc == RC_OK)
         card_for(out, term->me);
     return rc;
@@ -180,7 +168,7 @@ static void print_post(struct terminal *term, cJSON *post, bool is_missed)
         cJSON_DeleteItemFromObjectCaseSensitive(post, "is");
         if (is_missed)
             cJSON_AddTrueToObject(post, "missed");
-        terminal_print(term, cJSON_Duplicate(post, true));
+        print_line(cJSON_Duplicate(post, true));
     } else {
         print_words(term, post);
     }
@@ -190,10 +178,8 @@ static void print_post(struct terminal *term, cJSON *post, bool is_missed)
 static void keep_early(struct terminal *term, const cJSON *post)
 {
     struct entry *entry = TAKE(term->arena, struct entry);
-    char *printed = json_print(post);
 
-    entry->line = arena_copy(term->arena, printed);
-    json_release(printed);
+    entry->line = json_line(term->arena, post);
     *term->early_end = entry;
     term->early_end = &entry->next;
     term->n_early++;
@@ -262,7 +248,7 @@ static void print_done(const struct terminal *term, const cJSON *done)
         cJSON_AddStringToObject(object, "said", said);
     if (json_flag(done, "seen"))
         cJSON_AddTrueToObject(object, "seen");
-    terminal_print(term, object);
+    print_line(object);
 }
 
 static void on_done(struct terminal *term, const cJSON *done)
@@ -371,7 +357,7 @@ static void on_opened(void *arg, struct ws *ws)
 
     cJSON_AddStringToObject(hello, "do", "hello");
     cJSON_AddNumberToObject(hello, "since", (double)term->change);
-    line = terminal_line(hello, arena);
+    line = json_take_line(arena, hello);
     (void)ws_send(ws, line, strlen(line));
     arena_free(arena);
 }

@@ -49,9 +49,6 @@ struct terminal {
     int status; /* of the process: 1 once a line was refused or failed */
 };
 
-/* One object of the output, and deletes it. */
-void terminal_print(const struct terminal *term, cJSON *object);
-
 /* What went wrong with the line at hand. */
 void terminal_complain(struct terminal *term, const char *said, const char *hint);
 
@@ -60,6 +57,3 @@ void terminal_leave(struct terminal *term);
 
 /* The next lines of input, up to one that waits for its answer. */
 void terminal_send_next(struct terminal *term);
-
-/* An object of the protocol as one line; deletes it. */
-const char *terminal_line(cJSON *object, struct arena *arena);

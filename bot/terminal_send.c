@@ -20,7 +20,7 @@ static cJSON *begin(struct terminal *term, const char *what, const char *id)
 
 static void send_object(struct terminal *term, cJSON *object)
 {
-    term->sent = terminal_line(object, term->arena);
+    term->sent = json_take_line(term->arena, object);
     if (term->is_ready)
         (void)ws_send(term->ws, term->sent, strlen(term->sent));
 }

@@ -8,7 +8,8 @@
 
 enum { NAMES_MOST = 3 };
 
-const char *access_names(struct turn *t, unsigned roles)
+/* Of people with any of the roles: "孙琪, Priya Nair". */
+static const char *names_of(struct turn *t, unsigned roles)
 {
     struct person people[NAMES_MOST];
     struct text text;
@@ -26,7 +27,7 @@ enum rc access_role(struct turn *t, unsigned roles, const char *what, const char
 {
     if (person_may(&t->me, roles))
         return RC_OK;
-    const char *names = access_names(t, roles);
+    const char *names = names_of(t, roles);
     return err_set(&t->err, RC_DENIED, IN(t, "only %s may %s%s%s", "只有%s可以%s%s%s"),
                    roles_text(t->arena, roles, t->lang), IN(t, what, what_zh),
                    names[0] ? IN(t, ": ", "：") : "", names);

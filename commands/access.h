@@ -45,9 +45,6 @@ bool access_sees(struct turn *t, int64_t owner);
 /* The same of another person than who asks. */
 bool access_sees_as(struct turn *t, const struct person *person, int64_t owner);
 
-/* Names of people with any of the roles, at most three: "孙琪, Priya Nair". */
-const char *access_names(struct turn *t, unsigned roles);
-
 /* "10:42" of today, else "Wed 18 March 10:42", on the wall of who asked. */
 const char *access_time(struct turn *t, int64_t instant);
 

@@ -32,10 +32,7 @@ const char *approval_facts(struct turn *t, const struct deal *deal, int discount
 
         cJSON_AddStringToObject(then, rests_on[i], value ? value : "");
     }
-    char *printed = json_print(tree);
-    const char *facts = arena_copy(t->arena, printed);
-    json_release(printed);
-    return facts;
+    return json_line(t->arena, tree);
 }
 
 /* As people read it: amounts with their sign, the rest as it was typed. */
@@ -145,9 +142,7 @@ static enum rc name_successor(struct turn *t, struct approval *approval, int64_t
 
     TRY(json_read(facts, strlen(facts), &json_usual, &tree, &t->err));
     cJSON_AddNumberToObject(tree, APPROVAL_SUPERSEDED_BY, (double)by);
-    char *printed = json_print(tree);
-    approval->facts = arena_copy(t->arena, printed);
-    json_release(printed);
+    approval->facts = json_line(t->arena, tree);
     return RC_OK;
 }
 

@@ -55,7 +55,8 @@ void figures_most_first(struct figures *figures)
     }
 }
 
-const char *figures_sums(struct figures *figures, const struct figure *row)
+/* "¥480,000 + $48,500"; "" of none. */
+static const char *sums_text(struct figures *figures, const struct figure *row)
 {
     struct text text;
 
@@ -70,7 +71,7 @@ static void add_row(struct figures *figures, struct listing *listing,
                     const struct figure *row, const char *label)
 {
     const char *const cells[] = {label, arena_printf(figures->t->arena, "%zu", row->n),
-                                 figures_sums(figures, row)};
+                                 sums_text(figures, row)};
 
     (void)listing_row(listing, cells);
 }

@@ -34,9 +34,6 @@ enum rc figures_add(struct figures *figures, const char *label, struct money amo
 /* The largest numbers stand first; those alike keep their order. */
 void figures_most_first(struct figures *figures);
 
-/* "¥480,000 + $48,500": the sums of a row; "" of none. */
-const char *figures_sums(struct figures *figures, const struct figure *row);
-
 /* Makes it the answer: what each row is, how many, how much, and all together. `empty` is
  * said when nothing was counted. */
 enum rc figures_say(struct figures *figures, const char *title, const char *what,

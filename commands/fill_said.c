@@ -26,7 +26,8 @@ static const char *value_text(struct turn *t, const struct fact *fact, const cha
     return arena_printf(t->arena, "%s%s", words_short(t->arena, value), unit);
 }
 
-const char *fact_said(struct turn *t, const struct pair *pair)
+/* "Discount sought: 12 %", of a fact by its name; "" where it is none. */
+static const char *fact_said(struct turn *t, const struct pair *pair)
 {
     const struct fact *fact = fact_find(pair->name);
 

@@ -162,9 +162,20 @@ static bool is_signer(const struct clause *clause)
                   : strlen(clause->text) <= WORDS_MOST && has_words(clause, words);
 }
 
+/* "Not approved yet", "dunno": no name, number or version is said. */
+static bool is_denied(struct arena *arena, const char *text)
+{
+    static const char denials[] =
+        "not yet|not approved|not sure|no idea|dunno|don't know|unknown|pending|tbd|tbc|"
+        "还没|还没有|没有|没批|未|不知道|不清楚|待定|不确定";
+    size_t len;
+
+    return clause_sign(text_fold(arena, text), denials, &len) != NULL;
+}
+
 bool form_kind_fits(struct turn *t, const struct clause *clause, const char *field)
 {
-    if (form_kind_denied(t->arena, clause->text))
+    if (is_denied(t->arena, clause->text))
         return false;
     if (strcmp(field, "budget") == 0)
         return is_budget(t, clause);
@@ -192,16 +203,6 @@ bool form_kind_is_strict(const char *field)
         if (strcmp(fields[i], field) == 0)
             return true;
     return false;
-}
-
-bool form_kind_denied(struct arena *arena, const char *text)
-{
-    static const char denials[] =
-        "not yet|not approved|not sure|no idea|dunno|don't know|unknown|pending|tbd|tbc|"
-        "还没|还没有|没有|没批|未|不知道|不清楚|待定|不确定";
-    size_t len;
-
-    return clause_sign(text_fold(arena, text), denials, &len) != NULL;
 }
 
 /* A record's number, or nothing but a day or a sum where `asks_words`. */
@@ -246,7 +247,7 @@ bool form_kind_no_words(struct turn *t, const char *field, const char *text)
     if (!asks_words && !fact_find(field))
         return false;
     if (form_kind_is_strict(field) && strcmp(field, "budget") != 0 &&
-        strcmp(field, "timeline") != 0 && form_kind_denied(t->arena, text))
+        strcmp(field, "timeline") != 0 && is_denied(t->arena, text))
         return true;
     size_t n = form_clauses(t, text, list);
     for (size_t i = 0; i < n; i++)

@@ -12,9 +12,6 @@ bool form_kind_fits(struct turn *t, const struct clause *clause, const char *fie
 /* The field takes nothing but its kind: other words beside it are not put there. */
 bool form_kind_is_strict(const char *field);
 
-/* "Not approved yet", "dunno": no name, number or version is said. */
-bool form_kind_denied(struct arena *arena, const char *text);
-
 /* "Friday", "yesterday, 70k", "D-7" where a name or a reason is asked for: that is
  * neither. */
 bool form_kind_no_words(struct turn *t, const char *field, const char *text);

@@ -62,7 +62,8 @@ static const struct arg *asked_arg(const struct form_open *form)
     return NULL;
 }
 
-bool form_wants_name(const struct form_open *form)
+/* The field that is asked for names a record or a colleague. */
+static bool wants_name(const struct form_open *form)
 {
     const struct arg *arg = asked_arg(form);
 
@@ -113,7 +114,7 @@ bool form_takes_text(const struct form_open *form)
     const struct arg *arg = asked_arg(form);
     const struct fact *fact = fact_find(form->input);
 
-    if (form_wants_name(form))
+    if (wants_name(form))
         return false;
     return arg ? arg->type == ARG_WORD || arg->type == ARG_PHRASE
                : fact && (fact->kind == FACT_TEXT || fact->kind == FACT_CHOICE);
@@ -341,7 +342,7 @@ enum form_may form_may_take(struct turn *t, const struct sentence *sentence,
     if (says_question(t->arena, text) ||
         (!form->is_reply && is_new_lead(t, sentence, form)))
         return FORM_NO;
-    if (!form->is_reply && !form_wants_name(form) && names(t, sentence, form))
+    if (!form->is_reply && !wants_name(form) && names(t, sentence, form))
         return FORM_NO;
     bool corrects = !form->is_reply && form_behind_no(text);
     if (corrects && !form->is_next)

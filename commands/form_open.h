@@ -26,9 +26,6 @@ enum rc form_open_get(struct turn *t, struct form_open *out) CHECKED;
  * of a guess. */
 bool form_is_costly(const struct form_open *form);
 
-/* The field that is asked for names a record or a colleague. */
-bool form_wants_name(const struct form_open *form);
-
 /* The field that is asked for takes any words. */
 bool form_takes_text(const struct form_open *form);
 

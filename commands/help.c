@@ -27,7 +27,8 @@ static const struct example examples[] = {
     {0},
 };
 
-const char *command_group_text(enum command_group group, enum lang lang)
+/* "Leads" / "线索". */
+static const char *group_text(enum command_group group, enum lang lang)
 {
     static const struct {
         const char *en, *zh;
@@ -58,8 +59,7 @@ static void add_group(struct turn *t, struct text *text, enum command_group grou
         if ((*at)->group != group || !is_for(t, *at))
             continue;
         if (is_first)
-            text_addf(text, IN(t, "\n*%s*: ", "\n*%s*："),
-                      command_group_text(group, t->lang));
+            text_addf(text, IN(t, "\n*%s*: ", "\n*%s*："), group_text(group, t->lang));
         text_addf(text, "%s%s", is_first ? "" : IN(t, ", ", "、"),
                   IN(t, (*at)->name, (*at)->name_zh));
         is_first = false;
@@ -216,9 +216,8 @@ const char *commands_markdown(struct arena *arena)
         "be named; `*` marks those that must be there and are asked for when missing. "
         "Chinese names may stand right before their first argument: `跟进D-1042 …`.\n");
     for (int group = 0; group < COMMAND_GROUPS; group++) {
-        text_addf(&text, "\n## %s · %s\n",
-                  command_group_text((enum command_group)group, LANG_EN),
-                  command_group_text((enum command_group)group, LANG_ZH));
+        text_addf(&text, "\n## %s · %s\n", group_text((enum command_group)group, LANG_EN),
+                  group_text((enum command_group)group, LANG_ZH));
         for (const struct command *const *at = commands; *at; at++)
             if ((int)(*at)->group == group)
                 add_command(&text, *at);

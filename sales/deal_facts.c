@@ -270,9 +270,7 @@ static enum rc store_fact(struct arena *arena, struct deal *deal, const char *na
     TRY(read_facts(deal, &tree, err));
     cJSON_DeleteItemFromObjectCaseSensitive(tree, name);
     cJSON_AddStringToObject(tree, name, text);
-    char *printed = json_print(tree);
-    deal->facts = arena_copy(arena, printed);
-    json_release(printed);
+    deal->facts = json_line(arena, tree);
     return RC_OK;
 }
 

@@ -65,7 +65,7 @@ enum rc file_digest(const char *path, int64_t *size, char hex[DIGEST_HEX],
     return RC_OK;
 }
 
-enum rc file_sync(const char *path, struct err *err)
+static enum rc file_sync(const char *path, struct err *err)
 {
     AUTO(done_fd) int fd = open(path, O_RDONLY | O_CLOEXEC);
 

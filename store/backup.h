@@ -34,7 +34,6 @@ enum rc file_check(const char *path, struct found *out, struct err *err) CHECKED
 enum rc file_failed(const char *what, const char *path, struct err *err); /* by errno */
 enum rc file_digest(const char *path, int64_t *size, char hex[DIGEST_HEX],
                     struct err *err) CHECKED;
-enum rc file_sync(const char *path, struct err *err) CHECKED;
 enum rc folder_sync(const char *path, struct err *err) CHECKED; /* the folder it is in */
 enum rc path_with(char into[PATH_ROOM], const char *path, const char *ending,
                   struct err *err) CHECKED;

@@ -84,7 +84,9 @@ enum rc engine_unusable(sqlite3 *db, const char *path, enum rc rc, struct err *e
     }
 }
 
-enum rc engine_is_ours(sqlite3 *db, const char *path, struct err *err)
+/* RC_OK when the open file holds our tables; RC_ABSENT, named, when it holds none at all;
+ * RC_RULE when they are another's. */
+static enum rc is_ours(sqlite3 *db, const char *path, struct err *err)
 {
     int64_t tables = 0, ours = 0;
 
@@ -229,7 +231,7 @@ static enum rc may_be_used(struct store *store, const struct store_options *opti
                            struct err *err)
 {
     int64_t firms = 0;
-    enum rc rc = engine_is_ours(store->db, options->path, err);
+    enum rc rc = is_ours(store->db, options->path, err);
 
     if (!options->must_exist)
         return rc == RC_ABSENT ? RC_OK : rc;
@@ -317,7 +319,7 @@ enum rc engine_look(const char *path, sqlite3 **db, struct err *err)
     if (rc == RC_OK)
         rc = engine_exec(*db, "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON", err);
     if (rc == RC_OK)
-        rc = engine_is_ours(*db, path, err);
+        rc = is_ours(*db, path, err);
     if (rc != RC_OK) {
         rc = engine_unusable(*db, path, rc, err);
         (void)sqlite3_close(*db);

@@ -62,10 +62,7 @@ static const char *settings_json(struct turn *t, const struct firm *firm)
     cJSON_AddStringToObject(tree, "currency", firm->currency);
     cJSON_AddStringToObject(tree, "lang", firm->lang == LANG_ZH ? "zh" : "en");
     cJSON_AddStringToObject(tree, "phones", firm->region);
-    char *printed = json_print(tree);
-    const char *copy = arena_copy(t->arena, printed);
-    json_release(printed);
-    return copy;
+    return json_line(t->arena, tree);
 }
 
 /* A firm that is new has nothing that could have been another's setting. */

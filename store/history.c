@@ -17,9 +17,7 @@ enum rc history_happened(struct turn *t, const struct record_kind *kind, int64_t
     for (; facts && facts->name; facts++)
         if (!text_empty(facts->value))
             cJSON_AddStringToObject(tree, facts->name, facts->value);
-    char *printed = json_print(tree);
-    activity.text = arena_copy(t->arena, printed);
-    json_release(printed);
+    activity.text = json_line(t->arena, tree);
     return activities_add(t, &activity);
 }
 

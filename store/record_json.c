@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 32, FIGURE = 24, SMALL = 4000 };
+enum { MOST_COLUMNS = 32, FIGURE = 24 };
 
 /* A tree of one object, whose members stand side by side. */
 struct flat {
@@ -117,16 +117,9 @@ const char *record_json(struct arena *arena, const struct record_kind *kind,
                         const void *record)
 {
     struct flat flat;
-    char small[SMALL], *printed;
-    const char *out;
 
     lay_out(arena, kind, record, &flat);
-    if (cJSON_PrintPreallocated(&flat.top, small, sizeof(small), false))
-        return arena_copy(arena, small);
-    printed = json_print(&flat.top);
-    out = arena_copy(arena, printed);
-    json_release(printed);
-    return out;
+    return json_line(arena, &flat.top);
 }
 
 static bool read_member(struct turn *t, const struct column *column, const cJSON *member,

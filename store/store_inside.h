@@ -123,9 +123,6 @@ enum rc engine_failed(sqlite3 *db, struct err *err); /* the rc of what just fail
 /* The same of a file that cannot be used as a database: named, in plain words. Hands
  * on `rc` when that is not what failed. */
 enum rc engine_unusable(sqlite3 *db, const char *path, enum rc rc, struct err *err);
-/* RC_OK when the open file holds our tables; RC_ABSENT, named, when it holds none at all;
- * RC_RULE when they are another's. */
-enum rc engine_is_ours(sqlite3 *db, const char *path, struct err *err) CHECKED;
 /* Opens what is not to be changed, and which no other process changes meanwhile: a WAL is
  * read and stays as it is, and nothing is left beside it. */
 enum rc engine_look(const char *path, sqlite3 **db, struct err *err) CHECKED;

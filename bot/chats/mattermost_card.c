@@ -276,7 +276,6 @@ enum rc mm_encode(const struct letter *letter, struct arena *arena, const char *
 {
     JSON *body = cJSON_CreateObject();
     cJSON *props = cJSON_CreateObject();
-    char *printed;
 
     cJSON_AddItemToObjectCS(body, "props", props);
     set_place(body, letter, arena);
@@ -294,9 +293,7 @@ enum rc mm_encode(const struct letter *letter, struct arena *arena, const char *
     } else if (letter->edits) {
         (void)cJSON_AddArrayToObject(props, "attachments");
     }
-    printed = json_print(body);
-    *len = strlen(printed);
-    *bytes = arena_copy_bytes(arena, printed, *len);
-    json_release(printed);
+    *bytes = json_line(arena, body);
+    *len = strlen(*bytes);
     return RC_OK;
 }

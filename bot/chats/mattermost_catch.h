@@ -114,9 +114,6 @@ void mm_catch_again(struct mm_catch *run);
 /* The channel with this id; NULL: none of those that we were in when we asked. */
 struct mm_place *mm_find_place(const struct mm_catch *run, const char *id);
 
-/* Whether a live post of this channel needs to wait no more. */
-bool mm_place_is_live(const struct mm_catch *run, const char *channel);
-
 /* All of it is heard: what waits for it is heard now. */
 void mm_place_read(struct mm_catch *run, struct mm_place *place);
 

@@ -17,7 +17,7 @@ static bool is_new(const struct letter *letter)
     return !letter->edits;
 }
 
-bool mm_is_too_long(const struct letter *letter)
+static bool is_too_long(const struct letter *letter)
 {
     return is_new(letter) && utf8_count(letter->text) > MM_POST_MOST - 200;
 }
@@ -55,7 +55,7 @@ size_t mm_files(const struct letter *letter, struct arena *arena, struct mm_file
 
     if (!is_new(letter))
         return 0;
-    if (mm_is_too_long(letter))
+    if (is_too_long(letter))
         out[n++] = (struct mm_file){"dealbell.txt", "text/plain; charset=utf-8",
                                     letter->text, (unsigned char)letter->text[0] >= 0x80};
     /* Most cards have none: those are not read again for that. */

@@ -127,35 +127,24 @@ cJSON *mm_dialog(const char *form, struct arena *arena, const char **action,
 /* Numbers come as texts or numbers, what is empty as null, "" or not at all: "". */
 static const char *value_of(const cJSON *value, struct arena *arena)
 {
-    char *printed;
-    const char *copy;
-
     if (cJSON_IsString(value))
         return value->valuestring;
     if (cJSON_IsBool(value))
         return cJSON_IsTrue(value) ? "yes" : "no";
     if (!cJSON_IsNumber(value))
         return "";
-    printed = json_print(value);
-    copy = arena_copy(arena, printed);
-    json_release(printed);
-    return copy;
+    return json_line(arena, value);
 }
 
 const char *mm_fields(const cJSON *submission, struct arena *arena)
 {
     JSON *fields = cJSON_CreateObject();
     const cJSON *value;
-    const char *copy;
-    char *printed;
 
     cJSON_ArrayForEach(value, submission)
     {
         if (value->string)
             cJSON_AddStringToObject(fields, value->string, value_of(value, arena));
     }
-    printed = json_print(fields);
-    copy = arena_copy(arena, printed);
-    json_release(printed);
-    return copy;
+    return json_line(arena, fields);
 }

@@ -24,8 +24,9 @@ struct mm_place *mm_find_place(const struct mm_catch *run, const char *id)
                       : NULL;
 }
 
-/* A channel that is not listed came later than this socket, which hears all of it. */
-bool mm_place_is_live(const struct mm_catch *run, const char *channel)
+/* Whether a live post of this channel needs to wait no more. One that is not listed came
+ * later than this socket, which hears all of it. */
+static bool is_live(const struct mm_catch *run, const char *channel)
 {
     const struct mm_place *place = mm_find_place(run, channel);
 
@@ -37,7 +38,7 @@ void mm_release(struct mm_catch *run, bool is_all)
     struct mm_held **at = &run->first, *held;
 
     while ((held = *at)) {
-        if (!is_all && !mm_place_is_live(run, held->post->channel)) {
+        if (!is_all && !is_live(run, held->post->channel)) {
             at = &held->next;
             continue;
         }
@@ -69,7 +70,7 @@ bool mm_hold(struct mattermost *mm, const struct mm_post *post, char channel_typ
     struct mm_held *held;
 
     if (!run || (!run->arena && !run->has_hole) || text_same(post->user, mm->me) ||
-        mm_place_is_live(run, post->channel))
+        is_live(run, post->channel))
         return false;
     if (run->is_cut || run->n_held == MOST_HELD) {
         run->again = run->is_cut = true;

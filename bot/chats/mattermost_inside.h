@@ -143,7 +143,6 @@ struct mm_file {
 };
 
 size_t mm_files(const struct letter *letter, struct arena *arena, struct mm_file *out);
-bool mm_is_too_long(const struct letter *letter);
 bool mm_is_too_many(const struct letter *letter, const struct card *card);
 /* The first rows, and word of the file. */
 void mm_show_few(struct card *card, struct arena *arena);

@@ -310,7 +310,7 @@ static const char *fields_of(const cJSON *view, struct arena *arena)
         if (strncmp(at->string, "in:", 3) == 0)
             cJSON_AddStringToObject(fields, at->string + 3, value ? value : "");
     }
-    return slack_print(fields, arena);
+    return json_take_line(arena, fields);
 }
 
 static void decode_submission(const cJSON *payload, struct arena *arena,

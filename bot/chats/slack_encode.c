@@ -18,16 +18,6 @@ enum {
     OPTIONS_MOST = 100
 };
 
-const char *slack_print(cJSON *tree, struct arena *arena)
-{
-    char *printed = json_print(tree);
-    const char *kept = arena_copy(arena, printed);
-
-    json_release(printed);
-    cJSON_Delete(tree);
-    return kept;
-}
-
 bool slack_split(const char *ref, struct arena *arena, const char **channel,
                  const char **ts)
 {
@@ -453,7 +443,6 @@ enum rc slack_encode(const struct letter *letter, struct arena *arena, const cha
 {
     JSON *body = cJSON_CreateObject();
     struct card card = {0};
-    char *printed;
 
     TRY(add_target(body, letter, arena, err));
     if (!text_empty(letter->card))
@@ -461,9 +450,7 @@ enum rc slack_encode(const struct letter *letter, struct arena *arena, const cha
     if (slack_has_file(letter, &card))
         shorten(&card, arena);
     add_message(body, letter->text, &card, !text_empty(letter->card), letter->id, arena);
-    printed = json_print(body);
-    *bytes = arena_copy(arena, printed);
+    *bytes = json_line(arena, body);
     *len = strlen(*bytes);
-    json_release(printed);
     return RC_OK;
 }

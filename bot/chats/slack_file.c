@@ -216,7 +216,7 @@ static void share(struct slack_file *file, struct arena *arena)
     cJSON_AddStringToObject(body, "thread_ts", file->root);
     slack_call(file->slack->bot->http, &file->slack->settings,
                &(struct slack_call){.method = "files.completeUploadExternal",
-                                    .body = slack_print(body, arena),
+                                    .body = json_take_line(arena, body),
                                     .done = on_shared,
                                     .arg = file});
 }

@@ -65,7 +65,7 @@ static void publish(struct slack_homes *home, const char *lines, struct arena *a
     cJSON_AddItemToObject(body, "view", slack_home_view(lines, arena));
     slack_call(slack->bot->http, &slack->settings,
                &(struct slack_call){.method = "views.publish",
-                                    .body = slack_print(body, arena),
+                                    .body = json_take_line(arena, body),
                                     .is_safe = true,
                                     .done = on_published,
                                     .arg = home});

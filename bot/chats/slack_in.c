@@ -61,7 +61,7 @@ static void open_modal(struct ask *ask, const struct card *card, struct arena *a
                     ask->frame.thread, arena));
     slack_call(slack->bot->http, &slack->settings,
                &(struct slack_call){.method = "views.open",
-                                    .body = slack_print(body, arena),
+                                    .body = json_take_line(arena, body),
                                     .done = on_shown});
 }
 
@@ -78,7 +78,7 @@ void slack_whisper(struct slack *slack, const char *channel, const char *user,
     (void)!slack_add_message(body, words, "", 0, arena, &err);
     slack_call(slack->bot->http, &slack->settings,
                &(struct slack_call){.method = "chat.postEphemeral",
-                                    .body = slack_print(body, arena),
+                                    .body = json_take_line(arena, body),
                                     .done = on_whispered});
 }
 
@@ -103,7 +103,7 @@ static const char *command_payload(const struct inbound *in, const struct card *
     else
         (void)!slack_add_message(payload, card->text, card_print(&below, in->arena), 0,
                                  in->arena, &err);
-    return slack_print(payload, in->arena);
+    return json_take_line(in->arena, payload);
 }
 
 static void answer_command(struct ask *ask, struct inbound *in)
@@ -193,7 +193,7 @@ static void answer_submission(struct ask *ask, struct inbound *in)
     cJSON_AddStringToObject(payload, "response_action", "errors");
     cJSON_AddItemToObject(payload, "errors", field_errors(in, &card));
     slack_ack(ask->slack, ask->link, ask->frame.envelope,
-              slack_print(payload, in->arena));
+              json_take_line(in->arena, payload));
 }
 
 /* The disk is full. What people do is refused; what they say is taken later. */

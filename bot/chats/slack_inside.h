@@ -105,8 +105,6 @@ enum rc slack_encode(const struct letter *letter, struct arena *arena, const cha
 bool slack_split(const char *ref, struct arena *arena, const char **channel,
                  const char **ts);
 
-const char *slack_print(cJSON *tree, struct arena *arena); /* prints and deletes it */
-
 /* --- the Web API ------------------------------------------------------------------ */
 
 struct slack_answer {

@@ -270,7 +270,7 @@ void slack_ack(struct slack *slack, int64_t serial, const char *envelope,
     cJSON_AddStringToObject(frame, "envelope_id", envelope);
     if (payload)
         cJSON_AddRawToObject(frame, "payload", payload);
-    bytes = slack_print(frame, arena);
+    bytes = json_take_line(arena, frame);
     /* Where it came from; where that is gone, any other may carry it. */
     for (struct slack_link *at = slack->links; !link && at; at = at->next)
         if (at->state == LINK_READY)

@@ -78,7 +78,7 @@ static void tell_presence(struct web_chat *chat, const struct client *who, bool 
     cJSON_AddStringToObject(object, "is", "presence");
     cJSON_AddStringToObject(object, "handle", who->handle);
     cJSON_AddBoolToObject(object, "online", is_online);
-    line = web_json_line(object, arena);
+    line = json_take_line(arena, object);
     for (struct client *c = chat->clients; c; c = c->next)
         if (c->person && c->person != who->person)
             send_line(c, line);
@@ -105,7 +105,7 @@ static void tell_who_is_here(struct client *client)
         cJSON_AddStringToObject(object, "is", "presence");
         cJSON_AddStringToObject(object, "handle", c->handle);
         cJSON_AddTrueToObject(object, "online");
-        send_line(client, web_json_line(object, arena));
+        send_line(client, json_take_line(arena, object));
     }
     arena_free(arena);
 }
@@ -434,12 +434,12 @@ static void send_news(struct client *client, const struct news *news, const char
 
     if (!id && !news->one && !news->readings) {
         if (!*shared)
-            *shared = web_post_line(news, 0, "", NULL, arena);
+            *shared = web_post_line(news, "", NULL, arena);
         send_line(client, *shared);
         return;
     }
     read = news_read(news, client->manner);
-    send_line(client, web_post_line(&read, client->person, client->handle, id, arena));
+    send_line(client, web_post_line(&read, client->handle, id, arena));
 }
 
 static void on_news(void *self, const struct news *news)
@@ -477,7 +477,7 @@ static void on_clock_moved(void *self, int64_t now)
 
     cJSON_AddStringToObject(object, "is", "clock");
     cJSON_AddNumberToObject(object, "now", (double)now);
-    tell_all(chat, web_json_line(object, arena));
+    tell_all(chat, json_take_line(arena, object));
     arena_free(arena);
 }
 

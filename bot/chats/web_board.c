@@ -135,7 +135,6 @@ enum rc web_board(struct turn *t, struct inbound *in)
     cJSON *columns = cJSON_CreateArray();
     struct sums open = {0};
     size_t n = 0, n_open = 0;
-    char *printed;
 
     cJSON_AddItemToObject(object, "columns", columns);
     TRY(web_as(t, in));
@@ -148,8 +147,6 @@ enum rc web_board(struct turn *t, struct inbound *in)
                      &open);
     cJSON_AddStringToObject(object, "title", IN(t, "Pipeline", "商机看板"));
     cJSON_AddStringToObject(object, "sub", open_text(t, n_open, &open));
-    printed = json_print(object);
-    in->answer = arena_copy(in->arena, printed);
-    json_release(printed);
+    in->answer = json_line(in->arena, object);
     return RC_OK;
 }

@@ -50,7 +50,7 @@ static const char *post_line(struct turn *t, const struct news *post)
 {
     const struct news read = news_read(post, (struct manner){t->lang, t->zone});
 
-    return web_post_line(&read, t->me.id, t->me.handle, NULL, t->arena);
+    return web_post_line(&read, t->me.handle, NULL, t->arena);
 }
 
 static void add_posts(struct turn *t, struct text *lines, const struct news *posts)
@@ -175,7 +175,7 @@ enum rc web_people(struct turn *t, struct inbound *in)
 
     cJSON_AddStringToObject(object, "is", "people");
     TRY(add_people(t, object, 0)); /* each page leaves its own person out */
-    in->answer = web_json_line(object, in->arena);
+    in->answer = json_take_line(in->arena, object);
     return RC_OK;
 }
 
@@ -214,7 +214,7 @@ static enum rc welcome_line(struct turn *t, const struct conversation *rooms, si
     TRY(add_rooms(t, welcome, rooms, n));
     TRY(add_people(t, welcome, t->me.id));
     web_add_try(t, welcome);
-    *line = web_json_line(welcome, t->arena);
+    *line = json_take_line(t->arena, welcome);
     return RC_OK;
 }
 
@@ -305,7 +305,7 @@ enum rc web_hello(struct turn *t, struct inbound *in)
     add_line(&lines, welcome);
     if (posts.len)
         add_line(&lines, posts.bytes);
-    add_line(&lines, web_json_line(ready, t->arena));
+    add_line(&lines, json_take_line(t->arena, ready));
     in->answer = lines.bytes;
     ask->person = t->me.id;
     ask->manner = (struct manner){t->lang, t->zone};
@@ -353,7 +353,7 @@ static const char *posts_line(struct turn *t, const struct inbound *in, const ch
     for (const struct news *post = posts; post; post = post->next)
         cJSON_AddItemToArray(list, cJSON_CreateRaw(post_line(t, post)));
     cJSON_AddBoolToObject(object, "more", more);
-    return web_json_line(object, in->arena);
+    return json_take_line(in->arena, object);
 }
 
 enum rc web_history(struct turn *t, struct inbound *in)

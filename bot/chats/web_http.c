@@ -47,7 +47,7 @@ static void answer_no(struct web_reply *reply, int status, const struct err *err
     cJSON_AddFalseToObject(object, "ok");
     cJSON_AddStringToObject(object, "said", err->said);
     cJSON_AddStringToObject(object, "hint", err->hint);
-    answer_json(reply, status, NULL, web_json_line(object, arena));
+    answer_json(reply, status, NULL, json_take_line(arena, object));
     arena_free(arena);
 }
 
@@ -125,7 +125,7 @@ static enum rc who_errand(struct turn *t, struct inbound *in)
                                 roles_text(t->arena, people[i].roles, LANG_EN));
         cJSON_AddStringToObject(person, "place", web_place(t->arena, people[i].zone));
     }
-    in->answer = web_json_line(object, in->arena);
+    in->answer = json_take_line(in->arena, object);
     return RC_OK;
 }
 

@@ -73,20 +73,17 @@ struct web_chat {
 enum rc web_decode(const char *bytes, size_t len, struct arena *arena,
                    struct inbound **out, struct err *err) CHECKED;
 
-/* Pure: a post as `viewer` (id and handle) sees it, one line of JSON. `own_id` is their
+/* Pure: a post as whoever has this handle sees it, one line of JSON. `own_id` is their
  * request that it answers, or NULL. */
-const char *web_post_line(const struct news *news, int64_t viewer, const char *handle,
-                          const char *own_id, struct arena *arena);
+const char *web_post_line(const struct news *news, const char *handle, const char *own_id,
+                          struct arena *arena);
 
 /* Pure: {"is":"done", ...}, {"is":"error", ...} and the like. */
 const char *web_done_line(const struct inbound *in, const char *id, struct arena *arena);
 const char *web_error_line(const char *id, const struct err *err, struct arena *arena);
-const char *web_json_line(cJSON *object, struct arena *arena); /* prints and deletes it */
 
-/* May this person see it; and the name of its conversation from their side. */
+/* May this person see it. */
 bool web_sees(const struct news *news, int64_t person);
-const char *web_room(const struct news *news, int64_t viewer, const char *handle,
-                     struct arena *arena);
 
 /* The web chat's own key of a room as `handle` names it: "sales", "dm:ana", "dm:ana+bo";
  * NULL when it is no name of a room. */

@@ -422,13 +422,10 @@ cJSON *web_begin_line(const struct inbound *in, const char *is)
 enum rc web_side(struct turn *t, struct inbound *in)
 {
     JSON *object = web_begin_line(in, "side");
-    char *printed;
 
     TRY(web_as(t, in));
     TRY(fill_tabs(t, cJSON_AddArrayToObject(object, "tabs")));
     web_add_try(t, object);
-    printed = json_print(object);
-    in->answer = arena_copy(in->arena, printed);
-    json_release(printed);
+    in->answer = json_line(in->arena, object);
     return RC_OK;
 }

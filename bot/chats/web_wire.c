@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_MOST = 64, ROOM_MOST = 80, TEXT_MOST = 64 * 1024, SMALL = 6000 };
+enum { ID_MOST = 64, ROOM_MOST = 80, TEXT_MOST = 64 * 1024 };
 
 static const struct json_limits wire_limits = {
     .bytes = (size_t)200 * 1024, .depth = 6, .values = 400};
@@ -63,15 +63,12 @@ static enum rc read_fields(const cJSON *object, struct arena *arena, struct inbo
                            struct err *err)
 {
     const cJSON *fields = json_get(object, "fields"), *field;
-    char *printed;
 
     if (!cJSON_IsObject(fields))
         return bad(err, "fields");
     cJSON_ArrayForEach(field, fields) if (!cJSON_IsString(field)) return bad(err,
                                                                              "fields");
-    printed = json_print(fields);
-    in->fields = arena_copy(arena, printed);
-    json_release(printed);
+    in->fields = json_line(arena, fields);
     return RC_OK;
 }
 
@@ -175,23 +172,6 @@ enum rc web_decode(const char *bytes, size_t len, struct arena *arena,
     return RC_OK;
 }
 
-const char *web_json_line(cJSON *object, struct arena *arena)
-{
-    char small[SMALL], *printed;
-    const char *line;
-
-    /* Nearly every line fits here and is printed without a malloc. */
-    if (cJSON_PrintPreallocated(object, small, sizeof(small), false)) {
-        line = arena_copy(arena, small);
-    } else {
-        printed = json_print(object);
-        line = arena_copy(arena, printed);
-        json_release(printed);
-    }
-    cJSON_Delete(object);
-    return line;
-}
-
 /* Values outlive the line: they are not copied. */
 static void put_text(cJSON *object, const char *key, const char *text)
 {
@@ -214,12 +194,12 @@ bool web_sees(const struct news *news, int64_t person)
     return !news->one || news->one == person || news->other == person;
 }
 
-const char *web_room(const struct news *news, int64_t viewer, const char *handle,
-                     struct arena *arena)
+/* The name of its conversation from their side. */
+static const char *room_of(const struct news *news, const char *handle,
+                           struct arena *arena)
 {
     const char *plus;
 
-    (void)viewer;
     if (!news->one)
         return news->room;
     plus = strchr(news->room, '+');
@@ -248,15 +228,15 @@ const char *web_key(const char *room, const char *handle, struct arena *arena)
     return strchr(room, ':') ? NULL : room[0] == '#' ? room + 1 : room;
 }
 
-const char *web_post_line(const struct news *news, int64_t viewer, const char *handle,
-                          const char *own_id, struct arena *arena)
+const char *web_post_line(const struct news *news, const char *handle, const char *own_id,
+                          struct arena *arena)
 {
     cJSON *post = cJSON_CreateObject();
 
     put_text(post, "is", "post");
     put_int(post, "id", news->id);
     put_int(post, "change", news->change);
-    put_text(post, "room", web_room(news, viewer, handle, arena));
+    put_text(post, "room", room_of(news, handle, arena));
     put_text(post, "from", news->from);
     put_text(post, "name", news->name);
     put_int(post, "at", news->at);
@@ -269,7 +249,7 @@ const char *web_post_line(const struct news *news, int64_t viewer, const char *h
         cJSON_AddTrueToObject(post, "only_you");
     if (own_id)
         put_text(post, "for", own_id);
-    return web_json_line(post, arena);
+    return json_take_line(arena, post);
 }
 
 const char *web_done_line(const struct inbound *in, const char *id, struct arena *arena)
@@ -288,7 +268,7 @@ const char *web_done_line(const struct inbound *in, const char *id, struct arena
 
         cJSON_AddItemToObjectCS(line, "errors", refused_fields(in, &refusal, ""));
     }
-    return web_json_line(line, arena);
+    return json_take_line(arena, line);
 }
 
 const char *web_error_line(const char *id, const struct err *err, struct arena *arena)
@@ -301,5 +281,5 @@ const char *web_error_line(const char *id, const struct err *err, struct arena *
     put_text(line, "said", err->said);
     if (err->hint[0])
         put_text(line, "hint", err->hint);
-    return web_json_line(line, arena);
+    return json_take_line(arena, line);
 }

@@ -22,10 +22,6 @@ enum holiday_rule {
     ON_QINGMING /* the fifteenth day after the spring equinox */
 };
 
-/* Where the Islamic year lets a holiday fall twice, the first. DAY_NONE when the year is
- * out of what can be told. */
-struct day holiday_day(int row, int year);
-
 /* A day of the Chinese calendar's year that begins in `year`: 1, 1 is the Spring
  * Festival. */
 struct day lunar_day(int year, int month, int day);

@@ -133,7 +133,9 @@ static struct day qingming(int year)
     return day_make(year, 4, mday, &day) ? day : DAY_NONE;
 }
 
-struct day holiday_day(int row, int year)
+/* Where the Islamic year lets a holiday fall twice, the first. DAY_NONE when the year is
+ * out of what can be told. */
+static struct day day_of(int row, int year)
 {
     int a = holidays[row].a, b = holidays[row].b, c = holidays[row].c;
     struct day day;
@@ -172,7 +174,7 @@ static struct day nearest(const struct reader *r, int row, bool back)
 
     day_split(now, &year, &m, &d);
     for (int i = -1; i < 3; i++) {
-        struct day day = holiday_day(row, back ? year - i : year + i);
+        struct day day = day_of(row, back ? year - i : year + i);
         if (day_known(day) &&
             (back ? day_between(day, now) > 0 : day_between(now, day) >= 0))
             return day;
@@ -251,7 +253,7 @@ size_t read_holiday(const struct reader *r, size_t at, struct when *out)
     out->e.at.minute = out->e.past_at.minute = -1;
     behind = before ? 0 : read_year_behind(r, end, &year);
     if (before || behind) {
-        out->e.at.day = holiday_day(row, year);
+        out->e.at.day = day_of(row, year);
         out->has_year = true;
     } else {
         out->e.at.day = nearest(r, row, has_rel && rel < 0);

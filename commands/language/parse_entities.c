@@ -109,15 +109,11 @@ static void add_entity(struct arena *arena, cJSON *list, const struct entity *e)
 static const char *refused(struct arena *arena, const char *why)
 {
     JSON *out = cJSON_CreateObject();
-    char *printed;
 
     cJSON_AddNullToObject(out, "id");
     cJSON_AddArrayToObject(out, "entities");
     cJSON_AddStringToObject(out, "error", why);
-    printed = json_print(out);
-    const char *copy = arena_copy(arena, printed);
-    json_release(printed);
-    return copy;
+    return json_line(arena, out);
 }
 
 const char *parse_entities_line(struct arena *arena, const char *line)
@@ -142,8 +138,5 @@ const char *parse_entities_line(struct arena *arena, const char *line)
     cJSON *list = cJSON_AddArrayToObject(out, "entities");
     for (size_t i = 0; i < entities.n; i++)
         add_entity(arena, list, &entities.rows[i]);
-    char *printed = json_print(out);
-    const char *copy = arena_copy(arena, printed);
-    json_release(printed);
-    return copy;
+    return json_line(arena, out);
 }

@@ -112,15 +112,6 @@ static void add_all(struct arena *arena, const char *text,
     add_meanings(cmds, asks, meanings);
 }
 
-static const char *print(struct arena *arena, const cJSON *answer)
-{
-    char *printed = json_print(answer);
-    const char *line = arena_copy(arena, printed);
-
-    json_release(printed);
-    return line;
-}
-
 const char *parse_world_line(struct arena *arena, const char *line,
                              const struct world *world)
 {
@@ -147,5 +138,5 @@ const char *parse_world_line(struct arena *arena, const char *line,
     else
         cJSON_AddNullToObject(answer, "id");
     add_all(arena, text, &context, answer);
-    return print(arena, answer);
+    return json_line(arena, answer);
 }

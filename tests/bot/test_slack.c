@@ -132,14 +132,14 @@ static const char *show_letter(const char *bytes, struct arena *arena)
 {
     JSON *tree = cJSON_Parse(bytes), *body = NULL;
     const cJSON *card = json_get(tree, "card");
-    struct letter letter = {.channel = "slack",
-                            .lane = text_of(tree, "lane", arena),
-                            .key = text_of(tree, "key", arena),
-                            .only_for = text_of(tree, "only_for", arena),
-                            .text = text_of(tree, "text", arena),
-                            .edits_ref = text_of(tree, "edits_ref", arena),
-                            .card = card ? slack_print(cJSON_Duplicate(card, true), arena)
-                                         : ""};
+    struct letter letter = {
+        .channel = "slack",
+        .lane = text_of(tree, "lane", arena),
+        .key = text_of(tree, "key", arena),
+        .only_for = text_of(tree, "only_for", arena),
+        .text = text_of(tree, "text", arena),
+        .edits_ref = text_of(tree, "edits_ref", arena),
+        .card = card ? json_take_line(arena, cJSON_Duplicate(card, true)) : ""};
     const char *out = NULL;
     struct err err = {0};
     size_t len;

@@ -45,16 +45,6 @@ static void set(cJSON *object, const char *name, const char *value)
     (void)cJSON_AddStringToObject(object, name, value);
 }
 
-static const char *print(cJSON *object, struct arena *arena)
-{
-    char *printed = json_print(object);
-    const char *copy = arena_copy(arena, printed);
-
-    json_release(printed);
-    cJSON_Delete(object);
-    return copy;
-}
-
 /* --- in ----------------------------------------------------------------------------- */
 
 static struct inbound *words_in(const cJSON *order, struct arena *arena)
@@ -76,9 +66,9 @@ static struct inbound *words_in(const cJSON *order, struct arena *arena)
     set(frame, "event", "posted");
     data = cJSON_AddObjectToObject(frame, "data");
     set(data, "channel_type", place[0] == 'D' ? "D" : "O");
-    set(data, "post", print(post, arena));
+    set(data, "post", json_take_line(arena, post));
     cJSON_AddNumberToObject(frame, "seq", 7);
-    bytes = print(frame, arena);
+    bytes = json_take_line(arena, frame);
     must(mm_read_frame(bytes, strlen(bytes), arena, &read, &err) == RC_OK &&
              read.what == MM_POSTED,
          "all", bytes);
@@ -111,7 +101,7 @@ static struct inbound *press_in(const cJSON *order, struct arena *arena)
     set(context, "seal", mm_seal(key, &seal, arena));
     if (value)
         set(context, "selected_option", value);
-    bytes = print(body, arena);
+    bytes = json_take_line(arena, body);
     must(mm_read_press(bytes, strlen(bytes), arena, &press, &err) == RC_OK &&
              mm_sealed(key, &press.seal, press.sealed, arena),
          "the seal", bytes);
@@ -140,7 +130,7 @@ static struct inbound *form_in(const cJSON *order, struct arena *arena)
     set(body, "state",
         mm_state(key, json_text(order, "action"), place, account, ever, arena));
     cJSON_AddItemToObject(body, "submission", cJSON_Parse(json_text(order, "fields")));
-    bytes = print(body, arena);
+    bytes = json_take_line(arena, body);
     must(mm_read_submission(bytes, strlen(bytes), arena, &form, &err) == RC_OK &&
              mm_sealed(key, &form.seal, form.sealed, arena),
          "the seal", bytes);

@@ -50,14 +50,11 @@ static void read_card(struct platform *platform, const cJSON *body, struct messa
 {
     const cJSON *card = json_get(body, "card");
     struct err err = {0};
-    char *printed;
 
     out->json = "";
     if (!card)
         return;
-    printed = json_print(card);
-    out->json = arena_copy(platform->arena, printed);
-    json_release(printed);
+    out->json = json_line(platform->arena, card);
     if (card_read(out->json, platform->arena, &out->card, &err) != RC_OK) {
         (void)fprintf(stderr, "the platform cannot read a card: %s\n%s\n", err.detail,
                       out->json);

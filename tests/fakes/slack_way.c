@@ -95,7 +95,7 @@ static const char *frame_of(const cJSON *order, int64_t kind, struct arena *aren
         add_press(payload, order, arena);
     else
         add_form(payload, order, arena);
-    return slack_print(frame, arena);
+    return json_take_line(arena, frame);
 }
 
 static void must(bool held, const char *what, const char *frame)

@@ -119,7 +119,6 @@ static enum rc encode_fake(const struct letter *letter, struct arena *arena,
                            const char **bytes, size_t *len, struct err *err)
 {
     JSON *tree = cJSON_CreateObject();
-    char *printed;
 
     (void)err;
     add(tree, "lane", letter->lane);
@@ -128,10 +127,8 @@ static enum rc encode_fake(const struct letter *letter, struct arena *arena,
     add(tree, "edits", letter->edits_ref);
     if (!text_empty(letter->card))
         (void)cJSON_AddRawToObject(tree, "card", letter->card);
-    printed = json_print(tree);
-    *bytes = arena_copy(arena, printed);
+    *bytes = json_line(arena, tree);
     *len = strlen(*bytes);
-    json_release(printed);
     return RC_OK;
 }
 

@@ -43,7 +43,7 @@ static const char *object_of(const cJSON *order, int64_t kind, struct arena *are
     if (kind == IN_FORM)
         (void)cJSON_AddItemToObject(object, "fields",
                                     cJSON_Parse(json_text(order, "fields")));
-    return web_json_line(object, arena);
+    return json_take_line(arena, object);
 }
 
 struct inbound *web_way_in(const cJSON *order, struct arena *arena)
@@ -90,7 +90,7 @@ const char *web_way_line(const struct letter *letter, struct arena *arena)
                               .card = letter->card,
                               .is_edit = letter->edits != 0};
 
-    return web_post_line(&news, 1, "", NULL, arena);
+    return web_post_line(&news, "", NULL, arena);
 }
 
 const char *web_way_out(const struct letter *letter, struct arena *arena)
@@ -100,7 +100,6 @@ const char *web_way_out(const struct letter *letter, struct arena *arena)
     const cJSON *card = json_get(post, "card");
     struct card read = {0}, *meant = TAKE(arena, struct card);
     struct err err = {0};
-    char *printed;
     enum rc rc;
 
     if (!post || strchr(line, '\n'))
@@ -111,9 +110,7 @@ const char *web_way_out(const struct letter *letter, struct arena *arena)
         return card ? "a card" : NULL;
     if (card_read(letter->card, arena, meant, &err) != RC_OK)
         return arena_copy(arena, err.detail);
-    printed = json_print(card);
-    rc = card_read(printed, arena, &read, &err);
-    json_release(printed);
+    rc = card_read(json_line(arena, card), arena, &read, &err);
     return rc == RC_OK && text_same(card_print(&read, arena), card_print(meant, arena))
                ? NULL
                : "its card";

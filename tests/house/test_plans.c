@@ -22,10 +22,6 @@ static const char *const small_tables[] = {"firm",         "counter",  "person",
                                            "person_alias", "calendar", "calendar_day",
                                            "conversation", NULL};
 
-/* Queries that walk a table on purpose, off the way of an answer: verify, recovery at
- * start, planning all anew. */
-static const char *const walks[] = {"audit_verify", NULL};
-
 static bool is_listed(const char *const *list, const char *name, size_t len)
 {
     for (; *list; list++)
@@ -94,8 +90,6 @@ static void every_query_reads_by_an_index(void **state)
     for (size_t i = 0; store_queries[i]; i++) {
         const struct queries *queries = store_queries[i];
 
-        if (is_listed(walks, queries->name, strlen(queries->name)))
-            continue;
         for (size_t q = 0; q < queries->n; q++, n++)
             if (queries->sql[q])
                 check(db, queries->name, queries->sql[q]);

@@ -58,12 +58,9 @@ static void wait(struct story *story, struct pending *pending)
 static void put(struct story *story, cJSON *tree)
 {
     struct pending *pending = TAKE(story->arena, struct pending);
-    char *printed = json_print(tree);
 
     pending->event = arena_copy(story->arena, json_text(tree, "event"));
-    pending->json = arena_copy(story->arena, printed);
-    json_release(printed);
-    cJSON_Delete(tree);
+    pending->json = json_take_line(story->arena, tree);
     wait(story, pending);
     story->last = pending;
 }
@@ -241,7 +238,6 @@ static void fill(struct story *story, const char *handle, const char *rest)
     const struct message *message = newest(story, handle, NULL, false, "", has_form);
     JSON *fields = cJSON_CreateObject();
     const char *name, *value;
-    char *printed;
     cJSON *tree;
 
     if (!message) {
@@ -260,9 +256,7 @@ static void fill(struct story *story, const char *handle, const char *rest)
     }
     tree = inbound(story, IN_FORM, handle, message->lane);
     (void)cJSON_AddStringToObject(tree, "action", message->card.form->action);
-    printed = json_print(fields);
-    (void)cJSON_AddStringToObject(tree, "fields", printed);
-    json_release(printed);
+    (void)cJSON_AddStringToObject(tree, "fields", json_line(story->arena, fields));
     put(story, tree);
 }
 
