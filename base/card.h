@@ -134,5 +134,5 @@ const char *card_words(const struct card *card, struct arena *arena, size_t firs
 
 /* The table as a file for a spreadsheet: UTF-8 with its mark, every cell in quotes, lines
  * that end in CRLF (RFC 4180). What a spreadsheet would take for a formula begins with an
- * apostrophe (reliability.md, threat 10). */
+ * apostrophe. */
 const char *card_csv(const struct card_table *table, struct arena *arena);

@@ -48,10 +48,9 @@ void http_send(struct http *http, const struct http_request *request,
                void (*done)(void *arg, const struct http_answer *answer), void *arg);
 
 /*
- * Mail goes out by the same client: one message to one address.
- * `from` and `to` are bare addresses; control characters, blanks and <> in them are
- * refused before curl sees them (reliability.md, threat 20), non-ASCII too. `data` is the
- * whole message, headers included, lines ending in CRLF.
+ * Mail goes out by the same client: one message to one address. `from` and `to` are bare
+ * addresses; control characters, blanks and <> in them are refused before curl sees them,
+ * non-ASCII too. `data` is the whole message, headers included, lines ending in CRLF.
  */
 struct mail_request {
     const char *url; /* smtp://host:port or smtps://; plain only to loopback, STARTTLS

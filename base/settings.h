@@ -66,5 +66,5 @@ enum rc address_split(const char *address, struct arena *arena, const char **hos
 
 bool address_is_loopback(const char *host);
 
-/* http/https/ws/wss URL; what is not TLS must be loopback (design.md section 4). */
+/* http/https/ws/wss URL; what is not TLS must be loopback. */
 enum rc url_allowed(const char *url, struct err *err) CHECKED;

@@ -1,11 +1,11 @@
 /*
  * web.h - the HTTP and websocket server (libwebsockets on the loop).
  *
- * Every answer carries the security headers of reliability.md, threat 19. A websocket is
- * opened only for an allowed Origin (or none: programs send none, browsers always do) and
- * Host, and only if `admit` says so. Frames are assembled up to a cap, valid UTF-8, text
- * only; peers are pinged; what waits to be written to a peer has a bound, and who does
- * not read is closed. No compression.
+ * Every answer carries security headers (web_http.c). A websocket is opened only for an
+ * allowed Origin (or none: programs send none, browsers always do) and Host, and only if
+ * `admit` says so. Frames are assembled up to a cap, valid UTF-8, text only; peers are
+ * pinged; what waits to be written to a peer has a bound, and who does not read is
+ * closed. No compression.
  */
 #pragma once
 

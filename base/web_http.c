@@ -17,7 +17,8 @@ struct web_reply {
     bool is_head;
 };
 
-/* reliability.md, threat 19 */
+/* A browser asks nobody else for anything, and nobody else may frame or embed the page.
+ * */
 static const struct security_header {
     const char *name, *value;
 } security_headers[HTTP_SECURITY_HEADERS] = {

@@ -291,7 +291,7 @@ const char *desk_full_words(const struct inbound *in)
 }
 
 /* The batch is lost: nobody is told that it was stored. On a full disk they are told to
- * try again (R9), and so do we. */
+ * try again, and so do we. */
 static void lose(struct desk *desk, struct batch *batch, void **items, size_t n,
                  enum rc rc)
 {

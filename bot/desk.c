@@ -8,14 +8,14 @@
 #include <string.h>
 
 enum {
-    QUEUE_MOST = 16384, /* messages that may wait (R14) */
+    QUEUE_MOST = 16384, /* messages that may wait */
     BATCH_MOST =
         512, /* turns in one transaction: more would keep the first one waiting */
     BYTES_MOST = 512 * 1024,  /* of their words: each is written several times, and all of
                                  it must fit into the WAL's bound (store.c) */
     ERRAND_BYTES = 64 * 1024, /* an errand's answer is long, and is kept until COMMIT */
     BEHIND_MOST = 2,  /* batches that wait for the loop: their answers take memory, and a
-                         loop that is behind gains nothing by more (R14) */
+                         loop that is behind gains nothing by more */
     OUTCOMES_MS = 10, /* what became of deliveries waits so long for a message whose
                          commit it can share: nobody waits for it */
     PAUSE_MS = 50     /* nobody has come for so long: time to tidy up */

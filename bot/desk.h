@@ -1,6 +1,6 @@
 /*
- * desk.h - the thread that owns the database and runs the turns, a batch to a transaction
- * (design.md section 3).
+ * desk.h - the thread that owns the database and runs the turns, a batch to a
+ * transaction.
  *
  * It takes all messages that wait, runs each as a savepoint, commits once, and only then
  * hands back: acks (done), the web chat's news, letters to send, and when the next timer
@@ -38,7 +38,7 @@ struct batch {
     bool clock_moved;
     bool records_changed; /* some */
     bool people_changed;  /* some of them */
-    bool is_broken; /* the disk failed: nothing was acknowledged; stop the process (R8) */
+    bool is_broken; /* the disk failed: nothing was acknowledged; stop the process */
     struct err err;
 };
 
@@ -55,7 +55,7 @@ struct desk_options {
 struct desk *desk_new(const struct desk_options *options);
 void desk_free(struct desk *desk);
 
-/* Hands a message in. False when the desk is full (R14): tell the sender to try again. */
+/* Hands a message in. False when the desk is full: tell the sender to try again. */
 bool desk_put(struct desk *desk, struct inbound *in) CHECKED;
 
 /* What to tell somebody whose words wait until a full disk has room, in their language;
@@ -71,7 +71,7 @@ void desk_tick(struct desk *desk);
 /* A delivery's outcome, from the pump; copied. */
 void desk_outcome(struct desk *desk, const struct outcome *outcome);
 
-/* With a thread: start and stop (finishes what it holds, R10). */
+/* With a thread: start and stop (finishes what it holds). */
 void desk_start(struct desk *desk);
 void desk_stop(struct desk *desk);
 

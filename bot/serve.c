@@ -17,7 +17,7 @@
 static const char demo_begins[] = "2026-03-11T10:00";
 static const char demo_zone[] = "Asia/Shanghai";
 
-/* No core dumps: they would hold tokens (R15). */
+/* No core dumps: they would hold tokens. */
 static void keep_secrets(void)
 {
     struct rlimit none = {0, 0};

@@ -1,6 +1,5 @@
 /*
- * approval_path.h - who must agree to a request: from to=, or from the default policy
- * (domain.md section 1).
+ * approval_path.h - who must agree to a request: from to=, or from the default policy.
  */
 #pragma once
 

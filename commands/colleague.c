@@ -77,7 +77,7 @@ static enum rc looks_like(struct turn *t, const struct person *person,
 }
 
 /* Who decides is known by their account, never by name; but people go by names, so none
- * may pass for a colleague's (reliability.md, threat 4). Two of one name are no trick. */
+ * may pass for a colleague's. Two of one name are no trick. */
 static enum rc no_look_alike(struct turn *t, const struct person *person)
 {
     struct person *all = TAKE_N(t->arena, COLLEAGUES, struct person);

@@ -1,7 +1,6 @@
 /* decision_said.c - "Acme's discount is fine by me", 鼎砺为什么要12%折扣: what an
  * approver says or asks of a request that waits for them, without its number. It decides
- * nothing (domain.md section 1, rule 8) and is no note: the card is shown, with its
- * buttons. */
+ * nothing and is no note: the card is shown, with its buttons. */
 #include "commands/decide.h"
 #include "commands/language/scene.h"
 #include "commands/sentence.h"

@@ -1,5 +1,4 @@
-/* "lead new" - a first contact; known numbers and names are found again (domain.md
- * section 3). */
+/* "lead new" - a first contact; known numbers and names are found again. */
 #include "commands/access.h"
 #include "commands/alike.h"
 #include "commands/words.h"

@@ -1,4 +1,4 @@
-/* "payment" - money came in (domain.md section 2). */
+/* "payment" - money came in. */
 #include "commands/access.h"
 #include "commands/until_paid.h"
 #include "commands/words.h"

@@ -1,4 +1,4 @@
-/* "undo" - puts back what a turn changed (domain.md section 7). */
+/* "undo" - puts back what a turn changed. */
 #include "commands/undo.h"
 #include "commands/access.h"
 #include "commands/deed.h"

@@ -7,7 +7,7 @@ struct user_invite {
     struct who person;
 };
 
-/* reliability.md, threat 19: ten minutes at the most. */
+/* A link is read by others too, sooner or later: ten minutes at the most. */
 static const int64_t GOOD_FOR_MS = 10LL * 60 * 1000;
 
 static const struct arg wants[] = {

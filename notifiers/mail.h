@@ -2,7 +2,7 @@
  * mail.h - what the mail channel sends with: its `self`.
  *
  * Mail cannot be looked up: a letter whose answer did not come is sent once more, with
- * the same Message-ID and a line that names its reference (reliability.md section 1).
+ * the same Message-ID and a line that names its reference.
  */
 #pragma once
 

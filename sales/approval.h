@@ -1,6 +1,5 @@
 /*
- * approval.h - who must agree, in what order, and when it is settled (domain.md section
- * 1).
+ * approval.h - who must agree, in what order, and when it is settled.
  *
  * Pure: a request with its steps and tasks goes in, and what changed comes out.
  */

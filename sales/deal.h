@@ -1,6 +1,5 @@
 /*
- * deal.h - a sale on its way: stages, what each asks for, and what guards the moves
- * (domain.md section 3).
+ * deal.h - a sale on its way: stages, what each asks for, and what guards the moves.
  */
 #pragma once
 

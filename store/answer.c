@@ -217,7 +217,7 @@ static enum rc speak(struct turn *t, const struct place *place, struct spoken *o
     const struct nudge *asks = &t->inside->asks;
     struct card card = t->answer;
     const char *text = kind ? t->inside->words_above : card.text, *kept = text;
-    /* A secret is read as it arrives; the log does not keep it (R15). */
+    /* A secret is read as it arrives; the log does not keep it. */
     bool is_hidden = t->answer_is_secret && place->where.id;
 
     if (!kind)

@@ -1,5 +1,5 @@
 /*
- * audit.h - every change, sealed in a chain (reliability.md R5, threat 24).
+ * audit.h - every change, sealed in a chain.
  */
 #pragma once
 

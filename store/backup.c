@@ -1,6 +1,6 @@
 /*
  * A copy of the database while it is in use, and its manifest: what the copy is, so that
- * a damaged or foreign file is never opened (reliability.md threats 23 and 25).
+ * a damaged or foreign file is never opened.
  */
 
 #include "store/backup.h"

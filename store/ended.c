@@ -1,6 +1,6 @@
 /*
- * What has ended is deleted (reliability.md R14): actions after 90 days, sessions and
- * links at their end. Records, the audit and the inbox stay.
+ * What has ended is deleted: actions after 90 days, sessions and links at their end.
+ * Records, the audit and the inbox stay.
  *
  * An action's id begins with its turn (actions.c), so the oldest stand first and those of
  * a turn stand together.

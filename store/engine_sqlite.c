@@ -193,11 +193,11 @@ static void make_file(const char *path)
         (void)close(fd);
 }
 
-/* reliability.md section 6; instead of EXCLUSIVE, which would keep the mover out as well,
- * a VFS that keeps other processes out and needs no shared memory file either.
- * Debian's SQLite overwrites what is deleted; FAST does so where it costs no page.
- * A turn changes a little in some fifteen pages, and each goes into the log whole: a note
- * is 18 KiB of it with pages of 1 KiB, 52 with pages of 4. */
+/* Instead of EXCLUSIVE, which would keep the mover out as well, a VFS that keeps other
+ * processes out and needs no shared memory file either. Debian's SQLite overwrites what
+ * is deleted; FAST does so where it costs no page. A turn changes a little in some
+ * fifteen pages, and each goes into the log whole: a note is 18 KiB of it with pages of 1
+ * KiB, 52 with pages of 4. */
 static enum rc set_up(struct store *store, bool sync_normal, struct err *err)
 {
     sqlite3 *db = store->db;

@@ -1,4 +1,4 @@
-/* One instance a database: PATH.lock, held as long as the process lives (R11). */
+/* One instance a database: PATH.lock, held as long as the process lives. */
 
 #include "store/store_inside.h"
 

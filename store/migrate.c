@@ -1,4 +1,4 @@
-/* The schema's steps: one transaction each, its number with it (R12). */
+/* The schema's steps: one transaction each, its number with it. */
 
 #include "base/embedded.h"
 #include "store/store_inside.h"

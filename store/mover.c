@@ -5,8 +5,8 @@
  * when nothing is left in it, and never under a desk that always writes.
  *
  * This connection alone moves, and the desk's alone writes: SQLite's WAL-reset bug needs
- * two that do the same (reliability.md, section 6). Both are in one process, which keeps
- * every other one out ("unix-excl").
+ * two that do the same. Both are in one process, which keeps every other one out
+ * ("unix-excl").
  */
 
 #include "store/store_inside.h"
@@ -24,7 +24,7 @@
  * for the longer the log, the more of its pages stand in it many times and are moved
  * once. What came during a move and is more than FEW is moved beside the desk as well.
  * Above MOST the desk waits for the move, and has room for one more of its greatest
- * batches (bot/desk.c), so that the log never passes 64 MiB (R14).
+ * batches (bot/desk.c), so that the log never passes 64 MiB.
  */
 enum { IDLE = 4000, SOME = 40000, FEW = 1000, MOST = 56000 };
 

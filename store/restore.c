@@ -1,4 +1,4 @@
-/* A backup in the place of a database (R13). */
+/* A backup in the place of a database. */
 
 #include "store/backup.h"
 #include "store/store_inside.h"

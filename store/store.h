@@ -1,6 +1,5 @@
 /*
- * store.h - the engine: one SQLite file, one connection, one thread (reliability.md
- * section 6).
+ * store.h - the engine: one SQLite file, one connection, one thread.
  *
  * WAL, synchronous FULL, no other process, foreign keys, STRICT tables. A batch is one
  * transaction: store_begin, turns, store_commit. Only the desk's thread calls any of

@@ -2,10 +2,10 @@
  * What the server asks of us: presses and choices (act), dialogs (form), slash commands
  * (command).
  *
- * The server signs none of it (reliability.md, threat 1). A press holds a seal of ours,
- * for its channel and for a time, that no client ever saw; a dialog's state one for its
- * person; a slash command the token of its team. Then the server itself is asked whether
- * the post is ours and the person there is a member, before the desk hears of it.
+ * The server signs none of it. A press holds a seal of ours, for its channel and for a
+ * time, that no client ever saw; a dialog's state one for its person; a slash command the
+ * token of its team. Then the server itself is asked whether the post is ours and the
+ * person there is a member, before the desk hears of it.
  */
 
 #include "bot/chats/mattermost_inside.h"

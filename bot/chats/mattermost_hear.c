@@ -345,8 +345,8 @@ static void hear_reaction(struct mattermost *mm, const struct mm_frame *frame)
 
 /* --- edits and deletions ------------------------------------------------------------ */
 
-/* What was done stays done: an edit into a command is none (reliability.md, threat 7).
- * Who edits what was acted on is told so. */
+/* What was done stays done: an edit into a command is none. Who edits what was acted on
+ * is told so. */
 static enum rc heed_change(struct turn *t, struct inbound *in)
 {
     struct card card = {0};

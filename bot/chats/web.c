@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* At the desk (R14): messages of one client, and what those of one and of all take. An
- * errand's answer is the larger part of it. */
+/* At the desk: messages of one client, and what those of one and of all take. An errand's
+ * answer is the larger part of it. */
 enum {
     HELD_MOST = 8192,
     MESSAGE_BYTES = 2048,

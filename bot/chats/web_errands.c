@@ -19,7 +19,7 @@ enum {
     ROOMS_MOST = 64,
     DRAWN_MOST = 8, /* cards, for a newcomer, at once */
     PEOPLE_MOST = 200,
-    PAGE_BYTES = 256 * 1024, /* of its posts: the rest is read by scrolling (R14) */
+    PAGE_BYTES = 256 * 1024, /* of its posts: the rest is read by scrolling */
     LINES_MOST = 8 * 1024 * 1024
 };
 

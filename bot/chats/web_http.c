@@ -1,5 +1,4 @@
-/* The web chat over plain HTTP: the page and its parts, signing in and out
- * (reliability.md, threat 19). */
+/* The web chat over plain HTTP: the page and its parts, signing in and out. */
 
 #include "bot/chats/web_inside.h"
 

@@ -104,7 +104,7 @@ enum rc fit_payment(const struct said *said, struct order *out)
     return RC_OK;
 }
 
-/* A write-off is asked for, and CFOs decide (domain.md section 1). */
+/* A write-off is asked for, and CFOs decide. */
 enum rc fit_writeoff(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;

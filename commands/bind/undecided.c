@@ -1,5 +1,5 @@
 /* undecided.c - words about a request that are no verdict: a negation, a condition, a day
- * to come. They decide nothing and ask for no reason (domain.md section 1, rule 8). */
+ * to come. They decide nothing and ask for no reason. */
 #include "commands/bind/fits.h"
 #include "commands/decide.h"
 #include "commands/sentence.h"

@@ -1,4 +1,4 @@
-/* "aging" - what is owed, by how late it is (domain.md section 2, measures). */
+/* "aging" - what is owed, by how late it is. */
 #include "commands/figures.h"
 #include "commands/report.h"
 

@@ -3,7 +3,7 @@
  *
  * encode is pure and knows neither clock nor sender; From and Date are put in front when
  * it is sent. All values that come from people are encoded or refused, so that none can
- * add a header (reliability.md, threat 20).
+ * add a header.
  */
 
 #include "notifiers/mail.h"

@@ -163,7 +163,7 @@ static void draw_discount(struct drawing *d, const struct request *r)
                TONE_PLAIN);
 }
 
-/* A customer that is written to be taken for another (reliability.md, threat 4). */
+/* A customer that is written to be taken for another. */
 static void draw_oddity(struct drawing *d, int64_t account)
 {
     enum oddity oddity = alike_oddity(account_name(d->t, account));

@@ -1,4 +1,4 @@
-/* Names that are taken for one another (reliability.md, threat 4). */
+/* Names that are taken for one another. */
 
 #include "base/alike.h"
 

@@ -1,4 +1,4 @@
-/* The server among many, the slow and the silent (reliability.md, threat 16). */
+/* The server among many, the slow and the silent. */
 
 #include "web_world.h"
 

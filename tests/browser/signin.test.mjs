@@ -1,6 +1,6 @@
 /*
- * signin.test.mjs - the ways into `dealbell serve`: claiming the firm, links that are good once, sessions that
- * end, and what the server tells a browser to refuse (reliability.md, threat 19).
+ * signin.test.mjs - the ways into `dealbell serve`: claiming the firm, links that are good once, sessions that end, and
+ * what the server tells a browser to refuse.
  */
 
 import assert from "node:assert/strict";

@@ -1,5 +1,5 @@
-/* Every command for every role (reliability.md, threat 5): who has none of a command's
- * roles is refused before anything else, whoever has one is not. */
+/* Every command for every role: who has none of a command's roles is refused before
+ * anything else, whoever has one is not. */
 
 #include <stdarg.h>
 #include <stddef.h>

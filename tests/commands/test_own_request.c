@@ -1,6 +1,6 @@
 /* Nobody decides on their own request by any way that a person has: naming themselves, a
  * role of theirs, their manager, a ring of managers, another platform's account, or a
- * change of who manages whom while it waits (reliability.md, threat 6). */
+ * change of who manages whom while it waits. */
 
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-/* A disk that fails (R8): nothing is acknowledged from then on, the process is to end,
- * and after a restart the inbox decides. */
+/* A disk that fails: nothing is acknowledged from then on, the process is to end, and
+ * after a restart the inbox decides. */
 
 #include "tests/fakes/rig.h"
 #include "tests/fakes/sync_vfs.h"

@@ -1,4 +1,4 @@
-/* A crowd of clicks on one approval is one decision (reliability.md, threat 3). */
+/* A crowd of clicks on one approval is one decision. */
 
 #include "base/card.h"
 #include "base/text.h"

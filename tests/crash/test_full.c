@@ -1,5 +1,5 @@
-/* A full disk (R9): nothing is half done, it is said clearly, and work goes on by itself
- * once there is room. */
+/* A full disk: nothing is half done, it is said clearly, and work goes on by itself once
+ * there is room. */
 
 #include "tests/fakes/rig.h"
 #include "tests/fakes/sync_vfs.h"

@@ -1,5 +1,4 @@
-/* One instance a database (R11): by the lock file, and by SQLite's own lock without it.
- */
+/* One instance a database: by the lock file, and by SQLite's own lock without it. */
 
 #include "tests/fakes/rig.h"
 

@@ -1,7 +1,7 @@
 /*
  * The process is ended at each sync of a migration: what is left is the old schema or the
- * new one, never something between (R12), the rows are there, and the next start goes on.
- * So it does after a first start that was ended, be the file empty.
+ * new one, never something between, the rows are there, and the next start goes on. So it
+ * does after a first start that was ended, be the file empty.
  */
 
 #include "base/embedded.h"

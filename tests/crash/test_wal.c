@@ -1,7 +1,7 @@
 /* The log of the database (WAL) has a bound, whatever comes and however fast: the longest
- * messages, the greatest batches, thousands of timers at once, copies made meanwhile
- * (reliability.md, section 5 and R14). Counted in bytes. The file grows to the longest
- * that the log ever was, and SQLite cuts it to 64 MiB sharp when it was longer. */
+ * messages, the greatest batches, thousands of timers at once, copies made meanwhile.
+ * Counted in bytes. The file grows to the longest that the log ever was, and SQLite cuts
+ * it to 64 MiB sharp when it was longer. */
 
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /*
  * log_vfs.h - SQLite's own files, with a log of what was written, cut and synced: from it
- * the disk can be drawn as a cut of the power would leave it (reliability.md section 4).
+ * the disk can be drawn as a cut of the power would leave it.
  */
 #pragma once
 

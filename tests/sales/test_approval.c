@@ -1,4 +1,4 @@
-/* Who must agree, in what order, and when it is settled (domain.md section 1). */
+/* Who must agree, in what order, and when it is settled. */
 #include "sales/approval.h"
 
 #include <setjmp.h>

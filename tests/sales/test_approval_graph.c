@@ -1,5 +1,5 @@
-/* Nobody decides on their own request, whoever manages whom and whoever was asked
- * (reliability.md, threat 6): a property over random firms. */
+/* Nobody decides on their own request, whoever manages whom and whoever was asked: a
+ * property over random firms. */
 #include "sales/approval.h"
 
 #include <setjmp.h>

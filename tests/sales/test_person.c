@@ -1,4 +1,4 @@
-/* Who may do what (domain.md section 6). */
+/* Who may do what. */
 #include "sales/person.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /*
- * memory.test.mjs - what is too much, too large, too deep or never read costs no more memory than was promised
- * (reliability.md, threat 14): 128 MiB, whoever sends what. Each flood is several times that.
+ * memory.test.mjs - what is too much, too large, too deep or never read costs no more memory than was promised: 128
+ * MiB, whoever sends what. Each flood is several times that.
  */
 
 import assert from "node:assert/strict";

@@ -1,6 +1,5 @@
 /*
- * rude.test.mjs - peers that send half a request, or header names that trap parsers, keep nobody else waiting
- * (reliability.md, threats 16 and 17).
+ * rude.test.mjs - peers that send half a request, or header names that trap parsers, keep nobody else waiting.
  */
 
 import assert from "node:assert/strict";

@@ -1,6 +1,6 @@
 /*
- * secrets.test.mjs - what is secret is found nowhere: not in logs, files, backups, the list of processes or what
- * people read (reliability.md, R15 and threat 12).
+ * secrets.test.mjs - what is secret is found nowhere: not in logs, files, backups, the list of processes or what people
+ * read.
  */
 
 import assert from "node:assert/strict";
