@@ -1,6 +1,6 @@
 /*
  * spaced.h - printf for two scripts: between Chinese and Latin words or figures stands a
- * space (look.md).
+ * space.
  *
  * Only where a value meets the format's own words: 由%s负责 says "由 Ana 负责" and
  * "由薄一负责", and what a value holds is left as it was typed. A date is one word:

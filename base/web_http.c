@@ -18,7 +18,7 @@ struct web_reply {
 };
 
 /* A browser asks nobody else for anything, and nobody else may frame or embed the page.
- * */
+ */
 static const struct security_header {
     const char *name, *value;
 } security_headers[HTTP_SECURITY_HEADERS] = {

@@ -1,5 +1,5 @@
 /* "lead same" - a new lead was a known one all the time: what was said of it goes there.
- * */
+ */
 #include "commands/touches.h"
 
 #include <string.h>

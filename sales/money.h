@@ -46,7 +46,7 @@ enum rc money_share(struct money amount, int64_t of, int64_t whole, struct money
 const char *money_text(struct arena *arena, struct money amount);
 
 /* "48万", "$4.85万" or "¥480k", "$48.5k", "¥2.31M": as it is said in talk and on the
- * board (look.md); two decimals at the most, small amounts as money_text. */
+ * board; two decimals at the most, small amounts as money_text. */
 const char *money_short(struct arena *arena, struct money amount, enum lang lang);
 
 /* "480000.00 CNY": as a command and a file write it; money_parse reads it back. */

@@ -229,17 +229,17 @@ static void card_in_words_lines_up_its_table_by_width(void **state)
     const struct card card = the_rest();
 
     assert_string_equal(card_words(&card, *state, 0), "Say \"why\"\n第二行\n"
-                                                          "  客户        逾期\n"
-                                                          "  河马优选  ¥1,200\n"
-                                                          "  Acme         ¥90\n"
-                                                          "                ¥5\n"
-                                                          "李伟 approved, 10:42\n"
-                                                          "reason: price / 时机\n"
-                                                          "  金额*：____（48万）\n"
-                                                          "  why: price / 时机\n"
-                                                          "  day: 3月18日\n"
-                                                          "[Save]\n"
-                                                          "late 2 h");
+                                                      "  客户        逾期\n"
+                                                      "  河马优选  ¥1,200\n"
+                                                      "  Acme         ¥90\n"
+                                                      "                ¥5\n"
+                                                      "李伟 approved, 10:42\n"
+                                                      "reason: price / 时机\n"
+                                                      "  金额*：____（48万）\n"
+                                                      "  why: price / 时机\n"
+                                                      "  day: 3月18日\n"
+                                                      "[Save]\n"
+                                                      "late 2 h");
 }
 
 static void card_in_words_without_numbers_brackets_its_buttons(void **state)

@@ -1,5 +1,5 @@
 /* TLS as each of our clients does it: whom it talks to, and to whom it says not a byte.
- * */
+ */
 
 #include "base/http.h"
 #include "base/ws.h"

@@ -4,7 +4,8 @@
  *
  * The line that a step is remembered by does the same in a firm as it was, and says the
  * same; and each day, time and amount in that line stands in the answer so that it is
- * read as that day, time or amount. In Chinese it is set as look.md says.
+ * read as that day, time or amount. Between Chinese and Latin stands a space
+ * (base/spaced.h).
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -275,7 +275,7 @@ static void a_won_deal_asks_for_no_more_than_the_rest(void **state)
     deal.amount = (struct money){deal.amount.minor, "USD"};
     OK(deals_put(t, &deal));
     OK(draw_for(t, &deals_kind, 5, SMALL_ANA));
-    assert_int_equal(card.n_buttons, 0); /* dollars less euros are no rest */
+    assert_int_equal(card.n_buttons, 0);         /* dollars less euros are no rest */
     deal.amount = (struct money){120000, "EUR"}; /* all of it is invoiced */
     OK(deals_put(t, &deal));
     OK(draw_for(t, &deals_kind, 5, SMALL_ANA));
