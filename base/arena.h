@@ -28,7 +28,7 @@ char *arena_copy_bytes(struct arena *arena, const char *bytes,
 char *arena_printf(struct arena *arena, const char *fmt, ...) PRINTF(2, 3);
 char *arena_vprintf(struct arena *arena, const char *fmt, va_list args) PRINTF(2, 0);
 
-/* All that was taken so far, in bytes; for limits and for the bench. */
+/* All that was taken so far, in bytes; for tests. */
 size_t arena_used(const struct arena *arena);
 
 #define TAKE(arena, type) ((type *)arena_take((arena), sizeof(type)))

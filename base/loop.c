@@ -337,8 +337,8 @@ static void job_done(uv_work_t *native, int status)
     free(job);
 }
 
-void loop_work_or(struct loop *loop, void (*work)(void *arg), void (*done)(void *arg),
-                  void (*dropped)(void *arg), void *arg)
+void loop_work(struct loop *loop, void (*work)(void *arg), void (*done)(void *arg),
+               void (*dropped)(void *arg), void *arg)
 {
     struct job *job = keep_new(sizeof(*job));
 
@@ -349,12 +349,6 @@ void loop_work_or(struct loop *loop, void (*work)(void *arg), void (*done)(void 
     job->dropped = dropped;
     job->arg = arg;
     uv_queue_work(&loop->native, &job->native, job_run, job_done);
-}
-
-void loop_work(struct loop *loop, void (*work)(void *arg), void (*done)(void *arg),
-               void *arg)
-{
-    loop_work_or(loop, work, done, NULL, arg);
 }
 
 static void answered(uv_getaddrinfo_t *native, int status, struct addrinfo *found)
@@ -396,5 +390,5 @@ void loop_resolve(struct loop *loop, const char *host,
     question->done = done;
     question->arg = arg;
     if (uv_getaddrinfo(&loop->native, &question->native, answered, host, NULL, &hints))
-        loop_work_or(loop, no_work, no_name, free, question);
+        loop_work(loop, no_work, no_name, free, question);
 }

@@ -42,11 +42,6 @@ void loop_wake(
 
 void loop_on_signal(struct loop *loop, int signal, void (*caught)(void *arg), void *arg);
 
-/* Runs `work` on libuv's worker pool, then `done` on the loop's thread. When loop_free
- * begins in between, `done` is not called; `work` that began is waited for. */
-void loop_work(struct loop *loop, void (*work)(void *arg), void (*done)(void *arg),
-               void *arg);
-
 /* Resolves a name off the loop's thread. `address` is the first numeric address, or NULL
  * when there is none; it lives until `done` returns. */
 void loop_resolve(struct loop *loop, const char *host,

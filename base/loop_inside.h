@@ -22,6 +22,8 @@ void loop_handle_add(struct loop *loop, struct loop_handle *handle, uv_handle_t 
                      void (*gone)(void *self), void *self);
 void loop_handle_close(struct loop_handle *handle);
 
-/* loop_work with an end: `dropped` gets what `done` will not get any more. */
-void loop_work_or(struct loop *loop, void (*work)(void *arg), void (*done)(void *arg),
-                  void (*dropped)(void *arg), void *arg);
+/* Runs `work` on libuv's worker pool, then `done` on the loop's thread. When loop_free
+ * begins in between, `work` that began is waited for, and `dropped` (NULL: nobody) gets
+ * what `done` will not get any more. */
+void loop_work(struct loop *loop, void (*work)(void *arg), void (*done)(void *arg),
+               void (*dropped)(void *arg), void *arg);

@@ -119,7 +119,7 @@ static void file_done(void *arg)
 
     if (lines->got > 0) {
         take(lines, lines->piece, (size_t)lines->got);
-        loop_work_or(lines->loop, file_read, file_done, lines_free, lines);
+        loop_work(lines->loop, file_read, file_done, lines_free, lines);
         return;
     }
     at_end(lines);
@@ -168,5 +168,5 @@ void loop_read_lines(struct loop *loop, int fd, void (*line)(void *arg, const ch
         return;
     }
     lines->is_file = true;
-    loop_work_or(loop, file_read, file_done, lines_free, lines);
+    loop_work(loop, file_read, file_done, lines_free, lines);
 }

@@ -445,18 +445,3 @@ enum rc settings_read(const char *file, char *const *environment,
         memcpy(into[i], r.made[i], sections[i]->size);
     return RC_OK;
 }
-
-const char *setting_show(const struct setting *row, const void *in, struct arena *arena)
-{
-    const char *at = (const char *)in + row->offset;
-    const char *text;
-
-    if (row->type == SETTING_NUMBER)
-        return arena_printf(arena, "%lld", (long long)*(const int64_t *)(const void *)at);
-    if (row->type == SETTING_SWITCH)
-        return *(const bool *)at ? "true" : "false";
-    memcpy(&text, at, sizeof(text));
-    if (text_empty(text))
-        return "";
-    return row->type == SETTING_SECRET ? "***" : text;
-}

@@ -57,9 +57,6 @@ enum rc settings_read(const char *file, char *const *environment,
                       const struct settings *const *sections, size_t n, void *const *into,
                       struct arena *arena, struct err *err) CHECKED;
 
-/* A value as `dealbell check` shows it: "***" for a secret that is set, "" for none. */
-const char *setting_show(const struct setting *row, const void *in, struct arena *arena);
-
 /* host:port or [v6]:port apart. RC_USAGE when it is neither. */
 enum rc address_split(const char *address, struct arena *arena, const char **host,
                       int *port, struct err *err) CHECKED;

@@ -18,9 +18,6 @@ enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
  */
 enum rc scheduler_settle(struct turn *t) CHECKED;
 
-/* Plans all open records anew: after a migration, a restore or a change of calendar. */
-enum rc scheduler_plan_all(struct turn *t) CHECKED;
-
 /*
  * Between store_begin and store_commit: runs up to `most` due timers at `now`, a turn
  * each, oldest first. *ran says how many. `arena` is emptied after each turn; news go to

@@ -27,18 +27,6 @@ const char *approval_state_text(enum approval_state state, enum lang lang)
     return lang == LANG_ZH ? states[state].zh : states[state].en;
 }
 
-const char *task_state_name(enum task_state state)
-{
-    static const char *const names[] = {
-        [TASK_WAITING] = "waiting",   [TASK_OPEN] = "open",
-        [TASK_APPROVED] = "approved", [TASK_REJECTED] = "rejected",
-        [TASK_RETURNED] = "returned", [TASK_SKIPPED] = "skipped",
-        [TASK_REVOKED] = "revoked",
-    };
-
-    return names[state];
-}
-
 static const struct {
     const char *name, *en, *zh;
 } kinds[] = {

@@ -66,7 +66,6 @@ enum verdict { VERDICT_APPROVE, VERDICT_REJECT, VERDICT_RETURN };
 
 const char *approval_state_name(enum approval_state state);
 const char *approval_state_text(enum approval_state state, enum lang lang);
-const char *task_state_name(enum task_state state);
 const char *approval_kind_text(const char *kind, enum lang lang);
 
 /* "discount" and "折扣" are "discount"; NULL when it is none. */

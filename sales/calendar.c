@@ -153,48 +153,6 @@ struct moment calendar_add_minutes(const struct calendar *calendar, struct momen
     return plain_plus(at, minutes);
 }
 
-int64_t calendar_minutes_between(const struct calendar *calendar, struct moment from,
-                                 struct moment to)
-{
-    int start = minute_of(from);
-    int64_t open = 0;
-
-    if (!day_known(from.day) || !day_known(to.day))
-        return 0;
-    for (struct day day = from.day; day_known(day) && day.n <= to.day.n;
-         day = day_plus(day, 1)) {
-        int end = day.n == to.day.n ? minute_of(to) : DAY_MINUTES;
-        open += open_in(hours_of(calendar, day), start, end);
-        start = 0;
-    }
-    return open;
-}
-
-bool calendar_is_open(const struct calendar *calendar, struct moment at)
-{
-    int minute = minute_of(at);
-
-    return day_known(at.day) &&
-           open_in(hours_of(calendar, at.day), minute, minute + 1) > 0;
-}
-
-struct moment calendar_next_open(const struct calendar *calendar, struct moment at)
-{
-    struct day day = at.day;
-    int from = minute_of(at);
-
-    if (calendar_is_open(calendar, at))
-        return at;
-    for (int i = 0; i < DAYS_TO_LOOK && day_known(day); i++) {
-        const struct hours *ranges = hours_of(calendar, day);
-        if (open_in(ranges, from, DAY_MINUTES) > 0)
-            return (struct moment){.day = day, .minute = minute_after(ranges, from, 0)};
-        day = day_plus(day, 1);
-        from = 0;
-    }
-    return at;
-}
-
 /* The minute at which quiet that holds at `minute` ends, `minute` itself when none does.
  */
 static int quiet_end(const struct quiet *quiet, int minute)

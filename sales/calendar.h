@@ -52,15 +52,6 @@ struct moment calendar_add_workdays(const struct calendar *calendar, struct mome
 struct moment calendar_add_minutes(const struct calendar *calendar, struct moment at,
                                    int minutes);
 
-/* Open minutes in [from, to). */
-int64_t calendar_minutes_between(const struct calendar *calendar, struct moment from,
-                                 struct moment to);
-
-bool calendar_is_open(const struct calendar *calendar, struct moment at);
-
-/* `at` when open, else the next opening. */
-struct moment calendar_next_open(const struct calendar *calendar, struct moment at);
-
 /* Quiet hours: no interruption in [from, until) of the clock (it may pass midnight) and
  * on non-working days. The first moment at or after `at` when a person may be
  * interrupted. */

@@ -17,32 +17,6 @@ const struct level dunning_ladder[] = {
     {0},
 };
 
-enum { LEVELS = (int)COUNT(dunning_ladder) - 1 };
-
-static bool is_chased(const struct invoice *invoice)
-{
-    return day_known(invoice->due_on) && !money_is_zero(invoice_open(invoice));
-}
-
-int dunning_level(const struct invoice *invoice, struct day today)
-{
-    int level = LEVELS - 1;
-
-    if (!day_known(today) || !is_chased(invoice))
-        return -1;
-    int days = day_between(invoice->due_on, today);
-    while (level >= 0 && dunning_ladder[level].offset_days > days)
-        level--;
-    return level;
-}
-
-struct day dunning_next_day(const struct invoice *invoice, int level)
-{
-    if (level < -1 || level >= LEVELS - 1 || !is_chased(invoice))
-        return DAY_NONE;
-    return day_plus(invoice->due_on, dunning_ladder[level + 1].offset_days);
-}
-
 struct money dunning_base(const struct invoice *invoice, bool grace_over)
 {
     struct money base = invoice_open(invoice);

@@ -25,13 +25,6 @@ struct level {
  * what is remembered of a level is its offset. */
 extern const struct level dunning_ladder[];
 
-/* Indices into the ladder: the highest level reached on `today`, -1 when none is; and the
- * day of the next one above `level`, DAY_NONE after the last. Always from the due day,
- * never from the previous check. An invoice with nothing open stands on no level and has
- * no next day. */
-int dunning_level(const struct invoice *invoice, struct day today);
-struct day dunning_next_day(const struct invoice *invoice, int level);
-
 /* What may be chased: open less promised (until the promise is broken) ; zero: the ladder
  * waits. `grace_over`: the promise's day and its grace of one business day have passed.
  */

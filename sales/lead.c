@@ -7,36 +7,18 @@
 #include <string.h>
 
 static const struct {
-    const char *name, *en, *zh;
+    const char *en, *zh;
 } states[] = {
-    [LEAD_NEW] = {"new", "new", "新线索"},
-    [LEAD_CONTACTED] = {"contacted", "contacted", "已联系"},
-    [LEAD_QUALIFIED] = {"qualified", "qualified", "已转商机"},
-    [LEAD_POOL] = {"pool", "in the pool", "公海"},
-    [LEAD_JUNK] = {"junk", "junk", "无效"},
+    [LEAD_NEW] = {"new", "新线索"},
+    [LEAD_CONTACTED] = {"contacted", "已联系"},
+    [LEAD_QUALIFIED] = {"qualified", "已转商机"},
+    [LEAD_POOL] = {"in the pool", "公海"},
+    [LEAD_JUNK] = {"junk", "无效"},
 };
-
-const char *lead_state_name(enum lead_state state)
-{
-    return states[state].name;
-}
 
 const char *lead_state_text(enum lead_state state, enum lang lang)
 {
     return lang == LANG_ZH ? states[state].zh : states[state].en;
-}
-
-int lead_state_parse(const char *name)
-{
-    struct scan scan;
-
-    if (!scan_start(&scan, name))
-        return -1;
-    for (size_t i = 0; i < COUNT(states); i++)
-        if (strcmp(scan.text, states[i].name) == 0 ||
-            strcmp(scan.text, states[i].en) == 0 || strcmp(scan.text, states[i].zh) == 0)
-            return (int)i;
-    return -1;
 }
 
 enum { PHONE_DIGITS_MOST = 20, EXTENSION_MOST = 6 };

@@ -20,10 +20,7 @@ struct lead {
     int64_t made_at, withdrawn_at; /* ms; withdrawn: undone, never deleted; 0: no */
 };
 
-/* "new", "contacted", ... and back; -1 when it is none. */
-const char *lead_state_name(enum lead_state state);
 const char *lead_state_text(enum lead_state state, enum lang lang);
-int lead_state_parse(const char *name);
 
 /* The company's key for finding doubles: NFKC, folded, without legal forms (有限公司,
  * Ltd, GmbH...), leading province or city where enough is left, blanks and punctuation.

@@ -17,7 +17,6 @@ enum {
     GRANTED,
     WAITING,
     ASKED,
-    PENDING,
     TASK_GET,
     TASK_ADD,
     TASK_PUT,
@@ -52,8 +51,6 @@ static const char *const sql[] = {
                 " AND state = 0 AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
     [ASKED] = "SELECT " COLUMNS " FROM approval WHERE submitter = ?1 AND state = 0"
               " AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
-    [PENDING] = "SELECT " COLUMNS " FROM approval WHERE state = 0 AND withdrawn_at = 0"
-                " ORDER BY id LIMIT ?1",
     [TASK_GET] = "SELECT " TASK_COLUMNS " FROM approval_task WHERE id = ?1",
     [TASK_ADD] = "INSERT INTO approval_task (" TASK_COLUMNS ")"
                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
@@ -329,13 +326,4 @@ enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
                            struct approval *out, size_t *n)
 {
     return of_person(t, ASKED, person, most, out, n);
-}
-
-enum rc approvals_pending(struct turn *t, size_t most, struct approval *out, size_t *n)
-{
-    QUERY *q = query(t, &approvals_queries, PENDING);
-
-    *n = 0;
-    bind_int(q, 1, (int64_t)most);
-    return list_read(t, &approvals_kind, q, most, out, n);
 }

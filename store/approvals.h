@@ -49,5 +49,3 @@ enum rc approvals_waiting_for(struct turn *t, int64_t person, size_t most,
                               struct approval *out, size_t *n) CHECKED; /* oldest first */
 enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
                            struct approval *out, size_t *n) CHECKED; /* pending */
-enum rc approvals_pending(struct turn *t, size_t most, struct approval *out, size_t *n)
-    CHECKED;

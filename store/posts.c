@@ -110,16 +110,6 @@ enum rc post_make(struct turn *t, const struct conversation *where, int64_t auth
     return RC_OK;
 }
 
-enum rc post_add(struct turn *t, const struct conversation *where, int64_t author,
-                 int64_t only_for, const char *text, const char *card, int64_t *id)
-{
-    struct news *made;
-
-    TRY(post_make(t, where, author, only_for, text, card, &made));
-    *id = made->id;
-    return RC_OK;
-}
-
 /* The row as it is now, without the words. */
 static enum rc change_row(struct turn *t, int64_t id, const char *text, const char *card,
                           struct news *news)

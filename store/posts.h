@@ -5,12 +5,6 @@
 
 #include "store/turn.h"
 
-/* Makes a post (author 0: Dealbell; only_for 0: everybody there) and adds it to the
- * turn's news. */
-enum rc post_add(struct turn *t, const struct conversation *where, int64_t author,
-                 int64_t only_for, const char *text, const char *card, int64_t *id)
-    CHECKED;
-
 /* Replaces text and card of a post. */
 enum rc post_edit(struct turn *t, int64_t id, const char *text, const char *card) CHECKED;
 

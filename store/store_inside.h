@@ -217,7 +217,8 @@ void turn_stand(struct turn *t, const char *zone,
 enum rc meet(struct turn *t) CHECKED;
 enum rc meet_as(struct turn *t, int64_t person) CHECKED;
 
-/* posts.c */
+/* posts.c: makes a post (author 0: Dealbell; only_for 0: everybody there) and adds it to
+ * the turn's news. */
 enum rc post_make(struct turn *t, const struct conversation *where, int64_t author,
                   int64_t only_for, const char *text, const char *card,
                   struct news **made) CHECKED;

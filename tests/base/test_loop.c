@@ -1,5 +1,6 @@
 /* The loop: timers, wakes, signals, workers, names, lines. */
 
+#include "base/loop_inside.h"
 #include "base/queue.h"
 #include "patience.h"
 
@@ -114,7 +115,7 @@ static void work_is_done_before_done(void **state)
     struct seen seen = {.loop = loop_new(), .stop_at = 1};
 
     (void)state;
-    loop_work(seen.loop, work, see, &seen);
+    loop_work(seen.loop, work, see, NULL, &seen);
     await(seen.loop);
     assert_true(seen.worked);
     loop_free(seen.loop);
@@ -246,7 +247,7 @@ static void what_is_open_closes_last_come_first(void **state)
     seen.wake = loop_wake_new(seen.loop, never, NULL);
     loop_wake(seen.wake);
     loop_on_signal(seen.loop, SIGUSR2, never, NULL);
-    loop_work(seen.loop, work, never, &seen);
+    loop_work(seen.loop, work, never, NULL, &seen);
     loop_resolve(seen.loop, "localhost", NULL, NULL);
     loop_read_lines(seen.loop, ends[0], see_line, &seen);
     loop_read_lines(seen.loop, dup(fileno(file)), see_line, &seen);

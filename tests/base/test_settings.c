@@ -279,7 +279,7 @@ static void error_speaks_chinese_too(void **state)
     assert_said(w, ":1：没有设置项 slak；是不是 slack？");
 }
 
-static void secrets_stay_out_of_errors_and_of_what_is_shown(void **state)
+static void secrets_stay_out_of_errors(void **state)
 {
     static char token[] = "DEALBELL_SLACK_BOT_TOKEN=canary\x01";
     static char *const environment[] = {token, NULL};
@@ -288,12 +288,6 @@ static void secrets_stay_out_of_errors_and_of_what_is_shown(void **state)
     assert_int_equal(read_with(w, NULL, environment), RC_USAGE);
     assert_null(strstr(w->err.said, "canary"));
     assert_int_equal(read_variable(w, "DEALBELL_SLACK_BOT_TOKEN=canary"), RC_OK);
-    assert_string_equal(setting_show(&slack_rows[0], &w->slack, w->arena), "***");
-    assert_string_equal(setting_show(&slack_rows[1], &w->slack, w->arena),
-                        "https://slack.com/api");
-    assert_string_equal(setting_show(&slack_rows[2], &w->slack, w->arena), "");
-    assert_string_equal(setting_show(&http_rows[2], &w->http, w->arena), "100");
-    assert_string_equal(setting_show(&http_rows[3], &w->http, w->arena), "false");
 }
 
 static void addresses_come_apart(void **state)
@@ -399,7 +393,7 @@ int main(void)
         WITH_WORLD(wrong_words_in_the_file_are_refused_with_their_line),
         WITH_WORLD(wrong_words_in_the_environment_are_refused),
         WITH_WORLD(error_speaks_chinese_too),
-        WITH_WORLD(secrets_stay_out_of_errors_and_of_what_is_shown),
+        WITH_WORLD(secrets_stay_out_of_errors),
         WITH_WORLD(addresses_come_apart),
         cmocka_unit_test(loopback_is_known_by_its_address),
         WITH_WORLD(url_needs_tls_but_for_this_machine),

@@ -351,93 +351,6 @@ static void the_hour_that_comes_twice_in_new_york_is_the_first(void **state)
                      instant_in(f, "UTC", "2026-11-01T05:30"));
 }
 
-static enum rc forget_timers(struct turn *t, void *arg)
-{
-    return timer_off(t, "reminder", *(int64_t *)arg, "reminder-due");
-}
-
-static enum rc plan_all(struct turn *t, void *arg)
-{
-    (void)arg;
-    return scheduler_plan_all(t);
-}
-
-static void planning_all_sets_the_timers_that_were_lost(void **state)
-{
-    struct firm_of_test *f = *state;
-    int64_t id;
-
-    clock_at(f, "2026-03-02T09:00");
-    id = remind(f, HAO, "2026-03-02T10:00", "x");
-    act(f, forget_timers, &id);
-    assert_int_equal(next_due(f), 0);
-    act(f, plan_all, NULL);
-    assert_int_equal(next_due(f), instant_in(f, "Asia/Shanghai", "2026-03-02T10:00"));
-}
-
-enum { MANY = 2000 };
-
-static enum rc add_many(struct turn *t, void *arg)
-{
-    (void)arg;
-    for (int i = 0; i < MANY; i++) {
-        struct lead lead = {.name = arena_printf(t->arena, "Lead %d", i),
-                            .owner = EMMA,
-                            .state = LEAD_CONTACTED,
-                            .next_touch = "2026-03-02T11:00"};
-        struct deal deal = {.account = 2,
-                            .owner = EMMA,
-                            .title = arena_printf(t->arena, "Deal %d", i),
-                            .stage = STAGE_DEMO,
-                            .amount = {100, "GBP"},
-                            .close_on = DAY_NONE,
-                            .next_touch = "2026-03-02T12:00",
-                            .stage_at = t->now};
-
-        TRY(leads_add(t, &lead));
-        TRY(deals_add(t, &deal));
-    }
-    t->n_touched = 0; /* nothing is planned yet */
-    return RC_OK;
-}
-
-/* Each step of the plan has memory of its own: what one read is not the next one's. */
-static enum rc plan_all_and_read(struct turn *t, void *arg)
-{
-    struct deal deal;
-
-    (void)arg;
-    TRY(deals_get(t, 1, &deal));
-    TRY(scheduler_plan_all(t));
-    TRY(deals_get(t, MANY, &deal));
-    assert_string_equal(deal.title, "Deal 1999");
-    TRY(deals_get(t, 1, &deal));
-    assert_string_equal(deal.title, "Deal 0");
-    return RC_OK;
-}
-
-static void count_timers(struct turn *t, void *arg)
-{
-    struct timer *due = TAKE_N(t->arena, 3 * MANY, struct timer);
-
-    t->now = INT64_MAX;
-    assert_int_equal(timers_due(t, 3 * MANY, due, arg), RC_OK);
-}
-
-static void thousands_of_records_are_planned_anew(void **state)
-{
-    struct firm_of_test *f = *state;
-    size_t n = 0;
-
-    clock_at(f, "2026-03-02T09:00");
-    act(f, add_many, NULL);
-    look_in(f, count_timers, &n);
-    assert_int_equal(n, 0);
-    act(f, plan_all_and_read, NULL);
-    look_in(f, count_timers, &n);
-    assert_int_equal(n, 2 * MANY);
-}
-
 static void more_than_a_page_of_timers_is_run_in_one_go(void **state)
 {
     struct firm_of_test *f = *state;
@@ -513,8 +426,6 @@ int main(void)
         IN_FIRM(the_hour_that_london_skips_ends_at_its_end),
         IN_FIRM(the_hour_that_comes_twice_is_the_first),
         IN_FIRM(the_hour_that_comes_twice_in_new_york_is_the_first),
-        IN_FIRM(planning_all_sets_the_timers_that_were_lost),
-        IN_FIRM(thousands_of_records_are_planned_anew),
         IN_FIRM(more_than_a_page_of_timers_is_run_in_one_go),
         cmocka_unit_test(ladders),
         cmocka_unit_test(rules_have_names_of_their_own_and_both_briefs),

@@ -46,7 +46,7 @@ static enum rc decide(struct request *request, int64_t who, enum verdict verdict
 
 static void is_task(const struct request *request, size_t i, enum task_state state)
 {
-    assert_string_equal(task_state_name(request->tasks[i].state), task_state_name(state));
+    assert_int_equal(request->tasks[i].state, state);
 }
 
 static void is_state(const struct request *request, enum approval_state state)

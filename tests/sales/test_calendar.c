@@ -124,42 +124,18 @@ static void only_open_minutes_count(void **state)
     is_moment(calendar_add_minutes(&cn.calendar, at(3, 14, 3, 0), 0), at(3, 14, 3, 0));
 }
 
-static void open_minutes_between_are_those_that_were_added(void **state)
+static void open_minutes_add_up(void **state)
 {
     struct cn cn;
 
     (void)state;
     make_cn(&cn);
-    assert_int_equal(
-        calendar_minutes_between(&cn.calendar, at(2, 14, 17, 0), at(2, 24, 10, 0)), 120);
-    assert_int_equal(
-        calendar_minutes_between(&cn.calendar, at(3, 11, 12, 0), at(3, 11, 13, 0)), 0);
-    assert_int_equal(
-        calendar_minutes_between(&cn.calendar, at(3, 11, 10, 0), at(3, 11, 9, 0)), 0);
-    assert_int_equal(
-        calendar_minutes_between(&cn.calendar, at(3, 12, 10, 0), at(3, 11, 9, 0)), 0);
     for (int minutes = 1; minutes < 20000; minutes += 37) {
-        struct moment end =
-            calendar_add_minutes(&cn.calendar, at(1, 30, 10, 11), minutes);
-        assert_int_equal(calendar_minutes_between(&cn.calendar, at(1, 30, 10, 11), end),
-                         minutes);
+        struct moment begin = at(1, 30, 10, 11),
+                      part = calendar_add_minutes(&cn.calendar, begin, minutes / 3);
+        is_moment(calendar_add_minutes(&cn.calendar, part, minutes - minutes / 3),
+                  calendar_add_minutes(&cn.calendar, begin, minutes));
     }
-}
-
-static void the_next_opening_is_found(void **state)
-{
-    struct cn cn;
-
-    (void)state;
-    make_cn(&cn);
-    assert_true(calendar_is_open(&cn.calendar, at(3, 11, 9, 0)));
-    assert_false(calendar_is_open(&cn.calendar, at(3, 11, 12, 0)));
-    assert_false(calendar_is_open(&cn.calendar, at(3, 11, 18, 0)));
-    assert_true(calendar_is_open(&cn.calendar, at(2, 14, 9, 0)));
-    is_moment(calendar_next_open(&cn.calendar, at(3, 11, 10, 0)), at(3, 11, 10, 0));
-    is_moment(calendar_next_open(&cn.calendar, at(3, 11, 12, 30)), at(3, 11, 13, 0));
-    is_moment(calendar_next_open(&cn.calendar, at(3, 11, 18, 0)), at(3, 12, 9, 0));
-    is_moment(calendar_next_open(&cn.calendar, at(2, 14, 18, 0)), at(2, 24, 9, 0));
 }
 
 static void makeup_days_have_hours_of_their_own(void **state)
@@ -170,8 +146,8 @@ static void makeup_days_have_hours_of_their_own(void **state)
     make_cn(&cn);
     cn.calendar.makeup[0] = (struct hours){10 * 60, 12 * 60};
     cn.calendar.makeup[1] = (struct hours){0, 0};
-    is_moment(calendar_next_open(&cn.calendar, at(2, 14, 8, 0)), at(2, 14, 10, 0));
-    assert_false(calendar_is_open(&cn.calendar, at(2, 14, 14, 0)));
+    is_moment(calendar_add_minutes(&cn.calendar, at(2, 14, 8, 0), 120), at(2, 14, 12, 0));
+    is_moment(calendar_add_minutes(&cn.calendar, at(2, 14, 8, 0), 121), at(2, 24, 9, 1));
 }
 
 static void a_leave_behind_a_holiday_counts(void **state)
@@ -217,10 +193,7 @@ static void a_calendar_that_never_opens_holds_nothing_back(void **state)
     (void)state;
     assert_int_equal(calendar_add_days(&never, on(3, 11), 3).n, on(3, 14).n);
     is_moment(calendar_add_minutes(&never, at(3, 11, 23, 0), 120), at(3, 12, 1, 0));
-    is_moment(calendar_next_open(&never, at(3, 11, 3, 0)), at(3, 11, 3, 0));
     is_moment(quiet_until(&night, &never, at(3, 11, 23, 0)), at(3, 11, 23, 0));
-    assert_int_equal(calendar_minutes_between(&never, at(1, 1, 0, 0), at(12, 31, 0, 0)),
-                     0);
 }
 
 static void far_and_absent_days_end(void **state)
@@ -234,8 +207,6 @@ static void far_and_absent_days_end(void **state)
     assert_false(day_known(calendar_add_days(&cn.calendar, on(3, 11), INT32_MAX)));
     assert_false(day_known(calendar_add_days(&cn.calendar, DAY_NONE, 1)));
     assert_false(day_known(calendar_add_minutes(&cn.calendar, nowhere, 5).day));
-    assert_false(day_known(calendar_next_open(&cn.calendar, nowhere).day));
-    assert_false(calendar_is_open(&cn.calendar, nowhere));
 }
 
 int main(void)
@@ -245,8 +216,7 @@ int main(void)
         cmocka_unit_test(working_days_are_counted_as_the_vectors_say),
         cmocka_unit_test(workdays_keep_the_time_of_day),
         cmocka_unit_test(only_open_minutes_count),
-        cmocka_unit_test(open_minutes_between_are_those_that_were_added),
-        cmocka_unit_test(the_next_opening_is_found),
+        cmocka_unit_test(open_minutes_add_up),
         cmocka_unit_test(makeup_days_have_hours_of_their_own),
         cmocka_unit_test(a_leave_behind_a_holiday_counts),
         cmocka_unit_test(quiet_hours_hold_until_a_working_morning),

@@ -22,13 +22,6 @@ static struct invoice due_on_the_first(void)
     return inv;
 }
 
-static const char *level_after(const struct invoice *inv, int days)
-{
-    int level = dunning_level(inv, day_plus(inv->due_on, days));
-
-    return level < 0 ? "none" : dunning_ladder[level].name;
-}
-
 static void the_ladder_has_the_rungs_of_the_table(void **state)
 {
     static const struct level table[] = {
@@ -52,51 +45,6 @@ static void the_ladder_has_the_rungs_of_the_table(void **state)
     assert_null(dunning_ladder[COUNT(table)].name);
 }
 
-static void the_level_follows_from_the_due_day(void **state)
-{
-    static const struct {
-        int days;
-        const char *level;
-    } vectors[] = {{-30, "none"}, {-8, "none"}, {-7, "pre"},  {-2, "pre"}, {-1, "pre"},
-                   {0, "due"},    {1, "grace"}, {3, "grace"}, {4, "L1"},   {14, "L1"},
-                   {15, "L2"},    {30, "L2"},   {31, "L3"},   {60, "L3"},  {61, "L4"},
-                   {90, "L4"},    {91, "end"},  {5000, "end"}};
-    struct invoice inv = due_on_the_first();
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(vectors); i++)
-        assert_string_equal(level_after(&inv, vectors[i].days), vectors[i].level);
-}
-
-static void what_is_not_owed_stands_on_no_rung(void **state)
-{
-    struct invoice inv = due_on_the_first();
-
-    (void)state;
-    inv.paid = inv.total;
-    assert_string_equal(level_after(&inv, 40), "none");
-    assert_false(day_known(dunning_next_day(&inv, 0)));
-    inv = due_on_the_first();
-    inv.state = INVOICE_VOID;
-    assert_string_equal(level_after(&inv, 40), "none");
-    inv = due_on_the_first();
-    inv.due_on = DAY_NONE;
-    assert_int_equal(dunning_level(&inv, (struct day){20000}), -1);
-}
-
-static void the_next_rung_has_a_day_until_the_last(void **state)
-{
-    struct invoice inv = due_on_the_first();
-
-    (void)state;
-    assert_int_equal(dunning_next_day(&inv, -1).n, inv.due_on.n - 7);
-    assert_int_equal(dunning_next_day(&inv, 3).n, inv.due_on.n + 4);
-    assert_int_equal(dunning_next_day(&inv, 7).n, inv.due_on.n + 91);
-    assert_false(day_known(dunning_next_day(&inv, 8)));
-    assert_false(day_known(dunning_next_day(&inv, 99)));
-    assert_false(day_known(dunning_next_day(&inv, -2)));
-}
-
 static void a_promise_pauses_what_it_covers_until_it_is_broken(void **state)
 {
     struct invoice inv = due_on_the_first();
@@ -117,9 +65,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ladder_has_the_rungs_of_the_table),
-        cmocka_unit_test(the_level_follows_from_the_due_day),
-        cmocka_unit_test(what_is_not_owed_stands_on_no_rung),
-        cmocka_unit_test(the_next_rung_has_a_day_until_the_last),
         cmocka_unit_test(a_promise_pauses_what_it_covers_until_it_is_broken),
     };
 

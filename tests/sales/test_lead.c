@@ -22,19 +22,6 @@ static int unmake(void **state)
     return 0;
 }
 
-static void states_have_names_in_both_languages(void **state)
-{
-    (void)state;
-    for (int i = LEAD_NEW; i <= LEAD_JUNK; i++) {
-        assert_int_equal(lead_state_parse(lead_state_name((enum lead_state)i)), i);
-        assert_int_equal(lead_state_parse(lead_state_text((enum lead_state)i, LANG_ZH)),
-                         i);
-    }
-    assert_int_equal(lead_state_parse("Pool"), LEAD_POOL);
-    assert_int_equal(lead_state_parse("pools"), -1);
-    assert_int_equal(lead_state_parse(""), -1);
-}
-
 static void same_company(struct arena *arena, const char *a, const char *b)
 {
     assert_string_equal(company_key(arena, a), company_key(arena, b));
@@ -217,7 +204,6 @@ static void what_is_no_address_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(states_have_names_in_both_languages),
         cmocka_unit_test(companies_are_the_same_without_their_legal_forms),
         cmocka_unit_test(names_that_only_look_like_forms_are_kept),
         cmocka_unit_test(phones_are_kept_as_e164),

@@ -155,13 +155,9 @@ static void waiting_lists_hold_what_is_pending_and_open(void **state)
     assert_int_equal(n, 0);
     OK(approvals_asked_by(t, SMALL_ANA, 4, list, &n));
     assert_int_equal(n, 1);
-    OK(approvals_pending(t, 4, list, &n));
-    assert_int_equal(n, 1);
     asked.state = APPROVAL_RECALLED;
     OK(approvals_put(t, &asked, tasks, 3));
     OK(approvals_waiting_for(t, SMALL_MAX, 4, list, &n));
-    assert_int_equal(n, 0);
-    OK(approvals_pending(t, 4, list, &n));
     assert_int_equal(n, 0);
 }
 

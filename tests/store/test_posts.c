@@ -74,8 +74,7 @@ static void an_edit_keeps_its_place_and_gets_a_new_change(void **state)
 static void each_sees_the_rooms_and_their_own(void **state)
 {
     struct turn *t;
-    struct news *seen;
-    int64_t id;
+    struct news *seen, *made;
     bool more;
     struct conversation sales;
 
@@ -85,7 +84,7 @@ static void each_sees_the_rooms_and_their_own(void **state)
     (void)post("ana", "@bo", "ana to bo");
     t = post("bo", "@ana", "bo to ana");
     OK(conversation_get(t, "web", "sales", &sales));
-    OK(post_add(t, &sales, 0, SMALL_BO, "bo alone", "", &id));
+    OK(post_make(t, &sales, 0, SMALL_BO, "bo alone", "", &made));
     OK(posts_after(t, SMALL_ANA, 0, 10, &seen, &more));
     assert_int_equal(length(seen), 4);
     OK(posts_after(t, SMALL_BO, 0, 10, &seen, &more));
@@ -196,19 +195,19 @@ static void check_search(void)
 static void posts_are_found_by_their_words(void **state)
 {
     struct turn *t;
-    int64_t id;
+    struct news *made;
 
     (void)state;
     (void)post("ana", "sales", "Acme wants the contract");
     (void)post("ana", "sales", "acme called, see D-5");
     (void)post("bo", "sales", "鼎砺机械，Nova。下周付款");
     t = post("bo", "dealbell", "a secret");
-    OK(post_add(t, &t->where, 0, 0, "", "", &id));
+    OK(post_make(t, &t->where, 0, 0, "", "", &made));
     OK(conversation_get(t, "web", "sales", &t->where));
-    OK(post_add(t, &t->where, 0, 0, "see:",
-                "{\"title\":\"Bluefin\",\"fields\":[{\"label\":\"a\",\"value\":\"b\","
-                "\"tone\":\"good\"}]}",
-                &id));
+    OK(post_make(t, &t->where, 0, 0, "see:",
+                 "{\"title\":\"Bluefin\",\"fields\":[{\"label\":\"a\",\"value\":\"b\","
+                 "\"tone\":\"good\"}]}",
+                 &made));
     check_search();
     world_end(&world, RC_OK);
     search_index(world.store, 1000);
