@@ -282,3 +282,11 @@ bool text_empty(const char *text)
 {
     return !text || !*text;
 }
+
+bool text_has_any(const char *text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strstr(text, words[i]))
+            return true;
+    return false;
+}

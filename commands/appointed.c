@@ -11,11 +11,9 @@ const char *appointed(struct turn *t, const char *text)
     const struct reading_context reading = sentence_reading(t);
     const struct entity *only = NULL;
     struct entities found;
-    bool is_one = false;
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        is_one |= strstr(text, signs[i]) != NULL;
-    if (!is_one || strstr(text, "说") || strstr(text, "没"))
+    if (!text_has_any(text, signs, COUNT(signs)) || strstr(text, "说") ||
+        strstr(text, "没"))
         return NULL;
     entities_read(t->arena, text, strlen(text), &reading, &found);
     for (size_t i = 0; i < found.n; i++) {

@@ -12,9 +12,8 @@ bool says_question(struct arena *arena, const char *text)
 
     if (*text == '"' || strncmp(text, "“", 3) == 0)
         return true;
-    for (size_t i = 0; i < COUNT(asking); i++)
-        if (strstr(text, asking[i]))
-            return true;
+    if (text_has_any(text, asking, COUNT(asking)))
+        return true;
     const char *folded = text_fold(arena, text);
     for (size_t i = 0; i < COUNT(begins); i++)
         if (strncmp(folded, begins[i], strlen(begins[i])) == 0)

@@ -7,14 +7,6 @@
 
 enum { LEAST_SUM = 100, INVOICES_SEEN = 2 };
 
-static bool holds_any(const char *text, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strstr(text, words[i]))
-            return true;
-    return false;
-}
-
 /* What is less may be pieces or days. */
 static bool names_sum(struct turn *t, const struct sentence *sentence)
 {
@@ -41,7 +33,7 @@ bool books_may_mean(struct turn *t, const struct sentence *sentence)
 
     return person_may(&t->me, BOOKS) && !person_may(&t->me, SELLING) &&
            (names_sum(t, sentence) ||
-            holds_any(text_fold(t->arena, sentence->text), money, COUNT(money)));
+            text_has_any(text_fold(t->arena, sentence->text), money, COUNT(money)));
 }
 
 static bool is_refund(struct turn *t, const char *text)
@@ -50,7 +42,7 @@ static bool is_refund(struct turn *t, const char *text)
                                         "退钱",   "退给",       "退他",     "退还",
                                         "钱退回", "款退回"};
 
-    return holds_any(text_fold(t->arena, text), signs, COUNT(signs));
+    return text_has_any(text_fold(t->arena, text), signs, COUNT(signs));
 }
 
 static bool is_bounced(struct turn *t, const char *text)
@@ -58,7 +50,7 @@ static bool is_bounced(struct turn *t, const char *text)
     static const char *const signs[] = {"bounced", "came back", "was returned", "退回来",
                                         "被退",    "退票",      "跳票"};
 
-    return holds_any(text_fold(t->arena, text), signs, COUNT(signs));
+    return text_has_any(text_fold(t->arena, text), signs, COUNT(signs));
 }
 
 static const char *nothing_done(struct turn *t, const char *text, bool is_change)

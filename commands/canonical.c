@@ -102,10 +102,7 @@ static bool is_in_doubt(struct arena *arena, const char *remark)
         "但",    "不",      "等",       "之后",    "没",      "别",         "先"};
     const char *padded = arena_printf(arena, " %s ", text_fold(arena, remark));
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(padded, signs[i]))
-            return true;
-    return false;
+    return text_has_any(padded, signs, COUNT(signs));
 }
 
 static bool has_open_clock(const struct command *command, const char *args)

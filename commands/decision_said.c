@@ -120,10 +120,7 @@ static bool points_at_one(const struct words *w)
         "that approval", "这个折扣",      "这个申请",     "这个审批",     "这笔折扣",
         "该折扣",        "该申请",        "这个请求",     "那个折扣",     "那个申请"};
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(w->text.bytes, signs[i]))
-            return true;
-    return false;
+    return text_has_any(w->text.bytes, signs, COUNT(signs));
 }
 
 /* --- who speaks -------------------------------------------------------------------- */
@@ -150,12 +147,9 @@ static bool is_own(const struct words *w)
 {
     static const char *const signs[] = {"我",       " by me", " with me",
                                         " from me", " i ",    " i'"};
-    bool begins =
-        strncmp(w->text.bytes, "i ", 2) == 0 || strncmp(w->text.bytes, "i'", 2) == 0;
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        begins |= strstr(w->text.bytes, signs[i]) != NULL;
-    return begins;
+    return strncmp(w->text.bytes, "i ", 2) == 0 || strncmp(w->text.bytes, "i'", 2) == 0 ||
+           text_has_any(w->text.bytes, signs, COUNT(signs));
 }
 
 /* "I'd approve it", "I approved it", "send Acme's discount back" */

@@ -6,14 +6,6 @@
 #include <ctype.h>
 #include <string.h>
 
-static bool has_any(const char *text, const char *const *signs, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strstr(text, signs[i]))
-            return true;
-    return false;
-}
-
 static bool ends_in(const char *text, const char *end)
 {
     size_t len = strlen(text), n = strlen(end);
@@ -63,7 +55,8 @@ static bool is_role(const struct clause *clause)
 
     if (clause->found.n > 0)
         return false;
-    return has_words(clause, words) || has_any(clause->folded, signs, COUNT(signs)) ||
+    return has_words(clause, words) ||
+           text_has_any(clause->folded, signs, COUNT(signs)) ||
            (ends_in(clause->text, "总") && utf8_count(clause->text) <= NAME_MOST);
 }
 
@@ -158,7 +151,7 @@ static bool is_signer(const struct clause *clause)
     if (clause->found.n > 0 || is_entity(clause))
         return false;
     return is_han ? utf8_count(clause->text) <= NAME_MOST &&
-                        has_any(clause->text, titles, COUNT(titles))
+                        text_has_any(clause->text, titles, COUNT(titles))
                   : strlen(clause->text) <= WORDS_MOST && has_words(clause, words);
 }
 

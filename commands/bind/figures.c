@@ -16,10 +16,7 @@ static bool wants_figures(const struct said *said)
 
     if (meaning_get(said->meaning, "by"))
         return true;
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(text, signs[i]))
-            return true;
-    return false;
+    return text_has_any(text, signs, COUNT(signs));
 }
 
 static const char *day_only(const struct said *said, const char *key)
@@ -98,9 +95,8 @@ static bool notes_silence(const struct said *said, const char *kind, struct orde
     if ((!text_same(kind, "stale") && !text_same(kind, "stuck")) ||
         !meaning_get(said->meaning, "customer"))
         return false;
-    for (size_t i = 0; i < COUNT(asking); i++)
-        if (strstr(text, asking[i]))
-            return false;
+    if (text_has_any(text, asking, COUNT(asking)))
+        return false;
     order_begin(out, "note");
     order_put(out, "about", bind_record(said, "deal lead"));
     order_put(out, "text", said->text);

@@ -81,12 +81,11 @@ static void say_of_invoice(const struct said *said, const char *cmd)
                                          "票",      "抬头",  "INV-"};
     struct turn *t = said->t;
     const char *text = text_fold(t->arena, said->text);
-    bool is_of_paper = strcmp(cmd, "invoice.credit") == 0;
+    bool is_of_paper = text_has_any(text, papers, COUNT(papers)) ||
+                       text_has_any(said->text, papers, COUNT(papers));
 
-    for (size_t i = 0; i < COUNT(papers) && !is_of_paper; i++)
-        is_of_paper = strcmp(cmd, "dispute.open") == 0 &&
-                      (strstr(text, papers[i]) || strstr(said->text, papers[i]));
-    if (is_of_paper)
+    if (strcmp(cmd, "invoice.credit") == 0 ||
+        (strcmp(cmd, "dispute.open") == 0 && is_of_paper))
         say(t, "%s",
             IN(t,
                "The invoice stands as before. Voiding it is not there yet: who issued it "
@@ -104,10 +103,7 @@ static void offer_payment(const struct said *said)
     struct turn *t = said->t;
     const char *text = text_fold(t->arena, said->text), *invoice = NULL;
     struct entities found;
-    bool is_paid = false;
 
-    for (size_t i = 0; i < COUNT(paid); i++)
-        is_paid |= strstr(text, paid[i]) != NULL;
     entities_read(t->arena, said->text, strlen(said->text), &context, &found);
     for (size_t i = 0; i < found.n && !sum; i++) {
         const struct entity *e = &found.rows[i];
@@ -117,7 +113,8 @@ static void offer_payment(const struct said *said)
         sum = is_sum && !text_same(number, disputed) ? number : NULL;
     }
     invoice = bind_record(said, "account invoice");
-    if (!is_paid || !disputed || !sum || !invoice[0] || !person_may(&t->me, BOOKS))
+    if (!text_has_any(text, paid, COUNT(paid)) || !disputed || !sum || !invoice[0] ||
+        !person_may(&t->me, BOOKS))
         return;
     offer(t,
           arena_printf(t->arena, IN(t, "Book %s as paid", "登记到账 %s"),

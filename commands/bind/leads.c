@@ -131,10 +131,7 @@ static bool says_no_number(const struct said *said)
                                         "微信还没"};
     const char *text = text_fold(said->t->arena, said->text);
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(text, signs[i]))
-            return true;
-    return false;
+    return text_has_any(text, signs, COUNT(signs));
 }
 
 /* A lead without a company is known by whom one speaks to, else by what was said. */

@@ -33,9 +33,8 @@ static bool says_half(const struct said *said)
                                      "second half"};
     const char *text = text_fold(said->t->arena, said->text);
 
-    for (size_t i = 0; i < COUNT(no); i++)
-        if (strstr(text, no[i]))
-            return false;
+    if (text_has_any(text, no, COUNT(no)))
+        return false;
     return strstr(text, "half") || strstr(text, "一半") || strstr(text, "50%");
 }
 
@@ -178,11 +177,10 @@ enum rc fit_invoice(const struct said *said, struct order *out)
     const char *customer = meaning_get(said->meaning, "customer");
 
     put_past_due(said, out);
-    for (size_t i = 0; i < COUNT(agains); i++)
-        if (customer && !order_get(out, "amount") && strstr(text, agains[i])) {
-            order_begin(out, "invoice list");
-            order_put(out, "which", customer);
-            break;
-        }
+    if (customer && !order_get(out, "amount") &&
+        text_has_any(text, agains, COUNT(agains))) {
+        order_begin(out, "invoice list");
+        order_put(out, "which", customer);
+    }
     return RC_OK;
 }

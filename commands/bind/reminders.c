@@ -406,11 +406,9 @@ static bool is_of_other_days(const struct said *said, bool *weekend)
     struct entities found;
 
     *weekend = false;
-    for (size_t i = 0; i < COUNT(ends); i++)
-        if (strstr(text, ends[i]))
-            return false;
-    for (size_t i = 0; i < COUNT(weekends); i++)
-        *weekend |= strstr(text, weekends[i]) != NULL;
+    if (text_has_any(text, ends, COUNT(ends)))
+        return false;
+    *weekend = text_has_any(text, weekends, COUNT(weekends));
     entities_read(t->arena, said->text, strlen(said->text), &context, &found);
     for (size_t i = 0; i < found.n && !*weekend; i++) {
         const struct entity *e = &found.rows[i];
@@ -470,8 +468,7 @@ enum rc fit_agenda(const struct said *said, struct order *out)
         order_put(out, "until",
                   arena_copy_bytes(said->t->arena, until, strcspn(until, "T")));
     order_put(out, "who", meaning_get(said->meaning, "owner"));
-    for (size_t i = 0; i < COUNT(teams); i++)
-        if (strstr(text, teams[i]))
-            order_put(out, "who", "team");
+    if (text_has_any(text, teams, COUNT(teams)))
+        order_put(out, "who", "team");
     return RC_OK;
 }

@@ -120,10 +120,7 @@ static bool is_past(const char *words)
 {
     static const char *const signs[] = {"signed", "签的", "签了", "已签", "签好", "签下"};
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(words, signs[i]))
-            return true;
-    return false;
+    return text_has_any(words, signs, COUNT(signs));
 }
 
 /* The first day that these words name; DAY_NONE for none. */
@@ -232,10 +229,9 @@ static const char *idle_clause(const struct said *said)
                                               len - (len ? strspn(at, " ") : 0));
         const char *folded = text_fold(said->t->arena, clause);
         struct entities found;
-        bool is_idle = clause[0] && !(customer && strstr(clause, customer));
+        bool is_idle = clause[0] && !(customer && strstr(clause, customer)) &&
+                       !text_has_any(folded, deeds, COUNT(deeds));
         entities_read(said->t->arena, clause, strlen(clause), &context, &found);
-        for (size_t i = 0; i < COUNT(deeds); i++)
-            is_idle = is_idle && !strstr(folded, deeds[i]);
         if (is_idle && found.n == 0 && at > said->text)
             return clause;
         at += len;

@@ -11,14 +11,6 @@
 
 enum { MORNING = 9 };
 
-static bool holds_any(const char *text, const char *const *signs, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strstr(text, signs[i]))
-            return true;
-    return false;
-}
-
 /* A plain no ("not approved", 不同意, 不批) is one. */
 bool is_not_yet(struct arena *arena, const char *text)
 {
@@ -32,9 +24,9 @@ bool is_not_yet(struct arena *arena, const char *text)
                                      "还不能批", "不要批",   "别通过"};
     const char *folded = text_fold(arena, text);
 
-    return (holds_any(folded, nots, COUNT(nots)) &&
-            holds_any(folded, acts, COUNT(acts))) ||
-           holds_any(folded, zh, COUNT(zh));
+    return (text_has_any(folded, nots, COUNT(nots)) &&
+            text_has_any(folded, acts, COUNT(acts))) ||
+           text_has_any(folded, zh, COUNT(zh));
 }
 
 /* Deciding is what they speak of. */
@@ -43,7 +35,7 @@ static bool is_of_verdicts(struct arena *arena, const char *text)
     static const char *const signs[] = {"approve", "approval", "sign off", "reject",
                                         "批",      "同意",     "审核",     "驳回"};
 
-    return holds_any(text_fold(arena, text), signs, COUNT(signs));
+    return text_has_any(text_fold(arena, text), signs, COUNT(signs));
 }
 
 /* 同意吗？: of what waits, and no verdict. */
@@ -64,7 +56,7 @@ static bool is_conditional(struct arena *arena, const char *text)
         "not now", "not yet", "later", "如果",       "除非",       "只要",    "要是",
         "等",      "先",      "再说",  "再看",       "前提",       "看看",    "考虑"};
 
-    return holds_any(text_fold(arena, text), signs, COUNT(signs));
+    return text_has_any(text_fold(arena, text), signs, COUNT(signs));
 }
 
 /* The first day that is named and still to come; DAY_NONE when there is none. */

@@ -53,10 +53,7 @@ static bool is_aside(const struct said *said, const struct slot *slot)
         arena_copy_bytes(arena, said->text,
                          slot->span.from < strlen(said->text) ? slot->span.from : 0));
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(before, signs[i]))
-            return true;
-    return false;
+    return text_has_any(before, signs, COUNT(signs));
 }
 
 static const struct slot *slot_of(const struct said *said, const char *key)

@@ -185,9 +185,8 @@ static bool has_joint(const char *words)
         "name ",   "no ",    "our ", "my ",  "their ", "this ",    "that ",
         "and ",    "in ",    "on ",  "by ",  "to ",    "of "};
 
-    for (size_t i = 0; i < COUNT(joints); i++)
-        if (strstr(words, joints[i]))
-            return true;
+    if (text_has_any(words, joints, COUNT(joints)))
+        return true;
     for (size_t i = 0; i < COUNT(begins); i++)
         if (strncmp(words, begins[i], strlen(begins[i])) == 0)
             return true;

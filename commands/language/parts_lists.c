@@ -83,10 +83,7 @@ static bool is_for_all(const char *text)
         "together",     "in total", "total ", "combined", "altogether",
         "between them", "合计",     "一共",   "总共",     "共计"};
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(text, signs[i]))
-            return true;
-    return false;
+    return text_has_any(text, signs, COUNT(signs));
 }
 
 /* The piece's words with one member where the list stands; NULL where it does not. */

@@ -247,10 +247,7 @@ static bool is_to_be_done(const struct scene *s, const struct span *clause)
     const char *words = arena_copy_bytes(s->arena, s->text.bytes + clause->from,
                                          clause->until - clause->from);
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(words, signs[i]))
-            return true;
-    return false;
+    return text_has_any(words, signs, COUNT(signs));
 }
 
 /* How long 了 or 过 is that says that something was done; 0 for none. */

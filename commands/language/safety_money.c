@@ -45,10 +45,7 @@ static bool comes_elsewhere(const struct scene *s)
         "打错账户",       "转错账户",         " arrives today", " arrives tomorrow",
         " is arriving"};
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(s->text.bytes, signs[i]))
-            return true;
-    return false;
+    return text_has_any(s->text.bytes, signs, COUNT(signs));
 }
 
 /* Whether `word` stands here to its end: the po of "posted" is no paper. */

@@ -95,9 +95,8 @@ static bool is_part_noon(const struct filling *f, const struct entity *e,
     if (e->kind != ENTITY_DATETIME || e->at.minute != 12 * 60 || !noon ||
         noon[strlen(" noon")])
         return false;
-    for (size_t i = 0; i < COUNT(clocks); i++)
-        if (strstr(text, clocks[i]))
-            return false;
+    if (text_has_any(text, clocks, COUNT(clocks)))
+        return false;
     return true;
 }
 

@@ -310,10 +310,7 @@ static bool speaks_of_one(const struct scene *s, size_t at)
     static const char *const ones[] = {" he ",  " she ", " his ", " her ",
                                        " him ", " he'",  " she'"};
 
-    for (size_t i = 0; i < COUNT(ones); i++)
-        if (strstr(s->text.bytes + at, ones[i]))
-            return true;
-    return false;
+    return text_has_any(s->text.bytes + at, ones, COUNT(ones));
 }
 
 /* "from Northlake", "at northlake", behind whom one met. */
@@ -460,9 +457,8 @@ static bool read_head(const struct scene *s, size_t clause, struct name *out)
     /* "Add Fernhill Dairy as a lead": a verb has a capital too. */
     if (!has_firm || is_nobody(s, at, first) || is_marked(s, (struct span){at, first}))
         return false;
-    for (size_t i = 0; i < COUNT(toward); i++)
-        if (strstr(s->text.bytes + until, toward[i]))
-            return false;
+    if (text_has_any(s->text.bytes + until, toward, COUNT(toward)))
+        return false;
     *out = (struct name){.at = {at, until}};
     out->at.until = without_owning(s, out->at);
     return true;

@@ -184,6 +184,18 @@ static void null_is_the_same_as_null_only(void **state)
 
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, make, unmake)
 
+static void one_of_the_words_is_enough(void **state)
+{
+    static const char *const words[] = {"later", "改天"};
+
+    (void)state;
+    assert_true(text_has_any("see you later", words, COUNT(words)));
+    assert_true(text_has_any("那就改天吧", words, COUNT(words)));
+    assert_false(text_has_any("Later", words, COUNT(words)));
+    assert_false(text_has_any("", words, COUNT(words)));
+    assert_false(text_has_any("see you later", words, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +210,7 @@ int main(void)
         cmocka_unit_test(distance_counts_edits_by_characters),
         cmocka_unit_test(distance_of_very_long_texts_is_more_than_most),
         cmocka_unit_test(null_is_the_same_as_null_only),
+        cmocka_unit_test(one_of_the_words_is_enough),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
