@@ -290,3 +290,19 @@ bool text_has_any(const char *text, const char *const *words, size_t n)
             return true;
     return false;
 }
+
+bool text_begins_any(const char *text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(text, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+bool text_is_any(const char *text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text_same(text, words[i]))
+            return true;
+    return false;
+}

@@ -41,5 +41,8 @@ int text_distance(const char *a, const char *b, int most);
 bool text_same(const char *a, const char *b); /* NULL equals NULL only */
 bool text_empty(const char *text);            /* NULL or "" */
 
-/* One of the n words stands somewhere in it, be it within another word. */
+/* One of the n words stands somewhere in it, be it within another word; at its beginning;
+ * is all of it. */
 bool text_has_any(const char *text, const char *const *words, size_t n);
+bool text_begins_any(const char *text, const char *const *words, size_t n);
+bool text_is_any(const char *text, const char *const *words, size_t n);

@@ -110,10 +110,7 @@ static bool is_about_people(const char *verb)
     static const char *const verbs[] = {"add",    "change", "remove",
                                         "invite", "token",  "people"};
 
-    for (size_t i = 0; i < COUNT(verbs); i++)
-        if (strcmp(verb, verbs[i]) == 0)
-            return true;
-    return false;
+    return text_is_any(verb, verbs, COUNT(verbs));
 }
 
 /* A command of the chat, run by whoever holds the database. */

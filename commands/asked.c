@@ -15,9 +15,8 @@ bool says_question(struct arena *arena, const char *text)
     if (text_has_any(text, asking, COUNT(asking)))
         return true;
     const char *folded = text_fold(arena, text);
-    for (size_t i = 0; i < COUNT(begins); i++)
-        if (strncmp(folded, begins[i], strlen(begins[i])) == 0)
-            return true;
+    if (text_begins_any(folded, begins, COUNT(begins)))
+        return true;
     return len > 0 &&
            (text[len - 1] == '?' || (len >= 3 && strcmp(text + len - 3, "？") == 0));
 }

@@ -212,10 +212,7 @@ static bool may_be_misread(const struct meaning *m)
                                        "approval.counter",
                                        "stage.set"};
 
-    for (size_t i = 0; i < COUNT(cmds); i++)
-        if (text_same(m->cmd, cmds[i]))
-            return true;
-    return false;
+    return text_is_any(m->cmd, cmds, COUNT(cmds));
 }
 
 /* --- which one ---------------------------------------------------------------------- */

@@ -255,9 +255,8 @@ static bool is_something_else(struct turn *t, const char *text)
     const struct reading_context reading = sentence_reading(t);
     struct entities found;
 
-    for (size_t i = 0; i < COUNT(selves); i++)
-        if (strncmp(folded, selves[i], strlen(selves[i])) == 0)
-            return true;
+    if (text_begins_any(folded, selves, COUNT(selves)))
+        return true;
     entities_read(t->arena, text, strlen(text), &reading, &found);
     for (size_t i = 0; i < COUNT(orders); i++)
         if (strncmp(folded, orders[i], strlen(orders[i])) == 0)

@@ -527,10 +527,7 @@ static bool is_unsure(const struct sentence *sentence)
 
     if (!sentence->it && (meaning_get(m, "ref") || meaning_get(m, "customer")))
         return false;
-    for (size_t i = 0; i < COUNT(deeds); i++)
-        if (strcmp(m->cmd, deeds[i]) == 0)
-            return true;
-    return false;
+    return text_is_any(m->cmd, deeds, COUNT(deeds));
 }
 
 static enum rc refuse_unsure(struct turn *t, const struct form_open *form)

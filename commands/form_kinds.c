@@ -192,10 +192,7 @@ bool form_kind_is_strict(const char *field)
     static const char *const fields[] = {"budget", "timeline", "quote_approved",
                                          "signer", "entity",   "tax_id"};
 
-    for (size_t i = 0; i < COUNT(fields); i++)
-        if (strcmp(fields[i], field) == 0)
-            return true;
-    return false;
+    return text_is_any(field, fields, COUNT(fields));
 }
 
 /* A record's number, or nothing but a day or a sum where `asks_words`. */

@@ -46,9 +46,8 @@ bool form_is_costly(const struct form_open *form)
                                         "approve", "reject",  "return",
                                         "payment", "promise", "invoice new"};
 
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (text_same(form->command->name, names[i]))
-            return true;
+    if (text_is_any(form->command->name, names, COUNT(names)))
+        return true;
     return text_same(form->command->name, "deal stage") &&
            (strstr(form->rest, " won") || strstr(form->rest, " lost") ||
             strstr(form->rest, "=won") || strstr(form->rest, "=lost"));

@@ -19,14 +19,6 @@ struct left_out {
     size_t n;
 };
 
-static bool is_in(const char *cmd, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(cmd, list[i]) == 0)
-            return true;
-    return false;
-}
-
 /* Of no customer by themselves, whomever they name besides. */
 static bool is_of_nobody(const char *cmd)
 {
@@ -36,7 +28,7 @@ static bool is_of_nobody(const char *cmd)
         "undo",          "reminder.list",    "approval.list",
         "approval.hold", "approval.delegate"};
 
-    return is_in(cmd, cmds, COUNT(cmds));
+    return text_is_any(cmd, cmds, COUNT(cmds));
 }
 
 /* It changes nothing: a card is shown. */
@@ -44,7 +36,7 @@ static bool only_looks(const struct sentence *sentence)
 {
     static const char *const cmds[] = {"find", "approval.status"};
 
-    return is_in(sentence->meanings.rows[0].cmd, cmds, COUNT(cmds));
+    return text_is_any(sentence->meanings.rows[0].cmd, cmds, COUNT(cmds));
 }
 
 /* What it keeps of the words goes with the record; a note stands with one customer only.
@@ -54,7 +46,7 @@ static bool carries_words(const char *cmd)
     static const char *const cmds[] = {"reminder.create", "lead.create",
                                        "approval.request", "find"};
 
-    return is_in(cmd, cmds, COUNT(cmds));
+    return text_is_any(cmd, cmds, COUNT(cmds));
 }
 
 static const char *called(const struct mention *m)

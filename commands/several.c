@@ -13,9 +13,8 @@ bool several_begin_with(struct turn *t, const struct command *command, const cha
                                         "lead new", "invoice new", "payment",
                                         "promise",  "deal stage",  "hand over"};
 
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (text_same(command->name, names[i]))
-            return true;
+    if (text_is_any(command->name, names, COUNT(names)))
+        return true;
     return text_same(command->name, "remind") &&
            !is_plain(t, command, rest, &(const void *){NULL});
 }

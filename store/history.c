@@ -28,9 +28,8 @@ static bool is_work(const struct activity *activity, int64_t owner)
 
     if (activity->person == owner)
         return true;
-    for (size_t i = 0; i < COUNT(of_others); i++)
-        if (strcmp(activity->what, of_others[i]) == 0)
-            return false;
+    if (text_is_any(activity->what, of_others, COUNT(of_others)))
+        return false;
     return true;
 }
 

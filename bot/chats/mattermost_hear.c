@@ -312,10 +312,7 @@ static bool is_tick(const char *emoji)
     static const char *const ticks[] = {"white_check_mark", "heavy_check_mark",
                                         "ballot_box_with_check"};
 
-    for (size_t i = 0; i < COUNT(ticks); i++)
-        if (text_same(emoji, ticks[i]))
-            return true;
-    return false;
+    return text_is_any(emoji, ticks, COUNT(ticks));
 }
 
 static void hear_reaction(struct mattermost *mm, const struct mm_frame *frame)

@@ -137,10 +137,7 @@ static bool is_due_word_beside(const struct said *said, const struct entity *e)
             strncasecmp(text + e->span.from - len, before[i], len) == 0)
             return true;
     }
-    for (size_t i = 0; i < COUNT(behind); i++)
-        if (strncmp(text + e->span.until, behind[i], strlen(behind[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(text + e->span.until, behind, COUNT(behind));
 }
 
 /* A day that is over is none to pay by: "due 1 March" on the 11th is no day a year on.

@@ -41,10 +41,7 @@ static bool is_by_today(const char *time)
                                         "明天",     "明早", "明晚",  "后天",  "今天",
                                         "今晚",     "明日", "大后天"};
 
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (strncmp(time, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(time, words, COUNT(words));
 }
 
 static bool is_time(const struct entity *e)

@@ -346,10 +346,7 @@ static bool has_no_subject(const struct scene *s, const struct mark *ask)
                                         "should be", "might have", "could have"};
     const char *b = s->text.bytes + ask->at.from;
 
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (strncmp(b, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(b, words, COUNT(words));
 }
 
 /* Whether a question word opens one of the clauses: "did they pay". */
@@ -526,8 +523,5 @@ bool scene_is_of_the_rest(const struct scene *s, size_t clause)
 
     while (*at == ' ')
         at++;
-    for (size_t i = 0; i < COUNT(rests); i++)
-        if (strncmp(at, rests[i], strlen(rests[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(at, rests, COUNT(rests));
 }

@@ -31,12 +31,8 @@ static bool is_deed(const struct scene *s, const struct mark *m)
                                           "updat", "mov", "rais", "bump", "cut",  "push"};
     const char *at = s->text.bytes + m->at.from;
 
-    if (m->feature == F_change) {
-        for (size_t i = 0; i < COUNT(changes); i++)
-            if (strncmp(at, changes[i], strlen(changes[i])) == 0)
-                return true;
-        return false;
-    }
+    if (m->feature == F_change)
+        return text_begins_any(at, changes, COUNT(changes));
     for (size_t i = 0; i < COUNT(deeds); i++)
         if (m->feature == deeds[i])
             return true;

@@ -133,10 +133,7 @@ static bool is_plain(const char *rule)
                                         "quantity", "phone", "email",   "mention",
                                         "ref",      "clock", "length"};
 
-    for (size_t i = 0; i < COUNT(plain); i++)
-        if (strcmp(plain[i], rule) == 0)
-            return true;
-    return false;
+    return text_is_any(rule, plain, COUNT(plain));
 }
 
 /* How a name was known, or which rule of times and amounts it was; "" when the words say

@@ -187,10 +187,7 @@ static bool has_joint(const char *words)
 
     if (text_has_any(words, joints, COUNT(joints)))
         return true;
-    for (size_t i = 0; i < COUNT(begins); i++)
-        if (strncmp(words, begins[i], strlen(begins[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(words, begins, COUNT(begins));
 }
 
 /* 海拓阀门 张工: two names beside each other. */

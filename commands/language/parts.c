@@ -217,14 +217,6 @@ static const char *stretch_of(const struct cutting *c, size_t from, size_t until
                         is_spaced ? " " : "");
 }
 
-static bool among(const char *cmd, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(cmd, list[i]) == 0)
-            return true;
-    return false;
-}
-
 /* It looks, or speaks of nobody's record. */
 static bool is_no_deed(const char *cmd)
 {
@@ -243,7 +235,7 @@ static bool is_no_deed(const char *cmd)
                                        "reminder.create",
                                        "approval.hold"};
 
-    return among(cmd, idle, COUNT(idle));
+    return text_is_any(cmd, idle, COUNT(idle));
 }
 
 static bool is_verdict(const char *cmd)
@@ -251,7 +243,7 @@ static bool is_verdict(const char *cmd)
     static const char *const verdicts[] = {"approval.approve", "approval.reject",
                                            "approval.return"};
 
-    return among(cmd, verdicts, COUNT(verdicts));
+    return text_is_any(cmd, verdicts, COUNT(verdicts));
 }
 
 const struct meaning *parts_meaning(const struct cutting *c, const char *text,

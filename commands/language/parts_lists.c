@@ -70,10 +70,7 @@ static bool is_done_to_each(const struct meaning *m)
 
     if (strcmp(m->cmd, "payment.promise") == 0)
         return !meaning_get(m, "amount");
-    for (size_t i = 0; i < COUNT(deeds); i++)
-        if (strcmp(m->cmd, deeds[i]) == 0)
-            return true;
-    return false;
+    return text_is_any(m->cmd, deeds, COUNT(deeds));
 }
 
 /* "70k together", 一共70万: not so much for each. */

@@ -109,9 +109,8 @@ static bool has_object(const struct scene *s, size_t end)
 
     if (s->text.bytes[end] != ' ')
         return false;
-    for (size_t i = 0; i < COUNT(heads); i++)
-        if (strncmp(b, heads[i], strlen(heads[i])) == 0)
-            return true;
+    if (text_begins_any(b, heads, COUNT(heads)))
+        return true;
     return in_a_row(s, end + 1);
 }
 
@@ -167,10 +166,7 @@ static bool has_article(const char *behind)
         "another ", "one ",   "two ",  "first ",  "quick ",   "good ",
         "great ",   "short ", "long ", "second ", "several ", "some "};
 
-    for (size_t i = 0; i < COUNT(articles); i++)
-        if (strncmp(behind, articles[i], strlen(articles[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(behind, articles, COUNT(articles));
 }
 
 /* "demo done with Acme this morning": what was done stands first, and that it was. */

@@ -297,10 +297,7 @@ static bool is_sold_by_itself(const struct filling *f, struct span *out)
     *out = qty->at;
     while (out->from < out->until && (b[out->from] < 'a' || b[out->from] > 'z'))
         out->from++;
-    for (size_t i = 0; i < COUNT(things); i++)
-        if (strncmp(b + out->from, things[i], strlen(things[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(b + out->from, things, COUNT(things));
 }
 
 void slot_product(const struct filling *f)
@@ -328,10 +325,7 @@ static bool is_an_office(const struct scene *s, size_t at)
     static const char *const behind[] = {"部", "总监", "经理",  "主管",
                                          "员", "人员", "负责人"};
 
-    for (size_t i = 0; i < COUNT(behind); i++)
-        if (strncmp(s->text.bytes + at, behind[i], strlen(behind[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(s->text.bytes + at, behind, COUNT(behind));
 }
 
 void slot_interest(const struct filling *f)

@@ -77,9 +77,8 @@ static bool is_of_which(const struct filling *f, const struct mark *mark)
 
     if (f->intent != INTENT_payment_record)
         return false;
-    for (size_t i = 0; i < COUNT(behind); i++)
-        if (strncmp(at, behind[i], strlen(behind[i])) == 0)
-            return true;
+    if (text_begins_any(at, behind, COUNT(behind)))
+        return true;
     for (size_t i = 0; i < COUNT(before); i++) {
         size_t len = strlen(before[i]);
         if (mark->at.from >= len &&

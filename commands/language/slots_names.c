@@ -66,9 +66,8 @@ bool slot_begins_name(const struct scene *s, const struct mark *m)
     const char *o = s->text.original + s->text.from[m->at.from];
     const char *behind = s->text.original + s->text.from[m->at.until];
 
-    for (size_t i = 0; i < COUNT(places); i++)
-        if (strncmp(s->text.bytes + m->at.from, places[i], strlen(places[i])) == 0)
-            return false;
+    if (text_begins_any(s->text.bytes + m->at.from, places, COUNT(places)))
+        return false;
     return *o >= 'A' && *o <= 'Z' && *behind == ' ' && behind[1] >= 'A' &&
            behind[1] <= 'Z' && behind[2] >= 'a' && behind[2] <= 'z';
 }
@@ -284,9 +283,8 @@ static bool only_describes(const char *words)
                                         "说",    "是",    "没",       "未", "someone",
                                         "some ", "a guy", "a company"};
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strncmp(words, signs[i], strlen(signs[i])) == 0)
-            return true;
+    if (text_begins_any(words, signs, COUNT(signs)))
+        return true;
     size_t digits = strspn(words, "0123456789+-. ");
     bool is_model = isupper((unsigned char)words[0]) && !strchr(words, ' ') &&
                     strpbrk(words, "0123456789");

@@ -167,22 +167,6 @@ static const char *const towns[] = {
     "石家庄", "哈尔滨", "长春", "兰州", "香港", "台北", "澳门", "日本", "德国", "美国",
     "越南",   "欧洲",   "昆山", "义乌", "徐州", "烟台", "潍坊", "泉州", "洛阳", "南昌"};
 
-static bool among(const char *words, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(words, list[i]) == 0)
-            return true;
-    return false;
-}
-
-static bool begins_with_any(const char *words, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strncmp(words, list[i], strlen(list[i])) == 0)
-            return true;
-    return false;
-}
-
 static const char *bytes_of(const struct scene *s, struct span at)
 {
     return arena_copy_bytes(s->arena, s->text.bytes + at.from, at.until - at.from);
@@ -255,7 +239,7 @@ static bool is_person(const struct scene *s, struct span at)
 
 static bool is_nobody(const struct scene *s, size_t at, size_t until)
 {
-    return among(bytes_of(s, (struct span){at, until}), nobody, COUNT(nobody));
+    return text_is_any(bytes_of(s, (struct span){at, until}), nobody, COUNT(nobody));
 }
 
 /* The words of a name with capitals, from `at` on; `has_firm`: one is a firm's. */
@@ -474,7 +458,7 @@ static size_t run_end(const struct scene *s, size_t at, size_t most)
                                        "、", "和", "跟", "那边", "这边", "，", "。"};
 
     for (size_t n = 0; n < FIRM_MOST && at < most && han_at(s->text.bytes + at); n++) {
-        if (begins_with_any(s->text.bytes + at, ends, COUNT(ends)))
+        if (text_begins_any(s->text.bytes + at, ends, COUNT(ends)))
             break;
         at += HAN_BYTES;
     }
@@ -501,10 +485,10 @@ static bool is_bare_name(const struct scene *s, struct span at, bool may_be_town
     size_t n = utf8_count(words);
 
     return n >= BARE_LEAST && n <= BARE_MOST && !is_marked(s, at) &&
-           !begins_with_any(words, nobody_zh, COUNT(nobody_zh)) &&
-           !begins_with_any(words, begins_no_name, COUNT(begins_no_name)) &&
+           !text_begins_any(words, nobody_zh, COUNT(nobody_zh)) &&
+           !text_begins_any(words, begins_no_name, COUNT(begins_no_name)) &&
            !name_is_known(words) && !name_has_han_title(words) &&
-           !(may_be_town && begins_with_any(words, towns, COUNT(towns)));
+           !(may_be_town && text_begins_any(words, towns, COUNT(towns)));
 }
 
 /* 北湖的张总, 北湖张总: who is spoken to there. */
@@ -526,7 +510,7 @@ static bool read_chinese(const struct scene *s, struct span run, bool may_be_tow
 {
     *out = (struct name){.at = run};
     if (run.until <= run.from ||
-        begins_with_any(s->text.bytes + run.from, begins_no_name, COUNT(begins_no_name)))
+        text_begins_any(s->text.bytes + run.from, begins_no_name, COUNT(begins_no_name)))
         return false;
     read_person_there(s, run, out);
     size_t tail = name_person_tail(bytes_of(s, run));
@@ -562,7 +546,7 @@ static size_t verb_at(const struct scene *s, size_t at)
     for (size_t end = at; end < s->text.len && end - at < VERB_BYTES; end++) {
         if (strchr(",;.!?\n", s->text.bytes[end]))
             return 0;
-        if (begins_with_any(s->text.bytes + end, verbs_zh, COUNT(verbs_zh)))
+        if (text_begins_any(s->text.bytes + end, verbs_zh, COUNT(verbs_zh)))
             return end;
     }
     return 0;
@@ -572,7 +556,7 @@ static bool read_behind_with(const struct scene *s, size_t at, struct name *out)
 {
     size_t from = at + HAN_BYTES;
 
-    if (!begins_with_any(s->text.bytes + at, with_zh, COUNT(with_zh)) ||
+    if (!text_begins_any(s->text.bytes + at, with_zh, COUNT(with_zh)) ||
         !han_at(s->text.bytes + from))
         return false;
     size_t verb = verb_at(s, from);

@@ -194,6 +194,11 @@ static void one_of_the_words_is_enough(void **state)
     assert_false(text_has_any("Later", words, COUNT(words)));
     assert_false(text_has_any("", words, COUNT(words)));
     assert_false(text_has_any("see you later", words, 0));
+    assert_true(text_begins_any("later, then", words, COUNT(words)));
+    assert_false(text_begins_any("see you later", words, COUNT(words)));
+    assert_true(text_is_any("later", words, COUNT(words)));
+    assert_false(text_is_any("later, then", words, COUNT(words)));
+    assert_false(text_is_any(NULL, words, COUNT(words)));
 }
 
 int main(void)
