@@ -1,6 +1,7 @@
 /* fill.c - an answer in words to a form's first field. */
 #include "commands/fill.h"
 #include "commands/dispatch.h"
+#include "commands/fill_label.h"
 #include "commands/fill_said.h"
 #include "commands/form_answer.h"
 #include "commands/form_clauses.h"
@@ -13,7 +14,6 @@
 #include "store/people.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { LABELLED_MOST = 40 };
 
@@ -329,66 +329,6 @@ static bool is_nothing_but(struct turn *t, const char *text)
                    arena_printf(t->arena, "%s|%s", around_days, clause_around_money));
 }
 
-/* Behind a word at the head, and the blanks and colon after it; NULL when it is not
- * there. */
-static const char *behind_word(const char *text, const char *word)
-{
-    size_t len = strlen(word);
-
-    if (len == 0 || strncasecmp(text, word, len) != 0)
-        return NULL;
-    text = words_skip_blanks(text + len);
-    if (strncmp(text, "：", strlen("：")) == 0)
-        text += strlen("：");
-    else if (*text == ':' || *text == '=')
-        text++;
-    return words_skip_blanks(text);
-}
-
-static const char *behind_any(const char *text, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const char *rest = behind_word(text, words[i]);
-        if (rest)
-            return rest;
-    }
-    return NULL;
-}
-
-/* "The competitor is Kestrel", 竞争对手是云鹰, it's Kestrel: what was asked for is the
- * rest. */
-static const char *without_label(struct turn *t, const struct question *question,
-                                 const char *text)
-{
-    static const char *const links[] = {"is called", "are called", "is",     "are",
-                                        "was",       "名称是",     "名字是", "名叫",
-                                        "是",        "为",         "叫"};
-    static const char *const itself[] = {
-        "it's called ", "it is called ", "it's ", "it is ", "they are called ",
-        "他们叫",       "他们是",        "是",    "叫"};
-    const struct arg *arg = question->command->args;
-    const struct fact *fact = fact_find(question->input);
-    static const char *const articles[] = {"the ", "their ", "他们的", "客户的"};
-    const char *at = behind_any(text, articles, COUNT(articles)), *rest;
-
-    while (arg && arg->name && strcmp(arg->name, question->input) != 0)
-        arg++;
-    bool is_arg = arg && arg->name;
-    const char *const labels[] = {
-        is_arg ? arg_label(t->arena, arg, LANG_ZH) : fact_label(t->arena, fact, LANG_ZH),
-        is_arg ? arg_label(t->arena, arg, LANG_EN) : fact_label(t->arena, fact, LANG_EN),
-        strcmp(question->input, "name") == 0 ? "company" : "",
-        strcmp(question->input, "name") == 0 ? "公司" : "",
-        strcmp(question->input, "name") == 0 ? "客户" : ""};
-    at = behind_any(at ? at : text, labels, COUNT(labels));
-    if (at) {
-        rest = behind_any(at, links, COUNT(links));
-        return rest && *rest ? rest : *at ? at : text;
-    }
-    rest = behind_any(text, itself, COUNT(itself));
-    return rest && *rest ? rest : text;
-}
-
 /* "Amount 50k", 金额50万: said by its own name, whatever was asked. */
 static bool names_fact(struct turn *t, const struct sentence *sentence,
                        const struct question *question, const char *name,
@@ -400,7 +340,7 @@ static bool names_fact(struct turn *t, const struct sentence *sentence,
     struct question about = *question;
 
     if (strcmp(question->input, name) == 0 || strlen(sentence->text) > LABELLED_MOST ||
-        !behind_any(sentence->text, labels, COUNT(labels)))
+        !words_behind_any(sentence->text, labels, COUNT(labels)))
         return false;
     about.input = name;
     about.wants = of_fact(name, &about.is_day);
@@ -439,43 +379,13 @@ static bool goes_with(struct turn *t, const struct sentence *sentence,
     return false;
 }
 
-static bool ends_with(const char *text, size_t len, const char *end)
-{
-    size_t n = strlen(end);
-
-    return len > n && strncmp(text + len - n, end, n) == 0;
-}
-
-/* How much of the text is the fact's name at its head: "signed on", "signed", 签约日; 0.
- */
-static size_t named_at_head(struct turn *t, const struct fact *fact, const char *text)
-{
-    static const char *const ends[] = {"", " on", " date", " sought", "日期", "期"};
-    const char *labels[] = {text_fold(t->arena, fact_label(t->arena, fact, LANG_EN)),
-                            fact_label(t->arena, fact, LANG_ZH)};
-    size_t best = 0;
-
-    for (size_t i = 0; i < COUNT(labels); i++)
-        for (size_t k = 0; k < COUNT(ends); k++) {
-            size_t len = strlen(labels[i]);
-            if (!ends_with(labels[i], len, ends[k]) && *ends[k])
-                continue;
-            len -= strlen(ends[k]);
-            if (len <= best || strncmp(text, labels[i], len) != 0)
-                continue;
-            if ((unsigned char)text[len - 1] >= 0x80 || text[len] == ' ')
-                best = len;
-        }
-    return best;
-}
-
 /* "Signed on monday", while it is asked when the invoice goes out: of the facts of the
  * same stage the one that is named, where it is a day or a figure. */
 static void turn_to_named(struct turn *t, const char *text, struct question *question)
 {
     const char *folded = text_fold(t->arena, text), *named = NULL;
     const struct fact *asked = fact_find(question->input);
-    size_t n, best = asked ? named_at_head(t, asked, folded) : 0;
+    size_t n, best = asked ? fact_name_at_head(t, asked, folded) : 0;
     struct word *words = words_split(t->arena, question->rest, &n);
     int stage = n > 1 && asked && strcmp(question->command->name, "deal stage") == 0
                     ? stage_parse(words[1].value, STAGE_NEW)
@@ -487,7 +397,7 @@ static void turn_to_named(struct turn *t, const char *text, struct question *que
         const struct fact *fact = fact_find(*at);
         if (!fact || fact->kind == FACT_TEXT || fact->kind == FACT_CHOICE)
             continue;
-        size_t len = named_at_head(t, fact, folded);
+        size_t len = fact_name_at_head(t, fact, folded);
         if (len > best) {
             best = len;
             named = *at;
@@ -604,7 +514,7 @@ enum rc fill_question(struct turn *t, const struct sentence *sentence, bool is_a
         return RC_OK;
     }
     if (question.wants == WANTS_TEXT)
-        value = without_label(t, &question, value);
+        value = without_label(t, question.command, question.input, value);
     pair = (struct pair){question.input, value};
     *is_filled = true;
     return fill_in(t, &question, &pair);

@@ -3,121 +3,6 @@
 
 #include <string.h>
 
-/* --- whom and what it names ----------------------------------------------------------
- */
-
-static void add_topic(struct cutting *c, struct topic topic)
-{
-    size_t at = c->n_topics;
-
-    if (at == MOST_TOPICS)
-        return;
-    for (; at > 0 && c->topics[at - 1].at.from > topic.at.from; at--)
-        c->topics[at] = c->topics[at - 1];
-    c->topics[at] = topic;
-    c->n_topics++;
-}
-
-static void see_names(struct cutting *c)
-{
-    struct sighted_names names;
-
-    world_sight(c->context->world, c->arena, &c->text, &names);
-    for (size_t i = 0; i < names.n; i++)
-        if (names.rows[i].known.kind == KNOWN_ACCOUNT ||
-            names.rows[i].known.kind == KNOWN_LEAD)
-            add_topic(c, (struct topic){.at = names.rows[i].at,
-                                        .name = names.rows[i].known.name});
-}
-
-size_t part_normal_at(const struct normal *text, size_t original)
-{
-    size_t at = 0;
-
-    while (at < text->len && text->from[at] < original)
-        at++;
-    return at;
-}
-
-static void see_refs(struct cutting *c)
-{
-    const struct normal *text = &c->text;
-    struct entities found;
-
-    entities_read(c->arena, text->original, text->original_len, &c->context->reading,
-                  &found);
-    for (size_t i = 0; i < found.n; i++) {
-        const struct entity *e = &found.rows[i];
-        struct record record;
-        if (e->kind != ENTITY_REF)
-            continue;
-        bool is_known = world_record(c->context->world, c->arena, e->said, &record);
-        add_topic(c, (struct topic){.at = {part_normal_at(text, e->span.from),
-                                           part_normal_at(text, e->span.until)},
-                                    .name = is_known ? record.customer : NULL,
-                                    .ref = e->said});
-    }
-}
-
-/* "new lead Crumb, Jess 0123, referral from Tom": where the one before came from. */
-static bool is_source_of(const struct cutting *c, struct span at, size_t seen)
-{
-    static const char *const sources[] = {"referral",  "intro from",   "lead via",
-                                          "lead from", "inbound from", "inbound:"};
-    size_t before = at.from;
-
-    while (before > 0 && c->text.bytes[before - 1] == ' ')
-        before--;
-    bool is_within = before > 0 && !strchr(";.!\n", c->text.bytes[before - 1]);
-    for (size_t i = 0; seen > 0 && is_within && i < COUNT(sources); i++)
-        if (strncmp(c->text.bytes + at.from, sources[i], strlen(sources[i])) == 0)
-            return true;
-    return false;
-}
-
-static void see_leads(struct cutting *c)
-{
-    struct mark *marks = TAKE_N(c->arena, MOST_MARKS, struct mark);
-    size_t n = phrases_sight(&c->text, marks, MOST_MARKS), first = 0, seen = 0;
-
-    for (size_t i = 0; i < n; i++)
-        if (marks[i].feature == F_new_lead && !is_source_of(c, marks[i].at, seen)) {
-            first = seen++ ? first : i;
-            if (seen > 1)
-                add_topic(c, (struct topic){.at = marks[i].at, .is_new_lead = true});
-        }
-    if (seen > 1)
-        add_topic(c, (struct topic){.at = marks[first].at, .is_new_lead = true});
-}
-
-static bool same_kind(const char *a, const char *b)
-{
-    size_t len = strcspn(a, "-");
-
-    return len == strcspn(b, "-") && strncmp(a, b, len) == 0;
-}
-
-static bool same(const char *a, const char *b)
-{
-    return a && b && strcmp(a, b) == 0;
-}
-
-static bool is_request(const struct topic *topic)
-{
-    return topic->ref && strncmp(topic->ref, "AP-", 3) == 0;
-}
-
-/* Two invoices of one customer are two records; an invoice and its customer are one. What
- * is decided is not what else is done for the same customer. */
-bool parts_same_topic(const struct topic *a, const struct topic *b)
-{
-    if (a->is_new_lead || b->is_new_lead || is_request(a) != is_request(b))
-        return false;
-    if (a->ref && b->ref && (same(a->ref, b->ref) || same_kind(a->ref, b->ref)))
-        return same(a->ref, b->ref);
-    return same(a->name, b->name);
-}
-
 /* --- where it may be cut -------------------------------------------------------------
  */
 
@@ -378,8 +263,8 @@ static struct cut blank_before(const struct cutting *c, const struct topic *befo
 {
     size_t at = topic->at.from;
 
-    if (!topic->ref || !before->ref || !same_kind(before->ref, topic->ref) || at == 0 ||
-        c->text.bytes[at - 1] != ' ')
+    if (!topic->ref || !before->ref || !parts_same_kind(before->ref, topic->ref) ||
+        at == 0 || c->text.bytes[at - 1] != ' ')
         return (struct cut){0};
     return (struct cut){at - 1, at, false, true};
 }
@@ -570,9 +455,7 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
     if (len > LONGEST_TEXT || context->reply_to ||
         !normal_make(arena, text, len, &c->text))
         return 0;
-    see_names(c);
-    see_refs(c);
-    see_leads(c);
+    topics_see(c);
     size_t n = parts_of_reminders(c, out);
     if (n > 1)
         return n;

@@ -47,8 +47,12 @@ const char *parts_words(const struct cutting *c, size_t from, size_t until);
 const struct meaning *parts_meaning(const struct cutting *c, const char *text,
                                     bool may_ask);
 
-/* Whether two topics are of one customer or record. */
+/* parts_topics.c: the customers, records and new leads of the text, in its order. */
+void topics_see(struct cutting *c);
+
+/* Whether two topics are of one customer or record; two numbers of one kind. */
 bool parts_same_topic(const struct topic *a, const struct topic *b);
+bool parts_same_kind(const char *ref, const char *other);
 
 /* parts_lists.c: topics with nothing but a joint between them become one, a list. */
 void lists_see(struct cutting *c);
