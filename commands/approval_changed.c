@@ -1,6 +1,7 @@
 /* approval_changed.c - what a decision rests on, and what happens when that has changed.
  */
 #include "commands/approval_changed.h"
+#include "commands/decide.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -190,22 +191,14 @@ static enum rc open_new(struct turn *t, const struct approval *old,
 static enum rc tell_deciders(struct turn *t, const struct approval *approval,
                              const char *old, const struct approval_task *tasks, size_t n)
 {
+    const char *en = arena_printf(
+        t->arena, "%s has changed since it was asked; please decide on this one.", old);
+    const char *zh = arena_printf(t->arena, "%s 提交后有变动，请改审这一项。", old);
+
     TRY(show_room(t, "approvals", &approvals_kind, approval->id, NULL));
-    for (size_t i = 0; i < n; i++) {
-        struct person person;
-        if (tasks[i].state != TASK_OPEN || tasks[i].assignee == t->me.id)
-            continue;
-        TRY(people_get(t, tasks[i].assignee, &person));
-        TRY(show_person(
-            t, &person, &approvals_kind, approval->id,
-            arena_printf(t->arena,
-                         IN(&person,
-                            "%s has changed since it was asked; please decide "
-                            "on this one.",
-                            "%s 提交后有变动，请改审这一项。"),
-                         old),
-            TELL_CHAT));
-    }
+    for (size_t i = 0; i < n; i++)
+        if (tasks[i].assignee != t->me.id)
+            TRY(decide_show(t, approval->id, &tasks[i], en, zh));
     return RC_OK;
 }
 

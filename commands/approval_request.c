@@ -3,7 +3,6 @@
 #include "commands/approval_changed.h"
 #include "commands/decide.h"
 #include "commands/words.h"
-#include "store/people.h"
 
 #include <string.h>
 
@@ -258,23 +257,16 @@ static enum rc note_asked(struct turn *t, const struct approval *approval)
     return history_happened(t, &deals_kind, approval->deal, "asked", facts);
 }
 
-/* To the room, and to each whose turn it is; their names. */
+/* To the room, and to each whose turn it is. */
 static enum rc show(struct turn *t, const struct approval *approval,
-                    const struct path *path, struct text *names)
+                    const struct path *path)
 {
+    const char *en = arena_printf(t->arena, "%s asks you to decide.", t->me.name);
+    const char *zh = arena_printf(t->arena, "%s请您审批。", t->me.name);
+
     TRY(show_room(t, "approvals", &approvals_kind, approval->id, NULL));
-    for (size_t i = 0; i < path->n; i++) {
-        struct person person;
-        if (path->tasks[i].state != TASK_OPEN)
-            continue;
-        TRY(people_get(t, path->tasks[i].assignee, &person));
-        TRY(show_person(
-            t, &person, &approvals_kind, approval->id,
-            arena_printf(t->arena, IN(&person, "%s asks you to decide.", "%s请您审批。"),
-                         t->me.name),
-            TELL_CHAT));
-        text_addf(names, "%s%s", names->len ? IN(t, ", ", "、") : "", person.name);
-    }
+    for (size_t i = 0; i < path->n; i++)
+        TRY(decide_show(t, approval->id, &path->tasks[i], en, zh));
     return RC_OK;
 }
 
@@ -297,10 +289,8 @@ static enum rc show_and_answer(struct turn *t, const struct approval *approval,
 {
     const char *ref = ref_text(t->arena, &approvals_kind, approval->id);
     const char *what = what_text(t, asked);
-    struct text names;
 
-    text_init(&names, t->arena, 200);
-    TRY(show(t, approval, path, &names));
+    TRY(show(t, approval, path));
     if (path->is_by_rule) {
         say(t,
             IN(t, "%s: %s on %s is approved by rule; up to 5 %% needs nobody.",
@@ -309,7 +299,8 @@ static enum rc show_and_answer(struct turn *t, const struct approval *approval,
         offer_amount(t, &asked->deal);
     } else {
         say(t, IN(t, "%s: %s on %s waits for %s.", "%s：%s %s，待%s审批。"), ref,
-            IN(t, what, asked->subject), IN(t, asked->subject, what), names.bytes);
+            IN(t, what, asked->subject), IN(t, asked->subject, what),
+            decide_waits_for(t, path->tasks, path->n));
     }
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "approval show %s", ref);
     return RC_OK;

@@ -182,23 +182,15 @@ static enum rc load(struct turn *t, int64_t id, struct deciding *d)
     return refuse_changed(t, d);
 }
 
-static enum rc show_next(struct turn *t, const struct deciding *d, struct text *names)
+static enum rc show_next(struct turn *t, const struct deciding *d)
 {
-    for (size_t i = 0; i < d->n; i++) {
-        struct person person;
-        if (d->tasks[i].state != TASK_OPEN)
-            continue;
-        TRY(people_get(t, d->tasks[i].assignee, &person));
-        text_addf(names, "%s%s", names->len ? IN(t, ", ", "、") : "", person.name);
-        if (d->before[i] == TASK_OPEN)
-            continue;
-        TRY(show_person(t, &person, &approvals_kind, d->approval.id,
-                        arena_printf(t->arena,
-                                     IN(&person, "%s has approved; now it is your turn.",
-                                        "%s已批准，现在请您审批。"),
-                                     t->me.name),
-                        TELL_CHAT));
-    }
+    const char *en =
+        arena_printf(t->arena, "%s has approved; now it is your turn.", t->me.name);
+    const char *zh = arena_printf(t->arena, "%s已批准，现在请您审批。", t->me.name);
+
+    for (size_t i = 0; i < d->n; i++)
+        if (d->before[i] != TASK_OPEN)
+            TRY(decide_show(t, d->approval.id, &d->tasks[i], en, zh));
     return RC_OK;
 }
 
@@ -335,7 +327,6 @@ static void note_platform(const struct turn *t, struct deciding *d)
 enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *comment)
 {
     struct deciding d = {0};
-    struct text names;
     bool is_old;
 
     TRY(load(t, id, &d));
@@ -350,8 +341,7 @@ enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *com
         return rc;
     note_platform(t, &d);
     TRY(approvals_put(t, &d.approval, d.tasks, d.n));
-    text_init(&names, t->arena, 200);
-    TRY(show_next(t, &d, &names));
+    TRY(show_next(t, &d));
     if (d.approval.state != APPROVAL_PENDING)
         return settle(t, &d, comment);
     say(t,
@@ -360,7 +350,8 @@ enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *com
                  "%s：您已批准%s（%s），还待%s审批。")
             : IN(t, "%s: you said no to %s on %s; it still waits for %s.",
                  "%s：您不同意%s（%s），还待%s审批。"),
-        d.ref, approval_what(t, &d.approval), d.approval.subject, names.bytes);
+        d.ref, approval_what(t, &d.approval), d.approval.subject,
+        decide_waits_for(t, d.tasks, d.n));
     return RC_OK;
 }
 
@@ -370,6 +361,17 @@ enum rc decide_not_theirs(struct turn *t, const char *ref, const char *names)
         &t->err, RC_DENIED,
         IN(t, "%s waits for %s; nobody else decides", "%s 待%s审批，别人不能代为决定"),
         ref, names);
+}
+
+enum rc decide_show(struct turn *t, int64_t id, const struct approval_task *task,
+                    const char *en, const char *zh)
+{
+    struct person person;
+
+    if (task->state != TASK_OPEN)
+        return RC_OK;
+    TRY(people_get(t, task->assignee, &person));
+    return show_person(t, &person, &approvals_kind, id, IN(&person, en, zh), TELL_CHAT);
 }
 
 const char *decide_waits_for(struct turn *t, const struct approval_task *tasks, size_t n)

@@ -23,5 +23,10 @@ const char *approval_what(struct turn *t, const struct approval *approval);
 /* The names of those whom a request waits for: "Ana Reyes, Max Stone". */
 const char *decide_waits_for(struct turn *t, const struct approval_task *tasks, size_t n);
 
+/* The request's card to whoever this task asks now, with `en` or `zh` before it, as they
+ * read; to nobody where it asks nobody any more, or not yet. */
+enum rc decide_show(struct turn *t, int64_t id, const struct approval_task *task,
+                    const char *en, const char *zh) CHECKED;
+
 /* RC_DENIED: it waits for them, and nobody else decides. */
 enum rc decide_not_theirs(struct turn *t, const char *ref, const char *names) CHECKED;

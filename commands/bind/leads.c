@@ -3,6 +3,7 @@
 #include "commands/bind/fits.h"
 #include "commands/dispatch.h"
 #include "commands/parse.h"
+#include "commands/touches.h"
 #include "commands/words.h"
 #include "store/people.h"
 #include "store/talk.h"
@@ -76,16 +77,13 @@ static const char *own_record(struct turn *t, const char *customer)
 {
     const char *called = bind_as(t, customer, "deal lead");
     struct err before = t->err;
-    struct deal deal;
-    struct lead lead;
+    struct touchable found;
     struct ref ref;
-    bool is_mine = called && parse_ref(t, called, NULL, &ref) == RC_OK &&
-                   (ref.kind == &deals_kind
-                        ? deals_get(t, ref.id, &deal) == RC_OK && deal.owner == t->me.id
-                        : leads_get(t, ref.id, &lead) == RC_OK && lead.owner == t->me.id);
+    bool is_mine = called && parse_ref(t, called, "deal lead", &ref) == RC_OK &&
+                   touchable_get(t, ref, &found) == RC_OK && found.owner == t->me.id;
 
     t->err = before;
-    return is_mine ? called : NULL;
+    return is_mine ? found.ref : NULL;
 }
 
 /* A new contact, or the number of one, at a customer who is there already: NULL where it

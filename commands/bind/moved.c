@@ -71,9 +71,12 @@ static bool is_about(struct turn *t, const struct reminder *reminder, const char
 {
     const struct record_kind *kind =
         reminder->kind[0] ? record_kind_named(reminder->kind) : NULL;
-    const char *of =
-        kind ? bind_as(t, ref_text(t->arena, kind, reminder->record), "deal lead") : NULL;
+    const char *of = kind ? ref_text(t->arena, kind, reminder->record) : NULL;
 
+    /* What hangs on an invoice or a customer is of their deal, on a lead of what it
+     * became. */
+    if (kind && kind != &deals_kind && !text_same(of, record))
+        of = bind_as(t, of, "deal lead");
     if (of)
         return text_same(of, record);
     return !text_empty(customer) &&
@@ -92,8 +95,8 @@ static enum rc meant(const struct said *said, const char *record, struct moment 
     *n = 0;
     TRY(reminders_open(t, t->me.id, LOOKED_AT, list, &n_all));
     for (size_t i = 0; i < n_all; i++)
-        if ((!record[0] || is_about(t, &list[i], record, bind_called(said))) &&
-            (!is_said(at) || is_at(moment_of(t, list[i].due), at)))
+        if ((!is_said(at) || is_at(moment_of(t, list[i].due), at)) &&
+            (!record[0] || is_about(t, &list[i], record, bind_called(said))))
             out[(*n)++] = list[i];
     return RC_OK;
 }
