@@ -155,21 +155,30 @@ static enum rc first_of(struct turn *t, int64_t turn, int64_t *seq)
 
 /* Turns and rows grow together, so halving finds a turn's rows: an index of them would be
  * written with every change, and is asked for by an undo now and then. */
-enum rc audit_rows_of(struct turn *t, int64_t turn, int64_t *from, int64_t *until)
+static enum rc rows_of(struct turn *t, int64_t turn, int64_t *from, int64_t *until)
 {
     TRY(first_of(t, turn, from));
     return first_of(t, turn + 1, until);
 }
 
-enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out)
+enum rc audit_query(struct turn *t, const struct queries *queries, size_t which,
+                    int64_t turn, sqlite3_stmt **out)
 {
     int64_t from, until;
 
-    TRY(audit_rows_of(t, turn, &from, &until));
-    QUERY *q = query(t, &audit_queries, DEED);
-    bind_int(q, 1, turn);
-    bind_int(q, 2, from);
-    bind_int(q, 3, until);
+    TRY(rows_of(t, turn, &from, &until));
+    *out = query(t, queries, which);
+    bind_int(*out, 1, turn);
+    bind_int(*out, 2, from);
+    bind_int(*out, 3, until);
+    return RC_OK;
+}
+
+enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out)
+{
+    QUERY *q = NULL;
+
+    TRY(audit_query(t, &audit_queries, DEED, turn, &q));
     TRY(row(t, q));
     if (column_int(q, 0) == 0)
         return err_set(&t->err, RC_ABSENT, "%s",
@@ -186,15 +195,11 @@ enum rc audit_deed(struct turn *t, int64_t turn, struct deed *out)
 enum rc audit_changes(struct turn *t, int64_t turn, size_t most, struct audit_change *out,
                       size_t *n)
 {
-    int64_t from, until;
+    QUERY *q = NULL;
     enum rc rc = RC_OK;
 
     *n = 0;
-    TRY(audit_rows_of(t, turn, &from, &until));
-    QUERY *q = query(t, &audit_queries, CHANGES);
-    bind_int(q, 1, turn);
-    bind_int(q, 2, from);
-    bind_int(q, 3, until);
+    TRY(audit_query(t, &audit_queries, CHANGES, turn, &q));
     bind_int(q, 4, (int64_t)most);
     while (*n < most && (rc = row(t, q)) == RC_OK) {
         const struct record_kind *kind = record_kind_named(column_text(q, 1, t->arena));
@@ -208,13 +213,9 @@ enum rc audit_changes(struct turn *t, int64_t turn, size_t most, struct audit_ch
 
 enum rc audit_is_change(struct turn *t, int64_t turn, bool *out)
 {
-    int64_t from, until;
+    QUERY *q = NULL;
 
-    TRY(audit_rows_of(t, turn, &from, &until));
-    QUERY *q = query(t, &audit_queries, IS_CHANGE);
-    bind_int(q, 1, turn);
-    bind_int(q, 2, from);
-    bind_int(q, 3, until);
+    TRY(audit_query(t, &audit_queries, IS_CHANGE, turn, &q));
     TRY(row(t, q));
     *out = column_int(q, 0) > 0;
     return RC_OK;

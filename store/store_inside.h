@@ -200,9 +200,10 @@ enum rc counters_flush(struct store *store, struct err *err) CHECKED;
 
 /* audit.c */
 enum rc audit_head(struct store *store, struct err *err) CHECKED; /* reads the marks */
-/* Where the rows of a turn stand: seq >= *from AND seq < *until. */
-enum rc audit_rows_of(struct turn *t, int64_t turn, int64_t *from, int64_t *until)
-    CHECKED;
+/* A statement about the rows of a turn: ?1 is the turn; they stand at seq >= ?2 AND
+ * seq < ?3. */
+enum rc audit_query(struct turn *t, const struct queries *queries, size_t which,
+                    int64_t turn, sqlite3_stmt **out) CHECKED;
 void audit_seal(const unsigned char before[DIGEST_BYTES], const int64_t figures[5],
                 const struct piece texts[4], unsigned char out[DIGEST_BYTES]);
 

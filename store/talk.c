@@ -86,14 +86,10 @@ enum rc talk_get(struct turn *t, struct talk *out)
 /* The record that a turn wrote: the first that people know by its number. */
 static enum rc record_of_turn(struct turn *t, int64_t turn, const char **ref)
 {
-    int64_t from, until;
+    QUERY *q = NULL;
     enum rc rc;
 
-    TRY(audit_rows_of(t, turn, &from, &until));
-    QUERY *q = query(t, &talk_queries, RECORD);
-    bind_int(q, 1, turn);
-    bind_int(q, 2, from);
-    bind_int(q, 3, until);
+    TRY(audit_query(t, &talk_queries, RECORD, turn, &q));
     while ((rc = row(t, q)) == RC_OK) {
         const struct record_kind *kind = record_kind_named(column_text(q, 0, t->arena));
         if (!kind || !kind->prefix)

@@ -63,15 +63,11 @@ static enum rc was_setting(struct turn *t)
 static enum rc read_changes(struct turn *t, int64_t turn, bool to_change,
                             struct change *changes, size_t *n)
 {
-    int64_t from, until;
+    QUERY *q = NULL;
     enum rc rc;
 
     *n = 0;
-    TRY(audit_rows_of(t, turn, &from, &until));
-    QUERY *q = query(t, &undo_queries, CHANGES);
-    bind_int(q, 1, turn);
-    bind_int(q, 2, from);
-    bind_int(q, 3, until);
+    TRY(audit_query(t, &undo_queries, CHANGES, turn, &q));
     while ((rc = row(t, q)) == RC_OK) {
         const char *name = column_text(q, 0, t->arena);
         const struct record_kind *kind = record_kind_named(name);
