@@ -177,6 +177,7 @@ static enum rc ask_boss(struct turn *t, const struct occasion *occasion,
         people_name(t, task->assignee));
 
     TRY(record_add(t, &tasks_kind, &added));
+    record_touch(t, &approvals_kind, approval->id); /* its cards name who may decide */
     return show_person(t, boss, &approvals_kind, approval->id,
                        rule_words(t, occasion, boss, words), TELL_MAIL_TOO);
 }
