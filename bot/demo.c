@@ -4,6 +4,7 @@
 #include "bot/firm.h"
 
 #include "base/text.h"
+#include "commands/approval_changed.h"
 #include "store/accounts.h"
 #include "store/approvals.h"
 #include "store/conversations.h"
@@ -126,16 +127,17 @@ static const struct {
 static const struct {
     int64_t id;
     const char *account;
-    int64_t minor, paid;
+    int64_t minor;
     const char *due;
 } invoices[] = {
-    {3288, "Tessera Labs", 8500, 0, "2025-10-31"},
-    {3301, "鼎砺机械", 36000000, 0, "2026-02-28"},
-    {3307, "星桥物流", 42000000, 0, "2026-02-20"},
-    {3312, "Bluefin Logistics", 4850000, 0, "2026-02-25"},
-    {3319, "Harrow & Pike", 2550000, 0, "2026-04-08"},
-    {3325, "铂曼电气", 6400000, 0, "2026-03-01"},
-    {3330, "Oakline Foods", 999900, 0, "2026-02-18"},
+    /* of business before the deals that are open */
+    {3288, "Tessera Labs", 8500, "2025-10-31"},
+    {3301, "鼎砺机械", 36000000, "2026-02-28"},
+    {3307, "星桥物流", 42000000, "2026-02-20"},
+    {3312, "Bluefin Logistics", 4850000, "2026-02-25"},
+    {3319, "Harrow & Pike", 2550000, "2026-04-08"},
+    {3325, "铂曼电气", 6400000, "2026-03-01"},
+    {3330, "Oakline Foods", 999900, "2026-02-18"},
 };
 
 static const struct {
@@ -374,12 +376,9 @@ static enum rc seed_invoices(struct turn *t, void *arg)
                                   .total = {.minor = invoices[i].minor},
                                   .made_at = t->now - 40LL * DAY_MS};
         struct account account;
-        struct deal deal;
 
         TRY(accounts_find(t, invoices[i].account, &account));
         invoice.account = account.id;
-        if (deals_open_of(t, account.id, &deal) == RC_OK)
-            invoice.deal = deal.id;
         memcpy(invoice.total.currency, account.currency, 4);
         memcpy(invoice.paid.currency, account.currency, 4);
         memcpy(invoice.promised.currency, account.currency, 4);
@@ -412,6 +411,8 @@ static enum rc seed_approval(struct turn *t, size_t i)
     if (deals_open_of(t, account.id, &deal) == RC_OK) {
         approval.deal = deal.id;
         approval.amount = deal.amount;
+        approval.facts =
+            approval_facts(t, &deal, approval_discount(approvals[i].discount));
     }
     TRY(person_id(t, approvals[i].by, &approval.submitter));
     TRY(people_find(t, approvals[i].pending, &approver));
