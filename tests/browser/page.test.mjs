@@ -366,7 +366,6 @@ test("the day's list beside the chat says what there is to do", { timeout: 60000
     const page = await enter(t, await browser(t), server, "emma.ross");
 
     await say(page, "invoice new D-1088 500");
-    await log(page).getByRole("button", { name: "Invoice $500 all the same" }).click(); /* more than it is worth */
     await reads(page, "$500 for Bluefin Logistics");
     await page.locator(".item", { hasText: "D-1088" }).getByText(/^(Ask about|Settle|Get it|Send|Arrange|Find|Make)/).waitFor();
     assert.equal(await page.locator(".item-what", { hasText: /came in|issued|promised/ }).count(), 0);
