@@ -123,8 +123,8 @@ static enum rc words_for_owner(struct turn *t, const struct followed *followed, 
     TRY(last_note(t, followed, &note));
     words = arena_printf(
         t->arena,
-        step == TOUCH ? IN(whom, "Touch %s today", "今天跟进%s")
-                      : IN(whom, "%s still waits for your touch", "%s还在等您跟进"),
+        step == TOUCH ? IN(whom, "Follow up with %s today", "今天跟进%s")
+                      : IN(whom, "%s still waits for your follow-up", "%s还在等您跟进"),
         followed->name);
     *out = *note ? arena_printf(t->arena,
                                 IN(whom, "%s. Last note: “%s”", "%s。上次记录：“%s”"),
@@ -145,11 +145,11 @@ static enum rc words_for_manager(struct turn *t, const struct followed *followed
     *out = arena_printf(
         t->arena,
         step == MANAGER_TOLD
-            ? IN(whom, "%s (%s, %s) was due for a touch on %s; nothing since.",
+            ? IN(whom, "%s (%s, %s) was due for a follow-up on %s; nothing since.",
                  "%s（%s，%s）应于%s跟进，至今没有动静。")
             : IN(whom,
-                 "%s (%s, %s), touch due %s: 7 working days without one. Extend, or "
-                 "give it to somebody else?",
+                 "%s (%s, %s), follow-up due %s: 7 working days without one. Extend, "
+                 "or give it to somebody else?",
                  "%s（%s，%s）应于%s跟进，已过 7 个工作日。延期，还是换人？"),
         followed->name, ref, owner, when);
     return RC_OK;

@@ -87,11 +87,11 @@ export const english = {
     isInvoice: "INV-3331: $48,000 for Cobalt Marine, due Mon 16 March.",
     showInvoice: "invoice show INV-3331",
     clock: "clock +9d",
-    touch: "Touch Harrow & Pike today",
+    touch: "Follow up with Harrow & Pike today",
     touched: "Done",
     whatWasSaid: { "What happened": "they sign next week" },
     isTouchDone: "Noted on D-1133 Harrow & Pike",
-    waitsToo: "Oakline Foods still waits for your touch",
+    waitsToo: "Oakline Foods still waits for your follow-up",
     later: "Tomorrow", /* as it was called on the day it was said; pressed on a Friday it is the next working day */
     isLater: /Mon 23 March/,
     overdue: "INV-3301 鼎砺机械 is 16 days late",

@@ -207,8 +207,8 @@ test("the answer to what is pressed further up comes into sight, unless the card
 
     await room(page, "Dealbell");
     await say(page, "clock +9d");
-    await reads(page, "Oakline Foods still waits for your touch");
-    const early = postWith(page, "Bluefin Logistics still waits for your touch");
+    await reads(page, "Oakline Foods still waits for your follow-up");
+    const early = postWith(page, "Bluefin Logistics still waits for your follow-up");
     await early.scrollIntoViewIfNeeded();
     const top = await early.evaluate((one) => one.getBoundingClientRect().top);
     await early.getByRole("button", { name: /^(Tomorrow|Monday)$/ }).click();
@@ -216,7 +216,7 @@ test("the answer to what is pressed further up comes into sight, unless the card
     assert.ok(Math.abs(await early.evaluate((one) => one.getBoundingClientRect().top) - top) < 2, "the eyes stay");
     assert.equal(await page.getByRole("navigation").getByRole("button", { name: /^Dealbell.*unread/ }).count(), 0);
 
-    const other = postWith(page, "Tessera Labs still waits for your touch");
+    const other = postWith(page, "Tessera Labs still waits for your follow-up");
     await other.scrollIntoViewIfNeeded();
     await other.getByRole("button", { name: "Done" }).click();
     const form = log(page).getByRole("article").filter({ has: page.getByLabel("What happened") }).last();

@@ -3,12 +3,12 @@ world small calm
 at    2026-03-02 09:00
 ana   note D-5 they liked the demo next=today
 bot   Noted
-bot   Touch Acme today.
+bot   Follow up with Acme today.
 fin   invoice new D-5 800
 skip
 ana   lead new Bolt Marine phone=+441632960111 need="two winches" next=today
 bot   L-4 Bolt Marine is yours
-bot   Touch Bolt Marine today.
+bot   Follow up with Bolt Marine today.
 ana   remind today 17:00 send the brochure
 skip
 ana   agenda

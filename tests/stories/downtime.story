@@ -15,7 +15,7 @@ down  3d
 bot   to ana @2026-03-05T09:00 Reminder: call Acme (late 2 d) | [Done] [Snooze 1 h] [Tomorrow]
 bot   to bo @2026-03-05T17:00 提醒：打电话（迟了 2 天） | [完成] [1 小时后] [明天]
 bot   to ana @2026-03-05T09:00 Reminder: send the offer (late 2 d) | [Done] [Snooze 1 h] [Tomorrow]
-bot   to ana @2026-03-05T09:00 Acme still waits for your touch. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-05T09:00 Acme still waits for your follow-up. | [Done] [Snooze 1 h] [Tomorrow]
 restart
 sleep 2d
 bot   to ana @2026-03-06T10:00 Reminder: lunch | [Done] [Snooze 1 h] [Monday]

@@ -8,8 +8,8 @@ bot   L-3 Cobalt Freight: next touch Tue 3 March. | [Undo]
 ana   remind +1d call Acme
 bot   R-1: I will remind you Tue 3 March 09:00: call Acme | [Undo]
 sleep 1d
-bot   to ana @2026-03-03T09:00 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow]
-bot   to ana @2026-03-03T09:00 Touch Cobalt Freight today. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-03T09:00 Follow up with Acme today. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-03T09:00 Follow up with Cobalt Freight today. | [Done] [Snooze 1 h] [Tomorrow]
 bot   to ana @2026-03-03T09:00 Reminder: call Acme | [Done] [Snooze 1 h] [Tomorrow]
 max   deal update D-5 owner=bo
 bot   to bo Max Stone 把 D-5 Acme 转交给您

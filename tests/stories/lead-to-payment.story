@@ -7,7 +7,7 @@ bot   L-4 Bluefin Logistics is yours. When is the next touch? | [Tomorrow] [Next
 ana   presses Tomorrow
 bot   L-4 Bluefin Logistics: next touch Tue 3 March. | [Undo]
 sleep 1d
-bot   to ana @2026-03-03T09:00 Touch Bluefin Logistics today. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-03T09:00 Follow up with Bluefin Logistics today. | [Done] [Snooze 1 h] [Tomorrow]
 ana   note L-4 showed her the line, she likes the small one
 bot   Noted on L-4 Bluefin Logistics. When is the next touch? | [Tomorrow] [Next Monday] [In 1 week] [Undo]
 ana   presses Next Monday

@@ -16,9 +16,9 @@ bot   to max @2026-03-02T18:00 AP-1 of Ana Reyes still waits for you, since Mon 
 mail  max@small.test | @2026-03-02T18:00 AP-1 Discount 12 %
 bot   to bo @2026-03-03T09:00 提醒：给鼎砺打电话 | [完成] [1 小时后] [明天]
 mail  bo@small.test | @2026-03-03T01:00 提醒：给鼎砺打电话
-bot   to ana @2026-03-03T09:00 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-03T09:00 Follow up with Acme today. | [Done] [Snooze 1 h] [Tomorrow]
 bot   to mei @2026-03-03T17:00 AP-1 已等 Max Stone 一个工作日，您也可以审批。 | [批准] [退回] [驳回] [为什么是我]
-mail  ana@small.test | @2026-03-03T09:00 Touch Acme today.
+mail  ana@small.test | @2026-03-03T09:00 Follow up with Acme today.
 mail  mei@small.test | @2026-03-03T09:00 AP-1 折扣 12 %
 bot   to ana @2026-03-03T09:00 AP-1 has waited for Max Stone for a working day; 梅琳 is asked too.
 max   presses Approve on AP-1

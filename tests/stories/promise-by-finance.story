@@ -8,12 +8,12 @@ skip
 ana   touch D-5 2026-03-03
 skip
 sleep 26h
-bot   to ana @2026-03-03T09:00 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-03T09:00 Follow up with Acme today. | [Done] [Snooze 1 h] [Tomorrow]
 fin   promise INV-8 2026-03-20
 bot   to ana Fin Hale noted: INV-8: Acme promised €1,200 for Fri 20 March. Until then I do not chase it. | [Show]
 bot   INV-8: Acme promised €1,200 for Fri 20 March. Until then I do not chase it. | [Undo]
 sleep 1d
-bot   to ana @2026-03-04T09:00 Acme still waits for your touch. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-04T09:00 Acme still waits for your follow-up. | [Done] [Snooze 1 h] [Tomorrow]
 # money that finance books is none either
 fin   payment INV-8 200
 bot   to ana Acme: INV-8: €200 came in, €1,000 still open.
@@ -21,7 +21,7 @@ bot   INV-8: €200 came in, €1,000 still open. | [Undo]
 ana   presses Tomorrow
 bot   D-5 Acme: next touch Thu 5 March 09:00. | [Undo]
 sleep 1d
-bot   to ana @2026-03-05T09:00 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-05T09:00 Follow up with Acme today. | [Done] [Snooze 1 h] [Tomorrow]
 # whoever holds the customer and notes it themselves has spoken with them
 ana   promise INV-8 2026-03-24
 bot   INV-8: Acme promised €1,000 for Tue 24 March. Until then I do not chase it. | [Undo]

@@ -10,7 +10,7 @@ bot   D-5 Acme: next touch Fri 6 March 16:00. | [Undo]
 ana   remind today 17:00 call Acme
 bot   R-1: I will remind you Fri 6 March 17:00: call Acme | [Undo]
 sleep 8h
-bot   to ana @2026-03-06T16:00 Touch Acme today. Last note: “they liked the demo” | [Done] [Snooze 1 h] [Monday]
+bot   to ana @2026-03-06T16:00 Follow up with Acme today. Last note: “they liked the demo” | [Done] [Snooze 1 h] [Monday]
 bot   to ana @2026-03-06T17:00 Reminder: call Acme | [Done] [Snooze 1 h] [Monday]
 ana   presses Monday
 bot   R-1: later, Mon 9 March 09:00: call Acme | [Undo]

@@ -6,7 +6,7 @@ bot   Noted on D-5 Acme; next touch Mon 2 March 16:00. | [Change] [Undo]
 ana   touch D-5 tomorrow
 bot   D-5 Acme: next touch Tue 3 March.
 sleep 31h
-bot   to ana @2026-03-03T09:00 Touch Acme today
+bot   to ana @2026-03-03T09:00 Follow up with Acme today
 ana   presses Done
 bot   D-5 Acme: what was said or done? | [Save]
 ana   in 3 days

@@ -8,7 +8,7 @@ bot   From 18:00 to 10:30 I leave you alone, and on days off. Nudges wait until 
 ana   quiet
 bot   From 18:00 to 10:30 I leave you alone, and on days off. Nudges wait until then; reminders you asked for come when you asked for them. | [20:00–08:30] [22:00–07:00] [Off]
 sleep 30h
-bot   to ana @2026-03-03T10:30 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-03T10:30 Follow up with Acme today. | [Done] [Snooze 1 h] [Tomorrow]
 bo    晚上9点到早上8点别打扰我
 bot   21:00 到 08:00 不打扰您，休息日也不打扰。催办到时再说；您自己设的提醒按时来。 | [撤销]
 bo    免打扰
@@ -26,7 +26,7 @@ bot   Until Fri 6 March 09:00 I leave you alone. | From 18:00 to 10:30
 ana   quiet until yesterday
 bot   "until yesterday" are no hours
 sleep 3d
-bot   to ana @2026-03-06T10:30 Touch Acme
+bot   to ana @2026-03-06T10:30 Follow up with Acme
 bo    到周四前别打扰我
 bot   到 3月12日（周四）09:00 为止不打扰您。
 ana   quiet off

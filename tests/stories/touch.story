@@ -6,11 +6,11 @@ bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 
 ana   presses Tomorrow
 bot   D-5 Acme: next touch Tue 3 March. | [Undo]
 sleep 1d
-bot   to ana @2026-03-03T09:00 Touch Acme today. Last note: “they liked the demo” | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-03T09:00 Follow up with Acme today. Last note: “they liked the demo” | [Done] [Snooze 1 h] [Tomorrow]
 ana   note D-5 sent them the offer next=+2d
 bot   Noted on D-5 Acme; next touch Thu 5 March. | [Undo]
 sleep 2d
-bot   to ana @2026-03-05T09:00 Touch Acme today. Last note: “sent them the offer” | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-05T09:00 Follow up with Acme today. Last note: “sent them the offer” | [Done] [Snooze 1 h] [Tomorrow]
 ana   presses Done
 bot   D-5 Acme: what was said or done? | [Save]
 ana   fills text="she wants to see it run"
@@ -18,8 +18,8 @@ bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 
 ana   presses Next Monday
 bot   D-5 Acme: next touch Mon 9 March. | [Undo]
 sleep 5d
-bot   to ana @2026-03-09T09:00 Touch Acme today. Last note: “she wants to see it run” | [Done] [Snooze 1 h] [Tomorrow]
-bot   to ana @2026-03-10T09:00 Acme still waits for your touch. Last note: “she wants to see it run” | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-09T09:00 Follow up with Acme today. Last note: “she wants to see it run” | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-10T09:00 Acme still waits for your follow-up. Last note: “she wants to see it run” | [Done] [Snooze 1 h] [Tomorrow]
 # said in a sentence it is set as well, and is no reminder
 ana   Acme next touch friday at half nine
 bot   D-5 Acme: next touch Fri 13 March 09:30. | [Change] [Undo]

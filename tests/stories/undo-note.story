@@ -12,6 +12,6 @@ bot   Undone: the new stage of Acme.
 ana   deal show D-5
 bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 sleep 7d
-bot   to ana @2026-03-03T09:00 Touch Acme today. Last note: “they liked the demo” | [Done] [Snooze 1 h] [Tomorrow]
-bot   to ana @2026-03-04T09:00 Acme still waits for your touch. Last note: “they liked the demo” | [Done] [Snooze 1 h] [Tomorrow]
-bot   to max @2026-03-06T09:00 Acme (D-5, Ana Reyes) was due for a touch on Tue 3 March; nothing since. | [Show]
+bot   to ana @2026-03-03T09:00 Follow up with Acme today. Last note: “they liked the demo” | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-04T09:00 Acme still waits for your follow-up. Last note: “they liked the demo” | [Done] [Snooze 1 h] [Tomorrow]
+bot   to max @2026-03-06T09:00 Acme (D-5, Ana Reyes) was due for a follow-up on Tue 3 March; nothing since. | [Show]

@@ -13,6 +13,6 @@ sleep 2d
 bot   to bo @2026-03-02T21:00 提醒：打电话 | [完成] [1 小时后] [明天]
 bot   to ana @2026-03-02T21:00 Reminder: call | [Done] [Snooze 1 h] [Tomorrow]
 bot   to bo @2026-03-03T09:00 今天跟进鼎砺机械。 | [已跟进] [1 小时后] [明天]
-bot   to ana @2026-03-03T09:00 Touch Acme today. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-03T09:00 Follow up with Acme today. | [Done] [Snooze 1 h] [Tomorrow]
 bot   to bo @2026-03-04T09:00 鼎砺机械还在等您跟进。 | [已跟进] [1 小时后] [明天]
-bot   to ana @2026-03-04T09:00 Acme still waits for your touch. | [Done] [Snooze 1 h] [Tomorrow]
+bot   to ana @2026-03-04T09:00 Acme still waits for your follow-up. | [Done] [Snooze 1 h] [Tomorrow]
