@@ -47,7 +47,7 @@ static enum rc already(struct turn *t, const char *ref, enum task_state verdict,
 
     if (verdict == TASK_REJECTED)
         return err_set(&t->err, RC_RULE,
-                       IN(t, "%s: already rejected by %s at %s", "%s 已由%s于%s拒绝"),
+                       IN(t, "%s: already rejected by %s at %s", "%s 已由%s于%s驳回"),
                        ref, name, time);
     if (verdict == TASK_RETURNED)
         return err_set(&t->err, RC_RULE,
@@ -160,13 +160,15 @@ static enum rc ask_reason(struct turn *t, const struct deciding *d, enum verdict
         .kind = INPUT_LINES,
         .is_required = true,
     };
-    return ask(t,
-               arena_printf(t->arena, "%s %s", is_return ? "return" : "reject", d->ref),
-               input, 1,
-               is_return ? IN(t, "To return %s, say what should change.",
-                              "退回 %s 要说明需要修改什么。")
-                         : IN(t, "To reject %s, say why.", "拒绝 %s 要说明原因。"),
-               d->ref);
+    enum rc rc =
+        ask(t, arena_printf(t->arena, "%s %s", is_return ? "return" : "reject", d->ref),
+            input, 1,
+            is_return ? IN(t, "To return %s, say what should change.",
+                           "退回 %s 要说明需要修改什么。")
+                      : IN(t, "To reject %s, say why.", "驳回 %s 要说明原因。"),
+            d->ref);
+    ask_to(t, is_return ? IN(t, "Return", "退回") : IN(t, "Reject", "驳回"));
+    return rc;
 }
 
 static enum rc load(struct turn *t, int64_t id, struct deciding *d)

@@ -474,7 +474,7 @@ static const char *question_for(const struct reading *r, const struct arg *first
         return said
                    ? arena_printf(t->arena, IN(t, "when? “%s”", "什么时候？“%s”"),
                                   words_short(t->arena, said))
-                   : arena_printf(t->arena, IN(t, "when? Say %s", "什么时候？%s"), about);
+                   : arena_printf(t->arena, IN(t, "when? Say %s", "什么时候？请说%s"), about);
     case ARG_WORD:
     case ARG_PHRASE:
     case ARG_MONEY:

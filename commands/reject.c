@@ -22,7 +22,7 @@ static const struct example given[] = {
 static const struct example examples[] = {
     {"reject AP-1 the margin is too thin", "AP-1 is rejected: Discount 12 % on D-5.",
      "max"},
-    {"驳回AP-2 利润太低", "AP-2 已拒绝：折扣 10 %，D-6。", "mei"},
+    {"驳回AP-2 利润太低", "AP-2 已驳回：折扣 10 %，D-6。", "mei"},
     {0},
 };
 
@@ -35,11 +35,11 @@ static enum rc run(struct turn *t, const void *args)
 
 const struct command cmd_reject = {
     .name = "reject",
-    .name_zh = "拒绝",
-    .aliases = {"驳回", "decline"},
+    .name_zh = "驳回",
+    .aliases = {"拒绝", "decline"},
     .brief = "reject a request",
-    .brief_zh = "拒绝审批",
-    .deed = {"the rejection of %s", "对%s的拒绝", "approval"},
+    .brief_zh = "驳回审批",
+    .deed = {"the rejection of %s", "对%s的驳回", "approval"},
     .group = GROUP_APPROVALS,
     .is_each_ones = true,
     .args = wants,

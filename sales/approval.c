@@ -10,7 +10,7 @@ static const struct {
 } states[] = {
     [APPROVAL_PENDING] = {"pending", "waiting", "审批中"},
     [APPROVAL_APPROVED] = {"approved", "approved", "已批准"},
-    [APPROVAL_REJECTED] = {"rejected", "rejected", "已拒绝"},
+    [APPROVAL_REJECTED] = {"rejected", "rejected", "已驳回"},
     [APPROVAL_RETURNED] = {"returned", "returned", "已退回"},
     [APPROVAL_RECALLED] = {"recalled", "recalled", "已撤回"},
     [APPROVAL_EXPIRED] = {"expired", "expired", "已过期"},
@@ -323,7 +323,7 @@ static enum rc check_comment(enum verdict verdict, const char *comment, struct e
             err, RC_USAGE, "%s",
             IN(err, "to return it, say what should change", "退回时请说明需要修改什么"));
     return err_set(err, RC_USAGE, "%s",
-                   IN(err, "to reject it, say why", "拒绝时请说明原因"));
+                   IN(err, "to reject it, say why", "驳回时请说明原因"));
 }
 
 enum rc approval_decide(struct approval *approval, struct approval_task *tasks, size_t n,

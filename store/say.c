@@ -52,6 +52,20 @@ void say_privately(struct turn *t)
     t->answer_is_private = true;
 }
 
+/* What the question says already is not said again below the input. */
+static const struct card_input *
+without_echo(struct turn *t, const struct card_input *inputs, size_t n, const char *words)
+{
+    struct card_input *out = TAKE_N(t->arena, n, struct card_input);
+
+    for (size_t i = 0; i < n; i++) {
+        out[i] = inputs[i];
+        if (out[i].hint && strstr(words, out[i].hint))
+            out[i].hint = NULL;
+    }
+    return out;
+}
+
 enum rc ask(struct turn *t, const char *command, const struct card_input *inputs,
             size_t n, const char *why, ...)
 {
@@ -64,10 +78,21 @@ enum rc ask(struct turn *t, const char *command, const struct card_input *inputs
     va_end(args);
     *form = (struct card_form){.command = arena_copy(t->arena, command),
                                .submit = IN(t, "Save", "保存"),
-                               .inputs = inputs,
+                               .inputs = without_echo(t, inputs, n, words),
                                .n_inputs = n};
     t->inside->form = form;
     return err_set(&t->err, RC_USAGE, "%s", words);
+}
+
+void ask_to(struct turn *t, const char *submit)
+{
+    struct card_form *form = TAKE(t->arena, struct card_form);
+
+    if (!t->inside->form)
+        return;
+    *form = *t->inside->form;
+    form->submit = submit;
+    t->inside->form = form;
 }
 
 bool is_asking(const struct turn *t)

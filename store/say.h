@@ -32,6 +32,9 @@ void say_privately(struct turn *t);
 enum rc ask(struct turn *t, const char *command, const struct card_input *inputs,
             size_t n, const char *why, ...) PRINTF(5, 6);
 
+/* What was asked for last is sent by a button that says this instead of "Save". */
+void ask_to(struct turn *t, const char *submit);
+
 /* Something was asked for with a form in this turn. */
 bool is_asking(const struct turn *t);
 

@@ -27,8 +27,8 @@ bot   To ask for AP-3 again | What for: price | Percent off, or the amount: 3500
 bo    申请审批 D-6 折扣 9折 理由=老客户
 skip  3
 mei   拒绝 AP-4 太低
-bot   to bo AP-4 已拒绝 | [重新申请] [查看商机]
-bot   AP-4 已拒绝
+bot   to bo AP-4 已驳回 | [重新申请] [查看商机]
+bot   AP-4 已驳回
 bo    presses 重新申请
 bot   重新申请 AP-4：请修改后提交。 | 审批事项：discount | 优惠百分比或金额：10 | 理由：老客户 | 审批人（不填则按规则）：____
 bo    fills kind=discount size=95折 reason=老客户

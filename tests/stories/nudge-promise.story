@@ -11,7 +11,8 @@ bot   INV-7 Acme: when? Say the day they will pay | [Tomorrow] [Next Monday] [Ca
 ana   fills on=2026-03-10
 bot   INV-7: Acme promised €1,200 for Tue 10 March. Until then I do not chase it. | [Undo]
 bo    presses 客户承诺 on INV-8
-bot   INV-8 鼎砺机械：什么时候？承诺付款日 | [明天] [下周一] [取消]
+bot   INV-8 鼎砺机械：什么时候？请说承诺付款日 | [明天] [下周一] [取消]
+card  "请说承诺付款日" to bo lacks （承诺付款日）
 bo    fills on=2026-03-12
 bot   INV-8：鼎砺机械承诺付款 ¥100,000，3月12日（周四）。在此之前不再催款。 | [撤销]
 bo    presses 撤销

@@ -34,12 +34,12 @@ bot   Which one? | [Approve AP-2] [Approve AP-3]
 max   不同意
 bot   Which one? | [Reject AP-2] [Reject AP-3]
 max   presses Reject AP-2
-bot   To reject AP-2, say why. | [Save]
+bot   To reject AP-2, say why. | [Reject]
 max   too low
 bot   to ana AP-2 is rejected by Max Stone: Price €3,500 on D-5 Acme: “too low” | [Ask again] [Show the deal]
 bot   AP-2 is rejected: Price €3,500 on D-5. | [Undo]
 max   reject
-bot   To reject AP-3, say why. | [Save]
+bot   To reject AP-3, say why. | [Reject]
 max   clause 7 must go
 bot   to ana AP-3 is rejected by Max Stone: Contract €4,000 on D-5 Acme: “clause 7 must go” | [Ask again] [Show the deal]
 bot   AP-3 is rejected: Contract €4,000 on D-5. | [Undo]

@@ -13,10 +13,10 @@ bot   #approvals AP-2 Discount 12 %  [waits for 梅琳] | [Approve] [Return] [Re
 bot   AP-2：D-6 折扣 12 %，待梅琳审批。 | [查看] [撤销]
 bot   to mei 薄一请您审批。 | [批准] [退回] [驳回] [为什么是我]
 mei   answers AP-2: 不行
-bot   拒绝 AP-2 要说明原因。 | [保存]
+bot   驳回 AP-2 要说明原因。 | [驳回]
 mei   利润太低
-bot   to bo AP-2 已拒绝（梅琳）：折扣 12 %，D-6 鼎砺机械：“利润太低” | [重新申请] [查看商机]
-bot   AP-2 已拒绝：折扣 12 %，D-6。 | [撤销]
+bot   to bo AP-2 已驳回（梅琳）：折扣 12 %，D-6 鼎砺机械：“利润太低” | [重新申请] [查看商机]
+bot   AP-2 已驳回：折扣 12 %，D-6。 | [撤销]
 ana   approval request D-5 price 3500 reason=volume
 bot   #approvals AP-3 Price  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 bot   AP-3: price €3,500 on D-5 waits for Max Stone. | [Show] [Undo]
