@@ -114,6 +114,15 @@ static uint32_t char_at(const char *at)
     return *at ? next(&at) : 0;
 }
 
+bool spaced_apart(const char *left, const char *right)
+{
+    uint32_t first = char_at(right), last = 0;
+
+    while (*left)
+        last = next(&left);
+    return (is_han(last) && begins_latin(first)) || (ends_latin(last) && is_han(first));
+}
+
 /* A value begins behind the format's own `before`: "12月" + "3" + 日 is one word. */
 static bool parts_before(uint32_t before, const char *value)
 {

@@ -15,5 +15,9 @@
 /* Holds Chinese: brackets beside it are full-width, （）. NULL holds none. */
 bool spaced_is_chinese(const char *text);
 
+/* A space belongs where these two meet: one ends or begins in Chinese, the other in
+ * Latin. */
+bool spaced_apart(const char *left, const char *right);
+
 /* As vsnprintf: returns how long the whole is, or less than 0. */
 int spaced_vprintf(char *out, size_t room, const char *fmt, va_list args) PRINTF(3, 0);

@@ -1,5 +1,6 @@
 /* sayings.c - sentences that one may say. */
 #include "commands/sayings.h"
+#include "base/spaced.h"
 #include "commands/access.h"
 #include "store/people.h"
 
@@ -8,7 +9,9 @@
 /* Whom one must have here for it to make sense. */
 enum company { ANY, ALONE, COLLEAGUES, A_MANAGER };
 
-/* %C is a customer of theirs, %N one or a lead, %I an open invoice. */
+/* %C is a customer of theirs, %N one or a lead, %I an open invoice, %S what is open of
+ * it.
+ */
 static const struct saying {
     const char *en, *zh;
     unsigned role;
@@ -25,7 +28,7 @@ static const struct saying {
     {"new lead Cobalt Marine, Jo Reed, +44 20 7946 0018, from the fair",
      "新线索 海拓泵业 王工 13800138000 展会上认识的", SELLING, ANY},
     {"who is overdue?", "哪些发票逾期了？", BOOKS, ANY},
-    {"%C paid 500 on %I today", "%I 今天到账 500", BOOKS, ANY},
+    {"%C paid %S on %I today", "%I 今天到账%S", BOOKS, ANY},
     {"%C promised to pay %I by Friday", "%I 客户承诺周五付清", BOOKS, ANY},
     {"remind me tomorrow at 10am to send the contract", "明天上午十点提醒我寄合同", 0,
      ANY},
@@ -76,7 +79,7 @@ static const char *own_lead(struct turn *t)
 
 /* Of whom or what this person may speak: "" where there is none. */
 struct topics {
-    const char *customer, *named, *invoice;
+    const char *customer, *named, *invoice, *sum;
 };
 
 /* Finance speaks of what is open. */
@@ -89,6 +92,7 @@ static void open_invoice(struct turn *t, struct topics *out)
     if (person_may(&t->me, BOOKS) && invoices_open_of(t, 0, 1, &open, &n) == RC_OK &&
         n == 1) {
         out->invoice = ref_text(t->arena, &invoices_kind, open.id);
+        out->sum = money_text(t->arena, invoice_open(&open));
         out->customer = account_name(t, open.account);
     }
     t->err = before;
@@ -96,7 +100,7 @@ static void open_invoice(struct turn *t, struct topics *out)
 
 static struct topics topics_of(struct turn *t)
 {
-    struct topics out = {.customer = own_customer(t), .invoice = ""};
+    struct topics out = {.customer = own_customer(t), .invoice = "", .sum = ""};
 
     out.named = out.customer[0] ? out.customer : own_lead(t);
     open_invoice(t, &out);
@@ -108,6 +112,7 @@ static const char *topic(const struct topics *topics, char mark)
     return mark == 'C'   ? topics->customer
            : mark == 'N' ? topics->named
            : mark == 'I' ? topics->invoice
+           : mark == 'S' ? topics->sum
                          : NULL;
 }
 
@@ -119,11 +124,13 @@ static const char *filled(struct arena *arena, const char *saying,
     text_init(&text, arena, 1000);
     for (const char *at = saying; *at; at++) {
         const char *about = *at == '%' ? topic(topics, at[1]) : NULL;
-        if (about)
-            text_add(&text, about);
-        else
+        if (!about) {
             text_add_bytes(&text, at, 1);
-        at += about != NULL;
+            continue;
+        }
+        text_addf(&text, "%s%s%s", spaced_apart(text.bytes, about) ? " " : "", about,
+                  spaced_apart(about, at + 2) ? " " : "");
+        at++;
     }
     return text.bytes;
 }

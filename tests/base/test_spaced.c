@@ -101,6 +101,19 @@ static void long_values_are_whole(void **state)
     assert_string_equal(said + strlen(said) - 8, "x 负责");
 }
 
+static void two_texts_are_apart_where_their_scripts_meet(void **state)
+{
+    (void)state;
+    assert_true(spaced_apart("刚和", "Cobalt Marine"));
+    assert_true(spaced_apart("Cobalt Marine", "通了电话"));
+    assert_true(spaced_apart("到账", "$85"));
+    assert_false(spaced_apart("刚和", "鼎砺机械"));
+    assert_false(spaced_apart("刚和 ", "Cobalt Marine"));
+    assert_false(spaced_apart("spoke to ", "Cobalt Marine"));
+    assert_false(spaced_apart("", "Cobalt Marine"));
+    assert_false(spaced_apart("Cobalt Marine", ""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +125,7 @@ int main(void)
         cmocka_unit_test(per_cent_signs_and_widths_are_kept),
         cmocka_unit_test(bad_bytes_harm_nothing),
         cmocka_unit_test(long_values_are_whole),
+        cmocka_unit_test(two_texts_are_apart_where_their_scripts_meet),
     };
 
     return cmocka_run_group_tests(tests, before, after);

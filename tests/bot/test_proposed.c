@@ -97,6 +97,25 @@ static void each_saying_is_understood_of_everybody(void **state)
     assert_true(tally.n > 80);
 }
 
+/* What is said of a customer with a Latin name is spaced as all else is, and a sum is
+ * what is open. */
+static void sayings_are_written_as_answers_are(void **state)
+{
+    const int64_t now = instant("2026-03-11T10:15:00+08:00");
+    struct bench *b = *state;
+    struct heard heard;
+
+    begin(b);
+    choose_language(b, "emma.ross", "zh", now);
+    hear(b, "emma.ross", "help", now, 0, &heard);
+    assert_non_null(strstr(heard.t.answer.text, "刚和 Verdant Pumps 通了电话"));
+    end(&heard);
+    hear(b, "sun.qi", "help", now, 0, &heard);
+    assert_non_null(strstr(heard.t.answer.text, "INV-3288 今天到账 $85"));
+    end(&heard);
+    store_rollback(b->store);
+}
+
 /* The indented lines of the README's first walk, without what stands in brackets. */
 static void the_first_walk_goes_as_the_readme_says(void **state)
 {
@@ -161,6 +180,8 @@ static void the_guides_say_what_is_understood(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(sayings_are_written_as_answers_are, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(each_saying_is_understood_of_everybody, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_first_walk_goes_as_the_readme_says, set_up,
