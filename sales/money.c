@@ -197,6 +197,8 @@ const char *money_plain(struct arena *arena, struct money amount)
     return text.bytes;
 }
 
+enum { SHORT_FROM = 10000 }; /* less is as short with all its figures */
+
 struct scale {
     uint64_t unit; /* major units */
     const char *name;
@@ -229,6 +231,8 @@ const char *money_short(struct arena *arena, struct money amount, enum lang lang
 
     while (i < n_scales && n / one < scales[i].unit)
         i++;
+    if (n / one < SHORT_FROM) /* 9,999 would be 10k */
+        return money_text(arena, amount);
     if (i == n_scales)
         return money_text(arena, amount);
     uint64_t shown = hundredths(n, (wide)scales[i].unit * one);

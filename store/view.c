@@ -173,8 +173,8 @@ static void show_note(struct drawing *d, const struct activity *last)
                text_same(last->what, "note") ? IN(d, "Last note", "最近记录")
                                              : IN(d, "Latest", "最新进展"),
                arena_printf(d->arena, "%.*s%s", (int)cut, words, cut < len ? "…" : ""),
-               arena_printf(d->arena, "%s, %s", drawn_person(d, last->person),
-                            drawn_instant(d, last->at)),
+               arena_printf(d->arena, IN(d, "%s, %s", "%s，%s"),
+                            drawn_person(d, last->person), drawn_instant(d, last->at)),
                TONE_PLAIN);
 }
 

@@ -371,6 +371,45 @@ test("the day's list beside the chat says what there is to do", { timeout: 60000
     assert.equal(await page.locator(".item-what", { hasText: /came in|issued|promised/ }).count(), 0);
 });
 
+/* True when nothing of it is cut off. */
+const isWhole = (place) => place.evaluate((one) => one.scrollWidth <= one.clientWidth);
+
+test("what there is to do, and who one may be, is read to its end", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const door = await newPage(t, chromium);
+    const page = await enter(t, chromium, server, "zhao.min");
+
+    await door.goto(server.url);
+    for (const words of ["zhou.ning", "Manager, Director, CFO, Approver, Shanghai"])
+        assert.ok(await isWhole(door.getByText(words)), words);
+    assert.ok(await isWhole(page.locator(".item-title", { hasText: "给云岫法务打电话，问合同草稿" })));
+    await page.locator(".item", { hasText: "R-77" }).getByText("3月12日（周四）09:00").waitFor();
+});
+
+test("a long last field takes the rest of its line", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+
+    await say(page, "@dealbell show Bluefin");
+    const field = card(page, "D-1088").locator(".fields > div").last();
+    const owner = card(page, "D-1088").locator(".fields > div", { hasText: "Owner" });
+    await field.getByText("Wants 30 days more").waitFor();
+    assert.ok((await field.boundingBox()).width > 1.9 * (await owner.boundingBox()).width);
+});
+
+test("whose deals are seen is a choice where there are others' alone", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+
+    for (const [who, sees] of [["li.wei", true], ["zhao.min", false]]) {
+        const page = await enter(t, chromium, server, who);
+        await page.getByRole("button", { name: "商机看板" }).first().click();
+        await page.getByText("云岫网络").first().waitFor();
+        assert.equal(await page.getByRole("button", { name: "团队" }).isVisible(), sees, who);
+    }
+});
+
 test("what is owed is added up of the invoices one sees", { timeout: 60000 }, async (t) => {
     const server = await serve(t, "demo");
     const chromium = await browser(t);

@@ -286,6 +286,8 @@ static void talk_has_short_amounts(void **state)
     assert_string_equal(money_short(arena, of(99500000, "CNY"), LANG_EN), "¥995k");
     assert_string_equal(money_short(arena, of(9999999999, "CNY"), LANG_ZH), "1亿");
     assert_string_equal(money_short(arena, of(999900, "CNY"), LANG_ZH), "¥9,999");
+    assert_string_equal(money_short(arena, of(999900, "USD"), LANG_EN), "$9,999");
+    assert_string_equal(money_short(arena, of(1000000, "USD"), LANG_EN), "$10k");
     assert_string_equal(money_short(arena, of(-48000000, "CNY"), LANG_ZH), "-48万");
     assert_string_equal(money_short(arena, of(0, "CNY"), LANG_ZH), "¥0");
     arena_free(arena);

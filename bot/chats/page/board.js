@@ -12,6 +12,7 @@ export function createBoard(app) {
     const element = h("div", { class: "board" });
     let board = null;
     let whose = "team";
+    let bar = null; /* the filters, for who sees others' deals */
 
     /* The owner may come as a handle or as a name; colours go by handle. */
     function handleOf(owner) {
@@ -43,6 +44,8 @@ export function createBoard(app) {
         return h("li", {}, h("button", { type: "button", class: "deal", onclick: () => app.say(one.say) }, inside));
     }
 
+    const holdsOthers = () => (board?.columns ?? []).some((one) => one.cards?.some((card) => !isMine(card)));
+
     /* Sums are the server's, for all; of a part no honest figure is at hand, so none stands there. */
     function drawColumn(column) {
         const all = column.cards ?? [];
@@ -58,6 +61,8 @@ export function createBoard(app) {
         const left = element.scrollLeft;
         const focused = [...element.querySelectorAll("button")].indexOf(document.activeElement);
         const columns = (board?.columns ?? []).map(drawColumn);
+        if (bar)
+            bar.hidden = !holdsOthers();
         element.replaceChildren(...(!board || columns.some((one) => !one.classList.contains("vacant"))
             ? columns : [h("p", { class: "none", text: t("emptyBoard") })]));
         element.scrollLeft = left;
@@ -81,12 +86,13 @@ export function createBoard(app) {
                     one.setAttribute("aria-pressed", String(one === event.currentTarget));
                 draw();
             };
-            return h("div", { class: "filters" }, ["mine", "team"].map((name) => h("button", {
+            bar = h("div", { class: "filters", hidden: !holdsOthers() }, ["mine", "team"].map((name) => h("button", {
                 type: "button",
                 "aria-pressed": String(whose === name),
                 onclick: choose(name),
                 text: t(name),
             })));
+            return bar;
         },
     };
 }

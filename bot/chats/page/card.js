@@ -13,6 +13,7 @@ import { formPart } from "./form.js";
 import { t } from "./words.js";
 
 const SHORT = 12; /* characters of a table's cell */
+const LINE = 22; /* Latin letters that a field's column holds on a line */
 
 const tones = { good: "good", waits: "waits", bad: "bad" };
 
@@ -33,10 +34,25 @@ function head(card) {
         badge(card.badge));
 }
 
+/* How wide a text is, in Latin letters. */
+const breadth = (text) => [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 2 : 1), 0);
+
+/*
+ * The last one, when it is long, takes what is left of its line, or a line of its own where that is too little: of
+ * three columns at a desk, of two on a phone.
+ */
+function restOf(list, at) {
+    const wide = breadth(plain(list[at].value)) + breadth(plain(list[at].note));
+    if (at < list.length - 1 || wide <= LINE)
+        return null;
+    const of = (columns) => (at % columns === columns - 1 && wide > 2 * LINE ? columns : columns - (at % columns));
+    return `of-three-${of(3)} of-two-${of(2)}`;
+}
+
 function fields(list) {
     if (!list?.length)
         return null;
-    return h("dl", { class: "fields" }, list.map((one) => h("div", {},
+    return h("dl", { class: "fields" }, list.map((one, at) => h("div", { class: restOf(list, at) },
         h("dt", {}, whole(one.label)),
         h("dd", { class: toned("", one.tone).trim() || null }, rich(one.value),
             one.note && h("span", { class: "note" }, " ", rich(one.note))))));

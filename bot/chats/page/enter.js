@@ -42,8 +42,10 @@ export function drawChooser(who, chosen) {
     return sheet(t("whom"), t("whomHint"), h("ul", { class: "people" }, (who.people ?? []).map((one) =>
         h("li", {}, h("button", { type: "button", class: "person", onclick: () => chosen(one) },
             avatar(one.handle, one.name),
-            h("span", { class: "person-words" }, h("span", { class: "author", text: one.name }),
-                h("span", { class: "item-what", text: [rolesAndPlace(one), one.handle].join(" · ") })))))));
+            h("span", { class: "person-words" },
+                h("span", { class: "person-name" }, h("span", { class: "author", text: one.name }),
+                    h("span", { class: "item-note", text: one.handle })),
+                h("span", { class: "item-what", text: rolesAndPlace(one) })))))));
 }
 
 /* A link that does not work, and the way to one that does. */

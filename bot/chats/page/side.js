@@ -11,13 +11,14 @@ function toneClass(base, tone) {
     return tones.includes(tone) ? `${base} ${tone}` : base;
 }
 
+/* Where nothing is to be said of it but its title, that has a line of its own. */
 function item(one, say) {
+    const when = one.when && h("span", { class: toneClass("item-when", one.tone), text: plain(one.when) });
     const inside = [
         h("span", { class: "item-line" },
-            h("span", { class: "item-title" }, rich(one.title)),
-            one.when && h("span", { class: toneClass("item-when", one.tone), text: plain(one.when) })),
-        (one.what || one.note) && h("span", { class: "item-line small" },
-            h("span", { class: "item-what", text: plain(one.what) }),
+            h("span", { class: "item-title" }, rich(one.title)), one.what && when),
+        (one.what || one.note || when) && h("span", { class: "item-line small" },
+            one.what ? h("span", { class: "item-what", text: plain(one.what) }) : when,
             one.note && h("span", { class: "item-note", text: plain(one.note) })),
     ];
     if (!one.say)
