@@ -27,6 +27,8 @@ static const char *would_label(struct turn *t, const struct order *order,
 
     if (text_same(order->command->name, "approval request"))
         return IN(t, "Request approval", "提交审批");
+    if (text_same(order->command->name, "won"))
+        return IN(t, "Mark won", "标为赢单");
     if (!text_same(order->command->name, "deal update"))
         return IN(t, "Move the deal", "推进商机");
     bool has_close = close && moment_parse_iso(close, &moment, &ignored) == RC_OK;

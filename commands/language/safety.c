@@ -123,12 +123,25 @@ static bool is_only_wished(const struct view *view)
     return wish;
 }
 
+/* "They chose us", 口头答应了: nothing is signed; a button wins it. */
+static bool is_only_chosen(const struct view *view)
+{
+    const struct mark *m, *chosen = view_find(view, F_chose_us);
+
+    for (size_t row = 0; chosen && (m = view_next(view, F_stage_won, &row));)
+        if (m->at.from < chosen->at.from || m->at.from >= chosen->at.until)
+            return false;
+    return chosen;
+}
+
 bool safety_is_hearsay(const struct view *view, enum intent_id intent)
 {
     switch ((int)intent) {
     case INTENT_deal_update:
         return all_doubted(view, update_acts, COUNT(update_acts));
     case INTENT_stage_set:
+        if (is_only_chosen(view))
+            return true;
         return all_doubted(view, stage_acts, COUNT(stage_acts));
     case INTENT_approval_request:
         return is_only_wished(view);

@@ -490,6 +490,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     sort_marks(out);
     clauses_cut(out);
     off_mark(out);
+    if (losses_mark(out))
+        sort_marks(out);
     if (denied_mark(out))
         sort_marks(out);
     if (past_mark(out))

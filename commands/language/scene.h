@@ -131,6 +131,11 @@ bool put_off_mark(struct scene *s);
  * cut. */
 void off_mark(struct scene *s);
 
+/* losses.c: "lost two staff", "chose us": what was lost, left or chosen and is not the deal
+ * is only told (F_remark), or is ours (F_chose_us). Marks stand by where they begin, clauses
+ * are cut; true: marks were added behind them. */
+bool losses_mark(struct scene *s);
+
 /* past.c: "gave Acme the demo", 给鼎砺做了演示: what was done is marked as such (F_met).
  * Marks stand by where they begin, clauses are cut; true: marks were added behind them.
  */

@@ -1,0 +1,299 @@
+/* "Lost two staff", "walked away from the call happy", "picked the blue one": what is
+ * lost, left or chosen is seldom the deal, and whoever "chose us" is won rather than
+ * lost. What stands behind the word says which. */
+#include "commands/language/scene.h"
+#include "commands/only_words.h"
+
+#include <string.h>
+
+enum sense { SENSE_LOST, SENSE_TOLD, SENSE_OURS };
+
+/* What was read, and the words behind it up to the end of its clause. */
+struct loss {
+    const struct scene *s;
+    size_t end;
+    const char *word, *rest;
+};
+
+static const char deal_nouns[] =
+    "deal|deals|order|bid|tender|project|business|account|opportunity|sale|po|pitch|"
+    "contract|job|renewal|customer|client|it|them|one",
+                  rivals[] =
+                      "competitor|competitors|competition|rival|rivals|another|someone|"
+                      "somebody|else|cheaper|vendor|supplier|provider|incumbent|inhouse|"
+                      "in-house|internal|local|elsewhere|other|others|them|different",
+                  things[] =
+                      "option|options|plan|plans|package|packages|bundle|tier|version|"
+                      "model|models|size|sizes|colour|colours|color|colors|module|slot|"
+                      "date|day|time|venue|place|format|line|units|one|ones",
+                  meetings[] =
+                      "call|meeting|demo|visit|lunch|dinner|breakfast|coffee|appointment|"
+                      "interview|trip|workshop|webinar|session|catch-up|catchup|review|"
+                      "presentation|fair|show|conference|site visit|kickoff|training",
+                  determiners[] = "the|a|an|our|my|their|this|that|his|her|its|both|all|"
+                                  "yesterday's|today's";
+
+static const char *past_blank(const char *at)
+{
+    return at + (*at == ' ');
+}
+
+static const char *past(const char *at, const char *list)
+{
+    return past_blank(at + only_taken(at, list));
+}
+
+/* Whether a word of the list stands in the words. */
+static bool holds(const char *words, const char *list)
+{
+    for (const char *at = words; *at; at++)
+        if ((at == words || at[-1] == ' ') && only_taken(at, list))
+            return true;
+    return false;
+}
+
+/* Whether a name or figure begins at byte `at` of the text; one of these, or any. */
+static bool begins_at(const struct scene *s, size_t at, const enum feature *list,
+                      size_t n)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; s->marks[i].at.from == at && k < n; k++)
+            if (s->marks[i].feature == list[k])
+                return true;
+    return false;
+}
+
+static const enum feature named[] = {F_customer, F_lead, F_d_ref, F_l_ref},
+                          figures[] = {F_date,   F_clock,    F_part,    F_range,
+                                       F_number, F_quantity, F_percent, F_duration,
+                                       F_hours,  F_product};
+
+static bool names_deal(const struct scene *s, const char *rest, size_t from)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(named); k++)
+            if (s->marks[i].feature == named[k] && s->marks[i].at.from >= from &&
+                s->marks[i].at.from < from + strlen(rest))
+                return true;
+    return false;
+}
+
+/* "Lost on price", "lost to Kestrel", "lost the Oakline deal"; not "lost two staff". */
+static enum sense of_lost(const struct loss *l)
+{
+    static const char bare[] =
+        "to|on|it|this|that|them|because|due|over|after|since|as|for|out|against|at|by|"
+        "again|when|today|yesterday|last|in|and|but|sadly|unfortunately|big|badly|"
+        "everything|before|while|-|unless|if|until|interest|all interest";
+
+    if (!*l->rest || !(*l->rest >= 'a' && *l->rest <= 'z'))
+        return begins_at(l->s, l->end, figures, COUNT(figures)) &&
+                       !begins_at(l->s, l->end, (const enum feature[]){F_amount}, 1) &&
+                       !holds(l->rest, deal_nouns)
+                   ? SENSE_TOLD
+                   : SENSE_LOST;
+    if (only_taken(l->rest, bare) || begins_at(l->s, l->end, named, COUNT(named)) ||
+        names_deal(l->s, l->rest, l->end) || holds(l->rest, deal_nouns))
+        return SENSE_LOST;
+    return SENSE_TOLD;
+}
+
+/* "Lost a big order from their customer", "lost their biggest client": theirs. */
+static bool is_theirs(const char *rest)
+{
+    static const char theirs[] = "their|his|her|its|some|several|many|a few";
+
+    return only_taken(rest, theirs) || strstr(rest, " their ") != NULL;
+}
+
+/* "The demo fell through": what stands right before byte `from`. */
+static bool ends_with_meeting(const struct scene *s, size_t from)
+{
+    size_t at = from - (from > 0);
+
+    while (at > 0 && s->text.bytes[at - 1] != ' ')
+        at--;
+    return only_taken(s->text.bytes + at, meetings) > 0;
+}
+
+/* "Walked away", "pulled out of the meeting", "the demo fell through". */
+static enum sense of_leaving(const struct loss *l, size_t from)
+{
+    static const char into[] = "from|of|on|out of",
+                      goes_on[] = "from|of|on|out of|the|our";
+    static const char lasting[] =
+        "over|because|due|after|on|when|for|and|but|to|without|today|yesterday|at|last|"
+        "as|since|in|this|completely|again|from|of|out";
+
+    const char *rest = past(past(l->rest, into), determiners);
+    struct span clause = l->s->clauses[scene_clause(l->s, from)];
+    const char *head = past_blank(l->s->text.bytes + clause.from);
+
+    if (only_taken(rest, meetings) && (rest != l->rest || only_taken(l->rest, goes_on)))
+        return SENSE_TOLD;
+    if (only_taken(past(l->rest, determiners), meetings))
+        return SENSE_TOLD;
+    if (only_taken(past(head, determiners), meetings) || ends_with_meeting(l->s, from))
+        return SENSE_TOLD;
+    bool is_walk = strncmp(l->word, "walked", strlen("walked")) == 0;
+    return is_walk && *l->rest >= 'a' && *l->rest <= 'z' && !only_taken(l->rest, lasting)
+               ? SENSE_TOLD
+               : SENSE_LOST;
+}
+
+/* "Chose us", "picked Friday", "went with the bigger package", "chose Kestrel". */
+static enum sense of_choice(const struct loss *l)
+{
+    static const char ours[] = "us|our|ours|me",
+                      no_choice[] = "us up|our brains|us apart";
+    const char *rest = l->rest;
+
+    if (only_taken(rest, "by"))
+        return begins_at(l->s, l->end + strlen("by "), named, COUNT(named)) ? SENSE_OURS
+                                                                            : SENSE_LOST;
+    if (only_taken(rest, no_choice) || only_taken(rest, "to"))
+        return SENSE_TOLD;
+    if (only_taken(rest, ours) &&
+        !holds(past(rest, ours), "competitor|rival|competition"))
+        return SENSE_OURS;
+    if (holds(rest, rivals))
+        return SENSE_LOST;
+    if (begins_at(l->s, l->end, figures, COUNT(figures)) || holds(rest, things) ||
+        only_taken(rest, determiners))
+        return SENSE_TOLD;
+    return SENSE_LOST;
+}
+
+/* 丢了两个人, 输了一场官司: counted, and no deal or tender. */
+static enum sense of_object(const struct loss *l)
+{
+    static const char *const counted[] = {"个",     "些",   "批",   "场",   "好几",
+                                          "不少",   "很多", "大批", "自己", "他们",
+                                          "市场",   "份额", "耐心", "信心", "面子",
+                                          "大客户", "人",   "货"},
+                             *const deals[] = {"单",   "标",       "项目", "商机",
+                                               "生意", "这个客户", "这家", "那家"};
+    const char *rest = l->rest;
+    bool is_counted = begins_at(l->s, l->end, figures, COUNT(figures)) &&
+                      !begins_at(l->s, l->end, (const enum feature[]){F_amount}, 1);
+
+    for (size_t i = 0; i < COUNT(deals); i++)
+        if (strstr(rest, deals[i]))
+            return SENSE_LOST;
+    for (size_t i = 0; i < COUNT(counted); i++)
+        is_counted |= strncmp(rest, counted[i], strlen(counted[i])) == 0;
+    return is_counted || strncmp(rest, "两", 3) == 0 || strncmp(rest, "一", 3) == 0 ||
+                   strncmp(rest, "几", 3) == 0
+               ? SENSE_TOLD
+               : SENSE_LOST;
+}
+
+/* 鼎砺的会没成: what did not come about is the meeting. */
+static bool ends_with_date(const struct scene *s, size_t from)
+{
+    static const char *const dates[] = {"会", "饭", "约", "面", "拜访", "演示", "茶"};
+
+    for (size_t i = 0; i < COUNT(dates); i++) {
+        size_t len = strlen(dates[i]);
+        if (from >= len && memcmp(s->text.bytes + from - len, dates[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_word(const struct loss *l, const char *list)
+{
+    return only_listed(l->word, strlen(l->word), list);
+}
+
+static enum sense sense_of(const struct loss *l, size_t from)
+{
+    if (is_word(l, "lost|we lost|lose|losing"))
+        return is_theirs(l->rest) && !holds(l->rest, "deal|bid|tender|business") &&
+                       !names_deal(l->s, l->rest, l->end)
+                   ? SENSE_TOLD
+                   : of_lost(l);
+    if (is_word(l, "chose|choose|picked|went with"))
+        return of_choice(l);
+    if (is_word(l, "walked away|walked out|bailed|ghosted|pulled out|backed out|"
+                   "dropped out|fell through|called it off"))
+        return of_leaving(l, from);
+    if (is_word(l, "丢了|丢掉|丢掉了|输了|输掉|输掉了|输|跑了"))
+        return of_object(l);
+    if (is_word(l, "没成"))
+        return ends_with_date(l->s, from) ? SENSE_TOLD : SENSE_LOST;
+    return SENSE_LOST;
+}
+
+static void read_loss(const struct scene *s, const struct mark *m, struct loss *out)
+{
+    size_t end = m->at.until;
+    struct span clause = s->clauses[scene_clause(s, m->at.from)];
+
+    end += end < s->text.len && s->text.bytes[end] == ' ';
+    size_t len = clause.until > end ? clause.until - end : 0;
+    while (len > 0 && strchr(" ,.;!?", s->text.bytes[end + len - 1]))
+        len--;
+    *out = (struct loss){
+        .s = s,
+        .end = end,
+        .word = arena_copy_bytes(s->arena, s->text.bytes + m->at.from,
+                                 m->at.until - m->at.from),
+        .rest = arena_copy_bytes(s->arena, s->text.bytes + end, len),
+    };
+}
+
+/* All that was read there as a loss says only what happened, or that we were chosen. */
+static void turn_into(struct scene *s, struct span at, enum feature feature)
+{
+    static const enum feature said[] = {F_stage_lost, F_stage_any, F_lost_why};
+
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        struct mark m = s->marks[i];
+        bool is_said = false;
+        for (size_t k = 0; k < COUNT(said); k++)
+            is_said |= m.feature == said[k] && m.at.from == at.from;
+        if (!is_said)
+            s->marks[kept++] = m;
+    }
+    s->n_marks = kept;
+    scene_add(s, feature, at, -1);
+}
+
+/* That we are chosen is as good as won, and not yet signed (safety.c). */
+static bool mark_chosen(struct scene *s)
+{
+    size_t n = s->n_marks;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct mark m = s->marks[i];
+        if (m.feature != F_chose_us)
+            continue;
+        scene_add(s, F_stage_won, m.at, -1);
+        scene_add(s, F_stage_any, m.at, -1);
+        scene_add(s, F_remark, m.at, -1);
+    }
+    return s->n_marks > n;
+}
+
+bool losses_mark(struct scene *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        struct loss loss;
+        if (s->marks[i].feature != F_stage_lost)
+            continue;
+        const struct span at = s->marks[i].at;
+        read_loss(s, &s->marks[i], &loss);
+        enum sense sense = sense_of(&loss, at.from);
+        if (sense == SENSE_LOST)
+            continue;
+        turn_into(s, at, sense == SENSE_OURS ? F_chose_us : F_remark);
+        any = true;
+        i = (size_t)-1; /* the marks have moved */
+    }
+    return mark_chosen(s) || any;
+}
