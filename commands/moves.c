@@ -290,6 +290,30 @@ static const char *reason_words(struct turn *t, const struct deal *deal, enum st
         deal_label(t, deal), stage_text(deal->stage, t->lang), stage_text(to, t->lang));
 }
 
+/* "Reconnect Mon 1 June."; "" where no day was said. */
+static const char *again_words(struct turn *t, const struct deal *deal)
+{
+    const char *reconnect = deal_fact(t->arena, deal, "reconnect");
+    struct err ignored = {.lang = t->lang};
+    struct moment moment;
+
+    if (text_same(reconnect, "never"))
+        return IN(t, "No reconnecting.", "不再联系。");
+    if (!reconnect || moment_parse_iso(reconnect, &moment, &ignored) != RC_OK)
+        return "";
+    return arena_printf(t->arena, IN(t, "Reconnect %s.", "%s再联系。"),
+                        moment_text(t->arena, moment, t->today, t->lang));
+}
+
+/* The day that was said with it stands in the question: it is not lost on the way. */
+static const char *asked_lost(struct turn *t, const struct deal *deal, const char *said)
+{
+    const char *again = again_words(t, deal);
+
+    return again[0] ? arena_printf(t->arena, "%s%s%s", again, IN(t, " ", ""), said)
+                    : said;
+}
+
 /* A form for the facts that are missing, and for the reason where one is due. */
 static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
                         const struct pairs *facts, const char *reason,
@@ -310,6 +334,8 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
         said = arena_printf(t->arena, "%s%s", guessed, reason_words(t, deal, to));
     else if (n > 0)
         said = asked_words(t, deal, to, inputs, n, guessed);
+    if (to == STAGE_LOST)
+        said = asked_lost(t, deal, said);
     if (to == STAGE_WON && discount_due(t, deal, &(struct money){0}, &discount))
         said = arena_printf(t->arena, "%s%s%s", discount, IN(t, " ", ""), said);
     if (wants_reason)
@@ -349,20 +375,13 @@ static enum rc guard(struct turn *t, const struct deal *deal, enum stage to,
 static void answer_lost(struct turn *t, const struct deal *deal, const char *why)
 {
     const char *competitor = deal_fact(t->arena, deal, "competitor");
-    const char *reconnect = deal_fact(t->arena, deal, "reconnect"), *again = "";
-    struct err ignored = {.lang = t->lang};
-    struct moment moment;
-
-    if (text_same(reconnect, "never"))
-        again = IN(t, " No reconnecting.", "不再联系。");
-    else if (reconnect && moment_parse_iso(reconnect, &moment, &ignored) == RC_OK)
-        again = arena_printf(t->arena, IN(t, " Reconnect %s.", "%s再联系。"),
-                             moment_text(t->arena, moment, t->today, t->lang));
+    const char *again = again_words(t, deal);
     const char *code = deal_fact(t->arena, deal, "reason_code");
     bool names_rival = competitor && !text_same(competitor, "none") &&
                        (text_same(code, "competitor") || text_same(code, "price"));
-    say(t, IN(t, "%s is lost: %s%s%s.%s", "%s 输单：%s%s%s。%s"), deal_label(t, deal),
-        why, names_rival ? IN(t, ", ", "，") : "", names_rival ? competitor : "", again);
+    say(t, IN(t, "%s is lost: %s%s%s.%s%s", "%s 输单：%s%s%s。%s%s"), deal_label(t, deal),
+        why, names_rival ? IN(t, ", ", "，") : "", names_rival ? competitor : "",
+        again[0] ? IN(t, " ", "") : "", again);
 }
 
 /* What comes next, behind the answer; what is invoiced already is no step to come. */

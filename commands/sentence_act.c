@@ -306,8 +306,8 @@ static const char *day_of_again(struct turn *t, const char *clause)
 {
     static const char again[] =
         "try again|call again|call back|ring back|ring again|"
-        "again|chase|follow up|touch base|check in|再试|再打|再跟|"
-        "再联系|再约|回访|跟进";
+        "again|chase|follow up|touch base|check in|revisit|再试|再打|再跟|"
+        "再联系|再约|再说|再看|再谈|再聊|再议|回访|跟进";
     struct clause list[CLAUSES_MOST];
     size_t len, n = form_clauses(t, clause, list);
 
@@ -315,9 +315,8 @@ static const char *day_of_again(struct turn *t, const char *clause)
         return NULL;
     for (size_t i = 0; i < list[0].found.n; i++) {
         const struct entity *e = &list[0].found.rows[i];
-        const char *day = e->kind != ENTITY_DAYS && e->at.day.n > t->today.n
-                              ? clause_day(t, e, false)
-                              : NULL;
+        const char *day =
+            e->at.day.n > t->today.n ? clause_day(t, e, false) : NULL;
         if (day)
             return day;
     }

@@ -60,12 +60,15 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
 static enum rc move_lead(const struct said *said, struct order *out, const char *lead)
 {
     const char *stage = meaning_get(said->meaning, "stage");
+    const char *again =
+        text_same(stage, "lost") ? lost_again(said->t, said->text) : NULL;
 
     if (text_same(stage, "new") || text_same(stage, "contacted") ||
         text_same(stage, "lost")) {
         order_begin(out, "note");
         order_put(out, "about", lead);
         order_put(out, "text", said->text);
+        order_put(out, "next", text_same(again, "never") ? NULL : again);
         return RC_OK;
     }
     order_begin(out, "qualify");

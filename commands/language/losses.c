@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum sense { SENSE_LOST, SENSE_TOLD, SENSE_OURS };
+enum sense { SENSE_LOST, SENSE_TOLD, SENSE_OURS, SENSE_COOLED };
 
 /* What was read, and the words behind it up to the end of its clause. */
 struct loss {
@@ -206,6 +206,15 @@ static bool is_word(const struct loss *l, const char *list)
     return only_listed(l->word, strlen(l->word), list);
 }
 
+/* "Gone cold, try in June": there is a day to try again, so it is not lost yet. */
+static bool comes_again(const struct scene *s)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_coming)
+            return true;
+    return false;
+}
+
 static enum sense sense_of(const struct loss *l, size_t from)
 {
     if (is_word(l, "lost|we lost|lose|losing"))
@@ -215,6 +224,8 @@ static enum sense sense_of(const struct loss *l, size_t from)
                    : of_lost(l);
     if (is_word(l, "chose|choose|picked|went with"))
         return of_choice(l);
+    if (is_word(l, "gone cold|went dark|ghosted") && comes_again(l->s))
+        return SENSE_COOLED;
     if (is_word(l, "walked away|walked out|bailed|ghosted|pulled out|backed out|"
                    "dropped out|fell through|called it off"))
         return of_leaving(l, from);
@@ -291,7 +302,10 @@ bool losses_mark(struct scene *s)
         enum sense sense = sense_of(&loss, at.from);
         if (sense == SENSE_LOST)
             continue;
-        turn_into(s, at, sense == SENSE_OURS ? F_chose_us : F_remark);
+        turn_into(s, at,
+                  sense == SENSE_OURS     ? F_chose_us
+                  : sense == SENSE_COOLED ? F_cooled
+                                          : F_remark);
         any = true;
         i = (size_t)-1; /* the marks have moved */
     }

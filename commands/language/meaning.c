@@ -215,6 +215,14 @@ static void share_clauses(const struct scene *scene, const struct verdict *whole
         add_share(out, whole, idle, &last);
 }
 
+static bool tells_cooled(const struct verdict *whole)
+{
+    static const char cooled[] = "cooled ";
+
+    return whole->intent == INTENT_reminder_create &&
+           strncmp(whole->rule, cooled, sizeof cooled - 1) == 0;
+}
+
 /* A note's words are the message's; the command of a clause that was only part of the
  * whole is the whole's. */
 static void read_shares(const struct scene *scene, const struct verdict *whole,
@@ -231,6 +239,14 @@ static void read_shares(const struct scene *scene, const struct verdict *whole,
         whole->intent == INTENT_reminder_create && !scene->whole->has[F_remind] &&
         !scene->whole->has[F_repeat]) {
         out->rows[out->n++] = (struct share){*whole, all_clauses(scene)};
+        return;
+    }
+    /* "Oakline on hold until June": how they stand, and when they are spoken to again. */
+    if (tells_cooled(whole) && !scene->whole->has[F_remind]) {
+        out->rows[0] = (struct share){*whole, all_clauses(scene)};
+        out->rows[0].verdict.intent = INTENT_note_add;
+        out->rows[1] = (struct share){*whole, all_clauses(scene)};
+        out->n = 2;
         return;
     }
     if (out->n == 0 || out->rows[0].verdict.points < whole->points)

@@ -211,6 +211,19 @@ static bool errand_s_own(const struct view *view, struct view *out)
     return false;
 }
 
+/* "Not this year, try January": who cooled is spoken to again on the last day. */
+static bool warms_again(const struct view *view, struct view *out)
+{
+    for (size_t i = view->scene->n_clauses; view->has[F_cooled] && i-- > 0;) {
+        if (!(view->clauses >> i & 1))
+            continue;
+        view_make(view->scene, 1U << i, out);
+        if (out->has[F_coming])
+            return true;
+    }
+    return false;
+}
+
 /* "quote is due Friday, remind me tomorrow at 3": the time that stands with the verb. */
 static bool asking_clause(const struct view *view, struct view *out)
 {
@@ -229,7 +242,7 @@ static bool asking_clause(const struct view *view, struct view *out)
         if (out->has[F_date] && opens_with_errand(out))
             return true;
     }
-    return errand_s_own(view, out);
+    return errand_s_own(view, out) || warms_again(view, out);
 }
 
 void slot_due(const struct filling *f)
