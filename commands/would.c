@@ -31,6 +31,9 @@ static const char *would_label(struct turn *t, const struct order *order,
         return IN(t, "Mark won", "标为赢单");
     if (!text_same(order->command->name, "deal update"))
         return IN(t, "Move the deal", "推进商机");
+    if (order_get(order, "budget"))
+        return arena_printf(t->arena, IN(t, "Budget range %s", "预算范围 %s"),
+                            order_get(order, "budget"));
     bool has_close = close && moment_parse_iso(close, &moment, &ignored) == RC_OK;
     if (!has_close && !amount)
         return IN(t, "Update the deal", "更新商机");
@@ -56,7 +59,10 @@ void would_offer(struct turn *t, const struct sentence *sentence, const char *re
     if (deal && bind_order(&said, NULL, &order) == RC_OK && order.command &&
         !order.open) {
         const struct arg *arg = order.command->args;
+        const char *budget = order_get(&order, "budget");
         order_put(&order, arg->name, deal);
+        if (budget)
+            order_put(&order, "budget", amount_said(t, budget, deal));
         offer(t, would_label(t, &order, deal), BUTTON_PLAIN, "%s",
               order_words(t->arena, &order));
     }

@@ -284,11 +284,46 @@ static uint32_t wished_in(const struct scene *scene, struct verdict *out)
     return 0;
 }
 
+/* "Their budget is 200k": of the deal it is the budget, which a button sets. */
+static bool fill_budget(const struct scene *scene, const struct verdict *whole,
+                        struct meanings *out, struct view *view)
+{
+    struct share share = {*whole, 0};
+    size_t kept = 0;
+
+    if (whole->intent != INTENT_note_add || !scene->whole->has[F_budget] ||
+        scene->whole->has[F_is_question])
+        return false;
+    for (size_t i = 0; i < scene->n_clauses && !share.clauses; i++) {
+        view_make(scene, 1U << i, view);
+        if (view->has[F_budget] && view->has[F_amount])
+            share.clauses = 1U << i;
+    }
+    if (!share.clauses)
+        return false;
+    share.verdict.intent = INTENT_deal_update;
+    fill(scene, &share, &out->would, view);
+    for (size_t i = 0; i < out->would.n_slots; i++) {
+        struct slot slot = out->would.slots[i];
+        bool is_sum = strcmp(slot.key, "amount") == 0;
+        if (is_sum)
+            slot.key = "budget";
+        if (is_sum || strcmp(slot.key, "currency") == 0)
+            out->would.slots[kept++] = slot;
+    }
+    out->would.n_slots = kept;
+    if (kept == 0)
+        out->would.cmd = NULL;
+    return kept > 0;
+}
+
 static void fill_would(const struct scene *scene, const struct verdict *whole,
                        struct meanings *out, struct view *view)
 {
     enum { FEW_CLAUSES = 8 };
 
+    if (fill_budget(scene, whole, out, view))
+        return;
     struct share would = {*whole, all_clauses(scene)};
     bool may_wish = scene->whole->has[F_request] || scene->whole->has[F_guess] ||
                     scene->whole->has[F_hearsay];

@@ -150,6 +150,40 @@ bool safety_is_hearsay(const struct view *view, enum intent_id intent)
     }
 }
 
+/* "Change Oakline's budget to 80k", 预算改成50万: whoever sets it means the deal's. */
+static bool sets_figure(const struct view *view)
+{
+    static const char *const verbs[] = {"改",   "调",    "更新",   "变更",  "修改",
+                                        "设",   "set",   "chang",  "updat", "bump",
+                                        "rais", "lower", "adjust", "make"};
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_change, &row));)
+        for (size_t i = 0; i < COUNT(verbs); i++) {
+            bool is_verb =
+                strncmp(s->text.bytes + m->at.from, verbs[i], strlen(verbs[i])) == 0;
+            if (is_verb && (verbs[i][0] < 0 || m->at.from <= view->start))
+                return true;
+        }
+    return false;
+}
+
+/* "Oakline budget 200k", 年营业额三千万: what they have, and not what the deal is worth.
+ */
+static bool is_their_money(const struct view *view)
+{
+    const struct mark *m, *own = view_find(view, F_budget);
+
+    own = own ? own : view_find(view, F_turnover);
+    if (!own || view->has[F_deal] || view->has[F_d_ref] || sets_figure(view))
+        return false;
+    for (size_t row = 0; (m = view_next(view, F_field_amount, &row));)
+        if (m->at.from < own->at.from || m->at.from >= own->at.until)
+            return false;
+    return true;
+}
+
 /* 金额不改成120万: the figure stands beside what is denied. */
 static bool is_figure_denied(const struct view *view)
 {
@@ -174,7 +208,7 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
         return true;
     if (safety_vetoes_paper(view, intent))
         return true;
-    if (intent == INTENT_deal_update && is_figure_denied(view))
+    if (intent == INTENT_deal_update && (is_figure_denied(view) || is_their_money(view)))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))
         return true;

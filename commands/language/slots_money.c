@@ -155,17 +155,29 @@ static bool is_left(const struct filling *f, const struct mark *mark)
            scene_is_of_the_rest(f->view->scene, clause);
 }
 
-/* 客户预算只有16万: what they may spend is not what is asked for. */
-static bool is_budget(const struct filling *f, const struct mark *mark)
+/* Right behind a word of the kind, in its clause. */
+static bool is_of(const struct filling *f, enum feature kind, const struct mark *mark)
 {
     const struct scene *s = f->view->scene;
     const struct mark *m;
 
-    for (size_t row = 0; (m = view_next(f->view, F_budget, &row));)
-        if (f->intent == INTENT_approval_request && m->at.from < mark->at.from &&
+    for (size_t row = 0; (m = view_next(f->view, kind, &row));)
+        if (m->at.from < mark->at.from &&
             scene_clause(s, m->at.from) == scene_clause(s, mark->at.from))
             return true;
     return false;
+}
+
+/* 客户预算只有16万: what they may spend is not what is asked for, quoted or won; what
+ * they turn over is nothing of ours. */
+static bool is_theirs(const struct filling *f, const struct mark *mark)
+{
+    bool is_ours = f->intent == INTENT_approval_request ||
+                   f->intent == INTENT_stage_set || f->intent == INTENT_quote_create ||
+                   f->intent == INTENT_order_create;
+
+    return (is_ours && is_of(f, F_budget, mark)) ||
+           ((is_ours || f->intent == INTENT_lead_create) && is_of(f, F_turnover, mark));
 }
 
 /* Of several the surest; of equals the first, or the last where a figure was changed. */
@@ -178,7 +190,7 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
 
     while ((m = view_next(f->view, feature, &row))) {
         int r = is_denied(f, m) || is_left(f, m) || is_local_phone(f, m) ||
-                        is_no_aim(f, m) || is_of_which(f, m) || is_budget(f, m)
+                        is_no_aim(f, m) || is_of_which(f, m) || is_theirs(f, m)
                     ? 0
                     : amount_rank(f, m);
         if (last && r) /* from 30k to $32,000: whatever stands last */

@@ -4,7 +4,7 @@ at    2026-03-02 09:00
 ana   spoke to Acme, they liked it
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 ana   visited Glenfield Dairy, budget cut to 2k
-bot   I know no Glenfield Dairy; nothing was done. | [New lead Glenfield Dairy] [It is D-5 Acme]
+bot   I know no Glenfield Dairy; nothing was done. | [New lead Glenfield Dairy] [Note on D-5 Acme]
 ana   presses New lead Glenfield Dairy
 bot   L-4 Glenfield Dairy is yours. When is the next touch?
 ana   lead show L-4
