@@ -60,8 +60,7 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
 static enum rc move_lead(const struct said *said, struct order *out, const char *lead)
 {
     const char *stage = meaning_get(said->meaning, "stage");
-    const char *again =
-        text_same(stage, "lost") ? lost_again(said->t, said->text) : NULL;
+    const char *again = text_same(stage, "lost") ? lost_again(said->t, said->text) : NULL;
 
     if (text_same(stage, "new") || text_same(stage, "contacted") ||
         text_same(stage, "lost")) {
@@ -340,6 +339,25 @@ static void put_closed_deal(const struct said *said, struct order *out)
     t->err = before;
 }
 
+/* "Spoke to procurement, budget is 3k": of the deal or lead that was spoken of. */
+static enum rc put_spoken_of(const struct said *said, struct order *out)
+{
+    static const char budget[] = "budget|turnover ";
+
+    struct turn *t = said->t;
+    struct talk talk;
+
+    if (order_get(out, "about") || said->names_stranger ||
+        strncmp(said->meaning->rule, budget, sizeof budget - 1) != 0)
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    const struct record_kind *kind = record_kind_named(talk.kind);
+    if (kind)
+        order_put(out, "about",
+                  bind_as(t, ref_text(t->arena, kind, talk.record), "deal lead"));
+    return RC_OK;
+}
+
 /* "What's the status of Acme": asked, not told; it is shown. */
 enum rc fit_note(const struct said *said, struct order *out)
 {
@@ -348,6 +366,7 @@ enum rc fit_note(const struct said *said, struct order *out)
     struct ref ref;
 
     put_closed_deal(said, out);
+    TRY(put_spoken_of(said, out));
     const char *about = order_get(out, "about");
     if (!about || said->text[0] == '"' || !says_question(t->arena, said->text) ||
         strstr(said->text, ". ") || strstr(said->text, "，"))

@@ -1,6 +1,7 @@
 /* 4月底签, "sign end of April", beside an amount, a step or a guess: when the deal
  * closes, and no errand. */
 #include "commands/language/scene.h"
+#include "commands/only_words.h"
 
 #include <string.h>
 
@@ -124,4 +125,42 @@ void closing_mark(struct scene *s)
             return;
         }
     }
+}
+
+/* What closes for a day, or takes no more: it is no deal. */
+static bool closes_by_itself(const struct scene *s, const struct mark *m)
+{
+    static const char things[] =
+        "office|offices|shop|store|factory|plant|warehouse|branch|site|school|bank|market|"
+        "tender|tenders|bid|bidding|rfp|rfq|books|accounts|registration|applications|"
+        "application|window|fair|show|exhibition|canteen|gate|books will|reception|"
+        "kitchen|restaurant|hotel|building|entries|submissions|enrolment|year|quarter";
+    static const char behind[] =
+        "for|early|down|at noon|at 1|at 2|at 3|at 4|at 5|at 6|their|its|our office|the office";
+    static const char helpers[] = "will|should|may|is|are|usually|always";
+    static const char verbs[] = "close|closes|closing|will close|should close";
+    size_t at = m->at.from, end = m->at.until;
+    const char *b = s->text.bytes;
+
+    if (!only_listed(b + at, end - at, verbs))
+        return false;
+    if (b[end] == ' ' && only_taken(b + end + 1, behind) > 0)
+        return true;
+    for (int words = 0; at > 0 && words < 2; words++) {
+        at--;
+        while (at > 0 && b[at - 1] != ' ')
+            at--;
+        if (only_taken(b + at, things) > 0)
+            return true;
+        if (only_taken(b + at, helpers) == 0)
+            return false;
+    }
+    return false;
+}
+
+void closing_of_others(struct scene *s)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_field_close && closes_by_itself(s, &s->marks[i]))
+            s->marks[i].feature = F_remark;
 }

@@ -99,6 +99,10 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
         return false;
     if (whole->intent == INTENT_order_create && clause->is_delivery)
         return false;
+    /* "Quote Oakline 25 units, valid 45 days": how long that quote holds. */
+    if (whole->intent == INTENT_quote_create && clause->intent == INTENT_note_add &&
+        (view->has[F_valid] || view->has[F_lapses]))
+        return false;
     /* 星桥来电,承诺月底付: what was said is no note beside it. */
     bool is_money = whole->intent == INTENT_payment_promise ||
                     whole->intent == INTENT_payment_record ||
@@ -215,12 +219,14 @@ static void share_clauses(const struct scene *scene, const struct verdict *whole
         add_share(out, whole, idle, &last);
 }
 
-static bool tells_cooled(const struct verdict *whole)
+static bool is_told_with_day(const struct verdict *whole)
 {
-    static const char cooled[] = "cooled ";
+    static const char *const told[] = {"cooled ", "promised_else "};
+    bool is_told = false;
 
-    return whole->intent == INTENT_reminder_create &&
-           strncmp(whole->rule, cooled, sizeof cooled - 1) == 0;
+    for (size_t i = 0; i < COUNT(told); i++)
+        is_told |= strncmp(whole->rule, told[i], strlen(told[i])) == 0;
+    return is_told && whole->intent == INTENT_reminder_create;
 }
 
 /* A note's words are the message's; the command of a clause that was only part of the
@@ -241,8 +247,9 @@ static void read_shares(const struct scene *scene, const struct verdict *whole,
         out->rows[out->n++] = (struct share){*whole, all_clauses(scene)};
         return;
     }
-    /* "Oakline on hold until June": how they stand, and when they are spoken to again. */
-    if (tells_cooled(whole) && !scene->whole->has[F_remind]) {
+    /* "Oakline on hold until June": how they stand, and when they are spoken to again;
+     * "promised an answer Friday". */
+    if (is_told_with_day(whole) && !scene->whole->has[F_remind]) {
         out->rows[0] = (struct share){*whole, all_clauses(scene)};
         out->rows[0].verdict.intent = INTENT_note_add;
         out->rows[1] = (struct share){*whole, all_clauses(scene)};

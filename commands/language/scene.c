@@ -485,6 +485,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         mark_family(out, &phrases[i]);
     }
     closing_mark(out);
+    closing_of_others(out);
     differences_mark(out);
     new_name_mark(out);
     sort_marks(out);
@@ -494,6 +495,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         sort_marks(out);
     if (denied_mark(out))
         sort_marks(out);
+    promised_mark(out);
     if (past_mark(out))
         sort_marks(out);
     if (put_off_mark(out))

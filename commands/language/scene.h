@@ -109,6 +109,9 @@ void roles_mark(struct scene *scene);
 /* closing.c: 4月底签 beside an amount, a step or a guess says when the deal closes. */
 void closing_mark(struct scene *scene);
 
+/* closing.c: "their office closes Friday": what closes there is told (F_remark). */
+void closing_of_others(struct scene *scene);
+
 /* differences.c: marks the figures by which something grows or shrinks. */
 void differences_mark(struct scene *scene);
 
@@ -130,6 +133,10 @@ bool put_off_mark(struct scene *s);
  * the customer, is only told (F_remark). Marks stand by where they begin, clauses are
  * cut. */
 void off_mark(struct scene *s);
+
+/* promised.c: "promised an answer Friday" is marked as no promise to pay
+ * (F_promised_else). Marks stand by where they begin, clauses are cut. */
+void promised_mark(struct scene *s);
 
 /* losses.c: "lost two staff", "chose us": what was lost, left or chosen and is not the deal
  * is only told (F_remark), or is ours (F_chose_us). Marks stand by where they begin, clauses

@@ -26,7 +26,7 @@ bot   Noted on D-5 Acme.
 ana   met Sanjay, he wants a demo
 bot   Noted on D-5 Acme.
 ana   spoke to procurement, budget cut to 3k
-bot   D-5 Acme: Amount €3,000.
+bot   Noted on D-5 Acme. | [Budget range €3,000]
 # what is to be done later has the name in its words
 ana   met kate from northlake packaging, call her on Monday
 bot   R-1: I will remind you Mon 9 March 09:00: met kate from northlake packaging, call her | I know no northlake packaging. | [New lead northlake packaging]
@@ -40,7 +40,7 @@ bot   I do not know "bump it to 9k"
 bo    跟鼎砺聊了聊
 bot   已记入 D-6 鼎砺机械。下次什么时候跟进？
 bo    去了趟北湖食品,他们预算砍到20万
-bot   没有叫“北湖食品”的客户，没有执行。 | [新线索 北湖食品] [是 D-6 鼎砺机械]
+bot   没有叫“北湖食品”的客户，没有执行。 | [新线索 北湖食品] [记入 D-6 鼎砺机械]
 bo    跟鼎砺聊了聊
 bot   已记入 D-6 鼎砺机械。下次什么时候跟进？
 bo    发给北湖的样品到了,他们很满意
@@ -48,4 +48,4 @@ bot   没有叫“北湖”的客户，没有执行。 | [新线索 北湖] [记
 bo    跟鼎砺聊了聊
 bot   已记入 D-6 鼎砺机械。下次什么时候跟进？
 bo    跟采购聊了聊,预算砍到20万
-bot   D-6 鼎砺机械：金额 ¥200,000。
+bot   已记入 D-6 鼎砺机械。 | [预算范围 ¥200,000]
