@@ -5,15 +5,12 @@
 #pragma once
 
 #include "bot/firm.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include "tests/world/folder.h"
 
 struct demo_firm {
     struct store *store;
     struct arena *arena; /* as long as the firm */
-    char dir[64];
+    char dir[FOLDER_ROOM];
 };
 
 /* Seeded at this instant, all its names and words to be found. */
@@ -23,8 +20,7 @@ static inline void demo_firm_open(struct demo_firm *firm, int64_t now)
     bool was_new;
 
     firm->arena = arena_new();
-    (void)snprintf(firm->dir, sizeof(firm->dir), "/tmp/dealbell-test-XXXXXX");
-    assert_non_null(mkdtemp(firm->dir));
+    folder_make(firm->dir, "test");
     const struct store_options options = {
         .path = arena_printf(firm->arena, "%s/db", firm->dir)};
     assert_int_equal(store_open(&options, &firm->store, &err), RC_OK);
@@ -35,11 +31,7 @@ static inline void demo_firm_open(struct demo_firm *firm, int64_t now)
 
 static inline void demo_firm_close(struct demo_firm *firm)
 {
-    static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
-
     store_close(firm->store);
-    for (size_t i = 0; i < COUNT(ends); i++)
-        (void)unlink(arena_printf(firm->arena, "%s/db%s", firm->dir, ends[i]));
-    (void)rmdir(firm->dir);
+    folder_drop(firm->dir);
     arena_free(firm->arena);
 }

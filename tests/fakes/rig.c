@@ -7,24 +7,17 @@
 #include "tests/fakes/story_bot.h"
 #include "tests/world/small.h"
 
-#include <dirent.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 void rig_make(struct rig *rig)
 {
-    const char *base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
     struct err err = {0};
 
     *rig = (struct rig){.fate = {.now_ms = SMALL_NOW}};
     log_level(LOG_ERROR);
-    (void)snprintf(rig->dir, sizeof(rig->dir), "%s/dealbell-rig-XXXXXX", base);
-    if (!mkdtemp(rig->dir)) {
-        perror(rig->dir);
-        abort();
-    }
+    folder_make(rig->dir, "rig");
     (void)snprintf(rig->path, sizeof(rig->path), "%s/firm.db", rig->dir);
     if (story_seed(rig->path, SMALL_NOW, true, &err) != RC_OK) {
         (void)fprintf(stderr, "%s %s\n", err.said, err.detail);
@@ -34,17 +27,7 @@ void rig_make(struct rig *rig)
 
 void rig_drop(struct rig *rig)
 {
-    DIR *dir = opendir(rig->dir);
-    const struct dirent *entry;
-    char name[512];
-
-    while (dir && (entry = readdir(dir))) {
-        (void)snprintf(name, sizeof(name), "%s/%s", rig->dir, entry->d_name);
-        (void)unlink(name);
-    }
-    if (dir)
-        (void)closedir(dir);
-    (void)rmdir(rig->dir);
+    folder_drop(rig->dir);
     free(rig->card);
 }
 

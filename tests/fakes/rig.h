@@ -7,6 +7,7 @@
 
 #include "bot/desk.h"
 #include "tests/fakes/fate.h"
+#include "tests/world/folder.h"
 
 enum { RIG_RESULTS = 4096 };
 
@@ -18,7 +19,7 @@ struct result {
 };
 
 struct rig {
-    char dir[64], path[96];
+    char dir[FOLDER_ROOM], path[96];
     struct fate fate;
     struct story_clock clock;
     struct store *store;

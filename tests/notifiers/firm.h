@@ -22,11 +22,9 @@
 #include "store/leads.h"
 #include "store/people.h"
 #include "store/reminders.h"
+#include "tests/world/folder.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { HEARD_MOST = 64 };
 
@@ -40,7 +38,7 @@ struct heard {
 };
 
 struct firm_of_test {
-    char dir[64], path[96];
+    char dir[FOLDER_ROOM], path[96];
     struct store *store;
     struct arena *arena, *keep;
     int64_t now;
@@ -313,9 +311,7 @@ static inline int open_firm(void **state)
     if (!f)
         return -1;
     log_level(LOG_ERROR);
-    (void)snprintf(f->dir, sizeof(f->dir), "/tmp/dealbell-test-XXXXXX");
-    if (!mkdtemp(f->dir))
-        return -1;
+    folder_make(f->dir, "test");
     (void)snprintf(f->path, sizeof(f->path), "%s/firm.db", f->dir);
     options.path = f->path;
     options.sync_normal = true;
@@ -334,14 +330,11 @@ static inline int open_firm(void **state)
 static inline int close_firm(void **state)
 {
     struct firm_of_test *f = *state;
-    char command[160];
 
     store_close(f->store);
     arena_free(f->arena);
     arena_free(f->keep);
-    (void)snprintf(command, sizeof(command), "rm -rf %s", f->dir);
-    if (system(command) != 0)
-        return -1;
+    folder_drop(f->dir);
     free(f);
     return 0;
 }

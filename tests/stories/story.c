@@ -48,6 +48,7 @@
 
 #include "base/text.h"
 #include "tests/stories/sweep.h"
+#include "tests/world/folder.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -158,24 +159,6 @@ bool story_run(const struct script *script, const struct story_options *options,
 
 /* --- the program ------------------------------------------------------------------ */
 
-static const char *make_dir(struct arena *arena)
-{
-    const char *base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
-    char *dir = arena_printf(arena, "%s/dealbell-story-XXXXXX", base);
-
-    if (!mkdtemp(dir)) {
-        perror(dir);
-        exit(2);
-    }
-    return dir;
-}
-
-static void drop_dir(struct arena *arena, const char *dir)
-{
-    sweep_drop_files(arena, dir);
-    (void)rmdir(dir);
-}
-
 static bool play_once(const struct script *script, const struct story_options *options,
                       struct arena *arena)
 {
@@ -215,6 +198,7 @@ int main(int argc, char **argv)
     struct story_options options = {0};
     struct script script;
     bool sweeps = false, is_good;
+    char dir[FOLDER_ROOM];
     char **arg = argv + 1;
 
     (void)argc;
@@ -245,9 +229,10 @@ int main(int argc, char **argv)
     if (!*arg || !read_script(arena, *arg, &script))
         return usage();
     (void)signal(SIGPIPE, SIG_IGN);
-    options.dir = make_dir(arena);
+    folder_make(dir, "story");
+    options.dir = dir;
     is_good = sweeps ? sweep(&script, &options) : play_once(&script, &options, arena);
-    drop_dir(arena, options.dir);
+    folder_drop(dir);
     arena_free(arena);
     return is_good ? 0 : 1;
 }

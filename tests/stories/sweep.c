@@ -2,10 +2,8 @@
 
 #include "tests/stories/sweep.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MOST_FAILURES = 3 };
 
@@ -75,16 +73,4 @@ bool sweep(const struct script *script, const struct story_options *options)
                  whole.syncs, whole.sends, round.runs, round.failures);
     arena_free(arena);
     return is_good && (round.failures > 0) == options->must_find;
-}
-
-void sweep_drop_files(struct arena *arena, const char *dir)
-{
-    DIR *open = opendir(dir);
-    const struct dirent *entry;
-
-    while (open && (entry = readdir(open)))
-        if (entry->d_name[0] != '.')
-            (void)unlink(arena_printf(arena, "%s/%s", dir, entry->d_name));
-    if (open)
-        (void)closedir(open);
 }

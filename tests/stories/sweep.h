@@ -18,6 +18,3 @@ bool story_run(const struct script *script, const struct story_options *options,
 
 /* False when a run told somebody something else than the undisturbed one; says so. */
 bool sweep(const struct script *script, const struct story_options *options);
-
-/* Takes away what stands in a folder. */
-void sweep_drop_files(struct arena *arena, const char *dir);

@@ -4,11 +4,9 @@
 
 #include "base/secret.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static void must(const char *what, enum rc rc, const struct err *err)
 {
@@ -21,15 +19,12 @@ static void must(const char *what, enum rc rc, const struct err *err)
 
 void world_open(struct little *world)
 {
-    const char *base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
     struct err err = {0};
     char path[128];
 
     secret_start();
     *world = (struct little){.now = SMALL_NOW};
-    (void)snprintf(world->dir, sizeof(world->dir), "%s/dealbell-test-XXXXXX", base);
-    if (!mkdtemp(world->dir))
-        abort();
+    folder_make(world->dir, "test");
     (void)snprintf(path, sizeof(path), "%s/small.db", world->dir);
     const struct store_options options = {.path = path};
     must("open", store_open(&options, &world->store, &err), &err);
@@ -39,24 +34,11 @@ void world_open(struct little *world)
 
 void world_close(struct little *world)
 {
-    const struct dirent *entry;
-    DIR *dir;
-
     if (world->has_turn)
         world_end(world, RC_OK);
     store_close(world->store);
     arena_free(world->arena);
-    dir = opendir(world->dir);
-    if (!dir)
-        return;
-    while ((entry = readdir(dir))) {
-        char path[512];
-
-        (void)snprintf(path, sizeof(path), "%s/%s", world->dir, entry->d_name);
-        (void)unlink(path);
-    }
-    (void)closedir(dir);
-    (void)rmdir(world->dir);
+    folder_drop(world->dir);
 }
 
 struct turn *world_turn(struct little *world, int64_t person)

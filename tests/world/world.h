@@ -5,12 +5,13 @@
  */
 #pragma once
 
+#include "tests/world/folder.h"
 #include "tests/world/small.h"
 
 struct little {
     struct store *store;
     struct arena *arena; /* of the turn at hand */
-    char dir[64];
+    char dir[FOLDER_ROOM];
     int64_t now; /* of the next turn; SMALL_NOW to begin with */
     struct turn t;
     bool has_turn;
