@@ -60,8 +60,7 @@ static enum rc find_alike(struct turn *t, const struct lead *lead, struct likene
     world_sight(&world, t->arena, &normal, &names);
     for (size_t i = 0; i < names.n; i++) {
         const struct known *known = &names.rows[i].known;
-        if (names.rows[i].at.from > 0 ||
-            (known->kind != KNOWN_ACCOUNT && known->kind != KNOWN_LEAD))
+        if (names.rows[i].at.from > 0 || !known_is_customer(known))
             continue;
         out->ref = bind_as(t, known->id[0] ? known->id : known->name, "deal lead");
         out->name = known->name;

@@ -55,8 +55,7 @@ static bool names_another(struct turn *t, const struct sentence *sentence,
     world_sight(&sentence->world, t->arena, &normal, &names);
     for (size_t i = 0; i < names.n; i++) {
         const struct known *known = &names.rows[i].known;
-        bool is_customer = known->kind == KNOWN_ACCOUNT || known->kind == KNOWN_LEAD;
-        if (is_customer && !is_of_step(t, step, known->name))
+        if (known_is_customer(known) && !is_of_step(t, step, known->name))
             return true;
     }
     return false;

@@ -88,8 +88,7 @@ static bool is_of_kind(const struct words *w, const struct approval *approval)
 static bool names_customer(const struct words *w)
 {
     for (size_t i = 0; i < w->names.n; i++)
-        if (w->names.rows[i].known.kind == KNOWN_ACCOUNT ||
-            w->names.rows[i].known.kind == KNOWN_LEAD)
+        if (known_is_customer(&w->names.rows[i].known))
             return true;
     for (size_t i = 0; i < w->entities.n; i++)
         if (w->entities.rows[i].kind == ENTITY_REF)

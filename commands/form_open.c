@@ -296,8 +296,7 @@ static bool names(struct turn *t, const struct sentence *sentence,
     world_sight(&sentence->world, t->arena, &normal, &sighted);
     for (size_t i = 0; i < sighted.n; i++) {
         const struct known *known = &sighted.rows[i].known;
-        if ((known->kind == KNOWN_ACCOUNT || known->kind == KNOWN_LEAD) &&
-            !(form && is_own_customer(t, form, known)))
+        if (known_is_customer(known) && !(form && is_own_customer(t, form, known)))
             return true;
     }
     return false;

@@ -41,7 +41,7 @@ static const char *record_named(struct turn *t, const struct sentence *sentence)
         struct deal deal;
         struct lead lead;
         struct ref ref;
-        if (known->kind != KNOWN_ACCOUNT && known->kind != KNOWN_LEAD)
+        if (!known_is_customer(known))
             continue;
         const char *called =
             bind_as(t, known->id[0] ? known->id : known->name, "deal lead");
@@ -77,7 +77,7 @@ enum rc keep_show_named(struct turn *t, const struct sentence *sentence, bool *i
     world_sight(&sentence->world, t->arena, &normal, &names);
     const struct known *known = names.n == 1 ? &names.rows[0].known : NULL;
     if (!known || names.rows[0].n_others > 0 || !is_all_of(&normal, &names.rows[0]) ||
-        (known->kind != KNOWN_ACCOUNT && known->kind != KNOWN_LEAD))
+        !known_is_customer(known))
         return RC_OK;
     *is_shown = true;
     const char *called = known->id[0] ? known->id : known->name;

@@ -323,7 +323,7 @@ size_t sentence_names(struct turn *t, const struct sentence *sentence)
     world_sight(&sentence->world, t->arena, &normal, &names);
     for (size_t i = 0; i < names.n; i++) {
         const struct known *known = &names.rows[i].known;
-        bool is_new = known->kind == KNOWN_ACCOUNT || known->kind == KNOWN_LEAD;
+        bool is_new = known_is_customer(known);
         for (size_t k = 0; k < i && is_new; k++)
             is_new = !text_same(names.rows[k].known.name, known->name);
         n += is_new;

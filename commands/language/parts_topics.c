@@ -21,8 +21,7 @@ static void see_names(struct cutting *c)
 
     world_sight(c->context->world, c->arena, &c->text, &names);
     for (size_t i = 0; i < names.n; i++)
-        if (names.rows[i].known.kind == KNOWN_ACCOUNT ||
-            names.rows[i].known.kind == KNOWN_LEAD)
+        if (known_is_customer(&names.rows[i].known))
             add_topic(c, (struct topic){.at = names.rows[i].at,
                                         .name = names.rows[i].known.name});
 }

@@ -136,6 +136,26 @@ static void silence(struct scene *s, struct span at)
     s->n_marks = kept;
 }
 
+/* Where the time begins behind one of `tos`, with nothing but what is put off before it;
+ * 0 where there is none. */
+static size_t time_behind(const struct scene *s, size_t start, size_t until,
+                          const char *const *tos, size_t n)
+{
+    const char *b = s->text.bytes;
+
+    for (size_t at = start; at < until;) {
+        size_t to = word_at(b + at, tos, n);
+        size_t when = past_blanks(b, at + to), next;
+        if (to && at > start && time_at(s, when))
+            return when;
+        next = past_thing(s, at);
+        if (next == at)
+            return 0;
+        at = past_blanks(b, next);
+    }
+    return 0;
+}
+
 /* "push the Acme call to friday": where its time begins; 0 for nothing of the kind. */
 static size_t pushed_to(const struct scene *s, const struct span *clause, size_t *from)
 {
@@ -149,23 +169,12 @@ static size_t pushed_to(const struct scene *s, const struct span *clause, size_t
                                       "off until", "out to", "by"};
     const char *b = s->text.bytes;
     size_t at = past_leads(s, clause->from, clause->until);
-    size_t verb = word_at(b + at, verbs, COUNT(verbs)), start;
+    size_t verb = word_at(b + at, verbs, COUNT(verbs));
 
     *from = at;
-    if (!verb)
-        return 0;
-    start = at = past_blanks(b, at + verb);
-    while (at < clause->until) {
-        size_t to = word_at(b + at, tos, COUNT(tos));
-        size_t when = past_blanks(b, at + to), next;
-        if (to && at > start && time_at(s, when))
-            return when;
-        next = past_thing(s, at);
-        if (next == at)
-            return 0;
-        at = past_blanks(b, next);
-    }
-    return 0;
+    return verb
+               ? time_behind(s, past_blanks(b, at + verb), clause->until, tos, COUNT(tos))
+               : 0;
 }
 
 static const char *const to_zh[] = {
@@ -176,21 +185,8 @@ static const char *const to_zh[] = {
 /* 把鼎砺的会改到周五. */
 static size_t pushed_to_zh(const struct scene *s, const struct span *clause, size_t *from)
 {
-    const char *b = s->text.bytes;
-    size_t at = past_blanks(b, clause->from), start = at;
-
-    *from = at;
-    while (at < clause->until) {
-        size_t to = word_at(b + at, to_zh, COUNT(to_zh));
-        size_t when = past_blanks(b, at + to), next;
-        if (to && at > start && time_at(s, when))
-            return when;
-        next = past_thing(s, at);
-        if (next == at)
-            return 0;
-        at = past_blanks(b, next);
-    }
-    return 0;
+    *from = past_blanks(s->text.bytes, clause->from);
+    return time_behind(s, *from, clause->until, to_zh, COUNT(to_zh));
 }
 
 /* --- not tomorrow, but on friday ------------------------------------------------------

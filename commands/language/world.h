@@ -28,6 +28,12 @@ struct known {
     const char *name; /* as the world has it */
 };
 
+/* A customer, or a lead that is none yet. */
+static inline bool known_is_customer(const struct known *known)
+{
+    return known->kind == KNOWN_ACCOUNT || known->kind == KNOWN_LEAD;
+}
+
 /* A name that stands in a text; `at` counts bytes of the normal text. */
 struct sighted {
     struct known known;
