@@ -85,6 +85,17 @@ static void block_free(struct block *block)
     free(block);
 }
 
+void arena_spares_end(void)
+{
+    while (spares.first) {
+        struct block *next = spares.first->next;
+
+        free(spares.first);
+        spares.first = next;
+    }
+    spares.n = 0;
+}
+
 static struct arena *new_of(size_t room)
 {
     struct arena *arena = calloc(1, sizeof(*arena));

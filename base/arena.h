@@ -3,7 +3,8 @@
  *
  * What is taken from an arena lives until the arena is emptied or freed; nothing
  * is freed by itself. Out of memory aborts. An arena belongs to one thread at a
- * time; whoever made it frees it.
+ * time; whoever made it frees it. A thread keeps some of its blocks for the next arena
+ * (arena_spares_end).
  */
 #pragma once
 
@@ -27,6 +28,9 @@ char *arena_copy_bytes(struct arena *arena, const char *bytes,
                        size_t len); /* adds a NUL */
 char *arena_printf(struct arena *arena, const char *fmt, ...) PRINTF(2, 3);
 char *arena_vprintf(struct arena *arena, const char *fmt, va_list args) PRINTF(2, 0);
+
+/* Gives back what this thread keeps: when it ends. */
+void arena_spares_end(void);
 
 /* All that was taken so far, in bytes; for tests. */
 size_t arena_used(const struct arena *arena);

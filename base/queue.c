@@ -3,6 +3,7 @@
 
 #include "queue.h"
 
+#include "arena.h"
 #include "clock.h"
 
 #include <assert.h>
@@ -198,6 +199,7 @@ static void *thread_main(void *arg)
 
     (void)prctl(PR_SET_NAME, thread->name, 0L, 0L, 0L);
     thread->run(thread->arg);
+    arena_spares_end();
     return NULL;
 }
 

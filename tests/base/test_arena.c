@@ -124,10 +124,28 @@ static void small_one_grows_like_any_other(void **state)
     arena_free(arena);
 }
 
+/* A thread's last word: all it kept is let go, and it may still take more. */
+static void spares_end_with_their_thread(void **state)
+{
+    struct arena *arenas[40];
+
+    (void)state;
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < COUNT(arenas); i++) {
+            arenas[i] = arena_new_small();
+            memset(arena_take(arenas[i], 3000), 1, 3000);
+        }
+        for (size_t i = 0; i < COUNT(arenas); i++)
+            arena_free(arenas[i]);
+        arena_spares_end();
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(small_one_grows_like_any_other),
+        cmocka_unit_test(spares_end_with_their_thread),
         cmocka_unit_test_setup_teardown(taken_memory_is_zero_even_when_used_before, make,
                                         unmake),
         cmocka_unit_test_setup_teardown(every_piece_is_aligned_and_apart, make, unmake),
