@@ -39,7 +39,7 @@ static const char *cut(struct arena *arena, const char *text, size_t most)
     return arena_printf(arena, "%.*s…", (int)utf8_cut(text, len, most - 3), text);
 }
 
-static const char *marked(struct arena *arena, const char *text, size_t most)
+const char *slack_marked(struct arena *arena, const char *text, size_t most)
 {
     size_t took;
     const char *out = slack_escape(arena, text ? text : "", most, &took);
@@ -77,7 +77,7 @@ static bool is_full(const cJSON *blocks)
     return cJSON_GetArraySize(blocks) >= SLACK_BLOCKS_MOST;
 }
 
-static void add_section(cJSON *blocks, const char *marked_text)
+void slack_section(cJSON *blocks, const char *marked_text)
 {
     if (!is_full(blocks) && marked_text[0])
         put_text(add(blocks, "section"), "text", "mrkdwn", marked_text);
@@ -90,7 +90,7 @@ static void add_words(cJSON *blocks, const char *words, struct arena *arena)
         size_t took;
         const char *part = slack_escape(arena, words, SLACK_SECTION_MOST, &took);
 
-        add_section(blocks, part);
+        slack_section(blocks, part);
         words += took;
     }
 }
@@ -117,8 +117,8 @@ static const char *sign(enum tone tone)
 
 static void add_head(cJSON *blocks, const struct card *card, struct arena *arena)
 {
-    const char *subtitle = marked(arena, card->subtitle, HEADER_MOST);
-    const char *badge = marked(arena, card->badge, HEADER_MOST);
+    const char *subtitle = slack_marked(arena, card->subtitle, HEADER_MOST);
+    const char *badge = slack_marked(arena, card->badge, HEADER_MOST);
 
     if (!text_empty(card->title) && !is_full(blocks))
         put_text(add(blocks, "header"), "text", "plain_text",
@@ -143,10 +143,11 @@ static void add_fields(cJSON *blocks, const struct card *card, struct arena *are
             fields,
             text_object("mrkdwn",
                         arena_printf(arena, "*%s*\n%s%s%s%s",
-                                     marked(arena, field->label, LABEL_MOST),
+                                     slack_marked(arena, field->label, LABEL_MOST),
                                      sign(field->tone),
-                                     marked(arena, field->value, FIELD_MOST / 2),
-                                     note ? "  " : "", marked(arena, note, LABEL_MOST))));
+                                     slack_marked(arena, field->value, FIELD_MOST / 2),
+                                     note ? "  " : "",
+                                     slack_marked(arena, note, LABEL_MOST))));
     }
 }
 
@@ -159,7 +160,7 @@ static void add_steps(cJSON *blocks, const struct card *card, struct arena *aren
     text_init(&line, arena, FIELD_MOST);
     for (size_t i = 0; i < card->n_steps; i++)
         text_addf(&line, "%s%s %s", i ? "  →  " : "", signs[card->steps[i].state],
-                  marked(arena, card->steps[i].label, LABEL_MOST));
+                  slack_marked(arena, card->steps[i].label, LABEL_MOST));
     add_context(blocks, line.bytes);
 }
 
@@ -338,10 +339,11 @@ void slack_add_blocks(cJSON *blocks, const char *words, const struct card *card,
     add_steps(blocks, card, arena);
     add_table(blocks, &card->table, arena);
     if (!text_empty(card->decided))
-        add_section(blocks, arena_printf(arena, "*%s*",
-                                         marked(arena, card->decided, FIELD_MOST)));
+        slack_section(
+            blocks,
+            arena_printf(arena, "*%s*", slack_marked(arena, card->decided, FIELD_MOST)));
     add_actions(blocks, card, letter, arena);
-    add_context(blocks, marked(arena, card->footer, FIELD_MOST));
+    add_context(blocks, slack_marked(arena, card->footer, FIELD_MOST));
 }
 
 /* --- messages --------------------------------------------------------------------- */
@@ -355,7 +357,7 @@ static const char *fallback(const char *words, const struct card *card,
                        : !text_empty(card->text)  ? card->text
                                                   : card_words(card, arena, 0);
 
-    return marked(arena, text, SLACK_TEXT_MOST);
+    return slack_marked(arena, text, SLACK_TEXT_MOST);
 }
 
 static void add_message(cJSON *body, const char *words, const struct card *card,

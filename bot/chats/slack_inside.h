@@ -83,6 +83,12 @@ enum {
  * bytes, ending at a line or a word if it can; *took is how much. */
 const char *slack_escape(struct arena *arena, const char *text, size_t most,
                          size_t *took);
+/* All of it, or as much as fits and "…"; NULL is "". */
+const char *slack_marked(struct arena *arena, const char *text, size_t most);
+
+/* A section of marked text, where there is any and room for it. */
+void slack_section(cJSON *blocks, const char *marked_text);
+
 /* As a person typed it: entities, mentions ("@T0/U7"), links and odd blanks undone. */
 const char *slack_unescape(struct arena *arena, const char *text, const char *team);
 

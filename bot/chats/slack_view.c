@@ -7,24 +7,16 @@
 
 enum { TITLE_MOST = 24, LABEL_MOST = 200, VALUE_MOST = 2900, OPTION_MOST = 72 };
 
-static cJSON *text_object(const char *type, const char *text, size_t most,
-                          struct arena *arena)
-{
-    cJSON *object = cJSON_CreateObject();
-    size_t len;
-
-    if (!text || !*text)
-        text = "–"; /* Slack takes no empty text */
-    len = utf8_cut(text, strlen(text), most);
-    cJSON_AddStringToObject(object, "type", type);
-    cJSON_AddStringToObject(object, "text", arena_copy_bytes(arena, text, len));
-    return object;
-}
-
 static void add_plain(cJSON *object, const char *key, const char *text, size_t most,
                       struct arena *arena)
 {
-    cJSON_AddItemToObject(object, key, text_object("plain_text", text, most, arena));
+    cJSON *plain = cJSON_AddObjectToObject(object, key);
+
+    if (text_empty(text))
+        text = "–"; /* Slack takes no empty text */
+    cJSON_AddStringToObject(plain, "type", "plain_text");
+    cJSON_AddStringToObject(
+        plain, "text", arena_copy_bytes(arena, text, utf8_cut(text, strlen(text), most)));
 }
 
 static void add_choices(cJSON *element, const struct card_input *input,
@@ -99,8 +91,7 @@ cJSON *slack_modal(const struct card *card, const char *channel, const char *thr
 {
     const struct card_form *form = card->form;
     bool is_chinese = form->submit && (unsigned char)form->submit[0] >= 0x80;
-    cJSON *view = cJSON_CreateObject(), *blocks, *section;
-    size_t took;
+    cJSON *view = cJSON_CreateObject(), *blocks;
 
     cJSON_AddStringToObject(view, "type", "modal");
     cJSON_AddStringToObject(view, "callback_id",
@@ -114,14 +105,7 @@ cJSON *slack_modal(const struct card *card, const char *channel, const char *thr
     add_plain(view, "close", is_chinese ? "取消" : "Cancel", TITLE_MOST, arena);
     blocks = cJSON_AddArrayToObject(view, "blocks");
     if (!text_empty(card->text)) {
-        section = cJSON_CreateObject();
-        cJSON_AddItemToArray(blocks, section);
-        cJSON_AddStringToObject(section, "type", "section");
-        cJSON_AddItemToObject(
-            section, "text",
-            text_object("mrkdwn",
-                        slack_escape(arena, card->text, SLACK_SECTION_MOST, &took),
-                        SLACK_SECTION_MOST, arena));
+        slack_section(blocks, slack_marked(arena, card->text, SLACK_SECTION_MOST));
     }
     for (size_t i = 0; i < form->n_inputs; i++)
         add_input(blocks, &form->inputs[i], arena);

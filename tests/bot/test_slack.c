@@ -233,6 +233,18 @@ static void what_is_escaped_reads_back_as_it_was(void **state)
     }
 }
 
+/* What people wrote makes no link and calls nobody, in a form as in a message. */
+static void a_form_shows_words_as_they_were_typed(void **state)
+{
+    const struct card_form form = {.action = "act-1", .submit = "Save"};
+    const struct card card = {.text = "why @all & <all>?", .form = &form};
+    JSON *view = slack_modal(&card, "C1", NULL, *state);
+    const char *shown = json_line(*state, view);
+
+    assert_non_null(strstr(shown, "{\"type\":\"mrkdwn\",\"text\":\"why @all &amp; "
+                                  "&lt;all&gt;?\",\"verbatim\":true}"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +252,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(text_is_cut_between_what_belongs_together, make,
                                         unmake),
         cmocka_unit_test_setup_teardown(what_is_escaped_reads_back_as_it_was, make,
+                                        unmake),
+        cmocka_unit_test_setup_teardown(a_form_shows_words_as_they_were_typed, make,
                                         unmake),
     };
 
