@@ -86,13 +86,20 @@ const char *clause_beside_all(struct arena *arena, const struct clause *clause)
     return only_letters(arena, rest);
 }
 
+/* Behind a letter no word begins, but a Chinese one does: "CEO签". */
+static bool is_inside(const char *from, const char *at)
+{
+    bool is_behind_letter =
+        at > from && ((at[-1] >= 'a' && at[-1] <= 'z') || at[-1] == '\'');
+
+    return ((unsigned char)*at & 0xC0) == 0x80 ||
+           (is_behind_letter && (unsigned char)*at < 0x80);
+}
+
 const char *clause_sign(const char *from, const char *row, size_t *len)
 {
     for (const char *at = from; *at; at++) {
-        char last = at > from ? at[-1] : ' ';
-        bool is_inside = (last >= 'a' && last <= 'z') || last == '\'' ||
-                         ((unsigned char)*at & 0xC0) == 0x80;
-        *len = is_inside ? 0 : only_taken(at, row);
+        *len = is_inside(from, at) ? 0 : only_taken(at, row);
         if (*len > 0)
             return at;
     }

@@ -2,6 +2,7 @@
 #include "commands/form_open.h"
 #include "commands/dispatch.h"
 #include "commands/fill_said.h"
+#include "commands/form_clauses.h"
 #include "commands/only_words.h"
 #include "commands/parse_value.h"
 #include "store/actions.h"
@@ -188,13 +189,9 @@ const char *form_behind_no(const char *text)
 /* One of the row's phrases stands somewhere in the folded text, as whole words. */
 static bool says_any(const char *folded, const char *row)
 {
-    for (const char *at = folded; *at; at++) {
-        char last = at > folded ? at[-1] : ' ';
-        bool is_inside = (last >= 'a' && last <= 'z') || last == '\'';
-        if ((!is_inside || (unsigned char)*at >= 0xC0) && only_taken(at, row))
-            return true;
-    }
-    return false;
+    size_t len;
+
+    return clause_sign(folded, row, &len) != NULL;
 }
 
 /* It stands under a condition, or who says it does not know. */
