@@ -132,7 +132,8 @@ static int close_of_mail(void *arg, curl_socket_t fd)
 
 /* Called whenever a request is about to leave. curl sends one again by itself when a kept
  * connection turns out dead, and something might happen twice: not what left already. */
-static int about_to_send(void *arg, char *to, char *from, int to_port, int from_port)
+static int about_to_send(void *arg, char *to, char *from, /* NOLINT: as curl has it */
+                         int to_port, int from_port)
 {
     const struct exchange *exchange = arg;
     long sent = 0;

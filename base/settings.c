@@ -322,7 +322,7 @@ static enum rc refuse_includes(struct reader *r, const char *text)
 static enum rc read_settings_file(struct reader *r)
 {
     struct err why = {.lang = r->err->lang};
-    const char *text = NULL;
+    const char *text = "";
     config_t config;
     enum rc rc;
 

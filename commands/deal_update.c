@@ -115,7 +115,7 @@ static enum rc changed_by(struct turn *t, const struct deal *deal, const char *b
                           struct money *out)
 {
     bool is_less = *by == '-';
-    struct money change;
+    struct money change = {0};
 
     by += *by == '-' || *by == '+';
     if (money_is_zero(deal->amount))

@@ -271,6 +271,19 @@ static bool is_no_words(struct turn *t, const struct question *question, const c
     return question->wants == WANTS_TEXT && form_kind_no_words(t, question->input, text);
 }
 
+/* A day, a sum, a number; "never" is an answer to when to reconnect. */
+static const char *figure_value(struct turn *t, const struct sentence *sentence,
+                                const struct question *question, bool takes_text)
+{
+    const char *value = question->is_named || is_answer(sentence, question->input)
+                            ? entity_value(t, sentence, question)
+                            : NULL;
+    bool is_never = takes_text && !sentence_means(sentence) &&
+                    strcmp(question->input, "reconnect") == 0;
+
+    return value ? value : is_never ? sentence->text : NULL;
+}
+
 static const char *answer_value(struct turn *t, const struct sentence *sentence,
                                 const struct question *question, bool takes_text)
 {
@@ -287,16 +300,7 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
     case WANTS_TIME:
     case WANTS_MONEY:
     case WANTS_NUMBER:
-        if (question->is_named || is_answer(sentence, question->input)) {
-            const char *value = entity_value(t, sentence, question);
-            if (value)
-                return value;
-        }
-        /* "never" is an answer to when to reconnect */
-        return takes_text && !sentence_means(sentence) &&
-                       strcmp(question->input, "reconnect") == 0
-                   ? sentence->text
-                   : NULL;
+        return figure_value(t, sentence, question, takes_text);
     case WANTS_NAME:
         return sentence_means(sentence) ? NULL : name_value(t, sentence);
     case WANTS_TEXT:

@@ -5,66 +5,67 @@
 
 #include <string.h>
 
+/* The words of each reason; the first that stands there counts. */
+static const struct {
+    const char *code, *word;
+} reason_signs[] = {
+    {"budget", "budget"},
+    {"budget", "预算"},
+    {"budget", "没钱"},
+    {"price", "price"},
+    {"price", "expensive"},
+    {"price", "cheaper"},
+    {"price", "价"},
+    {"price", "太贵"},
+    {"price", "嫌贵"},
+    {"price", "偏贵"},
+    {"price", "更贵"},
+    {"price", "贵了"},
+    {"price", "贵很多"},
+    {"price", "too dear"},
+    {"price", "undercut"},
+    {"price", "便宜"},
+    {"competitor", "competitor"},
+    {"competitor", "竞争对手"},
+    {"competitor", "对手"},
+    {"competitor", "竞品"},
+    {"competitor", "went with"},
+    {"competitor", "chose"},
+    {"competitor", "选了"},
+    {"competitor", "抢走"},
+    {"competitor", "抢了"},
+    {"competitor", "抢去"},
+    {"competitor", "抢单"},
+    {"competitor", "撬走"},
+    {"competitor", "撬了"},
+    {"competitor", "截胡"},
+    {"competitor", "poached"},
+    {"timing", "timing"},
+    {"timing", "next year"},
+    {"timing", "postpone"},
+    {"timing", "时机"},
+    {"timing", "延期"},
+    {"timing", "推迟"},
+    {"timing", "明年"},
+    {"no_need", "no need"},
+    {"no_need", "not need"},
+    {"no_need", "没有需求"},
+    {"no_need", "不需要"},
+    {"silent", "silent"},
+    {"silent", "no answer"},
+    {"silent", "no reply"},
+    {"silent", "没有回音"},
+    {"silent", "不回"},
+    {"silent", "联系不上"},
+};
+
 const char *lost_reason(struct arena *arena, const char *words)
 {
-    static const struct {
-        const char *code, *word;
-    } signs[] = {
-        {"budget", "budget"},
-        {"budget", "预算"},
-        {"budget", "没钱"},
-        {"price", "price"},
-        {"price", "expensive"},
-        {"price", "cheaper"},
-        {"price", "价"},
-        {"price", "太贵"},
-        {"price", "嫌贵"},
-        {"price", "偏贵"},
-        {"price", "更贵"},
-        {"price", "贵了"},
-        {"price", "贵很多"},
-        {"price", "too dear"},
-        {"price", "undercut"},
-        {"price", "便宜"},
-        {"competitor", "competitor"},
-        {"competitor", "竞争对手"},
-        {"competitor", "对手"},
-        {"competitor", "竞品"},
-        {"competitor", "went with"},
-        {"competitor", "chose"},
-        {"competitor", "选了"},
-        {"competitor", "抢走"},
-        {"competitor", "抢了"},
-        {"competitor", "抢去"},
-        {"competitor", "抢单"},
-        {"competitor", "撬走"},
-        {"competitor", "撬了"},
-        {"competitor", "截胡"},
-        {"competitor", "poached"},
-        {"timing", "timing"},
-        {"timing", "next year"},
-        {"timing", "postpone"},
-        {"timing", "时机"},
-        {"timing", "延期"},
-        {"timing", "推迟"},
-        {"timing", "明年"},
-        {"no_need", "no need"},
-        {"no_need", "not need"},
-        {"no_need", "没有需求"},
-        {"no_need", "不需要"},
-        {"silent", "silent"},
-        {"silent", "no answer"},
-        {"silent", "no reply"},
-        {"silent", "没有回音"},
-        {"silent", "不回"},
-        {"silent", "联系不上"},
-    };
-
     const char *folded = text_fold(arena, words);
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(folded, signs[i].word))
-            return signs[i].code;
+    for (size_t i = 0; i < COUNT(reason_signs); i++)
+        if (strstr(folded, reason_signs[i].word))
+            return reason_signs[i].code;
     return "other";
 }
 

@@ -97,7 +97,7 @@ enum rc approval_after(struct money amount, int discount, struct money *out,
 {
     struct money off;
 
-    TRY(money_share(amount, discount, 100 * 100, &off, err));
+    TRY(money_share(amount, discount, (int64_t)100 * 100, &off, err));
     return money_sub(amount, off, out, err);
 }
 

@@ -275,7 +275,7 @@ static enum rc may_be_part(const char *part, struct err *err)
 /* Of a backup whose names were not all given yet. */
 static enum rc may_be_manifest_part(const char *part, struct err *err)
 {
-    struct manifest manifest;
+    struct manifest manifest = {0};
     struct err quiet = {0};
     struct stat is;
     bool is_there;
@@ -291,7 +291,7 @@ static enum rc may_be_manifest_part(const char *part, struct err *err)
  * its own. */
 static bool is_half_named(const char *to, int64_t bytes)
 {
-    struct manifest manifest;
+    struct manifest manifest = {0};
     struct err quiet = {0};
     char part[PATH_ROOM];
 
@@ -302,7 +302,7 @@ static bool is_half_named(const char *to, int64_t bytes)
 static enum rc may_be_replaced(const char *to, bool *replaces, struct err *err)
 {
     char beside[PATH_ROOM];
-    struct manifest manifest;
+    struct manifest manifest = {0};
     struct err quiet = {0};
     struct stat is;
     bool has_copy, has_manifest;

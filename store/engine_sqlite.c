@@ -245,7 +245,7 @@ enum rc engine_open(struct store *store, const struct store_options *options,
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     const char *vfs = options->vfs ? options->vfs : "unix-excl";
-    int64_t page_bytes;
+    int64_t page_bytes = 0;
 
     /* Once in a process and before its first database; later calls are refused. Counting
      * every byte would take a lock each time. */

@@ -217,7 +217,7 @@ enum rc talk_question(struct turn *t, struct talk *out, bool *is_reply)
 
     *is_reply = false;
     TRY(talk_get(t, out));
-    if (text_empty(to))
+    if (!to || !to[0])
         return RC_OK;
     TRY(card_replied(t, to, &card));
     const struct card_input *input = card.form ? form_asks(card.form) : NULL;

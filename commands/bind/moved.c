@@ -245,7 +245,8 @@ enum rc fit_snooze(const struct said *said, struct order *out)
     struct talk talk;
 
     if (strncmp(said->meaning->rule, moved, strlen(moved)) == 0 &&
-        (!what || strncmp(what, reminders_kind.prefix, strlen(reminders_kind.prefix))))
+        (!what ||
+         strncmp(what, reminders_kind.prefix, strlen(reminders_kind.prefix)) != 0))
         return put_off(said, out);
     TRY(talk_get(t, &talk));
     for (size_t i = 0; i < COUNT(thats) && !order_get(out, "what"); i++)

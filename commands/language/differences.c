@@ -54,19 +54,18 @@ static bool ends_with(const char *text, size_t until, const char *word)
     if (until < len || memcmp(text + until - len, word, len) != 0)
         return false;
     bool is_latin = (unsigned char)*word < 0x80;
-    char before = until > len ? text[until - len - 1] : ' ';
-    return !is_latin || !(before >= 'a' && before <= 'z');
+    const char *before = until > len ? text + until - len - 1 : " ";
+    return !is_latin || !(*before >= 'a' && *before <= 'z');
 }
 
 static bool is_taken_off(const struct scene *s, size_t at)
 {
     static const char *const words[] = {" off", " from", " out"};
+    const char *b = s->text.bytes + at;
 
     for (size_t i = 0; i < COUNT(words); i++) {
         size_t len = strlen(words[i]);
-        char behind = s->text.len >= at + len ? s->text.bytes[at + len] : 'a';
-        if (strncmp(s->text.bytes + at, words[i], len) == 0 &&
-            !(behind >= 'a' && behind <= 'z'))
+        if (strncmp(b, words[i], len) == 0 && !(b[len] >= 'a' && b[len] <= 'z'))
             return true;
     }
     return false;

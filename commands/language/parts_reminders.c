@@ -266,7 +266,7 @@ static const char *without_times(const struct errands *e, size_t from, size_t un
 {
     struct text out;
 
-    text_init(&out, e->c->arena, 2 * LONGEST_TEXT);
+    text_init(&out, e->c->arena, (size_t)2 * LONGEST_TEXT);
     for (size_t at = from; at < until;) {
         size_t next = until;
         for (size_t i = 0; i < e->n_times; i++) {

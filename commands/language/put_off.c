@@ -246,12 +246,13 @@ static bool is_denied_behind(const struct scene *s, const struct span *clause, s
     const char *b = s->text.bytes;
     size_t at = past_blanks(b, day);
 
-    for (size_t next = at; at < clause->until; at = next) {
+    while (at < clause->until) {
         if (word_at(b + at, words, COUNT(words)))
             return true;
-        next = past_between(s, at);
+        size_t next = past_between(s, at);
         if (next == at)
             return false;
+        at = next;
     }
     return false;
 }

@@ -406,6 +406,28 @@ static void look_for_clocks(struct reader *r, size_t at)
     look_behind_clock(r, at, end, &clock, has_at);
 }
 
+/* "morning", "morning of the 5th" */
+static void look_for_part(struct reader *r, size_t at)
+{
+    struct entity alone = {
+        .kind = ENTITY_PART, .at = {.day = DAY_NONE, .minute = -1}, .rule = "part"};
+    struct when day = {0};
+    enum day_part part;
+    size_t end = read_part(r, at, &part);
+
+    if (!end)
+        return;
+    alone.part = part;
+    found(r, at, end, 5, &alone);
+    size_t of = next_word(r, end, W_OF, NULL);
+    size_t behind = of ? read_day(r, blank(r, of), 0, &day) : 0;
+    if (behind && !day.is_range && !day.has_clock) {
+        day.e.part = part;
+        day.e.flags &= ~(unsigned)ENTITY_UNSURE;
+        add_when(r, at, behind, &day);
+    }
+}
+
 /* now, eod, "end of tomorrow" */
 static void look_for_fixed(struct reader *r, size_t at)
 {
@@ -414,7 +436,6 @@ static void look_for_fixed(struct reader *r, size_t at)
     struct when w = {.has_day = true}, day = {0};
     struct moment now = r->context->now;
     size_t end = word(r, at, W_NOW, NULL), behind;
-    enum day_part part;
 
     if (!begins(r, at, &starts))
         return;
@@ -454,20 +475,7 @@ static void look_for_fixed(struct reader *r, size_t at)
         day.e.part = PART_DAY_END;
         add_when(r, at, behind, &day);
     }
-    struct entity alone = {
-        .kind = ENTITY_PART, .at = {.day = DAY_NONE, .minute = -1}, .rule = "part"};
-    if ((end = read_part(r, at, &part)) != 0) {
-        alone.part = part;
-        found(r, at, end, 5, &alone);
-        day = (struct when){0};
-        size_t of = next_word(r, end, W_OF, NULL); /* "morning of the 5th" */
-        behind = of ? read_day(r, blank(r, of), 0, &day) : 0;
-        if (behind && !day.is_range && !day.has_clock) {
-            day.e.part = part;
-            day.e.flags &= ~(unsigned)ENTITY_UNSURE;
-            add_when(r, at, behind, &day);
-        }
-    }
+    look_for_part(r, at);
 }
 
 static void look_for_lengths(struct reader *r, size_t at)
