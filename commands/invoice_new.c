@@ -379,6 +379,9 @@ static enum rc run(struct turn *t, const void *args)
     say(t, IN(t, "%s: %s for %s, due %s.", "%s：%s，%s，%s到期。"), ref,
         IN(t, sum, whom.account.name), IN(t, whom.account.name, sum),
         day_text(t->arena, invoice.due_on, t->today, t->lang));
+    if (invoice.issued_on.n != t->today.n)
+        say(t, IN(t, "It is dated %s.", "开票日 %s。"),
+            day_text(t->arena, invoice.issued_on, t->today, t->lang));
     if (whom.is_found)
         say(t, IN(t, "It belongs to %s.", "归入 %s。"),
             ref_text(t->arena, &deals_kind, whom.deal.id));

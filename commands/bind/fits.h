@@ -14,9 +14,13 @@ bind_fit fit_stage, fit_update, fit_note;                /* stages.c */
 bind_fit fit_reminder, fit_quiet, fit_agenda;            /* reminders.c */
 bind_fit fit_snooze, fit_cancel;                         /* moved.c */
 bind_fit fit_request, fit_verdict, fit_hold, fit_status; /* verdicts.c */
-bind_fit fit_payment, fit_writeoff, fit_invoice;         /* money.c */
+bind_fit fit_payment, fit_writeoff;                      /* money.c */
+bind_fit fit_invoice;                                    /* invoices.c */
 bind_fit fit_report, fit_subscribe;                      /* figures.c */
 bind_fit fit_later;                                      /* later.c */
+
+/* later.c: an amount as it is said, in the customer's currency where none was said. */
+const char *bind_sum(const struct said *said, const char *plain);
 
 /* undecided.c: "don't approve it", 先别批: no verdict, only not yet one. */
 bool is_not_yet(struct arena *arena, const char *text);

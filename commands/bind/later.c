@@ -48,6 +48,11 @@ static const char *in_currency(struct turn *t, const struct said *said, const ch
     return money_text(t->arena, money);
 }
 
+const char *bind_sum(const struct said *said, const char *plain)
+{
+    return in_currency(said->t, said, plain);
+}
+
 static const char *amount_of(struct turn *t, const struct said *said)
 {
     return in_currency(t, said, bind_value(said, "money", NULL));

@@ -176,6 +176,17 @@ static bool is_sent(const struct reader *r, size_t at)
     return false;
 }
 
+/* "a 10k invoice", "a 5000 order": of one thing so many is what it is worth. */
+static bool is_worth_of_one(const struct reader *r, size_t at, const struct amount *a)
+{
+    enum { A_SUM = 1000 };
+
+    int is_thing = 0;
+
+    return word(r, at, W_COUNTER, &is_thing) && is_thing &&
+           ((a->flags & ENTITY_SCALED) || a->low.units >= A_SUM);
+}
+
 /* What is counted, if that is what stands here: 打 before 九折 is none, and no money is.
  */
 static size_t read_counter(const struct reader *r, size_t number, size_t at)
@@ -211,7 +222,8 @@ static void look_for_numbers(struct reader *r, size_t at)
     if (behind < r->len && r->t[behind] == '-')
         behind++;
     bool is_phone = end - from >= 8 && a.low.scale == 0 && !(a.flags & ENTITY_SCALED);
-    unit = is_phone ? 0 : read_counter(r, from, behind);
+    bool counts = !is_phone && !is_worth_of_one(r, behind, &a);
+    unit = counts ? read_counter(r, from, behind) : 0;
     size_t measure = word(r, behind, W_MEASURE, NULL);
     if (measure > unit) {
         e.kind = ENTITY_KINDS;

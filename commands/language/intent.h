@@ -69,6 +69,10 @@ void slots_fill(const struct view *view, enum intent_id intent, struct meaning *
 void slot_put(const struct view *view, struct meaning *out, const char *key,
               enum slot_form form, const char *value, struct span at, const char *why);
 
+/* slots_invoice.c: whether an invoice is what the customer wants, and not what one is
+ * told to issue. */
+bool invoice_is_wished(const struct view *view);
+
 /* asks.c: what has to be asked before it can be done. */
 void asks_find(const struct view *view, enum intent_id intent,
                const struct meaning *meaning, struct meanings *out);

@@ -271,7 +271,8 @@ static void fill(const struct scene *scene, const struct share *share,
     view_make(scene, share->clauses, view);
     slots_fill(view, share->verdict.intent, out);
     out->must_confirm =
-        share->verdict.intent == INTENT_approval_approve && !meaning_get(out, "ref");
+        (share->verdict.intent == INTENT_approval_approve && !meaning_get(out, "ref")) ||
+        (share->verdict.intent == INTENT_invoice_create && invoice_is_wished(view));
 }
 
 /* 拜访了鼎砺,要打九折: what a clause of a note wishes for, by the words alone. */

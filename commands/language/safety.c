@@ -3,6 +3,7 @@
 #include "commands/language/safety_inside.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Who decides, moves money or goods, or writes to a customer says it plainly. */
 static bool vetoes_risk(const struct view *view, enum intent_id intent)
@@ -200,6 +201,19 @@ static bool is_figure_denied(const struct view *view)
     return false;
 }
 
+/* "two invoices of 5k": no figure of the deal. */
+static bool counts_invoices(const struct view *view)
+{
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_quantity, &row));) {
+        const char *unit = mark_entity(view->scene, m)->unit;
+        if (unit && strncasecmp(unit, "invoice", strlen("invoice")) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;
@@ -208,7 +222,8 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
         return true;
     if (safety_vetoes_paper(view, intent))
         return true;
-    if (intent == INTENT_deal_update && (is_figure_denied(view) || is_their_money(view)))
+    if (intent == INTENT_deal_update && (is_figure_denied(view) || is_their_money(view) ||
+                                         counts_invoices(view)))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))
         return true;

@@ -68,13 +68,39 @@ static bool asks_whether(const struct scene *s)
     return begins_with(s, "will ");
 }
 
+/* 给鼎砺开10万发票,60天内付: how long the one who is told to issue it may give them. */
+static bool is_term_of_invoice(const struct scene *s)
+{
+    static const char *const heads[] = {"给",     "帮",       "为",    "替",    "请给",
+                                        "麻烦给", "invoice ", "bill ", "issue "};
+    static const char *const done[] = {"开了", "已开", "开过", "开好"};
+    const struct mark *paper = view_find(s->whole, F_invoice);
+    bool is_told = false;
+
+    paper = paper ? paper : view_find(s->whole, F_tax_paper);
+    for (size_t i = 0; i < COUNT(heads); i++)
+        is_told |= begins_with(s, heads[i]);
+    for (size_t i = 0; i < COUNT(done); i++)
+        is_told &= !strstr(s->text.bytes, done[i]);
+    if (!paper || !is_told || scene_clause(s, paper->at.from) > 0)
+        return false;
+    for (size_t i = 0; i < s->n_marks; i++) {
+        bool is_who = s->marks[i].feature == F_customer ||
+                      s->marks[i].feature == F_they || s->marks[i].feature == F_other;
+        if (is_who && scene_clause(s, s->marks[i].at.from) > 0)
+            return false;
+    }
+    return true;
+}
+
 static bool vetoes_promise(const struct view *view)
 {
     static const enum feature pay[] = {F_promise, F_paid, F_arrived},
                               doubts[] = {F_negation, F_denied, F_unkept};
     const struct act act = {pay, COUNT(pay)};
 
-    return asks_whether(view->scene) || is_before_act(view, &act, doubts, COUNT(doubts));
+    return asks_whether(view->scene) || is_term_of_invoice(view->scene) ||
+           is_before_act(view, &act, doubts, COUNT(doubts));
 }
 
 static bool vetoes_undo(const struct view *view)

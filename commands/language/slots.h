@@ -63,6 +63,9 @@ bool slot_begins_name(const struct scene *scene, const struct mark *source);
 slot_reader slot_lang, slot_kind, slot_stage, slot_report_kind, slot_report_by,
     slot_status, slot_owner, slot_subscribe_kind;
 
+/* slots_invoice.c */
+slot_reader slot_issued, slot_invoice_due, slot_invoice_terms, slot_split, slot_rhythm;
+
 /* slots_qty.c */
 slot_reader slot_qty;
 

@@ -203,10 +203,45 @@ static const struct mark *best_amount(const struct filling *f, enum feature feat
     return best;
 }
 
+/* As many as a currency's name may have, and no half of a character. */
+static const char *first_bytes(struct arena *arena, const char *text)
+{
+    enum { LONGEST = 24 };
+
+    size_t n = strnlen(text, LONGEST);
+
+    while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
+        n--;
+    return arena_copy_bytes(arena, text, n);
+}
+
+/* "10k in euros", 1万,用欧元: the currency stands by itself. */
+static const char *currency_apart(const struct scene *s)
+{
+    static const char *const signs[] = {" in ",   "用",     "按",    "以",   "币种",
+                                        "币种为", "币种是", "币种:", "货币", "currency "};
+    const struct reading_context *reading = &s->context->reading;
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        for (const char *at = s->text.bytes; (at = strstr(at, signs[i]));) {
+            struct entities found;
+            at += strlen(signs[i]);
+            const char *one = arena_printf(s->arena, "1 %s", first_bytes(s->arena, at));
+            entities_read(s->arena, one, strlen(one), reading, &found);
+            if (found.n && found.rows[0].span.from == 0 &&
+                found.rows[0].kind == ENTITY_MONEY && found.rows[0].currency[0])
+                return arena_copy(s->arena, found.rows[0].currency);
+        }
+    return NULL;
+}
+
 static void put_currency(const struct filling *f, const struct mark *mark)
 {
     const struct entity *e = mark_entity(f->view->scene, mark);
+    const char *apart = e->currency[0] ? NULL : currency_apart(f->view->scene);
 
+    if (apart)
+        slot_put_mark(f, "currency", SLOT_TEXT, apart, mark);
     if (e->currency[0])
         slot_put_mark(f, "currency", SLOT_TEXT,
                       arena_copy(f->view->scene->arena, e->currency), mark);
@@ -384,6 +419,16 @@ void slot_discount(const struct filling *f)
                         mark);
 }
 
+/* 开10万的票: what stands at the word for tax is the sum. */
+static bool may_be_percent(const struct view *view, const struct mark *mark)
+{
+    enum { ALL = 100 };
+
+    const struct decimal number = mark_entity(view->scene, mark)->number;
+
+    return number.scale > 0 || number.units <= ALL;
+}
+
 static void percent_beside(const struct filling *f, const char *key, enum feature beside)
 {
     static const enum feature kinds[] = {F_percent, F_discount, F_number};
@@ -391,14 +436,14 @@ static void percent_beside(const struct filling *f, const char *key, enum featur
     /* 9折 毛利25: what stands right behind the word, whatever it is. */
     for (size_t i = 0; f->view->has[beside] && i < COUNT(kinds); i++) {
         const struct mark *mark = behind_a(f->view, kinds[i], beside);
-        if (!mark)
+        if (!mark || !may_be_percent(f->view, mark))
             continue;
         slot_put_number(f, key, mark_entity(f->view->scene, mark)->number, mark);
         return;
     }
     for (size_t i = 0; f->view->has[beside] && i < COUNT(kinds); i++) {
         const struct mark *mark = figure_of(f->view, kinds[i], beside);
-        if (!mark)
+        if (!mark || !may_be_percent(f->view, mark))
             continue;
         slot_put_number(f, key, mark_entity(f->view->scene, mark)->number, mark);
         return;
@@ -442,10 +487,12 @@ static bool is_aim(const struct view *view, const struct mark *mark)
  * it becomes. */
 static const struct mark *days_behind(const struct view *view, enum feature beside)
 {
-    const struct mark *terms, *m, *best = NULL;
-    bool is_sure = false;
+    enum { BEFORE = 1, BEHIND, AIM };
 
-    for (size_t from = 0; !is_sure && (terms = view_next(view, beside, &from));)
+    const struct mark *terms, *m, *best = NULL;
+    int sure = 0;
+
+    for (size_t from = 0; sure < AIM && (terms = view_next(view, beside, &from));)
         for (size_t row = 0; (m = view_next(view, F_number, &row));) {
             const struct entity *e = mark_entity(view->scene, m);
             size_t gap = m->at.from >= terms->at.until   ? m->at.from - terms->at.until
@@ -457,8 +504,13 @@ static const struct mark *days_behind(const struct view *view, enum feature besi
             if (gap > 4 || is_apart || e->number.units > 365 ||
                 (e->flags & ENTITY_SCALED))
                 continue;
-            is_sure = is_aim(view, terms) || is_aim(view, m);
-            best = best && !is_sure ? best : m;
+            /* "invoice Acme 100 net 14": what stands behind the word goes before. */
+            bool is_behind = m->at.from >= terms->at.until;
+            int rank = (is_behind && is_aim(view, terms)) || is_aim(view, m) ? AIM
+                       : is_behind                                           ? BEHIND
+                                                                             : BEFORE;
+            best = rank > sure ? m : best;
+            sure = rank > sure ? rank : sure;
         }
     return best;
 }
