@@ -493,6 +493,19 @@ static const char *next_of_lead(struct turn *t, struct sentence *sentence,
     return next;
 }
 
+/* Nothing was done: each refusal is said, and a question among them stays open. */
+static enum rc refuse_all(struct turn *t, const struct err *first, const char *refused,
+                          const char *others)
+{
+    enum rc rc = is_asking(t) ? RC_USAGE : first->rc;
+
+    t->err = *first;
+    if (!others && text_same(refused, first->said))
+        return first->rc;
+    return err_set(&t->err, rc, "%s%s%s", refused, others ? "\n" : "",
+                   others ? others : "");
+}
+
 enum rc sentence_act(struct turn *t, struct sentence *sentence)
 {
     leave_to_lost(t, sentence);
@@ -501,8 +514,7 @@ enum rc sentence_act(struct turn *t, struct sentence *sentence)
     const char *next = next_of_lead(t, sentence, &what);
     next = next ? next : next_of(t, sentence);
     size_t n = sentence->meanings.n, n_done = 0;
-    enum rc first = RC_OK;
-    struct err first_err = {0};
+    struct err first = {0};
 
     for (size_t i = 0; i < n; i++) {
         struct turn_step step;
@@ -513,12 +525,11 @@ enum rc sentence_act(struct turn *t, struct sentence *sentence)
             n_done++;
             continue;
         }
-        if (first == RC_OK) {
-            first = rc;
-            first_err = t->err;
-        }
-        refused = arena_printf(t->arena, "%s%s%s", refused ? refused : "",
-                               refused ? "\n" : "", t->err.said);
+        if (first.rc == RC_OK)
+            first = t->err;
+        if (!refused || !strstr(refused, t->err.said))
+            refused = arena_printf(t->arena, "%s%s%s", refused ? refused : "",
+                                   refused ? "\n" : "", t->err.said);
         t->err = (struct err){.lang = t->err.lang};
     }
     if (n_done > 0) {
@@ -531,9 +542,5 @@ enum rc sentence_act(struct turn *t, struct sentence *sentence)
             say_refused(t, refused);
         return RC_OK;
     }
-    const char *others = left_out(t, sentence);
-    t->err = first_err;
-    return others ? err_set(&t->err, first, "%s\n%s",
-                            arena_copy(t->arena, first_err.said), others)
-                  : first;
+    return refuse_all(t, &first, refused, left_out(t, sentence));
 }

@@ -81,12 +81,60 @@ static bool tells_before(const struct view *view)
     return false;
 }
 
+/* The 提醒 of 提醒我, which is a word for hurrying as well. */
+static bool is_of_reminding(const struct scene *s, const struct mark *mark)
+{
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(s->whole, F_remind, &row));)
+        if (m->at.from < mark->at.until && mark->at.from < m->at.until)
+            return true;
+    return false;
+}
+
+/* From this clause on something is to be done, and not only reminded of. */
+static bool has_errand_from(const struct scene *s, size_t clause)
+{
+    static const enum feature errands[] = {F_errand, F_activity, F_dunning, F_nudge};
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(errands); k++)
+            if (s->marks[i].feature == errands[k] &&
+                scene_clause(s, s->marks[i].at.from) >= clause &&
+                !is_of_reminding(s, &s->marks[i]))
+                return true;
+    return false;
+}
+
+/* "invoice Acme 5k and remind me friday to chase it" does both, and 开票2万,周五提醒我
+ * reminds of the invoice: the reminder has an errand of its own, or has none. */
+static bool invoice_stands_alone(const struct view *view, const struct verdict *whole,
+                                 const struct verdict *clause)
+{
+    const struct scene *s = view->scene;
+    const struct mark *remind = view_find(s->whole, F_remind),
+                      *paper = view_find(view, F_invoice);
+
+    if (whole->intent == INTENT_invoice_create)
+        return clause->intent == INTENT_reminder_create &&
+               clause->points >= STRONG_POINTS && !view->has[F_invoice] &&
+               (view->has[F_errand] || view->has[F_dunning] || view->has[F_nudge]);
+    if (whole->intent != INTENT_reminder_create || !remind)
+        return false;
+    paper = paper ? paper : view_find(view, F_tax_paper);
+    size_t reminded = scene_clause(s, remind->at.from);
+    return paper && view->has[F_amount] && scene_clause(s, paper->at.from) < reminded &&
+           has_errand_from(s, reminded);
+}
+
 /* Whether what a clause says stands beside the main command instead of within it. */
 static bool stands_alone(const struct view *view, const struct verdict *whole,
                          const struct verdict *clause)
 {
     unsigned both = intents[whole->intent].flags & intents[clause->intent].flags;
 
+    if (whole->intent == INTENT_invoice_create || clause->intent == INTENT_invoice_create)
+        return invoice_stands_alone(view, whole, clause);
     /* "Acme loved the demo, follow up Friday": how it went is noted beside the errand. */
     if (whole->intent == INTENT_reminder_create && clause->intent == INTENT_note_add &&
         (view->has[F_opinion] || tells_before(view)) &&
