@@ -211,7 +211,7 @@ static void find(struct left_out *l)
     const struct meanings *all = &l->sentence->meanings;
 
     for (size_t i = 0; i < all->n; i++)
-        if (is_of_nobody(all->rows[i].cmd))
+        if (is_of_nobody(all->rows[i].cmd) || bind_pays_several(all, &all->rows[i]))
             return;
     for (size_t i = 0; i < all->n_mentions && l->n < MOST_SAID; i++)
         if (is_left_out(l, &all->mentions[i]))

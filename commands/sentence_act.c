@@ -210,6 +210,7 @@ static enum rc act_one(struct turn *t, struct sentence *sentence, size_t row,
     const struct meanings *m = &sentence->meanings;
     const struct said said = {.t = t,
                               .meaning = &m->rows[row],
+                              .all = m,
                               .text = sentence->text,
                               .reply_to = sentence->reply_to,
                               .about = sentence->it,

@@ -29,7 +29,8 @@ struct order {
 struct said {
     struct turn *t;
     const struct meaning *meaning;
-    const char *text;     /* the message */
+    const struct meanings *all; /* what it is one of; or NULL */
+    const char *text;           /* the message */
     const char *reply_to; /* the record whose card is answered, or NULL */
     const char *about;    /* what was last spoken of here and is meant by "it"; NULL */
     bool names_stranger; /* a customer nobody knows is meant, and nothing spoken of before
@@ -71,6 +72,10 @@ bool bind_whom(const struct said *said, struct order *out);
  * says that the other was not, with a button that asks for it; NULL where there is no
  * other. `about`: the record, as the first names it. */
 const char *bind_second_request(const struct said *said, const char *about);
+
+/* "INV-1 and INV-2 paid": a payment without a sum, of several invoices or customers, is
+ * asked about for each. */
+bool bind_pays_several(const struct meanings *all, const struct meaning *meaning);
 
 /* "note" with these words, of nobody yet. */
 void bind_note(const char *text, struct order *out);

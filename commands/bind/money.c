@@ -1,4 +1,5 @@
 /* money.c - money that came in, and money that will not. */
+#include "commands/access.h"
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
@@ -88,6 +89,96 @@ static void ask_amount(const struct said *said, struct order *out)
                   words_quote(t->arena, money_plain(t->arena, invoice_open(&invoice))));
 }
 
+/* --- one payment for each ------------------------------------------------------------
+ */
+
+static bool may_owe(const struct mention *m)
+{
+    return m->ref ? strncmp(m->ref, "INV-", strlen("INV-")) == 0
+                  : m->named->known.kind == KNOWN_ACCOUNT;
+}
+
+static const char *who_owes(const struct mention *m)
+{
+    return m->ref ? m->ref : m->named->known.name;
+}
+
+bool bind_pays_several(const struct meanings *all, const struct meaning *meaning)
+{
+    const struct mention *first[2] = {NULL, NULL}; /* an invoice, a customer */
+
+    if (!all || strcmp(meaning->cmd, "payment.record") != 0 ||
+        meaning_get(meaning, "amount"))
+        return false;
+    for (size_t i = 0; i < all->n_mentions; i++) {
+        const struct mention *m = &all->mentions[i], **other = &first[m->ref ? 0 : 1];
+        if (!may_owe(m))
+            continue;
+        if (*other && strcmp(who_owes(*other), who_owes(m)) != 0)
+            return true;
+        *other = m;
+    }
+    return false;
+}
+
+/* All that is open of one invoice, on a button. */
+static void offer_all_of(struct turn *t, const struct invoice *invoice, const char *on)
+{
+    const char *ref = ref_text(t->arena, &invoices_kind, invoice->id);
+
+    if (money_is_zero(invoice_open(invoice)))
+        return;
+    offer(t,
+          arena_printf(t->arena, "%s %s %s", ref, account_name(t, invoice->account),
+                       money_text(t->arena, invoice_open(invoice))),
+          BUTTON_PLAIN, "payment %s amount=%s%s%s", ref,
+          words_quote(t->arena, money_plain(t->arena, invoice_open(invoice))),
+          on ? " on=" : "", on ? on : "");
+}
+
+static void offer_open_of(struct turn *t, const struct mention *m, const char *on)
+{
+    enum { FEW = 3 };
+
+    struct err before = t->err;
+    struct invoice list[FEW];
+    struct account account;
+    struct ref ref;
+    size_t n = 0;
+
+    if (m->ref && parse_ref(t, m->ref, "invoice", &ref) == RC_OK &&
+        access_invoice(t, ref.id, TO_SEE, &list[0], NULL) == RC_OK)
+        n = 1;
+    else if (!m->ref && accounts_find(t, m->named->known.name, &account) == RC_OK &&
+             invoices_open_of(t, account.id, FEW, list, &n) != RC_OK)
+        n = 0;
+    t->err = before;
+    for (size_t i = 0; i < n; i++)
+        offer_all_of(t, &list[i], on);
+}
+
+static enum rc ask_each(const struct said *said, struct order *out)
+{
+    struct turn *t = said->t;
+
+    TRY(access_role(t, out->command->role, out->command->brief, out->command->brief_zh));
+    say(t, "%s",
+        IN(t,
+           "Nothing was booked: how much came in for each? All that is open, or say the "
+           "sums.",
+           "没有登记：每一笔到账多少？全额请点选，否则请说金额。"));
+    bool has_ref = false;
+    for (size_t i = 0; i < said->all->n_mentions; i++)
+        has_ref |= said->all->mentions[i].ref && may_owe(&said->all->mentions[i]);
+    for (size_t i = 0; i < said->all->n_mentions; i++) {
+        const struct mention *m = &said->all->mentions[i];
+        if (may_owe(m) && (m->ref || !has_ref))
+            offer_open_of(t, m, order_get(out, "on"));
+    }
+    *out = (struct order){0};
+    return RC_OK;
+}
+
 /* Without an amount it would be all that is open: that is said first. So is whose money
  * it was, where nobody was named. */
 enum rc fit_payment(const struct said *said, struct order *out)
@@ -95,6 +186,8 @@ enum rc fit_payment(const struct said *said, struct order *out)
     bool is_named =
         meaning_get(said->meaning, "ref") || meaning_get(said->meaning, "customer");
 
+    if (bind_pays_several(said->all, said->meaning))
+        return ask_each(said, out);
     if (!is_named && !said->reply_to)
         out->must_confirm = true;
     if (!order_get(out, "amount"))

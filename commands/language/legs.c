@@ -125,6 +125,14 @@ static size_t joint_before(const struct cutting *c, size_t from, size_t until,
         best = at;
         *behind = at + len;
     }
+    /* 昨天收到2万今天收到5千: a day of its own begins the second. */
+    for (size_t i = 0; best == until && i < c->found.n; i++) {
+        const struct entity *e = &c->found.rows[i];
+        bool is_day = e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME;
+        if (is_day && e->span.from >= from && e->span.until <= until &&
+            (unsigned char)c->text[e->span.from] >= 0x80)
+            best = *behind = e->span.from;
+    }
     return best;
 }
 
@@ -171,10 +179,10 @@ static struct day day_of_rest(const struct cutting *c, const char *rest, bool is
 static bool says_only_that(const struct cutting *c, size_t from)
 {
     static const char *const glue[] = {
-        "and",      "on",   "paid", "came in", "came",    "in",   "another", "then",
-        "received", "also", "they", "a",       "further", "到账", "到了",    "到",
-        "又",       "再",   "付了", "付",      "收到",    "打了", "来了",    "另",
-        "笔",       "一",   "了",   "还有",    "转了",    "，",   "。"};
+        "and",  "on",   "paid", "came in", "came", "in",   "another", "then", "received",
+        "also", "they", "a",    "further", "到账", "到了", "到",      "也",   "again",
+        "more", "又",   "再",   "付了",    "付",   "收到", "打了",    "来了", "另",
+        "笔",   "一",   "了",   "还有",    "转了", "，",   "。"};
     size_t at = from, len;
 
     while (c->text[at]) {
@@ -204,13 +212,32 @@ static bool is_named(const struct meaning *m)
     return meaning_get(m, "customer") || meaning_get(m, "ref");
 }
 
+/* What stands up to this byte, less the days in it: they are the first leg's. */
+static const char *without_days(const struct cutting *c, size_t until)
+{
+    struct text out;
+    size_t at = 0;
+
+    text_init(&out, c->arena, LONGEST_TEXT);
+    for (size_t i = 0; i < c->found.n; i++) {
+        const struct entity *e = &c->found.rows[i];
+        bool is_day = e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME;
+        if (!is_day || e->span.from < at || e->span.until > until)
+            continue;
+        text_addf(&out, "%.*s", (int)(e->span.from - at), c->text + at);
+        at = e->span.until;
+    }
+    text_addf(&out, "%.*s", (int)(until - at), c->text + at);
+    return out.bytes;
+}
+
 /* The second leg by itself: behind whom the first names, or behind all that stands
  * before its sum. */
 static const char *again_of(const struct cutting *c, const struct meaning *whole,
                             const char *rest)
 {
     const char *name = meaning_get(whole, "ref");
-    const char *stem = arena_copy_bytes(c->arena, c->text, c->sums[0]->span.from);
+    const char *stem = without_days(c, c->sums[0]->span.from);
 
     name = name ? name : meaning_get(whole, "customer");
     const char *const tries[] = {arena_printf(c->arena, "%s %s", name, rest),
@@ -236,6 +263,14 @@ static bool is_only_open(const char *rest)
     return holds_any(rest, signs, COUNT(signs));
 }
 
+/* "another 5k", 又付了5千: as plain as the first, and of the same day. */
+static bool is_once_more(const char *rest)
+{
+    static const char *const signs[] = {"another", "again", "a further", "又", "也到"};
+
+    return holds_any(rest, signs, COUNT(signs));
+}
+
 static bool read_payment(const struct cutting *c, const struct meaning *whole,
                          size_t from, struct legs *out)
 {
@@ -253,6 +288,12 @@ static bool read_payment(const struct cutting *c, const struct meaning *whole,
         out->again = again_of(c, whole, out->rest);
         out->kind = LEG_AGAIN;
         return out->again != NULL;
+    }
+    if (!day_known(out->on) && is_once_more(out->rest) && says_only_that(c, from)) {
+        out->again = again_of(c, whole, out->rest);
+        out->kind = LEG_AGAIN;
+        if (out->again)
+            return true;
     }
     out->kind = day_known(out->on) && out->on.n > today.n ? LEG_LATER : LEG_UNREAD;
     bool is_meant =
@@ -325,6 +366,16 @@ static const char *without_lead(const char *rest, const char *start, size_t *fro
     return rest;
 }
 
+/* "20k yesterday and 5k today came in": what both did stands behind the second. */
+static const char *with_tail(const struct cutting *c, const char *first)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < c->found.n; i++)
+        from = c->found.rows[i].span.until > from ? c->found.rows[i].span.until : from;
+    return arena_printf(c->arena, "%s %s", first, c->text + from);
+}
+
 bool legs_read(struct arena *arena, const char *text,
                const struct meaning_context *context, struct legs *out)
 {
@@ -360,6 +411,11 @@ bool legs_read(struct arena *arena, const char *text,
     if (c->n_sums > 1 && c->sums[1]->span.from >= behind)
         legs.sum = c->sums[1]->number;
     read_as(c, legs.first, first);
+    if (strcmp(legs.cmd, "payment.record") == 0 &&
+        strcmp(first->rows[0].cmd, legs.cmd) != 0) {
+        legs.first = with_tail(c, legs.first);
+        read_as(c, legs.first, first);
+    }
     bool is_plain = strcmp(legs.cmd, "deal.update") == 0 || /* nothing of it is done */
                     (strcmp(first->rows[0].cmd, legs.cmd) == 0 &&
                      meaning_get(&first->rows[0], "amount") && is_named(&first->rows[0]));

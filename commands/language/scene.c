@@ -498,6 +498,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     promised_mark(out);
     if (past_mark(out))
         sort_marks(out);
+    if (came_mark(out))
+        sort_marks(out);
     if (put_off_mark(out))
         sort_marks(out);
     scene_see_whole(out);

@@ -129,6 +129,10 @@ bool denied_mark(struct scene *s);
  * they begin, clauses are cut; true: marks were added behind them. */
 bool put_off_mark(struct scene *s);
 
+/* came.c: 星桥昨天到2万: marks 到 between a day and a sum as money that came (F_arrived).
+ * Marks stand by where they begin; true: marks were added behind them. */
+bool came_mark(struct scene *s);
+
 /* off.c: "Joe is off sick", "her phone is dead": what is off, and is neither the deal nor
  * the customer, is only told (F_remark). Marks stand by where they begin, clauses are
  * cut. */
