@@ -19,9 +19,11 @@ bool is_not_yet(struct arena *arena, const char *text)
         "cannot ", "can not ",  "won't ",        "wont ",      "will not ",
         "never ",  "couldn't ", "not going to ", "not gonna ", "unable to "};
     static const char *const acts[] = {"approve", "sign off", "agree", "accept"};
-    static const char *const zh[] = {"别批",     "别同意",   "先不批",
-                                     "暂不批",   "暂时不批", "先不同意",
-                                     "还不能批", "不要批",   "别通过"};
+    static const char *const zh[] = {
+        "别批",     "别同意",     "先不批",     "暂不批",   "暂时不批",
+        "先不同意", "还不能批",   "不要批",     "别通过",   "今天不批",
+        "现在不批", "目前不批",   "这周不批",   "本周不批", "明天不批",
+        "还不批",   "今天不同意", "现在不同意", "还不同意", "暂时不同意"};
     const char *folded = text_fold(arena, text);
 
     return (text_has_any(folded, nots, COUNT(nots)) &&
@@ -101,7 +103,8 @@ static const char *behind_act(const char *text)
  * reason is given. */
 static const char *reason_in(struct arena *arena, const char *text)
 {
-    static const char *const marks[] = {", ", "，", ": ", "：", "; ", "；", " - "};
+    static const char *const marks[] = {", ", "，",  ": ",        "：",      "; ",
+                                        "；", " - ", " because ", " since ", "因为"};
 
     if (!is_not_yet(arena, text))
         return "";

@@ -167,6 +167,7 @@ void slot_because_body(const struct filling *f)
 {
     const struct scene *s = f->view->scene;
     struct span rest = view_span(f->view), said;
+    const struct mark *decided = NULL;
 
     slot_clip(s, &rest);
     while (rest.from < rest.until && is_edge(s->text.bytes[rest.from]))
@@ -174,10 +175,16 @@ void slot_because_body(const struct filling *f)
     said = rest;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
-        bool ends = is_verdict(m->feature) || m->feature == F_ap_ref ||
+        /* "declining AP-95 - we can't go below floor": the second is of the reason. */
+        bool is_later = decided &&
+                        (m->feature == F_no_weak || m->feature == F_yes_weak) &&
+                        scene_clause(s, m->at.from) > scene_clause(s, decided->at.from);
+        bool ends = (is_verdict(m->feature) && !is_later) || m->feature == F_ap_ref ||
                     (m->feature == F_person && f->intent == INTENT_approval_return);
         bool skips = ends || m->feature == F_filler || m->feature == F_polite ||
                      m->feature == F_because;
+        if (is_verdict(m->feature) && !decided)
+            decided = m;
         if (skips && m->at.from <= said.from && m->at.until > said.from) {
             said.from = m->at.until;
             rest.from = ends ? said.from : rest.from;
