@@ -1,16 +1,27 @@
 /* "invoice list" - what is open, by due day: all, a customer's, or what is overdue. */
-#include "commands/access.h"
 #include "commands/listing.h"
+#include "commands/report.h"
+#include "store/people.h"
 #include "store/talk.h"
 
 struct invoice_list {
     struct phrase which;
+    int64_t days;
+    const char *over, *who;
+    struct day from, until;
 };
 
 static const struct arg wants[] = {
     OPT(struct invoice_list, which,
         "overdue, or a customer; all that is open when left out",
         "“逾期”或客户；默认全部未结"),
+    OPT(struct invoice_list, days, "late by at least so many days", "逾期至少多少天"),
+    OPT(struct invoice_list, over, "at least this is open, such as 10k",
+        "未付不低于，如 1万"),
+    OPT(struct invoice_list, who, "of me or a colleague; all you see when left out",
+        "我的或某位同事的；默认能看到的全部"),
+    OPT(struct invoice_list, from, "due from this day on", "到期日不早于"),
+    OPT(struct invoice_list, until, "due up to this day", "到期日不晚于"),
     {0},
 };
 
@@ -20,35 +31,93 @@ static const struct example examples[] = {
     {0},
 };
 
-/* The owner of the invoice's deal, or of its customer. */
-static int64_t owner_of(struct turn *t, const struct invoice *invoice)
-{
-    struct account account;
-    struct deal deal;
-    struct err before = t->err;
-    int64_t owner = 0;
+/* What is asked for, once it is read. */
+struct wanted {
+    const struct invoice_list *in;
+    bool only_late;
+    struct person owner; /* id 0: whose it is does not matter */
+};
 
-    if (invoice->deal && deals_get(t, invoice->deal, &deal) == RC_OK)
-        owner = deal.owner;
-    else if (accounts_get(t, invoice->account, &account) == RC_OK)
-        owner = account.owner;
-    t->err = before;
-    return owner;
+static enum rc read_wanted(struct turn *t, const struct invoice_list *in,
+                           struct wanted *out)
+{
+    const char *which = text_fold(t->arena, in->which.text);
+    const char *who = in->who ? text_fold(t->arena, in->who) : "";
+    struct money ignored;
+
+    *out = (struct wanted){
+        .in = in, .only_late = text_same(which, "overdue") || text_same(which, "逾期")};
+    if (in->over)
+        TRY(err_at(&t->err, "over", money_parse(in->over, "", &ignored, &t->err)));
+    if (text_same(who, "me") || text_same(who, "mine") || text_same(who, "我"))
+        out->owner = t->me;
+    else if (in->who)
+        TRY(people_find(t, in->who, &out->owner));
+    return RC_OK;
+}
+
+/* In the invoice's own currency. */
+static bool is_over(struct turn *t, const char *over, struct money open)
+{
+    struct err ignored = {.lang = t->lang};
+    struct money bound;
+
+    return !over || (money_parse(over, open.currency, &bound, &ignored) == RC_OK &&
+                     open.minor >= bound.minor);
+}
+
+static bool is_wanted(struct turn *t, const struct wanted *w, const struct invoice *one)
+{
+    const struct invoice_list *in = w->in;
+    int64_t owner = report_owner_of(t, one);
+
+    if (w->only_late && invoice_standing(one, t->today) != STANDING_OVERDUE)
+        return false;
+    if (in->days > 0 && invoice_days_late(one, t->today) < in->days)
+        return false;
+    if ((day_known(in->from) && one->due_on.n < in->from.n) ||
+        (day_known(in->until) && one->due_on.n > in->until.n))
+        return false;
+    return is_over(t, in->over, invoice_open(one)) &&
+           (w->owner.id == 0 || w->owner.id == owner) && access_sees(t, owner);
+}
+
+/* "Overdue invoices, at least 30 days late, of Emma Ross" */
+static const char *title_of(struct turn *t, const struct wanted *w)
+{
+    const struct invoice_list *in = w->in;
+    struct text title;
+
+    text_init(&title, t->arena, 1000);
+    text_add(&title, w->only_late ? IN(t, "Overdue invoices", "逾期发票")
+                                  : IN(t, "Open invoices", "未结发票"));
+    if (in->days > 0)
+        text_addf(&title, IN(t, ", at least %d days late", "，逾期至少 %d 天"),
+                  (int)in->days);
+    if (in->over)
+        text_addf(&title, IN(t, ", %s or more", "，不低于 %s"), in->over);
+    if (day_known(in->from))
+        text_addf(&title, IN(t, ", due from %s", "，%s起到期"),
+                  day_text(t->arena, in->from, t->today, t->lang));
+    if (day_known(in->until))
+        text_addf(&title, IN(t, ", due by %s", "，%s前到期"),
+                  day_text(t->arena, in->until, t->today, t->lang));
+    if (w->owner.id)
+        text_addf(&title, IN(t, ", of %s", "，%s的"), w->owner.name);
+    return title.bytes;
 }
 
 /* How many were shown; the last of them in *shown. */
 static size_t add_rows(struct listing *listing, const struct invoice *list, size_t n,
-                       bool only_late, int64_t *shown)
+                       const struct wanted *w, int64_t *shown)
 {
     struct turn *t = listing->t;
     size_t rows = 0;
 
     for (size_t i = 0; i < n; i++) {
+        if (!is_wanted(t, w, &list[i]))
+            continue;
         enum invoice_standing standing = invoice_standing(&list[i], t->today);
-        if (only_late && standing != STANDING_OVERDUE)
-            continue;
-        if (!access_sees(t, owner_of(t, &list[i])))
-            continue;
         const char *const cells[] = {
             ref_text(t->arena, &invoices_kind, list[i].id),
             account_name(t, list[i].account),
@@ -72,27 +141,32 @@ static enum rc run(struct turn *t, const void *args)
                                  IN(t, "Open", "未付"),    IN(t, "Standing", "状态")};
     struct invoice *list = TAKE_N(t->arena, LISTING_MOST + 1, struct invoice);
     const char *which = text_fold(t->arena, in->which.text);
-    bool only_late = text_same(which, "overdue") || text_same(which, "逾期");
     struct account account = {0};
     struct listing listing;
+    struct wanted wanted;
     size_t n = 0;
 
-    if (!only_late && which[0] && !text_same(which, "all") && !text_same(which, "全部"))
+    TRY(read_wanted(t, in, &wanted));
+    if (!wanted.only_late && which[0] && !text_same(which, "all") &&
+        !text_same(which, "全部"))
         TRY(accounts_find(t, in->which.text, &account));
     TRY(invoices_open_of(t, account.id, LISTING_MOST + 1, list, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3 | 1U << 4);
     int64_t shown = 0;
-    size_t rows = add_rows(&listing, list, n, only_late, &shown);
+    size_t rows = add_rows(&listing, list, n, &wanted, &shown);
     /* "Has the Acme invoice been paid?" "Remind me to chase them": Acme. */
     if (rows == 1)
         talk_speak_of(t, &invoices_kind, shown);
     else if (account.id)
         talk_speak_of(t, &accounts_kind, account.id);
-    listing_say(&listing,
-                only_late ? IN(t, "Overdue invoices", "逾期发票")
-                          : IN(t, "Open invoices", "未结发票"),
-                only_late ? IN(t, "Nothing is overdue.", "没有逾期发票。")
-                          : IN(t, "Nothing is open.", "没有未结发票。"));
+    bool is_narrow = in->days > 0 || in->over || in->who || day_known(in->from) ||
+                     day_known(in->until);
+    const char *title = title_of(t, &wanted);
+    listing_say(&listing, title,
+                is_narrow
+                    ? arena_printf(t->arena, IN(t, "%s: none.", "%s：没有。"), title)
+                : wanted.only_late ? IN(t, "Nothing is overdue.", "没有逾期发票。")
+                                   : IN(t, "Nothing is open.", "没有未结发票。"));
     return RC_OK;
 }
 

@@ -21,9 +21,16 @@ enum rc owed_report(struct turn *t, const struct report_ask *ask, const struct o
             TRY(figures_add(figures, label, invoice_open(&list[i])));
     }
     offer(t, IN(t, "The invoices", "发票列表"), BUTTON_PLAIN, "%s", owed->list);
-    return figures_say(figures,
-                       by_owner ? IN(t, owed->by_owner, owed->by_owner_zh)
-                                : IN(t, owed->by_customer, owed->by_customer_zh),
+    const char *title = by_owner ? IN(t, owed->by_owner, owed->by_owner_zh)
+                                 : IN(t, owed->by_customer, owed->by_customer_zh);
+    const char *none = IN(t, owed->none, owed->none_zh);
+    if (ask->days && owed->days_late == ask->days) {
+        title = arena_printf(t->arena,
+                             IN(t, "%s, at least %d days late", "%s，逾期至少 %d 天"),
+                             title, owed->days_late);
+        none = arena_printf(t->arena, IN(t, "%s: none.", "%s：没有。"), title);
+    }
+    return figures_say(figures, title,
                        by_owner ? IN(t, "Owner", "负责人") : IN(t, "Customer", "客户"),
-                       IN(t, owed->none, owed->none_zh));
+                       none);
 }

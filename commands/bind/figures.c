@@ -26,12 +26,29 @@ static const char *day_only(const struct said *said, const char *key)
     return value ? arena_copy_bytes(said->t->arena, value, strcspn(value, "T")) : NULL;
 }
 
+/* Whose: "our overdue invoices" are those that one sees, and finance sells nothing. */
+static const char *whose(const struct said *said)
+{
+    static const char *const ours[] = {"our ", "us ", "we ", "us?", "我们", "咱们"};
+    const char *owner = meaning_get(said->meaning, "owner");
+    const char *text = text_fold(said->t->arena, said->text);
+
+    if (!text_same(owner, "me"))
+        return owner;
+    if (!person_may(&said->t->me, SELLING))
+        return NULL;
+    for (size_t i = 0; i < COUNT(ours); i++)
+        if (strstr(text, ours[i]))
+            return NULL;
+    return owner;
+}
+
 static void ask_figures(const struct said *said, const char *kind, struct order *out)
 {
     order_begin(out, "report");
     order_put(out, "kind", kind);
     order_put(out, "by", meaning_get(said->meaning, "by"));
-    order_put(out, "who", meaning_get(said->meaning, "owner"));
+    order_put(out, "who", whose(said));
     order_put(out, "from", day_only(said, "from"));
     order_put(out, "until", day_only(said, "until"));
     order_put(out, "days", meaning_get(said->meaning, "min_days"));
@@ -58,10 +75,64 @@ static void list_leads(const struct said *said, struct order *out)
     order_put(out, "which", owner && !text_same(owner, "me") ? owner : "all");
 }
 
-static void list_invoices(const char *which, struct order *out)
+/* With all that narrows it down. "Who owes us" is not only of the speaker's own. */
+static void list_invoices(const struct said *said, const char *which, struct order *out)
 {
     order_begin(out, "invoice list");
     order_put(out, "which", which);
+    order_put(out, "days", meaning_get(said->meaning, "min_days"));
+    order_put(out, "over", meaning_get(said->meaning, "min_amount"));
+    order_put(out, "who", whose(said));
+}
+
+/* "Due next week", 下周到期: by the day on which it is due. */
+static bool lists_due(const struct said *said, const char *kind, struct order *out)
+{
+    static const char *const signs[] = {"due", "到期", "falling", "falls"};
+    const char *text = text_fold(said->t->arena, said->text);
+    const char *from = day_only(said, "from"), *until = day_only(said, "until");
+    bool is_due = false;
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        is_due |= strstr(text, signs[i]) != NULL;
+    if (!is_due || !text_same(kind, "receivable") || (!from && !until))
+        return false;
+    const char *customer = meaning_get(said->meaning, "customer");
+    list_invoices(said, customer ? customer : "all", out);
+    order_put(out, "from", from);
+    order_put(out, "until", until);
+    return true;
+}
+
+/* Figures of one customer are their invoices. */
+static bool is_of_one(const struct said *said, const char *kind)
+{
+    static const char *const kinds[] = {"receivable", "aging", "overdue"};
+    bool has_range = meaning_get(said->meaning, "from") != NULL;
+
+    if (!meaning_get(said->meaning, "customer") || meaning_get(said->meaning, "by"))
+        return false;
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (text_same(kind, kinds[i]))
+            return true;
+    return text_same(kind, "cash") && !has_range; /* 鼎砺到账了吗 */
+}
+
+/* "Biggest debtors": sums of several currencies have no order. */
+static void say_order(const struct said *said)
+{
+    static const char *const signs[] = {"biggest", "largest", "top ", "most",
+                                        "最多",    "最大",    "前三", "前五"};
+    struct turn *t = said->t;
+    const char *text = text_fold(t->arena, said->text);
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(text, signs[i])) {
+            say(t, "%s",
+                IN(t, "Who is due first stands first; it is not in the order of sums.",
+                   "按到期先后排列，没有按金额排序。"));
+            return;
+        }
 }
 
 /* "Did INV-7 arrive?" asks about that one. */
@@ -109,6 +180,83 @@ static bool is_of_pool(const struct said *said)
            strstr(text_fold(said->t->arena, said->text), "pool");
 }
 
+/* "Overdue in euros": figures are of all currencies. */
+static void say_currencies(const struct said *said)
+{
+    static const char *const signs[] = {
+        " in eur",  " in usd", " in dollar", " in gbp", " in pound", " in cny", " in rmb",
+        " in yuan", "欧元",    "美元",       "英镑",    "人民币",    "港币",    "日元"};
+    struct turn *t = said->t;
+    const char *text = text_fold(t->arena, said->text);
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(text, signs[i]) && !meaning_get(said->meaning, "min_amount") &&
+            !meaning_get(said->meaning, "max_amount")) {
+            say(t, "%s", IN(t, "All currencies are shown.", "以下包含所有币种。"));
+            return;
+        }
+}
+
+/* 恒力还欠多少, "how much does Foo owe": the name that stands where the debtor does. */
+static const char *debtor_said(struct arena *arena, const char *text)
+{
+    enum { LONGEST = 40 };
+
+    static const char *const owes[] = {"还欠", "欠我们", "欠了", "欠多少", "还差"};
+    static const char *const nobody[] = {
+        "谁",   "哪",   "客户", "他",   "她",   "我",   "外面", "大家", "总",
+        "一共", "目前", "现在", "到底", "所有", "全部", "还",   "都",   "这",
+        "那",   "大",   "最",   "多少", "有",   "对方", "人家", "月",   "天"};
+    const char *at = strstr(text, "does "), *end = at ? strstr(at, " owe") : NULL;
+
+    if (at && end && end > at + 5 && end - at < LONGEST)
+        return arena_copy_bytes(arena, at + 5, (size_t)(end - at - 5));
+    for (size_t i = 0; i < COUNT(owes); i++) {
+        end = strstr(text, owes[i]);
+        if (!end || end == text || end - text > LONGEST)
+            continue;
+        const char *name = arena_copy_bytes(arena, text, (size_t)(end - text));
+        for (size_t k = 0; k < COUNT(nobody); k++)
+            if (strstr(name, nobody[k]))
+                return NULL;
+        return (unsigned char)*name >= 0xE4 ? name : NULL;
+    }
+    return NULL;
+}
+
+/* What a customer owes whom nobody knows is not what all owe. */
+static enum rc refuse_stranger(const struct said *said, const char *kind)
+{
+    static const char *const words[] = {"it",       "he",        "she",
+                                        "everyone", "everybody", "anyone",
+                                        "anybody",  "that",      "this customer"};
+    struct turn *t = said->t;
+    const char *text = text_fold(t->arena, said->text);
+    const char *name = text_same(kind, "receivable") || text_same(kind, "overdue")
+                           ? debtor_said(t->arena, text)
+                           : NULL;
+
+    if (!name || meaning_get(said->meaning, "customer") || said->about ||
+        meaning_get(said->meaning, "owner"))
+        return RC_OK;
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (text_same(name, words[i]))
+            return RC_OK;
+    return err_set(&t->err, RC_ABSENT,
+                   IN(t, "no customer is called %s", "没有叫%s的客户"), name);
+}
+
+/* "Who owes us more than 30 days": what is late by so many. */
+static void ask_owed(const struct said *said, const char *kind, struct order *out)
+{
+    bool is_late =
+        text_same(kind, "receivable") && meaning_get(said->meaning, "min_days");
+
+    if (text_same(kind, "receivable") || text_same(kind, "overdue"))
+        say_order(said);
+    ask_figures(said, is_late ? "overdue" : kind, out);
+}
+
 enum rc fit_report(const struct said *said, struct order *out)
 {
     const char *kind = meaning_get(said->meaning, "kind");
@@ -118,7 +266,7 @@ enum rc fit_report(const struct said *said, struct order *out)
     if (shows_invoice(said, out) || notes_silence(said, kind, out))
         return RC_OK;
     if (!kind && customer) { /* "did Oakline pay?" */
-        list_invoices(customer, out);
+        list_invoices(said, customer, out);
         return RC_OK;
     }
     if (!kind && is_of_pool(said)) {
@@ -127,16 +275,20 @@ enum rc fit_report(const struct said *said, struct order *out)
         return RC_OK;
     }
     kind = kind ? kind : "pipeline";
+    TRY(refuse_stranger(said, kind));
+    if (text_same(kind, "overdue") || text_same(kind, "receivable") ||
+        text_same(kind, "aging") || text_same(kind, "cash"))
+        say_currencies(said);
     if (strcmp(kind, "pipeline") == 0 && !wants_figures(said))
         list_deals(said, out);
     else if (strcmp(kind, "leads") == 0)
         list_leads(said, out);
+    else if (is_of_one(said, kind))
+        list_invoices(said, customer, out);
     else if (strcmp(kind, "overdue") == 0 && !is_grouped)
-        list_invoices(customer ? customer : "overdue", out);
-    else if (customer && strcmp(kind, "receivable") == 0)
-        list_invoices(customer, out);
-    else
-        ask_figures(said, kind, out);
+        list_invoices(said, "overdue", out);
+    else if (!lists_due(said, kind, out))
+        ask_owed(said, kind, out);
     return RC_OK;
 }
 

@@ -608,8 +608,8 @@ void slot_min_days(const struct filling *f)
         put_days(f, "min_days", days < 0 ? -days : days, mark);
         return;
     }
-    if (!mark ||
-        !(f->view->has[F_stale] || f->view->has[F_stuck] || f->view->has[F_overdue]))
+    if (!mark || !(f->view->has[F_stale] || f->view->has[F_stuck] ||
+                   f->view->has[F_overdue] || f->view->has[F_receivable]))
         return;
     put_days(f, "min_days", whole_days(&mark_entity(f->view->scene, mark)->length), mark);
 }
