@@ -16,6 +16,79 @@ static bool is_discount(const char *kind)
     return text_same(kind, "discount") || text_same(kind, "price");
 }
 
+/* Within the name of a customer or colleague that is known. */
+static bool is_of_known(const struct said *said, size_t from)
+{
+    for (size_t i = 0; said->all && i < said->all->n_mentions; i++)
+        if (said->all->mentions[i].at.from <= from &&
+            from < said->all->mentions[i].at.until)
+            return true;
+    return false;
+}
+
+/* "Kim's ok": whose; NULL where none is said, or it is known or nobody's name. */
+static const char *before_ok(const struct said *said)
+{
+    static const char *const oks[] = {"'s ok",       "'s approval", "'s sign-off",
+                                      "'s sign off", "'s signoff",  "'s blessing",
+                                      "'s go-ahead", "'s yes"};
+    static const char *const nobody[] = {
+        "finance",    "legal", "boss",     "manager", "cfo",        "ceo",  "director",
+        "management", "it",    "customer", "client",  "today",      "team", "company",
+        "board",      "buyer", "that",     "sales",   "procurement"};
+    struct arena *arena = said->t->arena;
+    const char *text = text_fold(arena, said->text);
+
+    for (size_t i = 0; i < COUNT(oks); i++) {
+        const char *end = strstr(text, oks[i]), *from = end;
+        while (from && from > text &&
+               ((from[-1] >= 'a' && from[-1] <= 'z') || from[-1] == '.'))
+            from--;
+        if (!end || from == end || is_of_known(said, (size_t)(from - text)))
+            continue;
+        const char *name = arena_copy_bytes(arena, from, (size_t)(end - from));
+        for (size_t k = 0; k < COUNT(nobody); k++)
+            if (text_same(name, nobody[k]))
+                return NULL;
+        return name;
+    }
+    return NULL;
+}
+
+/* 需要张总同意, 找王经理批: the same. */
+static const char *titled_before_ok(const struct said *said)
+{
+    enum { HAN = 3 };
+
+    static const char *const leads[] = {"需要", "请", "找", "让", "跟",
+                                        "问",   "由", "等", "报", "需"};
+    static const char *const titles[] = {"总", "经理", "主管", "总监"};
+    const char *text = said->text;
+
+    for (size_t i = 0; i < COUNT(leads); i++)
+        for (const char *at = text; (at = strstr(at, leads[i]));) {
+            at += strlen(leads[i]);
+            if (!han_at(at) || is_of_known(said, (size_t)(at - text)))
+                continue;
+            for (size_t k = 0; k < COUNT(titles); k++)
+                if (strncmp(at + HAN, titles[k], strlen(titles[k])) == 0)
+                    return arena_copy_bytes(said->t->arena, at, HAN + strlen(titles[k]));
+        }
+    return NULL;
+}
+
+/* Whoever is named to decide and is not known: the command says so, and asks nobody else
+ * instead. */
+static void put_named_approver(const struct said *said, struct order *out)
+{
+    if (order_get(out, "to"))
+        return;
+    const char *name = before_ok(said);
+    name = name ? name : titled_before_ok(said);
+    if (name)
+        order_put(out, "to", name);
+}
+
 /* Terms and margin stand in the reason, as they were said. */
 enum rc fit_request(const struct said *said, struct order *out)
 {
@@ -27,6 +100,7 @@ enum rc fit_request(const struct said *said, struct order *out)
     if (ref && parse_ref(said->t, ref, "approval", &approval) == RC_OK)
         return fit_status(said, out); /* what is asked for already */
     said->t->err = before;
+    put_named_approver(said, out);
 
     if (!kind && order_get(out, "discount"))
         order_put(out, "kind", "discount");
