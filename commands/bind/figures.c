@@ -37,10 +37,7 @@ static const char *whose(const struct said *said)
         return owner;
     if (!person_may(&said->t->me, SELLING))
         return NULL;
-    for (size_t i = 0; i < COUNT(ours); i++)
-        if (strstr(text, ours[i]))
-            return NULL;
-    return owner;
+    return text_has_any(text, ours, COUNT(ours)) ? NULL : owner;
 }
 
 static void ask_figures(const struct said *said, const char *kind, struct order *out)
@@ -91,11 +88,9 @@ static bool lists_due(const struct said *said, const char *kind, struct order *o
     static const char *const signs[] = {"due", "到期", "falling", "falls"};
     const char *text = text_fold(said->t->arena, said->text);
     const char *from = day_only(said, "from"), *until = day_only(said, "until");
-    bool is_due = false;
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        is_due |= strstr(text, signs[i]) != NULL;
-    if (!is_due || !text_same(kind, "receivable") || (!from && !until))
+    if (!text_has_any(text, signs, COUNT(signs)) || !text_same(kind, "receivable") ||
+        (!from && !until))
         return false;
     const char *customer = meaning_get(said->meaning, "customer");
     list_invoices(said, customer ? customer : "all", out);

@@ -24,10 +24,7 @@ static bool is_due_word_beside(const struct said *said, const struct entity *e)
             strncasecmp(text + e->span.from - len, before[i], len) == 0)
             return true;
     }
-    for (size_t i = 0; i < COUNT(behind); i++)
-        if (strncmp(text + e->span.until, behind[i], strlen(behind[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(text + e->span.until, behind, COUNT(behind));
 }
 
 /* A day that is over is none to pay by: "due 1 March" on the 11th is no day a year on.
@@ -284,14 +281,11 @@ static void say_tax(const struct said *said, const struct order *out)
     const char *text = text_fold(said->t->arena, said->text);
     struct turn *t = said->t;
 
-    for (size_t i = 0; tax && order_get(out, "amount") && i < COUNT(pluses); i++)
-        if (strstr(text, pluses[i])) {
-            say(t,
-                IN(t, "The tax of %s %% was not added: say the sum with tax.",
-                   "没有另加 %s%% 的税：请直接说含税金额。"),
-                tax);
-            return;
-        }
+    if (tax && order_get(out, "amount") && text_has_any(text, pluses, COUNT(pluses)))
+        say(t,
+            IN(t, "The tax of %s %% was not added: say the sum with tax.",
+               "没有另加 %s%% 的税：请直接说含税金额。"),
+            tax);
 }
 
 /* "Send the Acme invoice again" makes no new one: those that there are. */
@@ -302,13 +296,12 @@ static bool lists_instead(const struct said *said, struct order *out)
     const char *text = text_fold(said->t->arena, said->text);
     const char *customer = meaning_get(said->meaning, "customer");
 
-    for (size_t i = 0; i < COUNT(agains); i++)
-        if (customer && !order_get(out, "amount") && strstr(text, agains[i])) {
-            order_begin(out, "invoice list");
-            order_put(out, "which", customer);
-            return true;
-        }
-    return false;
+    if (!customer || order_get(out, "amount") ||
+        !text_has_any(text, agains, COUNT(agains)))
+        return false;
+    order_begin(out, "invoice list");
+    order_put(out, "which", customer);
+    return true;
 }
 
 enum rc fit_invoice(const struct said *said, struct order *out)

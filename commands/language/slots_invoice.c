@@ -20,10 +20,7 @@ static bool ends_any(const struct scene *s, size_t at, const char *const *words,
 static bool begins_any(const struct scene *s, size_t at, const char *const *words,
                        size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strncmp(s->text.bytes + at, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
+    return text_begins_any(s->text.bytes + at, words, n);
 }
 
 static const char *find_any(const struct scene *s, const char *const *words, size_t n)
@@ -80,7 +77,7 @@ static bool tells_of_done(const struct scene *s)
     static const char *const done[] = {"invoiced ", "billed ", "开了",  "开过",
                                        "已开",      "开好了",  "开具了"};
 
-    return find_any(s, done, COUNT(done)) != NULL;
+    return text_has_any(s->text.bytes, done, COUNT(done));
 }
 
 /* "3 March" on the 11th: the one that has just been, where the next is far. */
