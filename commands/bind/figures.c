@@ -241,11 +241,34 @@ static enum rc refuse_stranger(const struct said *said, const char *kind)
                    IN(t, "no customer is called %s", "没有叫%s的客户"), name);
 }
 
+/* "Expected cash next week": nothing is forecast; what falls due then is known. */
+static bool lists_cash_ahead(const struct said *said, const char *kind, struct order *out)
+{
+    const char *from = day_only(said, "from");
+    struct turn *t = said->t;
+    struct err ignored = {.lang = t->lang};
+    struct moment first;
+
+    if (!text_same(kind, "cash") || !from ||
+        moment_parse_iso(from, &first, &ignored) != RC_OK || first.day.n <= t->today.n)
+        return false;
+    say(t, "%s",
+        IN(t, "Cash to come is not forecast here; this falls due then.",
+           "这里不预测回款；以下是届时到期的发票。"));
+    list_invoices(said, "all", out);
+    order_put(out, "from", from);
+    order_put(out, "until", day_only(said, "until"));
+    return true;
+}
+
 /* "Who owes us more than 30 days": what is late by so many. */
 static void ask_owed(const struct said *said, const char *kind, struct order *out)
 {
     bool is_late =
         text_same(kind, "receivable") && meaning_get(said->meaning, "min_days");
+
+    if (lists_cash_ahead(said, kind, out))
+        return;
 
     if (text_same(kind, "receivable") || text_same(kind, "overdue"))
         say_order(said);

@@ -12,6 +12,9 @@
 #include "store/talk.h"
 
 #include <string.h>
+#include <strings.h>
+
+enum { EVENING = 16 * 60 };
 
 /* What stands behind the time that the words begin with: "on Friday to call". */
 static const char *behind_time(struct turn *t, const char *whole)
@@ -417,6 +420,37 @@ static bool is_of_other_days(const struct said *said, bool *weekend)
     return *weekend;
 }
 
+/* "Don't ping me after 6pm", 晚上8点以后别打扰: from then on, each day until the usual
+ * morning, and not from now until then. */
+static bool put_evening(const struct said *said, struct order *out)
+{
+    static const char *const before[] = {"after ", "past "};
+    static const char *const behind[] = {"以后", "之后", "后", "过后", "起"};
+    const struct reading_context context = sentence_reading(said->t);
+    struct entities found;
+
+    entities_read(said->t->arena, said->text, strlen(said->text), &context, &found);
+    for (size_t i = 0; i < found.n && !order_get(out, "window"); i++) {
+        const struct entity *e = &found.rows[i];
+        const char *text = said->text;
+        bool is_after = e->bound == BOUND_OVER ||
+                        text_begins_any(text + e->span.until, behind, COUNT(behind));
+        for (size_t k = 0; k < COUNT(before); k++) {
+            size_t len = strlen(before[k]);
+            is_after |= e->span.from >= len &&
+                        strncasecmp(text + e->span.from - len, before[k], len) == 0;
+        }
+        if (e->kind != ENTITY_TIME || e->flags & ENTITY_IMPOSSIBLE || !is_after ||
+            e->at.minute < EVENING)
+            continue;
+        order_put(out, "window",
+                  arena_printf(said->t->arena, "%02d:%02d-08:30", e->at.minute / 60,
+                               e->at.minute % 60));
+        return true;
+    }
+    return false;
+}
+
 /* "Don't disturb me until 3": set hours of each day can be kept, one stretch cannot. */
 enum rc fit_quiet(const struct said *said, struct order *out)
 {
@@ -436,6 +470,9 @@ enum rc fit_quiet(const struct said *said, struct order *out)
                      "没有任何改动。"));
         return RC_OK;
     }
+    if (put_evening(said, out))
+        return RC_OK;
+
     static const char *const ends[] = {"until", "due"};
 
     for (size_t i = 0; i < COUNT(ends) && !order_get(out, "window"); i++) {

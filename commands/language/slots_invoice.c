@@ -284,7 +284,9 @@ void slot_split(const struct filling *f)
             at += len;
         }
     for (size_t i = 0; i < COUNT(alone); i++) {
-        static const char *const of_what[] = {"first ", "second ", "other ", "last "};
+        static const char *const of_what[] = {"first ", "second ", "third ", "other ",
+                                              "last ",  "final ",  "next ",  "the ",
+                                              "an ",    "this "};
         const char *at = strstr(s->text.bytes, alone[i]);
         if (at && !ends_any(s, (size_t)(at - s->text.bytes), of_what, COUNT(of_what))) {
             put_split(f, at, strlen(alone[i]),

@@ -10,7 +10,7 @@ bot   AP-1 (Discount 12 %, Acme) is not decided
 max   AP-1今天不批
 bot   AP-1 (Discount 12 %, Acme) is not decided
 max   I refuse to approve AP-1
-bot   To reject AP-1, say why. | [Save]
+bot   To reject AP-1, say why. | [Reject]
 max   never mind
 bot   Cancelled, nothing was done.
 max   I refuse to approve AP-1, the margin is too thin
