@@ -29,7 +29,7 @@ enum rc access_role(struct turn *t, unsigned roles, const char *what, const char
         return RC_OK;
     const char *names = names_of(t, roles);
     return err_set(&t->err, RC_DENIED, IN(t, "only %s may %s%s%s", "只有%s可以%s%s%s"),
-                   roles_text(t->arena, roles, t->lang), IN(t, what, what_zh),
+                   roles_any(t->arena, roles, t->lang), IN(t, what, what_zh),
                    names[0] ? IN(t, ": ", "：") : "", names);
 }
 

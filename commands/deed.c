@@ -90,20 +90,25 @@ enum rc deed_called(struct turn *t, int64_t turn, enum lang lang, const char **o
 {
     struct audit_change *list = TAKE_N(t->arena, CHANGES_MOST, struct audit_change);
     struct telling of = {.t = t, .list = list, .lang = lang};
+    const char *plain = IN(&of, "that step", "那一步");
     struct text names;
 
     TRY(audit_changes(t, turn, CHANGES_MOST, list, &of.n));
     text_init(&names, t->arena, NAMES_MOST);
     for (size_t i = 0; i < of.n; i++) {
         const struct command *command = command_of(list[i].action);
-        if (!command || !command->deed.en || !is_first_of(&of, i))
+        if (!command || !is_first_of(&of, i))
             continue;
+        if (!command->deed.en) { /* a setting of their own goes by its name */
+            plain = IN(&of, command->name, command->name_zh);
+            continue;
+        }
         const char *whose = subject(&of, list[i].action, command->deed.of);
         const char *format = IN(&of, command->deed.en, command->deed.zh);
         text_addf(&names, "%s%s", names.len ? IN(&of, ", ", "、") : "",
                   whose[0] ? filled(t->arena, format, whose)
                            : IN(&of, command->name, command->name_zh));
     }
-    *out = names.len ? names.bytes : IN(&of, "that step", "那一步");
+    *out = names.len ? names.bytes : plain;
     return RC_OK;
 }

@@ -471,10 +471,10 @@ static const char *question_for(const struct reading *r, const struct arg *first
                             about);
     case ARG_DAY:
     case ARG_MOMENT:
-        return said
-                   ? arena_printf(t->arena, IN(t, "when? “%s”", "什么时候？“%s”"),
-                                  words_short(t->arena, said))
-                   : arena_printf(t->arena, IN(t, "when? Say %s", "什么时候？请说%s"), about);
+        return said ? arena_printf(t->arena, IN(t, "when? “%s”", "什么时候？“%s”"),
+                                   words_short(t->arena, said))
+                    : arena_printf(t->arena, IN(t, "when? Say %s", "什么时候？请说%s"),
+                                   about);
     case ARG_WORD:
     case ARG_PHRASE:
     case ARG_MONEY:

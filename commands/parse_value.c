@@ -101,6 +101,7 @@ static enum rc no_deal_yet(struct turn *t, const char *lead, const char *ref)
         &t->err, RC_ABSENT,
         IN(t, "%s is a lead still, %s, and no deal", "%s还是线索（%s），不是商机"), lead,
         ref);
+    ask_offer(t, IN(t, "Make it a deal", "转商机"), "qualify %s", ref);
     return err_hint(&t->err, IN(t, "`qualify %s` makes it one", "发“转商机 %s”"), ref);
 }
 

@@ -255,7 +255,7 @@ static enum rc run(struct turn *t, const void *args)
 const struct command cmd_who = {
     .name = "who",
     .name_zh = "谁",
-    .aliases = {"people", "同事", "谁负责"},
+    .aliases = {"people", "user people", "同事", "谁负责"},
     .brief = "see who works here and who holds what",
     .brief_zh = "查看同事、谁负责什么",
     .group = GROUP_TEAM,

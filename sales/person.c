@@ -57,6 +57,25 @@ const char *roles_text(struct arena *arena, unsigned roles, enum lang lang)
     return text.bytes;
 }
 
+const char *roles_any(struct arena *arena, unsigned roles, enum lang lang)
+{
+    unsigned left = roles & ROLE_ANY;
+    struct text text;
+
+    if (lang == LANG_ZH)
+        return roles_text(arena, roles, lang);
+    text_init(&text, arena, 256);
+    for (size_t i = 0; i < COUNT(role_names); i++) {
+        if (!(left & role_names[i].role))
+            continue;
+        left &= ~role_names[i].role;
+        if (text.len > 0)
+            text_add(&text, left ? ", " : " or ");
+        text_add(&text, role_names[i].role == ROLE_CFO ? "CFO" : role_names[i].en);
+    }
+    return text.bytes;
+}
+
 bool person_may(const struct person *person, unsigned needed)
 {
     return needed == 0 || (person->roles & needed) != 0;

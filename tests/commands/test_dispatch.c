@@ -369,7 +369,7 @@ static void refusals_say_who_may(void **state)
 {
     (void)state;
     says(tell("ana", "payment INV-7 200"), RC_DENIED,
-         "Only cfo, finance may record payments: ");
+         "Only CFO or finance may record payments: ");
     says(tell("bo", "note D-5 hello"), RC_DENIED,
          "D-5 由 Ana Reyes 负责，只有本人或上级 Max Stone");
     says(tell("bo", "deal show D-5"), RC_DENIED, "D-5");

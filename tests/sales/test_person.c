@@ -41,6 +41,13 @@ static void roles_are_told_in_both_languages(void **state)
     assert_string_equal(roles_text(arena, ROLE_SALES | ROLE_MANAGER, LANG_ZH),
                         "销售、经理");
     assert_string_equal(roles_text(arena, 0, LANG_EN), "");
+    assert_string_equal(roles_any(arena, ROLE_CFO | ROLE_FINANCE, LANG_EN),
+                        "CFO or finance");
+    assert_string_equal(roles_any(arena, ROLE_SALES | ROLE_CFO | ROLE_ADMIN, LANG_EN),
+                        "sales, CFO or admin");
+    assert_string_equal(roles_any(arena, ROLE_ADMIN, LANG_EN), "admin");
+    assert_string_equal(roles_any(arena, ROLE_CFO | ROLE_FINANCE, LANG_ZH),
+                        "财务总监、财务");
     for (unsigned role = 1; role <= ROLE_CFO; role *= 2) {
         assert_int_equal(role_parse(roles_text(arena, role, LANG_EN)), role);
         assert_int_equal(role_parse(roles_text(arena, role, LANG_ZH)), role);

@@ -12,7 +12,7 @@ bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on
 bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
 card  AP-1 #approvals contains 已批准：Max Stone
 ana   #approvals @dealbell channel language en
-bot   (only U-ana) Only manager, director, admin may say in which language a channel is spoken to: Ada Moss, Max Stone, 梅琳
+bot   (only U-ana) Only manager, director or admin may say in which language a channel is spoken to: Ada Moss, Max Stone, 梅琳
 max   #approvals @dealbell channel language latin
 bot   (only U-max) I speak English (en) and Chinese (zh), not "latin"
 max   #approvals @dealbell channel language firm

@@ -19,7 +19,7 @@ bot   已撤销
 bo    查一下 老鼎
 bot   D-6 ¥480,000
 ana   alias Northern Fair = source
-bot   Only manager, director, admin may teach products and sources
+bot   Only manager, director or admin may teach products and sources
 max   alias Northern Fair = source
 bot   From now on "Northern Fair" is a lead source. | [Undo]
 ana   new lead Northgate Foods, Jo Reed, +442079460018, from the northern fair

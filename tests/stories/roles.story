@@ -2,13 +2,13 @@
 world small calm
 at    2026-03-02 09:00
 ana   payment INV-7 200
-bot   Only cfo, finance may record payments: Carla Voss, Fin Hale
+bot   Only CFO or finance may record payments: Carla Voss, Fin Hale
 bo    开票 D-5 100
 bot   D-5 由 Ana Reyes 负责，只有本人或上级 Max Stone 可以操作
 fin   lead new Nobody phone=13900139000
-bot   Only sales, manager, director, admin may record a first contact: Ada Moss, Ana Reyes, 薄一
+bot   Only sales, manager, director or admin may record a first contact: Ada Moss, Ana Reyes, 薄一
 fin   deal stage D-5 won
-bot   Only sales, manager, director, admin may move a deal to a stage: Ada Moss, Ana Reyes, 薄一
+bot   Only sales, manager, director or admin may move a deal to a stage: Ada Moss, Ana Reyes, 薄一
 ana   note D-6 hello
 bot   D-6 is 薄一's; they or their manager 梅琳 may do that
 bo    查看商机 D-5
@@ -16,7 +16,7 @@ bot   D-5 由 Ana Reyes 负责，只有本人和上级 Max Stone 可以查看
 ana   deal show D-6
 bot   D-6 is 薄一's; they and their manager 梅琳 may see it
 ana   hand over D-5 bo
-bot   Only manager, director, admin may hand over deals and leads: Ada Moss, Max Stone, 梅琳
+bot   Only manager, director or admin may hand over deals and leads: Ada Moss, Max Stone, 梅琳
 max   hand over D-5 bo
 bot   to bo Max Stone 把 D-5 Acme 转交给您
 bot   D-5 Acme is now 薄一's. | [Undo]
@@ -27,7 +27,7 @@ bot   D-5 is 薄一's; they and their manager 梅琳 may see it
 ana   user add kim name="Kim Lee"
 bot   Only admin may add colleagues, or bring back who had left: Ada Moss
 adm   payment INV-7 200
-bot   Only cfo, finance may record payments: Carla Voss, Fin Hale
+bot   Only CFO or finance may record payments: Carla Voss, Fin Hale
 cfo   approve AP-9
 bot   There is no AP-9
 eve   help

@@ -18,4 +18,4 @@ bot   Nothing was booked: say it plainly, once the money is there.
 fin   Acme paid 2,000, Ana says
 bot   Nothing was booked: say it plainly, once the money is there.
 fin   spoke to Acme, they are happy
-bot   Only sales, manager, director, admin may note a follow-up
+bot   Only sales, manager, director or admin may note a follow-up

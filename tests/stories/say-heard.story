@@ -26,4 +26,4 @@ bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 ana   deal updat D-5 amount=5
 bot   I do not know "deal updat D-5 amount=5"
 ana   mark Acme as paid
-bot   Only cfo, finance may record payments: Carla Voss, Fin Hale
+bot   Only CFO or finance may record payments: Carla Voss, Fin Hale

@@ -20,7 +20,7 @@ bot   已撤销：领取
 ana   haituo called
 bot   I do not know "haituo called"
 fin   take haituo
-bot   Only sales, manager, director, admin may take a lead
+bot   Only sales, manager, director or admin may take a lead
 # of two that fit, one is asked for
 max   new lead Harbour Works phone=13900139001
 bot   L-5 Harbour Works is yours.

@@ -10,7 +10,7 @@ bot   R-2: “receivable” comes every working day 08:30 in #finance, first on 
 bo    每周一早上九点给我发应收账龄
 bot   R-3：每周一 09:00 发“账龄”，首次 3月9日（周一）。
 ana   send the pipeline to #sales every monday 9am
-bot   Only manager, director, cfo, finance, admin may send reports to a room
+bot   Only manager, director, CFO, finance or admin may send reports to a room
 max   send the pipeline to #kitchen every monday 9am
 bot   There is no room #kitchen
 bo    每周一上午9点把应收发到#财务

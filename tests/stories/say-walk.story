@@ -10,7 +10,7 @@ bot   R-2: I will remind you Wed 4 March 15:00: Pelican Marine: call her | [Chan
 ana   push that to friday
 bot   R-2: later, Fri 6 March 09:00
 ana   ask for 12% off on Pelican Marine, Kestrel is cheaper
-bot   Pelican Marine is a lead still, L-4, and no deal
+bot   Pelican Marine is a lead still, L-4, and no deal | [Make it a deal]
 ana   qualify it
 bot   a deal: what do they need?
 ana   two pumps

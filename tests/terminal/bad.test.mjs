@@ -18,7 +18,7 @@ const english = [
     ["remind 2026-02-30 call", /There is no 30 February/],
     ["remind 2026-03-32 call", /There is no 32 March/],
     ["touch D-1088 2020-01-01", /is over/],
-    ["payment INV-3312", /Only cfo, finance may record payments/],
+    ["payment INV-3312", /Only CFO or finance may record payments/],
     ["deal show D-1042", /D-1042 is 赵敏's/],
     ["deal show D-99999", /There is no D-99999/],
     ["deal stage D-1088 flying", /There is no stage "flying"/],
