@@ -162,7 +162,9 @@ const char *cli_help(struct arena *arena, const struct subcommand *only)
         add_usage(&text, s);
         text_addf(&text, "\n    %s\n", s->about);
         for (const struct cli_option *o = s->options; o->name; o++)
-            text_addf(&text, "    %-8s %-6s %s\n", o->name, o->value ? o->value : "",
+            text_addf(&text, "    %-16s %s\n",
+                      o->value ? arena_printf(arena, "%s %s", o->name, o->value)
+                               : o->name,
                       o->about);
     }
     if (!only)

@@ -131,8 +131,8 @@ static void refuse(struct turn *t, enum rc rc)
     bool is_no = (rc == RC_RULE || rc == RC_ABSENT) && !t->inside->form;
     if (!is_ask && !is_no)
         return;
-    /* They fill in what is asked for, or lead past what the business says no to or what is
-     * not there yet. */
+    /* They fill in what is asked for, or lead past what the business says no to or what
+     * is not there yet. */
     for (size_t i = 0; i < t->inside->n_choices; i++)
         t->answer.buttons[t->answer.n_buttons++] = t->inside->choices[i];
 }

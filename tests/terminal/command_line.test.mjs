@@ -13,6 +13,8 @@ test("help and version answer by each of their names", async () => {
     const version = (await run(["--version"])).out;
 
     assert.match(help, /^Dealbell, a lead-to-cash assistant/);
+    for (const line of help.split("\n").filter((one) => one.startsWith("    --")))
+        assert.match(line.slice(20), /^ \S/, line); /* what each option is for stands in one column */
     for (const name of ["-h", "help"])
         assert.deepEqual(await run([name]), { status: 0, out: help, err: "" });
     assert.deepEqual(await run(["version"]), { status: 0, out: version, err: "" });
