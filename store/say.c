@@ -103,16 +103,20 @@ bool is_asking(const struct turn *t)
 void ask_offer(struct turn *t, const char *label, const char *command, ...)
 {
     struct turn_inside *inside = t->inside;
+    const char *words;
     va_list args;
 
-    if (inside->n_choices >= MOST_OFFERS)
-        return;
     va_start(args, command);
-    inside->choices[inside->n_choices++] =
-        (struct card_button){.label = arena_copy(t->arena, label),
-                             .style = BUTTON_PLAIN,
-                             .command = arena_vprintf(t->arena, command, args)};
+    words = arena_vprintf(t->arena, command, args);
     va_end(args);
+    for (size_t i = 0; i < inside->n_choices; i++)
+        if (strcmp(inside->choices[i].command, words) == 0)
+            return; /* read again, the same is offered once */
+    if (inside->n_choices < MOST_OFFERS)
+        inside->choices[inside->n_choices++] =
+            (struct card_button){.label = arena_copy(t->arena, label),
+                                 .style = BUTTON_PLAIN,
+                                 .command = words};
 }
 
 void ask_in_passing(struct turn *t, const char *input, const char *command)
