@@ -273,6 +273,17 @@ int text_distance(const char *a, const char *b, int most)
     return least(last[n], most + 1);
 }
 
+uint32_t text_letters(const char *bytes, size_t len)
+{
+    uint32_t bits = 0;
+
+    for (size_t i = 0; i < len; i++) {
+        unsigned letter = ((unsigned char)bytes[i] | 0x20U) - 'a';
+        bits |= 1U << (letter < 26 ? letter : 31);
+    }
+    return bits;
+}
+
 bool text_same(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);

@@ -38,6 +38,17 @@ const char *text_fold(struct arena *arena, const char *text);
 /* Edit distance by characters, counted up to `most` + 1; for "did you mean". */
 int text_distance(const char *a, const char *b, int most);
 
+/* Which letters of the alphabet stand in it, in capitals or not, a bit each; and whether
+ * anything else does. */
+uint32_t text_letters(const char *bytes, size_t len);
+
+/* False: these are letters of words of a distance above 1, for one slip changes two kinds
+ * of letters at most. A quick look before the distance, which costs much more. */
+static inline bool text_letters_near(uint32_t a, uint32_t b)
+{
+    return __builtin_popcount(a ^ b) <= 2;
+}
+
 bool text_same(const char *a, const char *b); /* NULL equals NULL only */
 bool text_empty(const char *text);            /* NULL or "" */
 

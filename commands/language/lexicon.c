@@ -42,8 +42,13 @@ static struct tree_word phrases[MOST_PHRASES];
 static struct wordtree tree;
 static char letters[MOST_LETTERS]; /* the phrases in lower case */
 static size_t n_phrases, n_letters;
-static const struct tree_word
-    *slips[MOST_SLIPS]; /* what a slip of the pen may be meant for, by its letters */
+
+/* What a slip of the pen may be meant for, by its letters. */
+static struct slip {
+    const struct tree_word *meant;
+    uint32_t letters; /* text_letters() of it */
+} slips[MOST_SLIPS];
+
 static size_t slips_by[26 + 1]; /* where those of a first letter begin */
 static once_flag made = ONCE_FLAG_INIT;
 
@@ -108,7 +113,7 @@ static void choose_slips(void)
                        (word == W_MONTH && p->len > SLIP_LETTERS);
         if (is_time && p->len >= SLIP_LETTERS && p->len <= LONGEST_SLIP && is_plain(p) &&
             n_slips < MOST_SLIPS) {
-            slips[n_slips++] = p;
+            slips[n_slips++] = (struct slip){p, text_letters(p->text, p->len)};
             slips_by[p->text[0] - 'a' + 1] = n_slips;
         }
     }
@@ -212,16 +217,18 @@ static bool same_letters(const char *a, const char *b, size_t len)
     return true;
 }
 
-/* `p` begins with the word's first letter. Sundar is somebody and no slip of "sunday": of
- * a word with a capital no letter may be another. */
+/* The slip begins with the word's first letter. Sundar is somebody and no slip of
+ * "sunday": of a word with a capital no letter may be another. */
 static bool may_mean(const struct normal *text, size_t at, const char *word, size_t len,
-                     const struct tree_word *p)
+                     const struct slip *slip)
 {
+    const struct tree_word *p = slip->meant;
     char first = text->original[text->from[at]];
     char meant[LONGEST_SLIP + 1];
     bool is_name = first >= 'A' && first <= 'Z' && len == p->len;
 
     if (p->len + 1u < len || len + 1 < p->len ||
+        !text_letters_near(slip->letters, text_letters(word, len)) ||
         (is_name && !same_letters(word, p->text, len)))
         return false;
     memcpy(meant, p->text, p->len);
@@ -249,8 +256,8 @@ static void sight_slip(struct sighting *s, size_t at, size_t seen)
             return;
     const size_t *by = &slips_by[word[0] - 'a'];
     for (size_t i = by[0]; i < by[1]; i++)
-        if (may_mean(s->text, at, word, len, slips[i])) {
-            add_match(s, slips[i], at, len);
+        if (may_mean(s->text, at, word, len, &slips[i])) {
+            add_match(s, slips[i].meant, at, len);
             return;
         }
 }
@@ -313,6 +320,9 @@ void lexicon_sight(struct arena *arena, const struct normal *text, struct sighti
         if (!letter && is_figure(at, text->len - i))
             mark(&s.begin[i], W_FIGURE);
         was_letter = letter;
+        /* Inside of a word none of ours begins. */
+        while (letter && i + 1 < text->len && is_letter(text->bytes + i + 1, 1))
+            first[++i] = (uint32_t)s.n;
     }
     first[text->len] = first[text->len + 1] = (uint32_t)s.n;
     out->matches = s.matches;

@@ -53,16 +53,6 @@ static bool is_vowel(char c)
     return c && strchr("aeiou", c);
 }
 
-/* Which letters of the alphabet stand in it, and whether anything else does. */
-static uint32_t letters_of(const char *text, size_t len)
-{
-    uint32_t bits = 0;
-
-    for (size_t i = 0; i < len; i++)
-        bits |= 1U << (is_latin(text[i]) ? (text[i] | 0x20) - 'a' : 31);
-    return bits;
-}
-
 static void keep(enum feature feature, const char *stem, size_t len, const char *ending)
 {
     size_t more = strlen(ending);
@@ -159,7 +149,7 @@ static void make_slips(void)
             for (size_t i = from; i < until; i++)
                 if (phrases[i].len == len && is_slip_word(&phrases[i]))
                     slip_words[n++] = (struct slip_word){
-                        letters_of(phrases[i].text, phrases[i].len), (uint32_t)i};
+                        text_letters(phrases[i].text, phrases[i].len), (uint32_t)i};
         }
         slips_by[first - 'a'][SLIP_LONGEST + 1] = (uint32_t)n;
     }
@@ -343,13 +333,12 @@ static size_t drop_inner(const char *bytes, struct mark *marks, size_t n)
     return kept;
 }
 
-/* One slip changes two kinds of letters at most: most words are told apart by that. */
 static bool near_word(const struct slip_word *slip, const char *word, uint32_t bits)
 {
     const struct tree_word *p = &phrases[slip->phrase];
     char meant[SLIP_LONGEST + 1];
 
-    if (__builtin_popcount(slip->letters ^ bits) > 2)
+    if (!text_letters_near(slip->letters, bits))
         return false;
     memcpy(meant, p->text, p->len);
     meant[p->len] = '\0';
@@ -385,7 +374,7 @@ static void sight_slip(struct sights *s, size_t from, size_t until)
     memcpy(word, s->text->bytes + from, len);
     word[len] = '\0';
     bool does = is_doer(word, len); /* a sealer is no slip of "sealed" */
-    const uint32_t *by = slips_by[word[0] - 'a'], bits = letters_of(word, len);
+    const uint32_t *by = slips_by[word[0] - 'a'], bits = text_letters(word, len);
 
     for (size_t i = by[len - 1]; i < by[len + 2]; i++)
         if (slip_words[i].phrase < meant && near_word(&slip_words[i], word, bits) &&
@@ -429,7 +418,8 @@ bool phrases_hold(const struct normal *text, enum feature feature)
     for (size_t i = 0; i < text->len; i++) {
         struct mark marks[MOST_AT_ONCE];
         struct sights s = {.text = text, .out = marks, .most = COUNT(marks)};
-        if (!begins[feature][(unsigned char)text->bytes[i]])
+        if (!begins[feature][(unsigned char)text->bytes[i]] ||
+            (i && is_latin(text->bytes[i]) && is_latin(text->bytes[i - 1])))
             continue;
         sight_at(&s, i);
         for (size_t k = 0; k < s.n; k++)

@@ -224,6 +224,8 @@ bool shorthand_expand(struct arena *arena, const struct reading_context *context
         if (full)
             n_more += strlen(full);
         is_any |= full != NULL;
+        while (is_letter(text->bytes[at]) && is_letter(text->bytes[at + 1]))
+            at++; /* inside of a word nothing short begins */
     }
     if (is_any)
         write_full(arena, context, text, n_more);
