@@ -82,13 +82,21 @@ static bool is_plain(char c)
     return c > ' ' && c < 0x7f && c != '`';
 }
 
+/* Words with one blank between them: most of what is written in ASCII. */
+static size_t plain_run(const char *at, const char *end)
+{
+    size_t len = 1, left = (size_t)(end - at);
+
+    while (len < left && (is_plain(at[len]) ||
+                          (at[len] == ' ' && len + 1 < left && is_plain(at[len + 1]))))
+        len++;
+    return len;
+}
+
 static const char *put_plain(struct folding *f, const char *start, const char *at,
                              const char *end)
 {
-    size_t from = (size_t)(at - start), before = f->out.len, len = 1;
-
-    while (at + len < end && is_plain(at[len]))
-        len++;
+    size_t from = (size_t)(at - start), before = f->out.len, len = plain_run(at, end);
     uint32_t *places = room_for(f, len);
     text_add_bytes(&f->out, at, len);
     for (size_t i = 0; i < len; i++) {

@@ -61,20 +61,30 @@ static bool has_han(const char *fmt)
     return false;
 }
 
+/* How long the conversion is that begins here: up to its letter. */
+static size_t conversion(const char *fmt)
+{
+    size_t len = 1;
+
+    while (fmt[len] && !strchr("diouxXcspfFeEgG", fmt[len]))
+        len++;
+    return len + 1;
+}
+
 /* The format with a mark before and behind each conversion; false: it has no room. */
 static bool mark(const char *fmt, char *out, size_t room)
 {
     size_t n = 0;
 
     while (*fmt && n + 4 < room) {
-        size_t len = 1;
-        if (*fmt == '%' && fmt[1] != '%')
-            len = 1 + strcspn(fmt + 1, "diouxXcspfFeEgG") + 1;
-        else if (*fmt == '%')
-            len = 2;
+        if (*fmt != '%') {
+            out[n++] = *fmt++;
+            continue;
+        }
+        bool is_value = fmt[1] != '%';
+        size_t len = is_value ? conversion(fmt) : 2;
         if (n + len + 4 >= room)
             return false;
-        bool is_value = *fmt == '%' && len > 1 && fmt[1] != '%';
         if (is_value)
             out[n++] = (char)VALUE_BEGINS;
         memcpy(out + n, fmt, len);
@@ -92,11 +102,10 @@ static bool mark(const char *fmt, char *out, size_t room)
 static uint32_t next(const char **at)
 {
     unsigned char lead = (unsigned char)**at;
-    size_t len = lead < 0x80   ? 1
-                 : lead < 0xC2 ? 0
-                 : lead < 0xE0 ? 2
-                 : lead < 0xF0 ? 3
-                               : 4;
+
+    if (lead < 0x80)
+        return (uint32_t) * (*at)++;
+    size_t len = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 
     for (size_t i = 1; i < len; i++)
         if (((unsigned char)(*at)[i] & 0xC0) != 0x80)
@@ -148,32 +157,50 @@ struct output {
 
 static void put(struct output *out, const char *bytes, size_t n)
 {
-    for (size_t i = 0; i < n; i++, out->len++)
-        if (out->len + 1 < out->room)
-            out->bytes[out->len] = bytes[i];
+    size_t left = out->len + 1 < out->room ? out->room - out->len - 1 : 0;
+
+    if (left > 0)
+        memcpy(out->bytes + out->len, bytes, n < left ? n : left);
+    out->len += n;
+}
+
+static bool is_mark(char byte)
+{
+    return (unsigned char)byte >= VALUE_BEGINS;
+}
+
+/* The last character of what stands there, which is not empty. */
+static uint32_t last_of(const char *from, const char *until)
+{
+    const char *at = until - 1;
+
+    while (at > from && until - at < 4 && ((unsigned char)*at & 0xC0) == 0x80)
+        at--;
+    uint32_t last = next(&at);
+    return at == until ? last : 0;
 }
 
 /* The marks become spaces, or nothing. */
 static size_t unmark(const char *at, char *bytes, size_t room)
 {
     struct output out = {.bytes = bytes, .room = room};
-    uint32_t last = 0,
-             own = 0; /* the last character, and that of the format's own words */
+    uint32_t last = 0; /* the character before; 0 behind a mark */
 
     while (*at) {
         const char *from = at;
-        unsigned char byte = (unsigned char)*at;
-        if (byte == VALUE_BEGINS || byte == VALUE_ENDS) {
-            bool parts = byte == VALUE_BEGINS ? parts_before(own, at + 1)
-                                              : parts_behind(last, at + 1);
+        if (is_mark(*at)) {
+            bool parts = (unsigned char)*at == VALUE_BEGINS ? parts_before(last, at + 1)
+                                                            : parts_behind(last, at + 1);
             if (parts)
                 put(&out, " ", 1);
             at++;
-            own = last = 0;
+            last = 0;
             continue;
         }
-        own = last = next(&at);
+        while (*at && !is_mark(*at))
+            at++;
         put(&out, from, (size_t)(at - from));
+        last = last_of(from, at);
     }
     if (room > 0)
         bytes[out.len < room ? out.len : room - 1] = '\0';
