@@ -1,8 +1,6 @@
 /* day.c - the calendar's arithmetic, and how days and times are written. */
 #include "day.h"
 
-#include "scan.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,36 +131,42 @@ static enum rc not_iso(struct err *err)
                       "日期写作 2026-03-18，时间写作 2026-03-18T15:00"));
 }
 
-/* Exactly `n` digits. */
-static bool take_digits(struct scan *scan, int n, int *out)
+/* Exactly `n` digits, which it goes behind. */
+static bool take_digits(const char **at, int n, int *out)
 {
-    int64_t value = 0;
-    bool is_there = scan_digits(scan, n, &value) == n;
+    *out = 0;
+    for (; n > 0; n--, (*at)++) {
+        if (**at < '0' || **at > '9')
+            return false;
+        *out = *out * 10 + (**at - '0');
+    }
+    return true;
+}
 
-    *out = (int)value;
+static bool take_byte(const char **at, char byte)
+{
+    bool is_there = **at == byte;
+
+    *at += is_there;
     return is_there;
 }
 
-static enum rc take_iso(struct scan *scan, struct day *out, struct err *err)
+static enum rc take_iso(const char **at, struct day *out, struct err *err)
 {
     int year, month, mday;
 
-    if (!take_digits(scan, 4, &year) || !scan_take(scan, "-") ||
-        !take_digits(scan, 2, &month) || !scan_take(scan, "-") ||
-        !take_digits(scan, 2, &mday))
+    if (!*at || !take_digits(at, 4, &year) || !take_byte(at, '-') ||
+        !take_digits(at, 2, &month) || !take_byte(at, '-') || !take_digits(at, 2, &mday))
         return not_iso(err);
     return day_check(year, month, mday, out, err);
 }
 
 enum rc day_parse_iso(const char *text, struct day *out, struct err *err)
 {
-    struct scan scan;
     struct day day;
 
-    if (!scan_start(&scan, text))
-        return not_iso(err);
-    TRY(take_iso(&scan, &day, err));
-    if (*scan.at)
+    TRY(take_iso(&text, &day, err));
+    if (*text)
         return not_iso(err);
     *out = day;
     return RC_OK;
@@ -171,15 +175,12 @@ enum rc day_parse_iso(const char *text, struct day *out, struct err *err)
 enum rc moment_parse_iso(const char *text, struct moment *out, struct err *err)
 {
     struct moment moment = {.minute = -1};
-    struct scan scan;
     int hour, minute;
 
-    if (!scan_start(&scan, text))
-        return not_iso(err);
-    TRY(take_iso(&scan, &moment.day, err));
-    if (*scan.at) {
-        if (*scan.at++ != 't' || !take_digits(&scan, 2, &hour) ||
-            !scan_take(&scan, ":") || !take_digits(&scan, 2, &minute) || *scan.at)
+    TRY(take_iso(&text, &moment.day, err));
+    if (*text) {
+        if (!take_byte(&text, 'T') || !take_digits(&text, 2, &hour) ||
+            !take_byte(&text, ':') || !take_digits(&text, 2, &minute) || *text)
             return not_iso(err);
         TRY(clock_check(hour, minute, &moment.minute, err));
     }

@@ -34,7 +34,7 @@ struct day day_month_end(struct day day);
 int day_between(struct day from, struct day to); /* to - from */
 
 /* "2026-03-18" and back; day_iso of DAY_NONE is "". RC_USAGE for a day that does not
- * exist. */
+ * exist or is written in any other way: people's days are day_parse.c's. */
 const char *day_iso(struct arena *arena, struct day day);
 enum rc day_parse_iso(const char *text, struct day *out, struct err *err) CHECKED;
 

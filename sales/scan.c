@@ -48,6 +48,17 @@ static size_t encode(uint32_t c, char out[4])
     return 4;
 }
 
+/* The next character in its plain form, in bytes; 0: it has no place here. */
+static size_t take(const char **text, char out[4])
+{
+    if ((unsigned char)**text < 0x80) { /* as nearly all are */
+        out[0] = (char)fold((unsigned char)*(*text)++);
+        return out[0] != '\0';
+    }
+    uint32_t c = fold(utf8_next(text));
+    return c ? encode(c, out) : 0;
+}
+
 bool scan_fold(const char *text, char *out, size_t room)
 {
     size_t len = 0, typed = strnlen(text, 4 * room);
@@ -56,11 +67,10 @@ bool scan_fold(const char *text, char *out, size_t room)
         return false;
     while (*text) {
         char bytes[4];
-        uint32_t c = fold(utf8_next(&text));
-        size_t n = encode(c, bytes);
-        if (c == 0 || n >= room - len)
+        size_t n = take(&text, bytes);
+        if (n == 0 || n >= room - len)
             return false;
-        if (c == ' ' && len == 0)
+        if (bytes[0] == ' ' && len == 0)
             continue;
         memcpy(out + len, bytes, n);
         len += n;
