@@ -193,6 +193,26 @@ char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t len)
     return copy;
 }
 
+char *arena_join(struct arena *arena, const char *first, ...)
+{
+    size_t len = 0;
+    va_list args;
+
+    va_start(args, first);
+    for (const char *text = first; text; text = va_arg(args, const char *))
+        len += strlen(text);
+    va_end(args);
+    char *made = arena_take(arena, len + 1), *at = made;
+    va_start(args, first);
+    for (const char *text = first; text; text = va_arg(args, const char *)) {
+        size_t n = strlen(text);
+        memcpy(at, text, n);
+        at += n;
+    }
+    va_end(args);
+    return made;
+}
+
 char *arena_printf(struct arena *arena, const char *fmt, ...)
 {
     va_list args;

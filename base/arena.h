@@ -26,6 +26,8 @@ void *arena_take(struct arena *arena, size_t bytes); /* zeroed, aligned for any 
 char *arena_copy(struct arena *arena, const char *text); /* NULL stays NULL */
 char *arena_copy_bytes(struct arena *arena, const char *bytes,
                        size_t len); /* adds a NUL */
+char *arena_join(struct arena *arena, const char *first, ...)
+    __attribute__((sentinel)); /* the texts behind one another, up to a NULL */
 char *arena_printf(struct arena *arena, const char *fmt, ...) PRINTF(2, 3);
 char *arena_vprintf(struct arena *arena, const char *fmt, va_list args) PRINTF(2, 0);
 

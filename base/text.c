@@ -238,6 +238,20 @@ static int least(int a, int b)
 }
 
 /* Two neighbours that changed places count as one edit: people type so. */
+const char *text_number(char room[NUMBER_ROOM], int64_t number)
+{
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    char *at = room + NUMBER_ROOM - 1;
+
+    *at = '\0';
+    do
+        *--at = (char)('0' + left % 10);
+    while (left /= 10);
+    if (number < 0)
+        *--at = '-';
+    return at;
+}
+
 int text_distance(const char *a, const char *b, int most)
 {
     uint32_t left[DISTANCE_CHARS], right[DISTANCE_CHARS];

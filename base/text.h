@@ -35,6 +35,12 @@ size_t utf8_count(const char *text); /* characters, not bytes */
  * "ap-87" fold alike. What is not valid UTF-8 comes back unchanged. */
 const char *text_fold(struct arena *arena, const char *text);
 
+/* A number in figures: where it begins in its `room`. printf would look
+ * its format through first. */
+enum { NUMBER_ROOM = 21 };
+
+const char *text_number(char room[NUMBER_ROOM], int64_t number);
+
 /* Edit distance by characters, counted up to `most` + 1; for "did you mean". */
 int text_distance(const char *a, const char *b, int most);
 

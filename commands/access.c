@@ -158,8 +158,8 @@ const char *access_time(struct turn *t, int64_t instant)
 
 const char *deal_label(struct turn *t, const struct deal *deal)
 {
-    return arena_printf(t->arena, "%s %s", ref_text(t->arena, &deals_kind, deal->id),
-                        account_name(t, deal->account));
+    return arena_join(t->arena, ref_text(t->arena, &deals_kind, deal->id), " ",
+                      account_name(t, deal->account), NULL);
 }
 
 const char *amount_command(struct turn *t, const struct deal *deal, struct money amount)

@@ -48,6 +48,14 @@ static const char *value_text(struct turn *t, const struct arg *arg, const char 
     return NULL;
 }
 
+static void add_pair(struct text *text, const char *name, const char *value)
+{
+    text_add(text, " ");
+    text_add(text, name);
+    text_add(text, "=");
+    text_add(text, value);
+}
+
 const char *args_words(struct turn *t, const struct command *command, const void *args)
 {
     struct text text;
@@ -58,13 +66,13 @@ const char *args_words(struct turn *t, const struct command *command, const void
         if (arg->type == ARG_PAIRS) {
             const struct pairs *pairs = (const void *)((const char *)args + arg->offset);
             for (size_t i = 0; i < pairs->n; i++)
-                text_addf(&text, " %s=%s", pairs->list[i].name,
-                          words_quote(t->arena, pairs->list[i].value));
+                add_pair(&text, pairs->list[i].name,
+                         words_quote(t->arena, pairs->list[i].value));
             continue;
         }
         const char *value = value_text(t, arg, args);
         if (!text_empty(value))
-            text_addf(&text, " %s=%s", arg->name, words_quote(t->arena, value));
+            add_pair(&text, arg->name, words_quote(t->arena, value));
     }
     return text.bytes;
 }

@@ -58,11 +58,11 @@ static enum rc move_on(struct turn *t, const struct note *in, struct touchable *
 /* A day to come that the words tell of; NULL for none. */
 static const struct entity *day_told(struct turn *t, const char *text)
 {
-    const struct reading_context reading = sentence_reading(t);
     struct entities found;
 
     if (text_same(text, t->timeless))
         return NULL;
+    const struct reading_context reading = sentence_reading(t);
     entities_read(t->arena, text, strlen(text), &reading, &found);
     for (size_t i = 0; i < found.n; i++) {
         const struct entity *e = &found.rows[i];

@@ -235,14 +235,15 @@ const char *day_text(struct arena *arena, struct day day, struct day today,
     day_split(day, &year, &month, &mday);
     day_split(today, &year_now, &ignored, &ignored);
     bool is_plain = day_known(today) && year == year_now;
-    if (lang == LANG_ZH && is_plain)
-        return arena_printf(arena, "%d月%d日（周%s）", month, mday, zh[weekday]);
+    char rooms[3][NUMBER_ROOM];
+    const char *nth = text_number(rooms[0], mday);
     if (lang == LANG_ZH)
-        return arena_printf(arena, "%d年%d月%d日（周%s）", year, month, mday,
-                            zh[weekday]);
-    if (is_plain)
-        return arena_printf(arena, "%s %d %s", en[weekday], mday, months[month - 1]);
-    return arena_printf(arena, "%s %d %s %d", en[weekday], mday, months[month - 1], year);
+        return arena_join(arena, is_plain ? "" : text_number(rooms[2], year),
+                          is_plain ? "" : "年", text_number(rooms[1], month), "月", nth,
+                          "日（周", zh[weekday], "）", NULL);
+    return arena_join(arena, en[weekday], " ", nth, " ", months[month - 1],
+                      is_plain ? "" : " ", is_plain ? "" : text_number(rooms[2], year),
+                      NULL);
 }
 
 const char *moment_text(struct arena *arena, struct moment moment, struct day today,

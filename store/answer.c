@@ -53,8 +53,9 @@ enum rc answer_draw(struct turn *t)
  * not press it, do not see it in the web chat. */
 static enum rc add_way(struct turn *t, const char *label, const char *command)
 {
+    char room[NUMBER_ROOM];
     struct action action = {
-        .command = arena_printf(t->arena, "%s T-%lld", command, (long long)t->id),
+        .command = arena_join(t->arena, command, " T-", text_number(room, t->id), NULL),
         .kind = "",
         .person = t->me.id,
         .until = t->now + UNDO_MS};

@@ -39,7 +39,7 @@ struct form {
 
 static const char *kept_as(struct turn *t, const struct record_kind *kind)
 {
-    return arena_printf(t->arena, "%s form", kind->name);
+    return arena_join(t->arena, kind->name, " form", NULL);
 }
 
 static enum rc list(struct turn *t, const struct record_kind *kind, int64_t record,

@@ -8,21 +8,10 @@ enum { MOST_DIGITS = 12 };
 
 const char *ref_text(struct arena *arena, const struct record_kind *kind, int64_t id)
 {
-    /* Written by hand: every answer names a few. */
-    const char *prefix = kind->prefix ? kind->prefix : "";
-    char digits[24];
-    size_t n_prefix = strlen(prefix), at = sizeof(digits);
-    uint64_t left = id < 0 ? 0 - (uint64_t)id : (uint64_t)id;
+    char room[NUMBER_ROOM];
 
-    do
-        digits[--at] = (char)('0' + left % 10);
-    while (left /= 10);
-    if (id < 0)
-        digits[--at] = '-';
-    char *text = arena_take(arena, n_prefix + sizeof(digits) - at + 1);
-    memcpy(text, prefix, n_prefix);
-    memcpy(text + n_prefix, digits + at, sizeof(digits) - at);
-    return text;
+    return arena_join(arena, kind->prefix ? kind->prefix : "", text_number(room, id),
+                      NULL);
 }
 
 static enum rc no_ref(struct turn *t, const char *text)

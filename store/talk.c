@@ -32,8 +32,8 @@ const struct queries talk_queries = QUERIES("talk", sql);
 
 static const char *place_text(const struct turn *t)
 {
-    return arena_printf(t->arena, "%s/%s", t->in->platform,
-                        t->in->conversation ? t->in->conversation : "");
+    return arena_join(t->arena, t->in->platform, "/",
+                      t->in->conversation ? t->in->conversation : "", NULL);
 }
 
 static enum rc talk_read(struct turn *t, struct talk *out)
