@@ -293,7 +293,7 @@ bool is_plain(struct turn *t, const struct command *command, const char *rest,
     if (*rest == '\0')
         return text_empty(t->in->reply_to) && text_empty(t->in->thread);
     if (strcmp(command->name, "undo") == 0)
-        return is_step(rest) || is_colleague(t, rest) || undo_is_name(t, rest);
+        return is_step(rest) || is_colleague(t, rest);
     if (strcmp(command->name, "change") == 0)
         return names_step(rest);
     if (!parse_reads(t, command, rest, read, &is_whole))

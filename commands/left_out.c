@@ -23,9 +23,8 @@ struct left_out {
 static bool is_of_nobody(const char *cmd)
 {
     static const char *const cmds[] = {
-        "none",          "report",           "help",
-        "language.set",  "quiet.set",        "subscribe",
-        "undo",          "reminder.list",    "approval.list",
+        "none",          "report",           "help",          "language.set",
+        "quiet.set",     "subscribe",        "reminder.list", "approval.list",
         "approval.hold", "approval.delegate"};
 
     return text_is_any(cmd, cmds, COUNT(cmds));

@@ -29,13 +29,12 @@ enum {
 static_assert((int)WINS_MOST >= (int)MOST_PARTS,
               "a message may win one deal in each part");
 
-static const int64_t OPEN_MS = 24LL * 3600 * 1000;
-
 static const struct arg wants[] = {
     OPT(struct undo, what,
-        "how many of your last steps, one when left out; or a colleague of your team: "
-        "their last step",
-        "撤销最近几步，默认一步；或下属：撤销其最近一步"),
+        "how many of your last steps, one when left out; a customer or record: your last "
+        "step there; or a colleague of your team: their last step",
+        "撤销最近几步，默认一步；或客户、编号：撤销您在那里的最近一步；"
+        "或下属：撤销其最近一步"),
     {0},
 };
 
@@ -46,6 +45,7 @@ static const struct example given[] = {
 
 static const struct example examples[] = {
     {"undo", "Undone: the next touch of Acme.", NULL},
+    {"undo Acme", "Undone: the next touch of Acme.", NULL},
     {"撤销 ana", "Undone: the next touch of Acme.", "max"},
     {0},
 };
@@ -78,7 +78,7 @@ static enum rc may_undo(struct turn *t, const struct deed *deed)
             &t->err, RC_DENIED, "%s",
             IN(t, "the clock's own steps are not undone", "系统自动的步骤不能撤销"));
     TRY(is_of_team(t, deed->actor));
-    if (t->now - deed->at <= OPEN_MS)
+    if (t->now - deed->at <= UNDO_OPEN_MS)
         return RC_OK;
     TRY(deed_called(t, deed->turn, t->lang, &called));
     return err_set(&t->err, RC_RULE,
@@ -336,6 +336,78 @@ bool undo_is_name(struct turn *t, const char *said)
     return !strchr(letters, ' ') || (said[0] >= 'A' && said[0] <= 'Z');
 }
 
+/* The speaker's last step, for a button: false, where there is none. */
+static bool last_called(struct turn *t, int64_t *turn, const char **called)
+{
+    const struct err before = t->err;
+    const struct ref anybody = {0};
+    bool is_one = undo_find(t, &anybody, NULL, turn) == RC_OK &&
+                  deed_called(t, *turn, t->lang, called) == RC_OK;
+
+    t->err = before;
+    return is_one;
+}
+
+enum rc undo_none(struct turn *t, const char *called)
+{
+    const char *last;
+    int64_t turn;
+
+    (void)err_set(
+        &t->err, RC_RULE,
+        IN(t, "no such step of yours of the last 24 hours was of %s; nothing was undone",
+           "24 小时内您没有%s的这类操作；没有撤销任何内容"),
+        called);
+    if (!last_called(t, &turn, &last))
+        return RC_RULE;
+    ask_offer(t, IN(t, "Undo that", "撤销这一步"), "undo T-%lld", (long long)turn);
+    return err_hint(&t->err, IN(t, "your last step: %s", "您最近一步：%s"), last);
+}
+
+enum rc undo_ask(struct turn *t)
+{
+    const char *last;
+    int64_t turn;
+
+    if (!last_called(t, &turn, &last))
+        return err_set(&t->err, RC_RULE, "%s",
+                       IN(t, "there is nothing to undo", "没有可以撤销的步骤"));
+    say(t,
+        IN(t, "Nothing was undone yet. Your last step: %s.",
+           "还没有撤销。您最近一步：%s。"),
+        last);
+    offer(t, IN(t, "Undo that", "撤销这一步"), BUTTON_PRIMARY, "undo T-%lld",
+          (long long)turn);
+    return RC_OK;
+}
+
+/* A customer's, a lead's or a record's: its last step. */
+static enum rc undo_named(struct turn *t, const char *said)
+{
+    struct deed deed;
+    struct ref whose;
+    int64_t turn;
+
+    t->err = (struct err){.lang = t->err.lang};
+    if (undo_whose(t, said, &whose)) {
+        enum rc rc = undo_find(t, &whose, NULL, &turn);
+        if (rc == RC_ABSENT)
+            return undo_none(t, record_called(t, whose.kind, whose.id));
+        TRY(rc);
+        TRY(audit_deed(t, turn, &deed));
+        return undo_one(t, &deed);
+    }
+    if (undo_is_name(t, said))
+        return err_set(&t->err, RC_ABSENT,
+                       IN(t, "nobody here is called %s, and no customer of yours",
+                          "这里没有叫“%s”的人，您也没有这个客户"),
+                       words_short(t->arena, said));
+    (void)err_set(&t->err, RC_USAGE, IN(t, "undo what?", "撤销什么？"));
+    return err_hint(&t->err, "%s",
+                    IN(t, "`undo` takes your last step back, `undo 3` the last three",
+                       "发“撤销”撤回上一步，“撤销 3”撤回最近三步"));
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct undo *in = args;
@@ -352,18 +424,8 @@ static enum rc run(struct turn *t, const void *args)
         TRY(audit_deed(t, number, &deed));
         return undo_one(t, &deed);
     }
-    if (people_find(t, said, &whose) != RC_OK) {
-        if (undo_is_name(t, said)) {
-            t->err = (struct err){.lang = t->err.lang};
-            return err_set(&t->err, RC_ABSENT,
-                           IN(t, "nobody here is called %s", "这里没有叫“%s”的人"),
-                           words_short(t->arena, said));
-        }
-        (void)err_set(&t->err, RC_USAGE, IN(t, "undo what?", "撤销什么？"));
-        return err_hint(&t->err, "%s",
-                        IN(t, "`undo` takes your last step back, `undo 3` the last three",
-                           "发“撤销”撤回上一步，“撤销 3”撤回最近三步"));
-    }
+    if (people_find(t, said, &whose) != RC_OK)
+        return undo_named(t, said);
     TRY(is_of_team(t, whose.id));
     return undo_last(t, whose.id, 1);
 }

@@ -13,6 +13,25 @@ enum rc undo_may(struct turn *t, int64_t turn) CHECKED;
  * is taken back to be done again. */
 enum rc undo_free(struct turn *t, int64_t turn, bool to_change) CHECKED;
 
+enum { UNDO_OPEN_MS = 24 * 3600 * 1000 }; /* how long a step may be taken back */
+
+/* The speaker's last step that was about this record or customer (whose->kind NULL:
+ * anybody's), done by one of the commands ("payment|credit use"; NULL: any), its deals,
+ * invoices, payments, notes and reminders included. RC_ABSENT, without words, when there
+ * is none that may still be taken back. */
+enum rc undo_find(struct turn *t, const struct ref *whose, const char *actions,
+                  int64_t *turn) CHECKED;
+
+/* The record, customer or lead that goes by this name; false: none does. */
+bool undo_whose(struct turn *t, const char *called, struct ref *out);
+
+/* Says that no step of the speaker's was of `called`, and which was the last, with a
+ * button that takes that one back. RC_RULE. */
+enum rc undo_none(struct turn *t, const char *called) CHECKED;
+
+/* Asks whether the last step is meant, with a button that takes it back. */
+enum rc undo_ask(struct turn *t) CHECKED;
+
 /* Words behind "undo" that can only be somebody's name, whether or not anybody here has
  * it: one word that is none of those that usually stand there, or several written like
  * names. The rest is read as a sentence. */

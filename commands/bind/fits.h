@@ -17,6 +17,7 @@ bind_fit fit_request, fit_verdict, fit_hold, fit_status; /* verdicts.c */
 bind_fit fit_payment, fit_writeoff;                      /* money.c */
 bind_fit fit_invoice;                                    /* invoices.c */
 bind_fit fit_report, fit_subscribe;                      /* figures.c */
+bind_fit fit_undo;                                       /* undone.c */
 bind_fit fit_later;                                      /* later.c */
 
 /* later.c: an amount as it is said, in the customer's currency where none was said. */

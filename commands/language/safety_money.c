@@ -211,6 +211,18 @@ static bool tells_of_the_past(const struct view *view)
     return false;
 }
 
+/* 冲销铂曼的回款, "reverse the payment": it is taken back. */
+static bool is_taken_back(const struct view *view, size_t first, size_t last)
+{
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_take_back, &row));)
+        if (scene_clause(s, m->at.from) >= first && scene_clause(s, m->at.from) <= last)
+            return true;
+    return false;
+}
+
 static bool vetoes_payment(const struct view *view)
 {
     static const enum feature paid[] = {F_arrived, F_paid};
@@ -223,7 +235,8 @@ static bool vetoes_payment(const struct view *view)
         last--;
     return refuses(whole) || whole->has[F_in_fact] || whole->has[F_unkept] ||
            s->ends_in_doubt || flows_away(s) || comes_elsewhere(s) ||
-           tells_of_the_past(view) || is_worth_of_paper(s) || is_a_difference(s) ||
+           is_taken_back(view, first, last) || tells_of_the_past(view) ||
+           is_worth_of_paper(s) || is_a_difference(s) ||
            act_has_by(s, last, &act, act_doubts, ACT_DOUBTS);
 }
 

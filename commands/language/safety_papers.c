@@ -105,7 +105,7 @@ static bool vetoes_promise(const struct view *view)
 
 static bool vetoes_undo(const struct view *view)
 {
-    static const enum feature back[] = {F_undo, F_undo_word},
+    static const enum feature back[] = {F_undo, F_undo_word, F_take_back},
                               doubts[] = {F_negation, F_denied, F_forbid};
     const struct act act = {back, COUNT(back)};
 

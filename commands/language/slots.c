@@ -112,6 +112,20 @@ static void slot_ref(const struct filling *f)
         slot_put(f->view, f->out, "ref", SLOT_TEXT, reply, (struct span){0}, "reply");
 }
 
+/* Only where the words hold it. */
+static void slot_named_ref(const struct filling *f)
+{
+    static const enum feature refs[] = {F_inv_ref, F_d_ref, F_l_ref};
+
+    for (size_t i = 0; i < COUNT(refs); i++) {
+        const struct mark *mark = view_find(f->view->scene->whole, refs[i]);
+        if (mark) {
+            put_ref(f, mark);
+            return;
+        }
+    }
+}
+
 static void slot_deal_ref(const struct filling *f)
 {
     const struct mark *mark = view_find(f->view, F_d_ref);
@@ -291,6 +305,7 @@ static const struct {
     {"lead_ref", slot_lead_ref},
     {"margin", slot_margin},
     {"min_days", slot_min_days},
+    {"named_ref", slot_named_ref},
     {"new_contact", slot_new_contact},
     {"new_customer", slot_new_customer},
     {"order_ref", slot_order_ref},
