@@ -114,13 +114,15 @@ static size_t finish_month_day(const struct reader *r, size_t end, int month, in
     return with_year;
 }
 
-/* The day's year stands before its month: 2017 Nov 3. */
+/* The day's year stands before its month: 2017 Nov 3. In 2025,3月5日 it does not. */
 static size_t read_year_first(const struct reader *r, size_t at, struct when *out)
 {
     int year, month, mday;
     size_t end = is_digit(r, at) ? read_year(r, at, &year) : 0;
+    size_t from = end ? skip_joint(r, end) : 0;
+    bool is_apart = end && r->t[blank(r, end)] == ',' && !is_latin(r, from);
 
-    if (!end || !(end = word(r, skip_joint(r, end), W_MONTH, &month)) ||
+    if (!end || is_apart || !(end = word(r, from, W_MONTH, &month)) ||
         !(end = read_mday(r, skip_joint(r, end), &mday)))
         return 0;
     settle_full_day(year, month, mday, out);

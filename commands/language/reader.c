@@ -53,8 +53,9 @@ bool is_bare_figure(const struct reader *r, size_t at)
     while (is_digit(r, at))
         at++;
     unsigned char c = (unsigned char)r->t[at < r->len ? at : r->len];
+    bool is_end = c && strchr(".,;!?~)", c) && !is_digit(r, at + 1);
 
-    return c > ' ' && c < 0x80 && !is_latin(r, at);
+    return c > ' ' && c < 0x80 && !is_latin(r, at) && !is_end;
 }
 
 bool is_latin(const struct reader *r, size_t at)

@@ -75,7 +75,8 @@ size_t blank(const struct reader *r, size_t at);
 bool is_digit(const struct reader *r, size_t at);
 bool is_latin(const struct reader *r, size_t at); /* a..z */
 
-/* A figure with a mark at once behind it: it begins no named day and no period. */
+/* A figure with a mark at once behind it that ends no clause: it begins no named day and
+ * no period. */
 bool is_bare_figure(const struct reader *r, size_t at);
 
 /* Whether a reading may begin here: not inside a number or a word. */

@@ -174,6 +174,8 @@ static bool is_idle(const struct scene *s, const struct entity *e, struct span a
     return is_idle_at(&s->context->reading.now, e) || counts_papers(s, e, at);
 }
 
+static const char a_year[] = "number"; /* its address tells it from other numbers */
+
 /* Four digits that might be a year are a number as well. */
 static bool is_bare_number(const struct scene *s, const struct entity *e, struct span at)
 {
@@ -187,11 +189,34 @@ static struct entity as_number(const struct scene *s, const struct entity *e,
     struct entity number = {.kind = ENTITY_NUMBER,
                             .span = e->span,
                             .text = e->text,
-                            .rule = e->rule,
+                            .rule = a_year,
                             .number = {strtol(s->text.bytes + at.from, NULL, 10), 0}};
 
     number.high = number.number;
     return number;
+}
+
+/* "Oakline paid 2026 yesterday", 3月5日铂曼到账2025: what was paid, or is invoiced with a
+ * day beside it, is an amount and no year. */
+static void mark_paid_years(struct scene *s)
+{
+    static const enum feature paid[] = {F_arrived, F_paid, F_got_it, F_promise};
+
+    bool is_paid = false, is_invoiced = false, has_day = false;
+    size_t n = s->n_marks;
+
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < COUNT(paid); k++)
+            is_paid |= s->marks[i].feature == paid[k];
+        is_invoiced |= s->marks[i].feature == F_invoice;
+        has_day |= s->marks[i].feature == F_date;
+    }
+    for (size_t i = 0; i < n && (is_paid || (is_invoiced && has_day)); i++) {
+        const struct mark m = s->marks[i];
+        bool is_year = m.feature == F_number && s->entities.rows[m.row].rule == a_year;
+        if (is_year)
+            scene_add(s, F_amount, m.at, m.row);
+    }
 }
 
 /* 3月9号 said two days later: most of a year to come, so it may be either. */
@@ -484,6 +509,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         scene_add(out, phrases[i].feature, phrases[i].at, -1);
         mark_family(out, &phrases[i]);
     }
+    mark_paid_years(out);
     closing_mark(out);
     closing_of_others(out);
     differences_mark(out);

@@ -71,13 +71,26 @@ static bool is_digit_at(const struct scene *s, size_t at)
     return at < s->text.len && s->text.bytes[at] >= '0' && s->text.bytes[at] <= '9';
 }
 
+/* 5000,3月5日: behind the comma begins a day. */
+static bool begins_time(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->entities.n; i++) {
+        enum entity_kind kind = s->entities.rows[i].kind;
+        bool is_time = kind == ENTITY_DATE || kind == ENTITY_DATETIME ||
+                       kind == ENTITY_TIME || kind == ENTITY_DAYS;
+        if (is_time && s->entity_at[i].from == at)
+            return true;
+    }
+    return false;
+}
+
 /* "20,00", "1,23,456": more digits stand behind a mark than were read. */
 static bool is_cut_short(const struct scene *s, const struct mark *m)
 {
     const char *b = s->text.bytes;
     size_t from = m->at.from, until = m->at.until;
     bool is_behind = is_digit_at(s, until - 1) && is_digit_at(s, until + 1) &&
-                     (b[until] == ',' || b[until] == '.');
+                     (b[until] == ',' || b[until] == '.') && !begins_time(s, until + 1);
     bool is_before = from >= 2 && (b[from - 1] == ',' || b[from - 1] == '.') &&
                      is_digit_at(s, from - 2);
 
