@@ -1,6 +1,7 @@
 /* "deal update" - amount, close date and whatever else is known of a deal, where it
  * stands. */
 #include "commands/moves.h"
+#include "commands/words.h"
 #include "store/people.h"
 
 #include <string.h>
@@ -102,20 +103,33 @@ static enum rc share_of(struct turn *t, struct money amount, const char *percent
             continue;
         }
         if (!is_digit || whole > 10000 || of > MOST_PERCENT * whole)
-            return err_set(&t->err, RC_USAGE, IN(t, "cannot read %s", "看不懂%s"),
-                           percent);
+            return RC_USAGE;
         of = of * 10 + (*percent - '0');
         whole *= is_behind_point ? 10 : 1;
     }
-    return money_share(amount, of, whole, out, &t->err);
+    return percent[1] ? RC_USAGE : money_share(amount, of, whole, out, &t->err);
+}
+
+/* The field is named: `by` stands beside others. */
+static enum rc refuse_by(struct turn *t, const char *by)
+{
+    (void)err_set(
+        &t->err, RC_USAGE,
+        IN(t, "I cannot read the change of the amount, by=%s", "看不懂金额的增减：by=%s"),
+        words_short(t->arena, by));
+    return err_hint(
+        &t->err, "%s",
+        IN(t, "such as by=5000, by=-2000 or by=10%", "例如 by=5000、by=-2000 或 by=10%"));
 }
 
 /* What the amount becomes, grown or shrunk by so much. */
 static enum rc changed_by(struct turn *t, const struct deal *deal, const char *by,
                           struct money *out)
 {
+    const char *said = by;
     bool is_less = *by == '-';
     struct money change = {0};
+    enum rc rc;
 
     by += *by == '-' || *by == '+';
     if (money_is_zero(deal->amount))
@@ -123,10 +137,11 @@ static enum rc changed_by(struct turn *t, const struct deal *deal, const char *b
                        IN(t, "%s has no amount yet; say how much it is",
                           "%s 还没有金额，请直接说是多少"),
                        deal_label(t, deal));
-    if (strchr(by, '%'))
-        TRY(share_of(t, deal->amount, by, &change));
-    else
-        TRY(money_parse(by, deal->amount.currency, &change, &t->err));
+    rc = strchr(by, '%') ? share_of(t, deal->amount, by, &change)
+                         : money_parse(by, deal->amount.currency, &change, &t->err);
+    if (rc == RC_USAGE)
+        return refuse_by(t, said);
+    TRY(rc);
     TRY(is_less ? money_sub(deal->amount, change, out, &t->err)
                 : money_add(deal->amount, change, out, &t->err));
     if (out->minor > 0)

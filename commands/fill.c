@@ -170,6 +170,8 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
     struct entities found;
 
     entities_read(t->arena, sentence->text, strlen(sentence->text), &context, &found);
+    if (question->wants == WANTS_MONEY || question->wants == WANTS_NUMBER)
+        clause_years_are_sums(&found);
     if (question->wants == WANTS_TIME && !question->is_named && holds_sum(&found))
         return NULL;
     for (size_t i = 0; i < found.n; i++) {
@@ -179,6 +181,8 @@ static const char *entity_value(struct turn *t, const struct sentence *sentence,
             continue;
         if (is_beside(t, sentence, question, entity))
             continue;
+        if (question->wants == WANTS_MONEY && clause_is_cut_short(sentence->text, entity))
+            return NULL;
         if (question->wants == WANTS_TIME)
             value = when_of(t, entity, question);
         else if (question->wants == WANTS_MONEY)

@@ -8,8 +8,10 @@
 #include "commands/form_told.h"
 #include "commands/lost_words.h"
 #include "commands/only_words.h"
+#include "commands/parse_value.h"
 #include "commands/words.h"
 #include "store/actions.h"
+#include "store/talk.h"
 
 #include <string.h>
 
@@ -90,6 +92,15 @@ static bool is_named_by_other(const struct filling *f, const struct clause *clau
     return false;
 }
 
+/* A day that money came in on is by today; one that is to come is refused as such. */
+static const char *day_value(struct turn *t, const struct entity *entity,
+                             const struct form_field *field)
+{
+    const char *day = clause_day(t, entity, field->is_past);
+
+    return day || !field->of ? day : clause_day(t, entity, false);
+}
+
 /* The field of days that the clause speaks of beside this day; else the one that is asked
  * for, or the form's only one, where the clause says nothing else. Where words are asked
  * for, a bare day is the first that it can be: "today" was signed, not why. */
@@ -102,8 +113,7 @@ static const struct form_field *day_field(struct filling *f, const struct clause
     for (size_t i = 0; i < f->n_fields; i++) {
         const struct form_field *field = f->fields[i];
         if (field->takes != TAKES_DAY || get(f, field->name) ||
-            !clause_day(f->t, entity, field->is_past) ||
-            is_named_by_other(f, clause, field))
+            !day_value(f->t, entity, field) || is_named_by_other(f, clause, field))
             continue;
         size_t away = distance(clause, entity, field->signs);
         if (away < nearest) {
@@ -145,7 +155,7 @@ static bool place_day(struct filling *f, const struct clause *clause,
     size_t len;
     if (!clause_sign(clause->folded, field->signs, &len) && !is_bare(f->t, clause, ""))
         return false;
-    return put(f, field->name, clause_day(f->t, entity, field->is_past));
+    return put(f, field->name, day_value(f->t, entity, field));
 }
 
 static const struct form_field *field_taking(const struct filling *f, enum takes takes)
@@ -165,11 +175,14 @@ static bool place_figure(struct filling *f, const struct clause *clause,
 
     enum { LEAST_SUM = 100 }; /* what is less may be pieces or days */
 
-    if (!field || !is_bare(f->t, clause, field->signs))
+    if (!field || !is_bare(f->t, clause, field->signs) ||
+        clause_is_cut_short(clause->text, entity))
         return false;
     bool is_small = entity->kind == ENTITY_NUMBER && !(entity->flags & ENTITY_SCALED) &&
                     entity->number.scale == 0 && entity->number.units < LEAST_SUM;
-    if (is_small && !is_percent && !text_same(f->form->command->name, "promise"))
+    bool takes_small = text_same(f->form->command->name, "promise") ||
+                       text_same(f->form->command->name, "payment");
+    if (is_small && !is_percent && !takes_small)
         return false;
     return put(f, field->name,
                is_percent ? decimal_text(f->t->arena, entity->number)
@@ -453,6 +466,7 @@ static bool read_note(struct filling *f)
 enum rc form_fill(struct turn *t, const struct form_open *form,
                   const struct pairs *fields)
 {
+    talk_answer(t);
     TRY(facts_then_ask(t, fields, command_run(t, form->command, form->rest, fields)));
     if (!t->n_written || !form->action[0])
         return RC_OK;
@@ -460,11 +474,45 @@ enum rc form_fill(struct turn *t, const struct form_open *form,
     return action_answered(t, form->action, &answered_filled);
 }
 
+/* "Yesterday", asked how much came in: a sum that was not said is no "all of it". It is
+ * asked again, and what was said is kept. NULL: no sum is missing. */
+static const struct arg *missing_sum(const struct filling *f)
+{
+    const struct arg *arg = f->form->command->args;
+
+    while (arg && arg->name && strcmp(arg->name, f->form->input) != 0)
+        arg++;
+    return arg && arg->name && arg->type == ARG_MONEY && !get(f, arg->name) ? arg : NULL;
+}
+
+static enum rc ask_sum(struct filling *f, const struct arg *arg)
+{
+    struct card_input *input = TAKE(f->t->arena, struct card_input);
+    const char *words = f->form->words;
+    struct turn *t = f->t;
+
+    for (size_t i = 0; i < f->n; i++)
+        words = arena_printf(t->arena, "%s %s=%s", words, f->list[i].name,
+                             words_quote(t->arena, f->list[i].value));
+    *input = (struct card_input){.name = arg->name,
+                                 .label = arg_label(t->arena, arg, t->lang),
+                                 .hint = IN(t, arg->about, arg->about_zh),
+                                 .kind = INPUT_MONEY,
+                                 .is_required = true};
+    return ask(t, words, input, 1, "%s",
+               form_question(t, f->form->command, arg, f->form->ref,
+                             IN(t, "how much?", "多少？")));
+}
+
 /* What the words say is done with the form, and nothing else of it. */
 static enum rc fill(struct filling *f, const char *not_taken)
 {
+    const struct arg *sum = missing_sum(f);
     const struct pairs fields = {f->list, f->n};
     struct turn *t = f->t;
+
+    if (sum)
+        return ask_sum(f, sum);
 
     t->may_be_changed = true; /* what was read may have been read wrongly */
     enum rc rc = form_fill(t, f->form, &fields);
@@ -481,11 +529,74 @@ static enum rc fill(struct filling *f, const char *not_taken)
     return RC_OK;
 }
 
+/* The figure as it stands in the words, to the next blank: "5,00". */
+static const char *whole_figure(struct arena *arena, const char *text, size_t from)
+{
+    while (from > 0 && strchr("0123456789.,", text[from - 1]))
+        from--;
+    return arena_copy_bytes(arena, text + from, strspn(text + from, "0123456789.,"));
+}
+
+/* "5,00", "30 February", and nothing else of their own: an answer that cannot be. The
+ * form is asked as it was. */
+static enum rc refuse_unreadable(struct filling *f, bool *is_done)
+{
+    struct turn *t = f->t;
+
+    for (size_t i = 0; i < f->n_clauses; i++)
+        for (size_t k = 0; k < f->clauses[i].found.n; k++) {
+            const struct clause *clause = &f->clauses[i];
+            const struct entity *e = &clause->found.rows[k];
+            bool is_sum = e->kind == ENTITY_MONEY || e->kind == ENTITY_NUMBER;
+            bool is_cut = is_sum && clause_is_cut_short(clause->text, e);
+            bool is_none = (e->flags & ENTITY_IMPOSSIBLE) != 0;
+            if ((!is_cut && !is_none) || form_takes_text(f->form))
+                continue;
+            *is_done = true;
+            talk_answer(t);
+            if (is_none)
+                return err_set(&t->err, RC_USAGE,
+                               IN(t, "there is no %s", "没有%s这个时间"), e->text);
+            (void)err_set(&t->err, RC_USAGE,
+                          IN(t, "I cannot read the amount “%s”", "看不懂金额“%s”"),
+                          whole_figure(t->arena, clause->text, e->span.from));
+            return err_hint(
+                &t->err, "%s",
+                IN(t, "such as 500, 1,200.50 or 48k", "例如 500、1,200.50 或 4.8万"));
+        }
+    return RC_OK;
+}
+
+/* "All of it", 全部, asked how much came in: all that is open. */
+static bool says_all(struct filling *f)
+{
+    static const char all[] =
+        "all|all of it|all of that|everything|in full|full|the full amount|full amount|"
+        "the whole amount|the lot|the whole lot|it|paid|was|please|全部|全额|全款|全付了|"
+        "全付|都到了|都付了|全到了|都|付清|付清了|结清|结清了|了|的|到账|到了";
+    static const char must[] = "all|everything|full|lot|whole|全|都|清";
+    const char *letters = only_letters(f->t->arena, f->sentence->text);
+    size_t len;
+
+    return text_same(f->form->command->name, "payment") && asks_for(f, "amount") &&
+           letters[0] && only_of(letters, all) &&
+           (clause_sign(letters, must, &len) || strstr(letters, "清"));
+}
+
 static enum rc read_whole(struct filling *f, bool *is_done)
 {
+    const struct pairs none = {0};
     struct turn *t = f->t;
     bool is_lost = form_stage(t, f->form) == STAGE_LOST;
 
+    if (!f->is_named && !sentence_means(f->sentence))
+        TRY(refuse_unreadable(f, is_done));
+    if (*is_done)
+        return RC_OK;
+    if (says_all(f)) {
+        *is_done = true;
+        return form_fill(t, f->form, &none);
+    }
     if (f->is_named && text_same(f->form->command->name, "note"))
         return RC_OK;
     if (text_same(f->form->command->name, "note") || is_lost) {

@@ -3,6 +3,7 @@
 #include "commands/only_words.h"
 #include "commands/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LATELY_DAYS = 62 };
@@ -35,6 +36,33 @@ static size_t mark_at(const char *text, const char *at)
     return 0;
 }
 
+void clause_years_are_sums(struct entities *found)
+{
+    enum { YEAR_DIGITS = 4 };
+
+    for (size_t i = 0; i < found->n; i++) {
+        struct entity *e = &found->rows[i];
+        if (!(e->flags & ENTITY_UNSURE) || strlen(e->text) != YEAR_DIGITS ||
+            strspn(e->text, "0123456789") != YEAR_DIGITS)
+            continue;
+        e->kind = ENTITY_NUMBER;
+        e->number = (struct decimal){.units = strtol(e->text, NULL, 10)};
+        e->high = e->number;
+        e->flags = 0;
+    }
+}
+
+bool clause_is_cut_short(const char *text, const struct entity *entity)
+{
+    size_t from = entity->span.from, until = entity->span.until;
+    bool is_behind = (text[until] == ',' || text[until] == '.') &&
+                     text[until + 1] >= '0' && text[until + 1] <= '9';
+    bool is_before = from >= 2 && (text[from - 1] == ',' || text[from - 1] == '.') &&
+                     text[from - 2] >= '0' && text[from - 2] <= '9';
+
+    return is_behind || is_before;
+}
+
 static void add(struct turn *t, const char *from, size_t len, struct clause *list,
                 size_t *n)
 {
@@ -56,6 +84,7 @@ static void add(struct turn *t, const char *from, size_t len, struct clause *lis
     clause->text = arena_copy_bytes(t->arena, from, len);
     clause->folded = text_fold(t->arena, clause->text);
     entities_read(t->arena, clause->text, len, &reading, &clause->found);
+    clause_years_are_sums(&clause->found);
 }
 
 size_t form_clauses(struct turn *t, const char *text, struct clause out[CLAUSES_MOST])

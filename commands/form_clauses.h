@@ -17,6 +17,12 @@ struct clause {
  * the trial". What goes beyond the most stays in the last. */
 size_t form_clauses(struct turn *t, const char *text, struct clause out[CLAUSES_MOST]);
 
+/* Four digits that might be a year are a number, where a sum is asked for. */
+void clause_years_are_sums(struct entities *found);
+
+/* "5,00", "1,23,456": more digits stand behind a mark than were read. */
+bool clause_is_cut_short(const char *text, const struct entity *entity);
+
 /* What stands in the clause beside all of its values, in words alone. */
 const char *clause_beside_all(struct arena *arena, const struct clause *clause);
 

@@ -5,40 +5,50 @@
 #include <string.h>
 
 static const struct form_field fields[] = {
-    {"need", TAKES_TEXT, "need|needs|they need|需求|需要", false},
-    {"budget", TAKES_TEXT, "budget range|budget is|budget|预算范围|预算", false},
-    {"role", TAKES_TEXT, "role|role in the decision|决策角色|角色", false},
-    {"timeline", TAKES_TEXT, "timeline|timing|时间计划|时间", false},
-    {"demo_on", TAKES_DAY, "demo|演示", false},
-    {"attendees", TAKES_TEXT, "attendees|attending|参加人|参会人|参会|参加", false},
+    {"need", TAKES_TEXT, "need|needs|they need|需求|需要", false, NULL},
+    {"budget", TAKES_TEXT, "budget range|budget is|budget|预算范围|预算", false, NULL},
+    {"role", TAKES_TEXT, "role|role in the decision|决策角色|角色", false, NULL},
+    {"timeline", TAKES_TEXT, "timeline|timing|时间计划|时间", false, NULL},
+    {"demo_on", TAKES_DAY, "demo|演示", false, NULL},
+    {"attendees", TAKES_TEXT, "attendees|attending|参加人|参会人|参会|参加", false, NULL},
     {"success", TAKES_TEXT,
      "success criterion|success criteria|success means|success is|success|成功标准",
-     false},
-    {"close", TAKES_DAY, "close|closes|closing|close date|sign|成交|签", false},
-    {"quote", TAKES_TEXT, "quote number|quote|报价单号|报价单", false},
+     false, NULL},
+    {"close", TAKES_DAY, "close|closes|closing|close date|sign|成交|签", false, NULL},
+    {"quote", TAKES_TEXT, "quote number|quote|报价单号|报价单", false, NULL},
     {"competitor", TAKES_TEXT, "competitor|competitors|against|vs|竞争对手|对手|竞品",
-     false},
-    {"discount", TAKES_PERCENT, "off|discount|优惠|折扣|折|让", false},
-    {"terms", TAKES_TEXT, "payment terms|terms|付款条件|付款方式|账期|付款", false},
-    {"quote_approved", TAKES_TEXT, "approved quote|已批准的报价版本", false},
-    {"signer", TAKES_TEXT, "signer|signatory|签约人", false},
-    {"entity", TAKES_TEXT, "legal entity|entity|签约主体|主体", false},
-    {"tax_id", TAKES_TEXT, "tax id|vat id|vat number|vat|税号", false},
-    {"signed_on", TAKES_DAY, "signed|signature|签约日期|签了|签的|签", true},
+     false, NULL},
+    {"discount", TAKES_PERCENT, "off|discount|优惠|折扣|折|让", false, NULL},
+    {"terms", TAKES_TEXT, "payment terms|terms|付款条件|付款方式|账期|付款", false, NULL},
+    {"quote_approved", TAKES_TEXT, "approved quote|已批准的报价版本", false, NULL},
+    {"signer", TAKES_TEXT, "signer|signatory|签约人", false, NULL},
+    {"entity", TAKES_TEXT, "legal entity|entity|签约主体|主体", false, NULL},
+    {"tax_id", TAKES_TEXT, "tax id|vat id|vat number|vat|税号", false, NULL},
+    {"signed_on", TAKES_DAY, "signed|signature|签约日期|签了|签的|签", true, NULL},
     {"invoice_on", TAKES_DAY,
-     "first invoice|invoice|invoicing|bill|billing|首次开票|开票|发票", false},
-    {"amount", TAKES_MONEY, "amount|total|金额|总价|总额", false},
-    {"reconnect", TAKES_DAY, "again|call|reconnect|再联系|联系|再", false},
-    {"on", TAKES_DAY, "pay|pays|paying|promised|付款|付|打款", false},
-    {"due", TAKES_DAY, "due|payable|到期", false},
+     "first invoice|invoice|invoicing|bill|billing|首次开票|开票|发票", false, NULL},
+    {"amount", TAKES_MONEY, "amount|total|金额|总价|总额", false, NULL},
+    {"reconnect", TAKES_DAY, "again|call|reconnect|再联系|联系|再", false, NULL},
+    {"on", TAKES_DAY, "pay|pays|paying|promised|付款|付|打款", false, NULL},
+    {"due", TAKES_DAY, "due|payable|到期", false, NULL},
+    {"on", TAKES_DAY,
+     "paid|received|came in|came|arrived|got it|in the account|到账|收到|付了|付的|付款|打款|到的",
+     true, "payment"},
 };
 
-static const struct form_field *field_named(const char *name)
+/* What the command calls so itself, before what others do. */
+static const struct form_field *field_named(const char *name, const char *command)
 {
-    for (size_t i = 0; i < COUNT(fields); i++)
-        if (strcmp(fields[i].name, name) == 0)
+    const struct form_field *any = NULL;
+
+    for (size_t i = 0; i < COUNT(fields); i++) {
+        if (strcmp(fields[i].name, name) != 0)
+            continue;
+        if (text_same(fields[i].of, command))
             return &fields[i];
-    return NULL;
+        any = fields[i].of ? any : &fields[i];
+    }
+    return any;
 }
 
 int form_stage(struct turn *t, const struct form_open *form)
@@ -61,9 +71,10 @@ int form_stage(struct turn *t, const struct form_open *form)
     return -1;
 }
 
-static void add(const char *name, const struct form_field **out, size_t *n)
+static void add(const char *name, const char *command, const struct form_field **out,
+                size_t *n)
 {
-    const struct form_field *field = field_named(name);
+    const struct form_field *field = field_named(name, command);
 
     for (size_t i = 0; i < *n; i++)
         if (out[i] == field)
@@ -77,21 +88,23 @@ size_t form_fields_of(struct turn *t, const struct form_open *form,
 {
     static const struct {
         const char *command, *fields[3];
-    } others[] = {{"promise", {"on", "amount"}},
+    } others[] = {{"payment", {"amount", "on"}},
+                  {"promise", {"on", "amount"}},
                   {"invoice new", {"amount", "due"}},
                   {"approval request", {"discount"}}};
 
+    const char *command = form->command->name;
     int stage = form_stage(t, form);
     size_t n = 0;
 
     for (const char *const *at = stage >= 0 ? stage_wants((enum stage)stage) : NULL;
          at && *at; at++)
-        add(*at, out, &n);
+        add(*at, command, out, &n);
     if (stage == STAGE_LOST)
-        add("competitor", out, &n);
+        add("competitor", command, out, &n);
     for (size_t i = 0; i < COUNT(others); i++)
-        if (text_same(form->command->name, others[i].command))
+        if (text_same(command, others[i].command))
             for (size_t k = 0; k < COUNT(others[i].fields) && others[i].fields[k]; k++)
-                add(others[i].fields[k], out, &n);
+                add(others[i].fields[k], command, out, &n);
     return n;
 }

@@ -12,6 +12,7 @@ struct form_field {
     enum takes takes;
     const char *signs; /* "sign|signed|签": where they stand, it is spoken of */
     bool is_past;      /* a day by today */
+    const char *of;    /* only of this command; NULL: of any */
 };
 
 enum { FIELDS_MOST = 8 };

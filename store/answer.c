@@ -270,5 +270,5 @@ enum rc answer_write(struct turn *t, enum rc rc, const char **said)
     TRY(place_of_answer(t, &place, &found));
     if (found)
         TRY(speak(t, &place, &spoken));
-    return talk_keep(t);
+    return talk_keep(t, rc);
 }

@@ -101,6 +101,7 @@ struct turn_inside {
     const char *asked,
         *asked_for;    /* in passing: a command, and its field; NULL: nothing */
     struct nudge asks; /* what the answer's buttons decide; kind NULL: nothing */
+    bool is_answer;    /* the words answered the question that is open */
     bool is_dropped;   /* the question that was open is asked no longer */
     const struct record_kind *spoken_of; /* talk_speak_of; NULL: nothing */
     int64_t spoken_record;
@@ -385,4 +386,4 @@ enum rc answer_draw(struct turn *t) CHECKED; /* the record's card, inside the sa
 enum rc answer_write(struct turn *t, enum rc rc, const char **said) CHECKED;
 
 /* talk.c: what was spoken of in this turn, once it is answered. */
-enum rc talk_keep(struct turn *t) CHECKED;
+enum rc talk_keep(struct turn *t, enum rc rc) CHECKED;

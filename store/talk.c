@@ -378,6 +378,11 @@ bool talk_stays_open(const struct turn *t, const struct talk *talk)
     return !asks_again(t, talk);
 }
 
+void talk_answer(struct turn *t)
+{
+    t->inside->is_answer = true;
+}
+
 enum rc talk_drop(struct turn *t, const struct answered *as)
 {
     struct talk talk;
@@ -460,13 +465,49 @@ static void set_question(struct turn *t, struct talk *talk)
         talk->until = t->now + QUESTION_MS;
 }
 
-enum rc talk_keep(struct turn *t)
+/* The answer to the form, in words or by the form itself, was refused, and nothing new is
+ * asked instead. */
+static bool is_refused_answer(const struct turn *t, const struct talk *talk, enum rc rc)
+{
+    if (rc == RC_OK || text_empty(talk->action) || t->answer.form ||
+        t->inside->is_dropped)
+        return false;
+    if (t->in->kind == IN_FORM)
+        return t->in->action &&
+               strncmp(t->in->action, talk->action, strlen(talk->action)) == 0;
+    return t->in->kind == IN_WORDS && t->inside->is_answer;
+}
+
+static enum rc put(struct turn *t, const struct talk *talk)
+{
+    QUERY *q = query(t, &talk_queries, PUT);
+
+    bind_int(q, 1, t->me.id);
+    bind_text(q, 2, place_text(t));
+    bind_int(q, 3, t->now);
+    bind_int(q, 4, talk->said);
+    bind_int(q, 5, talk->done);
+    bind_text(q, 6, talk->kind);
+    bind_int(q, 7, talk->record);
+    bind_text(q, 8, talk->action);
+    bind_text(q, 9, talk->input);
+    bind_int(q, 10, talk->fields);
+    bind_int(q, 11, talk->until);
+    bind_text(q, 12, talk->command);
+    return done(t, q);
+}
+
+enum rc talk_keep(struct turn *t, enum rc rc)
 {
     struct talk talk;
 
     if (t->me.id == 0 || t->in->kind > IN_FORM)
         return RC_OK;
     TRY(talk_get(t, &talk));
+    if (is_refused_answer(t, &talk, rc)) { /* the next answer has as much time */
+        talk.until = t->now + QUESTION_MS;
+        return put(t, &talk);
+    }
     TRY(close_older(t, &talk));
     set_about(t, &talk);
     const struct record_kind *kind = record_kind_named(talk.kind);
@@ -480,18 +521,5 @@ enum rc talk_keep(struct turn *t)
         talk.done = t->id;
     if (!is_aside(t) || t->inside->is_dropped)
         set_question(t, &talk);
-    QUERY *q = query(t, &talk_queries, PUT);
-    bind_int(q, 1, t->me.id);
-    bind_text(q, 2, place_text(t));
-    bind_int(q, 3, t->now);
-    bind_int(q, 4, talk.said);
-    bind_int(q, 5, talk.done);
-    bind_text(q, 6, talk.kind);
-    bind_int(q, 7, talk.record);
-    bind_text(q, 8, talk.action);
-    bind_text(q, 9, talk.input);
-    bind_int(q, 10, talk.fields);
-    bind_int(q, 11, talk.until);
-    bind_text(q, 12, talk.command);
-    return done(t, q);
+    return put(t, &talk);
 }

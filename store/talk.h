@@ -47,6 +47,10 @@ bool talk_is_next(const struct talk *talk);
  * answered something else. */
 bool talk_stays_open(const struct turn *t, const struct talk *talk);
 
+/* These words answer the question that is open here: should they be refused, it is asked
+ * as it was, and the next words may answer it. */
+void talk_answer(struct turn *t);
+
 /* The question that is open here is open no longer. Where its form stood, a line stands,
  * and it takes nothing more. */
 enum rc talk_drop(struct turn *t, const struct answered *as) CHECKED;
