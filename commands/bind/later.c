@@ -93,9 +93,9 @@ static void say_of_invoice(const struct said *said, const char *cmd)
         (strcmp(cmd, "dispute.open") == 0 && is_of_paper))
         say(t, "%s",
             IN(t,
-               "The invoice stands as before. Voiding it is not there yet: who issued it "
-               "here can undo that within 24 hours; after that, void it in your accounts.",
-               "原发票不变。这里还不能作废发票：24 小时内开票人可以撤销，之后请在财务系统作废。"));
+               "The invoice stands. I cannot void it yet; who issued it here can undo that "
+               "for 24 hours.",
+               "原发票不变。这里还不能作废发票；24 小时内开票人可以撤销。"));
 }
 
 /* "Short paid, 48k only, 500 disputed": what came besides can be booked. */

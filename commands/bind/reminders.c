@@ -464,10 +464,9 @@ enum rc fit_quiet(const struct said *said, struct order *out)
                 ? IN(t, "Weekends are quiet already; nothing was changed.",
                      "周末本来就不打扰；没有任何改动。")
                 : IN(t,
-                     "I can leave you alone from now on until a time, or at hours of "
-                     "every day, not on days to come; nothing was changed.",
-                     "只能从现在起到某时不打扰，或每天固定时段，不能预约以后的某几天；"
-                     "没有任何改动。"));
+                     "Quiet begins now or at hours of every day, not on days to come; "
+                     "nothing was changed.",
+                     "免打扰只能从现在起，或每天固定时段，不能预约以后的日子；没有任何改动。"));
         return RC_OK;
     }
     if (put_evening(said, out))

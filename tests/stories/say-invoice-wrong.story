@@ -2,13 +2,13 @@
 world small
 at    2026-03-02 09:00
 fin   void INV-7
-bot   Understood: a credit note: INV-7. I cannot do that yet. | The invoice stands as before.
+bot   Understood: a credit note: INV-7. I cannot do that yet. | The invoice stands. I cannot void it yet; who issued it here can undo that for 24 hours.
 fin   1200
 bot   I do not know "1200"
 fin   开给鼎砺的发票作废
 bot   Understood: a credit note: 鼎砺机械. I cannot do that yet.
 ana   cancel the Acme invoice
-bot   Understood: a credit note: Acme. I cannot do that yet. | The invoice stands as before. | [Keep as a note]
+bot   Understood: a credit note: Acme. I cannot do that yet. | The invoice stands. I cannot void it yet; who issued it here can undo that for 24 hours. | [Keep as a note]
 bo    鼎砺说发票抬头错了
 bot   已理解：争议：鼎砺机械。这一项还办不了。 | 原发票不变。 | [记为备注]
 bo    鼎砺发票金额开错了应该是40万

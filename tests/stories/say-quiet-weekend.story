@@ -6,9 +6,9 @@ bot   Weekends are quiet already; nothing was changed. | From 20:00 to 08:30 I l
 bo    周末不要提醒我
 bot   周末本来就不打扰；没有任何改动。 | 20:00 到 08:30 不打扰您，休息日也不打扰。
 ana   leave me alone next week
-bot   not on days to come; nothing was changed.
+bot   Quiet begins now or at hours of every day, not on days to come; nothing was changed.
 bo    下周别打扰我
-bot   不能预约以后的某几天；没有任何改动。
+bot   免打扰只能从现在起，或每天固定时段，不能预约以后的日子；没有任何改动。
 ana   quiet
 bot   From 20:00 to 08:30 I leave you alone
 ana   leave me alone until friday
