@@ -29,6 +29,28 @@ enum rc redo_run(struct turn *t, const struct redo *step) CHECKED;
 /* The argument of this name; NULL when it is a fact of a deal. */
 const struct arg *redo_arg(const struct order *order, const char *name);
 
+/* The step's only line, where it is a payment; NULL. */
+struct order *redo_payment(struct redo *step);
+
+/* change_payment.c: the day it came in is another; it was another customer's (false: the
+ * words name nobody else, or say more than that): what they say besides in *rest. */
+void change_paid_day(struct turn *t, const struct entity *entity, struct order *payment);
+bool change_payer(struct turn *t, const struct sentence *sentence, const char *words,
+                  struct order *payment, const char **rest);
+
+/* Takes the payment back, books it as it is now, and says what was put right. Where it
+ * was another's, those who heard of it are told that it was taken back. */
+enum rc change_paid(struct turn *t, const struct redo *was, const struct redo *is)
+    CHECKED;
+
+/* The words without what was read of them. */
+const char *change_without_figures(struct turn *t, const struct sentence *sentence,
+                                   const char *words);
+
+/* The words hold figures and days, and no more than what stands around them. */
+bool change_says_only_figures(struct turn *t, const struct sentence *sentence,
+                              const char *words);
+
 /* Whether a correction is said of this step: it names whom the step was done for, or
  * nobody. `before`: the words up to "not", where the correction began with what is right;
  * else NULL. */

@@ -2,37 +2,48 @@
  * the value before holds for what is said now: the week of a weekday, the month of a
  * date, the half of the day, the 万 of an amount. */
 #include "commands/change_inside.h"
+#include "commands/form_clauses.h"
 #include "commands/parse_value.h"
+#include "commands/undo.h"
 
 #include <string.h>
 #include <strings.h>
 
-enum { REMARK_MOST = 30, BESIDE_MOST = 12, NOON = 12 * 60 };
+enum { REMARK_MOST = 40, BESIDE_MOST = 12, NOON = 12 * 60 };
 
 /* --- is it one? --------------------------------------------------------------------- */
+
+/* Behind the first clause, where it says that something was wrong; NULL. */
+static const char *behind_clause(const char *text)
+{
+    static const char *const signs[] = {"wrong",    "mistake", "my bad", "typo",
+                                        "mistyped", "错了",    "不对"};
+    const char *end = text + strcspn(text, ",;"), *wide = strstr(text, "，");
+    bool says_so = false;
+
+    end = wide && wide < end ? wide : end;
+    for (const char *at = text; *end && at < end; at++)
+        for (size_t i = 0; i < COUNT(signs); i++)
+            says_so |= strncasecmp(at, signs[i], strlen(signs[i])) == 0;
+    return says_so ? end + (end == wide ? strlen("，") : 1) : NULL;
+}
 
 /* "That was wrong, 260k", 刚才那笔登错了，是26万: behind the clause that says so; NULL.
  */
 static const char *behind_wrong(const char *text)
 {
     static const char *const begins[] = {
-        "that was ", "that is ",   "that's ",    "the last one ", "the amount ", "i got ",
-        "i typed ",  "i mistyped", "i entered ", "my mistake",    "my bad",      "typo",
-        "wrong ",    "刚才",       "刚刚",       "上一",          "那笔",        "这笔",
-        "金额",      "数字",       "日期",       "我登错",        "我记错",      "登错",
-        "记错",      "输错",       "打错"};
-    static const char *const signs[] = {"wrong",    "mistake", "my bad", "typo",
-                                        "mistyped", "错了",    "不对"};
-    const char *end = text + strcspn(text, ",;"), *wide = strstr(text, "，");
-    bool is_begun = false, says_so = false;
+        "that was ", "that is ", "that's ",    "the last one ", "the amount ",
+        "i got ",    "i typed ", "i mistyped", "i entered ",    "my mistake",
+        "my bad",    "typo",     "wrong ",     "刚才",          "刚刚",
+        "上一",      "那笔",     "这笔",       "金额",          "数字",
+        "日期",      "客户",     "那条",       "不好意思",      "我登错",
+        "我记错",    "登错",     "记错",       "输错",          "打错"};
+    bool is_begun = false;
 
-    end = wide && wide < end ? wide : end;
-    for (size_t i = 0; *end && i < COUNT(begins); i++)
+    for (size_t i = 0; i < COUNT(begins); i++)
         is_begun |= strncasecmp(text, begins[i], strlen(begins[i])) == 0;
-    for (const char *at = text; is_begun && at < end; at++)
-        for (size_t i = 0; i < COUNT(signs); i++)
-            says_so |= strncasecmp(at, signs[i], strlen(signs[i])) == 0;
-    return says_so ? end + (end == wide ? strlen("，") : 1) : NULL;
+    return is_begun ? behind_clause(text) : NULL;
 }
 
 /* Behind "no," or 不对; NULL when the words begin otherwise. */
@@ -330,10 +341,15 @@ static bool mend_number(struct turn *t, const struct sentence *sentence,
 static bool mend(struct turn *t, const struct sentence *sentence,
                  const struct entity *entity, struct redo *step)
 {
+    struct order *payment = redo_payment(step);
     struct pair *pair = NULL;
 
-    if (entity->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST))
+    if (entity->flags & ENTITY_IMPOSSIBLE || (entity->flags & ENTITY_PAST && !payment))
         return false;
+    if (payment && (entity->kind == ENTITY_DATE || entity->kind == ENTITY_DATETIME)) {
+        change_paid_day(t, entity, payment);
+        return true;
+    }
     switch ((int)entity->kind) {
     case ENTITY_DATE:
     case ENTITY_DATETIME:
@@ -443,7 +459,11 @@ static bool mend_all(struct turn *t, const struct sentence *sentence, const char
     bool is_mended = false;
 
     entities_read(t->arena, words, strlen(words), &reading, &found);
-    for (size_t i = 0; says_little_else(words, &found) && i < found.n; i++)
+    if (value_like(step, is_money) && !value_like(step, is_percent))
+        clause_years_are_sums(&found);
+    bool is_it = redo_payment(step) ? change_says_only_figures(t, sentence, words)
+                                    : says_little_else(words, &found);
+    for (size_t i = 0; is_it && i < found.n; i++)
         is_mended |= mend(t, sentence, &found.rows[i], step);
     return is_mended || mend_person(t, sentence, words, step);
 }
@@ -464,28 +484,127 @@ static bool is_of_another(struct turn *t, const struct sentence *sentence,
            !bind_is_of(t, ref_text(t->arena, kind, talk->record), named);
 }
 
+/* Behind the name of whom a step was of, 铂曼那笔记错了，是3000: the rest. */
+static const char *behind_name(struct turn *t, const struct sentence *sentence,
+                               struct ref *whose)
+{
+    const char *text = sentence->text;
+    struct sighted_names names;
+    struct normal normal;
+    size_t from, until;
+
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return NULL;
+    world_sight(&sentence->world, t->arena, &normal, &names);
+    for (size_t i = 0; i < names.n; i++) {
+        const struct known *known = &names.rows[i].known;
+        bool is_head = names.rows[i].at.from == 0 ||
+                       (names.rows[i].at.from == 4 && strncasecmp(text, "the ", 4) == 0);
+        if (known->kind != KNOWN_ACCOUNT || !is_head ||
+            !undo_whose(t, known->id[0] ? known->id : known->name, whose))
+            continue;
+        normal_span(&normal, names.rows[i].at.from, names.rows[i].at.until, &from,
+                    &until);
+        return text + until;
+    }
+    return NULL;
+}
+
+/* Whose it was, how much, and when, whichever the words say. */
+static bool mends_payment(struct turn *t, const struct sentence *sentence,
+                          const char *words, struct redo *step)
+{
+    const char *rest = words;
+    bool is_another = change_payer(t, sentence, words, redo_payment(step), &rest);
+
+    return mend_all(t, sentence, is_another ? rest : words, step) || is_another;
+}
+
+/* A payment of a customer who is named at its head: it need not be the last step. */
+static enum rc change_named(struct turn *t, const struct sentence *sentence,
+                            bool *is_done)
+{
+    struct err before = t->err;
+    struct ref whose;
+    const char *rest = behind_name(t, sentence, &whose);
+    const char *words = rest ? behind_clause(rest) : NULL;
+    struct redo step, was;
+    int64_t turn;
+
+    if (!words || utf8_count(words) > REMARK_MOST)
+        return RC_OK;
+    bool is_one = undo_find(t, &whose, "payment", &turn) == RC_OK &&
+                  redo_load(t, turn, &step) == RC_OK && redo_payment(&step);
+    t->err = before;
+    if (!is_one)
+        return RC_OK;
+    was = step;
+    if (!mends_payment(t, sentence, words, &step))
+        return RC_OK;
+    *is_done = true;
+    return change_paid(t, &was, &step);
+}
+
+/* The words correct the step; right behind a payment also whose money it was. */
+static bool mends(struct turn *t, const struct sentence *sentence, const char *words,
+                  bool is_behind, const struct talk *talk, struct redo *step)
+{
+    const char *rest;
+
+    if (redo_payment(step) && words && talk->said <= talk->done &&
+        change_payer(t, sentence, words, redo_payment(step), &rest)) {
+        (void)mend_all(t, sentence, rest, step);
+        return true;
+    }
+    return !is_of_another(t, sentence, talk) &&
+           change_is_of(t, sentence, is_behind ? NULL : words, step) &&
+           (mend_name(t, sentence->text, step) ||
+            (words && mend_all(t, sentence, words, step)));
+}
+
+/* "It came last Friday", 那是昨天到的: right behind a payment, all of it is of that. */
+static bool is_of_payment(struct turn *t, const struct sentence *sentence)
+{
+    static const char *const begins[] = {
+        "it was ", "it came ", "it arrived ", "that was ", "that came ",
+        "it is ",  "it's ",    "that's ",     "它是",      "那是",
+        "那笔是",  "这是",     "这笔是",      "那笔",      "是"};
+    const char *text = sentence->text;
+    bool is_begun = false;
+
+    for (size_t i = 0; i < COUNT(begins); i++)
+        is_begun |= strncasecmp(text, begins[i], strlen(begins[i])) == 0;
+    return is_begun && !says_question(t->arena, text) &&
+           change_says_only_figures(t, sentence, text);
+}
+
 enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_done)
 {
     const char *text = sentence->text, *behind = behind_no(text);
     const char *words = behind ? behind : before_no(t->arena, text);
     struct err before = t->err;
+    struct redo step, was;
     struct talk talk;
-    struct redo step;
 
     *is_done = false;
-    if ((!words || utf8_count(words) > REMARK_MOST) && !name_said(text))
+    TRY(change_named(t, sentence, is_done));
+    if (*is_done || (utf8_count(words ? words : text) > REMARK_MOST && !name_said(text)))
         return RC_OK;
     TRY(talk_get(t, &talk));
-    if (talk.done == 0 || is_of_another(t, sentence, &talk))
+    bool is_next = talk.done && talk.said <= talk.done;
+    if (!words && is_next && is_of_payment(t, sentence))
+        words = behind = text;
+    if (talk.done == 0 || (!words && !name_said(text)))
         return RC_OK;
     if (redo_load(t, talk.done, &step) != RC_OK) {
         t->err = before;
         return RC_OK;
     }
-    if (!change_is_of(t, sentence, behind ? NULL : words, &step))
+    was = step;
+    if (words == text && !redo_payment(&step))
         return RC_OK;
-    if (!mend_name(t, text, &step) && !(words && mend_all(t, sentence, words, &step)))
+    if (!mends(t, sentence, words, behind != NULL, &talk, &step))
         return RC_OK;
     *is_done = true;
-    return redo_run(t, &step);
+    return redo_payment(&step) ? change_paid(t, &was, &step) : redo_run(t, &step);
 }

@@ -10,9 +10,10 @@
 static const char beside_figures[] =
     "it|it's|its|was|is|the|a|that|should|be|been|have|say|said|i|we|they|only|just|of|"
     "on|at|for|to|in|no|not|paid|came|got|received|payment|amount|sum|figure|day|date|"
-    "time|actually|really|rather|instead|eur|usd|gbp|cny|收到|到账|到了|付了|回款|打了|"
+    "time|today|tomorrow|yesterday|last|this|in|into|account|landed|arrived|actually|really|rather|instead|eur|usd|gbp|cny|收到|到账|到了|付了|回款|打了|"
     "金额|数字|日期|时间|是|应该|应为|应是|其实|实际|实际上|实收|刚才|那笔|这笔|的|了|吧|"
-    "啊|才|对|为|元|块|人民币|美元|才对|只有|只";
+    "啊|才|对|为|元|块|人民币|美元|才对|只有|只|到|到的|的款|应收|收|打|打来|打的|付的|那天|"
+    "而是|不是|记错了|那|这";
 
 static const char *account_of(struct turn *t, const char *called)
 {
@@ -72,8 +73,7 @@ static bool is_of_money(const struct redo *step)
     return false;
 }
 
-/* The words without what was read of them. */
-static const char *without_figures(struct turn *t, const struct sentence *sentence,
+const char *change_without_figures(struct turn *t, const struct sentence *sentence,
                                    const char *words)
 {
     const struct reading_context context = sentence_context(t, &sentence->world);
@@ -97,10 +97,10 @@ static const char *without_figures(struct turn *t, const struct sentence *senten
 
 /* A name that nobody knows is another's all the same: of money only what says nothing
  * else is a correction. */
-static bool says_only_figures(struct turn *t, const struct sentence *sentence,
+bool change_says_only_figures(struct turn *t, const struct sentence *sentence,
                               const char *words)
 {
-    return only_of(only_letters(t->arena, without_figures(t, sentence, words)),
+    return only_of(only_letters(t->arena, change_without_figures(t, sentence, words)),
                    beside_figures);
 }
 
@@ -110,5 +110,5 @@ bool change_is_of(struct turn *t, const struct sentence *sentence, const char *b
 {
     if (names_another(t, sentence, step))
         return false;
-    return !before || !is_of_money(step) || says_only_figures(t, sentence, before);
+    return !before || !is_of_money(step) || change_says_only_figures(t, sentence, before);
 }

@@ -5,23 +5,24 @@
 
 #include <string.h>
 
-enum { MOST = 3, LOOKED_AT = 12, INVOICES_MOST = 100 };
+enum { MOST = CHOICES_SHOWN, LOOKED_AT = 100, ALL_MOST = 400 };
 
 struct choices {
     struct turn *t;
-    const char *refs[MOST], *labels[MOST];
+    const char *refs[ALL_MOST], *labels[MOST];
     size_t n;
 };
 
 static void add(struct choices *c, const char *ref, const char *name)
 {
-    if (c->n == MOST)
+    if (c->n == ALL_MOST)
         return;
     for (size_t i = 0; i < c->n; i++)
         if (strcmp(c->refs[i], ref) == 0)
             return;
-    c->refs[c->n] = ref;
-    c->labels[c->n++] = arena_printf(c->t->arena, "%s %s", ref, name);
+    if (c->n < MOST)
+        c->labels[c->n] = arena_printf(c->t->arena, "%s %s", ref, name);
+    c->refs[c->n++] = ref;
 }
 
 static bool takes(const struct arg *arg, const struct record_kind *kind)
@@ -61,10 +62,10 @@ static enum rc add_last(struct choices *c, const struct arg *arg)
 static enum rc add_deals(struct choices *c)
 {
     struct turn *t = c->t;
-    struct deal *list = TAKE_N(t->arena, MOST, struct deal);
+    struct deal *list = TAKE_N(t->arena, LOOKED_AT, struct deal);
     size_t n = 0;
 
-    TRY(deals_list(t, t->me.id, STAGES_OPEN, 0, MOST, list, &n));
+    TRY(deals_list(t, t->me.id, STAGES_OPEN, 0, LOOKED_AT, list, &n));
     for (size_t i = 0; i < n; i++)
         add(c, ref_text(t->arena, &deals_kind, list[i].id),
             account_name(t, list[i].account));
@@ -89,7 +90,7 @@ static enum rc add_reminders(struct choices *c)
 /* Whether the customer has paid too much in the currency of what is open. */
 static enum rc has_credit(struct turn *t, const struct invoice *invoice, bool *out)
 {
-    struct payment credits[LOOKED_AT];
+    struct payment *credits = TAKE_N(t->arena, LOOKED_AT, struct payment);
     size_t n = 0;
 
     *out = false;
@@ -103,13 +104,13 @@ static enum rc has_credit(struct turn *t, const struct invoice *invoice, bool *o
 static enum rc add_invoices(struct choices *c, bool is_for_credit)
 {
     struct turn *t = c->t;
-    size_t most = is_for_credit ? INVOICES_MOST : MOST, n = 0;
-    struct invoice *list = TAKE_N(t->arena, most, struct invoice);
+    struct invoice *list = TAKE_N(t->arena, LOOKED_AT, struct invoice);
+    size_t n = 0;
 
     if (!person_may(&t->me, BOOKS))
         return RC_OK;
-    TRY(invoices_open_of(t, 0, most, list, &n));
-    for (size_t i = 0; i < n && c->n < MOST; i++) {
+    TRY(invoices_open_of(t, 0, LOOKED_AT, list, &n));
+    for (size_t i = 0; i < n; i++) {
         bool fits = true;
         if (is_for_credit)
             TRY(has_credit(t, &list[i], &fits));
@@ -125,33 +126,45 @@ static enum rc add_leads(struct choices *c)
 {
     const unsigned open = 1U << LEAD_NEW | 1U << LEAD_CONTACTED;
     struct turn *t = c->t;
-    struct lead *list = TAKE_N(t->arena, MOST, struct lead);
+    struct lead *list = TAKE_N(t->arena, LOOKED_AT, struct lead);
     size_t n = 0;
 
-    TRY(leads_list(t, t->me.id, false, open, MOST, list, &n));
+    TRY(leads_list(t, t->me.id, false, open, LOOKED_AT, list, &n));
     for (size_t i = 0; i < n; i++)
         add(c, ref_text(t->arena, &leads_kind, list[i].id), list[i].name);
     return RC_OK;
 }
 
-enum rc choices_offer(struct turn *t, const struct order *order, const struct arg *arg)
+const char *choices_rest(struct turn *t, size_t n_all)
 {
-    struct choices c = {.t = t};
+    return n_all <= CHOICES_SHOWN ? ""
+                                  : arena_printf(t->arena,
+                                                 IN(t, " And %zu more: say the number.",
+                                                    "另有 %zu 个：请发编号。"),
+                                                 n_all - CHOICES_SHOWN);
+}
 
+enum rc choices_offer(struct turn *t, const struct order *order, const struct arg *arg,
+                      size_t *n_all)
+{
+    struct choices *all = TAKE(t->arena, struct choices);
+
+    all->t = t;
     bool is_for_credit = strcmp(order->command->name, "credit use") == 0;
 
     if (!is_for_credit) /* what was spoken of last may have none */
-        TRY(add_last(&c, arg));
+        TRY(add_last(all, arg));
     if (takes(arg, &reminders_kind))
-        TRY(add_reminders(&c));
+        TRY(add_reminders(all));
     if (takes(arg, &deals_kind))
-        TRY(add_deals(&c));
+        TRY(add_deals(all));
     if (takes(arg, &leads_kind))
-        TRY(add_leads(&c));
+        TRY(add_leads(all));
     if (takes(arg, &invoices_kind))
-        TRY(add_invoices(&c, is_for_credit));
-    for (size_t i = 0; i < c.n; i++)
-        ask_offer(t, c.labels[i], "%s %s=%s", order_words(t->arena, order), arg->name,
-                  c.refs[i]);
+        TRY(add_invoices(all, is_for_credit));
+    *n_all = all->n;
+    for (size_t i = 0; i < all->n && i < MOST; i++)
+        ask_offer(t, all->labels[i], "%s %s=%s", order_words(t->arena, order), arg->name,
+                  all->refs[i]);
     return RC_OK;
 }

@@ -6,6 +6,12 @@
 #include "commands/bind/bind.h"
 
 /* Offers up to three as buttons that run the order with the record filled in: what was
- * last spoken of here first, then this person's own. */
-enum rc choices_offer(struct turn *t, const struct order *order, const struct arg *arg)
-    CHECKED;
+ * last spoken of here first, then this person's own. *n_all: how many there are. */
+enum rc choices_offer(struct turn *t, const struct order *order, const struct arg *arg,
+                      size_t *n_all) CHECKED;
+
+/* Behind a question with its buttons: how many more there are than these, and that their
+ * number says which. "" where there are no more. */
+enum { CHOICES_SHOWN = 3 };
+
+const char *choices_rest(struct turn *t, size_t n_all);

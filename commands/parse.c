@@ -523,7 +523,7 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
 {
     struct turn *t = r->t;
     struct card_input *inputs = TAKE_N(t->arena, r->n_args, struct card_input);
-    size_t n = 0;
+    size_t n = 0, n_all = 0;
 
     for (size_t i = 0; i < r->n_args; i++) {
         const struct arg *arg = &r->command->args[i];
@@ -541,7 +541,7 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
     if (n == 1 && first->type == ARG_REF && *words_skip_blanks(words) == '\0' &&
         (!fields || !fields->n)) {
         const struct order order = {.command = r->command};
-        TRY(choices_offer(t, &order, first));
+        TRY(choices_offer(t, &order, first, &n_all));
     }
     const char *said = so_far(r, words, fields);
     if (n == 1 && (first->type == ARG_DAY || first->type == ARG_MOMENT))
@@ -549,8 +549,9 @@ static enum rc ask_missing(struct reading *r, const struct arg *first, const cha
     if (n == 1)
         offer_usual(t, said, first);
     return ask(
-        t, said, inputs, n, "%s",
-        form_question(t, r->command, first, record_named(r), question_for(r, first)));
+        t, said, inputs, n, "%s%s%s",
+        form_question(t, r->command, first, record_named(r), question_for(r, first)),
+        n_all > CHOICES_SHOWN ? IN(t, ".", "。") : "", choices_rest(t, n_all));
 }
 
 enum rc parse_args_with(struct turn *t, const struct command *command, const char *words,

@@ -163,9 +163,10 @@ static enum rc ask_record(struct turn *t, const struct order *order)
 {
     const struct arg *arg = open_record(order);
     struct card_input *input = TAKE(t->arena, struct card_input);
+    size_t n_all = 0;
 
     if (!order->is_one_of)
-        TRY(choices_offer(t, order, arg));
+        TRY(choices_offer(t, order, arg, &n_all));
     *input = (struct card_input){
         .name = arg->name,
         .label = arg_label(t->arena, arg, t->lang),
@@ -173,11 +174,15 @@ static enum rc ask_record(struct turn *t, const struct order *order)
         .kind = INPUT_LINE,
         .is_required = true,
     };
-    return ask(t, order_words(t->arena, order), input, 1, "%s",
-               order->words ? order->words
-                            : arena_printf(t->arena,
-                                           IN(t, "which one? Say %s", "是哪一个？请说%s"),
-                                           IN(t, arg->about, arg->about_zh)));
+    const char *rest = choices_rest(t, n_all);
+    return ask(t, order_words(t->arena, order), input, 1, "%s%s",
+               order->words
+                   ? order->words
+                   : arena_printf(t->arena,
+                                  IN(t, "which one? Say %s%s", "是哪一个？请说%s%s"),
+                                  IN(t, arg->about, arg->about_zh),
+                                  rest[0] ? IN(t, ".", "。") : ""),
+               rest);
 }
 
 /* "If Acme pays 340k tell Sam", 听说鼎砺到账20万了, by who books money, and neither

@@ -135,6 +135,14 @@ static enum rc correct_all(struct turn *t, const struct deed *deed)
     return RC_OK;
 }
 
+enum rc undo_tell(struct turn *t, int64_t turn)
+{
+    struct deed deed;
+
+    TRY(audit_deed(t, turn, &deed));
+    return correct_all(t, &deed);
+}
+
 static const char *unrung_words(struct turn *t, const struct person *reader,
                                 const struct deal *deal)
 {
@@ -298,7 +306,7 @@ static enum rc undo_last(struct turn *t, int64_t person, int64_t many)
         return err_set(&t->err, RC_USAGE,
                        IN(t, "1 to %d steps at a time", "一次可撤销 1 到 %d 步"),
                        LAST_MOST);
-    TRY(audit_last(t, person, deeds, (size_t)many, &n));
+    TRY(audit_last(t, person, 0, deeds, (size_t)many, &n));
     if (n == 0)
         return err_set(&t->err, RC_RULE, "%s",
                        IN(t, "there is nothing to undo", "没有可以撤销的步骤"));

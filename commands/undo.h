@@ -32,6 +32,9 @@ enum rc undo_none(struct turn *t, const char *called) CHECKED;
 /* Asks whether the last step is meant, with a button that takes it back. */
 enum rc undo_ask(struct turn *t) CHECKED;
 
+/* Tells all who had heard of the step that it was taken back, and says whom. */
+enum rc undo_tell(struct turn *t, int64_t turn) CHECKED;
+
 /* Words behind "undo" that can only be somebody's name, whether or not anybody here has
  * it: one word that is none of those that usually stand there, or several written like
  * names. The rest is read as a sentence. */

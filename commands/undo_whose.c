@@ -111,8 +111,8 @@ enum rc undo_find(struct turn *t, const struct ref *whose, const char *actions,
     size_t n = 0;
     bool is_one = false;
 
-    TRY(audit_last(t, t->me.id, deeds, STEPS_MOST, &n));
-    for (size_t i = 0; i < n && t->now - deeds[i].at <= UNDO_OPEN_MS; i++) {
+    TRY(audit_last(t, t->me.id, t->now - UNDO_OPEN_MS, deeds, STEPS_MOST, &n));
+    for (size_t i = 0; i < n; i++) {
         TRY(fits(t, &deeds[i], whose, actions, &is_one));
         if (is_one) {
             *turn = deeds[i].turn;

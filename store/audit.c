@@ -6,10 +6,10 @@
 
 #include <string.h>
 
-enum { ADD, HEAD, TURN_AT, DEED, CHANGES, IS_CHANGE, LAST, NEWEST };
+enum { ADD, HEAD, TURN_AT, TIME_AT, DEED, CHANGES, IS_CHANGE, LAST, NEWEST };
 
 /* A person looks for what they did lately: what lies further back is not walked to. */
-#define LATELY "20000"
+enum { LATELY = 20000 };
 
 /* By an undoing, or by a change that was not taken back itself. */
 #define TAKEN_BACK(turn)                                                              \
@@ -23,6 +23,7 @@ static const char *const sql[] = {
         " seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [HEAD] = "SELECT seq, seal FROM audit WHERE seq = (SELECT MAX(seq) FROM audit)",
     [TURN_AT] = "SELECT turn FROM audit WHERE seq >= ?1 ORDER BY seq LIMIT 1",
+    [TIME_AT] = "SELECT at FROM audit WHERE seq >= ?1 ORDER BY seq LIMIT 1",
     [DEED] = "SELECT COUNT(*), MAX(actor), MAX(at), MAX(action)," TAKEN_BACK(
         "?1") ","
               " SUM(kind = 'turn' OR kind = 'changed')"
@@ -32,7 +33,7 @@ static const char *const sql[] = {
     [IS_CHANGE] = "SELECT COUNT(*) FROM audit"
                   " WHERE seq >= ?2 AND seq < ?3 AND turn = ?1 AND kind = 'changed'",
     [LAST] = "SELECT turn, at, action, kind," TAKEN_BACK(
-        "a.turn") " FROM audit a WHERE seq > ?2 - " LATELY
+        "a.turn") " FROM audit a WHERE seq > ?2"
                   " AND actor = ?1 ORDER BY seq DESC",
     [NEWEST] = "SELECT turn, actor, at, action FROM audit"
                " WHERE kind = ?1 AND record = ?2 ORDER BY seq DESC LIMIT 1",
@@ -125,26 +126,26 @@ enum rc audit_add(struct turn *t, const char *kind, int64_t record, const char *
     return RC_OK;
 }
 
-static enum rc turn_at(struct turn *t, int64_t seq, int64_t *turn)
+static enum rc value_at(struct turn *t, size_t what, int64_t seq, int64_t *out)
 {
-    QUERY *q = query(t, &audit_queries, TURN_AT);
+    QUERY *q = query(t, &audit_queries, what);
 
     bind_int(q, 1, seq);
     TRY(row(t, q));
-    *turn = column_int(q, 0);
+    *out = column_int(q, 0);
     return RC_OK;
 }
 
-/* The first row of this turn or of a later one. */
-static enum rc first_of(struct turn *t, int64_t turn, int64_t *seq)
+/* The first row of this turn, or that was written at this time, or of a later one. */
+static enum rc first_of(struct turn *t, size_t what, int64_t wanted, int64_t *seq)
 {
     int64_t low = 1, high = t->store->marks.seq + 1;
 
     while (low < high) {
         int64_t middle = low + (high - low) / 2, at;
 
-        TRY(turn_at(t, middle, &at));
-        if (at < turn)
+        TRY(value_at(t, what, middle, &at));
+        if (at < wanted)
             low = middle + 1;
         else
             high = middle;
@@ -157,8 +158,8 @@ static enum rc first_of(struct turn *t, int64_t turn, int64_t *seq)
  * written with every change, and is asked for by an undo now and then. */
 static enum rc rows_of(struct turn *t, int64_t turn, int64_t *from, int64_t *until)
 {
-    TRY(first_of(t, turn, from));
-    return first_of(t, turn + 1, until);
+    TRY(first_of(t, TURN_AT, turn, from));
+    return first_of(t, TURN_AT, turn + 1, until);
 }
 
 enum rc audit_query(struct turn *t, const struct queries *queries, size_t which,
@@ -236,16 +237,19 @@ enum rc audit_newest(struct turn *t, const char *kind, int64_t record, struct de
     return RC_OK;
 }
 
-enum rc audit_last(struct turn *t, int64_t person, struct deed *out, size_t most,
-                   size_t *n)
+enum rc audit_last(struct turn *t, int64_t person, int64_t since, struct deed *out,
+                   size_t most, size_t *n)
 {
-    QUERY *q = query(t, &audit_queries, LAST);
-    int64_t undoing = 0;
+    int64_t undoing = 0, after = t->store->marks.seq - LATELY, first = 0;
     enum rc rc;
 
     *n = 0;
+    if (since > 0)
+        TRY(first_of(t, TIME_AT, since, &first));
+    after = first - 1 > after ? first - 1 : after;
+    QUERY *q = query(t, &audit_queries, LAST);
     bind_int(q, 1, person);
-    bind_int(q, 2, t->store->marks.seq);
+    bind_int(q, 2, after);
     while ((rc = row(t, q)) == RC_OK) {
         int64_t turn = column_int(q, 0);
 

@@ -48,6 +48,6 @@ enum rc audit_newest(struct turn *t, const char *kind, int64_t record, struct de
     CHECKED;
 
 /* The newest deeds of a person that are not undone and no undoing themselves, newest
- * first. */
-enum rc audit_last(struct turn *t, int64_t person, struct deed *out, size_t most,
-                   size_t *n) CHECKED;
+ * first; none from before `since` (ms; 0: as far back as is looked). */
+enum rc audit_last(struct turn *t, int64_t person, int64_t since, struct deed *out,
+                   size_t most, size_t *n) CHECKED;

@@ -1,6 +1,7 @@
 /* moved.c - what is put to another time, and what one is told of no longer: a reminder,
  * or the next touch of a deal or lead. */
 #include "commands/bind/fits.h"
+#include "commands/choices.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
 #include "commands/touches.h"
@@ -110,23 +111,21 @@ static const char *ref_of(struct turn *t, const struct reminder *reminder)
 static void choose(struct turn *t, const struct reminder *list, size_t n,
                    struct order *out)
 {
-    enum { OFFERED = 3 };
-
     if (n == 1) {
         order_put(out, "what", ref_of(t, &list[0]));
         return;
     }
     order_drop(out, "what");
-    for (size_t i = 0; i < n && i < OFFERED; i++)
+    for (size_t i = 0; i < n && i < CHOICES_SHOWN; i++)
         ask_offer(t,
                   arena_printf(t->arena, "%s %s", ref_of(t, &list[i]),
                                words_short(t->arena, list[i].text)),
                   "%s what=%s", order_words(t->arena, out), ref_of(t, &list[i]));
     out->is_one_of = true;
-    out->words = arena_printf(t->arena,
-                              IN(t, "%zu reminders fit: which one, or which number?",
-                                 "有 %zu 个提醒符合：是哪一个？也可以发编号"),
-                              n);
+    out->words = arena_printf(
+        t->arena,
+        IN(t, "%zu reminders fit: which one?%s", "有 %zu 个提醒符合：是哪一个？%s"), n,
+        choices_rest(t, n));
 }
 
 static enum rc refuse_none(struct turn *t)

@@ -13,7 +13,7 @@ static const struct {
 } kinds[] = {
     {"payment|payments|paid|money|receipt|回款|到账|付款|收款|款|打款",
      "payment|credit use"},
-    {"note|notes|noted|备注|跟进记录|跟进|笔记", "note"},
+    {"note|notes|noted|备注|跟进记录|跟进", "note"},
     {"invoice|invoiced|bill|发票|开票", "invoice new"},
     {"promise|promised|承诺|承诺付款", "promise"},
     {"lead|线索", "lead new|lead take|lead release|qualify"},

@@ -1,5 +1,6 @@
 /* verdicts.c - what is asked of approvers, and what they say. */
 #include "commands/bind/fits.h"
+#include "commands/choices.h"
 #include "commands/decide.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
@@ -9,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OFFERED = 3 };
+enum { LOOKED_AT = 100 };
 
 static bool is_discount(const char *kind)
 {
@@ -199,8 +200,8 @@ static enum rc offer_each(struct turn *t, const struct approval *list, size_t n,
                         : text_same(verb, "reject") ? IN(t, "Reject", "驳回")
                                                     : IN(t, "Return", "退回");
 
-    say(t, "%s", IN(t, "Which one?", "是哪一个？"));
-    for (size_t i = 0; i < n; i++) {
+    say(t, IN(t, "Which one?%s", "是哪一个？%s"), choices_rest(t, n));
+    for (size_t i = 0; i < n && i < CHOICES_SHOWN; i++) {
         const char *ref = ref_text(t->arena, &approvals_kind, list[i].id);
         const char *customer = account_name(t, list[i].account);
         say(t, "%s %s %s %s", ref, approval_what(t, &list[i]), list[i].subject,
@@ -214,10 +215,27 @@ static enum rc offer_each(struct turn *t, const struct approval *list, size_t n,
 /* What waits for the speaker; says so when nothing does. */
 static enum rc waiting(struct turn *t, struct approval *list, size_t *n)
 {
-    TRY(approvals_waiting_for(t, t->me.id, OFFERED, list, n));
+    TRY(approvals_waiting_for(t, t->me.id, LOOKED_AT, list, n));
     if (*n == 0)
         say(t, "%s", IN(t, "Nothing waits for you to decide.", "没有待您审批的事项。"));
     return RC_OK;
+}
+
+/* Of those that wait, the customer's that is named, where there are some. */
+static void keep_named(const struct said *said, struct approval *list, size_t *n)
+{
+    const char *customer = meaning_get(said->meaning, "customer");
+    size_t kept = 0;
+
+    for (size_t i = 0; customer && i < *n; i++) {
+        const char *ref = ref_text(said->t->arena, &approvals_kind, list[i].id);
+        if (!bind_is_of(said->t, ref, customer))
+            continue;
+        struct approval found = list[i];
+        list[i] = list[kept];
+        list[kept++] = found;
+    }
+    *n = kept ? kept : *n;
 }
 
 /* It counts for the card that is answered, or the number that is named, and for no other.
@@ -243,9 +261,10 @@ enum rc fit_verdict(const struct said *said, struct order *out)
         order_put(out, "approval", ref);
         return RC_OK;
     }
-    list = TAKE_N(t->arena, OFFERED, struct approval);
+    list = TAKE_N(t->arena, LOOKED_AT, struct approval);
     *out = (struct order){0};
     TRY(waiting(t, list, &n));
+    keep_named(said, list, &n);
     return n ? offer_each(t, list, n, verb) : RC_OK;
 }
 
@@ -340,7 +359,7 @@ const char *bind_bare_verdict(struct arena *arena, const char *words)
 
 enum rc bind_bare(struct turn *t, const char *verb, bool is_alone, struct order *out)
 {
-    struct approval *list = TAKE_N(t->arena, OFFERED, struct approval);
+    struct approval *list = TAKE_N(t->arena, LOOKED_AT, struct approval);
     size_t n;
 
     *out = (struct order){0};

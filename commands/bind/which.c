@@ -1,5 +1,6 @@
 /* which.c - the words fit several records: which of them is meant is asked. */
 #include "commands/bind/bind.h"
+#include "commands/choices.h"
 #include "commands/parse.h"
 
 #include <string.h>
@@ -37,14 +38,20 @@ static void offer_customers(const struct said *said, const struct arg *arg,
 {
     struct turn *t = said->t;
 
+    size_t n = 0;
+
     order_drop(out, arg->name);
     for (size_t i = 0; i <= named->n_others; i++) {
         const struct known *one = i == 0 ? &named->known : &named->others[i - 1];
         const char *ref = bind_as(t, one->id[0] ? one->id : one->name, arg->kinds);
         if (ref)
             offer_one(t, out, arg, arena_printf(t->arena, "%s %s", one->name, ref), ref);
+        n += ref != NULL;
     }
     out->is_one_of = true;
+    if (n > CHOICES_SHOWN)
+        out->words = arena_printf(t->arena, IN(t, "Which one?%s", "是哪一个？%s"),
+                                  choices_rest(t, n));
 }
 
 /* --- several deals of one customer ----------------------------------------------------
@@ -146,9 +153,9 @@ static enum rc choose_deal(const struct said *said, const struct arg *arg,
                   ref_text(t->arena, &deals_kind, list[i].id));
     out->is_one_of = true;
     out->words = arena_printf(t->arena,
-                              IN(t, "%s has %zu open deals: which one, or which number?",
-                                 "%s有 %zu 个进行中的商机：是哪一个？也可以发编号"),
-                              account_name(t, account), n);
+                              IN(t, "%s has %zu open deals: which one?%s",
+                                 "%s有 %zu 个进行中的商机：是哪一个？%s"),
+                              account_name(t, account), n, choices_rest(t, n));
     return RC_OK;
 }
 
@@ -236,10 +243,10 @@ static void offer_invoices(const struct said *said, const struct arg *arg,
                   ref);
     }
     out->is_one_of = true;
-    out->words = arena_printf(
-        t->arena,
-        IN(t, "%s has %zu open invoices: which one?", "%s有 %zu 张未结发票：是哪一张？"),
-        account_name(t, list[0].account), n);
+    out->words = arena_printf(t->arena,
+                              IN(t, "%s has %zu open invoices: which one?%s",
+                                 "%s有 %zu 张未结发票：是哪一张？%s"),
+                              account_name(t, list[0].account), n, choices_rest(t, n));
 }
 
 static enum rc choose_invoice(const struct said *said, const struct arg *arg,

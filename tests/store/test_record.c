@@ -208,7 +208,7 @@ static void undo_happens_once_and_is_not_undone(void **state)
     (void)state;
     OK(retitle(t, 5, "x"));
     t = world_turn(&world, SMALL_ANA);
-    OK(audit_last(t, SMALL_ANA, deeds, 4, &n_deeds));
+    OK(audit_last(t, SMALL_ANA, 0, deeds, 4, &n_deeds));
     assert_int_equal(n_deeds, 1);
     assert_int_equal(deeds[0].turn, turn);
     undoing = t->id;
@@ -221,7 +221,7 @@ static void undo_happens_once_and_is_not_undone(void **state)
     assert_true(deeds[0].is_undone);
     assert_int_equal(deeds[0].actor, SMALL_ANA);
     assert_string_equal(deeds[0].action, "test");
-    OK(audit_last(t, SMALL_ANA, deeds, 4, &n_deeds));
+    OK(audit_last(t, SMALL_ANA, 0, deeds, 4, &n_deeds));
     assert_int_equal(n_deeds, 0);
 }
 

@@ -6,12 +6,12 @@ bot   L-4 Acme is yours. When is the next touch? | [It is Acme] [Tomorrow] [Next
 ana   qualify L-4 need=labels budget=9k role=buyer timeline=Q3
 bot   L-4 is now D-7 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 ana   Acme loved the demo again
-bot   Acme has 2 open deals: which one, or which number? | [Save]
+bot   Acme has 2 open deals: which one? | [Save]
 ana   D-7
 bot   Noted on D-7 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 # a restart between question and answer loses neither
 ana   bump Acme deal to 9k
-bot   Acme has 2 open deals: which one, or which number? | [Save]
+bot   Acme has 2 open deals: which one? | [Save]
 restart
 ana   presses D-5 Packing line, €4,000
 bot   D-5 Acme: Amount €9,000. | [Undo]
