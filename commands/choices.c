@@ -1,5 +1,6 @@
 /* choices.c - the records that may be meant. */
 #include "commands/choices.h"
+#include "commands/decide.h"
 #include "store/reminders.h"
 #include "store/talk.h"
 
@@ -142,6 +143,23 @@ const char *choices_rest(struct turn *t, size_t n_all)
                                                  IN(t, " And %zu more: say the number.",
                                                     "另有 %zu 个：请发编号。"),
                                                  n_all - CHOICES_SHOWN);
+}
+
+void choices_waiting(struct turn *t, const struct approval *list, size_t n)
+{
+    const char *rest = choices_rest(t, n);
+
+    say(t, "%s",
+        IN(t, "Nothing is decided. These wait for you:", "没有做任何决定。待您审批："));
+    for (size_t i = 0; i < n && i < CHOICES_SHOWN; i++) {
+        const char *ref = ref_text(t->arena, &approvals_kind, list[i].id);
+        say(t, "%s %s %s", ref, approval_what(t, &list[i]),
+            account_name(t, list[i].account));
+        offer(t, arena_printf(t->arena, IN(t, "Open %s", "打开 %s"), ref), BUTTON_PLAIN,
+              "approval show %s", ref);
+    }
+    if (rest[0])
+        say(t, "%s", rest + (rest[0] == ' '));
 }
 
 enum rc choices_offer(struct turn *t, const struct order *order, const struct arg *arg,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "commands/bind/bind.h"
+#include "store/approvals.h"
 
 /* Offers up to three as buttons that run the order with the record filled in: what was
  * last spoken of here first, then this person's own. *n_all: how many there are. */
@@ -15,3 +16,7 @@ enum rc choices_offer(struct turn *t, const struct order *order, const struct ar
 enum { CHOICES_SHOWN = 3 };
 
 const char *choices_rest(struct turn *t, size_t n_all);
+
+/* Says that nothing is decided, and lists the requests that may be meant, each with a
+ * button that opens it. */
+void choices_waiting(struct turn *t, const struct approval *list, size_t n);

@@ -1,6 +1,7 @@
 /* decision_said.c - "Acme's discount is fine by me", 鼎砺为什么要12%折扣: what an
  * approver says or asks of a request that waits for them, without its number. It decides
  * nothing and is no note: the card is shown, with its buttons. */
+#include "commands/choices.h"
 #include "commands/decide.h"
 #include "commands/language/scene.h"
 #include "commands/sentence.h"
@@ -9,7 +10,7 @@
 
 #include <string.h>
 
-enum { WAITING = 20, OFFERED = 3 };
+enum { WAITING = 100 };
 
 /* What the words hold. */
 struct words {
@@ -231,19 +232,6 @@ static enum rc fitting(struct turn *t, const struct words *w, struct approval *o
     return RC_OK;
 }
 
-static void offer_each(struct turn *t, const struct approval *list, size_t n)
-{
-    say(t, "%s",
-        IN(t, "Nothing is decided. These wait for you:", "没有做任何决定。待您审批："));
-    for (size_t i = 0; i < n && i < OFFERED; i++) {
-        const char *ref = ref_text(t->arena, &approvals_kind, list[i].id);
-        say(t, "%s %s %s", ref, approval_what(t, &list[i]),
-            account_name(t, list[i].account));
-        offer(t, arena_printf(t->arena, IN(t, "Open %s", "打开 %s"), ref), BUTTON_PLAIN,
-              "approval show %s", ref);
-    }
-}
-
 enum rc decision_said(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_done)
 {
@@ -269,7 +257,7 @@ enum rc decision_said(struct turn *t, const struct sentence *sentence, bool is_a
         return RC_OK;
     }
     if (n > 1) {
-        offer_each(t, list, n);
+        choices_waiting(t, list, n);
         return RC_OK;
     }
     if (!w->asks)

@@ -1,6 +1,7 @@
 /* undecided.c - words about a request that are no verdict: a negation, a condition, a day
  * to come. They decide nothing and ask for no reason. */
 #include "commands/bind/fits.h"
+#include "commands/choices.h"
 #include "commands/decide.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
@@ -187,27 +188,18 @@ static int64_t named_in(struct turn *t, const char *text)
 /* All that waits for the speaker. */
 static enum rc say_waiting(struct turn *t, const char *text)
 {
-    enum { SHOWN = 3 };
+    enum { LOOKED_AT = 100 };
 
-    struct approval list[SHOWN];
+    struct approval *list = TAKE_N(t->arena, LOOKED_AT, struct approval);
     size_t n = 0;
 
-    TRY(approvals_waiting_for(t, t->me.id, SHOWN, list, &n));
+    TRY(approvals_waiting_for(t, t->me.id, LOOKED_AT, list, &n));
     if (n == 0)
         say(t, "%s", IN(t, "Nothing waits for you to decide.", "没有待您审批的事项。"));
     if (n == 1)
         return bind_undecided(t, list[0].id, text);
     if (n > 1)
-        say(t, "%s",
-            IN(t,
-               "Nothing is decided. These wait for you:", "没有做任何决定。待您审批："));
-    for (size_t i = 0; i < n; i++) {
-        const char *ref = ref_text(t->arena, &approvals_kind, list[i].id);
-        say(t, "%s %s %s", ref, approval_what(t, &list[i]),
-            account_name(t, list[i].account));
-        offer(t, arena_printf(t->arena, IN(t, "Open %s", "打开 %s"), ref), BUTTON_PLAIN,
-              "approval show %s", ref);
-    }
+        choices_waiting(t, list, n);
     return RC_OK;
 }
 
