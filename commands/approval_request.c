@@ -182,14 +182,33 @@ static enum rc read_asked(struct turn *t, const struct request *in, struct asked
     return read_size(t, in, out);
 }
 
+/* Of a customer without a deal: the speaker's own request for the same. */
+static enum rc live_of_account(struct turn *t, const struct asked *asked,
+                               struct approval *out)
+{
+    enum { ASKED_MOST = 25 };
+
+    struct approval *list = TAKE_N(t->arena, ASKED_MOST, struct approval);
+    size_t n = 0;
+
+    TRY(approvals_asked_by(t, t->me.id, ASKED_MOST, list, &n));
+    for (size_t i = 0; i < n; i++)
+        if (!list[i].deal && list[i].account == asked->account &&
+            text_same(list[i].kind, asked->kind) &&
+            list[i].amount.minor == asked->amount.minor &&
+            text_same(list[i].amount.currency, asked->amount.currency)) {
+            *out = list[i];
+            return RC_OK;
+        }
+    return RC_ABSENT;
+}
+
 static enum rc refuse_second(struct turn *t, const struct asked *asked)
 {
     struct approval live;
-    enum rc rc;
+    enum rc rc = asked->deal.id ? approvals_live(t, asked->deal.id, asked->kind, &live)
+                                : live_of_account(t, asked, &live);
 
-    if (!asked->deal.id)
-        return RC_OK;
-    rc = approvals_live(t, asked->deal.id, asked->kind, &live);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
     (void)err_set(&t->err, RC_RULE, IN(t, "%s already asks: %s", "%s 已在申请：%s"),

@@ -49,6 +49,10 @@ static void ask_figures(const struct said *said, const char *kind, struct order 
     order_put(out, "from", day_only(said, "from"));
     order_put(out, "until", day_only(said, "until"));
     order_put(out, "days", meaning_get(said->meaning, "min_days"));
+    /* what was promised for a day that is over */
+    if (text_same(meaning_get(said->meaning, "status"), "broken") &&
+        text_same(kind, "promises"))
+        order_put(out, "until", day_iso(said->t->arena, day_plus(said->t->today, -1)));
 }
 
 static void list_deals(const struct said *said, struct order *out)
@@ -275,6 +279,30 @@ static void ask_owed(const struct said *said, const char *kind, struct order *ou
     ask_figures(said, is_late ? "overdue" : kind, out);
 }
 
+/* "Cash forecast", 预计回款: what is to come, and nothing that came. */
+static bool asks_ahead(const struct said *said)
+{
+    static const char *const signs[] = {"forecast",  "expected",  "projection",
+                                        "projected", "expecting", "预测",
+                                        "预计",      "预期",      "将到"};
+    const char *text = text_fold(said->t->arena, said->text);
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(text, signs[i]))
+            return true;
+    return false;
+}
+
+static void list_promised(const struct said *said, struct order *out)
+{
+    struct turn *t = said->t;
+
+    say(t, "%s",
+        IN(t, "There is no forecast yet. What customers have promised:",
+           "还没有回款预测。客户已承诺的付款："));
+    ask_figures(said, "promises", out);
+}
+
 enum rc fit_report(const struct said *said, struct order *out)
 {
     const char *kind = meaning_get(said->meaning, "kind");
@@ -305,6 +333,9 @@ enum rc fit_report(const struct said *said, struct order *out)
         list_invoices(said, customer, out);
     else if (strcmp(kind, "overdue") == 0 && !is_grouped)
         list_invoices(said, "overdue", out);
+    else if (strcmp(kind, "cash") == 0 && !meaning_get(said->meaning, "from") &&
+             asks_ahead(said))
+        list_promised(said, out);
     else if (!lists_due(said, kind, out))
         ask_owed(said, kind, out);
     return RC_OK;

@@ -14,7 +14,7 @@ bind_fit fit_stage, fit_update, fit_note;                /* stages.c */
 bind_fit fit_reminder, fit_quiet, fit_agenda;            /* reminders.c */
 bind_fit fit_snooze, fit_cancel;                         /* moved.c */
 bind_fit fit_request, fit_verdict, fit_hold, fit_status; /* verdicts.c */
-bind_fit fit_payment, fit_writeoff;                      /* money.c */
+bind_fit fit_payment, fit_promise, fit_writeoff;         /* money.c */
 bind_fit fit_invoice;                                    /* invoices.c */
 bind_fit fit_report, fit_subscribe;                      /* figures.c */
 bind_fit fit_undo;                                       /* undone.c */

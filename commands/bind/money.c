@@ -195,6 +195,37 @@ enum rc fit_payment(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* "Half on Friday and the rest at month end": half of it is promised, and one promise
+ * stands for an invoice at a time. */
+enum rc fit_promise(const struct said *said, struct order *out)
+{
+    static const char *const others[] = {
+        "the rest", "the other half", "the remainder", "the balance", "剩下",
+        "剩余",     "其余",           "余款",          "另一半",      "尾款"};
+    const char *text = text_fold(said->t->arena, said->text);
+    struct turn *t = said->t;
+    struct invoice invoice;
+
+    if (order_get(out, "amount") || !says_half(said))
+        return RC_OK;
+    if (only_open(said, &invoice))
+        put_half(said, &invoice, out);
+    if (!order_get(out, "amount")) {
+        out->open = "amount";
+        out->words = IN(t, "How much of it is promised?", "承诺付多少？");
+        return RC_OK;
+    }
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (strstr(text, others[i])) {
+            say(t, "%s",
+                IN(t,
+                   "The first half is noted; the rest can be promised once it is paid.",
+                   "先记下这一半；其余部分等这笔到账后再记。"));
+            break;
+        }
+    return RC_OK;
+}
+
 /* A write-off is asked for, and CFOs decide. */
 enum rc fit_writeoff(const struct said *said, struct order *out)
 {
@@ -206,10 +237,15 @@ enum rc fit_writeoff(const struct said *said, struct order *out)
 
     order_put(out, "kind", "writeoff");
     order_put(out, "about", bind_record(said, "account")); /* finance holds no deals */
-    if (!order_get(out, "amount") && invoice[0] &&
-        parse_ref(t, invoice, "invoice", &ref) == RC_OK &&
-        invoices_get(t, ref.id, &open) == RC_OK)
-        order_put(out, "amount", money_plain(t->arena, invoice_open(&open)));
+    bool is_one = invoice[0] && parse_ref(t, invoice, "invoice", &ref) == RC_OK &&
+                  invoices_get(t, ref.id, &open) == RC_OK;
     t->err = before;
+    if (is_one && money_is_zero(invoice_open(&open)))
+        return err_set(
+            &t->err, RC_RULE,
+            IN(t, "%s is paid: there is nothing to write off", "%s 已付清，没有可核销的"),
+            ref_text(t->arena, &invoices_kind, open.id));
+    if (is_one && !order_get(out, "amount"))
+        order_put(out, "amount", money_plain(t->arena, invoice_open(&open)));
     return RC_OK;
 }

@@ -26,8 +26,10 @@ bot   What is owed, by customer | [The invoices]
 bo    鼎砺回款20万到账了
 bot   只有财务总监、财务可以登记回款：Carla Voss、Fin Hale
 fin   write off INV-7, they are bankrupt
+bot   INV-7 is paid: there is nothing to write off
+fin   write off INV-8, they are bankrupt
 bot   #approvals AP-1 Write-off  [waits for Carla Voss] | [Approve] [Return] [Reject] [Why me?]
 bot   to cfo Fin Hale asks you to decide. | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: write-off on Acme waits for Carla Voss. | [Show] [Change] [Undo]
+bot   AP-1: write-off €800 on Acme waits for Carla Voss. | [Show] [Change] [Undo]
 fin   credit note 200 for INV-8
 bot   Understood: a credit note: INV-8; 200. I cannot do that yet. | [Remind me tomorrow]
