@@ -51,6 +51,17 @@ static bool asks_leave(const struct scene *s)
     return false;
 }
 
+/* "The Oakline invoice falls due next week" tells of one that there is. */
+static bool tells_of_one(const struct scene *s)
+{
+    static const char *const signs[] = {" falls due", " fell due", " is due", " was due"};
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (strstr(s->text.bytes, signs[i]))
+            return true;
+    return false;
+}
+
 static bool vetoes_invoice(const struct view *view)
 {
     static const enum feature paper[] = {F_invoice, F_tax_paper},
@@ -59,7 +70,7 @@ static bool vetoes_invoice(const struct view *view)
     const struct act act = {paper, COUNT(paper)};
 
     return view->scene->whole->has[F_is_question] || asks_leave(view->scene) ||
-           is_before_act(view, &act, doubts, COUNT(doubts));
+           tells_of_one(view->scene) || is_before_act(view, &act, doubts, COUNT(doubts));
 }
 
 /* "Will Oakline pay by Friday": asked, with no mark. */

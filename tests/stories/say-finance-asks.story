@@ -15,3 +15,9 @@ fin   broken promises
 bot   Nobody has promised to pay.
 fin   cash forecast
 bot   There is no forecast yet. What customers have promised: | Promises to pay (2)
+fin   what falls due next week
+bot   Open invoices due, Mon 9 February – Sun 15 February (1)
+fin   下周哪些发票到期
+bot   Open invoices due, Mon 9 February – Sun 15 February (1)
+fin   下个月到期的发票
+bot   Open invoices due, Sun 1 March – Tue 31 March (1)
