@@ -372,18 +372,17 @@ enum rc undo_none(struct turn *t, const char *called)
     return err_hint(&t->err, IN(t, "your last step: %s", "您最近一步：%s"), last);
 }
 
-enum rc undo_ask(struct turn *t)
+enum rc undo_ask(struct turn *t, int64_t turn)
 {
-    const char *last;
-    int64_t turn;
+    const char *called;
 
-    if (!last_called(t, &turn, &last))
+    if (turn)
+        TRY(deed_called(t, turn, t->lang, &called));
+    else if (!last_called(t, &turn, &called))
         return err_set(&t->err, RC_RULE, "%s",
                        IN(t, "there is nothing to undo", "没有可以撤销的步骤"));
-    say(t,
-        IN(t, "Nothing was undone yet. Your last step: %s.",
-           "还没有撤销。您最近一步：%s。"),
-        last);
+    say(t, IN(t, "Nothing was undone yet. Is it %s?", "还没有撤销。要撤销的是%s吗？"),
+        called);
     offer(t, IN(t, "Undo that", "撤销这一步"), BUTTON_PRIMARY, "undo T-%lld",
           (long long)turn);
     return RC_OK;

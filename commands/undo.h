@@ -29,8 +29,8 @@ bool undo_whose(struct turn *t, const char *called, struct ref *out);
  * button that takes that one back. RC_RULE. */
 enum rc undo_none(struct turn *t, const char *called) CHECKED;
 
-/* Asks whether the last step is meant, with a button that takes it back. */
-enum rc undo_ask(struct turn *t) CHECKED;
+/* Asks whether this step is meant (0: the last), with a button that takes it back. */
+enum rc undo_ask(struct turn *t, int64_t turn) CHECKED;
 
 /* Tells all who had heard of the step that it was taken back, and says whom. */
 enum rc undo_tell(struct turn *t, int64_t turn) CHECKED;

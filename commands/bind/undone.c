@@ -33,10 +33,10 @@ static const char beside[] =
     "again|please|pls|plz|thanks|thank|thx|ok|okay|oh|oops|whoops|ah|sorry|well|no|nope|"
     "wait|hey|hi|hold|mistake|mistakes|mistaken|mistakenly|error|typo|typos|wrong|"
     "wrongly|bad|incorrect|not|right|didn't|don't|wasn't|mean|meant|customer|client|"
-    "account|company|deal|amount|number|figure|date|day|person|can|could|would|should|"
+    "account|company|amount|number|figure|date|day|person|can|could|would|should|"
     "will|need|want|let|lets|let's|us|by|accident|accidentally|as|too|early|soon|"
     "immediately|quick|quickly|asap|actually|today|earlier|moment|ago|minute|second|"
-    "customer's|message|msg|"
+    "customer's|message|msg|'s|s|"
     "撤销|撤消|撤回|撤掉|撤了|撤|销|冲销|冲回|冲掉|冲|取消|删掉|删除|删了|删|恢复|复原|"
     "还原|原样|回退|退回|退|反悔|作废|改回|改|回到|回|去|来|倒|上一步|上一|上|一步|步|刚才|"
     "刚刚|刚|之前|前面|前|最近|最后|那条|那笔|那个|那一条|那一笔|那单|那次|那|这条|这笔|这个|"
@@ -106,18 +106,42 @@ static enum rc of_nobody(const struct said *said, const char *actions, struct or
             return RC_OK;
         }
         out->command = NULL;
-        return undo_ask(t);
+        return undo_ask(t, 0);
     }
     if (!actions)
         return RC_OK;
     enum rc rc = undo_find(t, &anybody, actions, &turn);
     if (rc == RC_ABSENT) {
         out->command = NULL;
-        return undo_ask(t);
+        return undo_ask(t, 0);
     }
     TRY(rc);
     order_put(out, "what", arena_printf(t->arena, "T-%lld", (long long)turn));
     return RC_OK;
+}
+
+/* The words without the name or number that was read in them. */
+static const char *without_name(const struct said *said)
+{
+    const char *called = bind_called(said), *ref = meaning_get(said->meaning, "ref");
+    char *text = arena_copy(said->t->arena, said->text);
+    const char *names[] = {called, ref};
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        for (char *at = text; names[i] && names[i][0] && *at; at++)
+            if (strncasecmp(at, names[i], strlen(names[i])) == 0)
+                memset(at, ' ', strlen(names[i]));
+    return text;
+}
+
+/* 铂曼那条线撤了, "undo the discount on Oakline", 那笔款打错了: more is said than that a
+ * step is taken back. */
+static bool says_more(const struct said *said)
+{
+    const char *rest = without_name(said);
+
+    return holds_other_word(said->t->arena, rest) || strpbrk(rest, "0123456789") ||
+           strstr(rest, "打错") || strstr(rest, "付错");
 }
 
 /* "It" is the last step, whatever was spoken of meanwhile. */
@@ -145,6 +169,10 @@ enum rc fit_undo(const struct said *said, struct order *out)
     if (rc == RC_ABSENT)
         return undo_none(t, record_called(t, whose.kind, whose.id));
     TRY(rc);
+    if (says_more(said)) {
+        out->command = NULL;
+        return undo_ask(t, turn);
+    }
     order_put(out, "what", arena_printf(t->arena, "T-%lld", (long long)turn));
     return RC_OK;
 }

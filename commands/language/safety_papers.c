@@ -107,11 +107,32 @@ static bool is_term_of_invoice(const struct scene *s)
 static bool vetoes_promise(const struct view *view)
 {
     static const enum feature pay[] = {F_promise, F_paid, F_arrived},
-                              doubts[] = {F_negation, F_denied, F_unkept};
+                              doubts[] = {F_negation, F_denied, F_unkept, F_take_back};
     const struct act act = {pay, COUNT(pay)};
 
     return asks_whether(view->scene) || is_term_of_invoice(view->scene) ||
            is_before_act(view, &act, doubts, COUNT(doubts));
+}
+
+/* 铂曼撤销了承诺, "Oakline rolled back", 铂曼把那笔撤了: the customer did. */
+static bool is_customers_deed(const struct scene *s)
+{
+    static const char hold[] = "把";
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        size_t until = s->marks[i].at.until;
+        if (s->marks[i].feature != F_customer && s->marks[i].feature != F_lead)
+            continue;
+        if (strncmp(s->text.bytes + until, hold, sizeof hold - 1) == 0)
+            return true;
+        for (size_t k = 0; k < s->n_marks; k++) {
+            size_t from = s->marks[k].at.from;
+            if (s->marks[k].feature == F_take_back &&
+                (from == until || (from == until + 1 && s->text.bytes[until] == ' ')))
+                return true;
+        }
+    }
+    return false;
 }
 
 static bool vetoes_undo(const struct view *view)
@@ -120,7 +141,7 @@ static bool vetoes_undo(const struct view *view)
                               doubts[] = {F_negation, F_denied, F_forbid};
     const struct act act = {back, COUNT(back)};
 
-    return view->scene->whole->has[F_is_question] ||
+    return view->scene->whole->has[F_is_question] || is_customers_deed(view->scene) ||
            is_before_act(view, &act, doubts, COUNT(doubts));
 }
 

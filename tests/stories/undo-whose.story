@@ -24,7 +24,7 @@ fin   undo the acme note
 bot   No such step of yours of the last 24 hours was of Acme; nothing was undone | Your last step: the payment of INV-8 鼎砺机械 | [Undo that]
 # who may be somebody is asked about, and nothing is undone meanwhile
 fin   undo the frobnitz payment
-bot   Nothing was undone yet. Your last step: the payment of INV-8 鼎砺机械. | [Undo that]
+bot   Nothing was undone yet. Is it the payment of INV-8 鼎砺机械? | [Undo that]
 fin   undo it
 bot   to bo Fin Hale 撤回了 INV-8 鼎砺机械的回款。
 bot   Undone: the payment of INV-8 鼎砺机械.
@@ -33,4 +33,13 @@ skip
 bo    撤销恒力那条
 bot   这里没有叫“恒力那条”的人，您也没有这个客户
 bo    撤销鼎砺那条
+bot   已撤销：鼎砺机械的跟进记录。
+# who says more than that, or tells what the customer did, is asked; an appointment is none of it
+bo    跟进 D-6 客户要看样机
+skip
+bo    鼎砺那条线撤了
+bot   还没有撤销。要撤销的是鼎砺机械的跟进记录吗？ | [撤销这一步]
+bo    undo the 5000 on 鼎砺
+bot   还没有撤销。要撤销的是鼎砺机械的跟进记录吗？ | [撤销这一步]
+bo    presses 撤销这一步
 bot   已撤销：鼎砺机械的跟进记录。
