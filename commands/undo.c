@@ -361,6 +361,7 @@ enum rc undo_none(struct turn *t, const char *called)
     const char *last;
     int64_t turn;
 
+    t->action = "undo";
     (void)err_set(
         &t->err, RC_RULE,
         IN(t, "no such step of yours of the last 24 hours was of %s; nothing was undone",
@@ -376,6 +377,7 @@ enum rc undo_ask(struct turn *t, int64_t turn)
 {
     const char *called;
 
+    t->action = "undo";
     if (turn)
         TRY(deed_called(t, turn, t->lang, &called));
     else if (!last_called(t, &turn, &called))

@@ -4,9 +4,9 @@ at    2026-04-15 09:00
 fin   invoice new D-5 100 due=2026-05-01
 bot   INV-8
 fin   overdue more than 30 days
-bot   Overdue by 30 days or more (1)
+bot   Overdue invoices, at least 30 days late (1)
 fin   逾期超过90天的
-bot   Nothing is overdue by 90 days or more.
+bot   Overdue invoices, at least 90 days late: none.
 fin   overdue
 bot   Overdue invoices (1)
 fin   write off INV-7

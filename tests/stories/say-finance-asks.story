@@ -16,8 +16,8 @@ bot   Nobody has promised to pay.
 fin   cash forecast
 bot   There is no forecast yet. What customers have promised: | Promises to pay (2)
 fin   what falls due next week
-bot   Open invoices due, Mon 9 February – Sun 15 February (1)
+bot   Open invoices, due from Mon 9 February, due by Sun 15 February (1)
 fin   下周哪些发票到期
-bot   Open invoices due, Mon 9 February – Sun 15 February (1)
+bot   Open invoices, due from Mon 9 February, due by Sun 15 February (1)
 fin   下个月到期的发票
-bot   Open invoices due, Sun 1 March – Tue 31 March (1)
+bot   Open invoices, due from Sun 1 March, due by Tue 31 March (1)
