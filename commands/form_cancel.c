@@ -11,10 +11,15 @@
 
 #include <string.h>
 
-static const char undo_words[] =
-    "undo|undo that|undo it|undo this|undo please|scratch that|take that back|"
-    "take it back|please|撤销|撤回|撤销它|撤销这个|撤回这个|撤销刚才的|撤回刚才的|撤销刚才|"
-    "撤回刚才|撤销吧|一下|吧";
+/* What is said before the word itself, and alone is no word for it. */
+#define LEADS "actually|no|oh|wait|oops|sorry|please|不|不对|哦|等等|请|一下|吧"
+
+static const char
+    leads[] = LEADS,
+    undo_words[] = LEADS
+    "|undo|undo that|undo it|undo this|undo please|scratch that|take that back|"
+    "take it back|撤销|撤回|撤销它|撤销这个|撤回这个|撤销刚才的|撤回刚才的|撤销刚才|"
+    "撤回刚才";
 
 static const struct example examples[] = {
     {"form cancel", "No form is open here.", NULL},
@@ -89,7 +94,7 @@ enum rc form_cancel_said(struct turn *t, const char *words, bool is_addressed,
     if (strlen(words) > BYTES_MOST)
         return RC_OK;
     const char *letters = only_letters(t->arena, words);
-    bool is_undo = letters[0] && only_of(letters, undo_words);
+    bool is_undo = letters[0] && only_of(letters, undo_words) && !only_of(letters, leads);
     if (!is_undo && !courtesy_never_mind(letters))
         return RC_OK;
     TRY(open_form(t, &talk, &is_open));

@@ -34,7 +34,7 @@ ana   touch D-5 tomorrow
 bot   D-5 Acme: next touch Tue 3 March. | [Undo]
 ana   won D-5
 bot   For Won, D-5 Acme: First invoice on?
-ana   undo that
+ana   actually no, undo that
 bot   The open form is cancelled; nothing else was undone.
 ana   D-5
 bot   D-5 €4,000 | Tue 3 March
