@@ -305,25 +305,14 @@ enum rc approvals_discount(struct turn *t, const struct deal *deal, struct appro
                : RC_ABSENT;
 }
 
-static enum rc of_person(struct turn *t, size_t which, int64_t person, size_t most,
-                         struct approval *out, size_t *n)
-{
-    QUERY *q = query(t, &approvals_queries, which);
-
-    *n = 0;
-    bind_int(q, 1, person);
-    bind_int(q, 2, (int64_t)most);
-    return list_read(t, &approvals_kind, q, most, out, n);
-}
-
 enum rc approvals_waiting_for(struct turn *t, int64_t person, size_t most,
                               struct approval *out, size_t *n)
 {
-    return of_person(t, WAITING, person, most, out, n);
+    return list_of(t, &approvals_kind, WAITING, person, most, out, n);
 }
 
 enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
                            struct approval *out, size_t *n)
 {
-    return of_person(t, ASKED, person, most, out, n);
+    return list_of(t, &approvals_kind, ASKED, person, most, out, n);
 }

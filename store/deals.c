@@ -177,23 +177,13 @@ enum rc deals_open_of(struct turn *t, int64_t account, struct deal *out)
 enum rc deals_all_open_of(struct turn *t, int64_t account, size_t most, struct deal *out,
                           size_t *n)
 {
-    QUERY *q = query(t, &deals_queries, OPEN_OF);
-
-    *n = 0;
-    bind_int(q, 1, account);
-    bind_int(q, 2, (int64_t)most);
-    return list_read(t, &deals_kind, q, most, out, n);
+    return list_of(t, &deals_kind, OPEN_OF, account, most, out, n);
 }
 
 enum rc deals_not_lost_of(struct turn *t, int64_t account, size_t most, struct deal *out,
                           size_t *n)
 {
-    QUERY *q = query(t, &deals_queries, NOT_LOST_OF);
-
-    *n = 0;
-    bind_int(q, 1, account);
-    bind_int(q, 2, (int64_t)most);
-    return list_read(t, &deals_kind, q, most, out, n);
+    return list_of(t, &deals_kind, NOT_LOST_OF, account, most, out, n);
 }
 
 enum rc deals_last_of(struct turn *t, int64_t account, struct deal *out)

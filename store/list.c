@@ -2,6 +2,17 @@
 
 #include "store/list.h"
 
+enum rc list_of(struct turn *t, const struct record_kind *kind, size_t which, int64_t id,
+                size_t most, void *out, size_t *n)
+{
+    QUERY *q = query(t, kind->queries, which);
+
+    *n = 0;
+    bind_int(q, 1, id);
+    bind_int(q, 2, (int64_t)most);
+    return list_read(t, kind, q, most, out, n);
+}
+
 enum rc list_first(struct turn *t, const struct record_kind *kind, sqlite3_stmt *q,
                    void *out)
 {

@@ -19,6 +19,11 @@
 enum rc list_read(struct turn *t, const struct record_kind *kind, sqlite3_stmt *q,
                   size_t most, void *out, size_t *n) CHECKED;
 
+/* Into `out` the rows of one of the kind's own queries, which has `id` as ?1 and `most`
+ * as ?2. */
+enum rc list_of(struct turn *t, const struct record_kind *kind, size_t which, int64_t id,
+                size_t most, void *out, size_t *n) CHECKED;
+
 /* The query's first row; RC_ABSENT, without words, when there is none. */
 enum rc list_first(struct turn *t, const struct record_kind *kind, sqlite3_stmt *q,
                    void *out) CHECKED;

@@ -231,25 +231,14 @@ enum rc payments_apply(struct turn *t, struct payment *payment, struct invoice *
     return RC_OK;
 }
 
-static enum rc shares(struct turn *t, size_t which, int64_t id, size_t most,
-                      struct stored_allocation *out, size_t *n)
-{
-    QUERY *q = query(t, &payments_queries, which);
-
-    *n = 0;
-    bind_int(q, 1, id);
-    bind_int(q, 2, (int64_t)most);
-    return list_read(t, &allocations_kind, q, most, out, n);
-}
-
 enum rc payments_shares(struct turn *t, int64_t payment, size_t most,
                         struct stored_allocation *out, size_t *n)
 {
-    return shares(t, SHARES, payment, most, out, n);
+    return list_of(t, &allocations_kind, SHARES, payment, most, out, n);
 }
 
 enum rc invoices_shares(struct turn *t, int64_t invoice, size_t most,
                         struct stored_allocation *out, size_t *n)
 {
-    return shares(t, SHARES_IN, invoice, most, out, n);
+    return list_of(t, &allocations_kind, SHARES_IN, invoice, most, out, n);
 }

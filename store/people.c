@@ -402,12 +402,7 @@ bool people_was_unbound(struct turn *t, const char *platform, const char *accoun
 enum rc people_with(struct turn *t, unsigned roles, struct person *out, size_t most,
                     size_t *n)
 {
-    QUERY *q = query(t, &people_queries, WITH);
-
-    *n = 0;
-    bind_int(q, 1, roles);
-    bind_int(q, 2, (int64_t)most);
-    return list_read(t, &people_kind, q, most, out, n);
+    return list_of(t, &people_kind, WITH, roles, most, out, n);
 }
 
 enum rc team_read(struct turn *t, int64_t manager, size_t most, int64_t *out, size_t *n)

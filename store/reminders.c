@@ -88,25 +88,14 @@ enum rc reminders_put(struct turn *t, struct reminder *reminder)
     return record_put(t, &reminders_kind, reminder);
 }
 
-static enum rc listed(struct turn *t, size_t which, int64_t of, size_t most,
-                      struct reminder *out, size_t *n)
-{
-    QUERY *q = query(t, &reminders_queries, which);
-
-    *n = 0;
-    bind_int(q, 1, of);
-    bind_int(q, 2, (int64_t)most);
-    return list_read(t, &reminders_kind, q, most, out, n);
-}
-
 enum rc reminders_open(struct turn *t, int64_t owner, size_t most, struct reminder *out,
                        size_t *n)
 {
-    return listed(t, OPEN, owner, most, out, n);
+    return list_of(t, &reminders_kind, OPEN, owner, most, out, n);
 }
 
 enum rc reminders_until_paid(struct turn *t, int64_t invoice, size_t most,
                              struct reminder *out, size_t *n)
 {
-    return listed(t, UNTIL_PAID, invoice, most, out, n);
+    return list_of(t, &reminders_kind, UNTIL_PAID, invoice, most, out, n);
 }
