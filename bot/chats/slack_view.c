@@ -12,7 +12,7 @@ static void add_plain(cJSON *object, const char *key, const char *text, size_t m
 {
     cJSON *plain = cJSON_AddObjectToObject(object, key);
 
-    if (text_empty(text))
+    if (!text || !text[0])
         text = "–"; /* Slack takes no empty text */
     cJSON_AddStringToObject(plain, "type", "plain_text");
     cJSON_AddStringToObject(
