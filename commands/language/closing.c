@@ -127,6 +127,14 @@ void closing_mark(struct scene *s)
     }
 }
 
+static bool begins_day(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (is_day(&s->marks[i]) && s->marks[i].at.from == at)
+            return true;
+    return false;
+}
+
 /* What closes for a day, or takes no more: it is no deal. */
 static bool closes_by_itself(const struct scene *s, const struct mark *m)
 {
@@ -146,13 +154,13 @@ static bool closes_by_itself(const struct scene *s, const struct mark *m)
         return false;
     if (b[end] == ' ' && only_taken(b + end + 1, behind) > 0)
         return true;
-    for (int words = 0; at > 0 && words < 2; words++) {
+    for (int words = 0; at > 0 && words < 4; words++) {
         at--;
         while (at > 0 && b[at - 1] != ' ')
             at--;
         if (only_taken(b + at, things) > 0)
             return true;
-        if (only_taken(b + at, helpers) == 0)
+        if (only_taken(b + at, helpers) == 0 && !begins_day(s, at))
             return false;
     }
     return false;

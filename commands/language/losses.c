@@ -98,6 +98,23 @@ static enum sense of_lost(const struct loss *l)
     return SENSE_TOLD;
 }
 
+/* Whether a customer's name ends right before byte `from`: "Oakline lost", "has lost". */
+static bool is_subject(const struct scene *s, size_t from)
+{
+    static const char *const helpers[] = {" has", " have", " just"};
+    size_t end = from - (from > 0);
+
+    for (size_t i = 0; i < COUNT(helpers); i++) {
+        size_t len = strlen(helpers[i]);
+        if (end > len && memcmp(s->text.bytes + end - len, helpers[i], len) == 0)
+            end -= len;
+    }
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_customer && s->marks[i].at.until == end)
+            return true;
+    return false;
+}
+
 /* "Lost a big order from their customer", "lost their biggest client": theirs. */
 static bool is_theirs(const char *rest)
 {
@@ -217,6 +234,9 @@ static bool comes_again(const struct scene *s)
 
 static enum sense sense_of(const struct loss *l, size_t from)
 {
+    if (is_word(l, "lost") && is_subject(l->s, from) &&
+        only_taken(l->rest, "a|an|another|one of"))
+        return SENSE_TOLD;
     if (is_word(l, "lost|we lost|lose|losing"))
         return is_theirs(l->rest) && !holds(l->rest, "deal|bid|tender|business") &&
                        !names_deal(l->s, l->rest, l->end)

@@ -456,7 +456,10 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
         !normal_make(arena, text, len, &c->text))
         return 0;
     topics_see(c);
-    size_t n = parts_of_reminders(c, out);
+    size_t n = parts_of_hours(c, out);
+    if (n > 1)
+        return n;
+    n = parts_of_reminders(c, out);
     if (n > 1)
         return n;
     if (c->n_topics < 2) {

@@ -138,6 +138,10 @@ bool came_mark(struct scene *s);
  * cut. */
 void off_mark(struct scene *s);
 
+/* appointment.c: marks the day and hour (F_appointment) where nothing else is said but with
+ * whom; true: a mark was added behind the others, which stand by where they begin. */
+bool appointment_mark(struct scene *s);
+
 /* promised.c: "promised an answer Friday" is marked as no promise to pay
  * (F_promised_else). Marks stand by where they begin, clauses are cut. */
 void promised_mark(struct scene *s);

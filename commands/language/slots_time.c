@@ -205,7 +205,8 @@ static bool errand_s_own(const struct view *view, struct view *out)
         if (!(view->clauses >> i & 1))
             continue;
         view_make(s, 1U << i, out);
-        if (out->has[F_coming] && out->has[F_errand] && !out->has[F_quoting])
+        bool is_errand = out->has[F_errand] || (i > 0 && out->has[F_activity]);
+        if (out->has[F_coming] && is_errand && !out->has[F_quoting])
             return true;
     }
     return false;

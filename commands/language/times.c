@@ -293,6 +293,23 @@ static bool is_hour_to_do(const struct reader *r, size_t at, size_t hour, size_t
     return false;
 }
 
+/* "Tomorrow 10 call Verdant", "Friday 9, then Harrow": an hour in figures between the day
+ * and what is done then. */
+static bool is_hour_of_deed(const struct reader *r, size_t hour, size_t end)
+{
+    static const char *const deeds[] = {" call ",  " ring ",   " phone ", " visit ",
+                                        " meet ",  " see ",    " email ", " demo ",
+                                        " lunch ", " coffee ", " speak ", " talk ",
+                                        " chase ", ", then ",  ", and "};
+
+    for (size_t i = 0; i < COUNT(deeds) && is_digit(r, hour); i++) {
+        size_t next = literal(r, end, deeds[i]);
+        if (next)
+            return is_latin(r, next) && !word(r, next, W_CARDINAL, NULL);
+    }
+    return false;
+}
+
 static void look_behind_day(struct reader *r, size_t at, size_t end,
                             const struct when *day)
 {
@@ -308,9 +325,11 @@ static void look_behind_day(struct reader *r, size_t at, size_t end,
     behind = read_clock(r, from, &clock);
     bool ends =
         behind >= words_until(&r->normal) && (day->is_relative || day->is_weekday);
-    bool is_sure = !(clock.e.flags & ENTITY_UNSURE) || has_at || ends ||
-                   is_hour_to_do(r, at, from, behind) ||
-                   (day->e.part != PART_UNSAID && from < r->len);
+    bool is_sure =
+        !(clock.e.flags & ENTITY_UNSURE) || has_at || ends ||
+        is_hour_to_do(r, at, from, behind) ||
+        ((day->is_relative || day->is_weekday) && is_hour_of_deed(r, from, behind)) ||
+        (day->e.part != PART_UNSAID && from < r->len);
     /* "March 9 to 13" ends on a day, not at an hour. */
     bool is_range = day->has_month && clock.e.flags & ENTITY_UNSURE &&
                     next_word(r, end, W_RANGE, NULL);
