@@ -212,7 +212,13 @@ static bool fits_due(const struct heard *heard, const char *due, const char *now
     if (!due || heard->rc != RC_OK || !starts(now, moment_iso(t.arena, t.here)) ||
         !newest_reminder(&t, &reminder))
         return true;
-    return starts(reminder.due, due);
+    /* "Oakline at 10, Bluefin at 3": of several reminders one is the first's. */
+    for (size_t i = 0; i < t.n_touched; i++)
+        if (t.touched[i].kind == &reminders_kind &&
+            reminders_get(&t, t.touched[i].id, &reminder) == RC_OK &&
+            starts(reminder.due, due))
+            return true;
+    return false;
 }
 
 /* The amount that was meant stands in the deal. */
