@@ -156,7 +156,7 @@ static enum rc changed_by(struct turn *t, const struct deal *deal, const char *b
 static enum rc change_amount(struct turn *t, struct deal *deal,
                              const struct deal_update *in, struct text *what)
 {
-    struct money before = deal->amount, now;
+    struct money before = deal->amount, now = {0};
     struct pair amount = {"amount", NULL};
     const struct pairs facts = {&amount, 1};
 
