@@ -98,11 +98,13 @@ static enum sense of_lost(const struct loss *l)
     return SENSE_TOLD;
 }
 
-/* Whether a customer's name ends right before byte `from`: "Oakline lost", "has lost". */
+/* Whether a customer's name ends right before byte `from`: "Oakline lost", "has lost",
+ * 鼎砺丢了; or "they" does. */
 static bool is_subject(const struct scene *s, size_t from)
 {
     static const char *const helpers[] = {" has", " have", " just"};
-    size_t end = from - (from > 0);
+    static const char they[] = "they";
+    size_t end = from - (from > 0 && s->text.bytes[from - 1] == ' ');
 
     for (size_t i = 0; i < COUNT(helpers); i++) {
         size_t len = strlen(helpers[i]);
@@ -112,7 +114,8 @@ static bool is_subject(const struct scene *s, size_t from)
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_customer && s->marks[i].at.until == end)
             return true;
-    return false;
+    return end >= strlen(they) &&
+           memcmp(s->text.bytes + end - strlen(they), they, strlen(they)) == 0;
 }
 
 /* "Lost a big order from their customer", "lost their biggest client": theirs. */
@@ -205,6 +208,17 @@ static enum sense of_object(const struct loss *l)
                : SENSE_LOST;
 }
 
+/* 鼎砺丢了个大单: an order of theirs, where ours would be 这个单. */
+static bool is_counted_order(const char *rest)
+{
+    static const char *const counts[] = {"个", "一个", "一笔", "一张", "几个", "两个"};
+
+    for (size_t i = 0; i < COUNT(counts); i++)
+        if (strncmp(rest, counts[i], strlen(counts[i])) == 0)
+            return strstr(rest, "单") != NULL;
+    return false;
+}
+
 /* 鼎砺的会没成: what did not come about is the meeting. */
 static bool ends_with_date(const struct scene *s, size_t from)
 {
@@ -250,7 +264,8 @@ static enum sense sense_of(const struct loss *l, size_t from)
                    "dropped out|fell through|called it off"))
         return of_leaving(l, from);
     if (is_word(l, "丢了|丢掉|丢掉了|输了|输掉|输掉了|输|跑了"))
-        return of_object(l);
+        return is_subject(l->s, from) && is_counted_order(l->rest) ? SENSE_TOLD
+                                                                   : of_object(l);
     if (is_word(l, "没成"))
         return ends_with_date(l->s, from) ? SENSE_TOLD : SENSE_LOST;
     return SENSE_LOST;
@@ -274,18 +289,21 @@ static void read_loss(const struct scene *s, const struct mark *m, struct loss *
     };
 }
 
-/* All that was read there as a loss says only what happened, or that we were chosen. */
+/* All that was read there as a loss says only what happened, or that we were chosen; an
+ * order that is lost in the same clause is none of ours. */
 static void turn_into(struct scene *s, struct span at, enum feature feature)
 {
     static const enum feature said[] = {F_stage_lost, F_stage_any, F_lost_why};
 
-    size_t kept = 0;
+    size_t kept = 0, clause = scene_clause(s, at.from);
 
     for (size_t i = 0; i < s->n_marks; i++) {
         struct mark m = s->marks[i];
         bool is_said = false;
         for (size_t k = 0; k < COUNT(said); k++)
             is_said |= m.feature == said[k] && m.at.from == at.from;
+        is_said |= feature == F_remark && m.feature == F_order && m.at.from > at.from &&
+                   scene_clause(s, m.at.from) == clause;
         if (!is_said)
             s->marks[kept++] = m;
     }
