@@ -321,8 +321,7 @@ static const char *day_of_again(struct turn *t, const char *clause)
         return NULL;
     for (size_t i = 0; i < list[0].found.n; i++) {
         const struct entity *e = &list[0].found.rows[i];
-        const char *day =
-            e->at.day.n > t->today.n ? clause_day(t, e, false) : NULL;
+        const char *day = e->at.day.n > t->today.n ? clause_day(t, e, false) : NULL;
         if (day)
             return day;
     }

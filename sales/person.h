@@ -43,7 +43,8 @@ unsigned role_parse(const char *name);
 /* "sales, manager" / "销售、经理". */
 const char *roles_text(struct arena *arena, unsigned roles, enum lang lang);
 
-/* Any of them, as a sentence names them: "sales, manager or CFO" / "销售、经理、财务总监". */
+/* Any of them, as a sentence names them: "sales, manager or CFO" /
+ * "销售、经理、财务总监". */
 const char *roles_any(struct arena *arena, unsigned roles, enum lang lang);
 
 /* Any of `needed` (0: nobody is kept out). */

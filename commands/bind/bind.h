@@ -31,8 +31,8 @@ struct said {
     const struct meaning *meaning;
     const struct meanings *all; /* what it is one of; or NULL */
     const char *text;           /* the message */
-    const char *reply_to; /* the record whose card is answered, or NULL */
-    const char *about;    /* what was last spoken of here and is meant by "it"; NULL */
+    const char *reply_to;       /* the record whose card is answered, or NULL */
+    const char *about;   /* what was last spoken of here and is meant by "it"; NULL */
     bool names_stranger; /* a customer nobody knows is meant, and nothing spoken of before
                           */
 };

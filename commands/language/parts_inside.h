@@ -77,7 +77,8 @@ size_t part_past_leads(const char *text, size_t at, size_t until);
 size_t parts_of_reminders(const struct cutting *c, struct part out[MOST_PARTS]);
 
 /* parts_hours.c: "call Oakline at 10 and Harrow at 3 tomorrow": how many reminders of
- * customers, each with its own hour of the one day that is said; 0 where it is no such. */
+ * customers, each with its own hour of the one day that is said; 0 where it is no such.
+ */
 size_t parts_of_hours(const struct cutting *c, struct part out[MOST_PARTS]);
 
 /* parts_leads.c: a message that tells of several new customers, each with a number of its

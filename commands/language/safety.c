@@ -222,8 +222,8 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
         return true;
     if (safety_vetoes_paper(view, intent))
         return true;
-    if (intent == INTENT_deal_update && (is_figure_denied(view) || is_their_money(view) ||
-                                         counts_invoices(view)))
+    if (intent == INTENT_deal_update &&
+        (is_figure_denied(view) || is_their_money(view) || counts_invoices(view)))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))
         return true;

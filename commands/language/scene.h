@@ -138,17 +138,18 @@ bool came_mark(struct scene *s);
  * cut. */
 void off_mark(struct scene *s);
 
-/* appointment.c: marks the day and hour (F_appointment) where nothing else is said but with
- * whom; true: a mark was added behind the others, which stand by where they begin. */
+/* appointment.c: marks the day and hour (F_appointment) where nothing else is said but
+ * with whom; true: a mark was added behind the others, which stand by where they begin.
+ */
 bool appointment_mark(struct scene *s);
 
 /* promised.c: "promised an answer Friday" is marked as no promise to pay
  * (F_promised_else). Marks stand by where they begin, clauses are cut. */
 void promised_mark(struct scene *s);
 
-/* losses.c: "lost two staff", "chose us": what was lost, left or chosen and is not the deal
- * is only told (F_remark), or is ours (F_chose_us). Marks stand by where they begin, clauses
- * are cut; true: marks were added behind them. */
+/* losses.c: "lost two staff", "chose us": what was lost, left or chosen and is not the
+ * deal is only told (F_remark), or is ours (F_chose_us). Marks stand by where they begin,
+ * clauses are cut; true: marks were added behind them. */
 bool losses_mark(struct scene *s);
 
 /* past.c: "gave Acme the demo", 给鼎砺做了演示: what was done is marked as such (F_met).
