@@ -25,6 +25,7 @@ enum {
     WITHDRAW,
     LEFT,
     BY_REF,
+    UNDER_WAY,
     CARD
 };
 
@@ -67,6 +68,10 @@ static const char *const sql[] = {
              " AND state IN ('sending', 'sent', 'unsure')",
     [BY_REF] = "SELECT id FROM outbox WHERE ref = ?2 AND ref <> '' AND channel = ?1"
                " AND edits = 0 LIMIT 1",
+    /* A thread's lane is the conversation's with '/' behind it, and '0' comes next. */
+    [UNDER_WAY] = "SELECT id FROM outbox WHERE " UNSENT
+                  " AND channel = ?1 AND lane >= ?2 AND lane < ?2 || '0'"
+                  " AND state IN ('sending', 'unsure') LIMIT 1",
     [CARD] = "SELECT card FROM outbox WHERE (id = ?1 OR (edits = ?1 AND edits <> 0))"
              " ORDER BY id DESC LIMIT 1",
 };
@@ -406,6 +411,18 @@ static enum rc by_ref(struct turn *t, const char *channel, const char *ref, int6
     TRY(row(t, q));
     *id = column_int(q, 0);
     return RC_OK;
+}
+
+enum rc letters_under_way(struct turn *t, const char *channel, const char *conversation,
+                          bool *is_any)
+{
+    QUERY *q = query(t, &outbox_queries, UNDER_WAY);
+
+    bind_text(q, 1, channel);
+    bind_text(q, 2, conversation);
+    enum rc rc = row(t, q);
+    *is_any = rc == RC_OK;
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
 enum rc letter_card(struct turn *t, const char *channel, const char *ref,

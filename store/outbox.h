@@ -48,6 +48,11 @@ enum rc outbox_tell_admins(struct turn *t, const char *en, const char *zh) CHECK
 /* The earliest not_before of what waits; 0: nothing waits. */
 enum rc outbox_next(struct turn *t, int64_t *when) CHECKED;
 
+/* Whether a letter to a conversation, or to a thread in it, left and is not known to have
+ * arrived: the platform's id of it comes with the answer. */
+enum rc letters_under_way(struct turn *t, const char *channel, const char *conversation,
+                          bool *is_any) CHECKED;
+
 /* The card that a message on a platform shows now, by the platform's id of it; "" when it
  * has none. RC_ABSENT, without words, when it is no message of ours. */
 enum rc letter_card(struct turn *t, const char *channel, const char *ref,

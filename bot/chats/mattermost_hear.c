@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { AGAIN_MS = 250, LOST_MS = 2000, FULL_MS = 5000, MUCH = 1000 };
+enum { AGAIN_MS = 250, EARLY_MS = 500, LOST_MS = 2000, FULL_MS = 5000, MUCH = 1000 };
 
 struct waiting {
     struct waiting *next;
@@ -28,7 +28,9 @@ struct mm_queue {
     struct waiting **back; /* behind those that the desk handed back, at the front */
     struct loop_timer *timer;
     bool is_asking;
-    bool is_resting; /* the disk is full */
+    bool is_resting;       /* the disk is full */
+    struct waiting *early; /* ticks on posts that are not known as ours yet */
+    struct loop_timer *early_timer;
 };
 
 static void go_on(struct mattermost *mm);
@@ -41,6 +43,20 @@ static void on_timer(void *arg)
     go_on(mm);
 }
 
+/* They are looked for again. */
+static void on_early(void *arg)
+{
+    struct mattermost *mm = arg;
+    struct waiting *early = mm->queue->early, *next;
+
+    mm->queue->early = NULL;
+    for (; early; early = next) {
+        next = early->next;
+        mm_put(mm, early->in);
+        free(early);
+    }
+}
+
 static struct mm_queue *queue_of(struct mattermost *mm)
 {
     struct mm_queue *queue = mm->queue;
@@ -50,6 +66,7 @@ static struct mm_queue *queue_of(struct mattermost *mm)
     queue = mm->queue = TAKE(mm->bot->arena, struct mm_queue);
     queue->end = queue->back = &queue->first;
     queue->timer = loop_timer_new(mm->bot->loop, on_timer, mm);
+    queue->early_timer = loop_timer_new(mm->bot->loop, on_early, mm);
     return queue;
 }
 
@@ -201,6 +218,15 @@ void mm_put_close(struct mattermost *mm)
         in->rc = RC_AGAIN;
         in->done(in);
     }
+    while (queue->early) {
+        struct waiting *early = queue->early;
+
+        queue->early = early->next;
+        early->in->rc = RC_AGAIN;
+        early->in->done(early->in);
+        free(early);
+    }
+    loop_timer_free(queue->early_timer);
     loop_timer_free(queue->timer);
     told_forget(&queue->told);
 }
@@ -256,6 +282,20 @@ void mm_hear_post(struct mattermost *mm, const struct mm_post *post, char channe
 
 /* --- reactions ---------------------------------------------------------------------- */
 
+/* The answer of find_done for a post that may be a letter of ours: of one that left, and
+ * whose answer did not come, nobody knows the id before it is looked up. */
+static const char too_early[] = "";
+
+static enum rc find_under_way(struct turn *t, struct inbound *in)
+{
+    bool is_any;
+
+    TRY(letters_under_way(t, "mattermost", in->conversation, &is_any));
+    if (is_any)
+        in->answer = too_early;
+    return RC_OK;
+}
+
 /* A tick on a card of ours presses its Done, if it has one: the button whose command
  * begins with "done". */
 static enum rc find_done(struct turn *t, struct inbound *in)
@@ -264,7 +304,9 @@ static enum rc find_done(struct turn *t, struct inbound *in)
     const char *json;
     enum rc rc = letter_card(t, "mattermost", in->value, &json);
 
-    if (rc == RC_ABSENT || (rc == RC_OK && !json[0]))
+    if (rc == RC_ABSENT)
+        return find_under_way(t, in);
+    if (rc == RC_OK && !json[0])
         return RC_OK;
     TRY(rc);
     TRY(card_read(json, t->arena, card, &t->err));
@@ -285,6 +327,18 @@ static enum rc find_done(struct turn *t, struct inbound *in)
     return RC_OK;
 }
 
+/* Every letter settles: it is found, sent again, or given up. */
+static void set_aside(struct mattermost *mm, struct inbound *in)
+{
+    struct mm_queue *queue = queue_of(mm);
+    struct waiting *early = keep_new(sizeof(*early));
+
+    in->answer = NULL;
+    *early = (struct waiting){queue->early, in};
+    queue->early = early;
+    loop_timer_set(queue->early_timer, EARLY_MS);
+}
+
 static void on_done_found(struct inbound *in)
 {
     struct mattermost *mm = in->whose;
@@ -293,6 +347,10 @@ static void on_done_found(struct inbound *in)
         return;
     if (in->rc != RC_OK || !in->answer || mm->is_closed) {
         arena_free(in->arena);
+        return;
+    }
+    if (in->answer == too_early) {
+        set_aside(mm, in);
         return;
     }
     *in = (struct inbound){.kind = IN_PRESS,

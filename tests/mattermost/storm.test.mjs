@@ -114,6 +114,19 @@ test("a tick, an edit and a deletion that are said twice count once", { timeout:
         assert.equal(answers(site, f, direct.ana, once).length, 1, once);
 });
 
+test("a tick on a post whose answer was lost is done once the post is known", { timeout: 120000 }, async (t) => {
+    const { site, f } = await begin(t);
+    const { people: { ana }, direct } = f;
+    await ana.say(direct.ana, "remind me 2027-05-01 15:00 call Bluefin");
+    await ana.hear(direct.ana, "R-1: I will remind you");
+    site.faults.lose = 1;
+    await ana.say(direct.ana, "reminders");
+    await ana.react(await ana.hear(direct.ana, "Reminders (1)"), "white_check_mark");
+    await ana.hear(direct.ana, "R-1 is done: call Bluefin");
+    assert.equal(site.faults.lose, 0);
+    assert.equal(answers(site, f, direct.ana, "Reminders (1)").length, 1);
+});
+
 /* Who is not known yet is looked for by their address with every word. With the preset `thread` this is a test of what
  * the loop and the desk share. */
 test("a profile changes again and again while its person writes", { timeout: 300000 }, async (t) => {
