@@ -96,6 +96,7 @@ test("a queue that a reload interrupts is sent once, in order", { timeout: 60000
     await server.start();
     await page.reload();
     await reads(page, words[2]);
+    await log(page).locator(".pending").first().waitFor({ state: "hidden" });
     const shown = await log(page).getByRole("article").filter({ hasText: "of the queue" }).allInnerTexts();
     assert.deepEqual(shown.map((text) => text.split("\n").at(-1)), words);
 });
