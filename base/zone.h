@@ -2,8 +2,8 @@
  * zone.h - local time and back, by the system's zone rules (libical reads zoneinfo).
  *
  * A wall time is what a clock on the wall shows. In a gap (clocks go forward) the instant
- * is the first valid minute after it; in an overlap (clocks go back) the first of the
- * two. Not for several threads: the desk owns the zones.
+ * is the first valid minute after it; in an overlap (clocks go back) the first of the two
+ * (domain.md section 4). Not for several threads: the desk owns the zones.
  */
 #pragma once
 

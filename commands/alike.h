@@ -1,6 +1,6 @@
 /*
  * alike.h - a new lead whose name looks like one that is known: it is made, and the known
- * one is offered in its place.
+ * one is offered in its place (domain.md section 3).
  */
 #pragma once
 

@@ -1,6 +1,6 @@
 /*
  * approval_changed.h - a request rests on facts of its deal; when they change it is asked
- * again.
+ * again (domain.md section 1, rule 5).
  */
 #pragma once
 

@@ -1,5 +1,6 @@
 /*
- * approval_path.h - who must agree to a request: from to=, or from the default policy.
+ * approval_path.h - who must agree to a request: from to=, or from the default policy
+ * (domain.md section 1).
  */
 #pragma once
 

@@ -60,7 +60,7 @@ static enum rc run(struct turn *t, const void *args)
                        taker.name);
     if (in->what.kind == &reminders_kind)
         return give_reminder(t, in->what.id, &taker);
-    /* Who holds a customer is a manager's to say. */
+    /* Who holds a customer is a manager's to say (domain.md section 6). */
     TRY(access_role(t, ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN,
                     "hand over deals and leads", "转交商机和线索"));
     TRY(touchable_to_give(t, in->what, &record));

@@ -1,4 +1,5 @@
-/* "lead new" - a first contact; known numbers and names are found again. */
+/* "lead new" - a first contact; known numbers and names are found again (domain.md
+ * section 3). */
 #include "commands/access.h"
 #include "commands/alike.h"
 #include "commands/words.h"

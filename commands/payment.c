@@ -1,4 +1,4 @@
-/* "payment" - money came in. */
+/* "payment" - money came in (domain.md section 2). */
 #include "commands/access.h"
 #include "commands/until_paid.h"
 #include "commands/words.h"

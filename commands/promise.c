@@ -8,7 +8,7 @@ struct promise {
     struct money amount;
 };
 
-/* Further off needs finance. */
+/* Further off needs finance (domain.md section 2). */
 enum { HORIZON_DAYS = 30 };
 
 static const struct arg wants[] = {

@@ -1,4 +1,4 @@
-/* "quiet" - when one is not to be interrupted. */
+/* "quiet" - when one is not to be interrupted (domain.md section 4). */
 #include "commands/access.h"
 #include "commands/parse_value.h"
 #include "commands/sentence.h"

@@ -1,4 +1,4 @@
-/* "remind" - a word to oneself, or to a colleague, at a time. */
+/* "remind" - a word to oneself, or to a colleague, at a time (domain.md section 4). */
 #include "commands/access.h"
 #include "commands/until_paid.h"
 #include "commands/words.h"

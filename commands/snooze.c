@@ -1,4 +1,4 @@
-/* "snooze" - later, but not for ever: the third time it asks. */
+/* "snooze" - later, but not for ever: the third time it asks (domain.md section 4). */
 #include "commands/reminder_mine.h"
 #include "commands/touches.h"
 #include "commands/words.h"

@@ -1,4 +1,4 @@
-/* "undo" - puts back what a turn changed. */
+/* "undo" - puts back what a turn changed (domain.md section 7). */
 #include "commands/undo.h"
 #include "commands/access.h"
 #include "commands/deed.h"

@@ -1,4 +1,5 @@
-/* "who" - who works here; who holds a record: one person, and since when. */
+/* "who" - who works here; who holds a record: one person, and since when (domain.md
+ * section 5). */
 #include "commands/decide.h"
 #include "commands/listing.h"
 #include "commands/parse.h"

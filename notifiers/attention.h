@@ -1,6 +1,6 @@
 /*
  * attention.h - when a person may be interrupted: working hours, quiet hours, calendars,
- * zones.
+ * zones (domain.md section 4).
  */
 #pragma once
 

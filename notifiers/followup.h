@@ -1,6 +1,6 @@
 /*
- * followup.h - the ladder of a touch that is due: the owner, the owner again, the manager
- * told, the manager asked. Deals and leads share it.
+ * followup.h - the ladder of a touch that is due: the owner, the owner again, the
+ * manager told, the manager asked (domain.md section 4). Deals and leads share it.
  */
 #pragma once
 

@@ -1,5 +1,6 @@
 /*
- * approval.h - who must agree, in what order, and when it is settled.
+ * approval.h - who must agree, in what order, and when it is settled (domain.md section
+ * 1).
  *
  * Pure: a request with its steps and tasks goes in, and what changed comes out.
  */

@@ -1,7 +1,8 @@
 /*
  * calendar.h - business time: a weekly pattern with exceptions, and arithmetic that
- * counts only open ranges. Wall time in one place; whoever asks converts instants with
- * the calendar's zone. A moment without a minute is its day's start.
+ * counts only open ranges (domain.md section 4). Wall time in one place; whoever asks
+ * converts instants with the calendar's zone. A moment without a minute is its day's
+ * start.
  *
  * Nothing here waits for ever: a calendar with nothing open in 400 days holds nothing
  * back, as if all were open.

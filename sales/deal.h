@@ -1,5 +1,6 @@
 /*
- * deal.h - a sale on its way: stages, what each asks for, and what guards the moves.
+ * deal.h - a sale on its way: stages, what each asks for, and what guards the moves
+ * (domain.md section 3).
  */
 #pragma once
 

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* The default ladder; the days after grace's first belong to it. */
+/* The default ladder of domain.md section 2; the days after grace's first belong to it.
+ */
 const struct level dunning_ladder[] = {
     {"pre", -7, TO_OWNER},
     {"pre", -1, TO_OWNER | TO_AR},

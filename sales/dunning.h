@@ -1,6 +1,6 @@
 /*
- * dunning.h - the ladder of reminders about an invoice. Levels are rows of a policy;
- * these are the defaults.
+ * dunning.h - the ladder of reminders about an invoice (domain.md section 2). Levels are
+ * rows of a policy; these are the defaults.
  */
 #pragma once
 

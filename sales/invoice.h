@@ -1,5 +1,5 @@
 /*
- * invoice.h - what a customer owes, and what came in for it.
+ * invoice.h - what a customer owes, and what came in for it (domain.md section 2).
  *
  * Paid, partly paid and overdue are derived from the allocations and the day, so they
  * cannot drift.
@@ -38,8 +38,8 @@ const char *invoice_standing_text(enum invoice_standing standing, enum lang lang
 int invoice_days_late(const struct invoice *invoice,
                       struct day today); /* 0 when not late or nothing is open */
 
-/* Days sales outstanding in tenths of a day: open / sales x days; negative when nothing
- * was sold. */
+/* Days sales outstanding in tenths of a day: open / sales x days (domain.md section 2);
+ * negative when nothing was sold. */
 int64_t invoice_days_of_sales(int64_t open, int64_t sales, int days);
 
 /* Of a payment: how much goes to which invoice. */

@@ -1,5 +1,5 @@
 /*
- * lead.h - a first contact, before it is a deal.
+ * lead.h - a first contact, before it is a deal (domain.md section 3).
  */
 #pragma once
 

@@ -1,5 +1,5 @@
 /*
- * person.h - who works here and what their roles allow.
+ * person.h - who works here and what their roles allow (domain.md section 6).
  */
 #pragma once
 

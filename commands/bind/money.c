@@ -226,7 +226,7 @@ enum rc fit_promise(const struct said *said, struct order *out)
     return RC_OK;
 }
 
-/* A write-off is asked for, and CFOs decide. */
+/* A write-off is asked for, and CFOs decide (domain.md section 1). */
 enum rc fit_writeoff(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;

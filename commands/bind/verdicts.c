@@ -238,8 +238,8 @@ static void keep_named(const struct said *said, struct approval *list, size_t *n
     *n = kept ? kept : *n;
 }
 
-/* It counts for the card that is answered, or the number that is named, and for no other.
- * "Don't approve it" is no rejection: it stays open. */
+/* It counts for the card that is answered, or the number that is named, and for no other
+ * (domain.md section 1, rule 8). "Don't approve it" is no rejection: it stays open. */
 enum rc fit_verdict(const struct said *said, struct order *out)
 {
     const char *ref = meaning_get(said->meaning, "ref");

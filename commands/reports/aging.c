@@ -1,4 +1,4 @@
-/* "aging" - what is owed, by how late it is. */
+/* "aging" - what is owed, by how late it is (domain.md section 2, measures). */
 #include "commands/figures.h"
 #include "commands/report.h"
 

@@ -1,6 +1,6 @@
-/* "dso" - days sales outstanding, per currency: how many days of sales are still owed:
- * receivable at the end / credit sales of the period x days; best possible: of what is
- * not due yet; the difference are the days of delay. */
+/* "dso" - days sales outstanding, per currency: how many days of sales are still owed
+ * (domain.md section 2, measures: receivable at the end / credit sales of the period x
+ * days; best possible: of what is not due yet; the difference are the days of delay). */
 #include "commands/listing.h"
 #include "commands/report.h"
 

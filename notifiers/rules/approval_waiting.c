@@ -1,6 +1,6 @@
 /*
  * "approval-waiting" - somebody has not decided: two nudges, then their manager may
- * decide as well.
+ * decide as well (domain.md section 1, rule 4).
  *
  * The clock is each task's own and runs in its assignee's business time; the manager's
  * task starts one of its own, which leads to the next manager.

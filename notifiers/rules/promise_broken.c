@@ -1,6 +1,7 @@
 /*
  * "promise-broken" - money was promised and did not come: its owner is asked on the
- * working day after, and after a day of grace owner and finance hear that it is broken.
+ * working day after, and after a day of grace owner and finance hear that it is broken
+ * (domain.md section 2).
  */
 
 #include "notifiers/attention.h"

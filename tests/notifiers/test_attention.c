@@ -1,4 +1,4 @@
-/* When a person may be interrupted, on their own wall. */
+/* When a person may be interrupted, on their own wall (domain.md section 4). */
 
 #include "firm.h"
 

@@ -1,4 +1,4 @@
-/* Who must agree, in what order, and when it is settled. */
+/* Who must agree, in what order, and when it is settled (domain.md section 1). */
 #include "sales/approval.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-/* Stages, what they ask for, and what guards the moves. */
+/* Stages, what they ask for, and what guards the moves (domain.md section 3). */
 #include "sales/deal.h"
 
 #include <setjmp.h>

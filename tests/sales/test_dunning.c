@@ -1,4 +1,4 @@
-/* The ladder of reminders, rung by rung. */
+/* The ladder of reminders, rung by rung (domain.md section 2). */
 #include "sales/dunning.h"
 
 #include <setjmp.h>

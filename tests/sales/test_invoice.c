@@ -1,4 +1,4 @@
-/* What is open and late, and how a payment is shared out. */
+/* What is open and late, and how a payment is shared out (domain.md section 2). */
 #include "sales/invoice.h"
 
 #include <setjmp.h>

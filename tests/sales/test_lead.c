@@ -1,4 +1,4 @@
-/* Leads, and what their doubles are found by. */
+/* Leads, and what their doubles are found by (domain.md section 3). */
 #include "sales/lead.h"
 
 #include <setjmp.h>

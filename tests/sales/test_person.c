@@ -1,4 +1,4 @@
-/* Who may do what. */
+/* Who may do what (domain.md section 6). */
 #include "sales/person.h"
 
 #include <setjmp.h>
