@@ -324,6 +324,16 @@ bool text_begins_any(const char *text, const char *const *words, size_t n)
     return false;
 }
 
+bool text_ends_any(const char *text, size_t until, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(words[i]);
+        if (until >= len && memcmp(text + until - len, words[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool text_is_any(const char *text, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)

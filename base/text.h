@@ -35,8 +35,8 @@ size_t utf8_count(const char *text); /* characters, not bytes */
  * "ap-87" fold alike. What is not valid UTF-8 comes back unchanged. */
 const char *text_fold(struct arena *arena, const char *text);
 
-/* A number in figures: where it begins in its `room`. printf would look
- * its format through first. */
+/* A number in figures: where it begins in its `room`. printf would look its format
+ * through first. */
 enum { NUMBER_ROOM = 21 };
 
 const char *text_number(char room[NUMBER_ROOM], int64_t number);
@@ -59,7 +59,8 @@ bool text_same(const char *a, const char *b); /* NULL equals NULL only */
 bool text_empty(const char *text);            /* NULL or "" */
 
 /* One of the n words stands somewhere in it, be it within another word; at its beginning;
- * is all of it. */
+ * right before byte `until`; is all of it. */
 bool text_has_any(const char *text, const char *const *words, size_t n);
 bool text_begins_any(const char *text, const char *const *words, size_t n);
+bool text_ends_any(const char *text, size_t until, const char *const *words, size_t n);
 bool text_is_any(const char *text, const char *const *words, size_t n);

@@ -10,12 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 32, FIGURE = 24 };
+enum { MOST_COLUMNS = 32 };
 
 /* A tree of one object, whose members stand side by side. */
 struct flat {
     cJSON top, members[MOST_COLUMNS];
-    char figures[MOST_COLUMNS][FIGURE];
+    char figures[MOST_COLUMNS][NUMBER_ROOM];
 };
 
 /* cJSON keeps texts as char *, and promises not to write to those that are references.
@@ -28,21 +28,6 @@ static char *lent(const char *text)
     } both = {.in = text};
 
     return both.out;
-}
-
-static const char *figure(char into[FIGURE], int64_t value)
-{
-    char *at = into + FIGURE - 1;
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-
-    *at = '\0';
-    do {
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (value < 0)
-        *--at = '-';
-    return at;
 }
 
 static int64_t number_in(const struct column *column, const void *field)
@@ -104,8 +89,8 @@ static void lay_out(struct arena *arena, const struct record_kind *kind,
         *member = (cJSON){
             .type = text ? cJSON_String : cJSON_Raw,
             .string = lent(column->name),
-            .valuestring =
-                lent(text ? text : figure(flat->figures[i], number_in(column, field)))};
+            .valuestring = lent(
+                text ? text : text_number(flat->figures[i], number_in(column, field)))};
         if (i > 0) {
             member->prev = &flat->members[i - 1];
             flat->members[i - 1].next = member;

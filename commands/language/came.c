@@ -24,12 +24,7 @@ static bool ends_day(const struct scene *s, size_t at)
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_date && s->marks[i].at.until == at)
             return true;
-    for (size_t i = 0; i < COUNT(words); i++) {
-        size_t len = strlen(words[i]);
-        if (at >= len && memcmp(s->text.bytes + at - len, words[i], len) == 0)
-            return true;
-    }
-    return false;
+    return text_ends_any(s->text.bytes, at, words, COUNT(words));
 }
 
 /* 报价今天到48万, 预算又到20万: what comes to a figure is no money. */

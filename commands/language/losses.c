@@ -224,12 +224,7 @@ static bool ends_with_date(const struct scene *s, size_t from)
 {
     static const char *const dates[] = {"会", "饭", "约", "面", "拜访", "演示", "茶"};
 
-    for (size_t i = 0; i < COUNT(dates); i++) {
-        size_t len = strlen(dates[i]);
-        if (from >= len && memcmp(s->text.bytes + from - len, dates[i], len) == 0)
-            return true;
-    }
-    return false;
+    return text_ends_any(s->text.bytes, from, dates, COUNT(dates));
 }
 
 static bool is_word(const struct loss *l, const char *list)

@@ -9,12 +9,7 @@ enum { RECENT_DAYS = 100 };
 
 static bool ends_any(const struct scene *s, size_t at, const char *const *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        size_t len = strlen(words[i]);
-        if (at >= len && memcmp(s->text.bytes + at - len, words[i], len) == 0)
-            return true;
-    }
-    return false;
+    return text_ends_any(s->text.bytes, at, words, n);
 }
 
 static bool begins_any(const struct scene *s, size_t at, const char *const *words,

@@ -104,23 +104,12 @@ static int amount_rank(const struct filling *f, const struct mark *mark)
 }
 
 /* "now 120k, was 95k", 原来60万: what it is no more. */
-static bool is_behind_any(const struct scene *s, size_t at, const char *const *words,
-                          size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        size_t len = strlen(words[i]);
-        if (at >= len && memcmp(s->text.bytes + at - len, words[i], len) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool was_before(const struct scene *s, size_t at)
 {
     static const char *const words[] = {"was ",   "was at ", "原来",
                                         "原来是", "原先",    "之前是"};
 
-    return is_behind_any(s, at, words, COUNT(words));
+    return text_ends_any(s->text.bytes, at, words, COUNT(words));
 }
 
 /* "Bump it from 60k by 5k": neither is what it becomes. */
@@ -132,7 +121,7 @@ static bool is_no_aim(const struct filling *f, const struct mark *mark)
         !(f->view->has[F_more] || f->view->has[F_less]))
         return false;
     return slot_is_difference(f->view, mark) ||
-           is_behind_any(f->view->scene, mark->at.from, from, COUNT(from));
+           text_ends_any(f->view->scene->text.bytes, mark->at.from, from, COUNT(from));
 }
 
 /* "1.15 million, not 1.5 million" */
@@ -258,7 +247,7 @@ static bool becomes_high(const struct filling *f, const struct mark *mark)
     for (size_t i = 0; i < COUNT(from); i++)
         is_inside |= strncmp(at, from[i], strlen(from[i])) == 0;
     return f->intent == INTENT_deal_update &&
-           (is_inside || is_behind_any(s, mark->at.from, from, COUNT(from)));
+           (is_inside || text_ends_any(s->text.bytes, mark->at.from, from, COUNT(from)));
 }
 
 static void put_amount(const struct filling *f, const struct mark *mark)

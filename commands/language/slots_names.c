@@ -320,11 +320,8 @@ static bool is_source(const struct scene *s, struct span at)
 
     while (before > 0 && s->text.bytes[before - 1] == ' ')
         before--;
-    for (size_t i = 0; i < COUNT(senders); i++) {
-        size_t len = strlen(senders[i]);
-        if (before >= len && memcmp(s->text.bytes + before - len, senders[i], len) == 0)
-            return true;
-    }
+    if (text_ends_any(s->text.bytes, before, senders, COUNT(senders)))
+        return true;
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_source && s->marks[i].at.from == at.until &&
             han_at(s->text.bytes + at.until))

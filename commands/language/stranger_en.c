@@ -297,12 +297,7 @@ static bool is_named_so(const struct scene *s, size_t at)
 {
     static const char *const verbs[] = {" is ", "'s ", " are ", "'re ", " was ", " be "};
 
-    for (size_t i = 0; i < COUNT(verbs); i++) {
-        size_t len = strlen(verbs[i]);
-        if (at >= len && memcmp(s->text.bytes + at - len, verbs[i], len) == 0)
-            return true;
-    }
-    return false;
+    return text_ends_any(s->text.bytes, at, verbs, COUNT(verbs));
 }
 
 /* The bytes of what stands whole before a name. */
