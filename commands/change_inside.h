@@ -26,6 +26,13 @@ enum rc redo_read(struct turn *t, const char *lines, struct redo *out) CHECKED;
 /* Takes the step back, and does it with the values that its lines have by now. */
 enum rc redo_run(struct turn *t, const struct redo *step) CHECKED;
 
+/* change_signs.c: the words behind "no," or 不对, or behind a first clause that says that
+ * something was wrong; behind such a clause alone, whatever it begins with; before "not",
+ * "I mean" or 才对, in "Thursday, not Wednesday". NULL where there are none. */
+const char *change_behind_no(const char *text);
+const char *change_behind_clause(const char *text);
+const char *change_before_no(struct arena *arena, const char *text);
+
 /* The argument of this name; NULL when it is a fact of a deal. */
 const struct arg *redo_arg(const struct order *order, const char *name);
 

@@ -11,72 +11,6 @@
 
 enum { REMARK_MOST = 40, BESIDE_MOST = 12, NOON = 12 * 60 };
 
-/* --- is it one? --------------------------------------------------------------------- */
-
-/* Behind the first clause, where it says that something was wrong; NULL. */
-static const char *behind_clause(const char *text)
-{
-    static const char *const signs[] = {"wrong",    "mistake", "my bad", "typo",
-                                        "mistyped", "错了",    "不对"};
-    const char *end = text + strcspn(text, ",;"), *wide = strstr(text, "，");
-    bool says_so = false;
-
-    end = wide && wide < end ? wide : end;
-    for (const char *at = text; *end && at < end; at++)
-        for (size_t i = 0; i < COUNT(signs); i++)
-            says_so |= strncasecmp(at, signs[i], strlen(signs[i])) == 0;
-    return says_so ? end + (end == wide ? strlen("，") : 1) : NULL;
-}
-
-/* "That was wrong, 260k", 刚才那笔登错了，是26万: behind the clause that says so; NULL.
- */
-static const char *behind_wrong(const char *text)
-{
-    static const char *const begins[] = {
-        "that was ", "that is ", "that's ",    "the last one ", "the amount ",
-        "i got ",    "i typed ", "i mistyped", "i entered ",    "my mistake",
-        "my bad",    "typo",     "wrong ",     "刚才",          "刚刚",
-        "上一",      "那笔",     "这笔",       "金额",          "数字",
-        "日期",      "客户",     "那条",       "不好意思",      "我登错",
-        "我记错",    "登错",     "记错",       "输错",          "打错"};
-    bool is_begun = false;
-
-    for (size_t i = 0; i < COUNT(begins); i++)
-        is_begun |= strncasecmp(text, begins[i], strlen(begins[i])) == 0;
-    return is_begun ? behind_clause(text) : NULL;
-}
-
-/* Behind "no," or 不对; NULL when the words begin otherwise. */
-static const char *behind_no(const char *text)
-{
-    static const char *const signs[] = {
-        "no,",           "no ",        "nope",      "sorry",  "oops",     "i mean",
-        "i meant",       "make it",    "make that", "wait,",  "actually", "not ",
-        "wrong,",        "correction", "rather",    "不对",   "不是",     "错了",
-        "说错了",        "写错了",     "应该是",    "抱歉",   "更正",     "改成",
-        "改为",          "改到",       "是说",      "我是说", "哦不",     "should be ",
-        "it should be ", "不，",       "不,"};
-
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strncasecmp(text, signs[i], strlen(signs[i])) == 0)
-            return text + strlen(signs[i]);
-    return behind_wrong(text);
-}
-
-/* "Thursday, not Wednesday", "Thursday I mean", 周四，不是周三, 周四才对: up to the
- * sign. */
-static const char *before_no(struct arena *arena, const char *text)
-{
-    static const char *const signs[] = {", not ", " instead", " i mean", ", sorry",
-                                        "不是",   "才对",     "我说错了"};
-
-    for (const char *at = text; *at; at++)
-        for (size_t i = 0; at > text && i < COUNT(signs); i++)
-            if (strncasecmp(at, signs[i], strlen(signs[i])) == 0)
-                return arena_copy_bytes(arena, text, (size_t)(at - text));
-    return NULL;
-}
-
 /* What corrects says little else: "not sure, call them Friday" corrects nothing. */
 static bool says_little_else(const char *words, const struct entities *found)
 {
@@ -527,7 +461,7 @@ static enum rc change_named(struct turn *t, const struct sentence *sentence,
     struct err before = t->err;
     struct ref whose;
     const char *rest = behind_name(t, sentence, &whose);
-    const char *words = rest ? behind_clause(rest) : NULL;
+    const char *words = rest ? change_behind_clause(rest) : NULL;
     struct redo step, was;
     int64_t turn;
 
@@ -580,8 +514,8 @@ static bool is_of_payment(struct turn *t, const struct sentence *sentence)
 
 enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_done)
 {
-    const char *text = sentence->text, *behind = behind_no(text);
-    const char *words = behind ? behind : before_no(t->arena, text);
+    const char *text = sentence->text, *behind = change_behind_no(text);
+    const char *words = behind ? behind : change_before_no(t->arena, text);
     struct err before = t->err;
     struct redo step, was;
     struct talk talk;
