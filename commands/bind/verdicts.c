@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LOOKED_AT = 100 };
 
@@ -17,7 +18,8 @@ static bool is_discount(const char *kind)
     return text_same(kind, "discount") || text_same(kind, "price");
 }
 
-/* Within the name of a customer or colleague that is known. */
+/* Within the name of a customer or colleague that is known; `from` is a byte of the words
+ * as they were said. */
 static bool is_of_known(const struct said *said, size_t from)
 {
     for (size_t i = 0; said->all && i < said->all->n_mentions; i++)
@@ -25,6 +27,19 @@ static bool is_of_known(const struct said *said, size_t from)
             from < said->all->mentions[i].at.until)
             return true;
     return false;
+}
+
+static bool is_of_handle(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+}
+
+/* The word as it may be typed. */
+static const char *find(const char *text, const char *word)
+{
+    while (*text && strncasecmp(text, word, strlen(word)) != 0)
+        text++;
+    return *text ? text : NULL;
 }
 
 /* "Kim's ok": whose; NULL where none is said, or it is known or nobody's name. */
@@ -38,20 +53,17 @@ static const char *before_ok(const struct said *said)
         "management", "it",    "customer", "client",  "today",      "team", "company",
         "board",      "buyer", "that",     "sales",   "procurement"};
     struct arena *arena = said->t->arena;
-    const char *text = text_fold(arena, said->text);
+    const char *text = said->text;
 
     for (size_t i = 0; i < COUNT(oks); i++) {
-        const char *end = strstr(text, oks[i]), *from = end;
-        while (from && from > text &&
-               ((from[-1] >= 'a' && from[-1] <= 'z') || from[-1] == '.'))
+        const char *end = find(text, oks[i]), *from = end;
+        while (from && from > text && is_of_handle(from[-1]))
             from--;
         if (!end || from == end || is_of_known(said, (size_t)(from - text)))
             continue;
-        const char *name = arena_copy_bytes(arena, from, (size_t)(end - from));
-        for (size_t k = 0; k < COUNT(nobody); k++)
-            if (text_same(name, nobody[k]))
-                return NULL;
-        return name;
+        const char *name =
+            text_fold(arena, arena_copy_bytes(arena, from, (size_t)(end - from)));
+        return text_is_any(name, nobody, COUNT(nobody)) ? NULL : name;
     }
     return NULL;
 }
