@@ -141,6 +141,15 @@ static void spares_end_with_their_thread(void **state)
     }
 }
 
+static void texts_are_joined_in_order(void **state)
+{
+    struct arena *arena = *state;
+
+    assert_string_equal(arena_join(arena, "D-", "1042", " ", "海拓", NULL),
+                        "D-1042 海拓");
+    assert_string_equal(arena_join(arena, "", "", NULL), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +157,7 @@ int main(void)
         cmocka_unit_test(spares_end_with_their_thread),
         cmocka_unit_test_setup_teardown(taken_memory_is_zero_even_when_used_before, make,
                                         unmake),
+        cmocka_unit_test_setup_teardown(texts_are_joined_in_order, make, unmake),
         cmocka_unit_test_setup_teardown(every_piece_is_aligned_and_apart, make, unmake),
         cmocka_unit_test_setup_teardown(piece_greater_than_a_block_fits, make, unmake),
         cmocka_unit_test_setup_teardown(used_counts_what_was_taken_and_ends_with_empty,

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static int make(void **state)
@@ -196,9 +197,39 @@ static void one_of_the_words_is_enough(void **state)
     assert_false(text_has_any("see you later", words, 0));
     assert_true(text_begins_any("later, then", words, COUNT(words)));
     assert_false(text_begins_any("see you later", words, COUNT(words)));
+    assert_true(text_ends_any("see you later", 13, words, COUNT(words)));
+    assert_false(text_ends_any("see you later", 12, words, COUNT(words)));
+    assert_true(text_ends_any("later, then", 5, words, COUNT(words)));
+    assert_false(text_ends_any("later", 4, words, COUNT(words)));
     assert_true(text_is_any("later", words, COUNT(words)));
     assert_false(text_is_any("later, then", words, COUNT(words)));
     assert_false(text_is_any(NULL, words, COUNT(words)));
+}
+
+static void a_number_is_written_as_printf_would(void **state)
+{
+    static const int64_t numbers[] = {0, 7, 10, -1, -120, INT64_MAX, INT64_MIN};
+    char room[NUMBER_ROOM], wanted[32];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        (void)snprintf(wanted, sizeof(wanted), "%lld", (long long)numbers[i]);
+        assert_string_equal(text_number(room, numbers[i]), wanted);
+    }
+}
+
+static void words_of_one_slip_have_near_letters(void **state)
+{
+    static const char *const near[][2] = {{"monday", "modnay"},
+                                          {"monday", "munday"},
+                                          {"monday", "mondy"},
+                                          {"MONDAY", "monday"}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(near); i++)
+        assert_true(text_letters_near(text_letters(near[i][0], strlen(near[i][0])),
+                                      text_letters(near[i][1], strlen(near[i][1]))));
+    assert_false(text_letters_near(text_letters("monday", 6), text_letters("friday", 6)));
 }
 
 int main(void)
@@ -216,6 +247,8 @@ int main(void)
         cmocka_unit_test(distance_of_very_long_texts_is_more_than_most),
         cmocka_unit_test(null_is_the_same_as_null_only),
         cmocka_unit_test(one_of_the_words_is_enough),
+        cmocka_unit_test(a_number_is_written_as_printf_would),
+        cmocka_unit_test(words_of_one_slip_have_near_letters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
