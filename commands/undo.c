@@ -364,7 +364,7 @@ enum rc undo_none(struct turn *t, const char *called)
     t->action = "undo";
     (void)err_set(
         &t->err, RC_RULE,
-        IN(t, "no such step of yours of the last 24 hours was of %s; nothing was undone",
+        IN(t, "no such step of yours for %s in the last 24 hours; nothing was undone",
            "24 小时内您没有%s的这类操作；没有撤销任何内容"),
         called);
     if (!last_called(t, &turn, &last))

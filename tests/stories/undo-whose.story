@@ -9,7 +9,7 @@ fin   undo acme
 bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 fin   undo acme
-bot   No such step of yours of the last 24 hours was of Acme; nothing was undone | Your last step: the invoice INV-8 鼎砺机械 | [Undo that]
+bot   No such step of yours for Acme in the last 24 hours; nothing was undone | Your last step: the invoice INV-8 鼎砺机械 | [Undo that]
 fin   payment Acme 300
 skip 2
 fin   鼎砺到账100
@@ -21,7 +21,7 @@ fin   undo the payment of acme
 bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 fin   undo the acme note
-bot   No such step of yours of the last 24 hours was of Acme; nothing was undone | Your last step: the payment of INV-8 鼎砺机械 | [Undo that]
+bot   No such step of yours for Acme in the last 24 hours; nothing was undone | Your last step: the payment of INV-8 鼎砺机械 | [Undo that]
 # who may be somebody is asked about, and nothing is undone meanwhile
 fin   undo the frobnitz payment
 bot   Nothing was undone yet. Is it the payment of INV-8 鼎砺机械? | [Undo that]
