@@ -111,10 +111,8 @@ static bool is_of_one(const struct said *said, const char *kind)
 
     if (!meaning_get(said->meaning, "customer") || meaning_get(said->meaning, "by"))
         return false;
-    for (size_t i = 0; i < COUNT(kinds); i++)
-        if (text_same(kind, kinds[i]))
-            return true;
-    return text_same(kind, "cash") && !has_range; /* 鼎砺到账了吗 */
+    return text_is_any(kind, kinds, COUNT(kinds)) ||
+           (text_same(kind, "cash") && !has_range); /* 鼎砺到账了吗 */
 }
 
 /* "Biggest debtors": sums of several currencies have no order. */
@@ -125,13 +123,10 @@ static void say_order(const struct said *said)
     struct turn *t = said->t;
     const char *text = text_fold(t->arena, said->text);
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(text, signs[i])) {
-            say(t, "%s",
-                IN(t, "Who is due first stands first; it is not in the order of sums.",
-                   "按到期先后排列，没有按金额排序。"));
-            return;
-        }
+    if (text_has_any(text, signs, COUNT(signs)))
+        say(t, "%s",
+            IN(t, "Who is due first stands first; it is not in the order of sums.",
+               "按到期先后排列，没有按金额排序。"));
 }
 
 /* "Did INV-7 arrive?" asks about that one. */
@@ -188,12 +183,10 @@ static void say_currencies(const struct said *said)
     struct turn *t = said->t;
     const char *text = text_fold(t->arena, said->text);
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(text, signs[i]) && !meaning_get(said->meaning, "min_amount") &&
-            !meaning_get(said->meaning, "max_amount")) {
-            say(t, "%s", IN(t, "All currencies are shown.", "以下包含所有币种。"));
-            return;
-        }
+    if (text_has_any(text, signs, COUNT(signs)) &&
+        !meaning_get(said->meaning, "min_amount") &&
+        !meaning_get(said->meaning, "max_amount"))
+        say(t, "%s", IN(t, "All currencies are shown.", "以下包含所有币种。"));
 }
 
 /* 恒力还欠多少, "how much does Foo owe": the name that stands where the debtor does. */
@@ -215,10 +208,8 @@ static const char *debtor_said(struct arena *arena, const char *text)
         if (!end || end == text || end - text > LONGEST)
             continue;
         const char *name = arena_copy_bytes(arena, text, (size_t)(end - text));
-        for (size_t k = 0; k < COUNT(nobody); k++)
-            if (strstr(name, nobody[k]))
-                return NULL;
-        return (unsigned char)*name >= 0xE4 ? name : NULL;
+        bool is_some = !text_has_any(name, nobody, COUNT(nobody));
+        return is_some && (unsigned char)*name >= 0xE4 ? name : NULL;
     }
     return NULL;
 }
@@ -236,11 +227,8 @@ static enum rc refuse_stranger(const struct said *said, const char *kind)
                            : NULL;
 
     if (!name || meaning_get(said->meaning, "customer") || said->about ||
-        meaning_get(said->meaning, "owner"))
+        meaning_get(said->meaning, "owner") || text_is_any(name, words, COUNT(words)))
         return RC_OK;
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (text_same(name, words[i]))
-            return RC_OK;
     return err_set(&t->err, RC_ABSENT,
                    IN(t, "no customer is called %s", "没有叫%s的客户"), name);
 }
@@ -273,7 +261,6 @@ static void ask_owed(const struct said *said, const char *kind, struct order *ou
 
     if (lists_cash_ahead(said, kind, out))
         return;
-
     if (text_same(kind, "receivable") || text_same(kind, "overdue"))
         say_order(said);
     ask_figures(said, is_late ? "overdue" : kind, out);
@@ -285,12 +272,8 @@ static bool asks_ahead(const struct said *said)
     static const char *const signs[] = {"forecast",  "expected",  "projection",
                                         "projected", "expecting", "预测",
                                         "预计",      "预期",      "将到"};
-    const char *text = text_fold(said->t->arena, said->text);
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strstr(text, signs[i]))
-            return true;
-    return false;
+    return text_has_any(text_fold(said->t->arena, said->text), signs, COUNT(signs));
 }
 
 static void list_promised(const struct said *said, struct order *out)

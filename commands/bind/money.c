@@ -215,14 +215,10 @@ enum rc fit_promise(const struct said *said, struct order *out)
         out->words = IN(t, "How much of it is promised?", "承诺付多少？");
         return RC_OK;
     }
-    for (size_t i = 0; i < COUNT(others); i++)
-        if (strstr(text, others[i])) {
-            say(t, "%s",
-                IN(t,
-                   "The first half is noted; the rest can be promised once it is paid.",
-                   "先记下这一半；其余部分等这笔到账后再记。"));
-            break;
-        }
+    if (text_has_any(text, others, COUNT(others)))
+        say(t, "%s",
+            IN(t, "The first half is noted; the rest can be promised once it is paid.",
+               "先记下这一半；其余部分等这笔到账后再记。"));
     return RC_OK;
 }
 
