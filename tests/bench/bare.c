@@ -239,10 +239,11 @@ static void add_paced(struct bench *bench, const char *base, const char *path)
     n = recorder_replay_paced(path, 1000, us, n);
     firm_forget(path);
     sort_doubles(us, n);
+    bench->bare_p99_us = quantile(us, n, 0.99);
     bench_add(bench,
               (struct bench_row){
-                  .what = "at 1,000/s, SQLite alone: BEGIN to on the disk, p99",
-                  .figure = bench_text(bench, "%.2f ms", quantile(us, n, 0.99) / 1e3),
+                  .what = "at 1,000/s, SQLite alone: from due to on the disk, p99",
+                  .figure = bench_text(bench, "%.2f ms", bench->bare_p99_us / 1e3),
                   .against = bench_text(bench, "p50 %.2f, max %.2f ms",
                                         quantile(us, n, 0.5) / 1e3, us[n - 1] / 1e3)});
 }

@@ -27,6 +27,8 @@ struct bench {
     struct text where;  /* where the time goes */
     double bare_cpu_us; /* SQLite alone with a note: time on a processor; 0: not
                            measured */
+    double
+        bare_p99_us; /* at 1,000 notes a second, from due to on the disk; 0: the same */
 };
 
 _Noreturn void bench_die(const char *fmt, ...) PRINTF(1, 2);
@@ -60,6 +62,10 @@ void bench_breakdown(struct bench *bench, const char *what, int64_t all, size_t 
 
 /* What a sync of this disk costs now. (load.c) */
 void bench_sync(struct bench *bench, const char *what);
+
+/* Seconds that a host has taken from this machine's processors since it started, all of
+ * them together; 0 where none does. (load.c) */
+double bench_stolen_s(void);
 
 /* The parts, in the order of the table. */
 void bench_disk(struct bench *bench); /* load.c: the sync of this disk */

@@ -1,8 +1,9 @@
-/* The disk under it all: what one sync costs here, now. */
+/* The machine under it all: what one sync costs here, now, and what its host takes. */
 
 #include "tests/bench/bench.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -37,4 +38,17 @@ void bench_sync(struct bench *bench, const char *what)
 void bench_disk(struct bench *bench)
 {
     bench_sync(bench, "this disk: a page and its sync, median");
+}
+
+double bench_stolen_s(void)
+{
+    FILE *file = fopen("/proc/stat", "re");
+    unsigned long long ticks = 0;
+
+    /* user nice system idle iowait irq softirq steal: proc(5) */
+    if (file && fscanf(file, "cpu %*u %*u %*u %*u %*u %*u %*u %llu", &ticks) != 1)
+        ticks = 0;
+    if (file)
+        (void)fclose(file);
+    return (double)ticks / (double)sysconf(_SC_CLK_TCK);
 }

@@ -44,6 +44,6 @@ const struct recorded_times *recorder_times(void);
 void recorder_replay(const char *path, struct span *took);
 
 /* The same at an even pace, so many transactions a second (up to 1,000,000): us[i] is how
- * long the i-th took from its BEGIN until it was on the disk. Returns how many
- * there were, at most `most`. */
+ * long after the i-th was due it was on the disk. One that is late makes those behind it
+ * late, as it does people who wait. Returns how many there were, at most `most`. */
 size_t recorder_replay_paced(const char *path, double per_s, double *us, size_t most);

@@ -160,7 +160,6 @@ size_t recorder_replay_paced(const char *path, double per_s, double *us, size_t 
     const struct clerk *clerk = recorder_clerk();
     struct again again;
     struct timespec start;
-    double begun = 0;
     size_t n = 0;
 
     begin_again(&again, path);
@@ -169,9 +168,9 @@ size_t recorder_replay_paced(const char *path, double per_s, double *us, size_t 
         do_again(clerk, &clerk->ops[i], again.db, again.stmts);
         if (!is_commit(clerk, &clerk->ops[i]))
             continue;
-        us[n++] = us_since(&start) - begun;
+        us[n] = us_since(&start) - (double)n * 1e6 / per_s;
+        n++;
         wait_until(&start, (double)n * 1e6 / per_s);
-        begun = us_since(&start);
     }
     if (sqlite3_get_autocommit(again.db) == 0)
         run(again.db, "COMMIT");
