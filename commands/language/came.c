@@ -1,5 +1,5 @@
-/* 星桥昨天到2万,今天又到5千: between a day, or a word for once more, and a sum, 到 says
- * that money came. */
+/* That money came: 星桥昨天到2万,今天又到5千, between a day, or a word for once more, and
+ * a sum; and on which day, where "monday" may be the last or the next. */
 #include "commands/language/scene.h"
 
 #include <string.h>
@@ -53,11 +53,61 @@ static void drop_within(struct scene *s, struct span at)
     s->n_marks = kept;
 }
 
+/* "Monday", where the one that has just been is not a week ago. */
+static bool may_be_over(const struct scene *s, const struct mark *m)
+{
+    enum { A_WEEK = 7 };
+    const struct entity *e = mark_entity(s, m);
+
+    return m->feature == F_coming && (e->flags & ENTITY_OPEN) && !e->bound &&
+           day_known(e->past_at.day) &&
+           day_between(e->past_at.day, s->context->reading.now.day) <= A_WEEK;
+}
+
+/* 周一 said on a Wednesday is of this week. */
+static bool is_of_this_week(const struct scene *s, const struct mark *m)
+{
+    struct day today = s->context->reading.now.day;
+
+    return han_at(s->text.bytes + m->at.from) &&
+           day_between(mark_entity(s, m)->past_at.day, today) <= (int)day_weekday(today);
+}
+
+static bool clause_has(const struct scene *s, size_t clause, const enum feature *features,
+                       size_t n)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < n; k++)
+            if (s->marks[i].feature == features[k] &&
+                scene_clause(s, s->marks[i].at.from) == clause)
+                return true;
+    return false;
+}
+
+/* "Wired 5k monday", 周一到账2万: the day goes with the verb, which says that it is over.
+ */
+static void settle_days(struct scene *s)
+{
+    static const enum feature to_come[] = {F_future, F_promise, F_iffy,
+                                           F_remind, F_request, F_condition},
+                              over[] = {F_got_it}, came_in[] = {F_arrived, F_got_it};
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        struct mark *m = &s->marks[i];
+        size_t clause = scene_clause(s, m->at.from);
+        if (!may_be_over(s, m) || clause_has(s, clause, to_come, COUNT(to_come)))
+            continue;
+        if (clause_has(s, clause, over, COUNT(over)) ||
+            (is_of_this_week(s, m) && clause_has(s, clause, came_in, COUNT(came_in))))
+            m->feature = F_bygone;
+    }
+}
+
 bool came_mark(struct scene *s)
 {
     enum { LEN = sizeof came - 1 };
 
-    bool is_marked = false;
+    bool is_marked = sent_mark(s);
 
     for (const char *b = s->text.bytes, *at = b; (at = strstr(at, came)); at += LEN) {
         size_t from = (size_t)(at - b);
@@ -68,5 +118,6 @@ bool came_mark(struct scene *s)
         scene_add(s, F_arrived, (struct span){from, until}, -1);
         is_marked = true;
     }
+    settle_days(s);
     return is_marked;
 }

@@ -271,6 +271,36 @@ static bool is_once_more(const char *rest)
     return holds_any(rest, signs, COUNT(signs));
 }
 
+static struct day paid_on(const struct cutting *c, const char *text)
+{
+    struct meanings *m = TAKE(c->arena, struct meanings);
+    struct err ignored = {0};
+    struct moment on;
+
+    read_as(c, text, m);
+    const char *day = meaning_get(&m->rows[0], "paid_on");
+    return day && moment_parse_iso(day, &on, &ignored) == RC_OK ? on.day : DAY_NONE;
+}
+
+/* "Paid 10k monday and 5k tuesday", said on a Wednesday: the second day is as much over
+ * as the first, and not before it. */
+static bool is_over_too(const struct cutting *c, const struct meaning *whole, size_t from,
+                        struct legs *out)
+{
+    struct day today = c->context->reading.now.day, first, second;
+
+    if (!day_known(out->on) || out->on.n <= today.n || !says_only_that(c, from) ||
+        !(out->again = again_of(c, whole, out->rest)))
+        return false;
+    first = paid_on(c, out->first);
+    second = paid_on(c, out->again);
+    if (!day_known(first) || !day_known(second) || second.n < first.n)
+        return false;
+    out->on = second;
+    out->kind = LEG_AGAIN;
+    return true;
+}
+
 static bool read_payment(const struct cutting *c, const struct meaning *whole,
                          size_t from, struct legs *out)
 {
@@ -284,6 +314,9 @@ static bool read_payment(const struct cutting *c, const struct meaning *whole,
         out->kind = LEG_LATER;
         return day_known(out->on) && out->on.n > today.n;
     }
+    if (is_over_too(c, whole, from, out))
+        return true;
+    out->again = NULL;
     if (day_known(out->on) && out->on.n <= today.n && says_only_that(c, from)) {
         out->again = again_of(c, whole, out->rest);
         out->kind = LEG_AGAIN;

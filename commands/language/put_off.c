@@ -305,6 +305,15 @@ static bool puts_instead(const struct scene *s, size_t clause, const struct mark
            begins_with(s, from, F_activity);
 }
 
+/* 周一没到账,周二到了: what came on a day puts nothing to it. */
+static bool is_over(const struct scene *s, const struct mark *day)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_bygone && s->marks[i].at.from == day->at.from)
+            return true;
+    return false;
+}
+
 /* The time behind `day` that is meant in its stead; NULL for none. */
 static const struct mark *instead_of(const struct scene *s, const struct mark *day)
 {
@@ -312,7 +321,8 @@ static const struct mark *instead_of(const struct scene *s, const struct mark *d
 
     for (size_t i = 0; clause < s->n_clauses && i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
-        if (m->feature != F_date || scene_clause(s, m->at.from) != clause)
+        if (m->feature != F_date || scene_clause(s, m->at.from) != clause ||
+            is_over(s, m))
             continue;
         struct day to = mark_entity(s, m)->at.day;
         return to.n > s->context->reading.now.day.n &&

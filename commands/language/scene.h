@@ -129,9 +129,15 @@ bool denied_mark(struct scene *s);
  * they begin, clauses are cut; true: marks were added behind them. */
 bool put_off_mark(struct scene *s);
 
-/* came.c: 星桥昨天到2万: marks 到 between a day and a sum as money that came (F_arrived).
- * Marks stand by where they begin; true: marks were added behind them. */
+/* came.c: 星桥昨天到2万: marks 到 between a day and a sum as money that came (F_arrived),
+ * and the Monday that it came on as over (F_bygone). Marks stand by where they begin,
+ * clauses are cut; true: marks were added behind them. */
 bool came_mark(struct scene *s);
+
+/* sent.c: "Oakline sent 5,000 on monday": marks what a customer sends and is money as paid
+ * (F_paid), and as come where it is over (F_arrived, F_got_it). Marks stand by where they
+ * begin, clauses are cut; true: marks were added behind them. */
+bool sent_mark(struct scene *s);
 
 /* off.c: "Joe is off sick", "her phone is dead": what is off, and is neither the deal nor
  * the customer, is only told (F_remark). Marks stand by where they begin, clauses are
