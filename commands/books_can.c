@@ -1,6 +1,7 @@
 /* books_can.c - what finance can do about words that are sales' to keep. */
 #include "commands/books_can.h"
 #include "commands/parse.h"
+#include "commands/undo.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -56,10 +57,7 @@ static bool is_bounced(struct turn *t, const char *text)
 static const char *nothing_done(struct turn *t, const char *text, bool is_change)
 {
     if (is_bounced(t, text))
-        return IN(t,
-                  "Nothing was changed. A payment that came back is undone by who booked "
-                  "it, within 24 hours.",
-                  "没有改动。被退回的款项，登记人 24 小时内可以撤销那笔回款。");
+        return undo_bounced(t);
     if (is_refund(t, text))
         return IN(t, "Nothing was paid back: a refund is asked for first.",
                   "没有退款：退款须先提交审批。");

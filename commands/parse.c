@@ -176,6 +176,8 @@ static enum rc read_arg(struct reading *r, int index, bool is_named)
     const struct arg *arg = &r->command->args[index];
     size_t n = run_length(r), most = value_words(arg->type);
     enum rc rc = RC_OK;
+    struct err told = {.lang =
+                           r->t->lang}; /* "Alder Rail is a lead still": not of "Alder" */
 
     if (r->list[r->at].is_quoted ||
         (arg->type == ARG_REF && value_is_ref(r->t, text_of(r, 1, is_named))))
@@ -200,8 +202,10 @@ static enum rc read_arg(struct reading *r, int index, bool is_named)
         }
         if (rc == RC_BROKEN)
             return rc;
+        if (arg->type == ARG_REF && r->t->err.hint[0] && !told.hint[0])
+            told = r->t->err;
     }
-    struct err err = r->t->err;
+    struct err err = told.hint[0] ? told : r->t->err;
     if (read_glued(r, index, is_named)) {
         r->is_filled[index] = true;
         r->quoted = NULL;

@@ -32,6 +32,9 @@ enum rc undo_none(struct turn *t, const char *called) CHECKED;
 /* Asks whether this step is meant (0: the last), with a button that takes it back. */
 enum rc undo_ask(struct turn *t, int64_t turn) CHECKED;
 
+/* "Their cheque bounced", and it was no step of the speaker's: who may take it back. */
+const char *undo_bounced(const struct turn *t);
+
 /* Tells all who had heard of the step that it was taken back, and says whom. */
 enum rc undo_tell(struct turn *t, int64_t turn) CHECKED;
 

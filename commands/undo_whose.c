@@ -137,3 +137,11 @@ bool undo_whose(struct turn *t, const char *called, struct ref *out)
     t->err = before;
     return is_one;
 }
+
+const char *undo_bounced(const struct turn *t)
+{
+    return IN(t,
+              "Nothing was changed. A payment that came back is undone by who booked it, "
+              "within 24 hours.",
+              "没有改动。被退回的款项，登记人 24 小时内可以撤销那笔回款。");
+}

@@ -286,6 +286,37 @@ static void list_promised(const struct said *said, struct order *out)
     ask_figures(said, "promises", out);
 }
 
+/* What this customer promised of what is open, where who asks may see it. */
+static void say_promised(const struct said *said, const char *customer)
+{
+    enum { FEW = 6 };
+
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct invoice list[FEW];
+    struct account account;
+    size_t n = 0, n_promised = 0;
+
+    if (accounts_find(t, customer, &account) != RC_OK ||
+        invoices_open_of(t, account.id, FEW, list, &n) != RC_OK)
+        n = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!day_known(list[i].promised_on) ||
+            access_invoice(t, list[i].id, TO_SEE, &list[i], NULL) != RC_OK)
+            continue;
+        say(t, IN(t, "%s: %s is promised for %s.", "%s：承诺%s付 %s。"),
+            ref_text(t->arena, &invoices_kind, list[i].id),
+            IN(t, money_text(t->arena, list[i].promised),
+               day_text(t->arena, list[i].promised_on, t->today, t->lang)),
+            IN(t, day_text(t->arena, list[i].promised_on, t->today, t->lang),
+               money_text(t->arena, list[i].promised)));
+        n_promised++;
+    }
+    t->err = before;
+    if (n_promised == 0)
+        say(t, IN(t, "%s has promised nothing.", "%s没有付款承诺。"), customer);
+}
+
 enum rc fit_report(const struct said *said, struct order *out)
 {
     const char *kind = meaning_get(said->meaning, "kind");
@@ -304,6 +335,11 @@ enum rc fit_report(const struct said *said, struct order *out)
         return RC_OK;
     }
     kind = kind ? kind : "pipeline";
+    if (customer && !is_grouped && text_same(kind, "promises")) {
+        say_promised(said, customer);
+        list_invoices(said, customer, out);
+        return RC_OK;
+    }
     TRY(refuse_stranger(said, kind));
     if (text_same(kind, "overdue") || text_same(kind, "receivable") ||
         text_same(kind, "aging") || text_same(kind, "cash"))

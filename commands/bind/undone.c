@@ -11,7 +11,8 @@
 static const struct {
     const char *words, *actions;
 } kinds[] = {
-    {"payment|payments|paid|money|receipt|回款|到账|付款|收款|款|打款",
+    {"payment|payments|paid|money|receipt|cheque|check|wire|transfer|deposit|支票|汇票|"
+     "转账|汇款|货款|回款|到账|付款|收款|款|打款",
      "payment|credit use"},
     {"note|notes|noted|备注|跟进记录|跟进", "note"},
     {"invoice|invoiced|bill|发票|开票", "invoice new"},
@@ -98,6 +99,7 @@ static enum rc of_nobody(const struct said *said, const char *actions, struct or
     const char *rest = behind_verb(said->text);
     const struct ref anybody = {0};
     struct turn *t = said->t;
+    struct err before = t->err;
     int64_t turn;
 
     if (said->names_stranger || holds_other_word(t->arena, said->text)) {
@@ -106,7 +108,10 @@ static enum rc of_nobody(const struct said *said, const char *actions, struct or
             return RC_OK;
         }
         out->command = NULL;
-        return undo_ask(t, 0);
+        bool is_of_kind = actions && undo_find(t, &anybody, actions, &turn) == RC_OK;
+        t->err = before;
+        return undo_ask(t,
+                        is_of_kind ? turn : 0); /* "the cheque bounced": that payment */
     }
     if (!actions)
         return RC_OK;
@@ -152,6 +157,14 @@ static const char *ref_named(const struct said *said)
     return said->about && text_same(ref, said->about) ? NULL : ref;
 }
 
+/* "Their cheque bounced" asks for nothing: it is only offered. */
+static bool is_only_told(const struct said *said)
+{
+    static const char rule[] = "bounced ";
+
+    return strncmp(said->meaning->rule, rule, sizeof rule - 1) == 0;
+}
+
 enum rc fit_undo(const struct said *said, struct order *out)
 {
     const char *ref = ref_named(said);
@@ -166,10 +179,15 @@ enum rc fit_undo(const struct said *said, struct order *out)
     if (!undo_whose(t, called, &whose))
         return undo_none(t, called);
     enum rc rc = undo_find(t, &whose, actions, &turn);
+    if (rc == RC_ABSENT && is_only_told(said)) {
+        out->command = NULL;
+        say(t, "%s", undo_bounced(t));
+        return RC_OK;
+    }
     if (rc == RC_ABSENT)
         return undo_none(t, record_called(t, whose.kind, whose.id));
     TRY(rc);
-    if (says_more(said)) {
+    if (says_more(said) || is_only_told(said)) {
         out->command = NULL;
         return undo_ask(t, turn);
     }

@@ -17,6 +17,21 @@ static bool is_usual_code(const struct reader *r, size_t at)
     return true;
 }
 
+/* "TOP 5 DEBTORS": where the words around it stand in capitals as well, those of a code
+ * say nothing. */
+static bool is_shouted(const struct reader *r, size_t at, size_t end)
+{
+    enum { AROUND_BYTES = 40 };
+
+    size_t from = at > AROUND_BYTES ? at - AROUND_BYTES : 0;
+    size_t until = r->len - end > AROUND_BYTES ? end + AROUND_BYTES : r->len;
+    bool has_other = false;
+
+    for (size_t i = from; i < until; i++)
+        has_other |= (i < at || i >= end) && is_latin(r, i);
+    return has_other && is_capital(r, from, until);
+}
+
 /* "MEUR", "KUSD": the scale and the code are one word. */
 static size_t read_scaled_code(const struct reader *r, size_t at, int *row, int *power)
 {
@@ -49,7 +64,8 @@ size_t read_currency(const struct reader *r, size_t at, int *row)
         end = sign;
     }
     code = word(r, at, W_CURRENCY_CODE, &value);
-    if (code > end && (is_usual_code(r, at) || is_capital(r, at, code))) {
+    if (code > end &&
+        (is_usual_code(r, at) || (is_capital(r, at, code) && !is_shouted(r, at, code)))) {
         *row = value;
         end = code;
     }

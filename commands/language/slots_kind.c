@@ -105,8 +105,15 @@ void slot_report_kind(const struct filling *f)
     const struct mark *stale =
         f->view->has[F_lead_noun] ? view_find(f->view, F_stale) : NULL;
 
+    /* "When will Bluefin pay?" asks for what they promised. */
+    const struct mark *when = f->view->has[F_customer] && f->view->has[F_paid]
+                                  ? view_find(f->view, F_when_ask)
+                                  : NULL;
+
     if (stale)
         slot_put_mark(f, "kind", SLOT_TEXT, "stale", stale);
+    else if (when)
+        slot_put_mark(f, "kind", SLOT_TEXT, "promises", when);
     else
         put_first(f, "kind", reports, COUNT(reports));
 }

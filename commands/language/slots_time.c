@@ -325,6 +325,20 @@ static bool days_of_week(const struct filling *f, struct day *from, struct day *
     return true;
 }
 
+/* "Pause until april", 停到下周: what waits for a time to come goes on when it begins. */
+static bool is_waited_for(const struct filling *f, const struct entity *range,
+                          const struct mark *mark)
+{
+    const struct mark *word;
+
+    if (f->intent != INTENT_dunning_pause || range->at.day.n <= reading(f)->now.day.n)
+        return false;
+    for (size_t row = 0; (word = view_next(f->view, F_until_word, &row));)
+        if (word->at.until <= mark->at.from && mark->at.from - word->at.until <= 1)
+            return true;
+    return false;
+}
+
 void slot_until(const struct filling *f)
 {
     const struct mark *mark;
@@ -332,7 +346,7 @@ void slot_until(const struct filling *f)
     struct day from, until;
 
     if (e) {
-        put_moment(f, "until", e->until, mark);
+        put_moment(f, "until", is_waited_for(f, e, mark) ? e->at : e->until, mark);
         return;
     }
     if (days_of_week(f, &from, &until, &mark)) {
