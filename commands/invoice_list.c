@@ -13,15 +13,17 @@ struct invoice_list {
 
 static const struct arg wants[] = {
     OPT(struct invoice_list, which,
-        "overdue, or a customer; all that is open when left out",
-        "“逾期”或客户；默认全部未结"),
+        "overdue, issued, or a customer; all that is open when left out",
+        "“逾期”、“已开”或客户；默认全部未结"),
     OPT(struct invoice_list, days, "late by at least so many days", "逾期至少多少天"),
     OPT(struct invoice_list, over, "at least this is open, such as 10k",
         "未付不低于，如 1万"),
     OPT(struct invoice_list, who, "of me or a colleague; all you see when left out",
         "我的或某位同事的；默认能看到的全部"),
-    OPT(struct invoice_list, from, "due from this day on", "到期日不早于"),
-    OPT(struct invoice_list, until, "due up to this day", "到期日不晚于"),
+    OPT(struct invoice_list, from, "due, or issued, from this day on",
+        "到期或开票日不早于"),
+    OPT(struct invoice_list, until, "due, or issued, up to this day",
+        "到期或开票日不晚于"),
     {0},
 };
 
@@ -35,6 +37,7 @@ static const struct example examples[] = {
 struct wanted {
     const struct invoice_list *in;
     bool only_late;
+    bool is_issued;      /* by the day they bear, and not only what is open */
     struct person owner; /* id 0: whose it is does not matter */
 };
 
@@ -46,7 +49,9 @@ static enum rc read_wanted(struct turn *t, const struct invoice_list *in,
     struct money ignored;
 
     *out = (struct wanted){
-        .in = in, .only_late = text_same(which, "overdue") || text_same(which, "逾期")};
+        .in = in,
+        .only_late = text_same(which, "overdue") || text_same(which, "逾期"),
+        .is_issued = text_same(which, "issued") || text_same(which, "已开")};
     if (in->over)
         TRY(err_at(&t->err, "over", money_parse(in->over, "", &ignored, &t->err)));
     if (text_same(who, "me") || text_same(who, "mine") || text_same(who, "我"))
@@ -75,8 +80,9 @@ static bool is_wanted(struct turn *t, const struct wanted *w, const struct invoi
         return false;
     if (in->days > 0 && invoice_days_late(one, t->today) < in->days)
         return false;
-    if ((day_known(in->from) && one->due_on.n < in->from.n) ||
-        (day_known(in->until) && one->due_on.n > in->until.n))
+    int day = w->is_issued ? one->issued_on.n : one->due_on.n;
+    if ((day_known(in->from) && day < in->from.n) ||
+        (day_known(in->until) && day > in->until.n))
         return false;
     return is_over(t, in->over, invoice_open(one)) &&
            (w->owner.id == 0 || w->owner.id == owner) && access_sees(t, owner);
@@ -89,18 +95,23 @@ static const char *title_of(struct turn *t, const struct wanted *w)
     struct text title;
 
     text_init(&title, t->arena, 1000);
-    text_add(&title, w->only_late ? IN(t, "Overdue invoices", "逾期发票")
-                                  : IN(t, "Open invoices", "未结发票"));
+    text_add(&title, w->only_late   ? IN(t, "Overdue invoices", "逾期发票")
+                     : w->is_issued ? IN(t, "Invoices issued", "已开发票")
+                                    : IN(t, "Open invoices", "未结发票"));
     if (in->days > 0)
         text_addf(&title, IN(t, ", at least %d days late", "，逾期至少 %d 天"),
                   (int)in->days);
     if (in->over)
         text_addf(&title, IN(t, ", %s or more", "，不低于 %s"), in->over);
     if (day_known(in->from))
-        text_addf(&title, IN(t, ", due from %s", "，%s起到期"),
+        text_addf(&title,
+                  w->is_issued ? IN(t, ", from %s", "，%s起")
+                               : IN(t, ", due from %s", "，%s起到期"),
                   day_text(t->arena, in->from, t->today, t->lang));
     if (day_known(in->until))
-        text_addf(&title, IN(t, ", due by %s", "，%s前到期"),
+        text_addf(&title,
+                  w->is_issued ? IN(t, ", until %s", "，至%s")
+                               : IN(t, ", due by %s", "，%s前到期"),
                   day_text(t->arena, in->until, t->today, t->lang));
     if (w->owner.id)
         text_addf(&title, IN(t, ", of %s", "，%s的"), w->owner.name);
@@ -147,10 +158,15 @@ static enum rc run(struct turn *t, const void *args)
     size_t n = 0;
 
     TRY(read_wanted(t, in, &wanted));
-    if (!wanted.only_late && which[0] && !text_same(which, "all") &&
+    if (!wanted.only_late && !wanted.is_issued && which[0] && !text_same(which, "all") &&
         !text_same(which, "全部"))
         TRY(accounts_find(t, in->which.text, &account));
-    TRY(invoices_open_of(t, account.id, LISTING_MOST + 1, list, &n));
+    if (wanted.is_issued)
+        TRY(invoices_issued(t, day_known(in->from) ? in->from : (struct day){0},
+                            day_known(in->until) ? in->until : t->today, LISTING_MOST + 1,
+                            list, &n));
+    else
+        TRY(invoices_open_of(t, account.id, LISTING_MOST + 1, list, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3 | 1U << 4);
     int64_t shown = 0;
     size_t rows = add_rows(&listing, list, n, &wanted, &shown);

@@ -340,6 +340,12 @@ enum rc fit_report(const struct said *said, struct order *out)
         list_invoices(said, customer, out);
         return RC_OK;
     }
+    if (text_same(kind, "issued")) { /* 本月开了多少发票 */
+        list_invoices(said, "issued", out);
+        order_put(out, "from", day_only(said, "from"));
+        order_put(out, "until", day_only(said, "until"));
+        return RC_OK;
+    }
     TRY(refuse_stranger(said, kind));
     if (text_same(kind, "overdue") || text_same(kind, "receivable") ||
         text_same(kind, "aging") || text_same(kind, "cash"))

@@ -32,8 +32,18 @@ bool slot_is_length(const struct filling *f);
 
 /* slots_money.c */
 slot_reader slot_amount, slot_counter_amount, slot_credit_amount, slot_filter,
-    slot_unit_price, slot_discount, slot_margin, slot_tax, slot_terms, slot_min_days,
-    slot_days;
+    slot_unit_price, slot_discount, slot_margin, slot_tax;
+
+/* Whether a mark of the feature overlaps this one, or stands within `most` bytes. */
+bool slot_is_beside(const struct view *view, const struct mark *mark,
+                    enum feature feature, size_t most);
+
+/* The last mark of a kind that stands right behind one of `word`; NULL: none does. */
+const struct mark *slot_behind(const struct view *view, enum feature kind,
+                               enum feature word);
+
+/* slots_terms.c */
+slot_reader slot_terms, slot_min_days, slot_days;
 
 /* differences.c: by how much the amount changes, where no new one is said; and whether a
  * figure is such a difference. */

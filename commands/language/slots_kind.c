@@ -110,8 +110,16 @@ void slot_report_kind(const struct filling *f)
                                   ? view_find(f->view, F_when_ask)
                                   : NULL;
 
+    const struct mark *issued = f->intent == INTENT_report && f->view->has[F_invoice] &&
+                                        !f->view->has[F_overdue] &&
+                                        !f->view->has[F_receivable]
+                                    ? view_find(f->view, F_issued)
+                                    : NULL;
+
     if (stale)
         slot_put_mark(f, "kind", SLOT_TEXT, "stale", stale);
+    else if (issued)
+        slot_put_mark(f, "kind", SLOT_TEXT, "issued", issued);
     else if (when)
         slot_put_mark(f, "kind", SLOT_TEXT, "promises", when);
     else

@@ -1,4 +1,4 @@
-/* How much: amounts, prices, percentages and terms. */
+/* How much: amounts, prices and percentages. */
 #include "commands/language/slots.h"
 
 #include <ctype.h>
@@ -7,8 +7,8 @@
 
 enum { BESIDE_BYTES = 9, EACH_BYTES = 13 };
 
-static bool is_beside(const struct view *view, const struct mark *mark,
-                      enum feature feature, size_t most)
+bool slot_is_beside(const struct view *view, const struct mark *mark,
+                    enum feature feature, size_t most)
 {
     size_t row = 0;
     const struct mark *m;
@@ -34,7 +34,7 @@ static bool is_unit_price(const struct filling *f, const struct mark *mark)
         if (m->at.until <= mark->at.from && mark->at.from - m->at.until <= EACH_BYTES &&
             scene_clause(s, m->at.from) == scene_clause(s, mark->at.from))
             return true;
-    return is_beside(f->view, mark, F_each, 2);
+    return slot_is_beside(f->view, mark, F_each, 2);
 }
 
 /* "new lead Foo, Mike, 555 0100": either half of a telephone number without its area. */
@@ -355,9 +355,8 @@ static bool belongs_elsewhere(const struct filling *f, const struct mark *mark)
            (!is_off && mark == figure_of(f->view, F_percent, F_tax));
 }
 
-/* The last mark of a kind that stands right behind one of `word`. */
-static const struct mark *behind_a(const struct view *view, enum feature kind,
-                                   enum feature word)
+const struct mark *slot_behind(const struct view *view, enum feature kind,
+                               enum feature word)
 {
     const struct mark *found = NULL, *m, *w;
 
@@ -378,7 +377,7 @@ static const struct mark *countered_percent(const struct filling *f)
 
     /* "no to 20%, counter 12%": what stands behind the word that counters. */
     for (size_t i = 0; i < COUNT(kinds); i++)
-        if ((m = behind_a(f->view, kinds[i], F_counter)))
+        if ((m = slot_behind(f->view, kinds[i], F_counter)))
             return m;
     for (size_t i = 0; i < COUNT(kinds); i++)
         for (size_t k = 0; k < COUNT(fine); k++)
@@ -424,7 +423,7 @@ static void percent_beside(const struct filling *f, const char *key, enum featur
 
     /* 9折 毛利25: what stands right behind the word, whatever it is. */
     for (size_t i = 0; f->view->has[beside] && i < COUNT(kinds); i++) {
-        const struct mark *mark = behind_a(f->view, kinds[i], beside);
+        const struct mark *mark = slot_behind(f->view, kinds[i], beside);
         if (!mark || !may_be_percent(f->view, mark))
             continue;
         slot_put_number(f, key, mark_entity(f->view->scene, mark)->number, mark);
@@ -447,158 +446,4 @@ void slot_margin(const struct filling *f)
 void slot_tax(const struct filling *f)
 {
     percent_beside(f, "tax_pct", F_tax);
-}
-
-static int64_t whole_days(const struct length *length)
-{
-    return length->days + length->workdays + (int64_t)length->months * 30 +
-           length->seconds / 86400;
-}
-
-static void put_days(const struct filling *f, const char *key, int64_t days,
-                     const struct mark *mark)
-{
-    slot_put_number(f, key, (struct decimal){days, 0}, mark);
-}
-
-/* Whether "to" or "change to" leads to it. */
-static bool is_aim(const struct view *view, const struct mark *mark)
-{
-    const struct mark *m;
-
-    for (size_t row = 0; (m = view_next(view, F_to_word, &row));)
-        if (m->at.until <= mark->at.from && mark->at.from - m->at.until <= 1)
-            return true;
-    return false;
-}
-
-/* "net 45", 45 net: a number of days at a word for terms; of "from net 30 to net 60" what
- * it becomes. */
-static const struct mark *days_behind(const struct view *view, enum feature beside)
-{
-    enum { BEFORE = 1, BEHIND, AIM };
-
-    const struct mark *terms, *m, *best = NULL;
-    int sure = 0;
-
-    for (size_t from = 0; sure < AIM && (terms = view_next(view, beside, &from));)
-        for (size_t row = 0; (m = view_next(view, F_number, &row));) {
-            const struct entity *e = mark_entity(view->scene, m);
-            size_t gap = m->at.from >= terms->at.until   ? m->at.from - terms->at.until
-                         : m->at.until <= terms->at.from ? terms->at.from - m->at.until
-                                                         : 0;
-            /* "phase 1, net 45" */
-            bool is_apart = scene_clause(view->scene, m->at.from) !=
-                            scene_clause(view->scene, terms->at.from);
-            if (gap > 4 || is_apart || e->number.units > 365 ||
-                (e->flags & ENTITY_SCALED))
-                continue;
-            /* "invoice Acme 100 net 14": what stands behind the word goes before. */
-            bool is_behind = m->at.from >= terms->at.until;
-            int rank = (is_behind && is_aim(view, terms)) || is_aim(view, m) ? AIM
-                       : is_behind                                           ? BEHIND
-                                                                             : BEFORE;
-            best = rank > sure ? m : best;
-            sure = rank > sure ? rank : sure;
-        }
-    return best;
-}
-
-/* "net 45", 账期45天, "60 day terms". */
-void slot_terms(const struct filling *f)
-{
-    static const enum feature beside[] = {F_net_terms, F_kind_credit};
-    const struct mark *wanted = behind_a(f->view, F_duration, F_change);
-
-    if (!wanted)
-        wanted = behind_a(f->view, F_duration, F_to_word);
-    /* 从30天改成90天: what it becomes, not what it was. */
-    if (wanted && (f->view->has[F_net_terms] || f->view->has[F_kind_credit])) {
-        put_days(f, "terms_days",
-                 whole_days(&mark_entity(f->view->scene, wanted)->length), wanted);
-        return;
-    }
-    /* AP-91 只能给45天: what is countered is how long. */
-    wanted = view_find(f->view, F_duration);
-    if (wanted && f->intent == INTENT_approval_counter) {
-        put_days(f, "terms_days",
-                 whole_days(&mark_entity(f->view->scene, wanted)->length), wanted);
-        return;
-    }
-    for (size_t i = 0; i < COUNT(beside); i++) {
-        const struct mark *mark =
-            slot_nearest(f->view, F_duration, beside[i], BESIDE_BYTES + 9);
-        if (mark) {
-            put_days(f, "terms_days",
-                     whole_days(&mark_entity(f->view->scene, mark)->length), mark);
-            return;
-        }
-        /* "payable in 45 days" reads as a day, too. */
-        mark = slot_nearest(f->view, F_date, beside[i], BESIDE_BYTES);
-        if (mark && text_same(mark_entity(f->view->scene, mark)->rule, "in_length")) {
-            put_days(f, "terms_days",
-                     day_between(f->view->scene->context->reading.now.day,
-                                 mark_entity(f->view->scene, mark)->at.day),
-                     mark);
-            return;
-        }
-        if ((mark = days_behind(f->view, beside[i]))) {
-            slot_put_number(f, "terms_days", mark_entity(f->view->scene, mark)->number,
-                            mark);
-            return;
-        }
-    }
-}
-
-/* Whether a length is how long one may take to pay. */
-static bool is_terms(const struct filling *f, const struct mark *mark)
-{
-    return is_beside(f->view, mark, F_net_terms, BESIDE_BYTES) ||
-           is_beside(f->view, mark, F_kind_credit, BESIDE_BYTES);
-}
-
-/* How many days from now on: "valid 30 days", "due in the next 30 days". */
-void slot_days(const struct filling *f)
-{
-    static const enum feature ahead[] = {F_date, F_range};
-    const struct day today = f->view->scene->context->reading.now.day;
-    const struct mark *mark;
-
-    if (meaning_get(f->out, "min_days"))
-        return;
-    for (size_t row = 0; (mark = view_next(f->view, F_duration, &row));) {
-        int64_t days = whole_days(&mark_entity(f->view->scene, mark)->length);
-        if (days > 0 && !is_terms(f, mark)) {
-            put_days(f, "days", days, mark);
-            return;
-        }
-    }
-    for (size_t i = 0; i < COUNT(ahead); i++)
-        for (size_t row = 0; (mark = view_next(f->view, ahead[i], &row));) {
-            const struct entity *e = mark_entity(f->view->scene, mark);
-            struct day last = e->kind == ENTITY_DAYS ? e->until.day : e->at.day;
-            bool is_counted =
-                text_same(e->rule, "in_length") || text_same(e->rule, "rolling");
-            if (is_counted && day_known(last) && last.n > today.n) {
-                put_days(f, "days", day_between(today, last), mark);
-                return;
-            }
-        }
-}
-
-void slot_min_days(const struct filling *f)
-{
-    const struct mark *mark = view_find(f->view, F_duration);
-
-    if (!mark && slot_is_length(f)) {
-        mark = view_find(f->view, F_date);
-        int days = day_between(f->view->scene->context->reading.now.day,
-                               mark_entity(f->view->scene, mark)->at.day);
-        put_days(f, "min_days", days < 0 ? -days : days, mark);
-        return;
-    }
-    if (!mark || !(f->view->has[F_stale] || f->view->has[F_stuck] ||
-                   f->view->has[F_overdue] || f->view->has[F_receivable]))
-        return;
-    put_days(f, "min_days", whole_days(&mark_entity(f->view->scene, mark)->length), mark);
 }
