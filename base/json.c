@@ -19,6 +19,15 @@ enum { DEEPEST = 64, LONGEST_NUMBER = 60 }; /* cJSON cuts numbers at 63 characte
 
 const struct json_limits json_usual = {.bytes = 1 << 20, .depth = 32, .values = 20000};
 
+/* What the pass leaves for cJSON where members are not wanted: the bytes around them. */
+struct wanted {
+    const char *const *without; /* names of members, and NULL; NULL: all are wanted */
+    char *bytes;                /* NULL: none was left out */
+    size_t len;
+    const char *from; /* of the bytes from here on none was copied */
+    int depth;        /* of the object whose member is being left out; 0: none is */
+};
+
 /* The pass: where it is, what is open, and what it found wrong. */
 struct scan {
     const char *at, *end;
@@ -27,6 +36,7 @@ struct scan {
     const char *begin;
     int depth, values;
     char open[DEEPEST]; /* '{' or '[' */
+    struct wanted wanted;
 };
 
 static enum rc refuse(struct scan *scan, const char *en, const char *zh)
@@ -173,13 +183,60 @@ static enum rc scan_word(struct scan *scan)
     return refuse(scan, "a value was expected", "此处应为一个值");
 }
 
+static void keep_wanted(struct scan *scan, const char *until)
+{
+    struct wanted *wanted = &scan->wanted;
+    size_t len = (size_t)(until - wanted->from);
+
+    if (!wanted->bytes && !(wanted->bytes = malloc((size_t)(scan->end - scan->begin))))
+        abort();
+    memcpy(wanted->bytes + wanted->len, wanted->from, len);
+    wanted->len += len;
+}
+
+/* Behind a key: its member is left out when its name is one of those, as it is written
+ * most plainly; "\u0061" for "a" is kept. */
+static void leave_out(struct scan *scan, const char *key)
+{
+    struct wanted *wanted = &scan->wanted;
+    size_t len = (size_t)(scan->at - key) - 2;
+
+    for (size_t i = 0; wanted->depth == 0 && wanted->without && wanted->without[i]; i++)
+        if (strlen(wanted->without[i]) == len &&
+            memcmp(wanted->without[i], key + 1, len) == 0) {
+            keep_wanted(scan, key);
+            wanted->depth = scan->depth;
+        }
+}
+
+/* Behind a value and before what follows it. The comma behind what was left out goes with
+ * it; the last of an object takes the one before. */
+static void left_out(struct scan *scan)
+{
+    struct wanted *wanted = &scan->wanted;
+
+    if (wanted->depth == 0 || wanted->depth != scan->depth)
+        return;
+    wanted->depth = 0;
+    wanted->from = scan->at + next_is(scan, ',');
+    if (next_is(scan, ','))
+        return;
+    while (wanted->bytes[wanted->len - 1] != '{' && wanted->bytes[wanted->len - 1] != ',')
+        wanted->len--; /* blanks */
+    wanted->len -= wanted->bytes[wanted->len - 1] == ',';
+}
+
 /* Behind '{' or ',' in an object: the key and its colon. */
 static enum rc scan_key(struct scan *scan)
 {
+    const char *key;
+
     skip_space(scan);
+    key = scan->at;
     if (!next_is(scan, '"'))
         return refuse(scan, "a key in quotes was expected", "此处应为带引号的键");
     TRY(scan_string(scan));
+    leave_out(scan, key);
     skip_space(scan);
     if (!next_is(scan, ':'))
         return refuse(scan, "a colon was expected", "此处应为冒号");
@@ -223,6 +280,8 @@ static enum rc scan_closes(struct scan *scan, bool opened)
             return RC_OK;
         open = scan->open[scan->depth - 1];
         skip_space(scan);
+        if (!opened)
+            left_out(scan);
         if (next_is(scan, open == '{' ? '}' : ']')) {
             scan->at++;
             scan->depth--;
@@ -302,11 +361,36 @@ static enum rc check_tree(const cJSON *value, struct err *err)
     return RC_OK;
 }
 
+/* What passed, as a tree. */
+static enum rc parse(struct scan *scan, cJSON **out)
+{
+    struct wanted *wanted = &scan->wanted;
+    JSON *tree = NULL;
+
+    if (wanted->bytes)
+        keep_wanted(scan, scan->end);
+    tree = wanted->bytes
+               ? cJSON_ParseWithLength(wanted->bytes, wanted->len)
+               : cJSON_ParseWithLength(scan->begin, (size_t)(scan->end - scan->begin));
+    if (!tree)
+        return err_broken(scan->err, "cJSON refuses what the guard let pass");
+    TRY(check_tree(tree, scan->err));
+    *out = tree;
+    tree = NULL;
+    return RC_OK;
+}
+
 enum rc json_read(const char *bytes, size_t len, const struct json_limits *limits,
                   cJSON **out, struct err *err)
 {
-    struct scan scan = {.limits = limits, .err = err};
-    JSON *tree = NULL;
+    return json_read_without(bytes, len, limits, NULL, out, err);
+}
+
+enum rc json_read_without(const char *bytes, size_t len, const struct json_limits *limits,
+                          const char *const names[], cJSON **out, struct err *err)
+{
+    struct scan scan = {.limits = limits, .err = err, .wanted.without = names};
+    enum rc rc;
 
     assert(limits->depth <= DEEPEST);
     if (len > limits->bytes)
@@ -316,16 +400,13 @@ enum rc json_read(const char *bytes, size_t len, const struct json_limits *limit
     if (!utf8_valid(bytes, len))
         return err_set(err, RC_USAGE, "%s",
                        IN(err, "the JSON is not valid UTF-8", "JSON 不是有效的 UTF-8"));
-    scan.at = scan.begin = len ? bytes : "";
+    scan.at = scan.begin = scan.wanted.from = len ? bytes : "";
     scan.end = scan.begin + len;
-    TRY(scan_all(&scan));
-    tree = cJSON_ParseWithLength(bytes, len);
-    if (!tree)
-        return err_broken(err, "cJSON refuses what the guard let pass");
-    TRY(check_tree(tree, err));
-    *out = tree;
-    tree = NULL;
-    return RC_OK;
+    rc = scan_all(&scan);
+    if (rc == RC_OK)
+        rc = parse(&scan, out);
+    free(scan.wanted.bytes);
+    return rc;
 }
 
 void json_done(cJSON **tree)

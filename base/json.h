@@ -25,6 +25,13 @@ extern const struct json_limits json_usual;
 enum rc json_read(const char *bytes, size_t len, const struct json_limits *limits,
                   cJSON **out, struct err *err) CHECKED;
 
+/* The same without the members of these names, wherever they stand: their grammar is
+ * checked, and nothing is kept of them, for a tree costs far more than the check. NULL
+ * ends the names. */
+enum rc json_read_without(const char *bytes, size_t len, const struct json_limits *limits,
+                          const char *const names[], cJSON **out, struct err *err)
+    CHECKED;
+
 #define JSON AUTO(json_done) cJSON
 void json_done(cJSON **tree);
 

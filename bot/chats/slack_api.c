@@ -129,8 +129,9 @@ static void on_answer(void *arg, const struct http_answer *answer)
 
     free(exchange);
     if (answer->rc == RC_OK && answer->body_len > 0)
-        (void)!json_read(answer->body, answer->body_len,
-                         call.is_list ? &list_limits : &json_usual, &tree, &err);
+        (void)!json_read_without(answer->body, answer->body_len,
+                                 call.is_list ? &list_limits : &json_usual, slack_unread,
+                                 &tree, &err);
     judge(answer, tree, &out);
     out.is_too_much = call.is_list && is_too_much(answer, tree);
     if (call.is_safe && out.how == SENT_UNSURE)

@@ -349,6 +349,9 @@ static void decode_submission(const cJSON *payload, struct arena *arena,
 
 /* --- frames ----------------------------------------------------------------------- */
 
+const char *const slack_unread[] = {"blocks", "attachments", "bot_profile",
+                                    "authorizations", NULL};
+
 static void decode_tree(const struct slack_self *self, const cJSON *tree,
                         struct arena *arena, struct slack_frame *out)
 {
@@ -384,7 +387,7 @@ enum rc slack_decode(const struct slack_self *self, const char *bytes, size_t le
     JSON *tree = NULL;
 
     *out = (struct slack_frame){0};
-    TRY(json_read(bytes, len, &json_usual, &tree, err));
+    TRY(json_read_without(bytes, len, &json_usual, slack_unread, &tree, err));
     if (!cJSON_IsObject(tree))
         return err_set(err, RC_USAGE, "that is no JSON object");
     decode_tree(self, tree, arena, out);

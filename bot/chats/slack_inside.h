@@ -57,6 +57,10 @@ struct slack_frame {
     struct face face;   /* of SLACK_PERSON */
 };
 
+/* What Slack sends along and nobody here reads: how a message looks, and whose app may
+ * see it. It is most of an event, and of the answer to a post. NULL ends the names. */
+extern const char *const slack_unread[];
+
 /* One text frame. RC_USAGE when it is no JSON object; what we do not know is nothing. */
 enum rc slack_decode(const struct slack_self *self, const char *bytes, size_t len,
                      struct arena *arena, struct slack_frame *out, struct err *err)

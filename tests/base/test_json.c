@@ -270,6 +270,58 @@ static void printed_json_reads_back(void **state)
     json_release(printed);
 }
 
+static void members_not_wanted_are_left_out_wherever_they_stand(void **state)
+{
+    static const char *const names[] = {"x", "long", NULL};
+
+    static const struct {
+        const char *in, *out;
+    } cases[] = {
+        {"{\"a\":1}", "{\"a\":1}"},
+        {"{\"x\":1}", "{}"},
+        {" { \"x\" : [ 1 , { \"x\" : 2 } ] } ", "{}"},
+        {"{\"x\":1,\"a\":2}", "{\"a\":2}"},
+        {"{\"a\":2 , \"x\":1 }", "{\"a\":2}"},
+        {"{\"a\":\",\",\"x\":1,\"long\":{\"b\":[]},\"b\":\"x\"}",
+         "{\"a\":\",\",\"b\":\"x\"}"},
+        {"{\"a\":1,\"x\":\"}\", \"long\" : null}", "{\"a\":1}"},
+        {"[{\"x\":1},\"x\",{\"a\":{\"b\":3,\"x\":{}}}]", "[{},\"x\",{\"a\":{\"b\":3}}]"},
+        {"{\"\\u0078\":1,\"xx\":2,\"X\":3}", "{\"x\":1,\"xx\":2,\"X\":3}"}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        JSON *tree = NULL;
+        struct err err = {.lang = LANG_EN};
+        char *printed;
+
+        assert_int_equal(json_read_without(cases[i].in, strlen(cases[i].in), &json_usual,
+                                           names, &tree, &err),
+                         RC_OK);
+        printed = json_print(tree);
+        assert_string_equal(printed, cases[i].out);
+        json_release(printed);
+    }
+}
+
+static void what_is_left_out_must_be_json_too(void **state)
+{
+    static const char *const names[] = {"x", NULL};
+    static const char *const broken[] = {
+        "{\"x\":}",          "{\"x\":1,}", "{\"x\":[1}",      "{\"x\":\"\\q\"}",
+        "{\"x\":1 \"a\":2}", "{\"x\"",     "{\"a\":1,\"x\":1"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(broken); i++) {
+        JSON *tree = NULL;
+        struct err err = {.lang = LANG_EN};
+
+        assert_int_equal(json_read_without(broken[i], strlen(broken[i]), &json_usual,
+                                           names, &tree, &err),
+                         RC_USAGE);
+        assert_null(tree);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +335,8 @@ int main(void)
         cmocka_unit_test(getters_are_exact),
         cmocka_unit_test(int_takes_only_what_is_whole_and_exact),
         cmocka_unit_test(printed_json_reads_back),
+        cmocka_unit_test(members_not_wanted_are_left_out_wherever_they_stand),
+        cmocka_unit_test(what_is_left_out_must_be_json_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
