@@ -86,3 +86,16 @@ bool only_of(const char *letters, const char *row)
     }
     return true;
 }
+
+bool only_found(struct arena *arena, const char *words, const char *row)
+{
+    const char *letters = only_letters(arena, words);
+
+    for (const char *at = letters; *at; at++) {
+        bool begins = at == letters || at[-1] == ' ' || (unsigned char)at[-1] >= 0x80 ||
+                      (unsigned char)*at >= 0x80;
+        if (begins && only_taken(at, row) > 0)
+            return true;
+    }
+    return false;
+}

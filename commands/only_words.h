@@ -22,5 +22,9 @@ bool only_listed(const char *words, size_t len, const char *row);
  * single such phrase stays. */
 size_t only_before(const char *words, const char *row);
 
+/* Whether one of the phrases stands among the words, whole: "again" is not in "against".
+ * At most 200 bytes of the words are looked at. */
+bool only_found(struct arena *arena, const char *words, const char *row);
+
 /* All of the letters are such phrases; no letters are. */
 bool only_of(const char *letters, const char *row);

@@ -1,6 +1,7 @@
 /* invoices.c - an invoice as it is said: when it is due, and what it cannot be yet. */
 #include "commands/access.h"
 #include "commands/bind/fits.h"
+#include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
@@ -291,13 +292,11 @@ static void say_tax(const struct said *said, const struct order *out)
 /* "Send the Acme invoice again" makes no new one: those that there are. */
 static bool lists_instead(const struct said *said, struct order *out)
 {
-    static const char *const agains[] = {"again", "resend", "re-send",
-                                         "再发",  "重发",   "重新发"};
-    const char *text = text_fold(said->t->arena, said->text);
+    static const char agains[] = "again|resend|re send|再发|重发|重新发";
     const char *customer = meaning_get(said->meaning, "customer");
 
     if (!customer || order_get(out, "amount") ||
-        !text_has_any(text, agains, COUNT(agains)))
+        !only_found(said->t->arena, said->text, agains))
         return false;
     order_begin(out, "invoice list");
     order_put(out, "which", customer);
