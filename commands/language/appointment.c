@@ -1,13 +1,14 @@
-/* "Oakline 10am tomorrow", 明天10点鼎砺: a customer, a day to come with its hour, and not
- * a word more is an appointment. */
+/* What is meant where a message has not a word more: "Oakline 10am tomorrow",
+ * 明天10点鼎砺, a customer and an hour to come, is an appointment; 本周新线索, "new leads
+ * last month", asks which they are. */
 #include "commands/language/scene.h"
 #include "commands/only_words.h"
 
 #include <string.h>
 
-static size_t past_word(const struct scene *s, size_t at)
+/* The rest of the text is what is marked with a row, and words of the list. */
+static size_t past_word(const struct scene *s, size_t at, const char *small)
 {
-    static const char small[] = "at|on|with|w|and|have|got|the|约|跟|和|去|见|有|在";
     const char *b = s->text.bytes + at;
     bool is_letter = (*b >= 'a' && *b <= 'z') || (*b >= '0' && *b <= '9') || han_at(b);
 
@@ -38,17 +39,48 @@ static const struct mark *only_hour(const struct scene *s, bool *names_one)
     return found;
 }
 
-bool appointment_mark(struct scene *s)
+static bool says_only(const struct scene *s, const char *small)
 {
-    bool names_one;
-    const struct mark *hour = only_hour(s, &names_one);
     size_t at = 0, next;
 
-    if (!hour || !names_one)
-        return false;
-    while (at < s->text.len && (next = past_word(s, at)) > at)
+    while (at < s->text.len && (next = past_word(s, at, small)) > at)
         at = next;
-    if (at < s->text.len)
+    return at == s->text.len;
+}
+
+/* Leads as a list, and the time they came in. */
+static const struct mark *leads_in_time(const struct scene *s)
+{
+    const struct mark *leads = NULL;
+    bool has_time = false;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        if (m->feature == F_new_lead || m->feature == F_lead_noun)
+            leads = m;
+        has_time |= m->feature == F_range || m->feature == F_bygone;
+    }
+    return has_time ? leads : NULL;
+}
+
+bool appointment_mark(struct scene *s)
+{
+    static const char
+        beside_hour[] = "at|on|with|w|and|have|got|the|约|跟|和|去|见|有|在",
+        beside_leads[] =
+            "new leads|leads|fresh leads|inbound leads|prospects|new "
+            "prospects|inquiries|enquiries|the|our|my|all|of|for|in|from|"
+            "during|this|new|新线索|新增线索|线索|新客户|新增客户|新询盘|询盘|"
+            "新leads|新lead|leads|新潜客|新增潜客|新增|的|有|我的|我们的|所有|"
+            "全部|都有";
+    bool names_one;
+    const struct mark *hour = only_hour(s, &names_one), *leads = leads_in_time(s);
+
+    if (leads && says_only(s, beside_leads)) {
+        scene_add(s, F_leads_asked, leads->at, -1);
+        return true;
+    }
+    if (!hour || !names_one || !says_only(s, beside_hour))
         return false;
     scene_add(s, F_appointment, hour->at, -1);
     return true;

@@ -1,5 +1,5 @@
-/* 4月底签, "sign end of April", beside an amount, a step or a guess: when the deal
- * closes, and no errand. */
+/* 4月底签, "sign end of April", beside an amount, a step or a guess, or said of a
+ * customer with not a word more: when the deal closes, and no errand. */
 #include "commands/language/scene.h"
 #include "commands/only_words.h"
 
@@ -103,19 +103,62 @@ static bool was_signed(const struct scene *s, const struct mark *day, size_t unt
     return true;
 }
 
+static bool is_of_word(const char *at)
+{
+    return (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || han_at(at);
+}
+
+/* Nothing but who signs, when, and that they do: 鼎砺4月15号签, "Oakline signs on the
+ * 20th". Whoever is told to do it is named behind it: "sign Oakline friday". */
+static bool is_all_there_is(const struct scene *s, const struct mark *day, size_t until)
+{
+    static const char small[] =
+        "signs|is signing|will sign|to sign|plans to sign|expects to "
+        "sign|on|by|in|at|the|end of|before|前|"
+        "才|就|能|的|客户|会|要|计划|打算|准备";
+    size_t at = 0;
+
+    for (bool is_first = true; at < s->text.len;) {
+        size_t next = at + only_taken(s->text.bytes + at, small);
+        for (size_t i = 0; i < s->n_marks; i++) {
+            const struct mark *m = &s->marks[i];
+            bool is_who = m->feature == F_customer || m->feature == F_d_ref;
+            if (m->at.from == at && (is_who || m == day) && m->at.until > next)
+                next = m->at.until;
+            if (is_first && m->at.from == at && is_who)
+                is_first = false;
+        }
+        if (is_first && is_of_word(s->text.bytes + at))
+            return false;
+        if (at == day->at.until && until > at)
+            next = until;
+        if (next == at && is_of_word(s->text.bytes + at))
+            return false;
+        at = next == at ? at + 1 : next;
+    }
+    return true;
+}
+
 void closing_mark(struct scene *s)
 {
     static const enum feature figures[] = {F_amount, F_field_amount, F_change, F_quote,
                                            F_move,   F_discount,     F_guess},
                               others[] = {F_remind, F_clock};
 
-    if (!has_any(s, figures, COUNT(figures)) || has_any(s, others, COUNT(others)))
+    bool has_figure = has_any(s, figures, COUNT(figures));
+
+    if (has_any(s, others, COUNT(others)))
         return;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark day = s->marks[i];
         if (!is_day(&day))
             continue;
         size_t until = signed_behind(s, &day), from = signs_before(s, &day);
+        const struct entity *e = mark_entity(s, &day);
+        bool is_over =
+            e && (e->flags & ENTITY_PAST || e->at.day.n < s->context->reading.now.day.n);
+        if (!has_figure && (is_over || !is_all_there_is(s, &s->marks[i], until)))
+            continue;
         if (until && !was_signed(s, &day, until)) {
             mark_closing(s, (struct span){day.at.until, until});
             return;

@@ -184,6 +184,32 @@ static enum sense of_choice(const struct loss *l)
     return SENSE_LOST;
 }
 
+/* 选了西门子: a name, to the end of its clause; 选了蓝色款, 选了便宜的, 选了周五 are
+ * none. */
+static enum sense of_chosen(const struct loss *l)
+{
+    enum { HAN = 3, NAME_MOST = 6 * HAN };
+
+    static const char *const none[] = {
+        "的",   "款", "色", "版",   "型",   "号",   "套",   "方案", "周",     "月",
+        "天",   "日", "年", "时间", "地",   "酒店", "标准", "基础", "高级",   "贵",
+        "便宜", "大", "小", "第",   "两",   "三",   "几",   "个",   "这",     "那",
+        "一",   "线", "国", "付",   "自",   "谁",   "什么", "哪",   "半天",   "好",
+        "吗",   "呢", "再", "了",   "经理", "总",   "先生", "女士", "option", "plan",
+        "我们", "咱", "你", "产品", "服务", "课",   "班",   "会"};
+    const char *rest = l->rest;
+    size_t len = strlen(rest);
+
+    if (begins_at(l->s, l->end, figures, COUNT(figures)) || len == 0 ||
+        text_has_any(rest, none, COUNT(none)))
+        return SENSE_TOLD;
+    if (begins_at(l->s, l->end, (const enum feature[]){F_rival}, 1))
+        return SENSE_LOST;
+    bool is_han = han_at(rest) && len >= (size_t)2 * HAN && len <= NAME_MOST;
+    bool is_latin = *rest >= 'a' && *rest <= 'z' && len >= HAN;
+    return is_han || is_latin ? SENSE_LOST : SENSE_TOLD;
+}
+
 /* 丢了两个人, 输了一场官司: counted, and no deal or tender. */
 static enum sense of_object(const struct loss *l)
 {
@@ -253,6 +279,8 @@ static enum sense sense_of(const struct loss *l, size_t from)
                    : of_lost(l);
     if (is_word(l, "chose|choose|picked|went with"))
         return of_choice(l);
+    if (is_word(l, "选了|选择了|选定了|选中了|最后选了|最终选了"))
+        return of_chosen(l);
     if (is_word(l, "gone cold|went dark|ghosted") && comes_again(l->s))
         return SENSE_COOLED;
     if (is_word(l, "walked away|walked out|bailed|ghosted|pulled out|backed out|"
@@ -322,6 +350,24 @@ static bool mark_chosen(struct scene *s)
     return s->n_marks > n;
 }
 
+/* "Went with 别家": whom they went with, and nothing that is forbidden. */
+static void keep_rival(struct scene *s, struct span lost)
+{
+    size_t kept = 0, clause = scene_clause(s, lost.from);
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark m = s->marks[i];
+        bool is_inside = false;
+        for (size_t k = 0; k < s->n_marks; k++)
+            is_inside |= s->marks[k].feature == F_rival &&
+                         s->marks[k].at.from == m.at.from &&
+                         s->marks[k].at.from >= lost.until;
+        if (!(is_inside && m.feature == F_forbid && scene_clause(s, m.at.from) == clause))
+            s->marks[kept++] = m;
+    }
+    s->n_marks = kept;
+}
+
 bool losses_mark(struct scene *s)
 {
     bool any = false;
@@ -333,8 +379,10 @@ bool losses_mark(struct scene *s)
         const struct span at = s->marks[i].at;
         read_loss(s, &s->marks[i], &loss);
         enum sense sense = sense_of(&loss, at.from);
-        if (sense == SENSE_LOST)
+        if (sense == SENSE_LOST) {
+            keep_rival(s, at);
             continue;
+        }
         turn_into(s, at,
                   sense == SENSE_OURS     ? F_chose_us
                   : sense == SENSE_COOLED ? F_cooled

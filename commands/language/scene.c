@@ -526,6 +526,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         sort_marks(out);
     if (came_mark(out))
         sort_marks(out);
+    if (papers_mark(out))
+        sort_marks(out);
     if (put_off_mark(out))
         sort_marks(out);
     if (appointment_mark(out))
@@ -545,7 +547,7 @@ bool meaning_tells_of_later(struct arena *arena, const char *text,
 
     if (!shorthand_normal(arena, text, strlen(text), context, &normal))
         return false;
-    if (phrases_hold(&normal, F_remind))
+    if (phrases_hold(&normal, F_remind) || shorthand_may_be_hour(&normal))
         return true;
     if (!may_name_time(arena, &normal))
         return false;

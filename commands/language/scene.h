@@ -106,7 +106,8 @@ void scene_add(struct scene *scene, enum feature feature, struct span at, int ro
  * F_customer), and which ask or wish for something (F_they_ask, F_they_want besides). */
 void roles_mark(struct scene *scene);
 
-/* closing.c: 4月底签 beside an amount, a step or a guess says when the deal closes. */
+/* closing.c: 4月底签 beside an amount, a step or a guess, or of a customer with not a
+ * word more, says when the deal closes. */
 void closing_mark(struct scene *scene);
 
 /* closing.c: "their office closes Friday": what closes there is told (F_remark). */
@@ -139,14 +140,19 @@ bool came_mark(struct scene *s);
  * begin, clauses are cut; true: marks were added behind them. */
 bool sent_mark(struct scene *s);
 
+/* papers.c: 合同寄出去了, "the quote went out": a paper that was sent is told (F_met) and
+ * is no delivery. Marks stand by where they begin, clauses are cut; true: a mark was
+ * added behind the others. */
+bool papers_mark(struct scene *s);
+
 /* off.c: "Joe is off sick", "her phone is dead": what is off, and is neither the deal nor
  * the customer, is only told (F_remark). Marks stand by where they begin, clauses are
  * cut. */
 void off_mark(struct scene *s);
 
 /* appointment.c: marks the day and hour (F_appointment) where nothing else is said but
- * with whom; true: a mark was added behind the others, which stand by where they begin.
- */
+ * with whom, and leads (F_leads_asked) where nothing else is said but of which time;
+ * true: a mark was added behind the others, which stand by where they begin. */
 bool appointment_mark(struct scene *s);
 
 /* promised.c: "promised an answer Friday" is marked as no promise to pay

@@ -115,6 +115,30 @@ static size_t sight_at(const struct scene *scene, size_t at, struct mark *out,
     return n;
 }
 
+/* "AP-95 back to Emma": a request by its number and whom it goes back to, with no verb
+ * before them. */
+static size_t sight_return(const struct scene *s, struct mark *out)
+{
+    static const char back[] = "back to ";
+    size_t at = 0, head = strspn(s->text.bytes, " ");
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        if (s->marks[i].feature == F_send_back)
+            return 0; /* said in full */
+        if (s->marks[i].feature == F_ap_ref && s->marks[i].at.from == head)
+            at = s->marks[i].at.until;
+    }
+    at += at > 0 ? strspn(s->text.bytes + at, " ,:") : 0;
+    if (at == 0 || strncmp(s->text.bytes + at, back, strlen(back)) != 0)
+        return 0;
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_person && s->marks[i].at.from == at + strlen(back)) {
+            *out = (struct mark){F_send_back, {at, at + strlen(back) - 1}, -1};
+            return 1;
+        }
+    return 0;
+}
+
 size_t separables_sight(const struct scene *scene, struct mark *out, size_t most)
 {
     const struct normal *text = &scene->text;
@@ -129,5 +153,7 @@ size_t separables_sight(const struct scene *scene, struct mark *out, size_t most
         n += sight_at(scene, at, out + n, most - n);
         at = word_end(text->bytes, at);
     }
+    if (n < most)
+        n += sight_return(scene, out + n);
     return n;
 }

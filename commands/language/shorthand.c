@@ -21,9 +21,22 @@ static const struct {
 } rows[] = {
 
 #define S(where, shorts, full) {where, shorts, full},
+#define CALLS(words)
 #include "commands/language/shorthand.def"
 #undef S
+#undef CALLS
 };
+
+/* What one does with whom at an hour. */
+static const char calls[] =
+#define S(where, shorts, full)
+#define CALLS(words) words
+#include "commands/language/shorthand.def"
+#undef S
+#undef CALLS
+    ;
+
+static const char *const days_behind[] = {" today", " tomorrow", " tmr", " tmrw"};
 
 static bool is_letter(char c)
 {
@@ -157,6 +170,89 @@ static size_t shorts_at(const struct normal *text, size_t at,
     return n;
 }
 
+/* Whether one of the row's words ends right before byte `until`, with a blank between. */
+static bool ends_with_word(const char *bytes, size_t until, const char *row)
+{
+    size_t from;
+
+    if (until < 2 || bytes[until - 1] != ' ')
+        return false;
+    for (from = --until; from && is_letter(bytes[from - 1]);)
+        from--;
+    for (const char *at = row; *at; at += *at == '|') {
+        size_t len = strcspn(at, "|");
+        if (len == until - from && memcmp(at, bytes + from, len) == 0)
+            return true;
+        at += len;
+    }
+    return false;
+}
+
+/* Where the name begins that ends right before the blank before byte `at`; `at`: none. */
+static size_t name_before(const struct normal *text, size_t at,
+                          const struct reading_context *context)
+{
+    for (size_t i = 0; at > 1 && i < context->n_names; i++) {
+        size_t from = at - 1;
+        if (text->from[from] != context->names[i].until)
+            continue;
+        while (from && text->from[from] > context->names[i].from)
+            from--;
+        return from;
+    }
+    return at;
+}
+
+/* Whether a bare hour stands at byte `at`, and nothing behind it but a day. */
+static bool is_last_hour(const struct normal *text, size_t at)
+{
+    enum { HOURS = 12 };
+
+    const char *b = text->bytes;
+    size_t len = strspn(b + at, "0123456789"), hour = 0;
+
+    if (!at || b[at - 1] != ' ' || len == 0 || len > 2)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        hour = hour * 10 + (size_t)(b[at + i] - '0');
+    const char *rest = b + at + len;
+    for (size_t i = 0; i < COUNT(days_behind); i++)
+        if (strncmp(rest, days_behind[i], strlen(days_behind[i])) == 0 &&
+            !is_letter(rest[strlen(days_behind[i])])) {
+            rest += strlen(days_behind[i]);
+            break;
+        }
+    bool ends = b[at + len] != '.' || !is_digit(b[at + len + 1]);
+    for (; *rest; rest++)
+        ends &= !is_letter(*rest) && !is_digit(*rest) && !han_at(rest) && *rest != ':';
+    return ends && hour > 0 && hour <= HOURS;
+}
+
+bool shorthand_may_be_hour(const struct normal *text)
+{
+    bool is_call = false;
+
+    for (size_t at = 0; at < text->len; at++) {
+        is_call |= text->bytes[at] == ' ' && ends_with_word(text->bytes, at + 1, calls);
+        if (is_call && is_last_hour(text, at))
+            return true;
+    }
+    return false;
+}
+
+/* "call Oakline 10": the hour stands right behind whom one is to call and ends the words,
+ * or a day behind it does. */
+static bool is_hour_of_call(const struct normal *text, size_t at,
+                            const struct reading_context *context)
+{
+    size_t name;
+
+    if (!is_last_hour(text, at))
+        return false;
+    name = name_before(text, at, context);
+    return name < at && ends_with_word(text->bytes, name, calls);
+}
+
 /* What stands at `at` in full, and its bytes as it is; NULL: nothing that is short. Of
  * several rows the first. */
 static const char *full_of(const struct normal *text, size_t at,
@@ -165,6 +261,10 @@ static const char *full_of(const struct normal *text, size_t at,
     const struct tree_word *found[MOST_AT_ONCE], *best = NULL;
     const char *b = text->bytes;
 
+    if (is_hour_of_call(text, at, context)) {
+        *len = 0;
+        return "at ";
+    }
     if (!is_letter(b[at]) || (at && is_letter(b[at - 1])))
         return NULL;
     for (size_t n = shorts_at(text, at, found); n--;)
@@ -204,6 +304,8 @@ static void write_full(struct arena *arena, const struct reading_context *contex
         }
         for (; *full; full++)
             put(&w, *full, from);
+        if (len == 0) /* stands before what is there */
+            put(&w, text->bytes[at++], from);
         at += len;
     }
     w.from[w.len] = (uint32_t)text->original_len;

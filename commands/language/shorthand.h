@@ -12,6 +12,10 @@
 bool shorthand_normal(struct arena *arena, const char *text, size_t len,
                       const struct reading_context *context, struct normal *out);
 
+/* Whether the words end as "call Oakline 10" does, whoever stands there: a quick look
+ * that knows no names. */
+bool shorthand_may_be_hour(const struct normal *text);
+
 /* The same for a normal text: writes it in full, in the arena. False where nothing of it
  * is short, and it is as it was. */
 bool shorthand_expand(struct arena *arena, const struct reading_context *context,

@@ -95,6 +95,8 @@ static const struct choice reports[] = {
     {F_arrived, "receivable"},
     {F_paid, "receivable"},
     {F_stage_won, "won"},
+    {F_fares, "won"},
+    {F_field_close, "won"},
     {F_report, "pipeline"},
     {F_deal, "pipeline"},
 };

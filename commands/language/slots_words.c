@@ -148,6 +148,8 @@ static bool is_verdict(enum feature feature)
 /* Whether anything but small words is left. */
 static bool says_something(const struct scene *s, struct span at)
 {
+    const struct span said = at;
+
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
         bool is_small = m->feature == F_filler || m->feature == F_polite ||
@@ -156,6 +158,8 @@ static bool says_something(const struct scene *s, struct span at)
             at.from++;
         if (edge_han(s->text.bytes + at.from, at.until - at.from))
             at.from += 3;
+        if (m->feature == F_paper && m->at.from >= said.from && m->at.until <= said.until)
+            return true; /* "for the quote" */
         if (is_small && m->at.from <= at.from && m->at.until > at.from)
             at.from = m->at.until;
     }
