@@ -1,5 +1,7 @@
 /* approval_path.c - steps and people of a request. */
 #include "commands/approval_path.h"
+#include "commands/only_words.h"
+#include "commands/sentence.h"
 #include "commands/words.h"
 #include "store/people.h"
 
@@ -35,6 +37,30 @@ static enum rc refuse_sign(struct turn *t, const char *text)
                        "没有任何改动，请写优惠多少，如 12%（优惠）或 9折"));
 }
 
+/* 七个点, "twelve percent off", 八八折: as a sentence has it, and nothing else; 0: it is
+ * none. */
+static int discount_said(struct turn *t, const char *text)
+{
+    static const char small[] = "off|a|discount|of|please|给|让|让利|折扣|优惠|吧|的|就";
+    const struct reading_context reading = sentence_reading(t);
+    struct entities found;
+
+    entities_read(t->arena, text, strlen(text), &reading, &found);
+    if (found.n != 1 || found.rows[0].is_range || found.rows[0].number.scale > 2 ||
+        (found.rows[0].kind != ENTITY_PERCENT && found.rows[0].kind != ENTITY_DISCOUNT))
+        return 0;
+    const struct entity *e = &found.rows[0];
+    char *rest = arena_copy(t->arena, text);
+    memset(rest + e->span.from, ' ', e->span.until - e->span.from);
+    const char *beside = only_letters(t->arena, rest);
+    if (beside[0] && !only_of(beside, small))
+        return 0;
+    int64_t value = e->number.units * PERCENT;
+    for (int i = 0; i < e->number.scale; i++)
+        value /= 10;
+    return value > 0 && value < PERCENT * PERCENT ? (int)value : 0;
+}
+
 enum rc discount_parse(struct turn *t, const char *text, int *out)
 {
     const char *folded = words_skip_blanks(text_fold(t->arena, text)), *end = folded;
@@ -53,7 +79,9 @@ enum rc discount_parse(struct turn *t, const char *text, int *out)
     end = words_skip_blanks(end);
     if (!is_zhe && *end == '%')
         end++;
-    if (value > 0 && value < PERCENT * PERCENT && *words_skip_blanks(end) == '\0') {
+    if (value <= 0 || value >= PERCENT * PERCENT || *words_skip_blanks(end) != '\0')
+        value = discount_said(t, text);
+    if (value > 0) {
         *out = value;
         return RC_OK;
     }

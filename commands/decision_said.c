@@ -232,6 +232,37 @@ static enum rc fitting(struct turn *t, const struct words *w, struct approval *o
     return RC_OK;
 }
 
+/* "No", "too much, max 8%", 太高了, right behind a request's card: of that one, and no
+ * verdict yet. */
+static enum rc said_of_shown(struct turn *t, const struct sentence *sentence,
+                             bool *is_done)
+{
+    static const char *const against[] = {"approval.reject", "approval.return",
+                                          "approval.counter"};
+    struct meanings *m = TAKE(t->arena, struct meanings);
+    const char *text = sentence->text;
+    struct normal normal;
+    struct talk talk;
+
+    TRY(talk_get(t, &talk));
+    if (!text_same(talk.kind, approvals_kind.name) || !text_empty(talk.action))
+        return RC_OK;
+    const struct meaning_context context = {
+        .reading = sentence_context(t, &sentence->world),
+        .world = &sentence->world,
+        .reply_to = ref_text(t->arena, &approvals_kind, talk.record),
+        .speaker = t->me.handle};
+    meaning_read(t->arena, text, strlen(text), &context, m);
+    bool is_too_much = normal_make(t->arena, text, strlen(text), &normal) &&
+                       phrases_hold(&normal, F_too_much) &&
+                       !says_question(t->arena, text);
+    *is_done = is_too_much || text_is_any(m->rows[0].cmd, against, COUNT(against));
+    if (!*is_done)
+        return RC_OK;
+    bool has_why = is_too_much || meaning_get(&m->rows[0], "body");
+    return bind_against(t, talk.record, has_why ? text : "");
+}
+
 enum rc decision_said(struct turn *t, const struct sentence *sentence, bool is_addressed,
                       bool *is_done)
 {
@@ -239,7 +270,9 @@ enum rc decision_said(struct turn *t, const struct sentence *sentence, bool is_a
     struct approval *list;
     size_t n = 0;
 
-    if (sentence->reply_to || !may_be_misread(&sentence->meanings.rows[0]) ||
+    if (is_addressed && !sentence->reply_to && !sentence_means(sentence))
+        TRY(said_of_shown(t, sentence, is_done));
+    if (*is_done || sentence->reply_to || !may_be_misread(&sentence->meanings.rows[0]) ||
         sentence->meanings.n > 1 || !read_words(t, sentence, w) || !is_of_decision(w) ||
         is_anothers(t, w) || !(names_customer(w) || (is_addressed && points_at_one(w))))
         return RC_OK;

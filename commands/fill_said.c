@@ -1,6 +1,7 @@
 /* fill_said.c - what an answer was understood as. */
 #include "commands/fill_said.h"
 #include "commands/access.h"
+#include "commands/approval_path.h"
 #include "commands/parse_value.h"
 #include "commands/words.h"
 
@@ -9,9 +10,10 @@
 /* As the answer says it again. */
 static const char *value_text(struct turn *t, const struct fact *fact, const char *value)
 {
-    struct err ignored = {.lang = t->lang};
+    struct err ignored = {.lang = t->lang}, before = t->err;
     struct moment moment;
     struct money money;
+    int percent;
 
     if (fact->kind == FACT_DAY)
         return moment_parse_iso(value, &moment, &ignored) == RC_OK
@@ -21,8 +23,11 @@ static const char *value_text(struct turn *t, const struct fact *fact, const cha
         return money_text(t->arena, money);
     if (fact->kind == FACT_CHOICE)
         return fact_choice_text(value, t->lang);
-    const char *unit =
-        fact->kind == FACT_NUMBER && strchr(fact->label_en, '%') ? " %" : "";
+    bool is_share = fact->kind == FACT_NUMBER && strchr(fact->label_en, '%');
+    if (is_share && discount_parse(t, value, &percent) == RC_OK)
+        return arena_printf(t->arena, "%s %%", discount_text(t->arena, percent));
+    t->err = before;
+    const char *unit = is_share ? " %" : "";
     return arena_printf(t->arena, "%s%s", words_short(t->arena, value), unit);
 }
 

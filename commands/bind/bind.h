@@ -129,6 +129,10 @@ enum rc bind_bare(struct turn *t, const char *verb, bool is_alone, struct order 
  * offers what one may do. */
 enum rc bind_undecided(struct turn *t, int64_t id, const char *text) CHECKED;
 
+/* The same for words against what was shown just before ("too much, max 8%"), which a
+ * button gives as the reason. */
+enum rc bind_against(struct turn *t, int64_t id, const char *text) CHECKED;
+
 /* The same for words that are no sentence, where they speak of a request: by its number,
  * by the card that is answered, or of what waits ("don't approve yet"). *is_one: they do.
  */

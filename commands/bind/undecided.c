@@ -138,6 +138,36 @@ static void offer_mine(struct turn *t, const char *ref, const char *text)
                       arena_printf(t->arena, IN(t, "decide %s", "审批 %s"), ref)));
 }
 
+/* Decided, but not by these words: a button each, with them as the reason. */
+static void offer_against(struct turn *t, const char *ref, const char *text)
+{
+    const char *why =
+        text[0] ? arena_printf(t->arena, " comment=%s", words_quote(t->arena, text)) : "";
+
+    offer(t, IN(t, "Return", "退回"), BUTTON_PLAIN, "return %s%s", ref, why);
+    offer(t, IN(t, "Reject", "驳回"), BUTTON_DANGER, "reject %s%s", ref, why);
+    offer(t, IN(t, "Approve", "批准"), BUTTON_PLAIN, "approve %s", ref);
+}
+
+enum rc bind_against(struct turn *t, int64_t id, const char *text)
+{
+    struct approval_task tasks[APPROVAL_MOST_TASKS];
+    struct approval approval;
+    size_t n = 0;
+
+    TRY(approval_to_see(t, id, &approval, tasks, &n));
+    if (approval.state != APPROVAL_PENDING || !is_mine_to_decide(t, tasks, n))
+        return bind_undecided(t, id, text);
+    const char *ref = ref_text(t->arena, &approvals_kind, id);
+    say(t,
+        IN(t, "%s (%s, %s) is not decided yet; press what you mean.",
+           "%s（%s，%s）还没有做决定，请按按钮。"),
+        ref, approval_what(t, &approval), account_name(t, approval.account));
+    offer_against(t, ref, text);
+    answer_asks_verdict(t, &approvals_kind, id);
+    return RC_OK;
+}
+
 enum rc bind_undecided(struct turn *t, int64_t id, const char *text)
 {
     struct approval_task tasks[APPROVAL_MOST_TASKS];

@@ -6,6 +6,7 @@
 #include "commands/parse.h"
 #include "commands/words.h"
 #include "store/approvals.h"
+#include "store/people.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -250,6 +251,22 @@ static void keep_named(const struct said *said, struct approval *list, size_t *n
     *n = kept ? kept : *n;
 }
 
+/* "AP-95 back to Priya", who did not ask for it: a return goes to whoever asked. */
+static enum rc goes_elsewhere(const struct said *said, int64_t id, bool *is_elsewhere)
+{
+    const char *to = meaning_get(said->meaning, "to");
+    struct approval approval;
+    struct person person;
+
+    *is_elsewhere = false;
+    if (!to)
+        return RC_OK;
+    TRY(approvals_get(said->t, id, &approval));
+    TRY(people_get(said->t, approval.submitter, &person));
+    *is_elsewhere = strcmp(to, person.handle) != 0 && !text_same(to, "me");
+    return RC_OK;
+}
+
 /* It counts for the card that is answered, or the number that is named, and for no other
  * (domain.md section 1, rule 8). "Don't approve it" is no rejection: it stays open. */
 enum rc fit_verdict(const struct said *said, struct order *out)
@@ -268,6 +285,14 @@ enum rc fit_verdict(const struct said *said, struct order *out)
     if (is_one && text_same(verb, "reject") && is_not_yet(t->arena, said->text)) {
         *out = (struct order){0};
         return bind_undecided(t, record.id, said->text);
+    }
+    if (is_one && text_same(verb, "return")) {
+        bool is_elsewhere;
+        TRY(goes_elsewhere(said, record.id, &is_elsewhere));
+        if (is_elsewhere) {
+            *out = (struct order){0};
+            return bind_undecided(t, record.id, said->text);
+        }
     }
     if (is_one && !out->must_confirm) {
         order_put(out, "approval", ref);
