@@ -1,6 +1,7 @@
 /* change_signs.c - the words that begin or end a correction: "no, Thursday",
  * 不对，是35万, "Thursday, not Wednesday". */
 #include "commands/change_inside.h"
+#include "commands/form_open.h"
 
 #include <string.h>
 #include <strings.h>
@@ -37,20 +38,47 @@ static const char *behind_wrong(const char *text)
     return is_begun ? change_behind_clause(text) : NULL;
 }
 
+enum place { EVERYWHERE, FORM, NO_FORM };
+
+static const struct {
+    enum place place;
+    const char *words;
+} rows[] = {
+
+#define SIGN(place, words) {place, words},
+#include "commands/correction.def"
+#undef SIGN
+};
+
+/* Behind the first sign that stands at the head, there or everywhere; NULL. */
+static const char *behind_sign(const char *text, enum place place)
+{
+    for (size_t i = 0; i < COUNT(rows); i++)
+        if ((rows[i].place == EVERYWHERE || rows[i].place == place) &&
+            strncasecmp(text, rows[i].words, strlen(rows[i].words)) == 0)
+            return text + strlen(rows[i].words);
+    return NULL;
+}
+
 const char *change_behind_no(const char *text)
 {
-    static const char *const signs[] = {
-        "no,",           "no ",        "nope",      "sorry",  "oops",     "i mean",
-        "i meant",       "make it",    "make that", "wait,",  "actually", "not ",
-        "wrong,",        "correction", "rather",    "不对",   "不是",     "错了",
-        "说错了",        "写错了",     "应该是",    "抱歉",   "更正",     "改成",
-        "改为",          "改到",       "是说",      "我是说", "哦不",     "should be ",
-        "it should be ", "不，",       "不,"};
+    const char *behind = behind_sign(text, NO_FORM);
 
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strncasecmp(text, signs[i], strlen(signs[i])) == 0)
-            return text + strlen(signs[i]);
-    return behind_wrong(text);
+    return behind ? behind : behind_wrong(text);
+}
+
+const char *form_behind_no(const char *text)
+{
+    static const char *const marks[] = {",", " ", "，", "：", ":", "、"};
+
+    text = behind_sign(text, FORM);
+    for (size_t k = 0; text && k < COUNT(marks);) {
+        size_t mark = strlen(marks[k]);
+        bool is_here = strncmp(text, marks[k], mark) == 0;
+        text += is_here ? mark : 0;
+        k = is_here ? 0 : k + 1;
+    }
+    return text;
 }
 
 const char *change_before_no(struct arena *arena, const char *text)

@@ -278,8 +278,20 @@ static enum rc refuse_unsure(struct turn *t, const struct form_open *form)
                     form_field_words(t, form));
 }
 
+/* A bare "no", 不: no words for a reason or a need. The form is left as it is. */
+static enum rc refuse_no(struct turn *t, const struct form_open *form)
+{
+    (void)err_set(&t->err, RC_USAGE, "%s",
+                  IN(t, "nothing was taken or done", "没有记入，也没有执行"));
+    return err_hint(&t->err,
+                    IN(t, "the form still asks for %s; `never mind` puts it away",
+                       "表单还在等：%s；发“算了”取消"),
+                    form_field_words(t, form));
+}
+
 enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *is_done)
 {
+    static const char no[] = "no|nope|nah|不|不是|不行|否";
     struct form_open form;
     struct sentence said;
     struct filling *f;
@@ -288,8 +300,14 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
     enum rc rc = form_open_get(t, &form);
     if (rc != RC_OK)
         return rc == RC_ABSENT ? RC_OK : rc;
-    if (!form.action[0] || !(is_addressed || form.is_reply) ||
-        (!form.is_next && form_is_costly(&form)))
+    if (!form.action[0] || !(is_addressed || form.is_reply))
+        return RC_OK;
+    const char *letters = only_letters(t->arena, text);
+    if (form_takes_text(&form) && !form.is_passed && letters[0] && only_of(letters, no)) {
+        *is_done = true;
+        return refuse_no(t, &form);
+    }
+    if (!form.is_next && form_is_costly(&form))
         return RC_OK;
     TRY(sentence_read(t, text, &said));
     /* later on only what names the form's own record, with two of its values or more */

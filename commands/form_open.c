@@ -159,33 +159,6 @@ const char *form_field_words(struct turn *t, const struct form_open *form)
 /* --- what is no answer --------------------------------------------------------------
  */
 
-/* What begins to correct; "no budget" and 不需要 say something of their own. */
-const char *form_behind_no(const char *text)
-{
-    static const char *const signs[] = {
-        "no,",      "no wait", "nope",       "sorry,",    "sorry ", "oops",
-        "i mean",   "i meant", "make it",    "make that", "wait,",  "wait ",
-        "actually", "wrong,",  "correction", "rather ",   "不对",   "错了",
-        "说错了",   "写错了",  "不是，",     "不是,",     "应该是", "抱歉",
-        "更正",     "改成",    "改为",       "改到",      "我是说", "哦不"};
-    static const char *const marks[] = {",", " ", "，", "：", ":", "、"};
-
-    for (size_t i = 0; i < COUNT(signs); i++) {
-        size_t len = strlen(signs[i]);
-        if (strncasecmp(text, signs[i], len) != 0)
-            continue;
-        text += len;
-        for (size_t k = 0; k < COUNT(marks);) {
-            size_t mark = strlen(marks[k]);
-            bool is_here = strncmp(text, marks[k], mark) == 0;
-            text += is_here ? mark : 0;
-            k = is_here ? 0 : k + 1;
-        }
-        return text;
-    }
-    return NULL;
-}
-
 /* One of the row's phrases stands somewhere in the folded text, as whole words. */
 static bool says_any(const char *folded, const char *row)
 {
@@ -342,7 +315,9 @@ enum form_may form_may_take(struct turn *t, const struct sentence *sentence,
     bool corrects = !form->is_reply && form_behind_no(text);
     if (corrects && !form->is_next)
         return FORM_NO;
-    if (is_costly && is_doubtful_answer(t, text, form))
+    if ((is_costly && is_doubtful_answer(t, text, form)) ||
+        (!form->is_reply && form_takes_text(form) &&
+         meaning_tells_of_stranger(t->arena, text)))
         return FORM_OFFER;
     if (form->is_next && !corrects)
         return FORM_YES;

@@ -55,7 +55,8 @@ enum form_may form_may_take(struct turn *t, const struct sentence *sentence,
 /* The words name a record, or a customer or lead that we know. */
 bool form_names_somebody(struct turn *t, const struct sentence *sentence);
 
-/* "No, ...", 不对，...: what corrects. Behind its sign; NULL: it corrects nothing. */
+/* change_signs.c: "No, ...", 不对，...: what corrects. Behind its sign; NULL: it corrects
+ * nothing. */
 const char *form_behind_no(const char *text);
 
 /* They say something of another customer or record than the form's. */

@@ -77,6 +77,10 @@ void meaning_read(struct arena *arena, const char *text, size_t len,
 bool meaning_tells_of_later(struct arena *arena, const char *text,
                             const struct reading_context *context);
 
+/* "Zzyzx Corp is lost", 恒力公司付款了: a firm's name stands before a word for what
+ * became of it. Without the world. */
+bool meaning_tells_of_stranger(struct arena *arena, const char *text);
+
 /* The value of a key, NULL where it was not said. */
 const char *meaning_get(const struct meaning *meaning, const char *key);
 
