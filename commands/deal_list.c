@@ -1,6 +1,7 @@
 /* "deal list" - open deals: mine, a colleague's, a stage's, or all that I may see. */
 #include "commands/access.h"
 #include "commands/listing.h"
+#include "store/leads.h"
 #include "store/people.h"
 
 struct deal_list {
@@ -88,6 +89,22 @@ static void add_rows(struct listing *listing, const struct deal_list *in,
     }
 }
 
+/* What makes one: of a lead of theirs, where there is one. */
+static enum rc none_here(struct turn *t, const char **out)
+{
+    struct lead lead;
+    size_t n = 0;
+
+    TRY(leads_list(t, t->me.id, false, 1U << LEAD_NEW | 1U << LEAD_CONTACTED, 1, &lead,
+                   &n));
+    *out = n == 0 ? IN(t, "No deals here.", "这里没有商机。")
+                  : arena_printf(t->arena,
+                                 IN(t, "No deals here. `qualify %s` makes %s a deal.",
+                                    "这里没有商机。发“转商机 %s”把%s转为商机。"),
+                                 ref_text(t->arena, &leads_kind, lead.id), lead.name);
+    return RC_OK;
+}
+
 static enum rc run(struct turn *t, const void *args)
 {
     const struct deal_list *in = args;
@@ -96,6 +113,7 @@ static enum rc run(struct turn *t, const void *args)
         IN(t, "Stage", "阶段"),   IN(t, "Amount", "金额"),
         IN(t, "Owner", "负责人"), IN(t, "Next touch", "下次跟进")};
     struct deal *deals = TAKE_N(t->arena, LISTING_MOST + 1, struct deal);
+    const char *none;
     struct listing listing;
     unsigned stages;
     int64_t owner;
@@ -105,16 +123,15 @@ static enum rc run(struct turn *t, const void *args)
     TRY(check_bound(t, "under", in->under));
     TRY(which(t, in->which, &owner, &stages));
     TRY(deals_list(t, owner, stages, 0, LISTING_MOST + 1, deals, &n));
+    TRY(none_here(t, &none));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3);
     add_rows(&listing, in, deals, n);
-    listing_say(
-        &listing,
-        stages & ~(unsigned)STAGES_OPEN ? IN(t, "Deals", "商机")
-                                        : IN(t, "Open deals", "进行中的商机"),
-        in->over || in->under
-            ? IN(t, "No deal that you see is of that size.", "没有这个金额的商机。")
-            : IN(t, "No deals here. `qualify L-3` makes a lead a deal.",
-                 "这里没有商机。发“转商机 L-3”把线索转为商机。"));
+    listing_say(&listing,
+                stages & ~(unsigned)STAGES_OPEN ? IN(t, "Deals", "商机")
+                                                : IN(t, "Open deals", "进行中的商机"),
+                in->over || in->under ? IN(t, "No deal that you see is of that size.",
+                                           "没有这个金额的商机。")
+                                      : none);
     return RC_OK;
 }
 
