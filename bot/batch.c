@@ -115,7 +115,9 @@ static void log_turn(const struct turn *t, int64_t began_us, int64_t ended_us)
 {
     struct log_line line;
 
-    log_begin(&line, t->in->rc == RC_OK ? LOG_INFO : LOG_WARN, "turn");
+    /* What asks with a form is no fault, though the command is not done yet. */
+    bool is_fine = t->in->rc == RC_OK || (t->in->rc == RC_USAGE && is_asking(t));
+    log_begin(&line, is_fine ? LOG_INFO : LOG_WARN, "turn");
     log_int(&line, "turn", t->id);
     log_text(&line, "chat", t->in->platform);
     log_text(&line, "who", t->me.id ? t->me.handle : "-");
