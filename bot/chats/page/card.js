@@ -95,13 +95,16 @@ function table(given) {
     const heads = given.heads ?? [];
     const side = (column) => (given.right?.includes(column) ? "right" : null);
     const isOne = (given.right?.length ?? 0) < 2;
+    /* Whom a row is of leads it where it is narrow; the number of the record does not. */
+    const isNumbered = given.rows.every((row) => row.length > 1 && /^[A-Z]{1,4}-\d+$/.test(row[0]));
+    const lead = isNumbered && side(1) === null ? 1 : 0;
     const frame = h("div", { class: "table" }, h("table", { role: "table", class: heads.length > 2 ? "many" : null },
         heads.length > 0 && h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((text, column) =>
             h("th", { scope: "col", role: "columnheader", class: side(column), text })))),
         h("tbody", { role: "rowgroup" }, given.rows.map((row, at) => h("tr", { role: "row" }, row.map((text, column) =>
             h("td", {
                 role: "cell",
-                class: cellClass(text, side(column), column === 0 && given.late?.includes(at)),
+                class: [cellClass(text, side(column), column === 0 && given.late?.includes(at)), column === lead && "lead"].filter(Boolean).join(" ") || null,
                 "data-head": side(column) && !isOne ? heads[column] : null,
             }, rich(text))))))));
     frames.observe(frame);
