@@ -530,7 +530,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         sort_marks(out);
     if (put_off_mark(out))
         sort_marks(out);
-    if (appointment_mark(out))
+    if (bare_mark(out))
         sort_marks(out);
     scene_see_whole(out);
 }

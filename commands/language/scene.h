@@ -150,10 +150,10 @@ bool papers_mark(struct scene *s);
  * cut. */
 void off_mark(struct scene *s);
 
-/* appointment.c: marks the day and hour (F_appointment) where nothing else is said but
+/* bare.c: marks the day and hour (F_appointment) where nothing else is said but
  * with whom, and leads (F_leads_asked) where nothing else is said but of which time;
  * true: a mark was added behind the others, which stand by where they begin. */
-bool appointment_mark(struct scene *s);
+bool bare_mark(struct scene *s);
 
 /* promised.c: "promised an answer Friday" is marked as no promise to pay
  * (F_promised_else). Marks stand by where they begin, clauses are cut. */

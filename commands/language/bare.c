@@ -63,7 +63,7 @@ static const struct mark *leads_in_time(const struct scene *s)
     return has_time ? leads : NULL;
 }
 
-bool appointment_mark(struct scene *s)
+bool bare_mark(struct scene *s)
 {
     static const char
         beside_hour[] = "at|on|with|w|and|have|got|the|约|跟|和|去|见|有|在",
