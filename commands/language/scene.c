@@ -516,6 +516,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     new_name_mark(out);
     sort_marks(out);
     clauses_cut(out);
+    if (signed_mark(out))
+        sort_marks(out);
     off_mark(out);
     if (losses_mark(out))
         sort_marks(out);

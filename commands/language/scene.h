@@ -145,6 +145,11 @@ bool sent_mark(struct scene *s);
  * added behind the others. */
 bool papers_mark(struct scene *s);
 
+/* signed.c: "NDA signed", "signed for the parcel": what was signed and is no contract is
+ * only told (F_remark). Marks stand by where they begin, clauses are cut; true: marks
+ * were added behind them. */
+bool signed_mark(struct scene *s);
+
 /* off.c: "Joe is off sick", "her phone is dead": what is off, and is neither the deal nor
  * the customer, is only told (F_remark). Marks stand by where they begin, clauses are
  * cut. */

@@ -1,0 +1,90 @@
+/* "NDA signed", 保密协议签了, "signed for the parcel", "signed off on the spec": what was
+ * signed, taken in or looked at is no contract, so no deal is won by it: it is told. */
+#include "commands/language/scene.h"
+
+/* One of these begins in the clause. */
+static bool in_clause(const struct scene *s, enum feature feature, size_t clause)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == feature &&
+            scene_clause(s, s->marks[i].at.from) == clause)
+            return true;
+    return false;
+}
+
+static const struct mark *begins_at(const struct scene *s, enum feature feature, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == feature && s->marks[i].at.from == at)
+            return &s->marks[i];
+    return NULL;
+}
+
+static size_t past_blank(const struct scene *s, size_t at)
+{
+    return at + (s->text.bytes[at] == ' ');
+}
+
+/* "Signed for 480k", "signed for two years": what for is what the deal is worth. */
+static bool is_taken_in(const struct scene *s, size_t from)
+{
+    static const enum feature worth[] = {F_amount, F_duration, F_quantity, F_number,
+                                         F_range,  F_product,  F_deal,     F_date};
+    const struct mark *m = begins_at(s, F_signs_for, from);
+
+    for (size_t i = 0; m && i < COUNT(worth); i++)
+        if (begins_at(s, worth[i], past_blank(s, m->at.until)))
+            return false;
+    return m != NULL;
+}
+
+/* "Oakline signed off on it": the customer; 'signed off' alone is an approver's. */
+static bool is_said_of_customer(const struct scene *s, size_t from)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_customer && s->marks[i].at.until < from &&
+            past_blank(s, s->marks[i].at.until) == from)
+            return true;
+    return false;
+}
+
+static bool is_no_contract(const struct scene *s, const struct mark *verb)
+{
+    if (verb->feature == F_signs_off)
+        return is_said_of_customer(s, verb->at.from);
+    return verb->feature == F_signs &&
+           (in_clause(s, F_slight_paper, scene_clause(s, verb->at.from)) ||
+            is_taken_in(s, verb->at.from));
+}
+
+static bool is_verdict(const struct mark *m, struct span at)
+{
+    static const enum feature read[] = {F_stage_won, F_stage_any, F_stage_contract,
+                                        F_yes,       F_yes_weak,  F_won_report,
+                                        F_signs,     F_signs_off};
+
+    for (size_t i = 0; i < COUNT(read); i++)
+        if (m->feature == read[i] && m->at.from < at.until && at.from < m->at.until)
+            return true;
+    return false;
+}
+
+bool signed_mark(struct scene *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark verb = s->marks[i];
+        size_t kept = 0;
+        if (!is_no_contract(s, &verb))
+            continue;
+        for (size_t k = 0; k < s->n_marks; k++)
+            if (!is_verdict(&s->marks[k], verb.at))
+                s->marks[kept++] = s->marks[k];
+        s->n_marks = kept;
+        scene_add(s, F_remark, verb.at, -1);
+        any = true;
+        i = (size_t)-1; /* the marks have moved */
+    }
+    return any;
+}
