@@ -87,15 +87,41 @@ bool only_of(const char *letters, const char *row)
     return true;
 }
 
-bool only_found(struct arena *arena, const char *words, const char *row)
+static bool begins_word(const char *text, size_t at)
 {
-    const char *letters = only_letters(arena, words);
+    return at == 0 || (unsigned char)text[at] >= 0x80 ||
+           !is_latin((unsigned char)text[at - 1]);
+}
 
-    for (const char *at = letters; *at; at++) {
-        bool begins = at == letters || at[-1] == ' ' || (unsigned char)at[-1] >= 0x80 ||
-                      (unsigned char)*at >= 0x80;
-        if (begins && only_taken(at, row) > 0)
+size_t only_ending(const char *text, size_t at, const char *row)
+{
+    size_t best = 0;
+
+    for (; *row; row += strcspn(row, "|"), row += *row == '|') {
+        size_t len = strcspn(row, "|");
+        if (len > best && len <= at && memcmp(text + at - len, row, len) == 0 &&
+            begins_word(text, at - len))
+            best = len;
+    }
+    return best;
+}
+
+bool only_next(const char *text, size_t at, const char *row, size_t *from, size_t *len)
+{
+    for (; text[at]; at++) {
+        size_t taken = begins_word(text, at) ? only_taken(text + at, row) : 0;
+        if (taken > 0) {
+            *from = at;
+            *len = taken;
             return true;
+        }
     }
     return false;
+}
+
+bool only_found(struct arena *arena, const char *words, const char *row)
+{
+    size_t from, len;
+
+    return only_next(only_letters(arena, words), 0, row, &from, &len);
 }

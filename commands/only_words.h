@@ -22,6 +22,14 @@ bool only_listed(const char *words, size_t len, const char *row);
  * single such phrase stays. */
 size_t only_before(const char *words, const char *row);
 
+/* How many bytes a phrase of the row takes that ends right before byte `at` of the folded
+ * text, the longest first; 0 for none. */
+size_t only_ending(const char *text, size_t at, const char *row);
+
+/* Where a phrase of the row next stands whole in the folded text, from byte `at` on, and
+ * how many bytes it takes, the longest first; false: nowhere. */
+bool only_next(const char *text, size_t at, const char *row, size_t *from, size_t *len);
+
 /* Whether one of the phrases stands among the words, whole: "again" is not in "against".
  * At most 200 bytes of the words are looked at. */
 bool only_found(struct arena *arena, const char *words, const char *row);

@@ -8,50 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-/* Whether a day is said to be when it is due: "due yesterday", 昨天到期. */
-static bool is_due_word_beside(const struct said *said, const struct entity *e)
-{
-    static const char *const before[] = {"due ",   "due on ",  "due by ",
-                                         "due: ",  "payable ", "payable by ",
-                                         "到期日", "到期日为", "到期："};
-    static const char *const behind[] = {"到期", "前到期", "前付", "前付款", "之前付"};
-    const char *text = said->text;
-
-    for (size_t i = 0; i < COUNT(before); i++) {
-        size_t len = strlen(before[i]);
-        if (e->span.from >= len &&
-            strncasecmp(text + e->span.from - len, before[i], len) == 0)
-            return true;
-    }
-    return text_begins_any(text + e->span.until, behind, COUNT(behind));
-}
-
-/* A day that is over is none to pay by: "due 1 March" on the 11th is no day a year on.
- * The command says so. */
-static void put_past_due(const struct said *said, struct order *out)
-{
-    enum { RECENT_DAYS = 100 };
-    const struct reading_context context = sentence_reading(said->t);
-    struct entities found;
-
-    entities_read(said->t->arena, said->text, strlen(said->text), &context, &found);
-    for (size_t i = 0; i < found.n; i++) {
-        const struct entity *e = &found.rows[i];
-        bool is_day = e->kind == ENTITY_DATE || e->kind == ENTITY_DATETIME;
-        bool is_moved = (e->flags & ENTITY_OPEN) && day_known(e->past_at.day) &&
-                        day_between(e->past_at.day, said->t->today) < RECENT_DAYS &&
-                        day_between(said->t->today, e->at.day) > 2 * RECENT_DAYS;
-        if (!is_day || e->flags & ENTITY_IMPOSSIBLE ||
-            !((e->flags & ENTITY_PAST) || is_moved) || !is_due_word_beside(said, e))
-            continue;
-        order_drop(out, "due");
-        order_put(out, "due",
-                  day_iso(said->t->arena, is_moved ? e->past_at.day : e->at.day));
-        return;
-    }
-}
 
 /* "net 14": so many days after the day that it bears. A day that was said to be due goes
  * before. */
@@ -307,7 +263,6 @@ enum rc fit_invoice(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;
 
-    put_past_due(said, out);
     if (lists_instead(said, out))
         return RC_OK;
     put_share(said, out);

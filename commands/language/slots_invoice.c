@@ -2,30 +2,39 @@
  * which it is to be issued, whether it is cut into parts or comes again, and who wants
  * it. */
 #include "commands/language/slots.h"
+#include "commands/only_words.h"
 
 #include <string.h>
 
 enum { RECENT_DAYS = 100 };
 
-static bool ends_any(const struct scene *s, size_t at, const char *const *words, size_t n)
+#define SAID(what, en, zh) static const char what[] = en "|" zh;
+#include "commands/language/invoice.def"
+#undef SAID
+
+/* A phrase of the row ends right before byte `at`, or begins there; blanks aside. */
+static bool stands_before(const struct scene *s, size_t at, const char *row)
 {
-    return text_ends_any(s->text.bytes, at, words, n);
+    while (at > 0 && (s->text.bytes[at - 1] == ' ' || s->text.bytes[at - 1] == ':'))
+        at--;
+    return only_ending(s->text.bytes, at, row) > 0;
 }
 
-static bool begins_any(const struct scene *s, size_t at, const char *const *words,
-                       size_t n)
+static bool stands_behind(const struct scene *s, size_t at, const char *row)
 {
-    return text_begins_any(s->text.bytes + at, words, n);
+    at += strspn(s->text.bytes + at, " ");
+    return only_taken(s->text.bytes + at, row) > 0;
 }
 
-static const char *find_any(const struct scene *s, const char *const *words, size_t n)
+/* The next phrase of the row behind *at, which moves to it. */
+static bool next_of(const struct scene *s, const char *row, struct span *at)
 {
-    for (size_t i = 0; i < n; i++) {
-        const char *at = strstr(s->text.bytes, words[i]);
-        if (at)
-            return at;
-    }
-    return NULL;
+    size_t from, len;
+
+    if (!only_next(s->text.bytes, at->until, row, &from, &len))
+        return false;
+    *at = (struct span){from, from + len};
+    return true;
 }
 
 /* --- days ----------------------------------------------------------------------------
@@ -34,45 +43,21 @@ static const char *find_any(const struct scene *s, const char *const *words, siz
 /* "due friday", 月底前, 3天内付 */
 static bool is_due(const struct scene *s, const struct mark *mark)
 {
-    static const char *const before[] = {
-        "due ",      "due on ",     "due by ",    "due: ",    "due the ",  "due at ",
-        "payable ",  "by ",         "by the ",    "until ",   "before ",   "pay on ",
-        "paid on ",  "pay at ",     "terms ",     "terms: ",  "deadline ", "payable on ",
-        "payable: ", "到期",        "到期日",     "到期日为", "到期日是",  "到期:",
-        "到期日:",   "截止",        "付款日",     "付款期限", "最晚",      "最迟",
-        "账期到",    "due end of ", "due at the "};
-    static const char *const behind[] = {"到期", "前",   "之前", "内",
-                                         "付",   "到账", "截止", "为止",
-                                         "为期", "以前", "以内", " at the latest"};
     const struct entity *e = mark_entity(s, mark);
 
     return e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER ||
            text_same(e->rule, "in_length") ||
-           ends_any(s, mark->at.from, before, COUNT(before)) ||
-           begins_any(s, mark->at.until, behind, COUNT(behind)) ||
-           begins_any(s, mark->at.from, before, COUNT(before));
-}
-
-/* "dated 3 March", 开票日期写3月3日 */
-static bool is_date_of_paper(const struct scene *s, const struct mark *mark)
-{
-    static const char *const before[] = {
-        "dated ",   "dated on ", "issued ",  "issued on ", "date ",     "date: ",
-        "as of ",   "date is ",  "date on ", "date it ",   "back to ",  "dated: ",
-        "日期",     "日期:",     "日期写",   "日期为",     "日期是",    "日期填",
-        "日期定",   "日期按",    "日期开",   "开票日",     "开票日:",   "开票日为",
-        "开票日是", "开票日写",  "落款",     "开票时间",   "开票时间:", "开票时间为"};
-
-    return ends_any(s, mark->at.from, before, COUNT(before));
+           stands_before(s, mark->at.from, due_before) ||
+           stands_behind(s, mark->at.until, due_behind) ||
+           stands_behind(s, mark->at.from, due_before);
 }
 
 /* "we invoiced Acme 5k on 3 March", 开了5万的票 */
 static bool tells_of_done(const struct scene *s)
 {
-    static const char *const done[] = {"invoiced ", "billed ", "开了",  "开过",
-                                       "已开",      "开好了",  "开具了"};
+    struct span at = {0};
 
-    return text_has_any(s->text.bytes, done, COUNT(done));
+    return next_of(s, issued_already, &at);
 }
 
 /* "3 March" on the 11th: the one that has just been, where the next is far. */
@@ -97,7 +82,8 @@ static struct day day_of_paper(const struct filling *f, const struct mark *mark)
         return DAY_NONE;
     if (has_just_been(f, e))
         return e->past_at.day;
-    if (is_date_of_paper(s, mark) || (is_past && tells_of_done(s)))
+    /* "dated 3 March", 开票日期写3月3日 */
+    if (stands_before(s, mark->at.from, dated_before) || (is_past && tells_of_done(s)))
         return e->at.day;
     return is_past && e->at.day.n < today.n ? e->at.day : DAY_NONE;
 }
@@ -135,6 +121,24 @@ static const struct mark *day_to_issue(const struct filling *f)
     return NULL;
 }
 
+/* The day by which it is to be paid. "Due 1 March" on the 11th is over, and no day a year
+ * on: the command says so. */
+static struct day day_due(const struct filling *f, const struct mark *mark)
+{
+    const struct scene *s = f->view->scene;
+    const struct entity *e = mark_entity(s, mark);
+    bool is_sure = stands_before(s, mark->at.from, surely_due_before) ||
+                   stands_behind(s, mark->at.until, surely_due_behind);
+
+    if (e->flags & ENTITY_IMPOSSIBLE)
+        return DAY_NONE;
+    if (is_sure && has_just_been(f, e))
+        return e->past_at.day;
+    if (is_sure || (is_due(s, mark) && !(e->flags & ENTITY_PAST)))
+        return e->at.day;
+    return DAY_NONE;
+}
+
 /* Due days and the day on which it is to be issued; "today" is now. */
 void slot_invoice_due(const struct filling *f)
 {
@@ -142,11 +146,10 @@ void slot_invoice_due(const struct filling *f)
     const struct mark *mark = day_to_issue(f), *due;
 
     for (size_t row = 0; (due = view_next(f->view, F_date, &row));) {
-        const struct entity *e = mark_entity(s, due);
-        bool is_bad = e->flags & (ENTITY_IMPOSSIBLE | ENTITY_PAST);
-        if (is_bad || !is_due(s, due))
+        struct day day = day_due(f, due);
+        if (!day_known(day))
             continue;
-        slot_put_mark(f, "due", SLOT_TEXT, day_iso(s->arena, e->at.day), due);
+        slot_put_mark(f, "due", SLOT_TEXT, day_iso(s->arena, day), due);
         return;
     }
     for (size_t row = 0; (due = view_next(f->view, F_range, &row));)
@@ -165,34 +168,16 @@ void slot_invoice_due(const struct filling *f)
 
 void slot_invoice_terms(const struct filling *f)
 {
-    static const char *const at_once[] = {"due on receipt",
-                                          "on receipt",
-                                          "due immediately",
-                                          "payable immediately",
-                                          "due at once",
-                                          "pay immediately",
-                                          "即付",
-                                          "立即付",
-                                          "马上付款",
-                                          "收到即付",
-                                          "due now",
-                                          "payable now"};
-    static const char *const behind[] = {"内付",   "内到账", "内支付", "内结",
-                                         "内打款", "内回款", "内汇",   "后付",
-                                         "之内付", "以内付", "付款",   "付清"};
     const struct scene *s = f->view->scene;
-    const char *now = find_any(s, at_once, COUNT(at_once));
     const struct mark *mark;
+    struct span now = {0};
 
-    if (now)
-        slot_put(f->view, f->out, "terms_days", SLOT_NUMBER, "0",
-                 (struct span){(size_t)(now - s->text.bytes),
-                               (size_t)(now - s->text.bytes) + strcspn(now, ",.;")},
-                 "terms");
+    if (next_of(s, at_once, &now))
+        slot_put(f->view, f->out, "terms_days", SLOT_NUMBER, "0", now, "terms");
     for (size_t row = 0; (mark = view_next(f->view, F_duration, &row));) {
         const struct length *length = &mark_entity(s, mark)->length;
         int64_t days = length->days + length->workdays + (int64_t)length->months * 30;
-        if (days > 0 && begins_any(s, mark->at.until, behind, COUNT(behind)))
+        if (days > 0 && stands_behind(s, mark->at.until, terms_behind))
             slot_put_number(f, "terms_days", (struct decimal){days, 0}, mark);
     }
     slot_terms(f);
@@ -201,144 +186,92 @@ void slot_invoice_terms(const struct filling *f)
 /* --- in parts, again and again -------------------------------------------------------
  */
 
-/* 分三期, 拆成两张, "in 3 installments": how many; 0 where it is not said, or not so. */
-static int parts_behind(const char *at)
+/* 分三期, 拆成两张, "in 3 installments": the number, and how many bytes it takes; 0 where
+ * none is said. */
+static int number_of_parts(const char *at, size_t *len)
 {
     static const struct {
-        const char *word;
         int n;
-    } numbers[] = {{"两", 2},    {"二", 2},    {"三", 3},     {"四", 4},   {"五", 5},
-                   {"六", 6},    {"2", 2},     {"3", 3},      {"4", 4},    {"5", 5},
-                   {"6", 6},     {"two", 2},   {"three", 3},  {"four", 4}, {"five", 5},
-                   {"six", 6},   {"half", 2},  {"halves", 2}, {"10", 10},  {"12", 12},
-                   {"十二", 12}, {"equal ", 0}};
+        const char *words;
+    } numbers[] = {{2, "two|half|halves|2|两|二"},
+                   {3, "three|3|三"},
+                   {4, "four|4|四"},
+                   {5, "five|5|五"},
+                   {6, "six|6|六"},
+                   {10, "ten|10|十"},
+                   {12, "twelve|12|十二"}};
 
-    for (size_t i = 0; i < COUNT(numbers); i++)
-        if (strncmp(at, numbers[i].word, strlen(numbers[i].word)) == 0)
-            return numbers[i].n;
-    return 0;
-}
+    int n = 0;
 
-/* Behind the number 期, 次, "parts": 分2位客户 is none. */
-static bool is_of_parts(const char *at)
-{
-    static const char *const things[] = {"期", "次", "批",   "笔", "张",
-                                         "份", "半", "部分", "个", "块"};
-    static const char *const latin[] = {
-        " part",  " install",    " instal",   " halve",   " invoice",
-        " bill",  " tranche",    " payment",  " portion", " equal",
-        " piece", " instalment", " separate", "-part",    " monthly"};
-
-    while (*at && (*at & 0x80) == 0 && *at != ' ' && *at != '-')
-        at++;
-    for (size_t i = 0; i < COUNT(latin); i++)
-        if (strncmp(at, latin[i], strlen(latin[i])) == 0)
-            return true;
-    for (size_t i = 0; i < COUNT(things); i++) {
-        const char *thing = strstr(at, things[i]);
-        if (thing && thing - at <= 3)
-            return true;
+    *len = 0;
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        size_t taken = only_taken(at, numbers[i].words);
+        if (taken > *len) {
+            *len = taken;
+            n = numbers[i].n;
+        }
     }
-    return false;
+    return n;
 }
 
-static void put_split(const struct filling *f, const char *at, size_t len, int n)
+static void put_split(const struct filling *f, struct span at, int n)
 {
     struct arena *arena = f->view->scene->arena;
-    size_t from = (size_t)(at - f->view->scene->text.bytes);
 
     slot_put(f->view, f->out, "split", SLOT_NUMBER,
-             n > 1 ? arena_printf(arena, "%d", n) : "0", (struct span){from, from + len},
-             "split");
+             n > 1 ? arena_printf(arena, "%d", n) : "0", at, "split");
 }
 
-/* Words that stand before a number of parts, and those that need none. */
+/* Behind the number 期, 次, "parts": 分2位客户 is none. "In half" and "in halves" say it
+ * themselves, and who says "split" needs no word for what it comes to. */
+static int parts_at(const char *at, bool is_cut)
+{
+    size_t len;
+    int n;
+
+    at += strspn(at, " ");
+    n = number_of_parts(at, &len);
+    if (n == 0 || is_cut || strncmp(at, "hal", 3) == 0)
+        return n;
+    at += len;
+    at += strspn(at, " -");
+    return only_taken(at, parts) > 0 ? n : 0;
+}
+
 void slot_split(const struct filling *f)
 {
-    static const char *const counted[] = {"分", "分成", "拆",    "拆成", "分为",
-                                          "开", "in ",  "into ", "over "};
-    static const char *const alone[] = {
-        "split",         "halves",       "50/50",   "half now",    "half and half",
-        "half of",       "half on",      "half at", "half before", "half after",
-        "half up front", "half upfront", "分期",    "分批",        "拆开",
-        "分开开",        "拆分",         "一半",    "各开一半",    "分多次",
-        "installment",   "instalment"};
     const struct scene *s = f->view->scene;
-    bool is_split = strstr(s->text.bytes, "split") || strstr(s->text.bytes, "divide");
+    const char *text = s->text.bytes;
+    struct span at = {0}, word = {0};
+    bool is_cut = next_of(s, cut, &word);
+    int n;
 
-    for (size_t i = 0; i < COUNT(counted); i++)
-        for (const char *at = s->text.bytes; (at = strstr(at, counted[i]));) {
-            size_t len = strlen(counted[i]);
-            int n = parts_behind(at + len);
-            bool is_word = *at < 'a' || at == s->text.bytes || at[-1] == ' ';
-            if (n > 1 && is_word &&
-                (is_of_parts(at + len) || is_split || strncmp(at + len, "hal", 3) == 0)) {
-                put_split(f, at, len, strcmp(counted[i], "开") == 0 ? 0 : n);
-                return;
-            }
-            at += len;
-        }
-    for (size_t i = 0; i < COUNT(alone); i++) {
-        static const char *const of_what[] = {"first ", "second ", "third ", "other ",
-                                              "last ",  "final ",  "next ",  "the ",
-                                              "an ",    "this "};
-        const char *at = strstr(s->text.bytes, alone[i]);
-        if (at && !ends_any(s, (size_t)(at - s->text.bytes), of_what, COUNT(of_what))) {
-            put_split(f, at, strlen(alone[i]),
-                      strstr(alone[i], "hal") || alone[i][0] == '5' ? 2 : 0);
+    while (next_of(s, cut_in, &at))
+        if ((n = parts_at(text + at.until, is_cut)) > 1) {
+            put_split(f, at, strncmp(text + at.from, "开", 3) == 0 ? 0 : n);
             return;
         }
-    }
+    at = (struct span){0};
+    while (next_of(s, halved, &at))
+        if (!stands_before(s, at.from, one_of)) {
+            put_split(f, at, 2);
+            return;
+        }
+    if (is_cut && !stands_before(s, word.from, one_of))
+        put_split(f, word, 0);
 }
 
 /* "every month", 每月: an invoice is issued once. "the monthly fee" is what it is for. */
 void slot_rhythm(const struct filling *f)
 {
-    static const char *const words[] = {"every month",
-                                        "each month",
-                                        "every quarter",
-                                        "each quarter",
-                                        "every year",
-                                        "each year",
-                                        "every week",
-                                        "each week",
-                                        "per quarter",
-                                        "month by month",
-                                        "monthly",
-                                        "quarterly",
-                                        "annually",
-                                        "yearly",
-                                        "recurring",
-                                        "每个月",
-                                        "每月",
-                                        "每季度",
-                                        "每个季度",
-                                        "每季",
-                                        "每年",
-                                        "每周",
-                                        "按月",
-                                        "按季",
-                                        "逐月",
-                                        "每半年",
-                                        "每两个月",
-                                        "every 2 months",
-                                        "every two months",
-                                        "every 3 months",
-                                        "every three months",
-                                        "every fortnight"};
-    static const char *const things[] = {" fee",  " plan",   " sub", " serv", " ret",
-                                         " main", " report", "服务", "费",    "维护",
-                                         "报告",  " rate",   " lic", " supp", "套餐"};
     const struct scene *s = f->view->scene;
+    struct span at = {0};
 
-    for (size_t i = 0; i < COUNT(words); i++) {
-        const char *at = strstr(s->text.bytes, words[i]);
-        size_t from = at ? (size_t)(at - s->text.bytes) : 0, len = strlen(words[i]);
-        if (!at || begins_any(s, from + len, things, COUNT(things)))
-            continue;
-        slot_put_words(f, "rhythm", (struct span){from, from + len});
-        return;
-    }
+    while (next_of(s, rhythm, &at))
+        if (!stands_behind(s, at.until, had_again)) {
+            slot_put_words(f, "rhythm", at);
+            return;
+        }
 }
 
 /* --- who wants it --------------------------------------------------------------------
@@ -348,50 +281,6 @@ void slot_rhythm(const struct filling *f)
  * said to issue it. */
 bool invoice_is_wished(const struct view *view)
 {
-    static const char *const wishes[] = {" is expecting",
-                                         " are expecting",
-                                         " expect",
-                                         " expecting",
-                                         " is waiting",
-                                         " are waiting",
-                                         " waiting",
-                                         " awaits",
-                                         " is after",
-                                         " are after",
-                                         " is asking",
-                                         " are asking",
-                                         " keeps",
-                                         " keep ",
-                                         " will need",
-                                         "'d like",
-                                         " requires",
-                                         " require ",
-                                         " request",
-                                         " need",
-                                         " is chasing",
-                                         " are chasing",
-                                         " chasing",
-                                         " is looking",
-                                         " must have",
-                                         " asked",
-                                         " want",
-                                         " would like",
-                                         "催",
-                                         "等",
-                                         "让我",
-                                         "让咱",
-                                         "叫我",
-                                         "请我",
-                                         "需要",
-                                         "盼",
-                                         "问",
-                                         "急着",
-                                         "急要",
-                                         "着急",
-                                         "那边要",
-                                         "那边催",
-                                         "还要",
-                                         "expect"};
     const struct scene *s = view->scene;
 
     if (view->has[F_they_want])
@@ -401,7 +290,7 @@ bool invoice_is_wished(const struct view *view)
         bool is_who = m->feature == F_customer || m->feature == F_d_ref ||
                       m->feature == F_other || m->feature == F_they;
         if (is_who && view_covers(view, m->at) &&
-            begins_any(s, m->at.until, wishes, COUNT(wishes)))
+            stands_behind(s, m->at.until, wishes_it))
             return true;
     }
     return false;
