@@ -22,10 +22,6 @@ static const char deal_nouns[] =
                       "competitor|competitors|competition|rival|rivals|another|someone|"
                       "somebody|else|cheaper|vendor|supplier|provider|incumbent|inhouse|"
                       "in-house|internal|local|elsewhere|other|others|them|different",
-                  things[] =
-                      "option|options|plan|plans|package|packages|bundle|tier|version|"
-                      "model|models|size|sizes|colour|colours|color|colors|module|slot|"
-                      "date|day|time|venue|place|format|line|units|one|ones",
                   meetings[] =
                       "call|meeting|demo|visit|lunch|dinner|breakfast|coffee|appointment|"
                       "interview|trip|workshop|webinar|session|catch-up|catchup|review|"
@@ -161,6 +157,18 @@ static enum sense of_leaving(const struct loss *l, size_t from)
                : SENSE_LOST;
 }
 
+/* Of what is chosen, some is nobody's offer: "the blue one", a plan, a city. */
+static bool is_no_rival(const struct loss *l)
+{
+    size_t until = l->end + strlen(l->rest);
+
+    for (size_t i = 0; i < l->s->n_marks; i++)
+        if (l->s->marks[i].feature == F_no_rival && l->s->marks[i].at.from >= l->end &&
+            l->s->marks[i].at.from < until)
+            return true;
+    return false;
+}
+
 /* "Chose us", "picked Friday", "went with the bigger package", "chose Kestrel". */
 static enum sense of_choice(const struct loss *l)
 {
@@ -178,36 +186,61 @@ static enum sense of_choice(const struct loss *l)
         return SENSE_OURS;
     if (holds(rest, rivals))
         return SENSE_LOST;
-    if (begins_at(l->s, l->end, figures, COUNT(figures)) || holds(rest, things) ||
+    if (begins_at(l->s, l->end, figures, COUNT(figures)) || is_no_rival(l) ||
         only_taken(rest, determiners))
         return SENSE_TOLD;
     return SENSE_LOST;
 }
 
-/* 选了西门子: a name, to the end of its clause; 选了蓝色款, 选了便宜的, 选了周五 are
- * none. */
+/* The bytes of what is said behind the word, without the marks and pictures that end
+ * it. */
+static size_t said_behind(const struct loss *l)
+{
+    size_t len = 0;
+
+    for (size_t at = 0; l->rest[at]; at++) {
+        const char *b = l->rest + at;
+        if ((*b >= 'a' && *b <= 'z') || (*b >= '0' && *b <= '9'))
+            len = at + 1;
+        else if (han_at(b))
+            len = at + 3;
+    }
+    return len;
+}
+
+/* 选了西门子, 选了宏达科技, 选了 Siemens: all that is said behind it names a firm. */
+static bool is_firm(const struct loss *l)
+{
+    enum { NAME_LEAST = 3, FIRM_LEAST = 12 }; /* bytes: 宏达科技 has twelve */
+
+    size_t len = said_behind(l);
+
+    for (size_t i = 0; i < l->s->n_marks; i++) {
+        const struct mark *m = &l->s->marks[i];
+        bool ends = m->at.until == l->end + len;
+        if (m->feature == F_firm_name && ends && m->at.from == l->end)
+            return true;
+        if (m->feature == F_firm_end && ends && len >= FIRM_LEAST && han_at(l->rest))
+            return true;
+    }
+    for (size_t i = 0; i < len; i++)
+        if (!(l->rest[i] >= 'a' && l->rest[i] <= 'z') && !strchr(" -", l->rest[i]))
+            return false;
+    return len >= NAME_LEAST;
+}
+
+/* 选了华东, 选了周三, 选了高配 are no rival's: who is chosen is named as a rival, or as a
+ * firm. */
 static enum sense of_chosen(const struct loss *l)
 {
-    enum { HAN = 3, NAME_MOST = 6 * HAN };
+    static const enum feature named_rival[] = {F_rival};
 
-    static const char *const none[] = {
-        "的",   "款", "色", "版",   "型",   "号",   "套",   "方案", "周",     "月",
-        "天",   "日", "年", "时间", "地",   "酒店", "标准", "基础", "高级",   "贵",
-        "便宜", "大", "小", "第",   "两",   "三",   "几",   "个",   "这",     "那",
-        "一",   "线", "国", "付",   "自",   "谁",   "什么", "哪",   "半天",   "好",
-        "吗",   "呢", "再", "了",   "经理", "总",   "先生", "女士", "option", "plan",
-        "我们", "咱", "你", "产品", "服务", "课",   "班",   "会"};
-    const char *rest = l->rest;
-    size_t len = strlen(rest);
-
-    if (begins_at(l->s, l->end, figures, COUNT(figures)) || len == 0 ||
-        text_has_any(rest, none, COUNT(none)))
-        return SENSE_TOLD;
-    if (begins_at(l->s, l->end, (const enum feature[]){F_rival}, 1))
+    if (begins_at(l->s, l->end, named_rival, COUNT(named_rival)))
         return SENSE_LOST;
-    bool is_han = han_at(rest) && len >= (size_t)2 * HAN && len <= NAME_MOST;
-    bool is_latin = *rest >= 'a' && *rest <= 'z' && len >= HAN;
-    return is_han || is_latin ? SENSE_LOST : SENSE_TOLD;
+    return is_firm(l) && !begins_at(l->s, l->end, figures, COUNT(figures)) &&
+                   !is_no_rival(l)
+               ? SENSE_LOST
+               : SENSE_TOLD;
 }
 
 /* 丢了两个人, 输了一场官司: counted, and no deal or tender. */

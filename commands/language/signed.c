@@ -12,7 +12,8 @@ static bool in_clause(const struct scene *s, enum feature feature, size_t clause
     return false;
 }
 
-static const struct mark *begins_at(const struct scene *s, enum feature feature, size_t at)
+static const struct mark *begins_at(const struct scene *s, enum feature feature,
+                                    size_t at)
 {
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == feature && s->marks[i].at.from == at)
