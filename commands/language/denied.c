@@ -1,6 +1,7 @@
 /* 还没赢, 金额不改, "haven't won", "don't mark it won": a deed right behind what denies
  * it was not done and is not to be done; what else the message says stands. */
 #include "commands/language/scene.h"
+#include "commands/only_words.h"
 
 #include <string.h>
 
@@ -172,12 +173,51 @@ static bool find_denied(const struct scene *s, struct span *out, enum feature *d
     return false;
 }
 
+/* Between a denial and what is not told. */
+static const char telling[] =
+    "说|讲|说是|说清|说清楚|说具体|告诉我|告诉我们|定|say|said|tell me|tell us|told me|"
+    "told us|confirm|confirmed|decide|decided|known";
+
+/* Whether "didn't say" ends right before byte `at`. */
+static bool is_untold(const struct scene *s, size_t at)
+{
+    size_t end = at - (at > 0 && s->text.bytes[at - 1] == ' ');
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        size_t from = m->at.until + (s->text.bytes[m->at.until] == ' ');
+        if (m->feature == F_negation && from < end &&
+            only_listed(s->text.bytes + from, end - from, telling))
+            return true;
+    }
+    return false;
+}
+
+/* "Wants to pay but didn't say when", 没说哪天付: who tells that asks nothing. */
+static void drop_untold(struct scene *s)
+{
+    static const enum feature asks[] = {F_ask_word, F_ask_start, F_when_ask};
+
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark m = s->marks[i];
+        bool is_ask = false;
+        for (size_t k = 0; k < COUNT(asks); k++)
+            is_ask |= m.feature == asks[k];
+        if (!is_ask || !is_untold(s, m.at.from))
+            s->marks[kept++] = m;
+    }
+    s->n_marks = kept;
+}
+
 bool denied_mark(struct scene *s)
 {
     struct span at;
     enum feature deed;
     bool any = false;
 
+    drop_untold(s);
     while (find_denied(s, &at, &deed)) {
         if (deed != F_promise) /* 不答应 may be a verdict */
             drop_phrases(s, at);

@@ -286,6 +286,15 @@ static bool ends_with_date(const struct scene *s, size_t from)
     return text_ends_any(s->text.bytes, from, dates, COUNT(dates));
 }
 
+/* 打款的事黄了: what came to nothing is one matter, and not yet the deal. */
+static bool ends_with_matter(const struct scene *s, size_t from)
+{
+    static const char *const matters[] = {"的事", "的事情", "付款", "打款",
+                                          "回款", "审批",   "会"};
+
+    return text_ends_any(s->text.bytes, from, matters, COUNT(matters));
+}
+
 static bool is_word(const struct loss *l, const char *list)
 {
     return only_listed(l->word, strlen(l->word), list);
@@ -310,7 +319,9 @@ static enum sense sense_of(const struct loss *l, size_t from)
                        !names_deal(l->s, l->rest, l->end)
                    ? SENSE_TOLD
                    : of_lost(l);
-    if (is_word(l, "chose|choose|picked|went with"))
+    if (is_word(l,
+                "chose|choose|picked|went with|going with|decided to go with|opted for|"
+                "opting for|went for|signed with|signing with"))
         return of_choice(l);
     if (is_word(l, "选了|选择了|选定了|选中了|最后选了|最终选了"))
         return of_chosen(l);
@@ -324,6 +335,8 @@ static enum sense sense_of(const struct loss *l, size_t from)
                                                                    : of_object(l);
     if (is_word(l, "没成"))
         return ends_with_date(l->s, from) ? SENSE_TOLD : SENSE_LOST;
+    if (is_word(l, "黄了|泡汤|泡汤了|凉了|失败了"))
+        return ends_with_matter(l->s, from) ? SENSE_TOLD : SENSE_LOST;
     return SENSE_LOST;
 }
 

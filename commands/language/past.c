@@ -322,6 +322,15 @@ static struct span not_done(const struct scene *s, const struct span *clause)
     return (struct span){0, 0};
 }
 
+/* "Oakline confirm了周五付": what is told is what they said they will do. */
+static bool is_word_given(const struct scene *s, size_t at)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_confirming && s->marks[i].at.from == at)
+            return true;
+    return false;
+}
+
 /* The deed that 了 or 过 stands at, up to what was done. */
 static struct span chinese(const struct scene *s, const struct span *clause)
 {
@@ -339,7 +348,8 @@ static struct span chinese(const struct scene *s, const struct span *clause)
             continue;
         for (size_t i = 0; i < s->n_marks; i++)
             if (is_deed(&s->marks[i]) && s->marks[i].at.until == at &&
-                s->marks[i].at.from >= clause->from)
+                s->marks[i].at.from >= clause->from &&
+                !is_word_given(s, s->marks[i].at.from))
                 return (struct span){s->marks[i].at.from, at + len};
         const struct mark *behind = deed_in(s, at + len, clause->until);
         if (behind && is_light_before(s, clause, at))

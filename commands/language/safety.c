@@ -214,16 +214,93 @@ static bool counts_invoices(const struct view *view)
     return false;
 }
 
+/* "Don't move Tessera to demo": the stage stands behind what is denied. */
+static bool is_stage_denied(const struct view *view)
+{
+    const struct scene *s = view->scene;
+    const struct mark *m, *denied;
+
+    for (size_t from = 0; (denied = view_next(view, F_denied, &from));)
+        for (size_t row = 0; (m = view_next(view, F_stage_any, &row));)
+            if (m->at.from > denied->at.from &&
+                scene_clause(s, m->at.from) == scene_clause(s, denied->at.from))
+                return true;
+    return false;
+}
+
+/* What is done on one's word, and by which words. Asked whether to, or told not to,
+ * nobody does it: "should I transfer it?", 要不要暂停催收, "don't cancel R-77". */
+static const struct {
+    enum intent_id intent;
+    enum feature by;
+} deeds[] = {
+    {INTENT_approval_transfer, F_transfer}, {INTENT_approval_recall, F_recall},
+    {INTENT_approval_delegate, F_delegate}, {INTENT_approval_add, F_add_approver},
+    {INTENT_reminder_snooze, F_snooze},     {INTENT_reminder_done, F_finished},
+    {INTENT_reminder_cancel, F_cancel},     {INTENT_lead_assign, F_assign},
+    {INTENT_dunning_pause, F_pause},        {INTENT_dunning_resume, F_resume},
+    {INTENT_subscribe, F_subscribe},        {INTENT_quiet_set, F_quiet}};
+
+/* A word that denies stands right before the one that acts, and is no part of it. */
+static bool is_told_not_to(const struct view *view, enum feature by)
+{
+    enum { NEAR_BYTES = 12 };
+
+    static const enum feature denials[] = {F_forbid, F_negation};
+    const struct act act = {&by, 1};
+    const struct scene *s = view->scene;
+    const struct mark *m, *no;
+
+    for (size_t row = 0; (m = view_next(view, by, &row));)
+        for (size_t i = 0; i < COUNT(denials); i++)
+            for (size_t k = 0; (no = view_next(view, denials[i], &k));)
+                if (no->at.until <= m->at.from &&
+                    m->at.from - no->at.until <= NEAR_BYTES &&
+                    scene_clause(s, no->at.from) == scene_clause(s, m->at.from) &&
+                    !act_holds(s, &act, no))
+                    return true;
+    return false;
+}
+
+/* 审批别给李伟: to whom it is not to go. */
+static bool is_told_not_to_whom(const struct view *view, enum intent_id intent)
+{
+    bool goes_to_one = intent == INTENT_approval_transfer ||
+                       intent == INTENT_approval_delegate ||
+                       intent == INTENT_approval_add || intent == INTENT_lead_assign;
+
+    return goes_to_one && is_told_not_to(view, F_person);
+}
+
+/* "Did it" tells; "is R-80 done?" asks. */
+static bool asks_of(const struct view *whole, enum intent_id intent)
+{
+    return whole->has[F_is_question] &&
+           (intent != INTENT_reminder_done || whole->has[F_ask_mark] ||
+            whole->has[F_ask_word]);
+}
+
+static bool vetoes_deed(const struct view *view, enum intent_id intent)
+{
+    for (size_t i = 0; i < COUNT(deeds); i++)
+        if (deeds[i].intent == intent)
+            return asks_of(view->scene->whole, intent) ||
+                   is_told_not_to(view, deeds[i].by) || is_told_not_to_whom(view, intent);
+    return false;
+}
+
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;
 
     if ((flags & INTENT_RISKY) && vetoes_risk(view, intent))
         return true;
-    if (safety_vetoes_paper(view, intent))
+    if (safety_vetoes_paper(view, intent) || vetoes_deed(view, intent))
         return true;
     if (intent == INTENT_deal_update &&
         (is_figure_denied(view) || is_their_money(view) || counts_invoices(view)))
+        return true;
+    if (intent == INTENT_stage_set && is_stage_denied(view))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))
         return true;

@@ -34,6 +34,75 @@ static bool flows_away(const struct scene *s)
     return false;
 }
 
+/* "Emma paid 20 for lunch", 王浩垫了500: who pays is one of us. */
+static bool one_of_us_pays(const struct scene *s)
+{
+    static const char *const pays[] = {" paid",     " wired", " transferred",
+                                       " remitted", "付",     "打了",
+                                       "转了",      "汇了",   "垫"};
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_person &&
+            text_begins_any(s->text.bytes + s->marks[i].at.until, pays, COUNT(pays)))
+            return true;
+    return false;
+}
+
+/* "paid 20k to our competitor", 付了20万给隔壁厂: it came to somebody else. */
+static bool goes_to_another(const struct scene *s)
+{
+    static const char *const to[] = {" to ", "给", " 给"};
+    static const char *const us[] = {
+        "us",       "me",    "our account", "our bank", "our company", "the account",
+        "the bank", "my ",   "inv",         "date",     "settle",      "clear",
+        "cover",    "close", "pay",         "start",    "the company", "get",
+        "我",       "咱",    "公司",        "财务",     "账"};
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(to) && s->marks[i].feature == F_amount; k++) {
+            const char *behind = s->text.bytes + s->marks[i].at.until;
+            size_t len = strlen(to[k]);
+            if (strncmp(behind, to[k], len) == 0 &&
+                !text_begins_any(behind + len, us, COUNT(us)))
+                return true;
+        }
+    return false;
+}
+
+/* 能付20万, "stopped payment on": what stands right before says that it can or should be
+ * paid, or was kept from it. */
+static bool is_only_able(const struct view *view, const struct act *act)
+{
+    enum { NEAR_BYTES = 6 };
+
+    const struct scene *s = view->scene;
+    const struct mark *m;
+    size_t first = s->text.len;
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (act_has(act, s->marks[i].feature) && view_covers(view, s->marks[i].at) &&
+            s->marks[i].at.from < first)
+            first = s->marks[i].at.from;
+    for (size_t row = 0; (m = view_next(view, F_able, &row));)
+        if (m->at.until <= first && first - m->at.until <= NEAR_BYTES &&
+            scene_clause(s, m->at.from) == scene_clause(s, first))
+            return true;
+    return false;
+}
+
+/* 老板批了20万付款: that it may be paid was decided. */
+static bool is_only_decided(const struct view *view, const struct act *act)
+{
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    for (size_t row = 0; (m = view_next(view, F_decided, &row));)
+        if (m->at.from < act_end(view, act) &&
+            scene_clause(s, m->at.from) == act_clause(view, act, true))
+            return true;
+    return false;
+}
+
 /* "Oakline paid their supplier 500", 付给别人: it came to somebody else, or does so yet.
  */
 static bool comes_elsewhere(const struct scene *s)
@@ -104,6 +173,28 @@ static bool is_worth_of_paper(const struct scene *s)
         behind += *behind == ' ';
         for (size_t k = 0; k < COUNT(papers); k++)
             if (stands_at(behind, papers[k]))
+                return true;
+    }
+    return false;
+}
+
+/* "received an invoice from Oakline, 9,999": what came is a paper. */
+static bool receives_paper(const struct scene *s)
+{
+    static const char *const papers[] = {"invoice",  "order", "quote", "quotation",
+                                         "contract", "po",    "email", "complaint",
+                                         "request",  "bill",  "rfq",   "inquiry"},
+                             *const of_money[] = {" payment", " money", " paid", " no"};
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const char *b = s->text.bytes + s->marks[i].at.until;
+        if (s->marks[i].feature != F_arrived || *b++ != ' ')
+            continue;
+        b += strncmp(b, "a ", 2) == 0 ? 2 : strncmp(b, "an ", 3) == 0 ? 3 : 0;
+        b += strncmp(b, "the ", 4) == 0 ? 4 : 0;
+        for (size_t k = 0; k < COUNT(papers); k++)
+            if (stands_at(b, papers[k]) &&
+                !text_begins_any(b + strlen(papers[k]), of_money, COUNT(of_money)))
                 return true;
     }
     return false;
@@ -234,9 +325,11 @@ static bool vetoes_payment(const struct view *view)
     while (last > first && scene_is_of_the_rest(s, last))
         last--;
     return refuses(whole) || whole->has[F_in_fact] || whole->has[F_unkept] ||
-           s->ends_in_doubt || flows_away(s) || comes_elsewhere(s) ||
+           s->ends_in_doubt || flows_away(s) || comes_elsewhere(s) || one_of_us_pays(s) ||
+           goes_to_another(s) || is_only_able(view, &act) ||
+           is_only_decided(view, &act) || whole->has[F_slip] ||
            is_taken_back(view, first, last) || tells_of_the_past(view) ||
-           is_worth_of_paper(s) || is_a_difference(s) ||
+           is_worth_of_paper(s) || receives_paper(s) || is_a_difference(s) ||
            act_has_by(s, last, &act, act_doubts, ACT_DOUBTS);
 }
 

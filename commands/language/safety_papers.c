@@ -51,10 +51,13 @@ static bool asks_leave(const struct scene *s)
     return false;
 }
 
-/* "The Oakline invoice falls due next week" tells of one that there is. */
+/* "The Oakline invoice falls due next week", "... was sent" tells of one that there is.
+ */
 static bool tells_of_one(const struct scene *s)
 {
-    static const char *const signs[] = {" falls due", " fell due", " is due", " was due"};
+    static const char *const signs[] = {
+        " falls due", " fell due",      " is due",     " was due",
+        " was sent",  " has been sent", " was issued", " has been issued"};
 
     for (size_t i = 0; i < COUNT(signs); i++)
         if (strstr(s->text.bytes, signs[i]))
@@ -110,7 +113,10 @@ static bool vetoes_promise(const struct view *view)
                               doubts[] = {F_negation, F_denied, F_unkept, F_take_back};
     const struct act act = {pay, COUNT(pay)};
 
-    return asks_whether(view->scene) || is_term_of_invoice(view->scene) ||
+    /* 上周答应付但没付: it was broken, and nothing new was promised. */
+    bool is_broken = view->has[F_broken] && !view->has[F_coming];
+
+    return asks_whether(view->scene) || is_term_of_invoice(view->scene) || is_broken ||
            is_before_act(view, &act, doubts, COUNT(doubts));
 }
 

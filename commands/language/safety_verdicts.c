@@ -202,6 +202,22 @@ static bool has_colon_behind(const struct scene *s, size_t end)
     return s->text.bytes[end] == ':';
 }
 
+/* "reject if over 50k", "don't approve unless ...": it hangs on what stands behind it in
+ * the same breath. */
+static bool hangs_on_what_follows(const struct view *whole, size_t end)
+{
+    const char *b = whole->scene->text.bytes;
+    const struct mark *m, *why = view_find(whole, F_reason);
+
+    for (size_t row = 0; (m = view_next(whole, F_iffy, &row));)
+        if (m->at.from >= end && (!why || why->at.from > m->at.from) &&
+            !memchr(b + end, ',', m->at.from - end) &&
+            !memchr(b + end, ';', m->at.from - end) &&
+            !memchr(b + end, ':', m->at.from - end))
+            return true;
+    return false;
+}
+
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
 bool safety_vetoes_refusal(const struct view *whole)
 {
@@ -214,7 +230,7 @@ bool safety_vetoes_refusal(const struct view *whole)
     size_t clause = act_clause(whole, &act, true), end = act_end(whole, &act);
     const struct mark *why = view_find(whole, F_because);
 
-    if (is_customer_s(whole, &act))
+    if (is_customer_s(whole, &act) || hangs_on_what_follows(whole, end))
         return true;
     /* "can't approve 18% off until finance weighs in" refuses nothing. */
     if (whole->has[F_condition] && view_find(whole, F_no) &&

@@ -471,8 +471,10 @@ static bool read_text(struct scene *s, const char *text, size_t len,
     keep_names(s->arena, &typed, found, &reading);
     if (shorthand_expand(s->arena, &reading, &s->text))
         move_names(&typed, &s->text, found);
-    entities_of(s->arena, &s->text, &reading, &s->entities);
-    place_entities(s);
+    do {
+        entities_of(s->arena, &s->text, &reading, &s->entities);
+        place_entities(s);
+    } while (amended_cut(s, found));
     return true;
 }
 

@@ -121,7 +121,7 @@ void differences_mark(struct scene *scene);
 void new_name_mark(struct scene *scene);
 
 /* denied.c: 还没赢, "don't mark it won": marks what is denied in place of what was read
- * in it. Marks stand by where they begin, clauses are cut; true: marks were added behind
+ * in it, and takes away what "didn't say when" seems to ask. Marks stand by where they begin, clauses are cut; true: marks were added behind
  * them. */
 bool denied_mark(struct scene *s);
 
@@ -149,6 +149,11 @@ bool papers_mark(struct scene *s);
  * only told (F_remark). Marks stand by where they begin, clauses are cut; true: marks
  * were added behind them. */
 bool signed_mark(struct scene *s);
+
+/* amended.c: "paid 20k, no wait, 12k", 明天,哦不,后天: cuts what is taken back, with the
+ * words for it, out of the text and the names. Entities stand placed in the text, and are
+ * to be read anew where it returns true. */
+bool amended_cut(struct scene *s, struct sighted_names *found);
 
 /* off.c: "Joe is off sick", "her phone is dead": what is off, and is neither the deal nor
  * the customer, is only told (F_remark). Marks stand by where they begin, clauses are

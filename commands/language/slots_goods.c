@@ -285,19 +285,21 @@ static bool before_quantity(const struct filling *f, struct span *out)
     return true;
 }
 
-/* "20 licenses at $99": what is counted may be all that is sold; "units" name nothing. */
+/* "20 licenses at $99" */
 static bool is_sold_by_itself(const struct filling *f, struct span *out)
 {
-    static const char *const things[] = {"license", "licence", "seat", "case", "user"};
     const struct mark *qty = view_find(f->view, F_quantity);
     const char *b = f->view->scene->text.bytes;
+    struct normal words;
 
     if (!qty)
         return false;
     *out = qty->at;
     while (out->from < out->until && (b[out->from] < 'a' || b[out->from] > 'z'))
         out->from++;
-    return text_begins_any(b + out->from, things, COUNT(things));
+    return normal_make(f->view->scene->arena, b + out->from, out->until - out->from,
+                       &words) &&
+           phrases_hold(&words, F_ware);
 }
 
 void slot_product(const struct filling *f)
