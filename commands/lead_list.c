@@ -1,24 +1,30 @@
-/* "lead list" - mine, the pool's, a colleague's, or all that I may see. */
+/* "lead list" - mine, the pool's, a colleague's, or all that I may see; of a period those
+ * that came in then, whatever became of them. */
 #include "commands/access.h"
 #include "commands/listing.h"
+#include "commands/report.h"
 #include "store/people.h"
 
 #include <string.h>
 
 struct lead_list {
     const char *which;
+    struct day from, until;
 };
 
 static const struct arg wants[] = {
     OPT(struct lead_list, which,
         "mine, pool, all or a colleague; when left out mine, a manager's the team's",
         "我的、公海、全部或同事；默认我的，经理默认全部"),
+    OPT(struct lead_list, from, "that came in from this day on", "录入日不早于"),
+    OPT(struct lead_list, until, "that came in up to this day", "录入日不晚于"),
     {0},
 };
 
 static const struct example examples[] = {
     {"lead list", "Leads (1)", NULL},
     {"线索列表 公海", "这里没有线索", "bo"},
+    {"lead list all from=2026-03-01", "Leads that came in, from Sun 1 March", NULL},
     {0},
 };
 
@@ -44,36 +50,75 @@ static enum rc whose(struct turn *t, const char *which, int64_t *owner, unsigned
     return RC_OK;
 }
 
-static enum rc run(struct turn *t, const void *args)
+static bool is_of_period(const struct lead_list *in)
 {
-    const struct lead_list *in = args;
-    const char *const heads[] = {IN(t, "Lead", "线索"), IN(t, "Name", "名称"),
-                                 IN(t, "State", "状态"), IN(t, "Owner", "负责人"),
-                                 IN(t, "Next touch", "下次跟进")};
-    struct lead *leads = TAKE_N(t->arena, LISTING_MOST + 1, struct lead);
-    struct listing listing;
-    unsigned states;
-    int64_t owner;
-    size_t n = 0;
+    return day_known(in->from) || day_known(in->until);
+}
 
-    TRY(whose(t, in->which, &owner, &states));
-    TRY(leads_list(t, owner, owner == 0, states, LISTING_MOST + 1, leads, &n));
-    listing_begin(&listing, t, heads, COUNT(heads), 0);
+/* Those that came in then; of the pool, those that are there. */
+static enum rc list_period(struct turn *t, const struct lead_list *in, int64_t owner,
+                           struct lead *out, size_t *n)
+{
+    const char *zone = t->me.zone;
+    int64_t since = 0, until = INT64_MAX;
+
+    if (day_known(in->from))
+        since = instant_of(t, zone, (struct moment){in->from, 0}, 0);
+    if (day_known(in->until))
+        until = instant_of(t, zone, (struct moment){day_plus(in->until, 1), 0}, 0);
+    return leads_made(t, owner, since, until, REPORT_MOST, out, n);
+}
+
+static void add_rows(struct listing *listing, unsigned states, const struct lead *leads,
+                     size_t n)
+{
+    struct turn *t = listing->t;
+
     for (size_t i = 0; i < n; i++) {
         const struct lead *lead = &leads[i];
-        if (!access_sees(t, lead->owner))
+        if (!access_sees(t, lead->owner) || !(states & 1U << lead->state))
             continue;
         const char *const cells[] = {ref_text(t->arena, &leads_kind, lead->id),
                                      lead->name, lead_state_text(lead->state, t->lang),
                                      lead->owner ? people_name(t, lead->owner)
                                                  : IN(t, "pool", "公海"),
                                      touch_text(t, lead->next_touch)};
-        if (!listing_row(&listing, cells))
-            break;
+        if (!listing_row(listing, cells))
+            return;
     }
-    listing_say(&listing, IN(t, "Leads", "线索"),
-                IN(t, "No leads here. `lead new NAME phone=…` records one.",
-                   "这里没有线索。发“新线索 名称 电话=…”录入一条。"));
+}
+
+static enum rc run(struct turn *t, const void *args)
+{
+    const struct lead_list *in = args;
+    const char *const heads[] = {IN(t, "Lead", "线索"), IN(t, "Name", "名称"),
+                                 IN(t, "State", "状态"), IN(t, "Owner", "负责人"),
+                                 IN(t, "Next touch", "下次跟进")};
+    size_t most = is_of_period(in) ? REPORT_MOST : LISTING_MOST + 1, n = 0;
+    struct lead *leads = TAKE_N(t->arena, most, struct lead);
+    struct listing listing;
+    unsigned states;
+    int64_t owner;
+
+    TRY(whose(t, in->which, &owner, &states));
+    if (is_of_period(in) && states != 1U << LEAD_POOL)
+        states |= 1U << LEAD_QUALIFIED;
+    if (is_of_period(in))
+        TRY(list_period(t, in, owner, leads, &n));
+    else
+        TRY(leads_list(t, owner, owner == 0, states, most, leads, &n));
+    listing_begin(&listing, t, heads, COUNT(heads), 0);
+    add_rows(&listing, states, leads, n);
+    if (is_of_period(in)) {
+        const char *title =
+            period_title(t, IN(t, "Leads that came in", "新增线索"), in->from, in->until);
+        listing_say(&listing, title,
+                    arena_printf(t->arena, IN(t, "%s: none.", "%s：没有。"), title));
+    } else {
+        listing_say(&listing, IN(t, "Leads", "线索"),
+                    IN(t, "No leads here. `lead new NAME phone=…` records one.",
+                       "这里没有线索。发“新线索 名称 电话=…”录入一条。"));
+    }
     return RC_OK;
 }
 

@@ -51,18 +51,29 @@ const struct report *report_named(const char *name)
     return NULL;
 }
 
-const char *report_title(struct turn *t, const char *title, const struct report_ask *ask)
+const char *period_title(struct turn *t, const char *title, struct day from,
+                         struct day until)
 {
     struct arena *arena = t->arena;
+    const char *first = day_known(from) ? day_text(arena, from, t->today, t->lang) : "",
+               *last = day_known(until) ? day_text(arena, until, t->today, t->lang) : "";
 
-    if (!day_known(ask->from))
+    if (!first[0] && !last[0])
         return title;
-    if (!day_known(ask->until) || ask->until.n == ask->from.n)
-        return arena_printf(arena, IN(t, "%s, from %s", "%s，自%s起"), title,
-                            day_text(arena, ask->from, t->today, t->lang));
-    return arena_printf(arena, IN(t, "%s, %s – %s", "%s，%s – %s"), title,
-                        day_text(arena, ask->from, t->today, t->lang),
-                        day_text(arena, ask->until, t->today, t->lang));
+    if (first[0] && last[0] && from.n == until.n)
+        return arena_printf(arena, IN(t, "%s, %s", "%s，%s"), title, first);
+    if (!first[0])
+        return arena_printf(arena, IN(t, "%s, until %s", "%s，至%s"), title, last);
+    if (!last[0])
+        return arena_printf(arena, IN(t, "%s, from %s", "%s，自%s起"), title, first);
+    return arena_printf(arena, IN(t, "%s, %s – %s", "%s，%s – %s"), title, first, last);
+}
+
+const char *report_title(struct turn *t, const char *title, const struct report_ask *ask)
+{
+    bool is_from = day_known(ask->from);
+
+    return period_title(t, title, ask->from, is_from ? ask->until : DAY_NONE);
 }
 
 struct report_ask report_this_month(const struct turn *t, const struct report_ask *ask)

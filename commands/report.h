@@ -33,6 +33,10 @@ const struct report *report_named(const char *name);
 /* "Won deals, 1 March – 31 March": with the period behind it, where one was said. */
 const char *report_title(struct turn *t, const char *title, const struct report_ask *ask);
 
+/* The same of a list: either day may be unknown. In the turn's arena. */
+const char *period_title(struct turn *t, const char *title, struct day from,
+                         struct day until);
+
 /* The period, or this month up to today where none was said. */
 struct report_ask report_this_month(const struct turn *t, const struct report_ask *ask);
 

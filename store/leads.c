@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GET, ADD, PUT, CLAIM, HELD_BY, BY_IDENTITY, BY_NAME, OF_OWNER, OF_STATE };
+enum { GET, ADD, PUT, CLAIM, HELD_BY, BY_IDENTITY, BY_NAME, OF_OWNER, OF_STATE, MADE };
 
 #define COLUMNS                                                            \
     "id, version, name, key, contact, phone, email, wechat, source, need," \
@@ -46,6 +46,9 @@ static const char *const sql[] = {
                 " ORDER BY id DESC LIMIT 1",
     [OF_OWNER] = "SELECT " COLUMNS " FROM lead WHERE owner = ?1 AND state = ?2"
                  " AND withdrawn_at = 0 ORDER BY id DESC LIMIT ?3",
+    [MADE] = "SELECT " COLUMNS " FROM lead WHERE made_at >= ?1 AND made_at < ?2"
+             " AND withdrawn_at = 0 AND ?3 IN (0, owner)"
+             " ORDER BY made_at DESC LIMIT ?4",
     [OF_STATE] = "SELECT " COLUMNS " FROM lead WHERE state = ?1 AND withdrawn_at = 0"
                  " ORDER BY id DESC LIMIT ?2",
 };
@@ -279,6 +282,23 @@ enum rc leads_list(struct turn *t, int64_t owner, bool with_pool, unsigned state
     if (n_all > 1)
         qsort(all, n_all, sizeof(*all), newest_first);
     *n = n_all < most ? n_all : most;
+    for (size_t i = 0; i < *n; i++)
+        out[i] = all[i].lead;
+    return RC_OK;
+}
+
+enum rc leads_made(struct turn *t, int64_t owner, int64_t since, int64_t until,
+                   size_t most, struct lead *out, size_t *n)
+{
+    struct stored_lead *all = TAKE_N(t->arena, most, struct stored_lead);
+    QUERY *q = query(t, &leads_queries, MADE);
+
+    *n = 0;
+    bind_int(q, 1, since);
+    bind_int(q, 2, until);
+    bind_int(q, 3, owner);
+    bind_int(q, 4, (int64_t)most);
+    TRY(list_read(t, &leads_kind, q, most, all, n));
     for (size_t i = 0; i < *n; i++)
         out[i] = all[i].lead;
     return RC_OK;

@@ -76,6 +76,8 @@ static void list_leads(const struct said *said, struct order *out)
 
     order_begin(out, "lead list");
     order_put(out, "which", owner && !text_same(owner, "me") ? owner : "all");
+    order_put(out, "from", day_only(said, "from"));
+    order_put(out, "until", day_only(said, "until"));
 }
 
 /* With all that narrows it down. "Who owes us" is not only of the speaker's own. */
