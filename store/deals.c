@@ -22,6 +22,7 @@ enum {
     ACTIVITY_ADD,
     ACTIVITY_PUT,
     ACTIVITIES,
+    ACTIVITIES_BY,
 };
 
 #define COLUMNS                                                          \
@@ -70,6 +71,9 @@ static const char *const sql[] = {
     [ACTIVITIES] = "SELECT " ACTIVITY_COLUMNS " FROM activity"
                    " WHERE kind = ?1 AND record = ?2 AND withdrawn_at = 0"
                    " ORDER BY id DESC LIMIT ?3",
+    [ACTIVITIES_BY] = "SELECT " ACTIVITY_COLUMNS " FROM activity"
+                      " WHERE person = ?1 AND at >= ?2 AND at < ?3 AND withdrawn_at = 0"
+                      " ORDER BY at DESC LIMIT ?4",
 };
 
 const struct queries deals_queries = QUERIES("deals", sql);
@@ -270,5 +274,18 @@ enum rc activities_of(struct turn *t, const char *kind, int64_t record, size_t m
     bind_text(q, 1, kind);
     bind_int(q, 2, record);
     bind_int(q, 3, (int64_t)most);
+    return list_read(t, &activities_kind, q, most, out, n);
+}
+
+enum rc activities_by(struct turn *t, int64_t person, int64_t since, int64_t until,
+                      size_t most, struct activity *out, size_t *n)
+{
+    QUERY *q = query(t, &deals_queries, ACTIVITIES_BY);
+
+    *n = 0;
+    bind_int(q, 1, person);
+    bind_int(q, 2, since);
+    bind_int(q, 3, until);
+    bind_int(q, 4, (int64_t)most);
     return list_read(t, &activities_kind, q, most, out, n);
 }

@@ -47,3 +47,7 @@ extern const struct record_kind activities_kind; /* "activity" */
 enum rc activities_add(struct turn *t, struct activity *activity) CHECKED;
 enum rc activities_of(struct turn *t, const char *kind, int64_t record, size_t most,
                       struct activity *out, size_t *n) CHECKED; /* newest first */
+
+/* What a person did from `since` up to and without `until` (ms), the last first. */
+enum rc activities_by(struct turn *t, int64_t person, int64_t since, int64_t until,
+                      size_t most, struct activity *out, size_t *n) CHECKED;

@@ -295,9 +295,10 @@ static bool hides(const char *bytes, const struct mark *outer, const struct mark
     /* "we could" is still no more than may be. */
     if (inner->feature == F_nearly && !hides_nearly(outer->feature))
         return false;
-    /* "my deals" still says whose. */
+    /* "my deals", "did I win" still say whose. */
     if (inner->feature == F_me &&
-        (outer->feature == F_pipeline || outer->feature == F_list_word))
+        (outer->feature == F_pipeline || outer->feature == F_list_word ||
+         outer->feature == F_won_report))
         return false;
     /* "waiting on me" is here to be done. */
     if (outer->feature == F_waiting && inner->feature == F_future)

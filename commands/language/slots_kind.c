@@ -77,6 +77,8 @@ void slot_stage(const struct filling *f)
 
 static const struct choice reports[] = {
     {F_busiest, "pipeline"},
+    {F_slipped, "slipped"},
+    {F_did_what, "work"},
     {F_dso, "dso"},
     {F_aging, "aging"},
     {F_stuck, "stuck"},
@@ -118,8 +120,17 @@ void slot_report_kind(const struct filling *f)
                                     ? view_find(f->view, F_issued)
                                     : NULL;
 
+    /* "What did Emma close" is of what was won, "what did Emma do" of all. */
+    const struct mark *did = f->view->has[F_stage_won] || f->view->has[F_field_close]
+                                 ? view_find(f->view, F_did_ask)
+                                 : NULL;
+    const struct mark *work =
+        f->view->has[F_doing] && !did ? view_find(f->view, F_did_ask) : NULL;
+
     if (stale)
         slot_put_mark(f, "kind", SLOT_TEXT, "stale", stale);
+    else if (did || work)
+        slot_put_mark(f, "kind", SLOT_TEXT, did ? "won" : "work", did ? did : work);
     else if (issued)
         slot_put_mark(f, "kind", SLOT_TEXT, "issued", issued);
     else if (when)
