@@ -196,7 +196,8 @@ static size_t name_before(const struct normal *text, size_t at,
         size_t from = at - 1;
         if (text->from[from] != context->names[i].until)
             continue;
-        while (from && text->from[from] > context->names[i].from)
+        /* All bytes of a character are from where it begins. */
+        while (from && text->from[from - 1] >= context->names[i].from)
             from--;
         return from;
     }
