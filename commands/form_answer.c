@@ -4,6 +4,7 @@
 #include "commands/fill_said.h"
 #include "commands/form_filling.h"
 #include "commands/form_told.h"
+#include "commands/language/small.h"
 #include "commands/lost_words.h"
 #include "commands/only_words.h"
 #include "commands/parse_value.h"
@@ -291,7 +292,6 @@ static enum rc refuse_no(struct turn *t, const struct form_open *form)
 
 enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *is_done)
 {
-    static const char no[] = "no|nope|nah|不|不是|不行|否";
     struct form_open form;
     struct sentence said;
     struct filling *f;
@@ -303,7 +303,8 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
     if (!form.action[0] || !(is_addressed || form.is_reply))
         return RC_OK;
     const char *letters = only_letters(t->arena, text);
-    if (form_takes_text(&form) && !form.is_passed && letters[0] && only_of(letters, no)) {
+    if (form_takes_text(&form) && !form.is_passed && letters[0] &&
+        only_of(letters, small_row(SMALL_bare_no))) {
         *is_done = true;
         return refuse_no(t, &form);
     }

@@ -2,6 +2,7 @@
 #include "commands/bind/fits.h"
 #include "commands/choices.h"
 #include "commands/decide.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/words.h"
@@ -30,6 +31,11 @@ static bool is_of_known(const struct said *said, size_t from)
     return false;
 }
 
+static bool is_listed(const char *words, enum small row)
+{
+    return only_listed(words, strlen(words), small_row(row));
+}
+
 static bool is_of_handle(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
@@ -49,10 +55,6 @@ static const char *before_ok(const struct said *said)
     static const char *const oks[] = {"'s ok",       "'s approval", "'s sign-off",
                                       "'s sign off", "'s signoff",  "'s blessing",
                                       "'s go-ahead", "'s yes"};
-    static const char *const nobody[] = {
-        "finance",    "legal", "boss",     "manager", "cfo",        "ceo",  "director",
-        "management", "it",    "customer", "client",  "today",      "team", "company",
-        "board",      "buyer", "that",     "sales",   "procurement"};
     struct arena *arena = said->t->arena;
     const char *text = said->text;
 
@@ -64,7 +66,7 @@ static const char *before_ok(const struct said *said)
             continue;
         const char *name =
             text_fold(arena, arena_copy_bytes(arena, from, (size_t)(end - from)));
-        return text_is_any(name, nobody, COUNT(nobody)) ? NULL : name;
+        return is_listed(name, SMALL_no_approver) ? NULL : name;
     }
     return NULL;
 }
@@ -74,20 +76,17 @@ static const char *titled_before_ok(const struct said *said)
 {
     enum { HAN = 3 };
 
-    static const char *const leads[] = {"需要", "请", "找", "让", "跟",
-                                        "问",   "由", "等", "报", "需"};
-    static const char *const titles[] = {"总", "经理", "主管", "总监"};
     const char *text = said->text;
 
-    for (size_t i = 0; i < COUNT(leads); i++)
-        for (const char *at = text; (at = strstr(at, leads[i]));) {
-            at += strlen(leads[i]);
-            if (!han_at(at) || is_of_known(said, (size_t)(at - text)))
-                continue;
-            for (size_t k = 0; k < COUNT(titles); k++)
-                if (strncmp(at + HAN, titles[k], strlen(titles[k])) == 0)
-                    return arena_copy_bytes(said->t->arena, at, HAN + strlen(titles[k]));
-        }
+    for (const char *at = text; *at; at++) {
+        size_t lead = only_taken(at, small_row(SMALL_before_approver));
+        const char *name = at + lead;
+        if (lead == 0 || !han_at(name) || is_of_known(said, (size_t)(name - text)))
+            continue;
+        size_t title = only_taken(name + HAN, small_row(SMALL_title));
+        if (title > 0)
+            return arena_copy_bytes(said->t->arena, name, HAN + title);
+    }
     return NULL;
 }
 
@@ -132,16 +131,11 @@ enum rc fit_request(const struct said *said, struct order *out)
 /* What stands behind "because" or "if" is why, or on what it hangs. */
 static bool is_aside(const struct said *said, const struct slot *slot)
 {
-    static const char *const signs[] = {"because",  " since ", " as they ", " if ",
-                                        "provided", "unless",  "因为",      "如果",
-                                        "由于",     "只要",    "原来",      "现在是"};
     struct arena *arena = said->t->arena;
-    const char *before = text_fold(
-        arena,
-        arena_copy_bytes(arena, said->text,
-                         slot->span.from < strlen(said->text) ? slot->span.from : 0));
+    const char *before = arena_copy_bytes(
+        arena, said->text, slot->span.from < strlen(said->text) ? slot->span.from : 0);
 
-    return text_has_any(before, signs, COUNT(signs));
+    return only_found(arena, before, small_row(SMALL_aside));
 }
 
 static const struct slot *slot_of(const struct said *said, const char *key)
@@ -339,15 +333,10 @@ enum rc fit_status(const struct said *said, struct order *out)
  */
 
 static const struct {
-    const char *words, *verb;
+    enum small words;
+    const char *verb;
 } bare[] = {
-    {"approve|approved|i approve|agreed|i agree|approve it|approve this|同意|我同意|"
-     "批准|我批准|通过|批了|准了|同意了|批准了|通过了",
-     "approve"},
-    {"reject|rejected|i reject|decline|declined|reject it|不同意|我不同意|驳回|拒绝|"
-     "不批|不批准|不通过|否决",
-     "reject"},
-    {"return|send it back|send back|退回|打回|退回修改", "return"}};
+    {SMALL_approve, "approve"}, {SMALL_reject, "reject"}, {SMALL_send_back, "return"}};
 
 /* Without marks at its end; a question keeps its own. */
 static const char *without_marks(struct arena *arena, const char *words)
@@ -357,24 +346,15 @@ static const char *without_marks(struct arena *arena, const char *words)
     return arena_copy_bytes(arena, folded, only_before(folded, " |.|!|,|~|。|！"));
 }
 
-static bool is_listed(const char *words, const char *row)
-{
-    return only_listed(words, strlen(words), row);
-}
-
 /* "approved, go ahead", 同意，可以: a kind word behind the verdict takes nothing from it.
  */
 static const char *without_kind_word(struct arena *arena, const char *plain)
 {
     static const char *const marks[] = {",", "，", "!", "！", ".", "。"};
-    static const char kind[] =
-        "go ahead|please go ahead|thanks|thank you|thx|please|cheers|"
-        "good|ok|okay|fine|looks good|lgtm|well done|good job|"
-        "谢谢|辛苦|辛苦了|可以|没问题|好的|好|去办吧|办吧|麻烦了";
 
     for (size_t i = 0; i < COUNT(marks); i++) {
         const char *at = strstr(plain, marks[i]);
-        if (at && is_listed(words_skip_blanks(at + strlen(marks[i])), kind))
+        if (at && is_listed(words_skip_blanks(at + strlen(marks[i])), SMALL_kind_word))
             return arena_copy_bytes(arena, plain, (size_t)(at - plain));
     }
     return plain;

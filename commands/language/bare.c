@@ -2,6 +2,7 @@
  * 明天10点鼎砺, a customer and an hour to come, is an appointment; 本周新线索, "new leads
  * last month", asks which they are. */
 #include "commands/language/scene.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 
 #include <string.h>
@@ -65,22 +66,14 @@ static const struct mark *leads_in_time(const struct scene *s)
 
 bool bare_mark(struct scene *s)
 {
-    static const char
-        beside_hour[] = "at|on|with|w|and|have|got|the|约|跟|和|去|见|有|在",
-        beside_leads[] =
-            "new leads|leads|fresh leads|inbound leads|prospects|new "
-            "prospects|inquiries|enquiries|the|our|my|all|of|for|in|from|"
-            "during|this|new|新线索|新增线索|线索|新客户|新增客户|新询盘|询盘|"
-            "新leads|新lead|leads|新潜客|新增潜客|新增|的|有|我的|我们的|所有|"
-            "全部|都有";
     bool names_one;
     const struct mark *hour = only_hour(s, &names_one), *leads = leads_in_time(s);
 
-    if (leads && says_only(s, beside_leads)) {
+    if (leads && says_only(s, small_row(SMALL_beside_leads))) {
         scene_add(s, F_leads_asked, leads->at, -1);
         return true;
     }
-    if (!hour || !names_one || !says_only(s, beside_hour))
+    if (!hour || !names_one || !says_only(s, small_row(SMALL_beside_hour)))
         return false;
     scene_add(s, F_appointment, hour->at, -1);
     return true;

@@ -1,6 +1,7 @@
 /* 4月底签, "sign end of April", beside an amount, a step or a guess, or said of a
  * customer with not a word more: when the deal closes, and no errand. */
 #include "commands/language/scene.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 
 #include <string.h>
@@ -34,20 +35,13 @@ static bool is_day(const struct mark *m)
 /* 签 right behind a day; where it ends, else 0. */
 static size_t signed_behind(const struct scene *s, const struct mark *day)
 {
-    static const char *const words[] = {"签单", "签约", "签下", "成交", "签"};
-    static const char *const between[] = {"前", "才", "就", "能"};
     const char *b = s->text.bytes;
-    size_t from = day->at.until + (b[day->at.until] == ' ');
+    size_t from = day->at.until + (b[day->at.until] == ' '), len;
 
-    for (size_t i = 0; i < COUNT(between); i++)
-        if (strncmp(b + from, between[i], 3) == 0)
-            from += 3;
-    for (size_t i = 0; i < COUNT(words); i++) {
-        size_t len = strlen(words[i]);
-        if (strncmp(b + from, words[i], len) == 0)
-            return ends_clause(s, from + len) ? from + len : 0;
-    }
-    return 0;
+    while ((len = only_taken(b + from, small_row(SMALL_before_close))) > 0)
+        from += len;
+    len = only_taken(b + from, small_row(SMALL_close_behind));
+    return len && ends_clause(s, from + len) ? from + len : 0;
 }
 
 /* "sign", "closing in" right before a day that ends the clause; where it begins, else
@@ -60,7 +54,8 @@ static size_t signs_before(const struct scene *s, const struct mark *day)
                                         " at",     " before", " the", ""};
     const char *b = s->text.bytes;
 
-    if (!ends_clause(s, day->at.until))
+    if (!ends_clause(s, day->at.until +
+                            only_taken(b + day->at.until, small_row(SMALL_before_close))))
         return day->at.until;
     for (size_t k = 0; k < COUNT(leads); k++)
         for (size_t i = 0; i < COUNT(words); i++) {
@@ -78,7 +73,7 @@ static size_t signs_before(const struct scene *s, const struct mark *day)
 }
 
 /* What stood there as an errand or a step does so no more. */
-static void mark_closing(struct scene *s, struct span at)
+static void mark_closing(struct scene *s, struct span at, enum feature feature)
 {
     size_t kept = 0;
 
@@ -89,7 +84,7 @@ static void mark_closing(struct scene *s, struct span at)
             s->marks[kept++] = *m;
     }
     s->n_marks = kept;
-    scene_add(s, F_field_close, at, -1);
+    scene_add(s, feature, at, -1);
 }
 
 /* 今天签了: it was, and closes no more. */
@@ -110,16 +105,20 @@ static bool is_of_word(const char *at)
 
 /* Nothing but who signs, when, and that they do: 鼎砺4月15号签, "Oakline signs on the
  * 20th". Whoever is told to do it is named behind it: "sign Oakline friday". */
-static bool is_all_there_is(const struct scene *s, const struct mark *day, size_t until)
+static bool is_all_there_is(const struct scene *s, const struct mark *day, size_t until,
+                            bool *is_denied)
 {
-    static const char small[] =
-        "signs|is signing|will sign|to sign|plans to sign|expects to "
-        "sign|on|by|in|at|the|end of|before|前|"
-        "才|就|能|的|客户|会|要|计划|打算|准备";
+    const char *small = small_row(SMALL_beside_closing),
+               *wish = small_row(SMALL_wish_to_close);
     size_t at = 0;
 
     for (bool is_first = true; at < s->text.len;) {
-        size_t next = at + only_taken(s->text.bytes + at, small);
+        const char *b = s->text.bytes + at;
+        size_t denied = only_taken(b, small_row(SMALL_unwilling));
+        size_t len = denied ? denied : only_taken(b, wish);
+        size_t next = at + (len ? len : only_taken(b, small));
+        *is_denied |= denied > 0;
+        is_first &= len == 0;
         for (size_t i = 0; i < s->n_marks; i++) {
             const struct mark *m = &s->marks[i];
             bool is_who = m->feature == F_customer || m->feature == F_d_ref;
@@ -157,14 +156,17 @@ void closing_mark(struct scene *s)
         const struct entity *e = mark_entity(s, &day);
         bool is_over =
             e && (e->flags & ENTITY_PAST || e->at.day.n < s->context->reading.now.day.n);
-        if (!has_figure && (is_over || !is_all_there_is(s, &s->marks[i], until)))
+        bool is_denied = false;
+        if (!has_figure &&
+            (is_over || !is_all_there_is(s, &s->marks[i], until, &is_denied)))
             continue;
+        enum feature said = is_denied ? F_remark : F_field_close;
         if (until && !was_signed(s, &day, until)) {
-            mark_closing(s, (struct span){day.at.until, until});
+            mark_closing(s, (struct span){day.at.until, until}, said);
             return;
         }
         if (from < day.at.from) {
-            mark_closing(s, (struct span){from, day.at.from});
+            mark_closing(s, (struct span){from, day.at.from}, said);
             return;
         }
     }
@@ -181,29 +183,21 @@ static bool begins_day(const struct scene *s, size_t at)
 /* What closes for a day, or takes no more: it is no deal. */
 static bool closes_by_itself(const struct scene *s, const struct mark *m)
 {
-    static const char things[] =
-        "office|offices|shop|store|factory|plant|warehouse|branch|site|school|bank|market|"
-        "tender|tenders|bid|bidding|rfp|rfq|books|accounts|registration|applications|"
-        "application|window|fair|show|exhibition|canteen|gate|books will|reception|"
-        "kitchen|restaurant|hotel|building|entries|submissions|enrolment|year|quarter";
-    static const char behind[] =
-        "for|early|down|at noon|at 1|at 2|at 3|at 4|at 5|at 6|their|its|our office|the office";
-    static const char helpers[] = "will|should|may|is|are|usually|always";
-    static const char verbs[] = "close|closes|closing|will close|should close";
     size_t at = m->at.from, end = m->at.until;
     const char *b = s->text.bytes;
 
-    if (!only_listed(b + at, end - at, verbs))
+    if (!only_listed(b + at, end - at, small_row(SMALL_closing_verb)))
         return false;
-    if (b[end] == ' ' && only_taken(b + end + 1, behind) > 0)
+    if (b[end] == ' ' && only_taken(b + end + 1, small_row(SMALL_closing_for)) > 0)
         return true;
     for (int words = 0; at > 0 && words < 4; words++) {
         at--;
         while (at > 0 && b[at - 1] != ' ')
             at--;
-        if (only_taken(b + at, things) > 0)
+        if (only_taken(b + at, small_row(SMALL_closing_thing)) > 0)
             return true;
-        if (only_taken(b + at, helpers) == 0 && !begins_day(s, at))
+        if (only_taken(b + at, small_row(SMALL_closing_helper)) == 0 &&
+            !begins_day(s, at))
             return false;
     }
     return false;
