@@ -444,6 +444,23 @@ for (const [lang, task, list] of [["zh", "remind 2026-03-12 09:00 问禾穗食�
     });
 }
 
+for (const [who, list, name] of [["zhao.min", "商机列表", "鼎砺机械"], ["emma.ross", "deal list", "Bluefin Logistics"]])
+    test(`on a phone a row of a list begins with whom it is of, and not with a number: ${who}`, { timeout: 60000 }, async (t) => {
+        const server = await serve(t, "demo");
+        const page = await enter(t, await browser(t), server, who,
+            { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+        await say(page, list);
+        const table = log(page).getByRole("table").last();
+        await table.getByText(name).first().waitFor();
+        const begins = await until("rows in lines", () => table.evaluate((one) => one.closest(".narrow")
+            && [...one.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td:not(:empty)")]
+                .map((cell) => ({ text: cell.innerText, at: cell.getBoundingClientRect() }))
+                .sort((a, b) => (Math.abs(a.at.top - b.at.top) > 8 ? a.at.top - b.at.top : a.at.left - b.at.left))[0].text)), 5000);
+        assert.ok(begins.includes(name), begins.join(", "));
+        assert.ok(begins.every((text) => !/^[A-Z]+-\d+/.test(text)), begins.join(", "));
+    });
+
 test("what is late in a list is said and coloured", { timeout: 60000 }, async (t) => {
     const server = await serve(t, "demo");
     const page = await enter(t, await browser(t), server, "zhao.min");

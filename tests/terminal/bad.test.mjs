@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run, serve } from "../browser/program.mjs";
+import { run, serve, until } from "../browser/program.mjs";
 import { button, chat, words } from "./chat.mjs";
 import { BINARY, open } from "./socket.mjs";
 
@@ -190,4 +190,16 @@ test("frames that are none of ours are refused, and the connection lives on", { 
     assert.equal((await socket.hear((one) => one.is === "done")).seen, true);
     assert.equal(socket.ended, false);
     assert.equal(await server.audited(), before);
+});
+
+test("what asks with a form is logged as no fault, a refusal as one", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo"); /* it writes down what is a warning or worse */
+    const emma = chat(t, server, "emma.ross");
+    const turns = () => server.said.filter((line) => line.includes("who=emma.ross"));
+
+    assert.match(words(await emma.answer({ say: "note D-1088" })), /what was said or done\?/);
+    assert.match(words(await emma.answer({ say: "deal show D-99999" })), /There is no D-99999/);
+    await until("the refusal's line in the log", () => turns().length > 0);
+    assert.equal(turns().length, 1, turns().join("\n"));
+    assert.match(turns()[0], /level=warn .*rc=absent/);
 });
