@@ -12,13 +12,12 @@ static bool in_clause(const struct scene *s, enum feature feature, size_t clause
     return false;
 }
 
-static const struct mark *begins_at(const struct scene *s, enum feature feature,
-                                    size_t at)
+static bool begins_at(const struct scene *s, enum feature feature, size_t at)
 {
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == feature && s->marks[i].at.from == at)
-            return &s->marks[i];
-    return NULL;
+            return true;
+    return false;
 }
 
 static size_t past_blank(const struct scene *s, size_t at)
@@ -27,16 +26,15 @@ static size_t past_blank(const struct scene *s, size_t at)
 }
 
 /* "Signed for 480k", "signed for two years": what for is what the deal is worth. */
-static bool is_taken_in(const struct scene *s, size_t from)
+static bool is_of_worth(const struct scene *s, size_t until)
 {
     static const enum feature worth[] = {F_amount, F_duration, F_quantity, F_number,
                                          F_range,  F_product,  F_deal,     F_date};
-    const struct mark *m = begins_at(s, F_signs_for, from);
 
-    for (size_t i = 0; m && i < COUNT(worth); i++)
-        if (begins_at(s, worth[i], past_blank(s, m->at.until)))
-            return false;
-    return m != NULL;
+    for (size_t i = 0; i < COUNT(worth); i++)
+        if (begins_at(s, worth[i], past_blank(s, until)))
+            return true;
+    return false;
 }
 
 /* "Oakline signed off on it": the customer; 'signed off' alone is an approver's. */
@@ -51,18 +49,23 @@ static bool is_said_of_customer(const struct scene *s, size_t from)
 
 static bool is_no_contract(const struct scene *s, const struct mark *verb)
 {
-    if (verb->feature == F_signs_off)
+    switch ((int)verb->feature) {
+    case F_signs_off:
         return is_said_of_customer(s, verb->at.from);
-    return verb->feature == F_signs &&
-           (in_clause(s, F_slight_paper, scene_clause(s, verb->at.from)) ||
-            is_taken_in(s, verb->at.from));
+    case F_signs_for:
+        return !is_of_worth(s, verb->at.until);
+    case F_signs:
+        return in_clause(s, F_slight_paper, scene_clause(s, verb->at.from));
+    default:
+        return false;
+    }
 }
 
 static bool is_verdict(const struct mark *m, struct span at)
 {
     static const enum feature read[] = {F_stage_won, F_stage_any, F_stage_contract,
                                         F_yes,       F_yes_weak,  F_won_report,
-                                        F_signs,     F_signs_off};
+                                        F_signs,     F_signs_off, F_signs_for};
 
     for (size_t i = 0; i < COUNT(read); i++)
         if (m->feature == read[i] && m->at.from < at.until && at.from < m->at.until)
