@@ -58,7 +58,7 @@ static int discount_said(struct turn *t, const char *text)
     int64_t value = e->number.units * PERCENT;
     for (int i = 0; i < e->number.scale; i++)
         value /= 10;
-    return value > 0 && value < PERCENT * PERCENT ? (int)value : 0;
+    return value > 0 && value / PERCENT < PERCENT ? (int)value : 0;
 }
 
 enum rc discount_parse(struct turn *t, const char *text, int *out)

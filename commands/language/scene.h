@@ -135,9 +135,9 @@ bool put_off_mark(struct scene *s);
  * clauses are cut; true: marks were added behind them. */
 bool came_mark(struct scene *s);
 
-/* sent.c: "Oakline sent 5,000 on monday": marks what a customer sends and is money as paid
- * (F_paid), and as come where it is over (F_arrived, F_got_it). Marks stand by where they
- * begin, clauses are cut; true: marks were added behind them. */
+/* sent.c: "Oakline sent 5,000 on monday": marks what a customer sends and is money as
+ * paid (F_paid), and as come where it is over (F_arrived, F_got_it). Marks stand by where
+ * they begin, clauses are cut; true: marks were added behind them. */
 bool sent_mark(struct scene *s);
 
 /* papers.c: 合同寄出去了, "the quote went out": a paper that was sent is told (F_met) and

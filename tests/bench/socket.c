@@ -247,9 +247,9 @@ static void add_latency(struct bench *bench, const struct load *load, size_t fro
                 .what = "  SQLite alone at the same pace, as above",
                 .figure = bench_text(bench, "%.2f ms", bench->bare_p99_us / 1e3),
                 .ratio = bench_text(bench, "%.0f %%", 100 * bench->bare_p99_us / p99)});
-    bench_add(bench, (struct bench_row){
-                         .what = "  processors that the host took meanwhile",
-                         .figure = bench_text(bench, "%.1f %%", 100 * stolen)});
+    bench_add(bench,
+              (struct bench_row){.what = "  processors that the host took meanwhile",
+                                 .figure = bench_text(bench, "%.1f %%", 100 * stolen)});
 }
 
 static void add_cpu(struct bench *bench, const struct server_cpu *cpu, double seconds,
