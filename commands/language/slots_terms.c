@@ -28,32 +28,42 @@ static bool is_aim(const struct view *view, const struct mark *mark)
     return false;
 }
 
+/* How well a number says the days of these terms: "invoice Acme 100 net 14", what stands
+ * behind the word goes before what stands ahead of it; 0: not at all. "Phase 1, net 45".
+ */
+static int rank_of_days(const struct view *view, const struct mark *terms,
+                        const struct mark *m)
+{
+    enum { BEFORE = 1, BEHIND, AIM };
+
+    enum { CLOSE = 4, YEAR = 365 };
+
+    const struct entity *e = mark_entity(view->scene, m);
+    bool is_behind = m->at.from >= terms->at.until,
+         is_ahead = m->at.until <= terms->at.from;
+    size_t gap = is_behind  ? m->at.from - terms->at.until
+                 : is_ahead ? terms->at.from - m->at.until
+                            : 0;
+
+    if (gap > CLOSE || e->number.units > YEAR || (e->flags & ENTITY_SCALED) ||
+        scene_clause(view->scene, m->at.from) !=
+            scene_clause(view->scene, terms->at.from))
+        return 0;
+    if ((is_behind && is_aim(view, terms)) || is_aim(view, m))
+        return AIM;
+    return is_behind ? BEHIND : BEFORE;
+}
+
 /* "net 45", 45 net: a number of days at a word for terms; of "from net 30 to net 60" what
  * it becomes. */
 static const struct mark *days_behind(const struct view *view, enum feature beside)
 {
-    enum { BEFORE = 1, BEHIND, AIM };
-
     const struct mark *terms, *m, *best = NULL;
     int sure = 0;
 
-    for (size_t from = 0; sure < AIM && (terms = view_next(view, beside, &from));)
+    for (size_t from = 0; (terms = view_next(view, beside, &from));)
         for (size_t row = 0; (m = view_next(view, F_number, &row));) {
-            const struct entity *e = mark_entity(view->scene, m);
-            size_t gap = m->at.from >= terms->at.until   ? m->at.from - terms->at.until
-                         : m->at.until <= terms->at.from ? terms->at.from - m->at.until
-                                                         : 0;
-            /* "phase 1, net 45" */
-            bool is_apart = scene_clause(view->scene, m->at.from) !=
-                            scene_clause(view->scene, terms->at.from);
-            if (gap > 4 || is_apart || e->number.units > 365 ||
-                (e->flags & ENTITY_SCALED))
-                continue;
-            /* "invoice Acme 100 net 14": what stands behind the word goes before. */
-            bool is_behind = m->at.from >= terms->at.until;
-            int rank = (is_behind && is_aim(view, terms)) || is_aim(view, m) ? AIM
-                       : is_behind                                           ? BEHIND
-                                                                             : BEFORE;
+            int rank = rank_of_days(view, terms, m);
             best = rank > sure ? m : best;
             sure = rank > sure ? rank : sure;
         }
