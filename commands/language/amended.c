@@ -8,6 +8,8 @@
 
 enum how { FREE, ASIDE, BETWEEN, JOINT };
 
+enum { SIGN_MOST = 32 /* bytes of a sign with its pauses */ };
+
 static const struct {
     enum how how;
     const char *words;
@@ -35,6 +37,7 @@ enum said {
 struct thing {
     struct span at;
     unsigned said;
+    bool is_bare_hour; /* "4", 四点: morning or afternoon as what it stands for was */
 };
 
 struct sight {
@@ -52,20 +55,34 @@ static const unsigned said_by[ENTITY_KINDS] = {
     [ENTITY_PHONE] = SAID_REACH,      [ENTITY_EMAIL] = SAID_MAIL,
     [ENTITY_REF] = SAID_REF,          [ENTITY_MENTION] = SAID_PERSON};
 
+/* A figure that may be an hour: 1 to 12. */
+static bool is_hour(const struct entity *e)
+{
+    enum { HOURS = 12 };
+
+    return e->kind == ENTITY_NUMBER && e->number.scale == 0 && e->number.units > 0 &&
+           e->number.units <= HOURS && !(e->flags & ENTITY_SCALED);
+}
+
 static void see(struct scene *s, const struct sighted_names *found, struct sight *out)
 {
     *out = (struct sight){
         .s = s, .rows = TAKE_N(s->arena, s->entities.n + found->n + 1, struct thing)};
-    for (size_t i = 0; i < s->entities.n; i++)
-        if (said_by[s->entities.rows[i].kind])
-            out->rows[out->n++] =
-                (struct thing){s->entity_at[i], said_by[s->entities.rows[i].kind]};
+    for (size_t i = 0; i < s->entities.n; i++) {
+        const struct entity *e = &s->entities.rows[i];
+        struct thing thing = {s->entity_at[i], said_by[e->kind],
+                              e->flags & ENTITY_BARE_HOUR || is_hour(e)};
+        if (e->kind == ENTITY_NUMBER && thing.is_bare_hour)
+            thing.said |= SAID_CLOCK;
+        if (thing.said)
+            out->rows[out->n++] = thing;
+    }
     for (size_t i = 0; i < found->n; i++) {
         const struct known *known = &found->rows[i].known;
         if (known->kind == KNOWN_PERSON || known_is_customer(known))
-            out->rows[out->n++] =
-                (struct thing){found->rows[i].at,
-                               known->kind == KNOWN_PERSON ? SAID_PERSON : SAID_CUSTOMER};
+            out->rows[out->n++] = (struct thing){
+                found->rows[i].at,
+                known->kind == KNOWN_PERSON ? SAID_PERSON : SAID_CUSTOMER, false};
     }
 }
 
@@ -199,38 +216,51 @@ static const struct thing *before(const struct sight *sight, size_t sign, unsign
     return last;
 }
 
-/* Where in "tomorrow 3pm" the clock time begins; its end for a clock time that stands
- * before the day or none. */
-static size_t clock_in(const struct scene *s, struct span at)
+/* Whether the words from `from` on are a clock time or an hour, and nothing else. */
+static bool is_clock(const struct scene *s, size_t from, size_t until)
 {
-    for (size_t k = at.from + 1; k < at.until; k++) {
-        struct normal rest;
-        struct entities found;
-        const char *b = s->text.bytes + k;
-        if ((!han_at(b) && b[-1] != ' ') ||
-            !normal_make(s->arena, arena_copy_bytes(s->arena, b, at.until - k),
-                         at.until - k, &rest))
-            continue;
-        entities_of(s->arena, &rest, &s->context->reading, &found);
-        if (found.n == 1 && found.rows[0].kind == ENTITY_TIME &&
-            found.rows[0].span.from == 0 && found.rows[0].span.until == at.until - k)
-            return k;
-    }
-    return at.until;
+    const char *words = arena_copy_bytes(s->arena, s->text.bytes + from, until - from);
+    struct normal rest;
+    struct entities found;
+
+    if (!normal_make(s->arena, words, until - from, &rest))
+        return false;
+    entities_of(s->arena, &rest, &s->context->reading, &found);
+    return found.n == 1 && (found.rows[0].kind == ENTITY_TIME || is_hour(found.rows)) &&
+           found.rows[0].span.from == 0 && found.rows[0].span.until == until - from;
 }
 
-/* The part of it that is taken back: of a day with a clock time only what is said anew.
- */
+/* Where in "tomorrow 3pm" the clock time begins, and in 明天下午三点 the bare hour; the
+ * end where none ends it. */
+static size_t clock_in(const struct scene *s, struct span at, bool is_bare_hour)
+{
+    size_t found = at.until;
+
+    for (size_t k = at.from + 1; k < at.until; k++) {
+        const char *b = s->text.bytes + k;
+        if ((han_at(b) || b[-1] == ' ') && is_clock(s, k, at.until)) {
+            found = k;
+            if (!is_bare_hour)
+                return k;
+        }
+    }
+    return found;
+}
+
+/* The part of it that is taken back: of a day with a clock time only what is said anew,
+ * of an hour of the afternoon the hour. */
 static struct span taken_back(const struct scene *s, const struct thing *old,
                               const struct thing *new)
 {
-    size_t k;
+    bool has_day = old->said & SAID_DAY, is_day = new->said &SAID_DAY;
 
-    if (old->said != (SAID_DAY | SAID_CLOCK) || new->said == old->said)
+    if (!(old->said & SAID_CLOCK) || (is_day && (new->said &SAID_CLOCK)) ||
+        (!has_day && !new->is_bare_hour))
         return old->at;
-    k = clock_in(s, old->at);
-    return new->said == SAID_CLOCK ? (struct span){k, old->at.until}
-                                   : (struct span){old->at.from, k};
+    size_t k = clock_in(s, old->at, !is_day && new->is_bare_hour);
+    if (!has_day && k == old->at.until)
+        return old->at;
+    return is_day ? (struct span){old->at.from, k} : (struct span){k, old->at.until};
 }
 
 static void cut_names(struct sighted_names *found, struct span cut)
@@ -289,6 +319,18 @@ bool amended_cut(struct scene *s, struct sighted_names *found)
         cut_text(s, found, (struct span){pause, new->at.from});
         cut_text(s, found, back);
         return true;
+    }
+    return false;
+}
+
+bool amended_before(const struct normal *text, size_t at)
+{
+    for (size_t from = at; from-- > 1;) {
+        size_t end = past_signs(text, from);
+        if (end > from && (end == at || past_small(text, end) == at))
+            return true;
+        if (at - from > SIGN_MOST)
+            break;
     }
     return false;
 }

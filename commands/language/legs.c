@@ -1,5 +1,6 @@
 /* legs.c - where the first leg of a deed of money ends, and what the second says. */
 #include "commands/language/legs.h"
+#include "commands/language/scene.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -409,6 +410,18 @@ static const char *with_tail(const struct cutting *c, const char *first)
     return arena_printf(c->arena, "%s %s", first, c->text + from);
 }
 
+/* "Paid 20k, no wait, 12k": one sum, said twice. */
+static bool is_said_anew(const struct cutting *c)
+{
+    struct normal before;
+
+    for (size_t i = 1; i < c->n_sums; i++)
+        if (normal_make(c->arena, c->text, c->sums[i]->span.from, &before) &&
+            amended_before(&before, before.len))
+            return true;
+    return false;
+}
+
 bool legs_read(struct arena *arena, const char *text,
                const struct meaning_context *context, struct legs *out)
 {
@@ -422,7 +435,7 @@ bool legs_read(struct arena *arena, const char *text,
         return false;
     *c = (struct cutting){.arena = arena, .text = text, .context = context};
     see_sums(c);
-    if (c->n_sums == 0)
+    if (c->n_sums == 0 || is_said_anew(c))
         return false;
     size_t end = c->sums[0]->span.until, rest = rest_behind(c, end);
     size_t second =

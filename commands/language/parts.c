@@ -330,12 +330,24 @@ static size_t figure_end(const struct cutting *c, size_t from, size_t until)
     return 0;
 }
 
+/* The same past a figure said anew: "20k, no wait, 21k came in". */
+static size_t last_figure_end(const struct cutting *c, const struct piece *piece)
+{
+    size_t end = figure_end(c, piece->topic->at.until, piece->at.until);
+
+    for (size_t at = end; end && at < piece->at.until; at++)
+        if (is_digit(c->text.bytes[at]) && !is_digit(c->text.bytes[at - 1]) &&
+            amended_before(&c->text, at))
+            end = figure_end(c, at, piece->at.until);
+    return end;
+}
+
 /* INV-1 36万 INV-2 42万 都收到了: each its own sum, and what became of it stands behind
  * the last. */
 static bool share_tail(const struct cutting *c, struct piece *pieces, size_t n)
 {
     struct piece *last = &pieces[n - 1];
-    size_t end = figure_end(c, last->topic->at.until, last->at.until);
+    size_t end = last_figure_end(c, last);
 
     if (n < 2 || !end || !stands_alone(c, last))
         return false;
@@ -445,6 +457,15 @@ static size_t mark_parts(const struct cutting *c, const struct piece *pieces, si
     return n_parts;
 }
 
+/* 松果丢了,哦不,是青岚丢了: one thing, said twice. */
+static bool is_said_anew(const struct cutting *c)
+{
+    for (size_t i = 0; i < c->n_topics; i++)
+        if (amended_before(&c->text, c->topics[i].at.from))
+            return true;
+    return false;
+}
+
 size_t parts_read(struct arena *arena, const char *text, size_t len,
                   const struct meaning_context *context, struct part out[MOST_PARTS])
 {
@@ -456,6 +477,8 @@ size_t parts_read(struct arena *arena, const char *text, size_t len,
         !normal_make(arena, text, len, &c->text))
         return 0;
     topics_see(c);
+    if (is_said_anew(c))
+        return 0;
     size_t n = parts_of_hours(c, out);
     if (n > 1)
         return n;

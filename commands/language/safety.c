@@ -228,6 +228,23 @@ static bool is_stage_denied(const struct view *view)
     return false;
 }
 
+/* 松果赢了,不对,输了: which of them it is, a second message says. */
+static bool says_won_and_lost(const struct view *view)
+{
+    const struct scene *s = view->scene;
+    const struct mark *m;
+
+    static const enum feature ends[] = {F_stage_won, F_stage_lost};
+
+    if (!s->whole->has[F_stage_won] || !s->whole->has[F_stage_lost])
+        return false;
+    for (size_t i = 0; i < COUNT(ends); i++)
+        for (size_t row = 0; (m = view_next(s->whole, ends[i], &row));)
+            if (amended_before(&s->text, m->at.from))
+                return true;
+    return false;
+}
+
 /* What is done on one's word, and by which words. Asked whether to, or told not to,
  * nobody does it: "should I transfer it?", 要不要暂停催收, "don't cancel R-77". */
 static const struct {
@@ -300,7 +317,7 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
     if (intent == INTENT_deal_update &&
         (is_figure_denied(view) || is_their_money(view) || counts_invoices(view)))
         return true;
-    if (intent == INTENT_stage_set && is_stage_denied(view))
+    if (intent == INTENT_stage_set && (is_stage_denied(view) || says_won_and_lost(view)))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))
         return true;

@@ -155,6 +155,9 @@ bool signed_mark(struct scene *s);
  * to be read anew where it returns true. */
 bool amended_cut(struct scene *s, struct sighted_names *found);
 
+/* Whether such words end right before byte `at`. */
+bool amended_before(const struct normal *text, size_t at);
+
 /* off.c: "Joe is off sick", "her phone is dead": what is off, and is neither the deal nor
  * the customer, is only told (F_remark). Marks stand by where they begin, clauses are
  * cut. */
