@@ -82,6 +82,8 @@ static enum sense of_lost(const struct loss *l)
         "again|when|today|yesterday|last|in|and|but|sadly|unfortunately|big|badly|"
         "everything|before|while|-|unless|if|until|interest|all interest";
 
+    if (only_taken(l->rest, "contact|touch|track|sight|count"))
+        return SENSE_TOLD;
     if (!*l->rest || !(*l->rest >= 'a' && *l->rest <= 'z'))
         return begins_at(l->s, l->end, figures, COUNT(figures)) &&
                        !begins_at(l->s, l->end, (const enum feature[]){F_amount}, 1) &&

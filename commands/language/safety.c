@@ -245,6 +245,38 @@ static bool says_won_and_lost(const struct view *view)
     return false;
 }
 
+/* 松果中标了一个政府项目: what the customer won is counted, and none of ours. */
+static bool is_their_win(const struct view *view)
+{
+    static const char *const wins[] = {"中标", "拿下", "赢了", "赢下", "赢得", "成交"},
+                             *const counts[] = {"一个", "个",   "一家", "一笔", "两个",
+                                                "几个", "一场", "一块", "一座"};
+    const struct scene *s = view->scene;
+    const struct mark *m, *who;
+
+    for (size_t row = 0; (m = view_next(view, F_stage_won, &row));) {
+        if (!text_begins_any(s->text.bytes + m->at.from, wins, COUNT(wins)) ||
+            !text_begins_any(s->text.bytes + m->at.until, counts, COUNT(counts)))
+            continue;
+        for (size_t k = 0; (who = view_next(view, F_customer, &k));)
+            if (who->at.until == m->at.from)
+                return true;
+    }
+    return false;
+}
+
+/* "Okay, then what about terms": a counter says how much. */
+static bool counters_nothing(const struct view *view)
+{
+    static const enum feature figures[] = {F_discount, F_percent,  F_amount,
+                                           F_number,   F_duration, F_quantity};
+
+    for (size_t i = 0; i < COUNT(figures); i++)
+        if (view->has[figures[i]])
+            return false;
+    return true;
+}
+
 /* What is done on one's word, and by which words. Asked whether to, or told not to,
  * nobody does it: "should I transfer it?", 要不要暂停催收, "don't cancel R-77". */
 static const struct {
@@ -317,7 +349,10 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
     if (intent == INTENT_deal_update &&
         (is_figure_denied(view) || is_their_money(view) || counts_invoices(view)))
         return true;
-    if (intent == INTENT_stage_set && (is_stage_denied(view) || says_won_and_lost(view)))
+    if (intent == INTENT_approval_counter && counters_nothing(view))
+        return true;
+    if (intent == INTENT_stage_set &&
+        (is_their_win(view) || is_stage_denied(view) || says_won_and_lost(view)))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))
         return true;

@@ -168,6 +168,8 @@ static bool is_worth_of_paper(const struct scene *s)
         const char *behind = s->text.bytes + s->marks[i].at.until;
         if (s->marks[i].feature != F_amount)
             continue;
+        if (strncmp(behind, "到期", 6) == 0) /* 质保金20万到期了 */
+            return true;
         if (strncmp(behind, "的", 3) == 0 && !is_money_at(s, s->marks[i].at.until + 3))
             return true;
         behind += *behind == ' ';
