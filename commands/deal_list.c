@@ -138,7 +138,7 @@ static enum rc run(struct turn *t, const void *args)
 const struct command cmd_deal_list = {
     .name = "deal list",
     .name_zh = "商机列表",
-    .aliases = {"deals", "pipeline", "我的商机"},
+    .aliases = {"deals", "pipeline"},
     .brief = "list deals",
     .brief_zh = "列出商机",
     .group = GROUP_DEALS,

@@ -125,7 +125,7 @@ static enum rc run(struct turn *t, const void *args)
 const struct command cmd_lead_list = {
     .name = "lead list",
     .name_zh = "线索列表",
-    .aliases = {"leads", "我的线索"},
+    .aliases = {"leads"},
     .brief = "list leads",
     .brief_zh = "列出线索",
     .group = GROUP_LEADS,

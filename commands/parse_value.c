@@ -120,6 +120,26 @@ static enum rc is_lead_yet(struct turn *t, const char *name)
     return no_deal_yet(t, lead.name, ref_text(t->arena, &leads_kind, lead.id));
 }
 
+/* A lead of this name; of one that has become a deal the customer's newest deal stands
+ * for it, be it closed, wherever a deal is wanted as well. */
+static enum rc lead_named(struct turn *t, const char *name, const char *kinds,
+                          const struct account *account, struct ref *out)
+{
+    struct err before = t->err;
+    struct deal deal;
+    struct lead lead;
+
+    TRY(leads_by_name(t, name, &lead));
+    *out = (struct ref){&leads_kind, lead.id};
+    if (lead.deal == 0 || !account || !in_list(kinds, deals_kind.name))
+        return RC_OK;
+    enum rc rc = deals_last_of(t, account->id, &deal);
+    if (rc == RC_OK)
+        *out = (struct ref){&deals_kind, deal.id};
+    t->err = before;
+    return rc == RC_ABSENT ? RC_OK : rc;
+}
+
 /* The first kind of the list of which the customer has one. */
 static enum rc by_name(struct turn *t, const char *name, const char *kinds,
                        struct ref *out)
@@ -131,14 +151,10 @@ static enum rc by_name(struct turn *t, const char *name, const char *kinds,
 
     for (size_t i = 0; i < n; i++) {
         enum rc rc = RC_ABSENT;
-        if (strcmp(list[i].value, "lead") == 0) {
-            struct lead lead;
-            rc = leads_by_name(t, name, &lead);
-            if (rc == RC_OK)
-                *out = (struct ref){&leads_kind, lead.id};
-        } else if (has_account) {
+        if (strcmp(list[i].value, "lead") == 0)
+            rc = lead_named(t, name, kinds, has_account ? &account : NULL, out);
+        else if (has_account)
             rc = account_has(t, &account, list[i].value, out);
-        }
         if (rc != RC_ABSENT)
             return rc;
     }

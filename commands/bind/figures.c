@@ -72,10 +72,10 @@ static void list_deals(const struct said *said, struct order *out)
 
 static void list_leads(const struct said *said, struct order *out)
 {
-    const char *owner = meaning_get(said->meaning, "owner");
+    const char *owner = whose(said);
 
     order_begin(out, "lead list");
-    order_put(out, "which", owner && !text_same(owner, "me") ? owner : "all");
+    order_put(out, "which", !owner ? "all" : text_same(owner, "me") ? "mine" : owner);
     order_put(out, "from", day_only(said, "from"));
     order_put(out, "until", day_only(said, "until"));
 }

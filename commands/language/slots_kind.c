@@ -99,6 +99,7 @@ static const struct choice reports[] = {
     {F_stage_won, "won"},
     {F_fares, "won"},
     {F_field_close, "won"},
+    {F_invoice, "receivable"},
     {F_report, "pipeline"},
     {F_deal, "pipeline"},
 };
