@@ -34,6 +34,16 @@ static const char *const verbs_zh[] = {
     "碰面", "对接", "交流", "视频",   "喝",   "约了",     "敲定", "讲了",
     "说了", "发了", "寄了", "报了",   "签了", "回了"};
 
+/* 刚和Northlake call了一下: the same of English words among Chinese ones. */
+static const char *const verbs_mixed[] = {"call",  "met",   "meet",   "chat", "talk",
+                                          "sync",  "zoom",  "demo",   "spoke", "speak",
+                                          "lunch", "visit", "discuss"};
+
+/* Behind these 和 is "with", and joins no two things. */
+static const char *const before_with_zh[] = {
+    "刚",   "刚刚", "刚才", "今天", "昨天", "前天", "上午", "下午", "早上", "中午",
+    "晚上", "今早", "昨晚", "已经", "又",   "再",   "先",   "我",   "我们", "今儿"};
+
 /* Whom and what one meets anywhere: a name does not begin so. */
 static const char *const nobody_zh[] = {
     "客户",   "对方", "老板", "采购", "财务", "法务", "技术",   "工厂",   "现场",
@@ -166,20 +176,49 @@ static size_t verb_at(const struct scene *s, size_t at)
     return 0;
 }
 
+/* 设备和服务谈好了: 和 joins two nouns, and leads in nobody who is met; not so behind
+ * 刚, 今天 or 我, which are no nouns that it could join. */
+static bool is_joint(const struct scene *s, size_t at)
+{
+    const char *b = s->text.bytes;
+
+    return strncmp(b + at, "和", HAN_BYTES) == 0 && at > 0 && han_at(b + at - HAN_BYTES) &&
+           !text_ends_any(b, at, before_with_zh, COUNT(before_with_zh));
+}
+
+/* 刚和Northlake call了一下: one behind 和 or 跟 who is written with a capital; an English
+ * verb may stand behind the name. */
+static bool read_latin_with(const struct scene *s, size_t from, struct stranger *out)
+{
+    struct stranger found;
+
+    from += s->text.bytes[from] == ' ';
+    if (!stranger_en_named(s, from, &found))
+        return false;
+    size_t at = found.at.until;
+    while (s->text.bytes[at] == ' ')
+        at++;
+    if (!verb_at(s, at) && !text_begins_any(s->text.bytes + at, verbs_mixed,
+                                            COUNT(verbs_mixed)))
+        return false;
+    *out = found;
+    return true;
+}
+
 static bool read_behind_with(const struct scene *s, size_t at, struct stranger *out)
 {
     size_t from = at + HAN_BYTES;
 
-    if (!text_begins_any(s->text.bytes + at, with_zh, COUNT(with_zh)) ||
-        !han_at(s->text.bytes + from))
+    if (!text_begins_any(s->text.bytes + at, with_zh, COUNT(with_zh)))
         return false;
+    bool only_joins = is_joint(s, at);
+    if (!han_at(s->text.bytes + from))
+        return !only_joins && read_latin_with(s, from, out);
     size_t verb = verb_at(s, from);
     if (!verb)
         return false;
     struct span run = {from, run_end(s, from, verb)};
-    /* 设备和服务谈好了: what is joined by 和 is a name where a firm's word says so. */
-    bool only_joins = strncmp(s->text.bytes + at, "和", HAN_BYTES) == 0 && at > 0 &&
-                      han_at(s->text.bytes + at - HAN_BYTES);
+    /* What is joined by 和 is a name where a firm's word says so. */
     return read_chinese(s, run, false, out) && (!only_joins || firm_end(s, run));
 }
 

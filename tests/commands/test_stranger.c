@@ -19,6 +19,12 @@ static const struct stranger_case {
     {"拜访了北湖,金额改成30万", "北湖", NULL},
     {"见了北湖马总", "北湖", "马总"},
     {"visited Acme Corp", "Acme Corp", NULL},
+    {"刚和Northlake call了一下,they want a demo下周二", "Northlake", NULL},
+    {"刚跟Northlake通了电话,他们想要演示", "Northlake", NULL},
+    {"和Northlake聊了一下,下周二再联系", "Northlake", NULL},
+    {"今天跟 Northlake Packaging meet了一下", "Northlake Packaging", NULL},
+    {"刚和北湖通了电话,下周二再联系", "北湖", NULL},
+    {"我和北湖通了电话,下周二再联系", "北湖", NULL},
     /* persons, departments, places, things */
     {"met Jane, she wants a demo", NULL, NULL},
     {"met Sanjay, he wants a demo", NULL, NULL},
@@ -40,6 +46,13 @@ static const struct stranger_case {
     {"样品发给客户了", NULL, NULL},
     {"设备和服务谈好了,金额改成20万", NULL, NULL},
     {"给他打了电话,没人接", NULL, NULL},
+    {"刚和CFO call了一下,下周二再联系", NULL, NULL},
+    {"刚和Jane call了一下, she wants a demo", NULL, NULL},
+    {"刚和他们CTO call了一下", NULL, NULL},
+    {"刚和老板通了电话,下周二再联系", NULL, NULL},
+    {"刚和王总通了电话", NULL, NULL},
+    {"报价和NDA发了,下周二再联系", NULL, NULL},
+    {"价格和DDP条款谈好了", NULL, NULL},
 };
 
 static void strangers_are_known_by_what_stands_before_them(void **state)
