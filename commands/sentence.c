@@ -70,6 +70,7 @@ static bool read_with(struct turn *t, const struct meaning_context *context,
     if (strcmp(named.rows[0].cmd, "none") == 0)
         return false;
     out->meanings = named;
+    out->spelt = spelt;
     return true;
 }
 
@@ -128,6 +129,7 @@ static enum rc read_of_contact(struct turn *t, const struct meaning_context *con
     if (!is_note || !text_same(meaning_get(first, "ref"), ref))
         return RC_OK;
     out->meanings = *named;
+    out->spelt = spelt;
     out->it = ref;
     return RC_OK;
 }
@@ -154,7 +156,7 @@ static enum rc drop_known_contact(struct turn *t, struct meanings *m)
 
 enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
 {
-    *out = (struct sentence){.text = text};
+    *out = (struct sentence){.text = text, .spelt = text};
     world_of(t, &out->world);
     TRY(talk_reply(t, &out->reply_to));
     TRY(sentence_it(t, text, NULL, &out->it));
@@ -228,6 +230,7 @@ void sentence_of_lead(struct turn *t, struct sentence *sentence)
         if (strcmp(m->rows[0].slots[i].key, "ref") == 0)
             m->rows[0].slots[i].value = lead;
     sentence->meanings = *m;
+    sentence->spelt = spelt;
 }
 
 bool sentence_means(const struct sentence *sentence)

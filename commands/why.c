@@ -132,6 +132,18 @@ static void read_takings(struct turn *t, const struct talk *talk,
             take(t, &lines->lines[i], &lines->lines[i].list[k], out);
 }
 
+/* What was made of each word, as they were typed: "it" for the record that it was. */
+static const char *reading_of(struct turn *t, const struct sentence *sentence,
+                              const struct takings *taken, struct day day)
+{
+    const char *why = meaning_why(t->arena, sentence->spelt, &sentence->meanings,
+                                  taken->list, taken->n, day, t->lang);
+
+    return sentence->spelt == sentence->text
+               ? why
+               : without_it(t->arena, why, sentence->text, sentence->it);
+}
+
 /* Word by word, or by which name it was a command; and what was done. */
 static enum rc say_reading(struct turn *t, int64_t turn, const struct deed_words *deed,
                            const struct sentence *sentence, const struct takings *taken,
@@ -147,9 +159,7 @@ static enum rc say_reading(struct turn *t, int64_t turn, const struct deed_words
         say(t, IN(t, "The command %s, by its name", "命令“%s”"),
             IN(t, command->name, command->name_zh));
     else if (means || !deed->did[0])
-        say(t, "%s",
-            meaning_why(t->arena, deed->words, &sentence->meanings, taken->list, taken->n,
-                        day, t->lang));
+        say(t, "%s", reading_of(t, sentence, taken, day));
     else
         say(t, "%s",
             IN(t, "The answer to what I had asked, or a correction of the step before",
@@ -166,9 +176,7 @@ static enum rc explain_parts(struct turn *t, const struct part *parts, size_t n,
         TRY(sentence_read(t, parts[i].text, &sentence));
         say(t, IN(t, "“%s” was read like this:", "“%s”是这样读的："),
             words_short(t->arena, parts[i].said));
-        say(t, "%s",
-            meaning_why(t->arena, parts[i].text, &sentence.meanings, taken->list,
-                        taken->n, day, t->lang));
+        say(t, "%s", reading_of(t, &sentence, taken, day));
     }
     return RC_OK;
 }

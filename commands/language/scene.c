@@ -140,12 +140,12 @@ static void mark_mention(struct scene *s, size_t i)
     scene_add(s, F_person, row->at, (int)s->names.n++);
 }
 
-/* What is read as a time and says none: "now", 第一. */
+/* What is read as a time and says none: "now", "at once", 第一. */
 static bool is_idle_at(const struct moment *now, const struct entity *e)
 {
     bool is_now = (e->flags & ENTITY_NOW) && e->at.day.n == now->day.n &&
                   (e->at.minute == now->minute || e->at.minute < 0) &&
-                  e->kind != ENTITY_DAYS && strlen(e->text) <= 6;
+                  e->kind != ENTITY_DAYS;
     bool is_rank =
         e->kind == ENTITY_DATE && strncmp(e->text, "第", 3) == 0 && strlen(e->text) <= 6;
 

@@ -35,7 +35,7 @@ static const char *const verbs_zh[] = {
     "说了", "发了", "寄了", "报了",   "签了", "回了"};
 
 /* 刚和Northlake call了一下: the same of English words among Chinese ones. */
-static const char *const verbs_mixed[] = {"call",  "met",   "meet",   "chat", "talk",
+static const char *const verbs_mixed[] = {"call",  "met",   "meet",   "chat",  "talk",
                                           "sync",  "zoom",  "demo",   "spoke", "speak",
                                           "lunch", "visit", "discuss"};
 
@@ -182,7 +182,8 @@ static bool is_joint(const struct scene *s, size_t at)
 {
     const char *b = s->text.bytes;
 
-    return strncmp(b + at, "和", HAN_BYTES) == 0 && at > 0 && han_at(b + at - HAN_BYTES) &&
+    return strncmp(b + at, "和", HAN_BYTES) == 0 && at > 0 &&
+           han_at(b + at - HAN_BYTES) &&
            !text_ends_any(b, at, before_with_zh, COUNT(before_with_zh));
 }
 
@@ -198,8 +199,8 @@ static bool read_latin_with(const struct scene *s, size_t from, struct stranger 
     size_t at = found.at.until;
     while (s->text.bytes[at] == ' ')
         at++;
-    if (!verb_at(s, at) && !text_begins_any(s->text.bytes + at, verbs_mixed,
-                                            COUNT(verbs_mixed)))
+    if (!verb_at(s, at) &&
+        !text_begins_any(s->text.bytes + at, verbs_mixed, COUNT(verbs_mixed)))
         return false;
     *out = found;
     return true;
