@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, card, enter, log, newPage, reads, room, say, times } from "./chromium.mjs";
+import { browser, card, enter, fill, log, newPage, reads, room, say, times } from "./chromium.mjs";
 import { serve, until } from "./program.mjs";
 import { chat } from "../terminal/chat.mjs";
 
@@ -65,6 +65,33 @@ test("a broken line loses nothing and says nothing twice", { timeout: 120000 }, 
             assert.equal(await times(one, `meanwhile ${round}`), 1);
         }
     }
+});
+
+test("what was typed into a form outlives a reload, and goes on where the same is asked again", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+    const field = (name) => log(page).getByLabel(name, { exact: true });
+
+    await room(page, "Dealbell");
+    await say(page, "new lead Cobalt Marine, Jo Reed, +44 20 7946 0018");
+    await reads(page, /L-231 Cobalt Marine is yours/);
+    await say(page, "qualify L-231");
+    await field("Need").fill("two pumps");
+    await field("Budget range").fill("400-500k");
+    await page.reload();
+    await reads(page, "To make L-231 a deal: what do they need?");
+    assert.equal(await field("Need").inputValue(), "two pumps");
+
+    await say(page, "timeline: this summer");
+    await reads(page, /^Timeline: this summer/);
+    await field("Timeline").waitFor({ state: "detached" });
+    assert.equal(await field("Need").inputValue(), "two pumps");
+    assert.equal(await field("Budget range").inputValue(), "400-500k");
+    await fill(page, { "Role in the decision": "Jo decides" }, "Save");
+    await reads(page, /L-231 is now D-1134 Cobalt Marine/);
+
+    await say(page, "qualify L-208");
+    assert.equal(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes(".form.")).length), 0);
 });
 
 test("off the net, the page says so although nobody closed the line, and sends later", { timeout: 60000 }, async (t) => {

@@ -298,7 +298,7 @@ export function openDesk(given) {
         if (put.room.posts.length === 1 && put.room.room === view.room)
             composer.words();
         if (put.how === "edit" && post.card && !post.card.form)
-            log.forget(post.id);
+            log.closed(post);
         if (view.room)
             log.put(put);
         follow(put, put.how === "new" && pressed.has(post.for));

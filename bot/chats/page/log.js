@@ -7,6 +7,7 @@
 
 import { drawCard } from "./card.js";
 import { aloud, avatar, h, rich } from "./dom.js";
+import { makeDrafts } from "./drafts.js";
 import { clockTime, dayNumber, longDay, manner, t } from "./words.js";
 import { whenStill } from "./still.js";
 
@@ -26,7 +27,7 @@ export function createLog(app) {
         tabindex: "0",
     }, inner);
     const jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => toEnd() });
-    const drafts = new Map(); /* post id -> what was typed into its form */
+    const drafts = makeDrafts(() => model.me.handle);
     const faults = new Map(); /* post id -> what is wrong at which of its form's inputs */
     const nodes = new Map(); /* post id -> {node, sign}: what stands is not drawn again */
     const days = new Map(); /* number of the day -> its divider */
@@ -73,13 +74,11 @@ export function createLog(app) {
 
     function actFor(post) {
         const key = String(post.id);
-        if (post.card?.form && !drafts.has(key)) {
-            drafts.set(key, new Map());
+        if (post.card?.form && !faults.has(key))
             faults.set(key, new Map());
-        }
         return {
             me: model.me.handle,
-            draft: drafts.get(key) ?? new Map(),
+            draft: drafts.of(post),
             wrong: faults.get(key) ?? new Map(),
             busy: app.busy,
             press: (action, value) => app.press(post, action, value),
@@ -302,6 +301,9 @@ export function createLog(app) {
 
         /* A post came: `how` as model.put() says it. */
         put({ room, post, how }) {
+            const given = drafts.handOn(room.posts);
+            if (given)
+                nodes.delete(String(given.id));
             if (room.room !== shown || how === "old")
                 return;
             if (how !== "new") {
@@ -320,8 +322,14 @@ export function createLog(app) {
 
         /* What was typed into a form was taken: the server's values count again. */
         forget(id) {
-            drafts.get(String(id))?.clear();
+            drafts.forget(id);
             faults.get(String(id))?.clear();
+        },
+
+        /* Its form is gone: what was typed there may be wanted where it is asked again. */
+        closed(post) {
+            drafts.close(post);
+            faults.get(String(post.id))?.clear();
         },
 
         /* What the server found wrong in a form, {input name: words}: said there, and gone to. */
