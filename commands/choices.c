@@ -162,13 +162,13 @@ void choices_waiting(struct turn *t, const struct approval *list, size_t n)
         say(t, "%s", rest + (rest[0] == ' '));
 }
 
-enum rc choices_offer(struct turn *t, const struct order *order, const struct arg *arg,
-                      size_t *n_all)
+enum rc choices_offer(struct turn *t, const struct command *command, const char *words,
+                      const struct arg *arg, size_t *n_all)
 {
     struct choices *all = TAKE(t->arena, struct choices);
 
     all->t = t;
-    bool is_for_credit = strcmp(order->command->name, "credit use") == 0;
+    bool is_for_credit = strcmp(command->name, "credit use") == 0;
 
     if (!is_for_credit) /* what was spoken of last may have none */
         TRY(add_last(all, arg));
@@ -182,7 +182,6 @@ enum rc choices_offer(struct turn *t, const struct order *order, const struct ar
         TRY(add_invoices(all, is_for_credit));
     *n_all = all->n;
     for (size_t i = 0; i < all->n && i < MOST; i++)
-        ask_offer(t, all->labels[i], "%s %s=%s", order_words(t->arena, order), arg->name,
-                  all->refs[i]);
+        ask_offer(t, all->labels[i], "%s %s=%s", words, arg->name, all->refs[i]);
     return RC_OK;
 }

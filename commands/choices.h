@@ -6,10 +6,11 @@
 #include "commands/bind/bind.h"
 #include "store/approvals.h"
 
-/* Offers up to three as buttons that run the order with the record filled in: what was
- * last spoken of here first, then this person's own. *n_all: how many there are. */
-enum rc choices_offer(struct turn *t, const struct order *order, const struct arg *arg,
-                      size_t *n_all) CHECKED;
+/* Offers up to three as buttons that run `words`, which is the command with all that was
+ * said, with the record filled in: what was last spoken of here first, then this person's
+ * own. *n_all: how many there are. */
+enum rc choices_offer(struct turn *t, const struct command *command, const char *words,
+                      const struct arg *arg, size_t *n_all) CHECKED;
 
 /* Behind a question with its buttons: how many more there are than these, and that their
  * number says which. "" where there are no more. */

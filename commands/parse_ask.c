@@ -111,13 +111,10 @@ enum rc parse_ask(struct reading *r, const struct arg *first, const char *words,
             .is_required = true,
         };
     }
-    /* A command alone, which wants only a record: those it may be, as buttons. */
-    if (n == 1 && first->type == ARG_REF && *words_skip_blanks(words) == '\0' &&
-        (!fields || !fields->n)) {
-        const struct order order = {.command = r->command};
-        TRY(choices_offer(t, &order, first, &n_all));
-    }
     const char *said = so_far(r, words, fields);
+    /* Only a record is missing: those it may be, as buttons. */
+    if (n == 1 && first->type == ARG_REF)
+        TRY(choices_offer(t, r->command, said, first, &n_all));
     if (n == 1 && (first->type == ARG_DAY || first->type == ARG_MOMENT))
         offer_days(t, said, first);
     if (n == 1)

@@ -166,7 +166,7 @@ static enum rc ask_record(struct turn *t, const struct order *order)
     size_t n_all = 0;
 
     if (!order->is_one_of)
-        TRY(choices_offer(t, order, arg, &n_all));
+        TRY(choices_offer(t, order->command, order_words(t->arena, order), arg, &n_all));
     *input = (struct card_input){
         .name = arg->name,
         .label = arg_label(t->arena, arg, t->lang),
