@@ -119,10 +119,14 @@ static void first_words(const char *words, int n, char *out, size_t room)
     out[len] = '\0';
 }
 
-/* Two slips in a long name, one in a short one, none in one of two letters. */
-static int slips(const char *name)
+/* Two slips in a long name, one in a short one, none where either has two letters: "wo"
+ * is no "won". */
+static int slips(const char *name, const char *typed)
 {
-    size_t letters = utf8_count(name);
+    size_t letters = utf8_count(name), others = utf8_count(typed);
+
+    if (others < 3)
+        return 0;
 
     return letters >= 6 ? 2 : letters >= 3 ? 1 : 0;
 }
@@ -142,7 +146,7 @@ static const char *nearest_to(const char *words, int least, enum lang lang)
         for (size_t i = 0; i < COUNT(names); i++)
             for (int n = least - 1; names[i] && n < 2; n++) {
                 int distance = text_distance(typed[n], names[i], 2);
-                if (distance > slips(names[i]) || distance >= nearest)
+                if (distance > slips(names[i], typed[n]) || distance >= nearest)
                     continue;
                 nearest = distance;
                 best = lang == LANG_ZH ? (*at)->name_zh : (*at)->name;

@@ -39,3 +39,5 @@ ana   touch D-5 tomorrow colour=red
 bot   I do not know what "red" is for
 ana   deal list
 bot   Open deals (1)
+ana   wo yao kai piao
+bot   I do not know "wo yao kai piao" | Say it like
