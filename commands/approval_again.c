@@ -61,7 +61,7 @@ static const char *size_of(struct turn *t, const struct approval *approval)
         return approval->discount;
     return money_is_zero(approval->amount) || approval_is_deals_own(approval)
                ? NULL
-               : money_plain(t->arena, approval->amount);
+               : money_typed(t->arena, approval->amount);
 }
 
 /* The rules ask the same people: then whoever asks for less than before asks whom the

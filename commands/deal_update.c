@@ -168,7 +168,7 @@ static enum rc change_amount(struct turn *t, struct deal *deal,
                            IN(t, "say what the amount is, or by how much it changes",
                               "金额和增减只能写一个"));
     TRY(err_at(&t->err, "by", changed_by(t, deal, in->by, &now)));
-    amount.value = money_plain(t->arena, now);
+    amount.value = money_typed(t->arena, now);
     TRY(facts_set(t, deal, &facts));
     text_addf(what, IN(t, "Amount %s → %s", "金额 %s → %s"), money_text(t->arena, before),
               money_text(t->arena, now));

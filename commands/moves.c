@@ -418,9 +418,9 @@ static void answer_won(struct turn *t, const struct deal *deal, const char *sum,
               arena_printf(t->arena, IN(t, "Set amount to %s", "金额改为 %s"),
                            money_text(t->arena, after)),
               BUTTON_PRIMARY, "%s", amount_command(t, deal, after));
-    }
-    if (person_may(&t->me, BOOKS) && !billed->first.id)
+    } else if (person_may(&t->me, SELLING | BOOKS) && !billed->first.id) {
         offer(t, IN(t, "Invoice", "开票"), BUTTON_PRIMARY, "invoice new %s", ref);
+    }
     offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
 }
 

@@ -211,7 +211,7 @@ static enum rc ask_amount(struct turn *t, const struct payment_args *in,
 
     inputs[0] = (struct card_input){.name = "amount",
                                     .label = IN(t, "Amount", "金额"),
-                                    .value = money_plain(t->arena, amount),
+                                    .value = money_typed(t->arena, amount),
                                     .kind = INPUT_MONEY,
                                     .is_required = true};
     inputs[1] = (struct card_input){.name = "on",
@@ -280,6 +280,9 @@ static enum rc tell_owner(struct turn *t, const struct book *book, int64_t owner
         .text = arena_printf(t->arena, IN(&person, "%s: %s%s%s", "%s %s%s%s"),
                              book->account.name, line_of(t, invoice, amount, person.lang),
                              kept_words(t, payment, kept, person.lang), done)};
+    card_button(&card, IN(&person, "Show", "查看"), BUTTON_PLAIN,
+                arena_printf(t->arena, "invoice show %s",
+                             ref_text(t->arena, &invoices_kind, invoice->id)));
     return tell_person(t, &person, &card, TELL_CHAT);
 }
 

@@ -197,6 +197,23 @@ const char *money_plain(struct arena *arena, struct money amount)
     return text.bytes;
 }
 
+const char *money_typed(struct arena *arena, struct money amount)
+{
+    int digits = currency_digits(amount.currency);
+    uint64_t n = magnitude(amount.minor), one = power(digits);
+    struct text text;
+
+    text_init(&text, arena, 64);
+    if (amount.minor < 0)
+        text_add(&text, "-");
+    add_grouped(&text, n / one);
+    if (n % one)
+        text_addf(&text, ".%0*" PRIu64, digits, n % one);
+    if (amount.currency[0])
+        text_addf(&text, " %s", amount.currency);
+    return text.bytes;
+}
+
 enum { SHORT_FROM = 10000 }; /* less is as short with all its figures */
 
 struct scale {

@@ -51,3 +51,7 @@ const char *money_short(struct arena *arena, struct money amount, enum lang lang
 
 /* "480000.00 CNY": as a command and a file write it; money_parse reads it back. */
 const char *money_plain(struct arena *arena, struct money amount);
+
+/* "480,000 CNY", "48,500.50 USD": as it stands in a form to be read and typed over; cents
+ * only where there are some; money_parse reads it back. */
+const char *money_typed(struct arena *arena, struct money amount);

@@ -422,9 +422,9 @@ static void a_pressed_payment_shows_the_amount_first(void **state)
     (void)snprintf(id, sizeof(id), "%s", button(&heard, "Record payment"));
     heard = press("fin", id);
     says(heard, RC_USAGE, "INV-7: how much came in");
-    assert_string_equal(heard.card.form->inputs[0].value, "1200.00 EUR");
+    assert_string_equal(heard.card.form->inputs[0].value, "1,200 EUR");
     (void)snprintf(id, sizeof(id), "%s", form_of(&heard));
-    says(fill("fin", id, "{\"amount\":\"1200.00 EUR\",\"on\":\"2026-03-02\"}"), RC_OK,
+    says(fill("fin", id, "{\"amount\":\"1,200 EUR\",\"on\":\"2026-03-02\"}"), RC_OK,
          "INV-7: €1,200 came in, nothing is open.");
 }
 

@@ -301,6 +301,8 @@ static void plain_amounts_are_read_back(void **state)
 
     (void)state;
     assert_string_equal(money_plain(arena, of(48000000, "CNY")), "480000.00 CNY");
+    assert_string_equal(money_typed(arena, of(48000000, "CNY")), "480,000 CNY");
+    assert_string_equal(money_typed(arena, of(4850050, "USD")), "48,500.50 USD");
     assert_string_equal(money_plain(arena, of(1200, "JPY")), "1200 JPY");
     for (size_t i = 0; i < COUNT(currencies); i++)
         for (size_t j = 0; j < COUNT(amounts); j++)

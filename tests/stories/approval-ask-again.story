@@ -23,7 +23,7 @@ bot   AP-3 need not be asked again: it is waiting
 sleep 12d
 skip  16
 ana   presses Ask again
-bot   To ask for AP-3 again | What for: price | Percent off, or the amount: 3500.00 EUR | Reason: volume | Who decides (empty: as the rules say): fin + max > cfo
+bot   To ask for AP-3 again | What for: price | Percent off, or the amount: 3,500 EUR | Reason: volume | Who decides (empty: as the rules say): fin + max > cfo
 bo    申请审批 D-6 折扣 9折 理由=老客户
 skip  3
 mei   拒绝 AP-4 太低

@@ -2,7 +2,7 @@
 world small
 at    2026-03-02 08:00
 fin   payment INV-7 200
-bot   to ana Acme: INV-7: €200 came in, €1,000 still open.
+bot   to ana Acme: INV-7: €200 came in, €1,000 still open. | [Show]
 bot   INV-7: €200 came in, €1,000 still open. | [Undo]
 again
 fin   payment INV-7 0

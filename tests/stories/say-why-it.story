@@ -8,7 +8,7 @@ bot   R-1: I will remind you Tue 3 March 09:00
 ana   why?
 bot   “remind me to call them tomorrow at 9” was read like this: | “them” → record: D-5
 ana   they asked for prices at once
-bot   I do not know what to do with that; nothing was done. Keep it with D-5?
+bot   Noted on D-5 Acme
 bo    D-6
 bot   D-6
 bo    明天9点提醒我给他们打电话

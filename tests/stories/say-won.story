@@ -7,4 +7,4 @@ ana   march 18
 bot   First invoice on: Wed 18 March. D-5 Acme: from Proposal to Won needs a reason | [Save]
 ana   signed on the spot
 bot   #sales Acme won, €4,000 by Ana Reyes | [Won]
-bot   D-5 Acme is won, €4,000, signed Mon 2 March. | [Show] [Undo]
+bot   D-5 Acme is won, €4,000, signed Mon 2 March. | [Invoice] [Show] [Undo]
