@@ -28,6 +28,18 @@ static enum rc already_done(struct turn *t, const struct action *action)
     return RC_RULE;
 }
 
+/* The same command as the reader would type it: by its name in their language. */
+static const char *typed_as(struct turn *t, const struct command *command,
+                            const char *words)
+{
+    size_t len = strlen(command->name);
+
+    return strncmp(words, command->name, len) == 0
+               ? arena_printf(t->arena, "%s%s", IN(t, command->name, command->name_zh),
+                              words + len)
+               : words;
+}
+
 static enum rc may_press(struct turn *t, const struct action *action,
                          const struct command *command)
 {
@@ -42,7 +54,8 @@ static enum rc may_press(struct turn *t, const struct action *action,
     (void)err_set(&t->err, RC_RULE,
                   IN(t, "this button ended at %s", "这个按钮已于%s失效"),
                   access_time(t, action->until));
-    return err_hint(&t->err, IN(t, "type `%s` instead", "请直接发“%s”"), action->command);
+    return err_hint(&t->err, IN(t, "type `%s` instead", "请直接发“%s”"),
+                    typed_as(t, command, action->command));
 }
 
 /* A form's fields, or the value that was chosen, as they came: never words again. */
