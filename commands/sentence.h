@@ -13,10 +13,10 @@ struct sentence {
     struct world world;
     struct meanings meanings; /* their spans count in `spelt` */
     const char *spelt;        /* the text, with the record where "it" stood */
-    const char *it;       /* what "it" is, where the words say it; or NULL */
-    const char *reply_to; /* the record whose card it answers, or NULL */
-    const char *note;     /* what a note of it keeps; NULL: its own words */
-    bool told_stranger;   /* that the customer is not known was said */
+    const char *it;           /* what "it" is, where the words say it; or NULL */
+    const char *reply_to;     /* the record whose card it answers, or NULL */
+    const char *note;         /* what a note of it keeps; NULL: its own words */
+    bool told_stranger;       /* that the customer is not known was said */
 };
 
 /* Reads; says and writes nothing. */

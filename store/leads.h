@@ -32,7 +32,7 @@ enum rc leads_by_name(struct turn *t, const char *name, struct lead *out)
 enum rc leads_list(struct turn *t, int64_t owner, bool with_pool, unsigned states,
                    size_t most, struct lead *out, size_t *n) CHECKED;
 
-/* Those that came in from `since` up to and without `until` (ms), whatever became of them,
- * the newest first; owner 0: everybody's and the pool's. */
+/* Those that came in from `since` up to and without `until` (ms), whatever became of
+ * them, the newest first; owner 0: everybody's and the pool's. */
 enum rc leads_made(struct turn *t, int64_t owner, int64_t since, int64_t until,
                    size_t most, struct lead *out, size_t *n) CHECKED;

@@ -103,6 +103,24 @@ static bool is_of_word(const char *at)
     return (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || han_at(at);
 }
 
+/* Where what is named at byte `at` ends, who signs or the day; `at` where neither is. */
+static size_t past_named(const struct scene *s, const struct mark *day, size_t at,
+                         bool *is_who)
+{
+    size_t until = at;
+
+    *is_who = false;
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        bool names = m->feature == F_customer || m->feature == F_d_ref;
+        if (m->at.from != at || (!names && m != day))
+            continue;
+        *is_who |= names;
+        until = m->at.until > until ? m->at.until : until;
+    }
+    return until;
+}
+
 /* Nothing but who signs, when, and that they do: 鼎砺4月15号签, "Oakline signs on the
  * 20th". Whoever is told to do it is named behind it: "sign Oakline friday". */
 static bool is_all_there_is(const struct scene *s, const struct mark *day, size_t until,
@@ -117,16 +135,11 @@ static bool is_all_there_is(const struct scene *s, const struct mark *day, size_
         size_t denied = only_taken(b, small_row(SMALL_unwilling));
         size_t len = denied ? denied : only_taken(b, wish);
         size_t next = at + (len ? len : only_taken(b, small));
+        bool is_who;
+        size_t named = past_named(s, day, at, &is_who);
         *is_denied |= denied > 0;
-        is_first &= len == 0;
-        for (size_t i = 0; i < s->n_marks; i++) {
-            const struct mark *m = &s->marks[i];
-            bool is_who = m->feature == F_customer || m->feature == F_d_ref;
-            if (m->at.from == at && (is_who || m == day) && m->at.until > next)
-                next = m->at.until;
-            if (is_first && m->at.from == at && is_who)
-                is_first = false;
-        }
+        is_first &= len == 0 && !is_who;
+        next = named > next ? named : next;
         if (is_first && is_of_word(s->text.bytes + at))
             return false;
         if (at == day->at.until && until > at)

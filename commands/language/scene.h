@@ -121,8 +121,8 @@ void differences_mark(struct scene *scene);
 void new_name_mark(struct scene *scene);
 
 /* denied.c: 还没赢, "don't mark it won": marks what is denied in place of what was read
- * in it, and takes away what "didn't say when" seems to ask. Marks stand by where they begin, clauses are cut; true: marks were added behind
- * them. */
+ * in it, and takes away what "didn't say when" seems to ask. Marks stand by where they
+ * begin, clauses are cut; true: marks were added behind them. */
 bool denied_mark(struct scene *s);
 
 /* put_off.c: "push Acme to friday", 明天不去了,改后天: marks what is moved to another

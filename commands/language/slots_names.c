@@ -279,9 +279,9 @@ static bool goes_on(const struct scene *s, const struct mark *known)
 /* Words that describe and name nobody: 有个做冷链的老板. */
 static bool only_describes(const char *words)
 {
-    static const char *const signs[] = {"有个",  "个",     "一个",  "做",       "想", "来的",
-                                        "说",    "是",    "没",       "未", "someone",
-                                        "some ", "a guy", "a company"};
+    static const char *const signs[] = {"有个",    "个",    "一个",  "做",       "想",
+                                        "来的",    "说",    "是",    "没",       "未",
+                                        "someone", "some ", "a guy", "a company"};
 
     if (text_begins_any(words, signs, COUNT(signs)))
         return true;
