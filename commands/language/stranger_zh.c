@@ -182,7 +182,7 @@ static bool is_joint(const struct scene *s, size_t at)
 {
     const char *b = s->text.bytes;
 
-    return strncmp(b + at, "和", HAN_BYTES) == 0 && at > 0 &&
+    return strncmp(b + at, "和", HAN_BYTES) == 0 && at >= HAN_BYTES &&
            han_at(b + at - HAN_BYTES) &&
            !text_ends_any(b, at, before_with_zh, COUNT(before_with_zh));
 }
