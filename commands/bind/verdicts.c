@@ -5,6 +5,7 @@
 #include "commands/language/small.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
+#include "commands/sentence.h"
 #include "commands/words.h"
 #include "store/approvals.h"
 #include "store/people.h"
@@ -261,6 +262,36 @@ static enum rc goes_elsewhere(const struct said *said, int64_t id, bool *is_else
     return RC_OK;
 }
 
+/* "AP-87 同意九五折" of one that asks for 10 %: what is agreed to is not what was asked
+ * for, and to approve would give what was asked for. */
+static enum rc agrees_to_another(const struct said *said, int64_t id, bool *is_another)
+{
+    const struct reading_context context = sentence_reading(said->t);
+    struct arena *arena = said->t->arena;
+    const char *text = text_fold(arena, said->text);
+    struct approval approval;
+    struct entities found;
+
+    *is_another = false;
+    TRY(approvals_get(said->t, id, &approval));
+    if (text_empty(approval.discount))
+        return RC_OK;
+    entities_read(arena, text, strlen(text), &context, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct entity *e = &found.rows[i];
+        size_t head = e->span.from;
+        while (head > 0 && text[head - 1] == ' ')
+            head--;
+        bool is_figure = e->kind == ENTITY_DISCOUNT ||
+                         (e->kind == ENTITY_PERCENT &&
+                          only_ending(text, head, small_row(SMALL_agreed_at)) > 0);
+        if (is_figure && approval_discount(decimal_text(arena, e->number)) !=
+                             approval_discount(approval.discount))
+            *is_another = true;
+    }
+    return RC_OK;
+}
+
 /* It counts for the card that is answered, or the number that is named, and for no other
  * (domain.md section 1, rule 8). "Don't approve it" is no rejection: it stays open. */
 enum rc fit_verdict(const struct said *said, struct order *out)
@@ -279,6 +310,14 @@ enum rc fit_verdict(const struct said *said, struct order *out)
     if (is_one && text_same(verb, "reject") && is_not_yet(t->arena, said->text)) {
         *out = (struct order){0};
         return bind_undecided(t, record.id, said->text);
+    }
+    if (is_one && text_same(verb, "approve")) {
+        bool is_another;
+        TRY(agrees_to_another(said, record.id, &is_another));
+        if (is_another) {
+            *out = (struct order){0};
+            return bind_against(t, record.id, said->text);
+        }
     }
     if (is_one && text_same(verb, "return")) {
         bool is_elsewhere;
