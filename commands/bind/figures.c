@@ -1,5 +1,6 @@
 /* figures.c - reports: those that a list answers, and those that come by themselves. */
 #include "commands/bind/fits.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/report.h"
@@ -8,18 +9,15 @@
 #include <string.h>
 
 /* A phrase of the row stands among the words, whole. */
-static bool says(const struct said *said, const char *row)
+static bool says(const struct said *said, enum small row)
 {
-    return only_found(said->t->arena, said->text, row);
+    return only_found(said->t->arena, said->text, small_row(row));
 }
 
 /* Figures are asked for, not the deals themselves. */
 static bool wants_figures(const struct said *said)
 {
-    static const char signs[] =
-        "how|report|reports|summary|total|totals|worth|value|values|much|figures|多少|进展|报表|统计|汇总|总额|怎么样";
-
-    return meaning_get(said->meaning, "by") || says(said, signs);
+    return meaning_get(said->meaning, "by") || says(said, SMALL_figures);
 }
 
 static const char *day_only(const struct said *said, const char *key)
@@ -32,14 +30,13 @@ static const char *day_only(const struct said *said, const char *key)
 /* Whose: "our overdue invoices" are those that one sees, and finance sells nothing. */
 static const char *whose(const struct said *said)
 {
-    static const char ours[] = "our|us|we|ours|我们|咱们";
     const char *owner = meaning_get(said->meaning, "owner");
 
     if (!text_same(owner, "me"))
         return owner;
     if (!person_may(&said->t->me, SELLING))
         return NULL;
-    return says(said, ours) ? NULL : owner;
+    return says(said, SMALL_ours) ? NULL : owner;
 }
 
 static void ask_figures(const struct said *said, const char *kind, struct order *out)
@@ -93,10 +90,10 @@ static void list_invoices(const struct said *said, const char *which, struct ord
 /* "Due next week", 下周到期: by the day on which it is due. */
 static bool lists_due(const struct said *said, const char *kind, struct order *out)
 {
-    static const char signs[] = "due|到期|falling|falls";
     const char *from = day_only(said, "from"), *until = day_only(said, "until");
 
-    if (!says(said, signs) || !text_same(kind, "receivable") || (!from && !until))
+    if (!says(said, SMALL_falls_due) || !text_same(kind, "receivable") ||
+        (!from && !until))
         return false;
     const char *customer = meaning_get(said->meaning, "customer");
     list_invoices(said, customer ? customer : "all", out);
@@ -120,10 +117,9 @@ static bool is_of_one(const struct said *said, const char *kind)
 /* "Biggest debtors": sums of several currencies have no order. */
 static void say_order(const struct said *said)
 {
-    static const char signs[] = "biggest|largest|top|most|最多|最大|前三|前五";
     struct turn *t = said->t;
 
-    if (says(said, signs))
+    if (says(said, SMALL_by_size))
         say(t, "%s",
             IN(t, "Who is due first stands first; it is not in the order of sums.",
                "按到期先后排列，没有按金额排序。"));
@@ -153,12 +149,12 @@ static bool shows_invoice(const struct said *said, struct order *out)
 /* "Oakline is going cold" says something of one customer and asks for no list. */
 static bool notes_silence(const struct said *said, const char *kind, struct order *out)
 {
-    static const char asking[] = "which|show|list|哪|吗|多久|几天";
 
     if ((!text_same(kind, "stale") && !text_same(kind, "stuck")) ||
         !meaning_get(said->meaning, "customer"))
         return false;
-    if (says(said, asking) || strchr(said->text, '?') || strstr(said->text, "？"))
+    if (says(said, SMALL_asks_which) || strchr(said->text, '?') ||
+        strstr(said->text, "？"))
         return false;
     order_begin(out, "note");
     order_put(out, "about", bind_record(said, "deal lead"));
@@ -168,17 +164,15 @@ static bool notes_silence(const struct said *said, const char *kind, struct orde
 
 static bool is_of_pool(const struct said *said)
 {
-    return says(said, "公海|pool|lead pool");
+    return says(said, SMALL_in_pool);
 }
 
 /* "Overdue in euros": figures are of all currencies. */
 static void say_currencies(const struct said *said)
 {
-    static const char signs[] =
-        "in eur|in euro|in euros|in usd|in dollar|in dollars|in gbp|in pound|in pounds|in cny|in rmb|in yuan|欧元|美元|英镑|人民币|港币|日元";
     struct turn *t = said->t;
 
-    if (says(said, signs) && !meaning_get(said->meaning, "min_amount") &&
+    if (says(said, SMALL_in_currency) && !meaning_get(said->meaning, "min_amount") &&
         !meaning_get(said->meaning, "max_amount"))
         say(t, "%s", IN(t, "All currencies are shown.", "以下包含所有币种。"));
 }
@@ -263,10 +257,7 @@ static void ask_owed(const struct said *said, const char *kind, struct order *ou
 /* "Cash forecast", 预计回款: what is to come, and nothing that came. */
 static bool asks_ahead(const struct said *said)
 {
-    static const char signs[] =
-        "forecast|forecasts|expected|projection|projections|projected|expecting|预测|预计|预期|将到";
-
-    return says(said, signs);
+    return says(said, SMALL_ahead);
 }
 
 static void list_promised(const struct said *said, struct order *out)

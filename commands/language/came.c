@@ -73,17 +73,6 @@ static bool is_of_this_week(const struct scene *s, const struct mark *m)
            day_between(mark_entity(s, m)->past_at.day, today) <= (int)day_weekday(today);
 }
 
-static bool clause_has(const struct scene *s, size_t clause, const enum feature *features,
-                       size_t n)
-{
-    for (size_t i = 0; i < s->n_marks; i++)
-        for (size_t k = 0; k < n; k++)
-            if (s->marks[i].feature == features[k] &&
-                scene_clause(s, s->marks[i].at.from) == clause)
-                return true;
-    return false;
-}
-
 /* "Wired 5k monday", 周一到账2万: the day goes with the verb, which says that it is over.
  */
 static void settle_days(struct scene *s)
@@ -95,10 +84,10 @@ static void settle_days(struct scene *s)
     for (size_t i = 0; i < s->n_marks; i++) {
         struct mark *m = &s->marks[i];
         size_t clause = scene_clause(s, m->at.from);
-        if (!may_be_over(s, m) || clause_has(s, clause, to_come, COUNT(to_come)))
+        if (!may_be_over(s, m) || scene_has_in(s, clause, to_come, COUNT(to_come)))
             continue;
-        if (clause_has(s, clause, over, COUNT(over)) ||
-            (is_of_this_week(s, m) && clause_has(s, clause, came_in, COUNT(came_in))))
+        if (scene_has_in(s, clause, over, COUNT(over)) ||
+            (is_of_this_week(s, m) && scene_has_in(s, clause, came_in, COUNT(came_in))))
             m->feature = F_bygone;
     }
 }

@@ -6,15 +6,6 @@
 
 #include <string.h>
 
-static bool has_any(const struct scene *s, const enum feature *list, size_t n)
-{
-    for (size_t i = 0; i < s->n_marks; i++)
-        for (size_t k = 0; k < n; k++)
-            if (s->marks[i].feature == list[k])
-                return true;
-    return false;
-}
-
 /* Nothing more is said behind byte `at` of its clause. */
 static bool ends_clause(const struct scene *s, size_t at)
 {
@@ -157,9 +148,9 @@ void closing_mark(struct scene *s)
                                            F_move,   F_discount,     F_guess},
                               others[] = {F_remind, F_clock};
 
-    bool has_figure = has_any(s, figures, COUNT(figures));
+    bool has_figure = scene_has(s, figures, COUNT(figures));
 
-    if (has_any(s, others, COUNT(others)))
+    if (scene_has(s, others, COUNT(others)))
         return;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark day = s->marks[i];

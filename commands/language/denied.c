@@ -1,6 +1,7 @@
 /* 还没赢, 金额不改, "haven't won", "don't mark it won": a deed right behind what denies
  * it was not done and is not to be done; what else the message says stands. */
 #include "commands/language/scene.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 
 #include <string.h>
@@ -173,11 +174,6 @@ static bool find_denied(const struct scene *s, struct span *out, enum feature *d
     return false;
 }
 
-/* Between a denial and what is not told. */
-static const char telling[] =
-    "说|讲|说是|说清|说清楚|说具体|告诉我|告诉我们|定|say|said|tell me|tell us|told me|"
-    "told us|confirm|confirmed|decide|decided|known";
-
 /* Whether "didn't say" ends right before byte `at`. */
 static bool is_untold(const struct scene *s, size_t at)
 {
@@ -187,7 +183,7 @@ static bool is_untold(const struct scene *s, size_t at)
         const struct mark *m = &s->marks[i];
         size_t from = m->at.until + (s->text.bytes[m->at.until] == ' ');
         if (m->feature == F_negation && from < end &&
-            only_listed(s->text.bytes + from, end - from, telling))
+            only_listed(s->text.bytes + from, end - from, small_row(SMALL_telling)))
             return true;
     }
     return false;

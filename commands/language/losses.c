@@ -2,6 +2,7 @@
  * lost, left or chosen is seldom the deal, and whoever "chose us" is won rather than
  * lost. What stands behind the word says which. */
 #include "commands/language/scene.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 
 #include <string.h>
@@ -48,17 +49,6 @@ static bool holds(const char *words, const char *list)
     return false;
 }
 
-/* Whether a name or figure begins at byte `at` of the text; one of these, or any. */
-static bool begins_at(const struct scene *s, size_t at, const enum feature *list,
-                      size_t n)
-{
-    for (size_t i = 0; i < s->n_marks; i++)
-        for (size_t k = 0; s->marks[i].at.from == at && k < n; k++)
-            if (s->marks[i].feature == list[k])
-                return true;
-    return false;
-}
-
 static const enum feature named[] = {F_customer, F_lead, F_d_ref, F_l_ref},
                           figures[] = {F_date,   F_clock,    F_part,    F_range,
                                        F_number, F_quantity, F_percent, F_duration,
@@ -85,12 +75,12 @@ static enum sense of_lost(const struct loss *l)
     if (only_taken(l->rest, "contact|touch|track|sight|count"))
         return SENSE_TOLD;
     if (!*l->rest || !(*l->rest >= 'a' && *l->rest <= 'z'))
-        return begins_at(l->s, l->end, figures, COUNT(figures)) &&
-                       !begins_at(l->s, l->end, (const enum feature[]){F_amount}, 1) &&
+        return scene_begins(l->s, l->end, figures, COUNT(figures)) &&
+                       !scene_begins(l->s, l->end, (const enum feature[]){F_amount}, 1) &&
                        !holds(l->rest, deal_nouns)
                    ? SENSE_TOLD
                    : SENSE_LOST;
-    if (only_taken(l->rest, bare) || begins_at(l->s, l->end, named, COUNT(named)) ||
+    if (only_taken(l->rest, bare) || scene_begins(l->s, l->end, named, COUNT(named)) ||
         names_deal(l->s, l->rest, l->end) || holds(l->rest, deal_nouns))
         return SENSE_LOST;
     return SENSE_TOLD;
@@ -179,8 +169,9 @@ static enum sense of_choice(const struct loss *l)
     const char *rest = l->rest;
 
     if (only_taken(rest, "by"))
-        return begins_at(l->s, l->end + strlen("by "), named, COUNT(named)) ? SENSE_OURS
-                                                                            : SENSE_LOST;
+        return scene_begins(l->s, l->end + strlen("by "), named, COUNT(named))
+                   ? SENSE_OURS
+                   : SENSE_LOST;
     if (only_taken(rest, no_choice) || only_taken(rest, "to"))
         return SENSE_TOLD;
     if (only_taken(rest, ours) &&
@@ -188,7 +179,7 @@ static enum sense of_choice(const struct loss *l)
         return SENSE_OURS;
     if (holds(rest, rivals))
         return SENSE_LOST;
-    if (begins_at(l->s, l->end, figures, COUNT(figures)) || is_no_rival(l) ||
+    if (scene_begins(l->s, l->end, figures, COUNT(figures)) || is_no_rival(l) ||
         only_taken(rest, determiners))
         return SENSE_TOLD;
     return SENSE_LOST;
@@ -237,9 +228,9 @@ static enum sense of_chosen(const struct loss *l)
 {
     static const enum feature named_rival[] = {F_rival};
 
-    if (begins_at(l->s, l->end, named_rival, COUNT(named_rival)))
+    if (scene_begins(l->s, l->end, named_rival, COUNT(named_rival)))
         return SENSE_LOST;
-    return is_firm(l) && !begins_at(l->s, l->end, figures, COUNT(figures)) &&
+    return is_firm(l) && !scene_begins(l->s, l->end, figures, COUNT(figures)) &&
                    !is_no_rival(l)
                ? SENSE_LOST
                : SENSE_TOLD;
@@ -255,8 +246,8 @@ static enum sense of_object(const struct loss *l)
                              *const deals[] = {"单",   "标",       "项目", "商机",
                                                "生意", "这个客户", "这家", "那家"};
     const char *rest = l->rest;
-    bool is_counted = begins_at(l->s, l->end, figures, COUNT(figures)) &&
-                      !begins_at(l->s, l->end, (const enum feature[]){F_amount}, 1);
+    bool is_counted = scene_begins(l->s, l->end, figures, COUNT(figures)) &&
+                      !scene_begins(l->s, l->end, (const enum feature[]){F_amount}, 1);
 
     for (size_t i = 0; i < COUNT(deals); i++)
         if (strstr(rest, deals[i]))
@@ -291,10 +282,7 @@ static bool ends_with_date(const struct scene *s, size_t from)
 /* 打款的事黄了: what came to nothing is one matter, and not yet the deal. */
 static bool ends_with_matter(const struct scene *s, size_t from)
 {
-    static const char *const matters[] = {"的事", "的事情", "付款", "打款",
-                                          "回款", "审批",   "会"};
-
-    return text_ends_any(s->text.bytes, from, matters, COUNT(matters));
+    return only_ending(s->text.bytes, from, small_row(SMALL_matter)) > 0;
 }
 
 static bool is_word(const struct loss *l, const char *list)

@@ -4,16 +4,6 @@
 
 #include <string.h>
 
-static const struct mark *in_clause(const struct scene *s, enum feature feature,
-                                    size_t clause)
-{
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].feature == feature &&
-            scene_clause(s, s->marks[i].at.from) == clause)
-            return &s->marks[i];
-    return NULL;
-}
-
 /* Goods go with it, or it is still to be done. */
 static bool is_of_more(const struct scene *s, size_t clause)
 {
@@ -21,10 +11,7 @@ static bool is_of_more(const struct scene *s, size_t clause)
                                         F_to_order, F_coming, F_quantity,
                                         F_future,   F_remind, F_invoice};
 
-    for (size_t i = 0; i < COUNT(more); i++)
-        if (in_clause(s, more[i], clause))
-            return true;
-    return false;
+    return scene_has_in(s, clause, more, COUNT(more));
 }
 
 /* 合同发给鼎砺了: 发给 alone is still to be done. */
@@ -59,13 +46,16 @@ static bool is_delivery(const struct mark *m, struct span at)
 
 bool papers_mark(struct scene *s)
 {
+    static const enum feature papers[] = {F_paper};
+
     size_t n = s->n_marks;
 
     for (size_t i = 0; i < n; i++) {
         const struct span sent = s->marks[i].at;
         size_t clause = scene_clause(s, sent.from), kept = 0;
-        if (s->marks[i].feature != F_sent || !in_clause(s, F_paper, clause) ||
-            is_of_more(s, clause) || !is_over(s, sent, clause))
+        if (s->marks[i].feature != F_sent ||
+            !scene_has_in(s, clause, papers, COUNT(papers)) || is_of_more(s, clause) ||
+            !is_over(s, sent, clause))
             continue;
         for (size_t k = 0; k < s->n_marks; k++)
             if (!is_delivery(&s->marks[k], sent))

@@ -1,6 +1,8 @@
 /* What keeps a sentence from being done: negation, question, quotation, condition,
  * future, and another who speaks or decides. */
 #include "commands/language/safety_inside.h"
+#include "commands/language/small.h"
+#include "commands/only_words.h"
 
 #include <string.h>
 #include <strings.h>
@@ -248,15 +250,12 @@ static bool says_won_and_lost(const struct view *view)
 /* 松果中标了一个政府项目: what the customer won is counted, and none of ours. */
 static bool is_their_win(const struct view *view)
 {
-    static const char *const wins[] = {"中标", "拿下", "赢了", "赢下", "赢得", "成交"},
-                             *const counts[] = {"一个", "个",   "一家", "一笔", "两个",
-                                                "几个", "一场", "一块", "一座"};
     const struct scene *s = view->scene;
     const struct mark *m, *who;
 
     for (size_t row = 0; (m = view_next(view, F_stage_won, &row));) {
-        if (!text_begins_any(s->text.bytes + m->at.from, wins, COUNT(wins)) ||
-            !text_begins_any(s->text.bytes + m->at.until, counts, COUNT(counts)))
+        if (!only_taken(s->text.bytes + m->at.from, small_row(SMALL_their_win)) ||
+            !only_taken(s->text.bytes + m->at.until, small_row(SMALL_counted_win)))
             continue;
         for (size_t k = 0; (who = view_next(view, F_customer, &k));)
             if (who->at.until == m->at.from)

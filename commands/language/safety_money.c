@@ -1,5 +1,7 @@
 /* What keeps a sentence from moving money or goods, or writing to a customer. */
 #include "commands/language/safety_inside.h"
+#include "commands/language/small.h"
+#include "commands/only_words.h"
 
 #include <string.h>
 
@@ -34,16 +36,18 @@ static bool flows_away(const struct scene *s)
     return false;
 }
 
+/* How many bytes a word of the row takes that stands at byte `at`; 0: none does. */
+static size_t word_at(const struct scene *s, size_t at, enum small row)
+{
+    return only_taken(s->text.bytes + at, small_row(row));
+}
+
 /* "Emma paid 20 for lunch", 王浩垫了500: who pays is one of us. */
 static bool one_of_us_pays(const struct scene *s)
 {
-    static const char *const pays[] = {" paid",     " wired", " transferred",
-                                       " remitted", "付",     "打了",
-                                       "转了",      "汇了",   "垫"};
-
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_person &&
-            text_begins_any(s->text.bytes + s->marks[i].at.until, pays, COUNT(pays)))
+            word_at(s, scene_past_blank(s, s->marks[i].at.until), SMALL_lays_out))
             return true;
     return false;
 }
@@ -51,21 +55,12 @@ static bool one_of_us_pays(const struct scene *s)
 /* "paid 20k to our competitor", 付了20万给隔壁厂: it came to somebody else. */
 static bool goes_to_another(const struct scene *s)
 {
-    static const char *const to[] = {" to ", "给", " 给"};
-    static const char *const us[] = {
-        "us",       "me",    "our account", "our bank", "our company", "the account",
-        "the bank", "my ",   "inv",         "date",     "settle",      "clear",
-        "cover",    "close", "pay",         "start",    "the company", "get",
-        "我",       "咱",    "公司",        "财务",     "账"};
-
-    for (size_t i = 0; i < s->n_marks; i++)
-        for (size_t k = 0; k < COUNT(to) && s->marks[i].feature == F_amount; k++) {
-            const char *behind = s->text.bytes + s->marks[i].at.until;
-            size_t len = strlen(to[k]);
-            if (strncmp(behind, to[k], len) == 0 &&
-                !text_begins_any(behind + len, us, COUNT(us)))
-                return true;
-        }
+    for (size_t i = 0; i < s->n_marks; i++) {
+        size_t to = scene_past_blank(s, s->marks[i].at.until),
+               len = s->marks[i].feature == F_amount ? word_at(s, to, SMALL_goes_to) : 0;
+        if (len > 0 && !word_at(s, scene_past_blank(s, to + len), SMALL_to_us))
+            return true;
+    }
     return false;
 }
 
@@ -183,21 +178,14 @@ static bool is_worth_of_paper(const struct scene *s)
 /* "received an invoice from Oakline, 9,999": what came is a paper. */
 static bool receives_paper(const struct scene *s)
 {
-    static const char *const papers[] = {"invoice",  "order", "quote", "quotation",
-                                         "contract", "po",    "email", "complaint",
-                                         "request",  "bill",  "rfq",   "inquiry"},
-                             *const of_money[] = {" payment", " money", " paid", " no"};
-
     for (size_t i = 0; i < s->n_marks; i++) {
-        const char *b = s->text.bytes + s->marks[i].at.until;
-        if (s->marks[i].feature != F_arrived || *b++ != ' ')
+        size_t at = s->marks[i].at.until;
+        if (s->marks[i].feature != F_arrived || s->text.bytes[at++] != ' ')
             continue;
-        b += strncmp(b, "a ", 2) == 0 ? 2 : strncmp(b, "an ", 3) == 0 ? 3 : 0;
-        b += strncmp(b, "the ", 4) == 0 ? 4 : 0;
-        for (size_t k = 0; k < COUNT(papers); k++)
-            if (stands_at(b, papers[k]) &&
-                !text_begins_any(b + strlen(papers[k]), of_money, COUNT(of_money)))
-                return true;
+        at = scene_past_blank(s, at + word_at(s, at, SMALL_paper_article));
+        size_t len = word_at(s, at, SMALL_paper_received);
+        if (len > 0 && !word_at(s, scene_past_blank(s, at + len), SMALL_of_money))
+            return true;
     }
     return false;
 }

@@ -86,6 +86,17 @@ enum feature feature_of_reply(const char *ref);
 const struct mark *view_next(const struct view *view, enum feature feature, size_t *from);
 const struct mark *view_find(const struct view *view, enum feature feature);
 
+/* marks.c: whether a mark of one of these features stands anywhere, or in the clause. */
+bool scene_has(const struct scene *scene, const enum feature *list, size_t n);
+bool scene_has_in(const struct scene *scene, size_t clause, const enum feature *list,
+                  size_t n);
+
+/* marks.c: where the longest mark of one of these ends that begins at byte `at`; 0: none
+ * does. And behind the blank that may stand at `at`. */
+size_t scene_begins(const struct scene *scene, size_t at, const enum feature *list,
+                    size_t n);
+size_t scene_past_blank(const struct scene *scene, size_t at);
+
 /* The entity behind a mark. */
 const struct entity *mark_entity(const struct scene *scene, const struct mark *mark);
 

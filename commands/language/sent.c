@@ -4,15 +4,6 @@
 
 #include <string.h>
 
-static bool has(const struct scene *s, const enum feature *features, size_t n)
-{
-    for (size_t i = 0; i < s->n_marks; i++)
-        for (size_t k = 0; k < n; k++)
-            if (s->marks[i].feature == features[k])
-                return true;
-    return false;
-}
-
 /* Goods, papers and figures are spoken of: the number may be theirs. */
 static bool is_of_things(const struct scene *s)
 {
@@ -20,26 +11,7 @@ static bool is_of_things(const struct scene *s)
         F_quantity,    F_product,  F_order,  F_deliver, F_shipped, F_quote,
         F_kind_refund, F_pipeline, F_budget, F_email,   F_invoice};
 
-    return has(s, things, COUNT(things));
-}
-
-/* One of these begins at byte `at`: where the longest ends; 0: none does. */
-static size_t end_of(const struct scene *s, size_t at, const enum feature *features,
-                     size_t n)
-{
-    size_t end = 0;
-
-    for (size_t i = 0; i < s->n_marks; i++)
-        for (size_t k = 0; k < n; k++)
-            if (s->marks[i].feature == features[k] && s->marks[i].at.from == at &&
-                s->marks[i].at.until > end)
-                end = s->marks[i].at.until;
-    return end;
-}
-
-static size_t past_blank(const struct scene *s, size_t at)
-{
-    return at + (s->text.bytes[at] == ' ');
+    return scene_has(s, things, COUNT(things));
 }
 
 /* The sum right behind the verb, but for "us another" and the like; NULL. */
@@ -49,9 +21,9 @@ static const struct mark *sum_behind(const struct scene *s, size_t at)
 
     size_t end;
 
-    at = past_blank(s, at);
-    while ((end = end_of(s, at, between, COUNT(between))))
-        at = past_blank(s, end);
+    at = scene_past_blank(s, at);
+    while ((end = scene_begins(s, at, between, COUNT(between))))
+        at = scene_past_blank(s, end);
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_amount && s->marks[i].at.from == at)
             return &s->marks[i];
@@ -77,15 +49,15 @@ static bool stands_alone(const struct scene *s, const struct mark *sum)
                                           F_clock,    F_happened, F_inv_ref,
                                           F_part,     F_paid,     F_arrived};
 
-    size_t at = past_blank(s, sum->at.until), end;
+    size_t at = scene_past_blank(s, sum->at.until), end;
     char c = s->text.bytes[at];
     bool is_word =
         (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || han_at(s->text.bytes + at);
 
-    while (!end_of(s, at, behind, COUNT(behind)) &&
-           (end = end_of(s, at, joints, COUNT(joints))))
-        at = past_blank(s, end);
-    return !is_word || end_of(s, at, behind, COUNT(behind)) > 0;
+    while (!scene_begins(s, at, behind, COUNT(behind)) &&
+           (end = scene_begins(s, at, joints, COUNT(joints))))
+        at = scene_past_blank(s, end);
+    return !is_word || scene_begins(s, at, behind, COUNT(behind)) > 0;
 }
 
 /* Who sends it: a customer, or "they"; what we send is not ours to book. */

@@ -1,6 +1,7 @@
 /* What is written short is read in full. */
 #include "commands/language/shorthand.h"
 #include "base/wordtree.h"
+#include "commands/only_words.h"
 
 #include <assert.h>
 #include <string.h>
@@ -36,7 +37,7 @@ static const char calls[] =
 #undef CALLS
     ;
 
-static const char *const days_behind[] = {" today", " tomorrow", " tmr", " tmrw"};
+static const char days_behind[] = "today|tomorrow|tmr|tmrw";
 
 static bool is_letter(char c)
 {
@@ -170,22 +171,10 @@ static size_t shorts_at(const struct normal *text, size_t at,
     return n;
 }
 
-/* Whether one of the row's words ends right before byte `until`, with a blank between. */
-static bool ends_with_word(const char *bytes, size_t until, const char *row)
+/* Whether one calls somebody right before byte `at`, with a blank between. */
+static bool calls_before(const char *bytes, size_t at)
 {
-    size_t from;
-
-    if (until < 2 || bytes[until - 1] != ' ')
-        return false;
-    for (from = --until; from && is_letter(bytes[from - 1]);)
-        from--;
-    for (const char *at = row; *at; at += *at == '|') {
-        size_t len = strcspn(at, "|");
-        if (len == until - from && memcmp(at, bytes + from, len) == 0)
-            return true;
-        at += len;
-    }
-    return false;
+    return at > 0 && bytes[at - 1] == ' ' && only_ending(bytes, at - 1, calls) > 0;
 }
 
 /* Where the name begins that ends right before the blank before byte `at`; `at`: none. */
@@ -217,12 +206,8 @@ static bool is_last_hour(const struct normal *text, size_t at)
     for (size_t i = 0; i < len; i++)
         hour = hour * 10 + (size_t)(b[at + i] - '0');
     const char *rest = b + at + len;
-    for (size_t i = 0; i < COUNT(days_behind); i++)
-        if (strncmp(rest, days_behind[i], strlen(days_behind[i])) == 0 &&
-            !is_letter(rest[strlen(days_behind[i])])) {
-            rest += strlen(days_behind[i]);
-            break;
-        }
+    if (*rest == ' ')
+        rest += 1 + only_taken(rest + 1, days_behind);
     bool ends = b[at + len] != '.' || !is_digit(b[at + len + 1]);
     for (; *rest; rest++)
         ends &= !is_letter(*rest) && !is_digit(*rest) && !han_at(rest) && *rest != ':';
@@ -234,7 +219,7 @@ bool shorthand_may_be_hour(const struct normal *text)
     bool is_call = false;
 
     for (size_t at = 0; at < text->len; at++) {
-        is_call |= text->bytes[at] == ' ' && ends_with_word(text->bytes, at + 1, calls);
+        is_call |= calls_before(text->bytes, at + 1);
         if (is_call && is_last_hour(text, at))
             return true;
     }
@@ -251,7 +236,7 @@ static bool is_hour_of_call(const struct normal *text, size_t at,
     if (!is_last_hour(text, at))
         return false;
     name = name_before(text, at, context);
-    return name < at && ends_with_word(text->bytes, name, calls);
+    return name < at && calls_before(text->bytes, name);
 }
 
 /* What stands at `at` in full, and its bytes as it is; NULL: nothing that is short. Of

@@ -2,39 +2,13 @@
  * signed, taken in or looked at is no contract, so no deal is won by it: it is told. */
 #include "commands/language/scene.h"
 
-/* One of these begins in the clause. */
-static bool in_clause(const struct scene *s, enum feature feature, size_t clause)
-{
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].feature == feature &&
-            scene_clause(s, s->marks[i].at.from) == clause)
-            return true;
-    return false;
-}
-
-static bool begins_at(const struct scene *s, enum feature feature, size_t at)
-{
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].feature == feature && s->marks[i].at.from == at)
-            return true;
-    return false;
-}
-
-static size_t past_blank(const struct scene *s, size_t at)
-{
-    return at + (s->text.bytes[at] == ' ');
-}
-
 /* "Signed for 480k", "signed for two years": what for is what the deal is worth. */
 static bool is_of_worth(const struct scene *s, size_t until)
 {
     static const enum feature worth[] = {F_amount, F_duration, F_quantity, F_number,
                                          F_range,  F_product,  F_deal,     F_date};
 
-    for (size_t i = 0; i < COUNT(worth); i++)
-        if (begins_at(s, worth[i], past_blank(s, until)))
-            return true;
-    return false;
+    return scene_begins(s, scene_past_blank(s, until), worth, COUNT(worth)) > 0;
 }
 
 /* "Oakline signed off on it": the customer; 'signed off' alone is an approver's. */
@@ -42,7 +16,7 @@ static bool is_said_of_customer(const struct scene *s, size_t from)
 {
     for (size_t i = 0; i < s->n_marks; i++)
         if (s->marks[i].feature == F_customer && s->marks[i].at.until < from &&
-            past_blank(s, s->marks[i].at.until) == from)
+            scene_past_blank(s, s->marks[i].at.until) == from)
             return true;
     return false;
 }
@@ -55,7 +29,8 @@ static bool is_no_contract(const struct scene *s, const struct mark *verb)
     case F_signs_for:
         return !is_of_worth(s, verb->at.until);
     case F_signs:
-        return in_clause(s, F_slight_paper, scene_clause(s, verb->at.from));
+        return scene_has_in(s, scene_clause(s, verb->at.from),
+                            (const enum feature[]){F_slight_paper}, 1);
     default:
         return false;
     }

@@ -2,36 +2,33 @@
  * which it is to be issued, whether it is cut into parts or comes again, and who wants
  * it. */
 #include "commands/language/slots.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 
 #include <string.h>
 
 enum { RECENT_DAYS = 100 };
 
-#define SAID(what, en, zh) static const char what[] = en "|" zh;
-#include "commands/language/invoice.def"
-#undef SAID
-
 /* A phrase of the row ends right before byte `at`, or begins there; blanks aside. */
-static bool stands_before(const struct scene *s, size_t at, const char *row)
+static bool stands_before(const struct scene *s, size_t at, enum small row)
 {
     while (at > 0 && (s->text.bytes[at - 1] == ' ' || s->text.bytes[at - 1] == ':'))
         at--;
-    return only_ending(s->text.bytes, at, row) > 0;
+    return only_ending(s->text.bytes, at, small_row(row)) > 0;
 }
 
-static bool stands_behind(const struct scene *s, size_t at, const char *row)
+static bool stands_behind(const struct scene *s, size_t at, enum small row)
 {
     at += strspn(s->text.bytes + at, " ");
-    return only_taken(s->text.bytes + at, row) > 0;
+    return only_taken(s->text.bytes + at, small_row(row)) > 0;
 }
 
 /* The next phrase of the row behind *at, which moves to it. */
-static bool next_of(const struct scene *s, const char *row, struct span *at)
+static bool next_of(const struct scene *s, enum small row, struct span *at)
 {
     size_t from, len;
 
-    if (!only_next(s->text.bytes, at->until, row, &from, &len))
+    if (!only_next(s->text.bytes, at->until, small_row(row), &from, &len))
         return false;
     *at = (struct span){from, from + len};
     return true;
@@ -47,9 +44,9 @@ static bool is_due(const struct scene *s, const struct mark *mark)
 
     return e->bound == BOUND_AT_MOST || e->bound == BOUND_UNDER ||
            text_same(e->rule, "in_length") ||
-           stands_before(s, mark->at.from, due_before) ||
-           stands_behind(s, mark->at.until, due_behind) ||
-           stands_behind(s, mark->at.from, due_before);
+           stands_before(s, mark->at.from, SMALL_due_before) ||
+           stands_behind(s, mark->at.until, SMALL_due_behind) ||
+           stands_behind(s, mark->at.from, SMALL_due_before);
 }
 
 /* "we invoiced Acme 5k on 3 March", 开了5万的票 */
@@ -57,7 +54,7 @@ static bool tells_of_done(const struct scene *s)
 {
     struct span at = {0};
 
-    return next_of(s, issued_already, &at);
+    return next_of(s, SMALL_issued_already, &at);
 }
 
 /* "3 March" on the 11th: the one that has just been, where the next is far. */
@@ -83,7 +80,8 @@ static struct day day_of_paper(const struct filling *f, const struct mark *mark)
     if (has_just_been(f, e))
         return e->past_at.day;
     /* "dated 3 March", 开票日期写3月3日 */
-    if (stands_before(s, mark->at.from, dated_before) || (is_past && tells_of_done(s)))
+    if (stands_before(s, mark->at.from, SMALL_dated_before) ||
+        (is_past && tells_of_done(s)))
         return e->at.day;
     return is_past && e->at.day.n < today.n ? e->at.day : DAY_NONE;
 }
@@ -127,8 +125,8 @@ static struct day day_due(const struct filling *f, const struct mark *mark)
 {
     const struct scene *s = f->view->scene;
     const struct entity *e = mark_entity(s, mark);
-    bool is_sure = stands_before(s, mark->at.from, surely_due_before) ||
-                   stands_behind(s, mark->at.until, surely_due_behind);
+    bool is_sure = stands_before(s, mark->at.from, SMALL_surely_due_before) ||
+                   stands_behind(s, mark->at.until, SMALL_surely_due_behind);
 
     if (e->flags & ENTITY_IMPOSSIBLE)
         return DAY_NONE;
@@ -172,12 +170,12 @@ void slot_invoice_terms(const struct filling *f)
     const struct mark *mark;
     struct span now = {0};
 
-    if (next_of(s, at_once, &now))
+    if (next_of(s, SMALL_at_once, &now))
         slot_put(f->view, f->out, "terms_days", SLOT_NUMBER, "0", now, "terms");
     for (size_t row = 0; (mark = view_next(f->view, F_duration, &row));) {
         const struct length *length = &mark_entity(s, mark)->length;
         int64_t days = length->days + length->workdays + (int64_t)length->months * 30;
-        if (days > 0 && stands_behind(s, mark->at.until, terms_behind))
+        if (days > 0 && stands_behind(s, mark->at.until, SMALL_terms_behind))
             slot_put_number(f, "terms_days", (struct decimal){days, 0}, mark);
     }
     slot_terms(f);
@@ -235,7 +233,7 @@ static int parts_at(const char *at, bool is_cut)
         return n;
     at += len;
     at += strspn(at, " -");
-    return only_taken(at, parts) > 0 ? n : 0;
+    return only_taken(at, small_row(SMALL_parts)) > 0 ? n : 0;
 }
 
 void slot_split(const struct filling *f)
@@ -243,21 +241,21 @@ void slot_split(const struct filling *f)
     const struct scene *s = f->view->scene;
     const char *text = s->text.bytes;
     struct span at = {0}, word = {0};
-    bool is_cut = next_of(s, cut, &word);
+    bool is_cut = next_of(s, SMALL_cut, &word);
     int n;
 
-    while (next_of(s, cut_in, &at))
+    while (next_of(s, SMALL_cut_in, &at))
         if ((n = parts_at(text + at.until, is_cut)) > 1) {
             put_split(f, at, strncmp(text + at.from, "开", 3) == 0 ? 0 : n);
             return;
         }
     at = (struct span){0};
-    while (next_of(s, halved, &at))
-        if (!stands_before(s, at.from, one_of)) {
+    while (next_of(s, SMALL_halved, &at))
+        if (!stands_before(s, at.from, SMALL_one_of)) {
             put_split(f, at, 2);
             return;
         }
-    if (is_cut && !stands_before(s, word.from, one_of))
+    if (is_cut && !stands_before(s, word.from, SMALL_one_of))
         put_split(f, word, 0);
 }
 
@@ -267,8 +265,8 @@ void slot_rhythm(const struct filling *f)
     const struct scene *s = f->view->scene;
     struct span at = {0};
 
-    while (next_of(s, rhythm, &at))
-        if (!stands_behind(s, at.until, had_again)) {
+    while (next_of(s, SMALL_rhythm, &at))
+        if (!stands_behind(s, at.until, SMALL_had_again)) {
             slot_put_words(f, "rhythm", at);
             return;
         }
@@ -290,7 +288,7 @@ bool invoice_is_wished(const struct view *view)
         bool is_who = m->feature == F_customer || m->feature == F_d_ref ||
                       m->feature == F_other || m->feature == F_they;
         if (is_who && view_covers(view, m->at) &&
-            stands_behind(s, m->at.until, wishes_it))
+            stands_behind(s, m->at.until, SMALL_wishes_it))
             return true;
     }
     return false;
