@@ -112,7 +112,13 @@ static bool is_of_customer(struct turn *t, const struct words *w,
     return false;
 }
 
-/* "this discount", 这个申请: the one that waits. */
+/* "Too much, max 10%", 太高了: of no customer that is named. */
+static bool is_too_much(const struct words *w)
+{
+    return has(w, F_too_much) && !names_customer(w);
+}
+
+/* "this discount", 这个申请, "10% is fine": the one that waits. */
 static bool points_at_one(const struct words *w)
 {
     static const char *const signs[] = {
@@ -120,7 +126,8 @@ static bool points_at_one(const struct words *w)
         "that approval", "这个折扣",      "这个申请",     "这个审批",     "这笔折扣",
         "该折扣",        "该申请",        "这个请求",     "那个折扣",     "那个申请"};
 
-    return text_has_any(w->text.bytes, signs, COUNT(signs));
+    return text_has_any(w->text.bytes, signs, COUNT(signs)) || is_too_much(w) ||
+           (has_percent(w) && !w->asks);
 }
 
 /* --- who speaks -------------------------------------------------------------------- */
@@ -191,11 +198,12 @@ static bool is_of_decision(const struct words *w)
                                              F_note_head, F_paid,   F_invoice};
 
     bool has_kind =
-        holds(w, kinds, COUNT(kinds)) || has_percent(w) ||
+        holds(w, kinds, COUNT(kinds)) || has_percent(w) || is_too_much(w) ||
         (w->asks && (strstr(w->text.bytes, " request") || strstr(w->text.bytes, "申请")));
 
     return has_kind && !holds(w, else_said, COUNT(else_said)) &&
-           (w->asks || holds(w, verdicts, COUNT(verdicts)) || nearly_decides(w));
+           (w->asks || holds(w, verdicts, COUNT(verdicts)) || is_too_much(w) ||
+            nearly_decides(w));
 }
 
 /* What such words may have been read as, and are not. */
@@ -293,6 +301,8 @@ enum rc decision_said(struct turn *t, const struct sentence *sentence, bool is_a
         choices_waiting(t, list, n);
         return RC_OK;
     }
+    if (is_too_much(w))
+        return bind_against(t, list[0].id, sentence->text);
     if (!w->asks)
         say(t, "%s",
             IN(t, "Nothing is decided yet; press what you mean.",

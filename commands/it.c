@@ -110,9 +110,11 @@ bool says_it(const char *text, const char **kinds)
 
 bool is_it(const char *text)
 {
+    static const char *const ends[] = {"!", ".", "！", "。"};
     int i = *text ? word_at(text, text) : -1;
+    const char *behind = i >= 0 ? text + strlen(words[i].word) : NULL;
 
-    return i >= 0 && text[strlen(words[i].word)] == '\0';
+    return behind && (*behind == '\0' || text_is_any(behind, ends, COUNT(ends)));
 }
 
 const char *with_it(struct arena *arena, const char *text, const char *what)

@@ -1,20 +1,29 @@
 /* What is meant where a message has not a word more: "Oakline 10am tomorrow",
  * 明天10点鼎砺, a customer and an hour to come, is an appointment; 本周新线索, "new leads
- * last month", asks which they are. */
+ * last month", asks which they are; "good fit, qualified", 转商机, is said of the lead that
+ * was spoken of. */
 #include "commands/language/scene.h"
 #include "commands/language/small.h"
 #include "commands/only_words.h"
 
 #include <string.h>
 
-/* The rest of the text is what is marked with a row, and words of the list. */
+/* "Qualified", 转商机: a lead that becomes a deal. */
+static bool is_conversion(const struct mark *m)
+{
+    return m->feature == F_stage_qualified || m->feature == F_convert;
+}
+
+/* The rest of the text is what is marked with a row or makes a lead a deal, and words of
+ * the list. */
 static size_t past_word(const struct scene *s, size_t at, const char *small)
 {
     const char *b = s->text.bytes + at;
     bool is_letter = (*b >= 'a' && *b <= 'z') || (*b >= '0' && *b <= '9') || han_at(b);
 
     for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].row >= 0 && s->marks[i].at.from == at)
+        if ((s->marks[i].row >= 0 || is_conversion(&s->marks[i])) &&
+            s->marks[i].at.from == at)
             return s->marks[i].at.until;
     size_t len = only_taken(b, small);
     return len || is_letter ? at + len : at + 1;
@@ -64,10 +73,24 @@ static const struct mark *leads_in_time(const struct scene *s)
     return has_time ? leads : NULL;
 }
 
+static const struct mark *conversion(const struct scene *s)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (is_conversion(&s->marks[i]))
+            return &s->marks[i];
+    return NULL;
+}
+
 bool bare_mark(struct scene *s)
 {
     bool names_one;
     const struct mark *hour = only_hour(s, &names_one), *leads = leads_in_time(s);
+    const struct mark *deed = conversion(s);
+
+    if (deed && says_only(s, small_row(SMALL_beside_conversion))) {
+        scene_add(s, F_converted, deed->at, -1);
+        return true;
+    }
 
     if (leads && says_only(s, small_row(SMALL_beside_leads))) {
         scene_add(s, F_leads_asked, leads->at, -1);

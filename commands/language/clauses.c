@@ -417,14 +417,14 @@ static bool is_short(const struct normal *text)
 {
     enum { FEW_BYTES = 24, FEW_LETTERS = 32 };
 
-    size_t len = words_until(text);
+    size_t from = strspn(text->bytes, " "), until = words_until(text);
 
-    if (len <= FEW_BYTES)
+    if (until <= from + FEW_BYTES)
         return true;
-    for (size_t i = 0; i < len; i++)
+    for (size_t i = from; i < until; i++)
         if ((unsigned char)text->bytes[i] >= 0x80)
             return false;
-    return len <= FEW_LETTERS;
+    return until <= from + FEW_LETTERS;
 }
 
 bool scene_asks_either_way(const struct normal *text, size_t at)

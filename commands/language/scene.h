@@ -175,7 +175,8 @@ bool amended_before(const struct normal *text, size_t at);
 void off_mark(struct scene *s);
 
 /* bare.c: marks the day and hour (F_appointment) where nothing else is said but
- * with whom, and leads (F_leads_asked) where nothing else is said but of which time;
+ * with whom, leads (F_leads_asked) where nothing else is said but of which time, and
+ * what makes a lead a deal (F_converted) where nothing else is said at all;
  * true: a mark was added behind the others, which stand by where they begin. */
 bool bare_mark(struct scene *s);
 
