@@ -20,6 +20,14 @@ bind_fit fit_report, fit_subscribe;                      /* figures.c */
 bind_fit fit_undo;                                       /* undone.c */
 bind_fit fit_later;                                      /* later.c */
 
+/* stages.c: what was spoken of last, as one of `kinds`, where the words name nobody;
+ * NULL: nothing. */
+enum rc bind_spoken_of(const struct said *said, const char *kinds, const char **out)
+    CHECKED;
+
+/* money.c: "paid in full", 全付清了: all that is open. */
+bool says_in_full(const struct said *said);
+
 /* later.c: an amount as it is said, in the customer's currency where none was said. */
 const char *bind_sum(const struct said *said, const char *plain);
 

@@ -1,6 +1,7 @@
 /* money.c - money that came in, and money that will not. */
 #include "commands/access.h"
 #include "commands/bind/fits.h"
+#include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
@@ -10,19 +11,30 @@
 /* Of several open invoices it is first asked which one (which.c). */
 static bool is_only_one(const struct said *said)
 {
-    const char *customer = meaning_get(said->meaning, "customer");
+    const char *called = bind_record(said, "account");
     struct turn *t = said->t;
     struct err before = t->err;
     struct invoice list[2];
-    struct account account;
+    struct ref account;
     size_t n = 0;
 
-    if (!customer || meaning_get(said->meaning, "ref"))
+    if (!called[0] || meaning_get(said->meaning, "ref"))
         return true;
-    bool is_known = accounts_find(t, customer, &account) == RC_OK &&
+    bool is_known = parse_ref(t, called, "account", &account) == RC_OK &&
                     invoices_open_of(t, account.id, COUNT(list), list, &n) == RC_OK;
     t->err = before;
     return is_known && n < 2;
+}
+
+bool says_in_full(const struct said *said)
+{
+    static const char full[] =
+        "in full|fully|full amount|the full amount|everything|all of it|it all|all|paid up|"
+        "settled up|the lot|in total";
+    static const char *const full_zh[] = {"清", "全", "都付", "都到", "都打", "所有"};
+
+    return only_found(said->t->arena, text_fold(said->t->arena, said->text), full) ||
+           text_has_any(said->text, full_zh, COUNT(full_zh));
 }
 
 /* "Paid half", 付了一半. Half past four is none. */
@@ -79,8 +91,13 @@ static void ask_amount(const struct said *said, struct order *out)
         return;
     out->open = "amount";
     out->must_confirm = false;
-    out->words = arena_printf(t->arena, IN(t, "%s: how much came in?", "%s：到账多少？"),
-                              called[0] ? called : IN(t, "the payment", "这笔款"));
+    const char *of = called[0] ? called : IN(t, "the payment", "这笔款");
+    out->words =
+        is_one && says_in_full(said)
+            ? arena_printf(t->arena, IN(t, "%s: all of it, %s?", "%s：全部 %s？"), of,
+                           money_text(t->arena, invoice_open(&invoice)))
+            : arena_printf(t->arena, IN(t, "%s: how much came in?", "%s：到账多少？"),
+                           of);
     if (is_one)
         ask_offer(t,
                   arena_printf(t->arena, IN(t, "All of it, %s", "全部 %s"),
@@ -185,7 +202,13 @@ enum rc fit_payment(const struct said *said, struct order *out)
 {
     bool is_named =
         meaning_get(said->meaning, "ref") || meaning_get(said->meaning, "customer");
+    struct said of_last = *said;
 
+    if (!is_named && !said->reply_to && !said->about && !order_get(out, "amount")) {
+        TRY(bind_spoken_of(said, "invoice account", &of_last.about));
+        order_put(out, "invoice", of_last.about);
+        said = &of_last;
+    }
     if (bind_pays_several(said->all, said->meaning))
         return ask_each(said, out);
     if (!is_named && !said->reply_to)

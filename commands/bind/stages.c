@@ -257,6 +257,21 @@ static const char *why_of(const struct said *said)
     return body ? body : idle_clause(said);
 }
 
+enum rc bind_spoken_of(const struct said *said, const char *kinds, const char **out)
+{
+    struct turn *t = said->t;
+    struct talk talk;
+
+    *out = NULL;
+    if (said->names_stranger)
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    const struct record_kind *kind = record_kind_named(talk.kind);
+    if (kind)
+        *out = bind_as(t, ref_text(t->arena, kind, talk.record), kinds);
+    return RC_OK;
+}
+
 enum rc fit_stage(const struct said *said, struct order *out)
 {
     const char *record = bind_record(said, "deal lead"), *open = out->open;
@@ -264,6 +279,11 @@ enum rc fit_stage(const struct said *said, struct order *out)
     struct turn *t = said->t;
     struct err before = t->err;
     struct ref ref;
+
+    /* what ends a deal says itself which */
+    if (!record[0] && !text_same(stage, "won") && !text_same(stage, "lost"))
+        TRY(bind_spoken_of(said, "deal lead", &record));
+    record = record ? record : "";
 
     if (record[0] && parse_ref(t, record, "deal lead", &ref) == RC_OK &&
         ref.kind == &leads_kind)
@@ -307,17 +327,13 @@ static void put_change(const struct said *said, struct order *out)
 /* "Close 改到12月15日", right after its card: of the deal that was spoken of. */
 enum rc fit_update(const struct said *said, struct order *out)
 {
-    struct turn *t = said->t;
-    struct talk talk;
+    const char *deal;
 
     put_change(said, out);
-    if (order_get(out, "deal") || said->names_stranger)
+    if (order_get(out, "deal"))
         return RC_OK;
-    TRY(talk_get(t, &talk));
-    const struct record_kind *kind = record_kind_named(talk.kind);
-    if (kind)
-        order_put(out, "deal",
-                  bind_as(t, ref_text(t->arena, kind, talk.record), deals_kind.name));
+    TRY(bind_spoken_of(said, deals_kind.name, &deal));
+    order_put(out, "deal", deal);
     return RC_OK;
 }
 
@@ -344,17 +360,13 @@ static enum rc put_spoken_of(const struct said *said, struct order *out)
 {
     static const char budget[] = "budget|turnover ";
 
-    struct turn *t = said->t;
-    struct talk talk;
+    const char *about;
 
-    if (order_get(out, "about") || said->names_stranger ||
+    if (order_get(out, "about") ||
         strncmp(said->meaning->rule, budget, sizeof budget - 1) != 0)
         return RC_OK;
-    TRY(talk_get(t, &talk));
-    const struct record_kind *kind = record_kind_named(talk.kind);
-    if (kind)
-        order_put(out, "about",
-                  bind_as(t, ref_text(t->arena, kind, talk.record), "deal lead"));
+    TRY(bind_spoken_of(said, "deal lead", &about));
+    order_put(out, "about", about);
     return RC_OK;
 }
 

@@ -1,5 +1,5 @@
 /* which.c - the words fit several records: which of them is meant is asked. */
-#include "commands/bind/bind.h"
+#include "commands/bind/fits.h"
 #include "commands/choices.h"
 #include "commands/parse.h"
 
@@ -228,15 +228,42 @@ static bool pays_all(const struct said *said, const struct order *out,
            is_same(amount, sum);
 }
 
+/* "Paid in full", of several in one currency: all of them, on one button. */
+static void offer_all(const struct said *said, const struct arg *arg,
+                      const struct invoice *list, size_t n, struct order *out)
+{
+    struct turn *t = said->t;
+    struct money sum = {0};
+    struct order all = *out;
+
+    for (size_t i = 0; i < n; i++) {
+        struct err ignored = {.lang = t->lang};
+        if (money_add(sum, invoice_open(&list[i]), &sum, &ignored) != RC_OK)
+            return;
+    }
+    order_put(&all, "amount", money_plain(t->arena, sum));
+    offer_one(t, &all, arg,
+              arena_printf(t->arena, IN(t, "All %zu, %s", "全部 %zu 张，%s"), n,
+                           money_text(t->arena, sum)),
+              ref_text(t->arena, &accounts_kind, list[0].account));
+}
+
 static void offer_invoices(const struct said *said, const struct arg *arg,
                            const struct invoice *list, size_t n, struct order *out)
 {
     struct turn *t = said->t;
 
     order_drop(out, arg->name);
+    bool is_full = text_same(out->command->name, "payment") &&
+                   !order_get(out, "amount") && says_in_full(said);
+    if (is_full)
+        offer_all(said, arg, list, n, out);
     for (size_t i = 0; i < n; i++) {
         const char *ref = ref_text(t->arena, &invoices_kind, list[i].id);
-        offer_one(t, out, arg,
+        struct order one = *out;
+        if (is_full)
+            order_put(&one, "amount", money_plain(t->arena, invoice_open(&list[i])));
+        offer_one(t, &one, arg,
                   arena_printf(t->arena, IN(t, "%s %s, due %s", "%s %s，%s到期"), ref,
                                money_text(t->arena, invoice_open(&list[i])),
                                day_text(t->arena, list[i].due_on, t->today, t->lang)),
@@ -269,7 +296,7 @@ static enum rc choose_invoice(const struct said *said, const struct arg *arg,
     return RC_OK;
 }
 
-/* Money of a customer who was named and has no number beside. */
+/* Money of a customer who was named, or spoken of last, and has no number beside. */
 static bool is_money_of(const struct said *said, const struct arg *arg, const char *value,
                         int64_t *account)
 {
@@ -278,7 +305,6 @@ static bool is_money_of(const struct said *said, const struct arg *arg, const ch
     struct invoice invoice = {0};
     struct ref found;
     bool is = arg->kinds && strstr(arg->kinds, invoices_kind.name) &&
-              meaning_get(said->meaning, "customer") &&
               !meaning_get(said->meaning, "ref") &&
               parse_ref(t, value, arg->kinds, &found) == RC_OK;
 

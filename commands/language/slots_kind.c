@@ -46,6 +46,7 @@ static const struct choice stages[] = {
     {F_stage_negotiation, "negotiation"},
     {F_stage_contract, "contract"},
     {F_stage_proposal, "proposal"},
+    {F_into_quote, "proposal"},
     {F_stage_demo, "demo"},
     {F_stage_qualified, "qualified"},
     {F_stage_contacted, "contacted"},

@@ -7,6 +7,7 @@ ana   qualify L-4 need="two winches" budget=9k role=buyer timeline=Q3
 bot   L-4 is now D-7 Bolt Marine
 ana   what's on today?
 bot   Nothing is due today.
+sleep 40min
 ana   move to proposal
 bot   Which one? | [D-7 Bolt Marine] [D-5 Acme]
 ana   quote Q-88
