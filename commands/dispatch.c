@@ -416,7 +416,7 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     TRY(form_cancel_said(t, words, is_addressed, &is_done));
     if (is_done)
         return RC_OK;
-    if (!command && !verb)
+    if ((!command || form_behind_no(words)) && !verb)
         TRY(form_answer(t, words, is_addressed, &is_done));
     if (is_done)
         return RC_OK;

@@ -216,6 +216,23 @@ static bool is_answer(const struct sentence *sentence, const char *input)
             !meaning_get(m, "customer"));
 }
 
+/* Beside the name stands nothing that says more of it: 鼎砺会全部付清 does not choose
+ * whose form it is. */
+static bool is_name_alone(struct arena *arena, const struct normal *normal,
+                          struct span at)
+{
+    static const char around[] =
+        "it's|its|it is|it was|that's|that was|this is|i mean|i meant|mean|meant|the|a|for|"
+        "of|from|to|with|by|at|one|that|this|deal|customer|company|lead|invoice|please|pls|"
+        "thanks|ok|yes|no|是|的|那个|这个|那家|这家|那单|这单|那笔|这笔|客户|公司|商机|线索|"
+        "单子|发票|吧|啊|呀|哦|嗯|给|跟|请|谢谢|就|我说的|说的|我指的|指的|对";
+
+    const char *beside =
+        only_letters(arena, arena_printf(arena, "%.*s %s", (int)at.from, normal->bytes,
+                                         normal->bytes + at.until));
+    return beside[0] == '\0' || only_of(beside, around);
+}
+
 /* A name is one that the firm knows. */
 static const char *name_value(struct turn *t, const struct sentence *sentence)
 {
@@ -234,7 +251,7 @@ static const char *name_value(struct turn *t, const struct sentence *sentence)
     if (!normal_make(t->arena, text, strlen(text), &normal))
         return NULL;
     world_sight(&sentence->world, t->arena, &normal, &names);
-    if (names.n != 1)
+    if (names.n != 1 || !is_name_alone(t->arena, &normal, names.rows[0].at))
         return NULL;
     /* Of two of one name the command says that there are. */
     if (names.rows[0].known.kind == KNOWN_PERSON && names.rows[0].n_others > 0)

@@ -222,6 +222,10 @@ static enum rc read_whole(struct filling *f, bool *is_done)
         TRY(refuse_unreadable(f, is_done));
     if (*is_done)
         return RC_OK;
+    if (f->is_correction && filling_mend(f)) {
+        *is_done = true;
+        return fill(f, "");
+    }
     if (says_all(f)) {
         *is_done = true;
         return form_fill(t, f->form, &none);

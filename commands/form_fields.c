@@ -1,5 +1,6 @@
 /* form_fields.c - the fields of a form, as they are spoken of. */
 #include "commands/form_fields.h"
+#include "commands/moves.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -49,6 +50,11 @@ static const struct form_field *field_named(const char *name, const char *comman
         any = fields[i].of ? any : &fields[i];
     }
     return any;
+}
+
+const struct form_field *form_field_of(const struct form_open *form, const char *name)
+{
+    return field_named(fact_named(name), form->command->name);
 }
 
 int form_stage(struct turn *t, const struct form_open *form)

@@ -22,5 +22,9 @@ enum { FIELDS_MOST = 8 };
 size_t form_fields_of(struct turn *t, const struct form_open *form,
                       const struct form_field *out[FIELDS_MOST]);
 
+/* The field of this name, as the form's command calls it; NULL: none that an answer could
+ * be for. */
+const struct form_field *form_field_of(const struct form_open *form, const char *name);
+
 /* The stage that its command moves a deal to; -1: it moves none. */
 int form_stage(struct turn *t, const struct form_open *form);

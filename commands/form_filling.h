@@ -40,6 +40,10 @@ bool clause_is_bare(struct turn *t, const struct clause *clause, const char *row
  * all of it found a place. */
 void filling_place(struct filling *f, size_t i);
 
+/* "No, 500k", 改成50万: the value takes the place of the one of its kind that the form
+ * took last; false: it took none. (form_mend.c) */
+bool filling_mend(struct filling *f);
+
 /* The clauses that found no place, as one text; "" for none. */
 const char *filling_rest(const struct filling *f);
 

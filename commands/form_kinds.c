@@ -28,7 +28,7 @@ static bool is_budget(struct turn *t, const struct clause *clause)
 
     enum { LEAST_BUDGET = 1000 };
 
-    if (clause->found.n != 1)
+    if (clause->found.n != 1 || has_words(clause, "amount|total|金额|总价|总额"))
         return false;
     const struct entity *entity = &clause->found.rows[0];
     bool is_sum = entity->kind == ENTITY_MONEY ||

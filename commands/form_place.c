@@ -205,6 +205,7 @@ static bool place_half(struct filling *f, const struct clause *clause)
  * clause, and its text behind. */
 static bool place_text(struct filling *f, const struct clause *clause)
 {
+    static const char theirs[] = "their|the|his|her|他们的|客户的|对方的|他们|客户|对方";
     static const char links[] = "is|are|was|means|called|是|为|：|要";
     static const char *const none[] = {
         "no competitor", "no competitors", "no competition", "none",    "无竞争对手",
@@ -219,10 +220,12 @@ static bool place_text(struct filling *f, const struct clause *clause)
                 if (strcmp(clause->folded, none[k]) == 0)
                     return filling_put(f, field->name, "none");
         const char *text = clause->text;
-        size_t len = only_taken(clause->folded, field->signs);
+        size_t whose = only_taken(clause->folded, theirs), len;
+        whose += strspn(clause->folded + whose, " ");
+        len = only_taken(clause->folded + whose, field->signs);
         if (len == 0)
             continue;
-        text += len;
+        text += whose + len;
         text += strspn(text, " :=");
         if (strncmp(text, "：", strlen("：")) == 0)
             text += strlen("：");

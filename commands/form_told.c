@@ -38,6 +38,40 @@ bool form_is_told(struct turn *t, const struct sentence *sentence)
             !form_names_somebody(t, sentence));
 }
 
+/* "Signed today", 今天签的, while it is asked: it speaks of a day that the form takes,
+ * and asks for no list of what was signed. */
+static bool tells_of_day(struct turn *t, const struct sentence *sentence,
+                         const struct form_open *form)
+{
+    const struct form_field *fields[FIELDS_MOST];
+    struct clause clauses[CLAUSES_MOST];
+    size_t n_fields = form_fields_of(t, form, fields), len;
+    size_t n = form_clauses(t, sentence->text, clauses);
+
+    if (says_question(t->arena, sentence->text))
+        return false;
+    for (size_t i = 0; i < n_fields; i++)
+        for (size_t k = 0; k < n && fields[i]->takes == TAKES_DAY; k++)
+            for (size_t e = 0; e < clauses[k].found.n; e++)
+                if (clause_sign(clauses[k].folded, fields[i]->signs, &len) &&
+                    clause_day(t, &clauses[k].found.rows[e], fields[i]->is_past))
+                    return true;
+    return false;
+}
+
+/* 鼎砺赢单了, while its proposal is asked about: it goes somewhere else. */
+static bool moves_elsewhere(struct turn *t, const struct sentence *sentence,
+                            const struct form_open *form)
+{
+    const struct meaning *m = &sentence->meanings.rows[0];
+    const char *stage = meaning_get(m, "stage");
+    int asked = form_stage(t, form);
+
+    return strcmp(m->cmd, "stage.set") == 0 && stage && asked >= 0 &&
+           stage_parse(stage, STAGE_NEW) != asked && !tells_of_skipping(t, sentence) &&
+           form_names_somebody(t, sentence);
+}
+
 bool form_is_order(struct turn *t, const struct sentence *sentence,
                    const struct form_open *form)
 {
@@ -50,9 +84,10 @@ bool form_is_order(struct turn *t, const struct sentence *sentence,
                        (form_stage(t, form) < 0 ||
                         clause_sign(text_fold(t->arena, sentence->text), reminds, &len));
 
-    return is_reminder || strcmp(m->cmd, "undo") == 0 || strcmp(m->cmd, "help") == 0 ||
+    return is_reminder || moves_elsewhere(t, sentence, form) ||
+           strcmp(m->cmd, "undo") == 0 || strcmp(m->cmd, "help") == 0 ||
            (strcmp(m->cmd, "find") == 0 && !tells_of_them(t, sentence)) ||
-           strcmp(m->cmd, "report") == 0 ||
+           (strcmp(m->cmd, "report") == 0 && !tells_of_day(t, sentence, form)) ||
            strncmp(m->cmd, "approval.", strlen("approval.")) == 0;
 }
 

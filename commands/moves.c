@@ -185,6 +185,18 @@ static void add_options(struct turn *t, const struct fact *fact, struct card_inp
     input->n_options = n;
 }
 
+/* What was approved for the deal is what is sought; NULL: nothing was. */
+static const char *discount_granted(struct turn *t, const struct deal *deal)
+{
+    const struct err before = t->err;
+    struct approval granted;
+    bool is_granted =
+        deal->id != 0 && approvals_granted(t, deal->id, "discount", &granted) == RC_OK;
+
+    t->err = before;
+    return is_granted ? granted.discount : NULL;
+}
+
 struct card_input *facts_inputs(struct turn *t, const struct deal *deal,
                                 const char *const *names, size_t n)
 {
@@ -200,6 +212,8 @@ struct card_input *facts_inputs(struct turn *t, const struct deal *deal,
         inputs[i].value = deal_fact(t->arena, deal, names[i]);
         if (strcmp(names[i], "signed_on") == 0)
             inputs[i].value = day_iso(t->arena, t->today);
+        if (strcmp(names[i], "discount") == 0)
+            inputs[i].value = discount_granted(t, deal);
         if (fact->kind == FACT_CHOICE)
             add_options(t, fact, &inputs[i]);
     }
@@ -290,6 +304,13 @@ static const char *reason_words(struct turn *t, const struct deal *deal, enum st
         deal_label(t, deal), stage_text(deal->stage, t->lang), stage_text(to, t->lang));
 }
 
+/* "deal stage D-5 won", as its form begins. */
+static const char *move_words(struct turn *t, const struct deal *deal, enum stage to)
+{
+    return arena_printf(t->arena, "deal stage %s %s",
+                        ref_text(t->arena, &deals_kind, deal->id), stage_name(to));
+}
+
 /* "Reconnect Mon 1 June."; "" where no day was said. */
 static const char *again_words(struct turn *t, const struct deal *deal)
 {
@@ -314,6 +335,21 @@ static const char *asked_lost(struct turn *t, const struct deal *deal, const cha
                     : said;
 }
 
+/* This move's form is open here: what stood in its first question is known. */
+static bool is_asked_again(struct turn *t, const struct deal *deal, enum stage to)
+{
+    const struct err before = t->err;
+    const char *head = move_words(t, deal, to);
+    struct talk talk;
+    bool is_reply;
+    bool is_again = talk_question(t, &talk, &is_reply) == RC_OK &&
+                    !text_empty(talk.command) &&
+                    strncmp(talk.command, head, strlen(head)) == 0;
+
+    t->err = before;
+    return is_again;
+}
+
 /* A form for the facts that are missing, and for the reason where one is due. */
 static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
                         const struct pairs *facts, const char *reason,
@@ -336,7 +372,9 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
         said = asked_words(t, deal, to, inputs, n, guessed);
     if (to == STAGE_LOST)
         said = asked_lost(t, deal, said);
-    if (to == STAGE_WON && discount_due(t, deal, &(struct money){0}, &discount))
+    bool is_due = to == STAGE_WON && !is_asked_again(t, deal, to) &&
+                  discount_due(t, deal, &(struct money){0}, &discount);
+    if (is_due)
         said = arena_printf(t->arena, "%s%s%s", discount, IN(t, " ", ""), said);
     if (wants_reason)
         inputs[n++] = (struct card_input){
@@ -346,8 +384,7 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
             .is_required = true,
         };
     return ask(t,
-               arena_printf(t->arena, "deal stage %s %s%s%s%s",
-                            ref_text(t->arena, &deals_kind, deal->id), stage_name(to),
+               arena_printf(t->arena, "%s%s%s%s", move_words(t, deal, to),
                             facts_words(t, facts), granted, behind),
                inputs, n, "%s", said);
 }

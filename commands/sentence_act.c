@@ -4,6 +4,7 @@
 #include "commands/choices.h"
 #include "commands/dispatch.h"
 #include "commands/form_clauses.h"
+#include "commands/form_kept.h"
 #include "commands/form_open.h"
 #include "commands/lost_words.h"
 #include "commands/parse_value.h"
@@ -259,6 +260,7 @@ static enum rc act_one(struct turn *t, struct sentence *sentence, size_t row,
     bool is_note = text_same(order.command->name, "note");
     if (is_note && sentence->note)
         order_put(&order, "text", sentence->note);
+    TRY(form_keep(t, &order));
     const struct pairs fields = {order.list, order.n};
     if (is_note)
         would_offer(t, sentence, order_get(&order, "about"));
