@@ -64,6 +64,22 @@ static bool names_deal(const struct scene *s, const char *rest, size_t from)
     return false;
 }
 
+/* "Lost the Oakline PO", "lost the contract scan for them": the last noun right behind is a
+ * paper's; "lost the PO to a rival" is the deal. */
+static bool is_paper(const char *rest)
+{
+    size_t end = 0;
+
+    while (rest[end] && !only_taken(rest + end, small_row(SMALL_ends_noun))) {
+        end += strcspn(rest + end, " ");
+        end += rest[end] == ' ';
+    }
+    if (only_taken(rest + end, "to"))
+        return false;
+    return only_ending(rest, end - (end > 0 && rest[end - 1] == ' '),
+                       small_row(SMALL_lost_paper)) > 0;
+}
+
 /* "Lost on price", "lost to Kestrel", "lost the Oakline deal"; not "lost two staff". */
 static enum sense of_lost(const struct loss *l)
 {
@@ -72,7 +88,7 @@ static enum sense of_lost(const struct loss *l)
         "again|when|today|yesterday|last|in|and|but|sadly|unfortunately|big|badly|"
         "everything|before|while|-|unless|if|until|interest|all interest";
 
-    if (only_taken(l->rest, "contact|touch|track|sight|count"))
+    if (only_taken(l->rest, "contact|touch|track|sight|count") || is_paper(l->rest))
         return SENSE_TOLD;
     if (!*l->rest || !(*l->rest >= 'a' && *l->rest <= 'z'))
         return scene_begins(l->s, l->end, figures, COUNT(figures)) &&
@@ -271,6 +287,15 @@ static bool is_counted_order(const char *rest)
     return false;
 }
 
+/* 把鼎砺的采购单丢了, 丢了合同扫描件: a paper. */
+static bool is_paper_around(const struct loss *l, size_t from)
+{
+    const char *papers = small_row(SMALL_lost_paper);
+
+    return only_ending(l->s->text.bytes, from, papers) > 0 ||
+           only_ending(l->rest, strlen(l->rest), papers) > 0;
+}
+
 /* 鼎砺的会没成: what did not come about is the meeting. */
 static bool ends_with_date(const struct scene *s, size_t from)
 {
@@ -320,6 +345,8 @@ static enum sense sense_of(const struct loss *l, size_t from)
     if (is_word(l, "walked away|walked out|bailed|ghosted|pulled out|backed out|"
                    "dropped out|fell through|called it off"))
         return of_leaving(l, from);
+    if (is_word(l, "丢了|丢掉|丢掉了") && is_paper_around(l, from))
+        return SENSE_TOLD;
     if (is_word(l, "丢了|丢掉|丢掉了|输了|输掉|输掉了|输|跑了"))
         return is_subject(l->s, from) && is_counted_order(l->rest) ? SENSE_TOLD
                                                                    : of_object(l);
@@ -349,7 +376,7 @@ static void read_loss(const struct scene *s, const struct mark *m, struct loss *
 }
 
 /* All that was read there as a loss says only what happened, or that we were chosen; an
- * order that is lost in the same clause is none of ours. */
+ * order or invoice that is lost in the same clause is none to make. */
 static void turn_into(struct scene *s, struct span at, enum feature feature)
 {
     static const enum feature said[] = {F_stage_lost, F_stage_any, F_lost_why};
@@ -361,7 +388,9 @@ static void turn_into(struct scene *s, struct span at, enum feature feature)
         bool is_said = false;
         for (size_t k = 0; k < COUNT(said); k++)
             is_said |= m.feature == said[k] && m.at.from == at.from;
-        is_said |= feature == F_remark && m.feature == F_order && m.at.from > at.from &&
+        bool is_paper = m.feature == F_order || m.feature == F_order_placed ||
+                        m.feature == F_invoice;
+        is_said |= feature == F_remark && is_paper && m.at.from > at.from &&
                    scene_clause(s, m.at.from) == clause;
         if (!is_said)
             s->marks[kept++] = m;

@@ -1,15 +1,16 @@
-/* 合同寄出去了, "the contract went out to Oakline": what was sent is a paper and no
- * goods: it is told (F_met), and nothing was delivered. */
+/* 合同寄出去了, "the contract went out to Oakline", 松果签收了样品: what was sent or taken in
+ * is a paper or a sample, and no goods and no money: it is told (F_met). */
 #include "commands/language/scene.h"
+#include "commands/language/small.h"
+#include "commands/only_words.h"
 
-#include <string.h>
+static const enum feature things[] = {F_paper, F_sample, F_invoice, F_tax_paper};
 
 /* Goods go with it, or it is still to be done. */
 static bool is_of_more(const struct scene *s, size_t clause)
 {
-    static const enum feature more[] = {F_goods,    F_order,  F_so_ref,
-                                        F_to_order, F_coming, F_quantity,
-                                        F_future,   F_remind, F_invoice};
+    static const enum feature more[] = {F_goods,  F_order,  F_so_ref, F_to_order,
+                                        F_coming, F_future, F_remind};
 
     return scene_has_in(s, clause, more, COUNT(more));
 }
@@ -17,11 +18,11 @@ static bool is_of_more(const struct scene *s, size_t clause)
 /* 合同发给鼎砺了: 发给 alone is still to be done. */
 static bool is_over(const struct scene *s, struct span sent, size_t clause)
 {
-    static const char *const to_be[] = {"发给", "寄给", "传给", "递给"};
     static const char *const ends[] = {"了", "过"};
     size_t until = s->clauses[clause].until;
 
-    if (!text_begins_any(s->text.bytes + sent.from, to_be, COUNT(to_be)))
+    if (!only_listed(s->text.bytes + sent.from, sent.until - sent.from,
+                     small_row(SMALL_still_to_send)))
         return true;
     for (size_t at = until; at > sent.until; at--) {
         const char *b = s->text.bytes + at - 1;
@@ -33,36 +34,97 @@ static bool is_over(const struct scene *s, struct span sent, size_t clause)
     return false;
 }
 
-/* What was read there as goods on their way. */
-static bool is_delivery(const struct mark *m, struct span at)
+static bool meet(struct span a, struct span b)
 {
-    static const enum feature deliveries[] = {F_shipped, F_deliver, F_tracking};
+    return a.from < b.until && b.from < a.until;
+}
 
-    for (size_t i = 0; i < COUNT(deliveries); i++)
-        if (m->feature == deliveries[i] && m->at.from < at.until && at.from < m->at.until)
+static bool is_one_of(const struct mark *m, const enum feature *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (m->feature == list[i])
             return true;
     return false;
 }
 
-bool papers_mark(struct scene *s)
+static bool is_of_thing(const struct scene *s, const struct mark *m)
 {
-    static const enum feature papers[] = {F_paper};
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (is_one_of(&s->marks[i], things, COUNT(things)) && meet(s->marks[i].at, m->at))
+            return true;
+    return false;
+}
 
-    size_t n = s->n_marks;
+/* 合同款收到了, "got the deposit for the contract": money is spoken of besides. */
+static bool is_of_money(const struct scene *s, struct span verb, size_t clause)
+{
+    static const enum feature money[] = {F_amount,  F_money,    F_due_money, F_paid,
+                                         F_arrived, F_money_in, F_inv_ref,   F_to_invoice};
 
-    for (size_t i = 0; i < n; i++) {
-        const struct span sent = s->marks[i].at;
-        size_t clause = scene_clause(s, sent.from), kept = 0;
-        if (s->marks[i].feature != F_sent ||
-            !scene_has_in(s, clause, papers, COUNT(papers)) || is_of_more(s, clause) ||
-            !is_over(s, sent, clause))
-            continue;
-        for (size_t k = 0; k < s->n_marks; k++)
-            if (!is_delivery(&s->marks[k], sent))
-                s->marks[kept++] = s->marks[k];
-        s->n_marks = kept;
-        scene_add(s, F_met, sent, -1);
-        return true;
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        if (is_one_of(m, money, COUNT(money)) && !meet(m->at, verb) &&
+            !is_of_thing(s, m) && scene_clause(s, m->at.from) == clause)
+            return true;
     }
     return false;
+}
+
+/* A paper or a sample is spoken of; beside goods that are counted or a sum to bill, "the
+ * contract and 20 units went out", more than it was sent. */
+static bool is_told(const struct scene *s, const struct mark *verb)
+{
+    static const enum feature counted[] = {F_quantity}, billed[] = {F_paper},
+                              sum[] = {F_amount},
+                              paper[] = {F_paper}, sample[] = {F_sample},
+                              invoice[] = {F_invoice, F_tax_paper};
+    size_t clause = scene_clause(s, verb->at.from);
+    bool is_sample = scene_has_in(s, clause, sample, COUNT(sample));
+    bool is_invoice = scene_has_in(s, clause, invoice, COUNT(invoice));
+
+    if (is_of_more(s, clause) ||
+        !(is_sample || is_invoice || scene_has_in(s, clause, paper, COUNT(paper))))
+        return false;
+    if (is_invoice && scene_has(s, sum, COUNT(sum)))
+        return false;
+    if (verb->feature == F_takes_in)
+        return !is_of_money(s, verb->at, clause);
+    return (is_sample || !scene_has_in(s, clause, counted, COUNT(counted))) &&
+           !(is_invoice && scene_has_in(s, clause, billed, COUNT(billed)));
+}
+
+/* What was read there as goods on their way, or as money; an invoice that was sent is none
+ * to issue. */
+static bool is_misread(const struct scene *s, const struct mark *m, struct span verb)
+{
+    static const enum feature misread[] = {F_shipped, F_deliver,  F_tracking,
+                                           F_arrived, F_paid,     F_got_it,
+                                           F_sent,    F_takes_in, F_money_in},
+                              invoice[] = {F_invoice, F_tax_paper};
+
+    if (is_one_of(m, invoice, COUNT(invoice)))
+        return scene_clause(s, m->at.from) == scene_clause(s, verb.from);
+    return is_one_of(m, misread, COUNT(misread)) && meet(m->at, verb);
+}
+
+bool papers_mark(struct scene *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark verb = s->marks[i];
+        size_t kept = 0;
+        if ((verb.feature != F_sent && verb.feature != F_takes_in) || !is_told(s, &verb))
+            continue;
+        for (size_t k = 0; k < s->n_marks; k++)
+            if (!is_misread(s, &s->marks[k], verb.at))
+                s->marks[kept++] = s->marks[k];
+        s->n_marks = kept;
+        if (verb.feature == F_takes_in ||
+            is_over(s, verb.at, scene_clause(s, verb.at.from)))
+            scene_add(s, F_met, verb.at, -1);
+        any = true;
+        i = (size_t)-1; /* the marks have moved */
+    }
+    return any;
 }

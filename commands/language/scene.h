@@ -151,9 +151,9 @@ bool came_mark(struct scene *s);
  * they begin, clauses are cut; true: marks were added behind them. */
 bool sent_mark(struct scene *s);
 
-/* papers.c: 合同寄出去了, "the quote went out": a paper that was sent is told (F_met) and
- * is no delivery. Marks stand by where they begin, clauses are cut; true: a mark was
- * added behind the others. */
+/* papers.c: 合同寄出去了, "the quote went out", 松果签收了样品: that a paper or a sample was
+ * sent or taken in is told (F_met), and is neither a delivery nor money. Marks stand by
+ * where they begin, clauses are cut; true: marks were added behind them. */
 bool papers_mark(struct scene *s);
 
 /* signed.c: "NDA signed", "signed for the parcel": what was signed and is no contract is
