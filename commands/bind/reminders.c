@@ -1,6 +1,7 @@
 /* reminders.c - what to remember, and what is remembered no longer. */
 #include "store/reminders.h"
 #include "commands/bind/fits.h"
+#include "commands/language/shorthand.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
@@ -158,9 +159,18 @@ static void keep_to_own(struct turn *t, struct order *out)
         order_drop(out, "about");
 }
 
+/* "Call Oakline 3 tomorrow": the hour is read only with whom one calls (shorthand.h). */
+static bool ends_in_hour(struct turn *t, const char *said)
+{
+    struct normal normal;
+
+    return normal_make(t->arena, said, strlen(said), &normal) &&
+           shorthand_may_be_hour(&normal);
+}
+
 const char *bind_afternoon(struct turn *t, const char *said, const char *when)
 {
-    enum { SEVEN = 7 * 60, HALF_A_DAY = 12 * 60 };
+    enum { HOUR = 60, SEVEN = 7 * HOUR, HALF_A_DAY = 12 * HOUR };
 
     const struct reading_context context = sentence_reading(t);
     struct err ignored = {.lang = t->lang};
@@ -176,7 +186,7 @@ const char *bind_afternoon(struct turn *t, const char *said, const char *when)
         is_bare |= found.rows[i].flags & ENTITY_BARE_HOUR &&
                    found.rows[i].part == PART_UNSAID &&
                    found.rows[i].at.minute == moment.minute;
-    if (!is_bare)
+    if (!is_bare && !(moment.minute % HOUR == 0 && ends_in_hour(t, said)))
         return when;
     moment.minute += HALF_A_DAY;
     return moment_iso(t->arena, moment);

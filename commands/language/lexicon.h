@@ -112,7 +112,7 @@ enum word {
     W_TIMEZONE,
     W_SOMETIME,
     W_LENGTH_VERB, /* before a short length: snooze */
-    W_NOTHING,     /* looks like one of ours, and is none */
+    W_NOTHING,     /* looks like one of ours, and is none; 1: nor does any begin in it */
     W_LUNAR_MONTH, /* 正月 1, 腊月 12 */
     W_LUNAR_DAY,   /* 初一 1 ... */
     W_LUNAR,

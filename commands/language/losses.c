@@ -64,10 +64,27 @@ static bool names_deal(const struct scene *s, const char *rest, size_t from)
     return false;
 }
 
+/* The bytes of what is said behind the word, without the marks and pictures that end
+ * it. */
+static size_t said_behind(const struct loss *l)
+{
+    size_t len = 0;
+
+    for (size_t at = 0; l->rest[at]; at++) {
+        const char *b = l->rest + at;
+        if ((*b >= 'a' && *b <= 'z') || (*b >= '0' && *b <= '9'))
+            len = at + 1;
+        else if (han_at(b))
+            len = at + 3;
+    }
+    return len;
+}
+
 /* "Lost the Oakline PO", "lost the contract scan for them": the last noun right behind is a
  * paper's; "lost the PO to a rival" is the deal. */
-static bool is_paper(const char *rest)
+static bool is_paper(const struct loss *l)
 {
+    const char *rest = arena_copy_bytes(l->s->arena, l->rest, said_behind(l));
     size_t end = 0;
 
     while (rest[end] && !only_taken(rest + end, small_row(SMALL_ends_noun))) {
@@ -88,7 +105,7 @@ static enum sense of_lost(const struct loss *l)
         "again|when|today|yesterday|last|in|and|but|sadly|unfortunately|big|badly|"
         "everything|before|while|-|unless|if|until|interest|all interest";
 
-    if (only_taken(l->rest, "contact|touch|track|sight|count") || is_paper(l->rest))
+    if (only_taken(l->rest, "contact|touch|track|sight|count") || is_paper(l))
         return SENSE_TOLD;
     if (!*l->rest || !(*l->rest >= 'a' && *l->rest <= 'z'))
         return scene_begins(l->s, l->end, figures, COUNT(figures)) &&
@@ -201,22 +218,6 @@ static enum sense of_choice(const struct loss *l)
     return SENSE_LOST;
 }
 
-/* The bytes of what is said behind the word, without the marks and pictures that end
- * it. */
-static size_t said_behind(const struct loss *l)
-{
-    size_t len = 0;
-
-    for (size_t at = 0; l->rest[at]; at++) {
-        const char *b = l->rest + at;
-        if ((*b >= 'a' && *b <= 'z') || (*b >= '0' && *b <= '9'))
-            len = at + 1;
-        else if (han_at(b))
-            len = at + 3;
-    }
-    return len;
-}
-
 /* 选了西门子, 选了宏达科技, 选了 Siemens: all that is said behind it names a firm. */
 static bool is_firm(const struct loss *l)
 {
@@ -293,7 +294,7 @@ static bool is_paper_around(const struct loss *l, size_t from)
     const char *papers = small_row(SMALL_lost_paper);
 
     return only_ending(l->s->text.bytes, from, papers) > 0 ||
-           only_ending(l->rest, strlen(l->rest), papers) > 0;
+           only_ending(l->rest, said_behind(l), papers) > 0;
 }
 
 /* 鼎砺的会没成: what did not come about is the meeting. */

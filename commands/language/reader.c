@@ -335,9 +335,14 @@ enum { MOST_BYTES = 16 * 1024 };
 
 static void look_everywhere(struct reader *r)
 {
-    for (size_t at = 0; at < r->len; at++) {
+    for (size_t at = 0, end; at < r->len; at++) {
+        int is_whole;
         if (!may_begin(r, at))
             continue;
+        if ((end = word(r, at, W_NOTHING, &is_whole)) != 0 && is_whole) {
+            at = end - 1;
+            continue;
+        }
         look_for_contacts(r, at);
         if (is_idle_mark(r, at))
             continue;

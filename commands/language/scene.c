@@ -534,6 +534,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         sort_marks(out);
     if (put_off_mark(out))
         sort_marks(out);
+    if (ahead_mark(out))
+        sort_marks(out);
     if (bare_mark(out))
         sort_marks(out);
     scene_see_whole(out);

@@ -174,6 +174,11 @@ bool amended_before(const struct normal *text, size_t at);
  * cut. */
 void off_mark(struct scene *s);
 
+/* ahead.c: 提前一天提醒我, "remind me two days ahead": marks how long before the time that
+ * is said one wants to be reminded (F_ahead, without a row for a day), in place of the
+ * length. Marks stand by where they begin, clauses are cut; true: marks were moved. */
+bool ahead_mark(struct scene *s);
+
 /* bare.c: marks the day and hour (F_appointment) where nothing else is said but
  * with whom, leads (F_leads_asked) where nothing else is said but of which time, and
  * what makes a lead a deal (F_converted) where nothing else is said at all;

@@ -21,6 +21,25 @@ static void put_moment(const struct filling *f, const char *key, struct moment a
         slot_put_mark(f, key, SLOT_TEXT, iso(f, at), mark);
 }
 
+/* 提前一天提醒我: so long before what is said. An hour is counted back from an hour only. */
+static struct moment ahead_of(const struct filling *f, struct moment at)
+{
+    const struct scene *s = f->view->scene;
+    const struct mark *mark = view_find(s->whole, F_ahead);
+    const struct entity *e = mark ? mark_entity(s, mark) : NULL;
+    const struct moment *now = &reading(f)->now;
+    struct length length = e ? e->length : (struct length){.days = 1};
+
+    if (!mark || f->intent != INTENT_reminder_create ||
+        (length.seconds && at.minute < 0))
+        return at;
+    at = length_from(length, true, at, s->calendar);
+    bool is_over =
+        at.day.n < now->day.n ||
+        (at.day.n == now->day.n && at.minute >= 0 && at.minute <= now->minute);
+    return is_over ? (struct moment){.day = DAY_NONE} : at;
+}
+
 static void put_part(const struct filling *f, enum day_part part, const struct mark *mark)
 {
     slot_put_mark(f, "part", SLOT_TEXT, day_part_name(part), mark);
@@ -115,11 +134,11 @@ static void due_by_date(const struct filling *f, const struct entity *date,
         at.minute = clock ? clock->at.minute : -1;
     if (is_part_noon(f, date, mark)) {
         at.minute = -1;
-        put_moment(f, "due", at, mark);
+        put_moment(f, "due", ahead_of(f, at), mark);
         put_part(f, PART_MIDDAY, mark);
         return;
     }
-    put_moment(f, "due", at, mark);
+    put_moment(f, "due", ahead_of(f, at), mark);
     if (date->part && at.minute < 0)
         put_part(f, date->part, mark);
     else if (part && at.minute < 0)
@@ -135,7 +154,7 @@ static bool due_by_range(const struct filling *f)
     if (!e)
         return false;
     at = e->at.day.n > reading(f)->now.day.n ? e->at : e->until;
-    put_moment(f, "due", at, mark);
+    put_moment(f, "due", ahead_of(f, at), mark);
     return true;
 }
 
@@ -172,7 +191,7 @@ static void due_of(const struct filling *f)
     }
     if ((e = entity_of(f, F_clock, &mark))) {
         if (today_at(f, e, &at))
-            put_moment(f, "due", at, mark);
+            put_moment(f, "due", ahead_of(f, at), mark);
         return;
     }
     if ((e = entity_of(f, F_part, &mark))) {

@@ -220,7 +220,7 @@ static bool is_when(const struct mark *m)
 {
     return m->feature == F_date || m->feature == F_clock || m->feature == F_part ||
            m->feature == F_repeat || m->feature == F_range || m->feature == F_duration ||
-           m->feature == F_hours;
+           m->feature == F_hours || m->feature == F_ahead;
 }
 
 /* "at 11am to call", "on Friday": the small word that leads to a time goes with it, and
@@ -293,6 +293,8 @@ static bool is_outside_title(const struct filling *f, const struct mark *m)
         return meaning_get(f->out, "to");
     case F_duration: /* "60 cups a min": beside a day it is none of the time */
         return !f->view->has[F_date] && !f->view->has[F_clock] && !f->view->has[F_repeat];
+    case F_ahead: /* what is counted back from nothing is kept */
+        return meaning_get(f->out, "due");
     default:
         return is_when(m);
     }
