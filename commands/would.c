@@ -29,6 +29,8 @@ static const char *would_label(struct turn *t, const struct order *order,
         return IN(t, "Request approval", "提交审批");
     if (text_same(order->command->name, "won"))
         return IN(t, "Mark won", "标为赢单");
+    if (text_same(order->command->name, "lost"))
+        return IN(t, "Mark lost", "标为丢单");
     if (!text_same(order->command->name, "deal update"))
         return IN(t, "Move the deal", "推进商机");
     if (order_get(order, "budget"))

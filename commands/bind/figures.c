@@ -182,32 +182,24 @@ static const char *debtor_said(struct arena *arena, const char *text)
 {
     enum { LONGEST = 40 };
 
-    static const char *const owes[] = {"还欠", "欠我们", "欠了", "欠多少", "还差"};
-    static const char *const nobody[] = {
-        "谁",   "哪",   "客户", "他",   "她",   "我",   "外面", "大家", "总",
-        "一共", "目前", "现在", "到底", "所有", "全部", "还",   "都",   "这",
-        "那",   "大",   "最",   "多少", "有",   "对方", "人家", "月",   "天"};
-    const char *at = strstr(text, "does "), *end = at ? strstr(at, " owe") : NULL;
+    size_t from, end, len;
 
-    if (at && end && end > at + 5 && end - at < LONGEST)
-        return arena_copy_bytes(arena, at + 5, (size_t)(end - at - 5));
-    for (size_t i = 0; i < COUNT(owes); i++) {
-        end = strstr(text, owes[i]);
-        if (!end || end == text || end - text > LONGEST)
-            continue;
-        const char *name = arena_copy_bytes(arena, text, (size_t)(end - text));
-        bool is_some = !text_has_any(name, nobody, COUNT(nobody));
-        return is_some && (unsigned char)*name >= 0xE4 ? name : NULL;
+    if (only_next(text, 0, small_row(SMALL_does), &from, &len)) {
+        size_t name = from + len + 1;
+        if (only_next(text, name, small_row(SMALL_owes), &end, &len) && end > name &&
+            end - from < LONGEST)
+            return arena_copy_bytes(arena, text + name, end - 1 - name);
     }
-    return NULL;
+    if (!only_next(text, 0, small_row(SMALL_still_owes), &end, &len) || end == 0 ||
+        end > LONGEST || !han_at(text))
+        return NULL;
+    const char *name = arena_copy_bytes(arena, text, end);
+    return only_next(name, 0, small_row(SMALL_no_debtor_zh), &from, &len) ? NULL : name;
 }
 
 /* What a customer owes whom nobody knows is not what all owe. */
 static enum rc refuse_stranger(const struct said *said, const char *kind)
 {
-    static const char *const words[] = {"it",       "he",        "she",
-                                        "everyone", "everybody", "anyone",
-                                        "anybody",  "that",      "this customer"};
     struct turn *t = said->t;
     const char *text = text_fold(t->arena, said->text);
     const char *name = text_same(kind, "receivable") || text_same(kind, "overdue")
@@ -215,7 +207,8 @@ static enum rc refuse_stranger(const struct said *said, const char *kind)
                            : NULL;
 
     if (!name || meaning_get(said->meaning, "customer") || said->about ||
-        meaning_get(said->meaning, "owner") || text_is_any(name, words, COUNT(words)))
+        meaning_get(said->meaning, "owner") ||
+        only_listed(name, strlen(name), small_row(SMALL_no_debtor)))
         return RC_OK;
     return err_set(&t->err, RC_ABSENT,
                    IN(t, "no customer is called %s", "没有叫%s的客户"), name);

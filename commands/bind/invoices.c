@@ -1,6 +1,7 @@
 /* invoices.c - an invoice as it is said: when it is due, and what it cannot be yet. */
 #include "commands/access.h"
 #include "commands/bind/fits.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
@@ -232,13 +233,12 @@ static bool asks_first(const struct said *said, struct order *out)
 /* "plus 20% VAT": no tax is reckoned here. Said before the sum is. */
 static void say_tax(const struct said *said, const struct order *out)
 {
-    static const char *const pluses[] = {"plus ", "+",    "excl", "on top",     "不含税",
-                                         "另加",  "外加", "加税", "before tax", "ex vat"};
     const char *tax = meaning_get(said->meaning, "tax_pct");
-    const char *text = text_fold(said->t->arena, said->text);
     struct turn *t = said->t;
+    bool is_plus = strchr(said->text, '+') ||
+                   only_found(t->arena, said->text, small_row(SMALL_tax_on_top));
 
-    if (tax && order_get(out, "amount") && text_has_any(text, pluses, COUNT(pluses)))
+    if (tax && order_get(out, "amount") && is_plus)
         say(t,
             IN(t, "The tax of %s %% was not added: say the sum with tax.",
                "没有另加 %s%% 的税：请直接说含税金额。"),
@@ -248,11 +248,10 @@ static void say_tax(const struct said *said, const struct order *out)
 /* "Send the Acme invoice again" makes no new one: those that there are. */
 static bool lists_instead(const struct said *said, struct order *out)
 {
-    static const char agains[] = "again|resend|re send|再发|重发|重新发";
     const char *customer = meaning_get(said->meaning, "customer");
 
     if (!customer || order_get(out, "amount") ||
-        !only_found(said->t->arena, said->text, agains))
+        !only_found(said->t->arena, said->text, small_row(SMALL_send_again)))
         return false;
     order_begin(out, "invoice list");
     order_put(out, "which", customer);

@@ -12,7 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { LOOKED_AT = 100 };
 
@@ -42,28 +41,18 @@ static bool is_of_handle(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
 }
 
-/* The word as it may be typed. */
-static const char *find(const char *text, const char *word)
-{
-    while (*text && strncasecmp(text, word, strlen(word)) != 0)
-        text++;
-    return *text ? text : NULL;
-}
-
 /* "Kim's ok": whose; NULL where none is said, or it is known or nobody's name. */
 static const char *before_ok(const struct said *said)
 {
-    static const char *const oks[] = {"'s ok",       "'s approval", "'s sign-off",
-                                      "'s sign off", "'s signoff",  "'s blessing",
-                                      "'s go-ahead", "'s yes"};
     struct arena *arena = said->t->arena;
     const char *text = said->text;
 
-    for (size_t i = 0; i < COUNT(oks); i++) {
-        const char *end = find(text, oks[i]), *from = end;
-        while (from && from > text && is_of_handle(from[-1]))
+    for (const char *end = text; (end = strchr(end, '\'')); end++) {
+        const char *from = end;
+        while (from > text && is_of_handle(from[-1]))
             from--;
-        if (!end || from == end || is_of_known(said, (size_t)(from - text)))
+        if (from == end || is_of_known(said, (size_t)(from - text)) ||
+            !only_taken(text_fold(arena, end), small_row(SMALL_ok_of)))
             continue;
         const char *name =
             text_fold(arena, arena_copy_bytes(arena, from, (size_t)(end - from)));

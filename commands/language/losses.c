@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-enum sense { SENSE_LOST, SENSE_TOLD, SENSE_OURS, SENSE_COOLED };
+/* ANOTHER: chosen is a name that nobody here knows, a rival or our own supplier. */
+enum sense { SENSE_LOST, SENSE_TOLD, SENSE_OURS, SENSE_COOLED, SENSE_ANOTHER };
 
 /* What was read, and the words behind it up to the end of its clause. */
 struct loss {
@@ -194,6 +195,24 @@ static bool is_no_rival(const struct loss *l)
     return false;
 }
 
+/* A firm that all know, a word that only a firm's name ends with, or whom they chose it
+ * over; and what was lost is said elsewhere as well. */
+static bool is_known_rival(const struct loss *l)
+{
+    static const enum feature firms[] = {F_firm_name, F_firm_end, F_rival};
+    size_t until = l->end + strlen(l->rest);
+
+    for (size_t i = 0; i < l->s->n_marks; i++) {
+        const struct mark *m = &l->s->marks[i];
+        for (size_t k = 0; k < COUNT(firms); k++)
+            if (m->feature == firms[k] && m->at.from >= l->end && m->at.until <= until)
+                return true;
+        if (m->feature == F_stage_lost && (m->at.until < l->end - 1 || m->at.from > until))
+            return true;
+    }
+    return holds(l->rest, small_row(SMALL_over_us));
+}
+
 /* "Chose us", "picked Friday", "went with the bigger package", "chose Kestrel". */
 static enum sense of_choice(const struct loss *l)
 {
@@ -215,7 +234,7 @@ static enum sense of_choice(const struct loss *l)
     if (scene_begins(l->s, l->end, figures, COUNT(figures)) || is_no_rival(l) ||
         only_taken(rest, determiners))
         return SENSE_TOLD;
-    return SENSE_LOST;
+    return is_known_rival(l) ? SENSE_LOST : SENSE_ANOTHER;
 }
 
 /* 选了西门子, 选了宏达科技, 选了 Siemens: all that is said behind it names a firm. */
@@ -247,10 +266,10 @@ static enum sense of_chosen(const struct loss *l)
 
     if (scene_begins(l->s, l->end, named_rival, COUNT(named_rival)))
         return SENSE_LOST;
-    return is_firm(l) && !scene_begins(l->s, l->end, figures, COUNT(figures)) &&
-                   !is_no_rival(l)
-               ? SENSE_LOST
-               : SENSE_TOLD;
+    if (!is_firm(l) || scene_begins(l->s, l->end, figures, COUNT(figures)) ||
+        is_no_rival(l))
+        return SENSE_TOLD;
+    return han_at(l->rest) || is_known_rival(l) ? SENSE_LOST : SENSE_ANOTHER;
 }
 
 /* 丢了两个人, 输了一场官司: counted, and no deal or tender. */
@@ -434,6 +453,35 @@ static void keep_rival(struct scene *s, struct span lost)
     s->n_marks = kept;
 }
 
+/* "Signed with Zentrix" is no win. */
+static void drop_win(struct scene *s, struct span lost)
+{
+    static const enum feature wins[] = {F_stage_won, F_signs};
+
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark m = s->marks[i];
+        bool is_inside = lost.from <= m.at.from && m.at.until <= lost.until;
+        if (!(is_inside && (m.feature == wins[0] || m.feature == wins[1])))
+            s->marks[kept++] = m;
+    }
+    s->n_marks = kept;
+}
+
+/* Told, and may be offered as a loss (safety.c); whether it was marked anew. */
+static bool mark_another(struct scene *s, struct span at)
+{
+    static const enum feature marked[] = {F_chose_another};
+
+    if (scene_begins(s, at.from, marked, COUNT(marked)))
+        return false;
+    drop_win(s, at);
+    scene_add(s, F_chose_another, at, -1);
+    scene_add(s, F_remark, at, -1);
+    return true;
+}
+
 bool losses_mark(struct scene *s)
 {
     bool any = false;
@@ -446,7 +494,14 @@ bool losses_mark(struct scene *s)
         read_loss(s, &s->marks[i], &loss);
         enum sense sense = sense_of(&loss, at.from);
         if (sense == SENSE_LOST) {
+            drop_win(s, at);
             keep_rival(s, at);
+            continue;
+        }
+        if (sense == SENSE_ANOTHER) {
+            bool is_new = mark_another(s, at);
+            any |= is_new;
+            i = is_new ? (size_t)-1 : i;
             continue;
         }
         turn_into(s, at,

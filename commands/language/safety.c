@@ -126,12 +126,14 @@ static bool is_only_wished(const struct view *view)
     return wish;
 }
 
-/* "They chose us", 口头答应了: nothing is signed; a button wins it. */
-static bool is_only_chosen(const struct view *view)
+/* "They chose us", 口头答应了: nothing is signed, a button wins it; "they chose Zentrix": it
+ * may be nobody's rival, a button loses it. */
+static bool is_only_chosen(const struct view *view, enum feature choice,
+                           enum feature stage)
 {
-    const struct mark *m, *chosen = view_find(view, F_chose_us);
+    const struct mark *m, *chosen = view_find(view, choice);
 
-    for (size_t row = 0; chosen && (m = view_next(view, F_stage_won, &row));)
+    for (size_t row = 0; chosen && (m = view_next(view, stage, &row));)
         if (m->at.from < chosen->at.from || m->at.from >= chosen->at.until)
             return false;
     return chosen;
@@ -143,7 +145,8 @@ bool safety_is_hearsay(const struct view *view, enum intent_id intent)
     case INTENT_deal_update:
         return all_doubted(view, update_acts, COUNT(update_acts));
     case INTENT_stage_set:
-        if (is_only_chosen(view))
+        if (is_only_chosen(view, F_chose_us, F_stage_won) ||
+            is_only_chosen(view, F_chose_another, F_stage_lost))
             return true;
         return all_doubted(view, stage_acts, COUNT(stage_acts));
     case INTENT_approval_request:

@@ -1,11 +1,24 @@
 /* What keeps a sentence from deciding: a verdict is the whole message, plain, and of who
  * says it. */
 #include "commands/language/safety_inside.h"
+#include "commands/language/small.h"
+#include "commands/only_words.h"
 
 #include <string.h>
 
-/* "Tessera rejected our terms", 鼎砺不同意: the customer's verdict, where its name stands
- * right before the word; 鼎砺的折扣 不同意 is ours. */
+/* Behind a name, past "is all", 那边也: what is said of whoever bears it. */
+static size_t past_said_of(const struct scene *s, size_t at)
+{
+    size_t len;
+
+    while ((len = only_taken(s->text.bytes + scene_past_blank(s, at),
+                             small_row(SMALL_said_of))) > 0)
+        at = scene_past_blank(s, at) + len;
+    return at;
+}
+
+/* "Tessera rejected our terms", "Oakline is fine with AP-95", 鼎砺不同意: the customer's
+ * verdict, where its name stands right before the word; 鼎砺的折扣 不同意 is ours. */
 static bool is_customer_s(const struct view *whole, const struct act *act)
 {
     const struct scene *s = whole->scene;
@@ -15,9 +28,9 @@ static bool is_customer_s(const struct view *whole, const struct act *act)
         for (size_t row = 0; (m = view_next(whole, act->features[k], &row));)
             for (size_t from = 0; (who = view_next(whole, F_customer, &from));) {
                 bool is_latin = (unsigned char)s->text.bytes[m->at.from] < 0x80;
-                if (who->at.until == m->at.from ||
-                    (is_latin && who->at.until + 1 == m->at.from &&
-                     s->text.bytes[who->at.until] == ' '))
+                size_t until = past_said_of(s, who->at.until);
+                if (until == m->at.from ||
+                    (is_latin && scene_past_blank(s, until) == m->at.from))
                     return true;
             }
     return false;

@@ -262,6 +262,16 @@ static void mark_side(struct scene *s, const struct entity *e, struct span at, i
         scene_add(s, F_bygone, at, row);
 }
 
+/* "AP-95's ok": the record is, as in "AP-95 is ok". */
+static void mark_ref(struct scene *s, const struct entity *e, struct span at, int row)
+{
+    static const char is[] = "'s ";
+
+    scene_add(s, ref_feature(e->said), at, row);
+    if (strncmp(s->text.bytes + at.until, is, strlen(is)) == 0)
+        scene_add(s, F_filler, (struct span){at.until, at.until + strlen(is) - 1}, -1);
+}
+
 static void mark_entity_row(struct scene *s, size_t i)
 {
     const struct entity *e = &s->entities.rows[i];
@@ -277,7 +287,7 @@ static void mark_entity_row(struct scene *s, size_t i)
     if (at.from >= at.until || is_idle(s, e, at))
         return;
     if (e->kind == ENTITY_REF) {
-        scene_add(s, ref_feature(e->said), at, (int)i);
+        mark_ref(s, e, at, (int)i);
         return;
     }
     if (e->kind == ENTITY_MENTION) {
