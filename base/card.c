@@ -63,6 +63,14 @@ void card_button(struct card *card, const char *label, enum button_style style,
         (struct card_button){.label = label, .style = style, .command = command};
 }
 
+void card_only_for(struct card *card, const char *const *handles, size_t n)
+{
+    for (size_t i = 0; i < card->n_buttons; i++) {
+        card->buttons[i].only_for = handles;
+        card->buttons[i].n_only_for = n;
+    }
+}
+
 static bool is_for(const struct card_button *button, const char *handle)
 {
     for (size_t i = 0; i < button->n_only_for; i++)

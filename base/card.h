@@ -113,6 +113,9 @@ void card_step(struct card *card, const char *label, int state);
 void card_button(struct card *card, const char *label, enum button_style style,
                  const char *command);
 
+/* All its buttons are for these handles alone; n 0: for everybody. */
+void card_only_for(struct card *card, const char *const *handles, size_t n);
+
 /* Takes out the buttons that are for others than the person with this handle. */
 void card_for(struct card *card, const char *handle);
 

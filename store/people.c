@@ -418,6 +418,24 @@ enum rc team_read(struct turn *t, int64_t manager, size_t most, int64_t *out, si
     return rc == RC_ABSENT ? RC_OK : rc;
 }
 
+enum rc people_seeing(struct turn *t, int64_t owner, const char *const **handles,
+                      size_t *n)
+{
+    struct person *all = TAKE_N(t->arena, PEOPLE_MOST, struct person), of = {0};
+    const char **seeing = TAKE_N(t->arena, PEOPLE_MOST, const char *);
+    size_t n_all;
+
+    if (owner)
+        TRY(person_known(t, owner, &of));
+    TRY(people_with(t, 0, all, PEOPLE_MOST, &n_all));
+    *n = 0;
+    for (size_t i = 0; i < n_all; i++)
+        if (person_sees(&all[i], owner, of.manager))
+            seeing[(*n)++] = all[i].handle;
+    *handles = seeing;
+    return RC_OK;
+}
+
 const char *people_name(struct turn *t, int64_t id)
 {
     struct person person;

@@ -59,5 +59,9 @@ enum rc people_with(struct turn *t, unsigned roles, struct person *out, size_t m
 enum rc people_team(struct turn *t, int64_t manager, size_t most, int64_t *out, size_t *n)
     CHECKED;
 
+/* The handles of those who work here and may see what is `owner`'s. */
+enum rc people_seeing(struct turn *t, int64_t owner, const char *const **handles,
+                      size_t *n) CHECKED;
+
 /* The name of a person for a card: "李伟"; "Dealbell" for 0. */
 const char *people_name(struct turn *t, int64_t id);

@@ -53,6 +53,20 @@ static enum rc add_facts(struct turn *t, const struct person *reader,
     return RC_OK;
 }
 
+/* All hear of it; its card is for those who may see the deal. */
+static enum rc add_show(struct turn *t, const struct person *reader,
+                        const struct deal *deal, struct card *out)
+{
+    const char *const *seeing;
+    size_t n;
+
+    card_button(out, IN(reader, "Show", "查看"), BUTTON_PLAIN,
+                arena_printf(t->arena, "deal show %s", out->ref));
+    TRY(people_seeing(t, deal->owner, &seeing, &n));
+    card_only_for(out, seeing, n);
+    return RC_OK;
+}
+
 static enum rc ring(struct turn *t, const struct person *reader, const void *about,
                     struct card *out)
 {
@@ -75,9 +89,7 @@ static enum rc ring(struct turn *t, const struct person *reader, const void *abo
                 : arena_printf(t->arena, IN(reader, "%s won by %s", "%s成交，%s"), what,
                                who)};
     TRY(add_facts(t, reader, deal, out));
-    card_button(out, IN(reader, "Show", "查看"), BUTTON_PLAIN,
-                arena_printf(t->arena, "deal show %s", ref));
-    return RC_OK;
+    return add_show(t, reader, deal, out);
 }
 
 static enum rc speak(struct turn *t, const struct occasion *occasion)

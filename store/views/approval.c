@@ -334,10 +334,7 @@ static enum rc keep_for_deciders(struct drawing *d, const struct request *r)
     }
     if (n == 0)
         d->out->n_buttons = 0;
-    for (size_t i = 0; i < d->out->n_buttons; i++) {
-        d->out->buttons[i].only_for = handles;
-        d->out->buttons[i].n_only_for = n;
-    }
+    card_only_for(d->out, handles, n);
     return RC_OK;
 }
 

@@ -293,6 +293,21 @@ static void a_won_deal_rings_the_bell_once(void **state)
     assert_int_equal(run_due(f), 0);
 }
 
+static void who_may_not_see_the_deal_hears_the_bell_without_its_button(void **state)
+{
+    struct firm_of_test *f = *state;
+    struct change change = {.stage = STAGE_WON};
+
+    clock_at(f, "2026-03-02T10:00");
+    change.id = deal_with_touch(f, HAO, "");
+    act(f, change_deal, &change);
+    run_due(f);
+    assert_int_equal(heard_by(f, 0,
+                              "\"only_for\":[\"li.wei\",\"mei.fang\",\"qian.ying\","
+                              "\"wang.hao\",\"zhao.min\"]"),
+                     1);
+}
+
 static void yesterdays_win_rings_no_bell(void **state)
 {
     struct firm_of_test *f = *state;
@@ -321,6 +336,7 @@ int main(void)
         IN_FIRM(a_closed_deal_is_not_touched),
         IN_FIRM(a_lead_is_touched_as_a_deal_is),
         IN_FIRM(a_won_deal_rings_the_bell_once),
+        IN_FIRM(who_may_not_see_the_deal_hears_the_bell_without_its_button),
         IN_FIRM(yesterdays_win_rings_no_bell),
     };
 
