@@ -204,6 +204,8 @@ static void put_buttons(cJSON *top, const struct card *card)
         if (card->buttons[i].n_only_for > 0)
             put_cells(put(button, "only_for", cJSON_CreateArray()),
                       card->buttons[i].only_for, card->buttons[i].n_only_for);
+        if (card->buttons[i].until)
+            put(button, "until", cJSON_CreateNumber((double)card->buttons[i].until));
     }
 }
 
@@ -453,10 +455,14 @@ static void get_buttons(struct reading *in, const cJSON *top, struct card *card)
     cJSON_ArrayForEach(item, array)
     {
         int style = get_one(in, ONE_OF(item, "style", styles));
+        struct card_button *button;
 
         card_button(card, get_text(in, item, "label"), (enum button_style)style, NULL);
-        card->buttons[card->n_buttons - 1].action = get_text(in, item, "action");
-        get_only_for(in, item, &card->buttons[card->n_buttons - 1]);
+        button = &card->buttons[card->n_buttons - 1];
+        button->action = get_text(in, item, "action");
+        get_only_for(in, item, button);
+        if (json_get(item, "until") && !json_int(item, "until", &button->until))
+            in->bad = true;
     }
 }
 

@@ -37,6 +37,7 @@ struct card_button {
      * who presses is asked all the same. */
     const char *const *only_for;
     size_t n_only_for;
+    int64_t until; /* ms: from then on the web chat shows it no more; 0: for ever */
 };
 
 struct card_option {
@@ -121,7 +122,7 @@ void card_for(struct card *card, const char *handle);
 
 /* As JSON without commands: keys title subtitle badge{text,tone} text
  * fields[{label,value,note,tone}] steps[{label,state}] table{heads,rows,right}
- * buttons[{label,style,action,only_for}] select form decided footer kind ref; what is
+ * buttons[{label,style,action,only_for,until}] select form decided footer kind ref; what is
  * empty is left out. `right` lists the columns (0 is the first) that are aligned to the
  * right. The text lives in the arena. */
 const char *card_print(const struct card *card, struct arena *arena);

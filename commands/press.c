@@ -28,18 +28,6 @@ static enum rc already_done(struct turn *t, const struct action *action)
     return RC_RULE;
 }
 
-/* The same command as the reader would type it: by its name in their language. */
-static const char *typed_as(struct turn *t, const struct command *command,
-                            const char *words)
-{
-    size_t len = strlen(command->name);
-
-    return strncmp(words, command->name, len) == 0
-               ? arena_printf(t->arena, "%s%s", IN(t, command->name, command->name_zh),
-                              words + len)
-               : words;
-}
-
 static enum rc may_press(struct turn *t, const struct action *action,
                          const struct command *command)
 {
@@ -51,11 +39,13 @@ static enum rc may_press(struct turn *t, const struct action *action,
         return already_done(t, action);
     if (action->until == 0 || t->now <= action->until)
         return RC_OK;
+    /* [Undo] and [Change] alone have an end (store/answer.c). */
     (void)err_set(&t->err, RC_RULE,
                   IN(t, "this button ended at %s", "这个按钮已于%s失效"),
                   access_time(t, action->until));
-    return err_hint(&t->err, IN(t, "type `%s` instead", "请直接发“%s”"),
-                    typed_as(t, command, action->command));
+    return err_hint(&t->err, "%s",
+                    IN(t, "what was done stands; say what is right now",
+                       "当时的操作仍然有效；要改，请直接说现在应是什么"));
 }
 
 /* A form's fields, or the value that was chosen, as they came: never words again. */
@@ -106,14 +96,16 @@ static const char *with_select(struct turn *t, const char *words, struct pairs *
 }
 
 /* What was filled in, or taken back, offers no more: who did it, and when. Nor does a
- * form beside which another way was chosen. */
+ * form beside which another way was chosen. A button by itself goes. */
 static enum rc close_asking(struct turn *t, const struct action *action,
                             const struct command *command)
 {
     if (text_same(command->name, "undo"))
         return action_answered(t, action->id, &answered_undone);
-    return t->in->kind == IN_FORM ? action_answered(t, action->id, &answered_filled)
-                                  : action_form_closed(t, action->id, &answered_filled);
+    if (t->in->kind == IN_FORM)
+        return action_answered(t, action->id, &answered_filled);
+    TRY(action_form_closed(t, action->id, &answered_filled));
+    return command->is_each_ones ? RC_OK : action_pressed(t, action->id);
 }
 
 enum rc press_may_fill(struct turn *t, const char *id)

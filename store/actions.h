@@ -41,6 +41,15 @@ enum rc action_answered(struct turn *t, const char *action, const struct answere
 enum rc action_form_closed(struct turn *t, const char *action, const struct answered *as)
     CHECKED;
 
+/* The button with this action was pressed, and ran: it goes, the others stay. In the web
+ * chat alone; elsewhere it would cost the platform an edit, and a press of one that is
+ * used says so. One that a nudge has is left to it (store/nudges.h). */
+enum rc action_pressed(struct turn *t, const char *action) CHECKED;
+
+/* The same, wherever it stands, of all buttons of that message whose time is over, when
+ * that of this one is. */
+enum rc action_ended(struct turn *t, const char *action) CHECKED;
+
 /* Two actions of one card. */
 bool action_same_card(const char *one, const char *other);
 

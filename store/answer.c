@@ -70,6 +70,7 @@ static enum rc add_way(struct turn *t, const char *label, const char *command)
     way->action = action.id;
     way->only_for = mine;
     way->n_only_for = 1;
+    way->until = action.until;
     return RC_OK;
 }
 
@@ -253,10 +254,13 @@ enum rc answer_write(struct turn *t, enum rc rc, const char **said)
     *said = "";
     if (t->in->kind == IN_ERRAND)
         return RC_OK;
-    if (rc != RC_OK)
+    if (rc != RC_OK) {
         refuse(t, rc);
-    else
+        if (t->in->action)
+            TRY(action_ended(t, t->in->action));
+    } else {
         TRY(add_undo(t));
+    }
     add_cancel(t);
     *said = t->inside->words_above ? t->inside->words_above
             : t->answer.text       ? t->answer.text

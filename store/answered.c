@@ -89,7 +89,7 @@ static enum rc find_letter(struct turn *t, const char *action, struct spoken *ou
 }
 
 /* RC_ABSENT: it stands nowhere that can be drawn again, or is answered already. */
-static enum rc find(struct turn *t, const char *action, struct asking *out)
+static enum rc find_message(struct turn *t, const char *action, struct asking *out)
 {
     bool in_web = t->where.id != 0 && strcmp(t->where.platform, "web") == 0;
 
@@ -102,8 +102,13 @@ static enum rc find(struct turn *t, const char *action, struct asking *out)
                                                        : NULL;
     if (!card)
         return RC_ABSENT;
-    TRY(card_read(card, t->arena, &out->card, &t->err));
-    /* a record's card is drawn again as the record stands */
+    return card_read(card, t->arena, &out->card, &t->err);
+}
+
+/* A record's card is drawn again as the record stands. */
+static enum rc find(struct turn *t, const char *action, struct asking *out)
+{
+    TRY(find_message(t, action, out));
     return text_empty(out->card.kind) ? RC_OK : RC_ABSENT;
 }
 
@@ -194,6 +199,53 @@ enum rc action_form_closed(struct turn *t, const char *action, const struct answ
         return rc == RC_ABSENT ? RC_OK : rc;
     TRY(action_used(t, asking.card.form->action));
     return close(t, &asking, as, &t->me);
+}
+
+/* Without the button that has this action, and those whose time is over. */
+static enum rc take_out(struct turn *t, struct asking *asking, const char *action)
+{
+    struct card *card = &asking->card;
+    size_t n = 0;
+
+    for (size_t i = 0; i < card->n_buttons; i++) {
+        const struct card_button *button = &card->buttons[i];
+
+        if (!text_same(button->action, action) &&
+            (!button->until || t->now <= button->until))
+            card->buttons[n++] = *button;
+    }
+    if (n == card->n_buttons)
+        return RC_OK;
+    card->n_buttons = n;
+    return spoken_edit(t, &asking->at, &asking->words, card_json(t, card));
+}
+
+enum rc action_pressed(struct turn *t, const char *action)
+{
+    struct asking asking;
+    bool is_nudge = false;
+    enum rc rc = find(t, action, &asking);
+
+    if (rc != RC_OK || !asking.at.post || asking.readings)
+        return rc == RC_ABSENT ? RC_OK : rc;
+    TRY(nudge_touched(t, &asking.at, &is_nudge));
+    return is_nudge ? RC_OK : take_out(t, &asking, action);
+}
+
+enum rc action_ended(struct turn *t, const char *id)
+{
+    const struct err refusal = t->err;
+    struct action action;
+    struct asking asking;
+    enum rc rc = action_get(t, id, &action);
+
+    if (rc == RC_OK)
+        rc = action.until && action.until < t->now ? find_message(t, id, &asking)
+                                                   : RC_ABSENT;
+    if (rc == RC_OK)
+        rc = take_out(t, &asking, id);
+    t->err = refusal;
+    return rc == RC_ABSENT ? RC_OK : rc;
 }
 
 /* A record's own card is drawn again as the record stands; what merely tells of one is

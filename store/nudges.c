@@ -163,6 +163,20 @@ enum rc nudge_answer(struct turn *t, const struct nudge *asked, const struct spo
     return add(t, asked, t->me.id, at);
 }
 
+enum rc nudge_touched(struct turn *t, const struct spoken *at, bool *is_nudge)
+{
+    struct said said[SETTLED_MOST];
+    size_t n;
+
+    *is_nudge = false;
+    for (size_t i = 0; i < t->n_touched && !*is_nudge; i++) {
+        TRY(list(t, t->touched[i].kind, t->touched[i].id, said, &n));
+        for (size_t k = 0; k < n; k++)
+            *is_nudge |= said[k].at.post == at->post && said[k].at.letter == at->letter;
+    }
+    return RC_OK;
+}
+
 /* The buttons run what they ran, under new ids: the old ones are used. */
 static enum rc begin_anew(struct turn *t, const struct said *said)
 {

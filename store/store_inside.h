@@ -351,6 +351,9 @@ enum rc forms_settle(struct turn *t, const struct record_kind *kind, int64_t rec
 enum rc nudge_answer(struct turn *t, const struct nudge *asked, const struct spoken *at)
     CHECKED;
 
+/* What stands there is about a record that this turn touched: it is settled with it. */
+enum rc nudge_touched(struct turn *t, const struct spoken *at, bool *is_nudge) CHECKED;
+
 /* answered.c: what a turn said in the web chat, where this one is spoken and to those who
  * were told, offers no more, for it was taken back or changed. */
 enum rc said_taken_back(struct turn *t, int64_t turn, int64_t actor, bool to_change)

@@ -46,6 +46,7 @@ static struct card discount(void)
     card.buttons[1].action = "act-2";
     card.buttons[0].only_for = deciders;
     card.buttons[0].n_only_for = COUNT(deciders);
+    card.buttons[1].until = 1772442000000;
     return card;
 }
 
@@ -61,7 +62,8 @@ static const char discount_json[] =
     "{\"label\":\"Finance\",\"state\":\"later\"}],"
     "\"buttons\":[{\"label\":\"Approve\",\"style\":\"primary\",\"action\":\"act-1\","
     "\"only_for\":[\"dan.cole\",\"li.wei\"]},"
-    "{\"label\":\"Why me?\",\"style\":\"quiet\",\"action\":\"act-2\"}]}";
+    "{\"label\":\"Why me?\",\"style\":\"quiet\",\"action\":\"act-2\","
+    "\"until\":1772442000000}]}";
 
 /* Everything that discount() has not. */
 static struct card the_rest(void)
@@ -180,6 +182,7 @@ static void what_is_no_card_is_broken_and_leaves_out_alone(void **state)
         "{\"buttons\":[{\"style\":1}]}",
         "{\"buttons\":[{\"only_for\":\"dan.cole\"}]}",
         "{\"buttons\":[{\"only_for\":[7]}]}",
+        "{\"buttons\":[{\"until\":\"soon\"}]}",
         "{\"table\":{\"heads\":[\"a\"],\"rows\":[[\"1\",\"2\"]]}}",
         "{\"table\":{\"heads\":[\"a\",\"b\"],\"rows\":[[\"1\"]]}}",
         "{\"table\":{\"heads\":[\"a\"],\"rows\":[[1]]}}",

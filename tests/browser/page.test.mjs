@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, card, enter, fill, log, newPage, reads, room, say, times } from "./chromium.mjs";
+import { browser, card, enter, fill, log, newPage, postWith, reads, room, say, times } from "./chromium.mjs";
 import { serve, until } from "./program.mjs";
 import { chat } from "../terminal/chat.mjs";
 
@@ -504,6 +504,38 @@ test("what is late in a list is said and coloured", { timeout: 60000 }, async (t
         probe.remove();
         return color;
     }));
+});
+
+test("what can be undone no more has no button for it", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "emma.ross");
+    const undo = (words) => postWith(page, words).getByRole("button", { name: "Undo" });
+
+    await room(page, "Dealbell");
+    await say(page, "deal update D-1088 amount=48600");
+    await undo("Amount $48,600").waitFor();
+    await say(page, "clock +25h");
+    await undo("Amount $48,600").waitFor({ state: "detached" });
+    await page.clock.install();
+    await say(page, "deal update D-1088 amount=48700");
+    await undo("Amount $48,700").waitFor();
+    await page.clock.fastForward("23:59:00");
+    assert.equal(await undo("Amount $48,700").count(), 1);
+    await page.clock.fastForward("00:02:00");
+    assert.equal(await undo("Amount $48,700").count(), 0);
+});
+
+test("who may not see a deal hears the bell and has no button that leads there", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const [hao, emma] = await Promise.all(["wang.hao", "emma.ross"].map((handle) => enter(t, chromium, server, handle)));
+
+    for (const page of [hao, emma])
+        await room(page, "# sales");
+    await say(hao, "赢单 D-1063 签约日=今天 金额=275000 开票日=+7d");
+    await card(emma, "D-1063").waitFor();
+    assert.equal(await card(emma, "D-1063").getByRole("button").count(), 0);
+    await card(hao, "D-1063").getByRole("button", { name: "查看" }).waitFor();
 });
 
 test("the rail says what its figures are: waits for how long, at what time, over how many days", { timeout: 60000 }, async (t) => {

@@ -135,6 +135,24 @@ static void a_form_beside_which_another_way_was_chosen_offers_no_more(void **sta
     assert_int_equal(cards_with("\"form\""), 0);
 }
 
+static void a_button_that_was_pressed_goes_and_the_others_stay(void **state)
+{
+    char set[128];
+
+    (void)state;
+    says(chat("ana", "approval request D-5 discount 12 reason=\"three years\""), RC_OK,
+         "AP-1");
+    says(chat("max", "approve AP-1"), RC_OK, "");
+    struct heard heard =
+        chat("ana", "won D-5 signed_on=today invoice_on=+7d reason=quick");
+    (void)snprintf(set, sizeof(set), "%s", button(&heard, "Set amount to €3,520"));
+    assert_int_equal(cards_with(set), 1);
+    says(press("ana", set), RC_OK, "D-5 Acme: Amount €3,520.");
+    assert_int_equal(cards_with(set), 0);
+    assert_int_equal(cards_with("\"Show\""), 2);
+    says(press("ana", set), RC_RULE, "Already done by Ana Reyes");
+}
+
 static void never_mind_takes_back_what_was_done_just_now_alone(void **state)
 {
     (void)state;
@@ -212,6 +230,7 @@ int main(void)
         TEST(a_form_of_what_is_not_theirs_to_see_tells_no_customer),
         TEST(a_form_that_was_cancelled_offers_no_more),
         TEST(a_form_beside_which_another_way_was_chosen_offers_no_more),
+        TEST(a_button_that_was_pressed_goes_and_the_others_stay),
         TEST(a_form_asks_for_what_its_command_wants_to_know),
         TEST(that_a_form_waits_is_said_once_and_under_no_list),
         TEST(who_may_not_take_it_back_sees_no_button_for_it),

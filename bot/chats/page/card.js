@@ -6,6 +6,7 @@
  *   act.draft: a Map of what the person has typed into the form, by input name
  *   act.wrong: a Map of what the server found wrong in what was sent, by input name
  *   act.me: the handle of the one who reads it
+ *   act.now: the firm's clock, ms
  */
 
 import { add, aloud, h, plain, rich, whole } from "./dom.js";
@@ -160,9 +161,13 @@ function choice(given, act) {
     return [list, go];
 }
 
+/* When the next of its buttons ends; never where none does. */
+export const nextEnd = (card, now) => Math.min(...(card?.buttons ?? []).map((one) => one.until).filter((until) => until >= now));
+
 /* The row of what can be done, or the one line of what was decided. */
 function foot(card, act, submit) {
-    const buttons = (card.buttons ?? []).filter((one) => one.only_for?.includes(act.me) ?? true);
+    const buttons = (card.buttons ?? []).filter((one) => (one.only_for?.includes(act.me) ?? true)
+        && !(one.until < act.now));
     if (card.decided) /* what is left is a way back from what was said before */
         return h("footer", { class: "acts decided" }, h("p", {}, rich(card.decided)),
             buttons.map((one) => actionButton(one, act)));

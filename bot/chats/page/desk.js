@@ -388,6 +388,7 @@ export function openDesk(given) {
         },
         clock(item) {
             model.ahead = item.now - Date.now();
+            log.draw();
             refresh();
         },
         unread(item) {

@@ -5,7 +5,7 @@
  * the control that has the focus keeps it through an edit.
  */
 
-import { drawCard } from "./card.js";
+import { drawCard, nextEnd } from "./card.js";
 import { aloud, avatar, h, rich } from "./dom.js";
 import { makeDrafts } from "./drafts.js";
 import { clockTime, dayNumber, longDay, manner, t } from "./words.js";
@@ -14,6 +14,7 @@ import { whenStill } from "./still.js";
 const TOGETHER_MS = 5 * 60000; /* posts of one author this close share a head */
 const APART_MS = 60 * 1000; /* what Dealbell says is one thing each: its time stands with it */
 const NEAR = 80; /* px from the end that still count as being there */
+const LONGEST_MS = 2 ** 31 - 1; /* that a timer of the browser waits */
 const MOST = 400; /* posts kept of a room that is read at its end */
 
 /* `app`: {model, press, submit, reply(post, name), busy, isReady, waiting(room), older(room), fill(text), seen(room)} */
@@ -34,6 +35,7 @@ export function createLog(app) {
     const older = h("p", { class: "older" });
     let shown = "";
     let low = true; /* the end is in sight, and stays so */
+    const alarm = { at: Infinity, timer: 0 }; /* when the next button that is shown ends */
 
     function isLow() {
         return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
@@ -78,6 +80,7 @@ export function createLog(app) {
             faults.set(key, new Map());
         return {
             me: model.me.handle,
+            now: model.now(),
             draft: drafts.of(post),
             wrong: faults.get(key) ?? new Map(),
             busy: app.busy,
@@ -128,9 +131,24 @@ export function createLog(app) {
         return all.map((one) => (app.busy(one.action) ? 1 : 0)).join("");
     }
 
+    /* A button that ends goes at its time, by the one timer for all that are shown. */
+    function wakeAt(end) {
+        const isSet = alarm.at <= end && alarm.at > model.now(); /* the demo's clock may have gone past it */
+        if (end === Infinity || isSet)
+            return;
+        clearTimeout(alarm.timer);
+        alarm.at = end;
+        alarm.timer = setTimeout(() => {
+            alarm.at = Infinity;
+            draw();
+        }, Math.min(end - model.now() + 1, LONGEST_MS));
+    }
+
     function nodeOf(post, before) {
         const headed = isHeaded(post, before);
-        const sign = `${post.change}/${headed}/${busySign(post.card)}/${manner()}`;
+        const end = nextEnd(post.card, model.now());
+        wakeAt(end);
+        const sign = `${post.change}/${headed}/${busySign(post.card)}/${manner()}/${end}`;
         const known = nodes.get(String(post.id));
         if (known?.sign === sign && known.post === post)
             return known.node;
