@@ -21,7 +21,8 @@ static const char *const styles[] = {[BUTTON_PLAIN] = NULL,
 static const char *const states[] = {[STEP_DONE] = "done",
                                      [STEP_NOW] = "now",
                                      [STEP_LATER] = "later",
-                                     [STEP_FAILED] = "failed"};
+                                     [STEP_FAILED] = "failed",
+                                     [STEP_LATE] = "late"};
 
 static const char *const kinds[] = {
     [INPUT_LINE] = "line",   [INPUT_LINES] = "lines",   [INPUT_DAY] = "day",
@@ -41,7 +42,7 @@ void card_step(struct card *card, const char *label, int state)
     struct card_step *step = &card->steps[card->n_steps];
 
     assert(card->n_steps < CARD_MOST_STEPS);
-    assert(state >= STEP_DONE && state <= STEP_FAILED);
+    assert(state >= STEP_DONE && state <= STEP_LATE);
     if (card->n_steps == CARD_MOST_STEPS)
         return;
     card->n_steps++;
@@ -50,6 +51,7 @@ void card_step(struct card *card, const char *label, int state)
     step->state = state == STEP_DONE    ? STEP_DONE
                   : state == STEP_NOW   ? STEP_NOW
                   : state == STEP_LATER ? STEP_LATER
+                  : state == STEP_LATE  ? STEP_LATE
                                         : STEP_FAILED;
 }
 

@@ -25,7 +25,7 @@ struct card_field {
 struct card_step {
     const char *label;
 
-    enum { STEP_DONE, STEP_NOW, STEP_LATER, STEP_FAILED } state;
+    enum { STEP_DONE, STEP_NOW, STEP_LATER, STEP_FAILED, STEP_LATE } state;
 };
 
 struct card_button {
@@ -89,7 +89,7 @@ enum { CARD_MOST_FIELDS = 12, CARD_MOST_STEPS = 8, CARD_MOST_BUTTONS = 5 };
 
 struct card {
     const char *kind, *ref; /* "approval", "AP-87": whose card it is; may be NULL */
-    const char *title;      /* what it is and its figure: "AP-97 Discount 12 %" */
+    const char *title;      /* what it is and its figure: "AP-97 Discount 12%" */
     const char *subtitle;   /* "Bluefin Logistics, D-1088" */
     const char *badge;      /* whom it waits for, or how it stands */
     enum tone badge_tone;

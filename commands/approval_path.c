@@ -68,7 +68,7 @@ enum rc discount_parse(struct turn *t, const char *text, int *out)
     bool is_zhe = strncmp(end, "折", strlen("折")) == 0;
 
     if (is_zhe) {
-        /* 9折 is 90 %, 85折 is 85 % of the price. */
+        /* 9折 is 90%, 85折 is 85% of the price. */
         if (value > 0 && value < 10 * PERCENT)
             value *= 10;
         value = PERCENT * PERCENT - value;
@@ -233,7 +233,7 @@ size_t path_managers(struct turn *t, int64_t *out, size_t most)
     return n;
 }
 
-/* 15 to 25 %: the manager, then theirs, or a director. */
+/* 15 to 25%: the manager, then theirs, or a director. */
 static enum rc path_of_two(struct turn *t, struct path *path)
 {
     int64_t managers[2] = {0};
@@ -356,8 +356,9 @@ static enum rc may_not(struct turn *t, const struct rules *rules, int discount,
 
     if (discount)
         (void)err_set(&t->err, RC_RULE,
-                      IN(t, "%s may not decide %s %% off", "%s无权审批 %s %% 的折扣"),
-                      people_name(t, who), discount_text(t->arena, discount));
+                      IN(t, "%s may not decide %s off", "%s无权审批%s的折扣"),
+                      people_name(t, who),
+                      percent_text(t->arena, discount_text(t->arena, discount)));
     else
         (void)err_set(&t->err, RC_RULE,
                       IN(t, "%s may not decide that", "%s无权审批这一项"),

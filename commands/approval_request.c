@@ -35,10 +35,10 @@ static const struct arg wants[] = {
 
 static const struct example examples[] = {
     {"approval request D-5 discount 12 reason=\"three years\"",
-     "AP-1: discount 12 % on D-5 waits for Max Stone.", NULL},
-    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-1：D-6 折扣 10 %，待梅琳审批。", "bo"},
+     "AP-1: discount 12% on D-5 waits for Max Stone.", NULL},
+    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-1：D-6 折扣 10%，待梅琳审批。", "bo"},
     {"approval request D-5 discount 4 reason=\"round sum\"",
-     "AP-1: discount 4 % on D-5 is approved by rule", NULL},
+     "AP-1: discount 4% on D-5 is approved by rule", NULL},
     {"approval request D-5 price 3500 reason=volume to=\"fin > cfo, mei\"",
      "AP-1: price €3,500 on D-5 waits for Fin Hale.", NULL},
     {0},
@@ -240,8 +240,9 @@ static enum rc refuse_granted(struct turn *t, const struct asked *asked)
         return RC_OK;
     const char *ref = ref_text(t->arena, &approvals_kind, granted.id);
     (void)err_set(&t->err, RC_RULE,
-                  IN(t, "%s %% is approved already: %s, %s", "%s %% 已经批准：%s，%s"),
-                  granted.discount, ref, access_time(t, granted.decided_at));
+                  IN(t, "%s is approved already: %s, %s", "%s 已经批准：%s，%s"),
+                  percent_text(t->arena, granted.discount), ref,
+                  access_time(t, granted.decided_at));
     ask_offer(t, arena_printf(t->arena, IN(t, "Show %s", "查看 %s"), ref),
               "approval show %s", ref);
     return err_hint(&t->err, "%s",
@@ -251,13 +252,12 @@ static enum rc refuse_granted(struct turn *t, const struct asked *asked)
 
 static const char *what_text(struct turn *t, const struct asked *asked)
 {
-    const char *kind = approval_kind_text(asked->kind, t->lang);
+    const char *discount =
+        asked->discount ? discount_text(t->arena, asked->discount) : "";
+    const char *kind = approval_ask_text(t->arena, asked->kind, discount, t->lang);
 
     kind = t->lang == LANG_EN ? text_fold(t->arena, kind) : kind;
-    if (asked->discount)
-        return arena_printf(t->arena, "%s %s %%", kind,
-                            discount_text(t->arena, asked->discount));
-    if (!money_is_zero(asked->amount))
+    if (!asked->discount && !money_is_zero(asked->amount))
         return arena_printf(t->arena, "%s %s", kind, money_text(t->arena, asked->amount));
     return kind;
 }
@@ -312,8 +312,8 @@ static enum rc show_and_answer(struct turn *t, const struct approval *approval,
     TRY(show(t, approval, path));
     if (path->is_by_rule) {
         say(t,
-            IN(t, "%s: %s on %s is approved by rule; up to 5 %% needs nobody.",
-               "%s：%s 的%s按规则自动批准（5 %% 以内无需审批）。"),
+            IN(t, "%s: %s on %s is approved by rule; up to 5%% needs nobody.",
+               "%s：%s 的%s按规则自动批准（5%% 以内无需审批）。"),
             ref, IN(t, what, asked->subject), IN(t, asked->subject, what));
         offer_amount(t, &asked->deal);
     } else {

@@ -21,8 +21,8 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"return AP-1 try 10 first", "AP-1 is returned: Discount 12 % on D-5.", "max"},
-    {"退回 AP-2 先谈95折", "AP-2 已退回：折扣 10 %，D-6。", "mei"},
+    {"return AP-1 try 10 first", "AP-1 is returned: Discount 12% on D-5.", "max"},
+    {"退回 AP-2 先谈95折", "AP-2 已退回：折扣 10%，D-6。", "mei"},
     {0},
 };
 

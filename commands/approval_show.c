@@ -18,8 +18,8 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"approval show AP-1", "AP-1 Discount 12 %", "max"},
-    {"查看审批 AP-2", "AP-2 折扣 10 %", "mei"},
+    {"approval show AP-1", "AP-1 Discount 12%", "max"},
+    {"查看审批 AP-2", "AP-2 折扣 10%", "mei"},
     {0},
 };
 

@@ -20,8 +20,8 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"approve AP-1 fine with me", "AP-1 is approved: Discount 12 % on D-5.", "max"},
-    {"同意 AP-2", "AP-2 已批准：折扣 10 %，D-6。", "mei"},
+    {"approve AP-1 fine with me", "AP-1 is approved: Discount 12% on D-5.", "max"},
+    {"同意 AP-2", "AP-2 已批准：折扣 10%，D-6。", "mei"},
     {0},
 };
 

@@ -110,7 +110,7 @@ static const char *sum_of(struct turn *t, const struct order *payment)
     struct money sum;
 
     if (!said)
-        return IN(t, "all that was open", "全部未付");
+        return IN(t, "all that was open", "全部未收");
     return money_parse(said, currency_of(t, payment), &sum, &ignored) == RC_OK
                ? money_text(t->arena, sum)
                : said;

@@ -65,10 +65,10 @@ static enum rc run(struct turn *t, const void *args)
     const char *used = money_text(t->arena, sum);
     struct money open = invoice_open(&invoice);
     if (money_is_zero(open))
-        say(t, IN(t, "%s: %s of credit used, paid in full.", "%s：抵用 %s，已付清。"),
+        say(t, IN(t, "%s: %s of credit used, paid in full.", "%s：抵用 %s，已收清。"),
             ref, used);
     else
-        say(t, IN(t, "%s: %s of credit used, %s still open.", "%s：抵用 %s，尚欠 %s。"),
+        say(t, IN(t, "%s: %s of credit used, %s still open.", "%s：抵用 %s，未收 %s。"),
             ref, used, money_text(t->arena, open));
     return until_paid_end(t, &invoice, NULL, &(const char *){NULL});
 }

@@ -13,11 +13,10 @@ struct deciding {
 
 const char *approval_what(struct turn *t, const struct approval *approval)
 {
-    const char *kind = approval_kind_text(approval->kind, t->lang);
+    const char *kind =
+        approval_ask_text(t->arena, approval->kind, approval->discount, t->lang);
 
-    if (!text_empty(approval->discount))
-        return arena_printf(t->arena, "%s %s %%", kind, approval->discount);
-    if (!money_is_zero(approval->amount))
+    if (text_empty(approval->discount) && !money_is_zero(approval->amount))
         return arena_printf(t->arena, "%s %s", kind,
                             money_text(t->arena, approval->amount));
     return kind;
@@ -196,7 +195,7 @@ static enum rc show_next(struct turn *t, const struct deciding *d)
     return RC_OK;
 }
 
-/* "AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme. Comment" */
+/* "AP-1 is approved by Max Stone: Discount 12% on D-5 Acme. Comment" */
 static const char *verdict_words(struct turn *t, const struct deciding *d,
                                  const struct person *reader, const char *comment)
 {

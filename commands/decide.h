@@ -17,7 +17,7 @@ enum rc decide(struct turn *t, int64_t id, enum verdict verdict, const char *com
 enum rc approval_to_see(struct turn *t, int64_t id, struct approval *out,
                         struct approval_task *tasks, size_t *n) CHECKED;
 
-/* "discount 12 %", "credit ¥50,000". */
+/* "discount 12%", "credit ¥50,000". */
 const char *approval_what(struct turn *t, const struct approval *approval);
 
 /* The names of those whom a request waits for: "Ana Reyes, Max Stone". */

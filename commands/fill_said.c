@@ -25,13 +25,13 @@ static const char *value_text(struct turn *t, const struct fact *fact, const cha
         return fact_choice_text(value, t->lang);
     bool is_share = fact->kind == FACT_NUMBER && strchr(fact->label_en, '%');
     if (is_share && discount_parse(t, value, &percent) == RC_OK)
-        return arena_printf(t->arena, "%s %%", discount_text(t->arena, percent));
+        return percent_text(t->arena, discount_text(t->arena, percent));
     t->err = before;
-    const char *unit = is_share ? " %" : "";
-    return arena_printf(t->arena, "%s%s", words_short(t->arena, value), unit);
+    const char *said = words_short(t->arena, value);
+    return is_share ? percent_text(t->arena, said) : said;
 }
 
-/* "Discount sought: 12 %", of a fact by its name; "" where it is none. */
+/* "Discount sought: 12%", of a fact by its name; "" where it is none. */
 static const char *fact_said(struct turn *t, const struct pair *pair)
 {
     const struct fact *fact = fact_find(pair->name);

@@ -14,10 +14,10 @@ struct invoice_list {
 static const struct arg wants[] = {
     OPT(struct invoice_list, which,
         "overdue, issued, or a customer; all that is open when left out",
-        "“逾期”、“已开”或客户；默认全部未结"),
+        "“逾期”、“已开”或客户；默认全部未收"),
     OPT(struct invoice_list, days, "late by at least so many days", "逾期至少多少天"),
     OPT(struct invoice_list, over, "at least this is open, such as 10k",
-        "未付不低于，如 1万"),
+        "未收不低于，如 1万"),
     OPT(struct invoice_list, who, "of me or a colleague; all you see when left out",
         "我的或某位同事的；默认能看到的全部"),
     OPT(struct invoice_list, from, "due, or issued, from this day on",
@@ -97,7 +97,7 @@ static const char *title_of(struct turn *t, const struct wanted *w)
     text_init(&title, t->arena, 1000);
     text_add(&title, w->only_late   ? IN(t, "Overdue invoices", "逾期发票")
                      : w->is_issued ? IN(t, "Invoices issued", "已开发票")
-                                    : IN(t, "Open invoices", "未结发票"));
+                                    : IN(t, "Open invoices", "未收发票"));
     if (in->days > 0)
         text_addf(&title, IN(t, ", at least %d days late", "，逾期至少 %d 天"),
                   (int)in->days);
@@ -149,7 +149,7 @@ static enum rc run(struct turn *t, const void *args)
     const struct invoice_list *in = args;
     const char *const heads[] = {IN(t, "Invoice", "发票"), IN(t, "Customer", "客户"),
                                  IN(t, "Due", "到期"),     IN(t, "Total", "金额"),
-                                 IN(t, "Open", "未付"),    IN(t, "Standing", "状态")};
+                                 IN(t, "Open", "未收"),    IN(t, "Standing", "状态")};
     struct invoice *list = TAKE_N(t->arena, LISTING_MOST + 1, struct invoice);
     const char *which = text_fold(t->arena, in->which.text);
     struct account account = {0};
@@ -182,16 +182,16 @@ static enum rc run(struct turn *t, const void *args)
                 is_narrow
                     ? arena_printf(t->arena, IN(t, "%s: none.", "%s：没有。"), title)
                 : wanted.only_late ? IN(t, "Nothing is overdue.", "没有逾期发票。")
-                                   : IN(t, "Nothing is open.", "没有未结发票。"));
+                                   : IN(t, "Nothing is open.", "没有未收发票。"));
     return RC_OK;
 }
 
 const struct command cmd_invoice_list = {
     .name = "invoice list",
     .name_zh = "发票列表",
-    .aliases = {"invoices", "未结发票"},
+    .aliases = {"invoices", "未收发票", "未结发票"},
     .brief = "list open invoices",
-    .brief_zh = "列出未结发票",
+    .brief_zh = "列出未收发票",
     .group = GROUP_MONEY,
     .reads_only = true,
     .args = wants,

@@ -286,9 +286,9 @@ static bool discount_due(struct turn *t, const struct deal *deal, struct money *
 
     t->err = before;
     *said = is_due ? arena_printf(t->arena,
-                                  IN(t, "%s %% approved (%s): %s, the amount says %s.",
-                                     "已批准折扣 %s %%（%s）：%s，金额现为 %s。"),
-                                  granted.discount,
+                                  IN(t, "%s approved (%s): %s, the amount says %s.",
+                                     "已批准折扣 %s（%s）：%s，金额现为 %s。"),
+                                  percent_text(t->arena, granted.discount),
                                   ref_text(t->arena, &approvals_kind, granted.id),
                                   money_text(t->arena, *after),
                                   money_text(t->arena, deal->amount))

@@ -23,7 +23,7 @@ static const struct arg wants[] = {
      .about_zh = "发票或客户，如 INV-7",
      .kinds = "account invoice"},
     OPT(struct payment_args, amount, "how much; all that is open when left out",
-        "金额；默认全部未付"),
+        "金额；默认全部未收"),
     OPT(struct payment_args, on, "the day it came in; today when left out",
         "到账日；默认今天"),
     OPT(struct payment_args, memo, "what it says", "备注"),
@@ -71,7 +71,7 @@ static enum rc is_paid(struct turn *t, const struct payment_args *in,
     struct money amount = in->amount;
     const char *name = account_name(t, invoice->account), *sum, *day;
 
-    (void)err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
+    (void)err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经收清"), ref);
     if (amount.minor <= 0)
         return RC_RULE;
     if (!amount.currency[0])
@@ -166,7 +166,7 @@ static enum rc open_book(struct turn *t, const struct payment_args *in, struct b
     if (book->n == 0 && owed[0] && in->amount.minor >= 0 && !is_pressed)
         return err_at(&t->err, "amount", refuse_currency(t, in, book, owed));
     if (book->n == 0 && in->amount.minor < 0) {
-        (void)err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未付款项"),
+        (void)err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未收款项"),
                       book->account.name);
         return err_hint(&t->err, "%s",
                         IN(t, "say how much came in, and it is kept as credit",
@@ -234,10 +234,10 @@ static const char *line_of(struct turn *t, const struct invoice *invoice,
     if (money_is_zero(open))
         return arena_printf(
             t->arena,
-            IN(&as, "%s: %s came in, nothing is open.", "%s：到账 %s，已付清。"), ref,
+            IN(&as, "%s: %s came in, nothing is open.", "%s：到账 %s，已收清。"), ref,
             money_text(t->arena, amount));
     return arena_printf(
-        t->arena, IN(&as, "%s: %s came in, %s still open.", "%s：到账 %s，尚欠 %s。"),
+        t->arena, IN(&as, "%s: %s came in, %s still open.", "%s：到账 %s，未收 %s。"),
         ref, money_text(t->arena, amount), money_text(t->arena, open));
 }
 

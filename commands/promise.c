@@ -16,7 +16,7 @@ static const struct arg wants[] = {
         "发票或客户，如 INV-7"),
     ARG(struct promise, on, "the day they will pay", "承诺付款日"),
     OPT(struct promise, amount, "how much; all that is open when left out",
-        "金额；默认全部未付"),
+        "金额；默认全部未收"),
     {0},
 };
 
@@ -33,7 +33,7 @@ static enum rc check(struct turn *t, const struct invoice *invoice, struct day o
     struct money open = invoice_open(invoice);
 
     if (money_is_zero(open))
-        return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经付清"), ref);
+        return err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经收清"), ref);
     if (!text_same(amount.currency, open.currency))
         return err_at(&t->err, "amount",
                       err_set(&t->err, RC_RULE,
@@ -48,7 +48,7 @@ static enum rc check(struct turn *t, const struct invoice *invoice, struct day o
         return err_at(&t->err, "amount",
                       err_set(&t->err, RC_RULE,
                               IN(t, "%s has %s open, and no more can be promised",
-                                 "%s 未付 %s，承诺不能更多"),
+                                 "%s 未收 %s，承诺不能更多"),
                               ref, money_text(t->arena, open)));
     if (on.n < t->today.n)
         return err_at(&t->err, "on", still_to_come(t, (struct moment){on, -1}));

@@ -20,9 +20,9 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"reject AP-1 the margin is too thin", "AP-1 is rejected: Discount 12 % on D-5.",
+    {"reject AP-1 the margin is too thin", "AP-1 is rejected: Discount 12% on D-5.",
      "max"},
-    {"驳回AP-2 利润太低", "AP-2 已驳回：折扣 10 %，D-6。", "mei"},
+    {"驳回AP-2 利润太低", "AP-2 已驳回：折扣 10%，D-6。", "mei"},
     {0},
 };
 

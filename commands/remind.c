@@ -128,7 +128,7 @@ static enum rc keep(struct turn *t, struct reminder *reminder, const struct pers
 static void say_until_paid(struct turn *t, const struct reminder *reminder)
 {
     if (reminder->until_paid)
-        say(t, IN(t, "It closes by itself once %s is paid.", "%s 付清后自动完成。"),
+        say(t, IN(t, "It closes by itself once %s is paid.", "%s 收清后自动完成。"),
             ref_text(t->arena, &invoices_kind, reminder->until_paid));
 }
 

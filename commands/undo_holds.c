@@ -17,10 +17,10 @@ static const char *invoice_holds(struct turn *t, int64_t id, const struct err *a
     struct money open = invoice_open(&invoice);
     if (money_is_zero(open))
         return arena_printf(
-            t->arena, IN(as, "%s: %s is paid, nothing is open", "%s 已收 %s，已付清"),
+            t->arena, IN(as, "%s: %s is paid, nothing is open", "%s 已收 %s，全部收清"),
             ref, money_text(t->arena, invoice.paid));
     return arena_printf(
-        t->arena, IN(as, "%s: %s is paid, %s still open", "%s 已收 %s，尚欠 %s"), ref,
+        t->arena, IN(as, "%s: %s is paid, %s still open", "%s 已收 %s，未收 %s"), ref,
         money_text(t->arena, invoice.paid), money_text(t->arena, open));
 }
 

@@ -141,7 +141,7 @@ static enum rc tell_done(struct turn *t, const struct reminder *reminder,
     struct card card = {
         .text = arena_printf(t->arena,
                              IN(&owner, "%s is paid; your reminder %s is done: %s",
-                                "%s 已付清；您的提醒 %s 已完成：%s"),
+                                "%s 已收清；您的提醒 %s 已完成：%s"),
                              ref_text(t->arena, &invoices_kind, invoice->id),
                              ref_text(t->arena, &reminders_kind, reminder->id),
                              reminder->text)};

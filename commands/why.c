@@ -28,9 +28,9 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"why AP-1", "AP-1 (Discount 12 %) is with you because you are Ana Reyes's manager.",
+    {"why AP-1", "AP-1 (Discount 12%) is with you because you are Ana Reyes's manager.",
      "max"},
-    {"为什么 AP-2", "AP-2（折扣 10 %）请您审批，因为您是薄一的上级", "mei"},
+    {"为什么 AP-2", "AP-2（折扣 10%）请您审批，因为您是薄一的上级", "mei"},
     {0},
 };
 

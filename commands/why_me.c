@@ -20,10 +20,10 @@ static const struct example given[] = {
 };
 
 static const struct example examples[] = {
-    {"why me", "AP-1 (Discount 12 %) is with you because you are Ana Reyes's manager.",
+    {"why me", "AP-1 (Discount 12%) is with you because you are Ana Reyes's manager.",
      "max"},
-    {"为什么是我？", "AP-2（折扣 10 %）请您审批，因为您是薄一的上级", "mei"},
-    {"why me AP-1", "AP-1 (Discount 12 %) is not with you; it waits for Max Stone.",
+    {"为什么是我？", "AP-2（折扣 10%）请您审批，因为您是薄一的上级", "mei"},
+    {"why me AP-1", "AP-1 (Discount 12%) is not with you; it waits for Max Stone.",
      "ana"},
     {0},
 };

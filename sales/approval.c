@@ -53,6 +53,16 @@ const char *approval_kind_text(const char *kind, enum lang lang)
     return kind;
 }
 
+const char *approval_ask_text(struct arena *arena, const char *kind, const char *discount,
+                              enum lang lang)
+{
+    const char *text = approval_kind_text(kind, lang);
+
+    return text_empty(discount) ? text
+                                : arena_printf(arena, "%s %s", text,
+                                               percent_text(arena, discount));
+}
+
 const char *approval_kind_parse(const char *name)
 {
     struct scan scan;

@@ -69,6 +69,10 @@ const char *approval_state_name(enum approval_state state);
 const char *approval_state_text(enum approval_state state, enum lang lang);
 const char *approval_kind_text(const char *kind, enum lang lang);
 
+/* With what is asked for, where that is a discount: "Discount 12%". */
+const char *approval_ask_text(struct arena *arena, const char *kind, const char *discount,
+                              enum lang lang);
+
 /* "discount" and "折扣" are "discount"; NULL when it is none. */
 const char *approval_kind_parse(const char *name);
 bool approval_kind_known(const char *kind); /* also by Chinese name */

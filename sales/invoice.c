@@ -46,9 +46,9 @@ enum invoice_standing invoice_standing(const struct invoice *invoice, struct day
 const char *invoice_standing_text(enum invoice_standing standing, enum lang lang)
 {
     static const char *const texts[][2] = {
-        [STANDING_OPEN] = {"open", "未付"},
-        [STANDING_PARTLY] = {"partly paid", "部分付款"},
-        [STANDING_PAID] = {"paid", "已付清"},
+        [STANDING_OPEN] = {"open", "未收"},
+        [STANDING_PARTLY] = {"partly paid", "部分收款"},
+        [STANDING_PAID] = {"paid", "已收清"},
         [STANDING_OVERDUE] = {"overdue", "已逾期"},
         [STANDING_VOID] = {"void", "已作废"},
     };

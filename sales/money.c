@@ -167,6 +167,11 @@ static void add_sign_and_mark(struct text *text, struct money amount)
     text_add(text, mark || amount.currency[0] == '\0' ? "" : " ");
 }
 
+const char *percent_text(struct arena *arena, const char *figure)
+{
+    return arena_printf(arena, "%s%%", figure);
+}
+
 const char *money_text(struct arena *arena, struct money amount)
 {
     int digits = currency_digits(amount.currency);

@@ -45,6 +45,9 @@ enum rc money_share(struct money amount, int64_t of, int64_t whole, struct money
  * some. */
 const char *money_text(struct arena *arena, struct money amount);
 
+/* "12%", "12.5%" of a figure as decimal text, as both languages write it. */
+const char *percent_text(struct arena *arena, const char *figure);
+
 /* "48万", "$4.85万" or "¥480k", "$48.5k", "¥2.31M": as it is said in talk and on the
  * board; two decimals at the most, small amounts as money_text. */
 const char *money_short(struct arena *arena, struct money amount, enum lang lang);

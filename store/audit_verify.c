@@ -159,7 +159,7 @@ static enum rc recount(sqlite3 *db, struct err *err)
     if (bad)
         return err_set(err, RC_RULE,
                        IN(err, "INV-%lld: what was paid is not the sum of its shares",
-                          "INV-%lld：已付金额与分摊之和不符"),
+                          "INV-%lld：已收金额与分摊之和不符"),
                        (long long)bad);
     TRY(engine_int(db, unapplied, &bad, err));
     if (bad)

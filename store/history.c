@@ -128,11 +128,11 @@ static const char *tell_payment(const struct telling *of)
 
     return open[0] ? arena_printf(
                          of->arena,
-                         IN(of, "%s: %s came in, %s still open", "%s：到账 %s，尚欠 %s"),
+                         IN(of, "%s: %s came in, %s still open", "%s：到账 %s，未收 %s"),
                          the(of, "invoice"), the(of, "amount"), open)
                    : arena_printf(
                          of->arena,
-                         IN(of, "%s: %s came in, paid in full", "%s：到账 %s，已付清"),
+                         IN(of, "%s: %s came in, paid in full", "%s：到账 %s，已收清"),
                          the(of, "invoice"), the(of, "amount"));
 }
 
@@ -165,9 +165,8 @@ static const char *tell_asked(const struct telling *of)
 {
     const char *percent = the(of, "discount"), *amount = the(of, "amount");
 
-    return arena_printf(of->arena, "%s %s%s%s%s%s%s", the(of, "approval"),
-                        approval_kind_text(the(of, "kind"), of->lang),
-                        percent[0] ? " " : "", percent, percent[0] ? " %" : "",
+    return arena_printf(of->arena, "%s %s%s%s", the(of, "approval"),
+                        approval_ask_text(of->arena, the(of, "kind"), percent, of->lang),
                         !percent[0] && amount[0] ? arena_printf(of->arena, " %s", amount)
                                                  : "",
                         reason(of));

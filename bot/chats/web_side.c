@@ -214,11 +214,9 @@ static const char *holders(struct turn *t, int64_t approval)
 
 static const char *approval_title(struct turn *t, const struct approval *approval)
 {
-    return arena_printf(t->arena, "%s %s%s%s%s",
-                        ref_text(t->arena, &approvals_kind, approval->id),
-                        approval_kind_text(approval->kind, t->lang),
-                        text_empty(approval->discount) ? "" : " ", approval->discount,
-                        text_empty(approval->discount) ? "" : " %");
+    return arena_printf(
+        t->arena, "%s %s", ref_text(t->arena, &approvals_kind, approval->id),
+        approval_ask_text(t->arena, approval->kind, approval->discount, t->lang));
 }
 
 static void add_approvals(struct turn *t, cJSON *blocks, const char *title,

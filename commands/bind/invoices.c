@@ -240,9 +240,9 @@ static void say_tax(const struct said *said, const struct order *out)
 
     if (tax && order_get(out, "amount") && is_plus)
         say(t,
-            IN(t, "The tax of %s %% was not added: say the sum with tax.",
-               "没有另加 %s%% 的税：请直接说含税金额。"),
-            tax);
+            IN(t, "The tax of %s was not added: say the sum with tax.",
+               "没有另加%s的税：请直接说含税金额。"),
+            percent_text(t->arena, tax));
 }
 
 /* "Send the Acme invoice again" makes no new one: those that there are. */

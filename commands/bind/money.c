@@ -262,7 +262,7 @@ enum rc fit_writeoff(const struct said *said, struct order *out)
     if (is_one && money_is_zero(invoice_open(&open)))
         return err_set(
             &t->err, RC_RULE,
-            IN(t, "%s is paid: there is nothing to write off", "%s 已付清，没有可核销的"),
+            IN(t, "%s is paid: there is nothing to write off", "%s 已收清，没有可核销的"),
             ref_text(t->arena, &invoices_kind, open.id));
     if (is_one && !order_get(out, "amount"))
         order_put(out, "amount", money_plain(t->arena, invoice_open(&open)));

@@ -159,17 +159,16 @@ static const char *second_discount(const struct said *said, const char *about,
                                    const char *percent)
 {
     struct turn *t = said->t;
+    const char *shown = percent_text(t->arena, percent);
 
     if (!is_asking(t))
         offer(
-            t,
-            arena_printf(t->arena, IN(t, "Ask for %s %% off", "申请折扣 %s %%"), percent),
+            t, arena_printf(t->arena, IN(t, "Ask for %s off", "申请折扣 %s"), shown),
             BUTTON_PLAIN, "approval request about=%s kind=discount discount=%s reason=%s",
             about, percent, words_quote(t->arena, said->text));
     return arena_printf(
         t->arena,
-        IN(t, "Not asked for yet: a discount of %s %%.", "还没有申请：折扣 %s %%。"),
-        percent);
+        IN(t, "Not asked for yet: a discount of %s.", "还没有申请：折扣 %s。"), shown);
 }
 
 const char *bind_second_request(const struct said *said, const char *about)
@@ -251,7 +250,7 @@ static enum rc goes_elsewhere(const struct said *said, int64_t id, bool *is_else
     return RC_OK;
 }
 
-/* "AP-87 同意九五折" of one that asks for 10 %: what is agreed to is not what was asked
+/* "AP-87 同意九五折" of one that asks for 10%: what is agreed to is not what was asked
  * for, and to approve would give what was asked for. */
 static enum rc agrees_to_another(const struct said *said, int64_t id, bool *is_another)
 {

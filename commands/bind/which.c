@@ -272,7 +272,7 @@ static void offer_invoices(const struct said *said, const struct arg *arg,
     out->is_one_of = true;
     out->words = arena_printf(t->arena,
                               IN(t, "%s has %zu open invoices: which one?%s",
-                                 "%s有 %zu 张未结发票：是哪一张？%s"),
+                                 "%s有 %zu 张未收发票：是哪一张？%s"),
                               account_name(t, list[0].account), n, choices_rest(t, n));
 }
 

@@ -36,7 +36,7 @@ static enum rc run(struct turn *t, const struct report_ask *ask)
     offer(t, IN(t, "Overdue", "逾期发票"), BUTTON_PLAIN, "invoice list overdue");
     return figures_say(figures, IN(t, "What is owed, by days late", "应收账龄"),
                        IN(t, "Days late", "账龄"),
-                       IN(t, "Nothing is open.", "没有未结发票。"));
+                       IN(t, "Nothing is open.", "没有未收发票。"));
 }
 
 const struct report report_aging = {

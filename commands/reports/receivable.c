@@ -9,7 +9,7 @@ static enum rc run(struct turn *t, const struct report_ask *ask)
         .by_owner = "What is owed, by owner",
         .by_owner_zh = "按负责人统计应收",
         .none = "Nothing is open.",
-        .none_zh = "没有未结发票。",
+        .none_zh = "没有未收发票。",
         .list = "invoice list",
     };
 

@@ -172,35 +172,24 @@ static const char *advice(int offset, enum lang lang)
     return "";
 }
 
-static const char *words_late(struct turn *t, const struct invoice *invoice, int days,
-                              int offset, const struct person *whom)
+/* The card below says what is open, and is drawn again; these words stay as they are. */
+static const char *words(struct turn *t, const struct invoice *invoice, struct day today,
+                         int offset, const struct person *whom)
 {
-    return arena_printf(
-        t->arena,
-        days == 1
-            ? IN(whom, "%s %s is %d day late, %s open. %s", "%s %s逾期%d天，未收%s。%s")
-            : IN(whom, "%s %s is %d days late, %s open. %s", "%s %s逾期%d天，未收%s。%s"),
-        ref_text(t->arena, &invoices_kind, invoice->id),
-        account_name(t, invoice->account), days,
-        money_text(t->arena, invoice_open(invoice)), advice(offset, whom->lang));
-}
+    const char *ref = ref_text(t->arena, &invoices_kind, invoice->id);
+    const char *customer = account_name(t, invoice->account);
+    const char *due = day_text(t->arena, invoice->due_on, today, whom->lang);
 
-static const char *words_early(struct turn *t, const struct invoice *invoice,
-                               struct day today, int offset, const struct person *whom)
-{
-    const char *when = invoice->due_on.n == today.n ? IN(whom, "today", "今天")
-                       : invoice->due_on.n == today.n + 1
-                           ? IN(whom, "tomorrow", "明天")
-                           : day_text(t->arena, invoice->due_on, today, whom->lang);
-
-    return arena_printf(
-        t->arena,
-        offset < -1 ? IN(whom, "%s %s, %s, is due %s. Has the customer confirmed it?",
-                         "%s %s，%s，%s到期。客户确认收到了吗？")
-                    : IN(whom, "%s %s, %s, is due %s.", "%s %s，%s，%s到期。"),
-        ref_text(t->arena, &invoices_kind, invoice->id),
-        account_name(t, invoice->account), money_text(t->arena, invoice_open(invoice)),
-        when);
+    if (invoice_days_late(invoice, today) > 0)
+        return arena_printf(t->arena,
+                            IN(whom, "%s %s was due %s. %s", "%s %s已于%s到期。%s"), ref,
+                            customer, due, advice(offset, whom->lang));
+    return arena_printf(t->arena,
+                        offset < -1
+                            ? IN(whom, "%s %s is due %s. Has the customer confirmed it?",
+                                 "%s %s %s到期。客户确认收到了吗？")
+                            : IN(whom, "%s %s is due %s.", "%s %s %s到期。"),
+                        ref, customer, due);
 }
 
 static enum rc tell(struct turn *t, const struct occasion *occasion,
@@ -208,12 +197,16 @@ static enum rc tell(struct turn *t, const struct occasion *occasion,
 {
     int offset = dunning_ladder[occasion->step / GROUPS].offset_days;
     struct day today = wall_at(t, whom->zone, t->now).day;
-    int days = invoice_days_late(invoice, today);
-    const char *words = days > 0 ? words_late(t, invoice, days, offset, whom)
-                                 : words_early(t, invoice, today, offset, whom);
 
-    return show_person(t, whom, &invoices_kind, invoice->id,
-                       rule_words(t, occasion, whom, words), TELL_MAIL_TOO);
+    return show_person(
+        t, whom, &invoices_kind, invoice->id,
+        rule_words(t, occasion, whom, words(t, invoice, today, offset, whom)),
+        TELL_MAIL_TOO);
+}
+
+static bool is_after_due(int step)
+{
+    return step >= 0 && dunning_ladder[step / GROUPS].offset_days > 0;
 }
 
 /* To the group that has come, and to those of the same rung who were missed. */
@@ -234,6 +227,9 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     for (size_t i = 0; i < rung.who.n; i++)
         if (rung.at[i] > after && rung.at[i] <= rung.group[group])
             TRY(tell(t, occasion, &invoice, &rung.who.people[i]));
+    /* The cards that were shown before it was due say that it is overdue. */
+    if (is_after_due(occasion->step) && !is_after_due(spoken))
+        record_touch(t, &invoices_kind, invoice.id);
     return RC_OK;
 }
 

@@ -70,6 +70,9 @@ static enum rc speak(struct turn *t, const struct occasion *occasion)
     TRY(audience_of(t, &invoice, to, &who));
     for (size_t i = 0; i < who.n; i++)
         TRY(tell(t, occasion, &invoice, &who.people[i]));
+    /* The cards that were shown before its day say that it is broken. */
+    if (occasion->step == ASK)
+        record_touch(t, &invoices_kind, invoice.id);
     return RC_OK;
 }
 

@@ -57,13 +57,11 @@ static const char *open_names(struct drawing *d, const struct request *r)
 static void draw_head(struct drawing *d, const struct request *r)
 {
     const struct approval *approval = &r->approval;
-    const char *kind = drawn_first(d, approval_kind_text(approval->kind, d->lang));
+    const char *ask =
+        approval_ask_text(d->arena, approval->kind, approval->discount, d->lang);
     const char *customer = account_name(d->t, approval->account);
 
-    d->out->title = text_empty(approval->discount)
-                        ? arena_printf(d->arena, "%s %s", d->out->ref, kind)
-                        : arena_printf(d->arena, "%s %s %s %%", d->out->ref, kind,
-                                       approval->discount);
+    d->out->title = arena_printf(d->arena, "%s %s", d->out->ref, drawn_first(d, ask));
     d->out->subtitle = customer[0] && !text_same(customer, approval->subject)
                            ? arena_printf(d->arena, IN(d, "%s, %s", "%s，%s"), customer,
                                           approval->subject)
@@ -155,7 +153,7 @@ static void draw_discount(struct drawing *d, const struct request *r)
     if (text_empty(r->approval.discount))
         return;
     fact_noted(d, IN(d, "Discount", "折扣"),
-               arena_printf(d->arena, "%s %%", r->approval.discount),
+               percent_text(d->arena, r->approval.discount),
                !is_pending(r) || money_is_zero(r->deal.amount)
                    ? NULL
                    : arena_printf(d->arena, IN(d, "off %s", "原价 %s"),
@@ -212,10 +210,13 @@ static enum rc draw_facts(struct drawing *d, const struct request *r)
     return RC_OK;
 }
 
-/* One step of the path: who is in it, and how it stands. -1: nobody is left in it. */
+/* One step of the path: who is in it, and how it stands. -1: nobody is left in it. One
+ * that went up, or in which nobody decided until the request ended, is late and not
+ * decided. */
 static int step_state(const struct request *r, int step)
 {
     bool has_open = false, has_no = false, has_yes = false, is_there = false;
+    bool is_escalated = false, has_ended = false;
 
     for (size_t i = 0; i < r->n; i++) {
         enum task_state state = r->tasks[i].state;
@@ -226,14 +227,18 @@ static int step_state(const struct request *r, int step)
         has_open |= state == TASK_OPEN;
         has_yes |= state == TASK_APPROVED;
         has_no |= state == TASK_REJECTED || state == TASK_RETURNED;
+        is_escalated |= r->tasks[i].origin == TASK_ESCALATED;
+        has_ended |= state == TASK_REVOKED && r->tasks[i].opened_at;
     }
     if (!is_there)
         return -1;
     if (has_open)
-        return STEP_NOW;
+        return is_escalated ? STEP_LATE : STEP_NOW;
     if (has_no && r->approval.state != APPROVAL_PENDING &&
         r->approval.state != APPROVAL_APPROVED)
         return STEP_FAILED;
+    if (has_ended && r->approval.state == APPROVAL_EXPIRED)
+        return STEP_LATE;
     return has_yes ? STEP_DONE : STEP_LATER;
 }
 

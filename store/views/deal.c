@@ -116,7 +116,7 @@ static enum rc draw_invoices(struct drawing *d, const struct deal *deal)
                       drawn_ref(d, &invoices_kind, invoice->id),
                       money_text(d->arena, open));
     }
-    fact(d, IN(d, "Open invoices", "未结发票"), text.bytes, TONE_PLAIN);
+    fact(d, IN(d, "Open invoices", "未收发票"), text.bytes, TONE_PLAIN);
     return RC_OK;
 }
 
@@ -128,7 +128,7 @@ static void draw_billed(struct drawing *d, const struct deal *deal,
 
     if (deal->stage == STAGE_WON)
         fact_noted(d, IN(d, "Invoiced", "已开票"), money_text(d->arena, billed->total),
-                   is_paid ? IN(d, "paid", "已付清") : NULL,
+                   is_paid ? IN(d, "paid", "已收清") : NULL,
                    is_paid ? TONE_GOOD : TONE_PLAIN);
 }
 
@@ -157,8 +157,9 @@ static enum rc draw_discount(struct drawing *d, const struct deal *deal)
         return RC_OK;
     TRY(rc);
     fact_noted(d, IN(d, "Discount", "折扣"),
-               arena_printf(d->arena, IN(d, "%s %% approved: %s", "%s %% 已批准：%s"),
-                            granted.discount, money_text(d->arena, after)),
+               arena_printf(d->arena, IN(d, "%s approved: %s", "%s 已批准：%s"),
+                            percent_text(d->arena, granted.discount),
+                            money_text(d->arena, after)),
                drawn_ref(d, &approvals_kind, granted.id), TONE_WAITS);
     return RC_OK;
 }

@@ -33,12 +33,12 @@ static void draw_waits(struct drawing *d, const struct invoice *invoice, bool is
                                ? arena_printf(d->arena, IN(d, "Promised %s", "承诺 %s"),
                                               drawn_day(d, invoice->promised_on))
                                : NULL;
-    int promise = is_broken ? STEP_FAILED : STEP_NOW;
+    int promise = is_broken ? STEP_LATE : STEP_NOW;
 
     if (is_first)
         card_step(d->out, promised, promise);
     card_step(d->out, due,
-              is_late                  ? STEP_FAILED
+              is_late                  ? STEP_LATE
               : is_first && !is_broken ? STEP_LATER
                                        : STEP_NOW);
     if (is_promised && !is_first)
@@ -53,14 +53,14 @@ static void draw_end(struct drawing *d, const struct invoice *invoice, struct da
     card_step(
         d->out,
         arena_printf(d->arena, IN(d, "Due %s", "%s到期"), drawn_day(d, invoice->due_on)),
-        days > 0 ? STEP_FAILED : STEP_DONE);
+        days > 0 ? STEP_LATE : STEP_DONE);
     card_step(d->out,
               days > 0
                   ? arena_printf(d->arena,
-                                 days == 1 ? IN(d, "Paid %d day late", "迟 %d 天付清")
-                                           : IN(d, "Paid %d days late", "迟 %d 天付清"),
+                                 days == 1 ? IN(d, "Paid %d day late", "迟 %d 天收清")
+                                           : IN(d, "Paid %d days late", "迟 %d 天收清"),
                                  days)
-                  : IN(d, "Paid", "付清"),
+                  : IN(d, "Paid", "收清"),
               STEP_DONE);
 }
 
@@ -93,7 +93,7 @@ static enum rc draw_path(struct drawing *d, const struct invoice *invoice, bool 
         return RC_OK;
     }
     draw_waits(d, invoice, is_late);
-    card_step(d->out, IN(d, "Paid", "付清"), STEP_LATER);
+    card_step(d->out, IN(d, "Paid", "收清"), STEP_LATER);
     return RC_OK;
 }
 
@@ -104,13 +104,13 @@ static enum rc draw_paid(struct drawing *d, const struct invoice *invoice)
     struct payment payment;
     size_t n;
 
-    d->out->decided = IN(d, "Paid in full", "已付清");
+    d->out->decided = IN(d, "Paid in full", "已收清");
     TRY(invoices_shares(d->t, invoice->id, 1, &last, &n));
     if (n == 0)
         return RC_OK;
     TRY(payments_get(d->t, last.payment, &payment));
     d->out->decided = arena_printf(
-        d->arena, IN(d, "Paid in full on %s, %s", "%s付清，%s"),
+        d->arena, IN(d, "Paid in full on %s, %s", "%s收清，%s"),
         drawn_day(d, payment.received_on), drawn_ref(d, &payments_kind, payment.id));
     return RC_OK;
 }
@@ -167,14 +167,14 @@ static void draw_facts(struct drawing *d, const struct invoice *invoice, bool is
 
     if (is_late) {
         fact(d, IN(d, "Due", "到期日"), drawn_day(d, invoice->due_on), TONE_BAD);
-        fact_money(d, IN(d, "Open", "未付"), open, TONE_BAD);
+        fact_money(d, IN(d, "Open", "未收"), open, TONE_BAD);
     }
     if (day_known(invoice->promised_on) && !money_is_zero(open))
         draw_promise(d, invoice);
     if (!is_late)
-        fact_money(d, IN(d, "Open", "未付"), open, TONE_PLAIN);
+        fact_money(d, IN(d, "Open", "未收"), open, TONE_PLAIN);
     fact(d, IN(d, "Total", "总额"), money_text(d->arena, invoice->total), TONE_PLAIN);
-    fact_money(d, IN(d, "Paid", "已付"), invoice->paid, TONE_GOOD);
+    fact_money(d, IN(d, "Paid", "已收"), invoice->paid, TONE_GOOD);
     if (!is_late)
         fact(d, IN(d, "Due", "到期日"), drawn_day(d, invoice->due_on), TONE_PLAIN);
     fact(d, IN(d, "Deal", "商机"), drawn_ref(d, &deals_kind, invoice->deal), TONE_PLAIN);

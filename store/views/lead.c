@@ -36,6 +36,9 @@ static void draw_actions(struct drawing *d, const struct lead *lead)
         decided_by(d, &leads_kind, lead->id,
                    arena_printf(d->arena, IN(d, "Became %s", "已转为 %s"),
                                 drawn_ref(d, &deals_kind, lead->deal)));
+        card_button(d->out, IN(d, "Show the deal", "查看商机"), BUTTON_PLAIN,
+                    arena_printf(d->arena, "deal show %s",
+                                 drawn_ref(d, &deals_kind, lead->deal)));
     } else if (lead->state == LEAD_JUNK) {
         decided_by(d, &leads_kind, lead->id, IN(d, "Marked as junk", "已标为无效"));
     } else if (lead->state == LEAD_POOL) {

@@ -29,13 +29,13 @@ static struct card discount(void)
     static const char *const deciders[] = {"dan.cole", "li.wei"};
     struct card card = {.kind = "approval",
                         .ref = "AP-97",
-                        .title = "AP-97 Discount 12 %",
+                        .title = "AP-97 Discount 12%",
                         .subtitle = "Bluefin Logistics, D-1088",
                         .badge = "waits for Dan Cole",
                         .badge_tone = TONE_WAITS};
 
     card_field(&card, "Overdue now", "$12,000, 14 days", TONE_BAD);
-    card_field(&card, "Margin after", "21.4 %", TONE_PLAIN);
+    card_field(&card, "Margin after", "21.4%", TONE_PLAIN);
     card.fields[1].note = "floor 15";
     card_step(&card, "Emma asked", STEP_DONE);
     card_step(&card, "Dan Cole", STEP_NOW);
@@ -51,12 +51,12 @@ static struct card discount(void)
 }
 
 static const char discount_json[] =
-    "{\"kind\":\"approval\",\"ref\":\"AP-97\",\"title\":\"AP-97 Discount 12 %\","
+    "{\"kind\":\"approval\",\"ref\":\"AP-97\",\"title\":\"AP-97 Discount 12%\","
     "\"subtitle\":\"Bluefin Logistics, D-1088\","
     "\"badge\":{\"text\":\"waits for Dan Cole\",\"tone\":\"waits\"},"
     "\"fields\":[{\"label\":\"Overdue now\",\"value\":\"$12,000, 14 days\","
     "\"tone\":\"bad\"},"
-    "{\"label\":\"Margin after\",\"value\":\"21.4 %\",\"note\":\"floor 15\"}],"
+    "{\"label\":\"Margin after\",\"value\":\"21.4%\",\"note\":\"floor 15\"}],"
     "\"steps\":[{\"label\":\"Emma asked\",\"state\":\"done\"},"
     "{\"label\":\"Dan Cole\",\"state\":\"now\"},"
     "{\"label\":\"Finance\",\"state\":\"later\"}],"
@@ -219,10 +219,10 @@ static void card_in_words_numbers_its_buttons(void **state)
     const struct card card = discount();
 
     assert_string_equal(card_words(&card, *state, 1),
-                        "AP-97 Discount 12 %  [waits for Dan Cole]\n"
+                        "AP-97 Discount 12%  [waits for Dan Cole]\n"
                         "Bluefin Logistics, D-1088\n"
                         "! Overdue now: $12,000, 14 days\n"
-                        "  Margin after: 21.4 % (floor 15)\n"
+                        "  Margin after: 21.4% (floor 15)\n"
                         "  ✓ Emma asked → ● Dan Cole → ○ Finance\n"
                         "[1] Approve  [2] Why me?");
 }

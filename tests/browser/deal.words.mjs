@@ -22,7 +22,7 @@ export const chinese = {
     isNoted: (n) => `下次跟进 3月1${n + 3}日`,
     show: "查看商机 D-1134",
     request: "申请审批 D-1134 折扣 9折 理由=老客户",
-    isAsked: "AP-96：D-1134 折扣 10 %，待李伟审批。",
+    isAsked: "AP-96：D-1134 折扣 10%，待李伟审批。",
     approve: "批准",
     decided: /^已批准：李伟，/,
     isApproved: "AP-96 已批准（李伟）",
@@ -47,8 +47,8 @@ export const chinese = {
     promiseDay: "日期",
     isPromised: "Bluefin Logistics 承诺付款 $48,500，3月25日（周三）",
     payment: "回款 INV-3331",
-    isPaid: "INV-3331：到账 ¥480,000，已付清。",
-    paid: "已付清",
+    isPaid: "INV-3331：到账 ¥480,000，已收清。",
+    paid: "已收清",
 };
 
 export const english = {
@@ -73,7 +73,7 @@ export const english = {
     isNoted: (n) => `next touch ${["Sat 14", "Sun 15", "Mon 16"][n - 1]} March`,
     show: "deal show D-1134",
     request: "approval request D-1134 discount 12 reason=\"three years\"",
-    isAsked: "AP-96: discount 12 % on D-1134 waits for Dan Cole.",
+    isAsked: "AP-96: discount 12% on D-1134 waits for Dan Cole.",
     approve: "Approve",
     decided: /Approved by Dan Cole|已批准：Dan Cole/,
     isApproved: "AP-96 is approved by Dan Cole",

@@ -161,8 +161,8 @@ static void a_reading_button_may_be_pressed_again(void **state)
     (void)tell("ana", "touch D-5 +7d");
     struct heard heard = tell("ana", "approval request D-5 discount 12 reason=x");
     (void)snprintf(id, sizeof(id), "%s", button(&heard, "Show"));
-    says(press("ana", id), RC_OK, "AP-1 Discount 12 %");
-    says(press("ana", id), RC_OK, "AP-1 Discount 12 %");
+    says(press("ana", id), RC_OK, "AP-1 Discount 12%");
+    says(press("ana", id), RC_OK, "AP-1 Discount 12%");
 }
 
 static void undo_by_button_ends_the_first_button_too(void **state)
@@ -248,12 +248,12 @@ static void the_first_decision_counts(void **state)
 {
     (void)state;
     says(tell("ana", "approval request D-5 discount 12 reason=x to=max,mei"), RC_OK,
-         "AP-1: discount 12 % on D-5 waits for Max Stone, 梅琳.");
+         "AP-1: discount 12% on D-5 waits for Max Stone, 梅琳.");
     says(tell("ana", "approve AP-1"), RC_DENIED, "AP-1 is your own request");
     says(tell("fin", "approve AP-1"), RC_DENIED, "");
     says(tell("max", "approve AP-1 fine"), RC_OK, "AP-1 is approved");
     assert_int_equal(
-        told("AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme: “fine”"), 1);
+        told("AP-1 is approved by Max Stone: Discount 12% on D-5 Acme: “fine”"), 1);
     says(tell("mei", "reject AP-1 no"), RC_RULE, "AP-1 已由 Max Stone 于 17:00 批准");
     says(tell("max", "approve AP-1"), RC_RULE,
          "AP-1: already approved by Max Stone at 09:00");
@@ -263,11 +263,11 @@ static void steps_follow_each_other(void **state)
 {
     (void)state;
     says(tell("ana", "approval request D-5 discount 30 reason=x"), RC_OK,
-         "AP-1: discount 30 % on D-5 waits for 梅琳.");
+         "AP-1: discount 30% on D-5 waits for 梅琳.");
     says(tell("cfo", "approve AP-1"), RC_DENIED, "It is not your turn for AP-1 yet");
     assert_int_equal(told("now it is your turn"), 0);
     says(tell("mei", "同意 AP-1"), RC_OK,
-         "AP-1：您已批准折扣 30 %（D-5），还待 Carla Voss 审批。");
+         "AP-1：您已批准折扣 30%（D-5），还待 Carla Voss 审批。");
     assert_int_equal(told("梅琳 has approved; now it is your turn"), 1);
     says(tell("who", "x"), RC_DENIED, "");
     says(tell("ana", "who D-5"), RC_OK,
@@ -339,7 +339,7 @@ static void a_request_that_changed_is_looked_at_again(void **state)
     approval.discount = "24";
     OK(approvals_put(t, &approval, tasks, n));
     says(press("max", id), RC_RULE, "AP-1 has changed, please look again");
-    says(tell("max", "approve AP-1"), RC_OK, "AP-1 is approved: Discount 24 %");
+    says(tell("max", "approve AP-1"), RC_OK, "AP-1 is approved: Discount 24%");
 }
 
 /* --- who may -------------------------------------------------------------------------

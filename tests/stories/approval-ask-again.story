@@ -4,13 +4,13 @@ at    2026-03-02 09:00
 ana   approval request D-5 discount 12 reason="Kraft is cheaper"
 skip  3
 max   return AP-1 try 8 first
-bot   to ana AP-1 is returned by Max Stone: Discount 12 % on D-5 Acme: “try 8 first” | [Ask again] [Show the deal]
+bot   to ana AP-1 is returned by Max Stone: Discount 12% on D-5 Acme: “try 8 first” | [Ask again] [Show the deal]
 bot   AP-1 is returned
 ana   presses Ask again
 bot   To ask for AP-1 again, change what should be different. | What for: discount | Percent off, or the amount: 12 | Reason: Kraft is cheaper | Who decides (empty: as the rules say): ____ | [Save]
 ana   fills kind=discount size=8 reason="Kraft is cheaper" to=""
-bot   #approvals AP-2 Discount 8 %  [waits for Max Stone]
-bot   AP-2: discount 8 % on D-5 waits for Max Stone.
+bot   #approvals AP-2 Discount 8%  [waits for Max Stone]
+bot   AP-2: discount 8% on D-5 waits for Max Stone.
 bot   to max Ana Reyes asks you to decide.
 max   reject AP-2 no
 bot   to ana AP-2 is rejected
@@ -32,5 +32,5 @@ bot   AP-4 已驳回
 bo    presses 重新申请
 bot   重新申请 AP-4：请修改后提交。 | 审批事项：discount | 优惠百分比或金额：10 | 理由：老客户 | 审批人（不填则按规则）：____
 bo    fills kind=discount size=95折 reason=老客户
-bot   #approvals AP-5 Discount 5 %
-bot   AP-5：D-6 的折扣 5 % 按规则自动批准
+bot   #approvals AP-5 Discount 5%
+bot   AP-5：D-6 的折扣 5% 按规则自动批准

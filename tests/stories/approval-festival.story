@@ -2,8 +2,8 @@
 world small calm
 at    2026-02-13 17:00 Asia/Shanghai
 bo    申请审批 D-6 折扣 9折 理由=年前冲量
-bot   #approvals AP-1 Discount 10 %  [waits for 梅琳] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1：D-6 折扣 10 %，待梅琳审批。 | [查看] [撤销]
+bot   #approvals AP-1 Discount 10%  [waits for 梅琳] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1：D-6 折扣 10%，待梅琳审批。 | [查看] [撤销]
 bot   to mei 薄一请您审批。 | [批准] [退回] [驳回] [为什么是我]
 sleep 16d
 bot   to mei @2026-02-14T12:00 AP-1（薄一）从 2月13日（周五）17:00 起在等您审批。

@@ -3,7 +3,7 @@ world small calm
 at    2026-03-02 09:00
 ana   approval request D-5 discount 12 reason="three years"
 bot   #approvals AP-1
-bot   AP-1: discount 12 %
+bot   AP-1: discount 12%
 bot   to max Ana Reyes asks you to decide.
 bo    批准 AP-1
 bot   AP-1 待 Max Stone 审批，别人不能代为决定

@@ -5,11 +5,11 @@ ana   ask approval for 8% off on Acme
 bot   D-5: what those who decide need to know | [Save]
 ana   they buy for three years
 bot   #approvals AP-1 | Reason: they buy for three years
-bot   AP-1: discount 8 % on D-5 waits for Max Stone.
+bot   AP-1: discount 8% on D-5 waits for Max Stone.
 bot   to max Ana Reyes asks you to decide.
 bo    申请鼎砺打八五折，老客户
 bot   #approvals AP-2 | Reason: 老客户
-bot   AP-2：D-6 折扣 15 %
+bot   AP-2：D-6 折扣 15%
 bot   to mei 薄一请您审批。
 ana   undo
 bot   to max Ana Reyes took back the request AP-1

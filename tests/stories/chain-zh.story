@@ -18,12 +18,12 @@ bot   D-7 海拓阀门 今天进入“演示”阶段。 | [进入报价] [查�
 bo    阶段 D-7 报价 金额=48万 预计成交日=4月30日 报价单号=Q-12
 bot   D-7 海拓阀门 今天进入“报价”阶段，¥480,000。 | [进入谈判] [查看] [撤销]
 bo    申请审批 D-7 折扣 88折 理由=竞品九折
-bot   #approvals AP-1 Discount 12 %  [waits for 梅琳] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1：D-7 折扣 12 %，待梅琳审批。 | [查看] [撤销]
+bot   #approvals AP-1 Discount 12%  [waits for 梅琳] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1：D-7 折扣 12%，待梅琳审批。 | [查看] [撤销]
 bot   to mei 薄一请您审批。 | [批准] [退回] [驳回] [为什么是我]
 mei   presses 批准 on AP-1
 bot   to bo AP-1 已批准（梅琳） | [推进] [查看商机]
-bot   AP-1 已批准：折扣 12 %，D-7。 | [撤销]
+bot   AP-1 已批准：折扣 12%，D-7。 | [撤销]
 bo    阶段 D-7 谈判 竞争对手=无 折扣=12 付款条件=月结30天
 bot   D-7 海拓阀门 今天进入“谈判”阶段，¥480,000。 | [进入合同] [查看] [撤销]
 bo    阶段 D-7 合同 已批准的报价版本=Q-12 签约人=周工 签约主体=海拓阀门有限公司 税号=91310000MA1K35X00X
@@ -34,15 +34,15 @@ bot   D-7 海拓阀门 赢单，¥422,400，签约日 3月3日（周二）。 | 
 fin   开票 D-7 42.24万 到期=2026-04-03
 bot   INV-8: ¥422,400 for 海拓阀门, due Fri 3 April. | [Show] [Undo]
 sleep 5w
-bot   to bo @2026-03-27T09:00 INV-8 海拓阀门，¥422,400，4月3日（周五）到期。客户确认收到了吗？ | [客户承诺] [提醒我]
-bot   to bo @2026-04-02T09:00 INV-8 海拓阀门，¥422,400，明天到期。 | [客户承诺] [提醒我]
-bot   to fin @2026-04-02T09:00 INV-8 海拓阀门, ¥422,400, is due tomorrow. | [Record payment] [They promised] [Remind me]
-bot   to fin @2026-04-03T09:00 INV-8 海拓阀门, ¥422,400, is due today. | [Record payment] [They promised] [Remind me]
-bot   to bo @2026-04-07T09:00 INV-8 海拓阀门逾期 4 天，未收 ¥422,400。该发友好提醒了。 | [客户承诺] [提醒我]
+bot   to bo @2026-03-27T09:00 INV-8 海拓阀门 4月3日（周五）到期。客户确认收到了吗？ | [客户承诺] [提醒我]
+bot   to bo @2026-04-02T09:00 INV-8 海拓阀门 4月3日（周五）到期。 | [客户承诺] [提醒我]
+bot   to fin @2026-04-02T09:00 INV-8 海拓阀门 is due Fri 3 April. | [Record payment] [They promised] [Remind me]
+bot   to fin @2026-04-03T09:00 INV-8 海拓阀门 is due Fri 3 April. | [Record payment] [They promised] [Remind me]
+bot   to bo @2026-04-07T09:00 INV-8 海拓阀门已于 4月3日（周五）到期。该发友好提醒了。 | [客户承诺] [提醒我]
 bo    承诺付款 INV-8 4月15日
 bot   INV-8：海拓阀门承诺付款 ¥422,400，4月15日（周三）。在此之前不再催款。 | [撤销]
 fin   回款 INV-8 42.24万
-bot   to bo 海拓阀门 INV-8：到账 ¥422,400，已付清。
+bot   to bo 海拓阀门 INV-8：到账 ¥422,400，已收清。
 bot   INV-8: ¥422,400 came in, nothing is open. | [Undo]
 card  INV-8 to fin contains Paid
 bo    查看商机 D-7

@@ -23,12 +23,12 @@ bot   D-7 Bluefin Logistics is in Demo since today. | [To Proposal] [Show] [Undo
 ana   deal stage D-7 proposal amount=120000 close=2026-04-30 quote=Q-12
 bot   D-7 Bluefin Logistics is in Proposal since today, €120,000. | [To Negotiation] [Show] [Undo]
 ana   approval request D-7 discount 12% reason="they compare with Kraft"
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-7 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-7 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   presses Approve on AP-1
 bot   to ana AP-1 is approved by Max Stone | [Move on] [Show the deal]
-bot   AP-1 is approved: Discount 12 % on D-7. | [Undo]
+bot   AP-1 is approved: Discount 12% on D-7. | [Undo]
 card  AP-1 contains Approved
 ana   deal stage D-7 negotiation competitor=Kraft discount=12 terms="30 days"
 bot   D-7 Bluefin Logistics is in Negotiation since today, €120,000. | [To Contract] [Show] [Undo]
@@ -40,16 +40,16 @@ bot   D-7 Bluefin Logistics is won, €105,600, signed Tue 3 March. | [Show] [Un
 fin   invoice new D-7 105600 due=2026-04-02
 bot   INV-8: €105,600 for Bluefin Logistics, due Thu 2 April. | [Show] [Undo]
 sleep 31d
-bot   to ana @2026-03-26T09:00 INV-8 Bluefin Logistics, €105,600, is due Thu 2 April. Has the customer confirmed it? | [They promised] [Remind me]
-bot   to ana @2026-04-01T09:00 INV-8 Bluefin Logistics, €105,600, is due tomorrow. | [They promised] [Remind me]
-bot   to fin @2026-04-01T09:00 INV-8 Bluefin Logistics, €105,600, is due tomorrow. | [Record payment] [They promised] [Remind me]
-bot   to fin @2026-04-02T09:00 INV-8 Bluefin Logistics, €105,600, is due today. | [Record payment] [They promised] [Remind me]
-bot   to ana @2026-04-03T09:00 INV-8 Bluefin Logistics is 1 day late, €105,600 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
+bot   to ana @2026-03-26T09:00 INV-8 Bluefin Logistics is due Thu 2 April. Has the customer confirmed it? | [They promised] [Remind me]
+bot   to ana @2026-04-01T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [They promised] [Remind me]
+bot   to fin @2026-04-01T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [Record payment] [They promised] [Remind me]
+bot   to fin @2026-04-02T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [Record payment] [They promised] [Remind me]
+bot   to ana @2026-04-03T09:00 INV-8 Bluefin Logistics was due Thu 2 April. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
 fin   payment INV-8 100000
 bot   to ana Bluefin Logistics: INV-8: €100,000 came in, €5,600 still open.
 bot   INV-8: €100,000 came in, €5,600 still open. | [Undo]
 sleep 5d
-bot   to ana @2026-04-06T09:00 INV-8 Bluefin Logistics is 4 days late, €5,600 open. Time for a friendly reminder. | [They promised] [Remind me]
+bot   to ana @2026-04-06T09:00 INV-8 Bluefin Logistics was due Thu 2 April. Time for a friendly reminder. | [They promised] [Remind me]
 fin   payment INV-8 5600
 bot   to ana Bluefin Logistics: INV-8: €5,600 came in, nothing is open.
 bot   INV-8: €5,600 came in, nothing is open. | [Undo]

@@ -2,8 +2,8 @@
 world small calm
 at    2026-03-02 09:00
 ana   approval request D-5 discount 12 reason="Kraft"
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 adm   user add mallory name="Mаx Stone" roles=sales
 bot   The name mixes letters of several alphabets
@@ -22,5 +22,5 @@ bot   AP-1 待 Max Stone 审批，别人不能代为决定
 bo    approve AP-1
 bot   AP-1 待 Max Stone 审批，别人不能代为决定
 max   approve AP-1
-bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
-bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
+bot   to ana AP-1 is approved by Max Stone: Discount 12% on D-5 Acme | [Move on] [Show the deal]
+bot   AP-1 is approved: Discount 12% on D-5. | [Undo]

@@ -13,5 +13,5 @@ fin   invoice new D-6 400
 bot   INV-9
 fin   payment 鼎砺机械 1000
 bot   In all ¥1,000
-bot   to bo 鼎砺机械 INV-8：到账 ¥500，已付清。
-bot   to bo 鼎砺机械 INV-9：到账 ¥400，已付清。共到账 ¥1,000，其中 ¥100 记为余款。
+bot   to bo 鼎砺机械 INV-8：到账 ¥500，已收清。
+bot   to bo 鼎砺机械 INV-9：到账 ¥400，已收清。共到账 ¥1,000，其中 ¥100 记为余款。

@@ -4,11 +4,11 @@ at    2026-03-02 09:00
 ana   promise INV-7 2026-03-10 500
 bot   INV-7: Acme promised €500 for Tue 10 March. The other €700 I go on chasing. | [Undo]
 sleep 14d
-bot   to ana @2026-03-03T09:00 INV-7 Acme is 2 days late, €1,200 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
-bot   to ana @2026-03-05T09:00 INV-7 Acme is 4 days late, €1,200 open. Time for a friendly reminder. | [They promised] [Remind me]
+bot   to ana @2026-03-03T09:00 INV-7 Acme was due Sun 1 March. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
+bot   to ana @2026-03-05T09:00 INV-7 Acme was due Sun 1 March. Time for a friendly reminder. | [They promised] [Remind me]
 bot   to ana @2026-03-11T09:00 INV-7 Acme: €500 was promised for Tue 10 March and is not here yet. Has it been sent? | [They promised] [Remind me]
 bot   to ana @2026-03-12T09:00 INV-7 Acme: promise broken. €500 was promised for Tue 10 March and did not come. | [They promised] [Remind me]
 bot   to fin @2026-03-12T09:00 INV-7 Acme: promise broken. €500 was promised for Tue 10 March and did not come. | [Record payment] [They promised] [Remind me]
-bot   to ana @2026-03-16T09:00 INV-7 Acme is 15 days late, €1,200 open. Ask for a promise with a date. | [They promised] [Remind me]
-bot   to fin @2026-03-16T09:00 INV-7 Acme is 15 days late, €1,200 open. Ask for a promise with a date. | [Record payment] [They promised] [Remind me]
-bot   to max @2026-03-16T09:00 INV-7 Acme is 15 days late, €1,200 open. Ask for a promise with a date. | [They promised] [Remind me]
+bot   to ana @2026-03-16T09:00 INV-7 Acme was due Sun 1 March. Ask for a promise with a date. | [They promised] [Remind me]
+bot   to fin @2026-03-16T09:00 INV-7 Acme was due Sun 1 March. Ask for a promise with a date. | [Record payment] [They promised] [Remind me]
+bot   to max @2026-03-16T09:00 INV-7 Acme was due Sun 1 March. Ask for a promise with a date. | [They promised] [Remind me]

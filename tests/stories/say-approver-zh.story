@@ -2,16 +2,16 @@
 world small calm
 at    2026-03-02 09:00
 bo    申请鼎砺机械85折,毛利还有22%,请梅琳审批
-bot   #approvals AP-1 Discount 15 %  [waits for 梅琳] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1：D-6 折扣 15 %，待梅琳审批。 | [查看] [撤销]
+bot   #approvals AP-1 Discount 15%  [waits for 梅琳] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1：D-6 折扣 15%，待梅琳审批。 | [查看] [撤销]
 bot   to mei 薄一请您审批。 | [批准] [退回] [驳回] [为什么是我]
 mei   answers AP-1: 能批吗
-bot   AP-1 折扣 15 %  [待梅琳] | [批准] [退回] [驳回] [为什么是我]
+bot   AP-1 折扣 15%  [待梅琳] | [批准] [退回] [驳回] [为什么是我]
 mei   answers AP-1: 如果毛利够就同意
-bot   AP-1（折扣 15 %，鼎砺机械）没有做决定，仍待您审批。 | [批准] [驳回] [明天提醒我]
+bot   AP-1（折扣 15%，鼎砺机械）没有做决定，仍待您审批。 | [批准] [驳回] [明天提醒我]
 mei   answers AP-1: 同意
-bot   to bo AP-1 已批准（梅琳）：折扣 15 %，D-6 鼎砺机械 | [推进] [查看商机]
-bot   AP-1 已批准：折扣 15 %，D-6。 | [撤销]
+bot   to bo AP-1 已批准（梅琳）：折扣 15%，D-6 鼎砺机械 | [推进] [查看商机]
+bot   AP-1 已批准：折扣 15%，D-6。 | [撤销]
 bo    鼎砺的审批到哪了
 bot   没有待您审批的，也没有您在等的审批。
 bo    把鼎砺推到谈判

@@ -4,8 +4,8 @@ at    2026-03-02 09:00
 max   approved
 bot   Nothing waits for you to decide.
 ana   ask approval for 12% off on Acme, they compare prices
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   #sales approved
 max   #sales approve
@@ -19,8 +19,8 @@ bot   Which one? | [Approve AP-1]
 max   approved?
 bot   Approvals (1) | [Open AP-1]
 max   approved
-bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
-bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
+bot   to ana AP-1 is approved by Max Stone: Discount 12% on D-5 Acme | [Move on] [Show the deal]
+bot   AP-1 is approved: Discount 12% on D-5. | [Undo]
 ana   approval request D-5 price 3500 reason=volume
 bot   #approvals AP-2 Price  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 bot   AP-2: price €3,500 on D-5 waits for Max Stone. | [Show] [Undo]

@@ -41,10 +41,10 @@ ana   friday at 10
 bot   R-1: I will remind you Fri 6 March 10:00: call Acme | [Undo]
 # nor a verdict
 ana   ask approval for 12% off on Acme, they compare prices
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   approval show AP-1
-bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 max   ok
-bot   AP-1 (Discount 12 %, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]
+bot   AP-1 (Discount 12%, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]

@@ -28,16 +28,16 @@ bot   这里没有线索。发“新线索 名称 电话=…”录入一条。
 ana   forget it
 bot   All right, nothing was done.
 ana   ask approval for 12% off on Acme, they compare prices
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 ana   撤回AP-1
 bot   Understood: recalling a request: AP-1. I cannot do that yet. | [Keep as a note]
 max   AP-1 send it back, 8% would be ok
 bot   Understood: a counter-offer: AP-1. I cannot do that yet. | [Return it with these words] [Keep as a note]
 max   presses Return it with these words
-bot   to ana AP-1 is returned by Max Stone: Discount 12 % on D-5 Acme: “AP-1 send it back, 8% would be ok” | [Ask again] [Show the deal]
-bot   AP-1 is returned: Discount 12 % on D-5. | [Undo]
+bot   to ana AP-1 is returned by Max Stone: Discount 12% on D-5 Acme: “AP-1 send it back, 8% would be ok” | [Ask again] [Show the deal]
+bot   AP-1 is returned: Discount 12% on D-5. | [Undo]
 ana   we lost Acme to Kestrel
 bot   For Lost, D-5 Acme: Reconnect on (or never)? | [Save]
 ana   never

@@ -23,4 +23,4 @@ bot   优惠百分比
 bo    七个点
 bot   #approvals AP-1
 bot   to mei AP-1
-bot   AP-1：D-6 折扣 7 %
+bot   AP-1：D-6 折扣 7%

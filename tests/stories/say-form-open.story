@@ -39,7 +39,7 @@ bot   Not taken yet. Is that “Competitor” of D-5 Acme? | [Yes] [No, keep as 
 ana   presses Yes
 bot   For Negotiation, D-5 Acme: Discount sought (%)?
 ana   12
-bot   Discount sought: 12 %. For Negotiation, D-5 Acme: Payment terms?
+bot   Discount sought: 12%. For Negotiation, D-5 Acme: Payment terms?
 ana   30 days
 bot   D-5 Acme is in Negotiation since today, €5,000.
 ana   move D-7 to proposal
@@ -51,7 +51,7 @@ bot   Close date: Fri 15 May. D-7 Pelican Marine: from Qualified to Proposal nee
 # a reason stands as it was typed, whatever "they" are
 ana   ask for 12% off on D-5, they compare with Kestrel
 bot   #approvals they compare with Kestrel
-bot   AP-1: discount 12 % on D-5 waits for Max Stone.
+bot   AP-1: discount 12% on D-5 waits for Max Stone.
 bot   to max they compare with Kestrel
 # a kind word behind a verdict takes nothing from it
 max   approved, go ahead

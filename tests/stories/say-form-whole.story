@@ -63,9 +63,9 @@ bot   D-5: what those who decide need to know | [Save]
 ana   they would sign today if we do
 bot   Not taken yet. Is that the reason for D-5 Acme? | [Yes] [No, keep as a note]
 ana   presses Yes
-bot   #approvals AP-1 Discount 12 % | Reason: they would sign today if we do
+bot   #approvals AP-1 Discount 12% | Reason: they would sign today if we do
 bot   to max Ana Reyes asks you to decide.
-bot   AP-1: discount 12 % on D-5 waits for Max Stone.
+bot   AP-1: discount 12% on D-5 waits for Max Stone.
 ana   invoice D-5
 bot   D-5 Acme, issue invoices: how much? | [Save]
 ana   5k once they sign

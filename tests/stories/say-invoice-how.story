@@ -20,6 +20,6 @@ bot   INV-10: $120 for Acme, due Sun 22 March. | It is dated Fri 20 February.
 fin   invoice Acme 30% of 500
 bot   INV-11: €150 for Acme
 fin   invoice Acme 300 plus 20% VAT
-bot   The tax of 20 % was not added: say the sum with tax. | INV-12: €300 for Acme
+bot   The tax of 20% was not added: say the sum with tax. | INV-12: €300 for Acme
 bo    鼎砺要一张100的发票
 bot   没有开票：这是客户的要求。要现在开吗？ | [开票 ¥100] [明天提醒我]

@@ -29,8 +29,8 @@ bot   INV-9：鼎砺机械，¥100,000，4月1日（周三）到期。 | 归入 
 bo    鼎砺说这周五付5万,剩下的月底
 bot   INV-9：鼎砺机械承诺付款 ¥50,000，3月6日（周五）。其余 ¥50,000 照常催款。 | 没有记录：“剩下的月底”。
 fin   鼎砺10万里先到了4万,剩下下周
-bot   to bo 鼎砺机械 INV-9：到账 ¥40,000，尚欠 ¥60,000。
+bot   to bo 鼎砺机械 INV-9：到账 ¥40,000，未收 ¥60,000。
 bot   INV-9: ¥40,000 came in, ¥60,000 still open. | Not noted yet: “剩下下周”.
 fin   鼎砺付了6万,其中1万是预付下一单的
-bot   to bo 鼎砺机械 INV-9：到账 ¥60,000，已付清。
+bot   to bo 鼎砺机械 INV-9：到账 ¥60,000，已收清。
 bot   INV-9: ¥60,000 came in, nothing is open. | Not done: “其中1万是预付下一单的”. Say it by itself.

@@ -36,12 +36,12 @@ bot   D-6 鼎砺机械：金额 ¥350,000。 | [修改] [撤销]
 bo    不对，是28万
 bot   D-6 鼎砺机械：金额 ¥280,000。 | [修改] [撤销]
 ana   ask approval for 12% off on Acme, they compare prices
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 ana   no, 14%
-bot   #approvals AP-2 Discount 14 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-2: discount 14 % on D-5 waits for Max Stone. | [Show] [Change] [Undo]
+bot   #approvals AP-2 Discount 14%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-2: discount 14% on D-5 waits for Max Stone. | [Show] [Change] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 ana   had a call with Acme, they like it, follow up next wednesday
 bot   Noted on D-5 Acme; next touch Wed 11 March. | [Change] [Undo]

@@ -16,8 +16,8 @@ fin   Acme and 鼎砺 both paid in full
 bot   Nothing was booked: how much came in for each? | [INV-7 Acme €1,200] [INV-9 鼎砺机械 ¥500]
 fin   鼎砺昨天到200，今天又到100
 bot   INV-9: ¥200 came in, ¥300 still open. | INV-9: ¥100 came in, ¥200 still open. | on Mon 2 March
-bot   to bo 鼎砺机械 INV-9：到账 ¥200，尚欠 ¥300。
-bot   to bo 鼎砺机械 INV-9：到账 ¥100，尚欠 ¥200。
+bot   to bo 鼎砺机械 INV-9：到账 ¥200，未收 ¥300。
+bot   to bo 鼎砺机械 INV-9：到账 ¥100，未收 ¥200。
 fin   Acme 200 yesterday and 300 today came in
 bot   INV-7: €200 came in, €1,000 still open. | INV-7: €300 came in, €700 still open. | on Mon 2 March
 bot   to ana Acme: INV-7: €200 came in, €1,000 still open.

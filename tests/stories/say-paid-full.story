@@ -26,8 +26,8 @@ bot   Cancelled, nothing was done.
 fin   鼎砺付清了
 bot   鼎砺机械 has 2 open invoices: which one? | [All 2, ¥55,000] [INV-8 ¥5,000, due Wed 1 April]
 fin   presses All 2, ¥55,000
-bot   to bo 鼎砺机械 INV-8：到账 ¥5,000，已付清。 | [查看]
-bot   to bo 鼎砺机械 INV-9：到账 ¥50,000，已付清。 | [查看]
+bot   to bo 鼎砺机械 INV-8：到账 ¥5,000，已收清。 | [查看]
+bot   to bo 鼎砺机械 INV-9：到账 ¥50,000，已收清。 | [查看]
 bot   INV-8: ¥5,000 came in, nothing is open. | [Undo]
 fin   undo
 bot   to bo Fin Hale 撤回了 INV-8 鼎砺机械等 2 项的回款。
@@ -37,7 +37,7 @@ bot   D-6 ¥480,000  [Qualified]
 fin   付清了
 bot   鼎砺机械 has 2 open invoices: which one? | [All 2, ¥55,000] [INV-8 ¥5,000, due Wed 1 April]
 fin   presses INV-8 ¥5,000, due Wed 1 April
-bot   to bo 鼎砺机械 INV-8：到账 ¥5,000，已付清。 | [查看]
+bot   to bo 鼎砺机械 INV-8：到账 ¥5,000，已收清。 | [查看]
 bot   INV-8: ¥5,000 came in, nothing is open. | [Undo]
 fin   Acme paid
 bot   INV-7: how much came in?

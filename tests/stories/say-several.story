@@ -20,9 +20,9 @@ bot   Noted on L-3 Cobalt Freight. | Not done: “Acme paid 200”. Say it by it
 ana   visited Cobalt Freight, Acme paid 200 and 鼎砺 paid 300
 bot   Noted on L-3 Cobalt Freight. | Not done: “Acme paid 200 and 鼎砺 paid 300”. Say it by itself. | [payment Acme 200]
 ana   approval request D-5 discount 12 reason="three years"
-bot   #approvals AP-1 Discount 12 %
+bot   #approvals AP-1 Discount 12%
 bot   to max Ana Reyes asks you to decide.
-bot   AP-1: discount 12 %
+bot   AP-1: discount 12%
 ana   approval request D-5 refund 200 reason="broken"
 bot   #approvals AP-2 Refund
 bot   to max Ana Reyes asks you to decide.

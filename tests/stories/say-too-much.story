@@ -6,11 +6,11 @@ bot   I do not know
 ana   ask approval for 12% off on Acme, they compare prices
 bot   #approvals AP-1
 bot   to max Ana Reyes asks you to decide.
-bot   AP-1: discount 12 % on D-5 waits for Max Stone.
+bot   AP-1: discount 12% on D-5 waits for Max Stone.
 max   my agenda
 bot   Due today
 max   too much, max 10%
-bot   AP-1 (Discount 12 %, Acme) is not decided yet; press what you mean. | [Return] [Reject] [Approve]
+bot   AP-1 (Discount 12%, Acme) is not decided yet; press what you mean. | [Return] [Reject] [Approve]
 ana   approval request D-5 price 3500 reason=volume
 bot   #approvals AP-2
 bot   to max Ana Reyes asks you to decide.

@@ -2,23 +2,23 @@
 world small
 at    2026-03-02 09:00
 ana   approval request D-5 discount 12 reason="three years"
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   approve AP-1 if the margin holds?
-bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 max   can you approve AP-1?
-bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 max   I will approve AP-1 tomorrow
-bot   AP-1 (Discount 12 %, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me Tue 3 March]
+bot   AP-1 (Discount 12%, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me Tue 3 March]
 max   don't approve AP-1
-bot   AP-1 (Discount 12 %, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]
+bot   AP-1 (Discount 12%, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]
 max   "approve AP-1", he said
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 max   answers AP-1: same but 9折
 bot   Understood: a counter-offer: AP-1. I cannot do that yet. | [Keep as a note]
 max   answers AP-1: approved once legal is fine
-bot   AP-1 (Discount 12 %, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]
+bot   AP-1 (Discount 12%, Acme) is not decided: it goes on waiting for you. | [Approve] [Reject] [Remind me tomorrow]
 max   approve everything
 bot   Which one? | [Approve AP-1]
 ana   answers AP-1: approved
@@ -37,6 +37,6 @@ bot   to ana Fin Hale noted: INV-7: Acme promised €500 for Fri 6 March. The ot
 fin   they paid
 bot   I do not know "they paid"
 max   approval show AP-1
-bot   AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 fin   invoice show INV-7
 bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]

@@ -12,7 +12,7 @@ skip 3
 max   approved
 bot   Which one? And 1 more: say the number. | [Approve AP-1] [Approve AP-2] [Approve AP-3]
 max   approve acme
-bot   Nothing is decided. These wait for you: | AP-1 Discount 12 % Acme | AP-2 Price €3,500 Acme | AP-3 Contract €4,000 Acme | And 1 more: say the number. | [Open AP-1] [Open AP-2] [Open AP-3]
+bot   Nothing is decided. These wait for you: | AP-1 Discount 12% Acme | AP-2 Price €3,500 Acme | AP-3 Contract €4,000 Acme | And 1 more: say the number. | [Open AP-1] [Open AP-2] [Open AP-3]
 max   同意AP-4
 bot   AP-4 is approved
 skip

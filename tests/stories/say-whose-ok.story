@@ -6,6 +6,6 @@ bot   Nobody here is called kim
 bo    需要张总同意，鼎砺95折，老客户
 bot   这里没有叫“张总”的人
 ana   need max's ok for 5% off for Acme, volume deal
-bot   #approvals AP-1 Discount 5 %  [waits for Max Stone]
-bot   AP-1: discount 5 % on D-5 waits for Max Stone.
+bot   #approvals AP-1 Discount 5%  [waits for Max Stone]
+bot   AP-1: discount 5% on D-5 waits for Max Stone.
 bot   to max Ana Reyes asks you to decide.

@@ -23,8 +23,8 @@ bot   AP-1 已由 Max Stone 于 17:00 批准
 max   presses stale Reject on AP-1
 bot   AP-1: already approved by Max Stone at 09:00
 ana   approval request D-5 discount 12 reason="Kraft"
-bot   #approvals AP-2 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-2: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-2 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-2: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 sleep 9d
 bot   to max @2026-03-02T14:00 AP-2 of Ana Reyes waits for you since Mon 2 March 09:00.

@@ -16,4 +16,4 @@ fin   undo
 bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 sleep 2d
-bot   to ana @2026-03-03T09:00 INV-7 Acme is 2 days late, €1,200 open. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
+bot   to ana @2026-03-03T09:00 INV-7 Acme was due Sun 1 March. Not seen yet: ask, or note a promise. | [They promised] [Remind me]

@@ -2,12 +2,12 @@
 world small calm
 at    2026-03-02 09:00
 ana   approval request D-5 discount 12 reason="Kraft"
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   presses Approve on AP-1
-bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
-bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
+bot   to ana AP-1 is approved by Max Stone: Discount 12% on D-5 Acme | [Move on] [Show the deal]
+bot   AP-1 is approved: Discount 12% on D-5. | [Undo]
 ana   undo
 bot   AP-1 Acme was changed after that by Max Stone
 fin   invoice new D-5 800

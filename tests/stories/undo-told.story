@@ -8,12 +8,12 @@ fin   undo
 bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 ana   approval request D-5 discount 12 reason="three years"
-bot   #approvals AP-1 Discount 12 %  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
-bot   AP-1: discount 12 % on D-5 waits for Max Stone. | [Show] [Undo]
+bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
+bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 max   presses Approve on AP-1
-bot   to ana AP-1 is approved by Max Stone: Discount 12 % on D-5 Acme | [Move on] [Show the deal]
-bot   AP-1 is approved: Discount 12 % on D-5. | [Undo]
+bot   to ana AP-1 is approved by Max Stone: Discount 12% on D-5 Acme | [Move on] [Show the deal]
+bot   AP-1 is approved: Discount 12% on D-5. | [Undo]
 max   undo
 bot   to ana Max Stone took back the approval of AP-1 Acme.
 bot   Undone: the approval of AP-1 Acme.

@@ -20,7 +20,7 @@ bot   INV-8: ¥40,000 came in
 bot   to bo
 bo    D-6
 bot   D-6
-card  D-6 to bo contains 已开票：¥480,000（已付清）
+card  D-6 to bo contains 已开票：¥480,000（已收清）
 # of several deals it is asked which one, and none of them may be meant
 ana   lead new Acme phone=+8613900001111
 bot   L-4 Acme is yours

@@ -59,9 +59,9 @@ test("scripts take a deal from lead to payment", { timeout: 120000 }, async (t) 
     finance.say("开票 D-1134 48万 到期=+5d");
     await finance.hear(reads("INV-3331：海拓泵业，¥480,000，3月16日"));
     finance.say("回款 INV-3331 10万");
-    await finance.hear(reads("到账 ¥100,000，尚欠 ¥380,000"));
+    await finance.hear(reads("到账 ¥100,000，未收 ¥380,000"));
     finance.say("回款 INV-3331");
-    await finance.hear(reads("到账 ¥380,000，已付清"));
+    await finance.hear(reads("到账 ¥380,000，已收清"));
 
     for (const session of [seller, approver, finance]) {
         const refused = session.heard.some((one) => one.done && one.rc !== "ok");
@@ -106,6 +106,6 @@ test("what waits for another has no buttons where a person reads", async (t) => 
         "approval request D-1088 discount 12 reason=x\n/1\n");
 
     assert.notEqual(status, null);
-    assert.match(out, /AP-96 Discount 12 % {2}\[waits for Dan Cole\]/);
+    assert.match(out, /AP-96 Discount 12% {2}\[waits for Dan Cole\]/);
     assert.doesNotMatch(out, /Approve$|Approve\b.*Return|own request/m);
 });

@@ -62,7 +62,7 @@ function fields(list) {
 function steps(list) {
     if (!list?.length)
         return null;
-    const states = { done: "done", now: "now", later: "later", failed: "failed" };
+    const states = { done: "done", now: "now", later: "later", failed: "failed", late: "late" };
     return h("ol", { class: "steps" }, list.map((one) => {
         const state = states[one.state] ?? "later";
         return h("li", { class: state, "aria-current": state === "now" ? "step" : null },

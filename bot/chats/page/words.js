@@ -84,6 +84,7 @@ const table = {
     now: ["now", "进行中"],
     later: ["to come", "待进行"],
     failed: ["failed", "未通过"],
+    late: ["late", "逾期"],
     notAnswered: ["The server did not answer. Nothing was changed; press again.",
         "服务器没有应答，什么都没有改变；请再按一次。"],
     rcAgain: ["That could not be done just now. Nothing was changed; please try again.",

@@ -74,7 +74,7 @@ async function race(f) {
     await ana.hear(direct.ana, "D-1 Bluefin Logistics is in Proposal");
     await ana.say(direct.ana, "approval request D-1 discount 12% reason=\"they compare with Kraft\" to=\"max, mei\"");
     await ana.hear(direct.ana, "AP-1");
-    const card = await max.hear(channels.approvals, reads("AP-1 Discount 12 %"), "the approval's card");
+    const card = await max.hear(channels.approvals, reads("AP-1 Discount 12%"), "the approval's card");
     const before = await f.server.ask("SELECT COUNT(*) FROM audit WHERE kind = 'approval'");
     const pressed = await Promise.all([max.press(card, "Approve"), mei.press(card, "Approve"), max.press(card, "Approve")]);
     for (const one of pressed)
