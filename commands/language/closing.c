@@ -29,7 +29,8 @@ static size_t signed_behind(const struct scene *s, const struct mark *day)
     const char *b = s->text.bytes;
     size_t from = day->at.until + (b[day->at.until] == ' '), len;
 
-    while ((len = only_taken(b + from, small_row(SMALL_before_close))) > 0)
+    while ((len = only_taken(b + from, small_row(SMALL_before_close))) > 0 ||
+           (len = only_taken(b + from, small_row(SMALL_wish_to_close))) > 0)
         from += len;
     len = only_taken(b + from, small_row(SMALL_close_behind));
     return len && ends_clause(s, from + len) ? from + len : 0;
@@ -112,10 +113,20 @@ static size_t past_named(const struct scene *s, const struct mark *day, size_t a
     return until;
 }
 
+/* 周五前想签: the day may stand first where the wish is behind it. */
+static bool is_wished_on(const struct scene *s, const struct mark *day, size_t at)
+{
+    const char *behind = s->text.bytes + day->at.until;
+
+    behind += only_taken(behind, small_row(SMALL_before_close));
+    return at == day->at.from && only_taken(behind, small_row(SMALL_wish_to_close)) > 0;
+}
+
 /* Nothing but who signs, when, and that they do: 鼎砺4月15号签, "Oakline signs on the
- * 20th". Whoever is told to do it is named behind it: "sign Oakline friday". */
+ * 20th", "wants to sign by Friday". Whoever is told to do it is named behind it: "sign
+ * Oakline friday". */
 static bool is_all_there_is(const struct scene *s, const struct mark *day, size_t until,
-                            bool *is_denied)
+                            bool *is_denied, struct span *wish_at)
 {
     const char *small = small_row(SMALL_beside_closing),
                *wish = small_row(SMALL_wish_to_close);
@@ -129,10 +140,13 @@ static bool is_all_there_is(const struct scene *s, const struct mark *day, size_
         bool is_who;
         size_t named = past_named(s, day, at, &is_who);
         *is_denied |= denied > 0;
+        if (len && wish_at->until == 0)
+            *wish_at = (struct span){at, at + len};
         is_first &= len == 0 && !is_who;
         next = named > next ? named : next;
-        if (is_first && is_of_word(s->text.bytes + at))
+        if (is_first && is_of_word(s->text.bytes + at) && !is_wished_on(s, day, at))
             return false;
+        is_first &= !is_wished_on(s, day, at);
         if (at == day->at.until && until > at)
             next = until;
         if (next == at && is_of_word(s->text.bytes + at))
@@ -161,18 +175,22 @@ void closing_mark(struct scene *s)
         bool is_over =
             e && (e->flags & ENTITY_PAST || e->at.day.n < s->context->reading.now.day.n);
         bool is_denied = false;
-        if (!has_figure &&
-            (is_over || !is_all_there_is(s, &s->marks[i], until, &is_denied)))
+        struct span wish = {0, 0};
+        bool is_all =
+            !is_over && is_all_there_is(s, &s->marks[i], until, &is_denied, &wish);
+        if (!has_figure && !is_all)
             continue;
-        enum feature said = is_denied ? F_remark : F_field_close;
-        if (until && !was_signed(s, &day, until)) {
-            mark_closing(s, (struct span){day.at.until, until}, said);
-            return;
-        }
-        if (from < day.at.from) {
-            mark_closing(s, (struct span){from, day.at.from}, said);
-            return;
-        }
+        enum feature said = is_all && is_denied ? F_remark : F_field_close;
+        bool is_behind = until && !was_signed(s, &day, until);
+        if (!is_behind && from >= day.at.from)
+            continue;
+        if (is_all && wish.until > 0)
+            mark_closing(s, wish, said);
+        mark_closing(s,
+                     is_behind ? (struct span){day.at.until, until}
+                               : (struct span){from, day.at.from},
+                     said);
+        return;
     }
 }
 

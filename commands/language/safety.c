@@ -267,6 +267,41 @@ static bool is_their_win(const struct view *view)
     return false;
 }
 
+/* "Tessera's own customer signed", 鼎砺的供应商签了: who did stands behind whose they are. */
+static bool is_of_third(const struct view *view)
+{
+    static const enum feature ends[] = {F_stage_won, F_stage_lost};
+    const struct scene *s = view->scene;
+    const struct mark *m, *who;
+
+    for (size_t i = 0; i < COUNT(ends); i++)
+        for (size_t row = 0; (m = view_next(view, ends[i], &row));)
+            for (size_t k = 0; (who = view_next(view, F_customer, &k));) {
+                size_t at = scene_past_blank(s, who->at.until);
+                if (who->at.until < m->at.from &&
+                    scene_clause(s, who->at.from) == scene_clause(s, m->at.from) &&
+                    only_taken(s->text.bytes + at, small_row(SMALL_third_party)))
+                    return true;
+            }
+    return false;
+}
+
+/* "Dan thinks we should hand Harrow to Chen Yu": said by another, or only thought. */
+static bool is_suggested(const struct view *view)
+{
+    static const enum feature doubts[] = {F_quoting, F_hearsay, F_guess};
+    const struct scene *s = view->scene;
+    const struct mark *m, *doubt;
+
+    for (size_t row = 0; (m = view_next(view, F_assign, &row));)
+        for (size_t i = 0; i < COUNT(doubts); i++)
+            for (size_t k = 0; (doubt = view_next(view, doubts[i], &k));)
+                if (doubt->at.until <= m->at.from &&
+                    scene_clause(s, doubt->at.from) == scene_clause(s, m->at.from))
+                    return true;
+    return false;
+}
+
 /* "Okay, then what about terms": a counter says how much. */
 static bool counters_nothing(const struct view *view)
 {
@@ -351,10 +386,14 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
     if (intent == INTENT_deal_update &&
         (is_figure_denied(view) || is_their_money(view) || counts_invoices(view)))
         return true;
+    if ((intent == INTENT_lead_assign || intent == INTENT_deal_update) &&
+        is_suggested(view))
+        return true;
     if (intent == INTENT_approval_counter && counters_nothing(view))
         return true;
     if (intent == INTENT_stage_set &&
-        (is_their_win(view) || is_stage_denied(view) || says_won_and_lost(view)))
+        (is_their_win(view) || is_of_third(view) || is_stage_denied(view) ||
+         says_won_and_lost(view)))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))
         return true;
