@@ -56,6 +56,24 @@ static void offer_promise(struct turn *t, const struct legs *legs, const char *c
               sum);
 }
 
+/* "Paid 1k monday and 500 friday", said between the two: it may have come before. */
+static void offer_came(struct turn *t, const struct legs *legs, const char *called)
+{
+    const char *account = bind_as(t, called, "account");
+    const char *plain = decimal_text(t->arena, legs->sum);
+    const char *sum = legs->currency[0]
+                          ? arena_printf(t->arena, "%s %s", plain, legs->currency)
+                          : plain;
+
+    if (!account || !day_known(legs->came_on) || legs->sum.units <= 0)
+        return;
+    offer(t,
+          arena_printf(t->arena, IN(t, "They paid it %s", "%s已付"),
+                       day_said(t, legs->came_on)),
+          BUTTON_PLAIN, "payment %s amount=%s on=%s", account, words_quote(t->arena, sum),
+          day_iso(t->arena, legs->came_on));
+}
+
 static void name_rest(struct turn *t, const struct legs *legs,
                       const struct sentence *first)
 {
@@ -79,9 +97,10 @@ static void name_rest(struct turn *t, const struct legs *legs,
             rest);
     if (legs->kind != LEG_LATER || is_asking(t))
         return;
-    if (is_cmd(legs, "payment.record"))
+    if (is_cmd(legs, "payment.record")) {
         offer_promise(t, legs, called);
-    else if (about)
+        offer_came(t, legs, called);
+    } else if (about)
         offer_reminder(
             t, legs, about,
             arena_printf(t->arena,

@@ -27,8 +27,8 @@ static const struct arg wants[] = {
         "哪张：商机、赢单、账龄……；默认列出全部"),
     OPT(struct report_args, by, "owner, stage, customer, month",
         "按负责人、阶段、客户、月份"),
-    OPT(struct report_args, who, "me or a colleague; all you see when left out",
-        "我或某位同事；默认能看到的全部"),
+    OPT(struct report_args, who, "me, a colleague or team; all you see when left out",
+        "我、某位同事或团队；默认能看到的全部"),
     OPT(struct report_args, from, "from this day on", "起始日"),
     OPT(struct report_args, until, "up to this day", "截止日"),
     OPT(struct report_args, days, "at least so many days", "至少多少天"),
@@ -122,6 +122,11 @@ static const char *by_meant(const char *folded)
     return folded;
 }
 
+static bool is_team(const char *who)
+{
+    return text_same(who, "team") || text_same(who, "团队");
+}
+
 static enum rc read_ask(struct turn *t, const struct report_args *in,
                         struct report_ask *out)
 {
@@ -133,11 +138,19 @@ static enum rc read_ask(struct turn *t, const struct report_args *in,
         .until = in->until,
         .days = in->days > 0 ? in->days : 0,
     };
-    if (!in->who)
+    bool is_team_last = !in->who && is_team(out->by); /* "report work team" */
+    const char *who = is_team_last ? out->by
+                      : in->who    ? text_fold(t->arena, in->who)
+                                   : "";
+    out->by = is_team_last ? "" : out->by;
+    if (!who[0])
         return RC_OK;
-    const char *who = text_fold(t->arena, in->who);
     if (text_same(who, "me") || text_same(who, "mine") || text_same(who, "我")) {
         out->owner = t->me.id;
+        return RC_OK;
+    }
+    if (is_team(who)) {
+        out->is_team = true;
         return RC_OK;
     }
     TRY(people_find(t, in->who, &person));

@@ -15,6 +15,7 @@ enum { REPORT_MOST = 2000 };
 struct report_ask {
     const char *by; /* "owner", "stage", "customer", "month", ...; "" as is usual */
     int64_t owner;  /* 0: everybody whom one sees */
+    bool is_team;   /* everybody was asked for by name: "my team" */
     struct day from, until; /* both included */
     int64_t days;           /* at least so many; 0: as is usual */
 };

@@ -356,7 +356,7 @@ static bool last_called(struct turn *t, int64_t *turn, const char **called)
     return is_one;
 }
 
-enum rc undo_none(struct turn *t, const char *called)
+enum rc undo_none(struct turn *t, const char *called, bool is_open)
 {
     const char *last;
     int64_t turn;
@@ -369,7 +369,8 @@ enum rc undo_none(struct turn *t, const char *called)
         called);
     if (!last_called(t, &turn, &last))
         return RC_RULE;
-    ask_offer(t, IN(t, "Undo that", "撤销这一步"), "undo T-%lld", (long long)turn);
+    if (is_open)
+        ask_offer(t, IN(t, "Undo that", "撤销这一步"), "undo T-%lld", (long long)turn);
     return err_hint(&t->err, IN(t, "your last step: %s", "您最近一步：%s"), last);
 }
 
@@ -401,7 +402,7 @@ static enum rc undo_named(struct turn *t, const char *said)
     if (undo_whose(t, said, &whose)) {
         enum rc rc = undo_find(t, &whose, NULL, &turn);
         if (rc == RC_ABSENT)
-            return undo_none(t, record_called(t, whose.kind, whose.id));
+            return undo_none(t, record_called(t, whose.kind, whose.id), true);
         TRY(rc);
         TRY(audit_deed(t, turn, &deed));
         return undo_one(t, &deed);

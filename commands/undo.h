@@ -25,9 +25,10 @@ enum rc undo_find(struct turn *t, const struct ref *whose, const char *actions,
 /* The record, customer or lead that goes by this name; false: none does. */
 bool undo_whose(struct turn *t, const char *called, struct ref *out);
 
-/* Says that no step of the speaker's was of `called`, and which was the last, with a
- * button that takes that one back. RC_RULE. */
-enum rc undo_none(struct turn *t, const char *called) CHECKED;
+/* Says that no step of the speaker's was of `called`, and which was the last; where it
+ * may have been meant (`is_open`: no kind of step was named, as "the payment" is), with a
+ * button that takes it back. RC_RULE. */
+enum rc undo_none(struct turn *t, const char *called, bool is_open) CHECKED;
 
 /* Asks whether this step is meant (0: the last), with a button that takes it back. */
 enum rc undo_ask(struct turn *t, int64_t turn) CHECKED;

@@ -44,7 +44,7 @@ static void ask_figures(const struct said *said, const char *kind, struct order 
     order_begin(out, "report");
     order_put(out, "kind", kind);
     order_put(out, "by", meaning_get(said->meaning, "by"));
-    order_put(out, "who", whose(said));
+    order_put(out, "who", says(said, SMALL_team) ? "team" : whose(said));
     order_put(out, "from", day_only(said, "from"));
     order_put(out, "until", day_only(said, "until"));
     order_put(out, "days", meaning_get(said->meaning, "min_days"));

@@ -177,7 +177,7 @@ enum rc fit_undo(const struct said *said, struct order *out)
     if (!called)
         return of_nobody(said, actions, out);
     if (!undo_whose(t, called, &whose))
-        return undo_none(t, called);
+        return undo_none(t, called, actions == NULL);
     enum rc rc = undo_find(t, &whose, actions, &turn);
     if (rc == RC_ABSENT && is_only_told(said)) {
         out->command = NULL;
@@ -185,7 +185,7 @@ enum rc fit_undo(const struct said *said, struct order *out)
         return RC_OK;
     }
     if (rc == RC_ABSENT)
-        return undo_none(t, record_called(t, whose.kind, whose.id));
+        return undo_none(t, record_called(t, whose.kind, whose.id), actions == NULL);
     TRY(rc);
     if (says_more(said) || is_only_told(said)) {
         out->command = NULL;

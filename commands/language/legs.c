@@ -76,6 +76,19 @@ static bool is_sum(const struct entity *e)
                             (e->kind == ENTITY_NUMBER && e->number.scale == 2));
 }
 
+/* "And 50 friday": however small, beside a day of its own it is a sum. */
+static bool has_day_behind(const struct cutting *c, const struct entity *e)
+{
+    const char *at = c->text + e->span.until;
+
+    at += strspn(at, " ");
+    at += strncasecmp(at, "on ", 3) == 0 ? 3 : 0;
+    for (size_t i = 0; i < c->found.n; i++)
+        if (c->text + c->found.rows[i].span.from == at)
+            return e->kind == ENTITY_NUMBER && c->found.rows[i].kind == ENTITY_DATE;
+    return false;
+}
+
 /* "Not 6.4万", 原来60万, "of the 48.5k", 42万里: no sum of this deed. */
 static bool is_beside(const struct cutting *c, const struct entity *e)
 {
@@ -98,7 +111,9 @@ static void see_sums(struct cutting *c)
 {
     entities_read(c->arena, c->text, strlen(c->text), &c->context->reading, &c->found);
     for (size_t i = 0; i < c->found.n && c->n_sums < MOST_SUMS; i++)
-        if (is_sum(&c->found.rows[i]) && !is_beside(c, &c->found.rows[i]))
+        if ((is_sum(&c->found.rows[i]) ||
+             (c->n_sums > 0 && has_day_behind(c, &c->found.rows[i]))) &&
+            !is_beside(c, &c->found.rows[i]))
             c->sums[c->n_sums++] = &c->found.rows[i];
 }
 
@@ -295,8 +310,12 @@ static bool is_over_too(const struct cutting *c, const struct meaning *whole, si
         return false;
     first = paid_on(c, out->first);
     second = paid_on(c, out->again);
-    if (!day_known(first) || !day_known(second) || second.n < first.n)
+    if (!day_known(first) || !day_known(second))
         return false;
+    if (second.n < first.n) { /* "monday and friday": the friday before, or the next */
+        out->came_on = second;
+        return false;
+    }
     out->on = second;
     out->kind = LEG_AGAIN;
     return true;
@@ -331,7 +350,8 @@ static bool read_payment(const struct cutting *c, const struct meaning *whole,
     }
     out->kind = day_known(out->on) && out->on.n > today.n ? LEG_LATER : LEG_UNREAD;
     bool is_meant =
-        second && (is_scaled(second) || holds_any(out->rest, other, COUNT(other)));
+        second && (is_scaled(second) || holds_any(out->rest, other, COUNT(other)) ||
+                   (day_known(out->on) && says_only_that(c, from)));
     return is_meant && !is_only_open(out->rest);
 }
 
@@ -428,7 +448,7 @@ bool legs_read(struct arena *arena, const char *text,
     struct cutting *c = TAKE(arena, struct cutting);
     struct meanings *whole = TAKE(arena, struct meanings),
                     *first = TAKE(arena, struct meanings);
-    struct legs legs = {.on = DAY_NONE};
+    struct legs legs = {.on = DAY_NONE, .came_on = DAY_NONE};
     size_t behind, from;
 
     if (strlen(text) > LONGEST_TEXT || !may_have_legs(text))

@@ -23,6 +23,7 @@ struct legs {
     const char *again; /* NULL but for LEG_AGAIN */
     enum leg kind;
     struct day on;                 /* of the rest; DAY_NONE */
+    struct day came_on;            /* when it came, if it is not to come; DAY_NONE */
     struct decimal sum, first_sum; /* of the rest: units 0 where none was said */
     char currency[4];
 };

@@ -19,6 +19,7 @@ enum word {
     W_DAY_LOOSE, /* the same, where nothing else was said: "the day" */
     W_YEAR_REL,  /* 明年 1 */
     W_YEAR_BEFORE,
+    W_UNTIL,      /* before a month that is typed small: "till may" */
     W_OH,         /* "oh" between numbers */
     W_AT_ZH,      /* before a clock time, but no sign of one */
     W_AT_LOOSE,   /* before a clock time, and before much else */

@@ -218,7 +218,8 @@ static size_t read_named(const struct reader *r, size_t at, struct when *out)
         months == 1 &&
         (literal(r, from, "may") || literal(r, from, "march") || end - from == 3) &&
         (unsigned char)r->t[from] < 0x80;
-    if (is_word && !has_before(r, at, W_OF, NULL) && !is_capital(r, from, from + 1))
+    bool is_led = has_before(r, at, W_OF, NULL) || has_before(r, at, W_UNTIL, NULL);
+    if (is_word && !is_led && !is_capital(r, from, from + 1))
         out->e.flags |= ENTITY_UNSURE;
     return end;
 }

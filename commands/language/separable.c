@@ -58,7 +58,7 @@ static bool is_small(const char *word, size_t len)
     static const char *const small[] = {"the",  "that",    "this",     "my",   "our",
                                         "deal", "lead",    "quote",    "it",   "order",
                                         "a",    "request", "approval", "them", "invoice",
-                                        "him",  "her",     "reminder", "one"};
+                                        "him",  "her",     "reminder", "one",  "payment"};
 
     for (size_t i = 0; i < COUNT(small); i++)
         if (strlen(small[i]) == len && memcmp(small[i], word, len) == 0)
@@ -89,6 +89,7 @@ static size_t particle_end(const struct scene *s, size_t at, const char *particl
         at = past_object(s, at + 1);
         if (!at)
             return 0;
+        at += stands_at(&s->text, at, "'s") ? 2 : 0;
     }
     return 0;
 }

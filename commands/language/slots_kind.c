@@ -103,6 +103,7 @@ static const struct choice reports[] = {
     {F_invoice, "receivable"},
     {F_report, "pipeline"},
     {F_deal, "pipeline"},
+    {F_busy_with, "work"},
 };
 
 void slot_report_kind(const struct filling *f)
@@ -126,8 +127,11 @@ void slot_report_kind(const struct filling *f)
     const struct mark *did = f->view->has[F_stage_won] || f->view->has[F_field_close]
                                  ? view_find(f->view, F_did_ask)
                                  : NULL;
+    /* "What is my team doing": what they are at, and not how they fare. */
+    enum feature asked =
+        f->view->has[F_group] && f->view->has[F_what_is] ? F_what_is : F_did_ask;
     const struct mark *work =
-        f->view->has[F_doing] && !did ? view_find(f->view, F_did_ask) : NULL;
+        f->view->has[F_doing] && !did ? view_find(f->view, asked) : NULL;
 
     if (stale)
         slot_put_mark(f, "kind", SLOT_TEXT, "stale", stale);

@@ -1,5 +1,6 @@
 /* When: due days, ranges, repeats and windows. */
 #include "commands/language/slots.h"
+#include "commands/only_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -348,14 +349,18 @@ static bool days_of_week(const struct filling *f, struct day *from, struct day *
 static bool is_waited_for(const struct filling *f, const struct entity *range,
                           const struct mark *mark)
 {
+    const char *text = f->view->scene->text.bytes;
     const struct mark *word;
+    size_t before = mark->at.from;
 
     if (f->intent != INTENT_dunning_pause || range->at.day.n <= reading(f)->now.day.n)
         return false;
     for (size_t row = 0; (word = view_next(f->view, F_until_word, &row));)
         if (word->at.until <= mark->at.from && mark->at.from - word->at.until <= 1)
             return true;
-    return false;
+    /* "alone till may": the word for it is within another */
+    before -= before > 0 && text[before - 1] == ' ';
+    return only_ending(text, before, "until|till|til") > 0;
 }
 
 void slot_until(const struct filling *f)

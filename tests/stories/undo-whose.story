@@ -21,7 +21,7 @@ fin   undo the payment of acme
 bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 fin   undo the acme note
-bot   No such step of yours for Acme in the last 24 hours; nothing was undone | Your last step: the payment of INV-8 鼎砺机械 | [Undo that]
+bot   No such step of yours for Acme in the last 24 hours; nothing was undone | Your last step: the payment of INV-8 鼎砺机械
 # who may be somebody is asked about, and nothing is undone meanwhile
 fin   undo the frobnitz payment
 bot   Nothing was undone yet. Is it the payment of INV-8 鼎砺机械? | [Undo that]
@@ -43,3 +43,12 @@ bo    undo the 5000 on 鼎砺
 bot   还没有撤销。要撤销的是鼎砺机械的跟进记录吗？ | [撤销这一步]
 bo    presses 撤销这一步
 bot   已撤销：鼎砺机械的跟进记录。
+# "take it off again", of a payment; where there is none of that kind, nothing else is offered
+fin   payment Acme 100
+skip 2
+fin   take the acme payment off again
+bot   to ana Fin Hale took back the payment of INV-7 Acme.
+bot   Undone: the payment of INV-7 Acme.
+fin   reverse the 鼎砺 payment
+bot   No such step of yours for 鼎砺机械 in the last 24 hours; nothing was undone
+card  "No such step of yours for 鼎砺机械" lacks [Undo that]
