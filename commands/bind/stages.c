@@ -39,6 +39,8 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
         order_put(out, "competitor", to);
         return RC_OK;
     }
+    if (!why && !text_same(lost_reason(t->arena, said->text), "other"))
+        why = said->text; /* "a competitor won it" says why as well */
     if (!why) {
         out->open = open;
         out->words =

@@ -344,8 +344,23 @@ static bool comes_again(const struct scene *s)
     return false;
 }
 
+/* "A competitor dropped out", 友商输了: theirs; 被友商抢了 is ours. */
+static bool is_of_rival(const struct scene *s, size_t from)
+{
+    size_t end = from - (from > 0 && s->text.bytes[from - 1] == ' ');
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_rival && s->marks[i].at.until == end)
+            return only_ending(s->text.bytes, s->marks[i].at.from,
+                               small_row(SMALL_lost_to)) == 0;
+    return false;
+}
+
 static enum sense sense_of(const struct loss *l, size_t from)
 {
+    if (is_of_rival(l->s, from))
+        return SENSE_TOLD;
+
     if (is_word(l, "lost") && is_subject(l->s, from) &&
         only_taken(l->rest, "a|an|another|one of"))
         return SENSE_TOLD;
@@ -469,21 +484,18 @@ static void drop_win(struct scene *s, struct span lost)
     s->n_marks = kept;
 }
 
-/* Told, and may be offered as a loss (safety.c); whether it was marked anew. */
-static bool mark_another(struct scene *s, struct span at)
+/* Told, and may be offered as a loss (safety.c). */
+static void mark_another(struct scene *s, struct span at)
 {
-    static const enum feature marked[] = {F_chose_another};
-
-    if (scene_begins(s, at.from, marked, COUNT(marked)))
-        return false;
     drop_win(s, at);
     scene_add(s, F_chose_another, at, -1);
     scene_add(s, F_remark, at, -1);
-    return true;
 }
 
 bool losses_mark(struct scene *s)
 {
+    static const enum feature told[] = {F_chose_another};
+
     bool any = false;
 
     for (size_t i = 0; i < s->n_marks; i++) {
@@ -491,6 +503,8 @@ bool losses_mark(struct scene *s)
         if (s->marks[i].feature != F_stage_lost)
             continue;
         const struct span at = s->marks[i].at;
+        if (scene_begins(s, at.from, told, COUNT(told)))
+            continue;
         read_loss(s, &s->marks[i], &loss);
         enum sense sense = sense_of(&loss, at.from);
         if (sense == SENSE_LOST) {
@@ -499,9 +513,9 @@ bool losses_mark(struct scene *s)
             continue;
         }
         if (sense == SENSE_ANOTHER) {
-            bool is_new = mark_another(s, at);
-            any |= is_new;
-            i = is_new ? (size_t)-1 : i;
+            mark_another(s, at);
+            any = true;
+            i = (size_t)-1;
             continue;
         }
         turn_into(s, at,

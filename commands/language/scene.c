@@ -531,6 +531,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     if (signed_mark(out))
         sort_marks(out);
     off_mark(out);
+    if (wins_mark(out))
+        sort_marks(out);
     if (losses_mark(out))
         sort_marks(out);
     if (denied_mark(out))

@@ -189,6 +189,11 @@ bool bare_mark(struct scene *s);
  * (F_promised_else). Marks stand by where they begin, clauses are cut. */
 void promised_mark(struct scene *s);
 
+/* wins.c: "a competitor won Oakline", 铂曼跟友商签了: what another won is marked as lost to
+ * them (F_chose_another). Marks stand by where they begin, clauses are cut; true: marks
+ * were added behind them. */
+bool wins_mark(struct scene *s);
+
 /* losses.c: "lost two staff", "chose us": what was lost, left or chosen and is not the
  * deal is only told (F_remark), or is ours (F_chose_us). Marks stand by where they begin,
  * clauses are cut; true: marks were added behind them. */

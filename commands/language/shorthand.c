@@ -239,6 +239,22 @@ static bool is_hour_of_call(const struct normal *text, size_t at,
     return name < at && calls_before(text->bytes, name);
 }
 
+/* "tmr 10 call Oakline": the hour stands right behind a day, before whom one is to call. */
+static bool is_hour_of_day(const struct normal *text, size_t at)
+{
+    enum { HOURS = 12 };
+
+    const char *b = text->bytes;
+    size_t len = strspn(b + at, "0123456789"), hour = 0;
+
+    if (len == 0 || len > 2 || at < 2 || b[at - 1] != ' ' || b[at + len] != ' ' ||
+        !only_ending(b, at - 1, days_behind) || !only_taken(b + at + len + 1, calls))
+        return false;
+    for (size_t i = 0; i < len; i++)
+        hour = hour * 10 + (size_t)(b[at + i] - '0');
+    return hour > 0 && hour <= HOURS;
+}
+
 /* What stands at `at` in full, and its bytes as it is; NULL: nothing that is short. Of
  * several rows the first. */
 static const char *full_of(const struct normal *text, size_t at,
@@ -247,7 +263,7 @@ static const char *full_of(const struct normal *text, size_t at,
     const struct tree_word *found[MOST_AT_ONCE], *best = NULL;
     const char *b = text->bytes;
 
-    if (is_hour_of_call(text, at, context)) {
+    if (is_hour_of_call(text, at, context) || is_hour_of_day(text, at)) {
         *len = 0;
         return "at ";
     }
