@@ -445,21 +445,36 @@ static enum rc fill_in(struct turn *t, const struct question *question,
     return form_fill(t, &question->form, &fields);
 }
 
-/* "Budget range?", or as people ask for it. */
-static const char *question_words(struct turn *t, const struct question *question)
+/* "Budget range". */
+static const char *field_label(struct turn *t, const struct question *question)
 {
-    const char *asked = fact_question(question->input, t->lang);
     const struct arg *arg = question->command->args;
     const struct fact *fact = fact_find(question->input);
 
-    if (asked)
-        return asked;
     while (arg && arg->name && strcmp(arg->name, question->input) != 0)
         arg++;
-    return arena_printf(t->arena, IN(t, "%s?", "%s？"),
-                        arg && arg->name ? arg_label(t->arena, arg, t->lang)
-                        : fact           ? fact_label(t->arena, fact, t->lang)
-                                         : question->input);
+    return arg && arg->name ? arg_label(t->arena, arg, t->lang)
+           : fact           ? fact_label(t->arena, fact, t->lang)
+                            : question->input;
+}
+
+/* "Still open, D-5 Acme: First invoice on?": of which record, or for what, and what is
+ * asked, in a question of its own where it has one. */
+static const char *still_open(struct turn *t, const struct question *question)
+{
+    const char *record = form_record_words(t, question->form.ref);
+    const char *asked = fact_question(question->input, t->lang);
+    const char *label = field_label(t, question);
+    const char *of = record[0] ? record
+                               : arena_printf(t->arena, IN(t, "“%s”", "“%s”"),
+                                              IN(t, question->command->name,
+                                                 question->command->name_zh));
+
+    return asked ? arena_printf(t->arena, IN(t, "Still open, %s: %s", "%s还没说：%s"), of,
+                                asked)
+                 : arena_printf(t->arena,
+                                IN(t, "Still open, %s: %s?", "%s还差一项没填：%s。"), of,
+                                label);
 }
 
 /* "D-5 Acme: First invoice on?" */
@@ -489,8 +504,7 @@ enum rc fill_waits(struct turn *t)
      * the first that was done besides: the next words may be meant for the form. */
     bool is_first = t->n_written > 0 && talk.done <= talk_asked(&talk);
     if (is_first && talk_stays_open(t, &talk) && !form_is_settled(t, talk.command))
-        say(t, IN(t, "Still open, %s", "还等您填写，%s"),
-            asked_of(t, &question, question_words(t, &question)));
+        say(t, "%s", still_open(t, &question));
     return RC_OK;
 }
 

@@ -208,6 +208,7 @@ struct card_input *facts_inputs(struct turn *t, const struct deal *deal,
         if (!fact)
             continue;
         inputs[i].label = IN(t, fact->label_en, fact->label_zh);
+        inputs[i].hint = fact_hint(names[i], t->lang);
         inputs[i].kind = kind_of(fact);
         inputs[i].value = deal_fact(t->arena, deal, names[i]);
         if (strcmp(names[i], "signed_on") == 0)

@@ -53,17 +53,23 @@ static char upper(char letter)
 
 const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang)
 {
-    static const struct pair labels[] = {
-        {"text", "What happened"}, {"on", "Day"},
-        {"to", "To whom"},         {"what", "Which"},
-        {"lang", "Language"},      {"reach", "Phone, e-mail or WeChat"}};
+    static const struct {
+        const char *name, *en, *zh; /* zh NULL: the argument's name says it */
+    } labels[] = {{"text", "What happened", NULL},
+                  {"on", "Day", NULL},
+                  {"to", "To whom", NULL},
+                  {"what", "Which", NULL},
+                  {"lang", "Language", NULL},
+                  {"about", "Which deal, lead or customer", "哪个商机、线索或客户"},
+                  {"reach", "Phone, e-mail or WeChat", NULL}};
     char *label;
 
     if (arg->label)
         return lang == LANG_ZH ? arg->label_zh : arg->label;
-    for (size_t i = 0; lang == LANG_EN && i < COUNT(labels); i++)
-        if (strcmp(labels[i].name, arg->name) == 0)
-            return labels[i].value;
+    for (size_t i = 0; i < COUNT(labels); i++)
+        if (strcmp(labels[i].name, arg->name) == 0 &&
+            (lang == LANG_EN || labels[i].zh))
+            return lang == LANG_ZH ? labels[i].zh : labels[i].en;
     label = arena_copy(arena, arg_name_said(arg, lang));
     label[0] = upper(label[0]);
     return label;

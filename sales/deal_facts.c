@@ -36,11 +36,11 @@ static const struct fact facts[] = {
     {"success", "Success criterion", "成功标准", FACT_TEXT, NULL},
     {"amount", "Amount", "金额", FACT_MONEY, NULL},
     {"close", "Close date", "预计成交日", FACT_DAY, NULL},
-    {"quote", "Quote", "报价单号", FACT_TEXT, NULL},
+    {"quote", "Quote number", "报价单号", FACT_TEXT, NULL},
     {"competitor", "Competitor (or none)", "竞争对手（或“无”）", FACT_TEXT, NULL},
     {"discount", "Discount sought (%)", "要求折扣（优惠 %）", FACT_NUMBER, NULL},
     {"terms", "Payment terms", "付款条件", FACT_TEXT, NULL},
-    {"quote_approved", "Approved quote", "已批准的报价版本", FACT_TEXT, NULL},
+    {"quote_approved", "Approved quote version", "已批准的报价版本", FACT_TEXT, NULL},
     {"signer", "Signer", "签约人", FACT_TEXT, NULL},
     {"entity", "Legal entity", "签约主体", FACT_TEXT, NULL},
     {"tax_id", "Tax id", "税号", FACT_TEXT, NULL},
@@ -50,22 +50,42 @@ static const struct fact facts[] = {
     {"reconnect", "Reconnect on (or never)", "再联系日期（或“不再”）", FACT_DAY, NULL},
 };
 
-/* Of what a lead must have to be a deal. */
-static const struct {
+struct wording {
     const char *name, *en, *zh;
-} questions[] = {
+};
+
+/* Of what a lead must have to be a deal. */
+static const struct wording questions[] = {
     {"need", "what do they need?", "客户需要什么？"},
     {"budget", "what is their budget?", "预算大概多少？"},
     {"role", "what is the contact's part in the decision?", "联系人在决策中是什么角色？"},
     {"timeline", "when do they want it?", "客户打算什么时候要？"},
 };
 
+/* Where what is wanted is on paper. */
+static const struct wording hints[] = {
+    {"quote", "as on your quote, such as Q-12", "报价单上的编号，如 Q-12"},
+    {"quote_approved", "the number of the quote they agreed to, such as Q-12-2",
+     "客户同意的报价单编号，如 Q-12-2"},
+};
+
+static const char *worded(const struct wording *rows, size_t n, const char *name,
+                          enum lang lang)
+{
+    for (size_t i = 0; name && i < n; i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return lang == LANG_ZH ? rows[i].zh : rows[i].en;
+    return NULL;
+}
+
 const char *fact_question(const char *name, enum lang lang)
 {
-    for (size_t i = 0; name && i < COUNT(questions); i++)
-        if (strcmp(questions[i].name, name) == 0)
-            return lang == LANG_ZH ? questions[i].zh : questions[i].en;
-    return NULL;
+    return worded(questions, COUNT(questions), name, lang);
+}
+
+const char *fact_hint(const char *name, enum lang lang)
+{
+    return worded(hints, COUNT(hints), name, lang);
 }
 
 const struct fact *fact_find(const char *name)

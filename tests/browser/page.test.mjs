@@ -486,6 +486,8 @@ for (const [who, list, name] of [["zhao.min", "商机列表", "鼎砺机械"], [
                 .sort((a, b) => (Math.abs(a.at.top - b.at.top) > 8 ? a.at.top - b.at.top : a.at.left - b.at.left))[0].text)), 5000);
         assert.ok(begins.includes(name), begins.join(", "));
         assert.ok(begins.every((text) => !/^[A-Z]+-\d+/.test(text)), begins.join(", "));
+        assert.deepEqual(await table.evaluate((one) => [...one.querySelectorAll("tbody tr")].slice(0, 2)
+            .map((row) => getComputedStyle(row).borderTopWidth)), ["0px", "1px"], "a line stands between rows, not above them");
     });
 
 test("what is late in a list is said and coloured", { timeout: 60000 }, async (t) => {

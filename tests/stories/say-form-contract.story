@@ -2,15 +2,15 @@
 world small calm
 at    2026-03-02 09:00
 ana   D-5 to contract
-bot   For Contract, D-5 Acme: Approved quote? | [Save]
+bot   For Contract, D-5 Acme: Approved quote version? | [Save]
 ana   not approved yet
 bot   I do not know "not approved yet" | The form still asks
 ana   cancel
 bot   Cancelled
 ana   D-5 to contract
-bot   For Contract, D-5 Acme: Approved quote? | [Save]
+bot   For Contract, D-5 Acme: Approved quote version? | [Save]
 ana   v2, anna lee, Acme Foods Ltd, GB123456789
-bot   Approved quote: v2. Legal entity: Acme Foods Ltd. Tax id: GB123456789. Signer: anna lee. D-5 Acme: from Proposal to Contract needs a reason | [Save]
+bot   Approved quote version: v2. Legal entity: Acme Foods Ltd. Tax id: GB123456789. Signer: anna lee. D-5 Acme: from Proposal to Contract needs a reason | [Save]
 ana   cancel
 bot   Cancelled
 bo    鼎砺推到合同

@@ -45,7 +45,7 @@ bot   D-5 Acme is in Negotiation since today, €5,000.
 ana   move D-7 to proposal
 bot   For Proposal, D-7 Pelican Marine: Close date?
 ana   Q-77
-bot   Quote: Q-77. For Proposal, D-7 Pelican Marine: Close date?
+bot   Quote number: Q-77. For Proposal, D-7 Pelican Marine: Close date?
 ana   may 15
 bot   Close date: Fri 15 May. D-7 Pelican Marine: from Qualified to Proposal needs a reason
 # a reason stands as it was typed, whatever "they" are

@@ -2,9 +2,9 @@
 world small calm
 at    2026-03-02 09:00
 ana   deal stage D-5 contract
-bot   For Contract, D-5 Acme: Approved quote? | [Save]
+bot   For Contract, D-5 Acme: Approved quote version? | [Save]
 ana   deal stage D-5 contract reason="they are in a hurry"
-bot   For Contract, D-5 Acme: Approved quote? | [Save]
+bot   For Contract, D-5 Acme: Approved quote version? | [Save]
 ana   fills quote_approved=Q-1 signer="J Acme" entity="Acme GmbH" tax_id=DE811111111
 bot   D-5 Acme is in Contract since today, €4,000. | [To Won] [Show] [Undo]
 ana   deal stage D-5 negotiation

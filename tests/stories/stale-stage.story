@@ -11,7 +11,7 @@ bot   AP-1 is approved: Discount 12% on D-5. | [Undo]
 ana   deal stage D-5 negotiation competitor=none discount=12 terms="30 days"
 bot   D-5 Acme is in Negotiation since today, €4,000. | [To Contract] [Show] [Undo]
 ana   presses To Contract
-bot   For Contract, D-5 Acme: Approved quote? | [Save]
+bot   For Contract, D-5 Acme: Approved quote version? | [Save]
 ana   fills quote_approved=Q-1 signer="J Acme" entity="Acme GmbH" tax_id=DE811111111
 bot   D-5 Acme is in Contract since today, €4,000. | [To Won] [Show] [Undo]
 ana   presses Move on
