@@ -17,6 +17,7 @@ enum {
     GRANTED,
     WAITING,
     ASKED,
+    DECIDED,
     TASK_GET,
     TASK_ADD,
     TASK_PUT,
@@ -51,6 +52,8 @@ static const char *const sql[] = {
                 " AND state = 0 AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
     [ASKED] = "SELECT " COLUMNS " FROM approval WHERE submitter = ?1 AND state = 0"
               " AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
+    [DECIDED] = "SELECT " COLUMNS " FROM approval WHERE submitter = ?1 AND state = ?2"
+                " AND withdrawn_at = 0 ORDER BY id DESC LIMIT 1",
     [TASK_GET] = "SELECT " TASK_COLUMNS " FROM approval_task WHERE id = ?1",
     [TASK_ADD] = "INSERT INTO approval_task (" TASK_COLUMNS ")"
                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
@@ -315,4 +318,24 @@ enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
                            struct approval *out, size_t *n)
 {
     return list_of(t, &approvals_kind, ASKED, person, most, out, n);
+}
+
+enum rc approvals_last_decided(struct turn *t, int64_t person, struct approval *out)
+{
+    bool is_found = false;
+
+    for (int state = APPROVAL_PENDING + 1; state < APPROVAL_STATES; state++) {
+        QUERY *q = query(t, &approvals_queries, DECIDED);
+        struct approval *last = TAKE(t->arena, struct approval);
+        bind_int(q, 1, person);
+        bind_int(q, 2, state);
+        enum rc rc = list_first(t, &approvals_kind, q, last);
+        if (rc == RC_ABSENT)
+            continue;
+        TRY(rc);
+        if (!is_found || last->decided_at > out->decided_at)
+            *out = *last;
+        is_found = true;
+    }
+    return is_found ? RC_OK : RC_ABSENT;
 }

@@ -49,3 +49,7 @@ enum rc approvals_waiting_for(struct turn *t, int64_t person, size_t most,
                               struct approval *out, size_t *n) CHECKED; /* oldest first */
 enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
                            struct approval *out, size_t *n) CHECKED; /* pending */
+
+/* What this person asked for that was decided last, or expired; RC_ABSENT, without words,
+ * when there is none. */
+enum rc approvals_last_decided(struct turn *t, int64_t person, struct approval *out) CHECKED;
