@@ -1,5 +1,5 @@
-/* 提前一天提醒我, "remind me two days ahead", "remind me the day before": how long before the
- * time that is said one wants to be reminded. */
+/* 提前一天提醒我, "remind me two days ahead", "remind me the day before": how long before
+ * the time that is said one wants to be reminded. */
 #include "commands/language/scene.h"
 #include "commands/language/small.h"
 #include "commands/only_words.h"
@@ -20,13 +20,14 @@ static bool is_left_alone(const struct scene *s, size_t at)
 {
     at = scene_past_blank(s, at);
     for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].at.from == at && (is_time(&s->marks[i]) ||
-                                          s->marks[i].feature == F_remind))
+        if (s->marks[i].at.from == at &&
+            (is_time(&s->marks[i]) || s->marks[i].feature == F_remind))
             return true;
     return !is_of_word(s->text.bytes + at);
 }
 
-/* "Two days before the renewal on 20 March": days, and a day behind them in their clause. */
+/* "Two days before the renewal on 20 March": days, and a day behind them in their clause.
+ */
 static bool is_of_day_behind(const struct scene *s, const struct mark *length)
 {
     if (mark_entity(s, length)->length.seconds)
@@ -64,12 +65,11 @@ static bool is_ahead(const struct scene *s, const struct mark *length, struct sp
     return behind > 0 && (is_left_alone(s, at->until) || is_of_day_behind(s, length));
 }
 
-/* "The day before", where it stands for itself. */
-static bool day_before(const struct scene *s, struct span *at)
+/* "The day before", "the week before", where it stands for itself. */
+static bool stands_before(const struct scene *s, enum small row, struct span *at)
 {
-    for (size_t from = 0, len; only_next(s->text.bytes, from, small_row(SMALL_day_ahead),
-                                         &from, &len);
-         from += len)
+    for (size_t from = 0, len;
+         only_next(s->text.bytes, from, small_row(row), &from, &len); from += len)
         if (!in_a_time(s, from) && is_left_alone(s, from + len)) {
             *at = (struct span){from, from + len};
             return true;
@@ -91,7 +91,8 @@ bool ahead_mark(struct scene *s)
             s->marks[i].at = at;
             return true;
         }
-    if (!day_before(s, &at))
+    if (!stands_before(s, SMALL_day_ahead, &at) &&
+        !stands_before(s, SMALL_week_ahead, &at))
         return false;
     scene_add(s, F_ahead, at, -1);
     return true;

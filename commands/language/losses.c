@@ -81,8 +81,8 @@ static size_t said_behind(const struct loss *l)
     return len;
 }
 
-/* "Lost the Oakline PO", "lost the contract scan for them": the last noun right behind is a
- * paper's; "lost the PO to a rival" is the deal. */
+/* "Lost the Oakline PO", "lost the contract scan for them": the last noun right behind is
+ * a paper's; "lost the PO to a rival" is the deal. */
 static bool is_paper(const struct loss *l)
 {
     const char *rest = arena_copy_bytes(l->s->arena, l->rest, said_behind(l));
@@ -200,6 +200,7 @@ static bool is_no_rival(const struct loss *l)
 static bool is_known_rival(const struct loss *l)
 {
     static const enum feature firms[] = {F_firm_name, F_firm_end, F_rival};
+
     size_t until = l->end + strlen(l->rest);
 
     for (size_t i = 0; i < l->s->n_marks; i++) {
@@ -207,7 +208,8 @@ static bool is_known_rival(const struct loss *l)
         for (size_t k = 0; k < COUNT(firms); k++)
             if (m->feature == firms[k] && m->at.from >= l->end && m->at.until <= until)
                 return true;
-        if (m->feature == F_stage_lost && (m->at.until < l->end - 1 || m->at.from > until))
+        if (m->feature == F_stage_lost &&
+            (m->at.until < l->end - 1 || m->at.from > until))
             return true;
     }
     return holds(l->rest, small_row(SMALL_over_us));
@@ -423,8 +425,8 @@ static void turn_into(struct scene *s, struct span at, enum feature feature)
         bool is_said = false;
         for (size_t k = 0; k < COUNT(said); k++)
             is_said |= m.feature == said[k] && m.at.from == at.from;
-        bool is_paper = m.feature == F_order || m.feature == F_order_placed ||
-                        m.feature == F_invoice;
+        bool is_paper =
+            m.feature == F_order || m.feature == F_order_placed || m.feature == F_invoice;
         is_said |= feature == F_remark && is_paper && m.at.from > at.from &&
                    scene_clause(s, m.at.from) == clause;
         if (!is_said)

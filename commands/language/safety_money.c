@@ -52,15 +52,46 @@ static bool one_of_us_pays(const struct scene *s)
     return false;
 }
 
+/* "Paid Emma's lunch", "paid the deposit for the other vendor": what for is behind it,
+ * and it is nothing of ours. */
+static bool is_for_another(const struct scene *s, const struct mark *paid)
+{
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        bool is_whose = m->feature == F_person &&
+                        m->at.from == scene_past_blank(s, paid->at.until) &&
+                        strncmp(s->text.bytes + m->at.until, "'s ", 3) == 0;
+        bool is_rivals = m->feature == F_rival && m->at.from >= paid->at.until &&
+                         scene_clause(s, m->at.from) == scene_clause(s, paid->at.from);
+        if (is_whose || is_rivals)
+            return true;
+    }
+    return false;
+}
+
 /* "paid 20k to our competitor", 付了20万给隔壁厂: it came to somebody else. */
 static bool goes_to_another(const struct scene *s)
 {
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_paid && is_for_another(s, &s->marks[i]))
+            return true;
     for (size_t i = 0; i < s->n_marks; i++) {
         size_t to = scene_past_blank(s, s->marks[i].at.until),
                len = s->marks[i].feature == F_amount ? word_at(s, to, SMALL_goes_to) : 0;
         if (len > 0 && !word_at(s, scene_past_blank(s, to + len), SMALL_to_us))
             return true;
     }
+    return false;
+}
+
+/* 账上多了42万,应该是星桥的: whose it is, is only thought. */
+static bool is_payer_guessed(const struct scene *s)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < s->n_marks; k++)
+            if (s->marks[i].feature == F_guess && s->marks[k].feature == F_customer &&
+                s->marks[k].at.from == scene_past_blank(s, s->marks[i].at.until))
+                return true;
     return false;
 }
 
@@ -316,7 +347,7 @@ static bool vetoes_payment(const struct view *view)
         last--;
     return refuses(whole) || whole->has[F_in_fact] || whole->has[F_unkept] ||
            s->ends_in_doubt || flows_away(s) || comes_elsewhere(s) || one_of_us_pays(s) ||
-           goes_to_another(s) || is_only_able(view, &act) ||
+           goes_to_another(s) || is_payer_guessed(s) || is_only_able(view, &act) ||
            is_only_decided(view, &act) || whole->has[F_slip] ||
            is_taken_back(view, first, last) || tells_of_the_past(view) ||
            is_worth_of_paper(s) || receives_paper(s) || is_a_difference(s) ||

@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Phrases that still count inside of an entity: "20% off", 净30天, "until later", 申请九折. */
+/* Phrases that still count inside of an entity: "20% off", 净30天, "until later",
+ * 申请九折. */
 static const enum feature also_inside[] = {
     F_kind_discount, F_net_terms, F_away,      F_snooze, F_happened, F_quiet,
     F_margin,        F_each,      F_subscribe, F_stale,  F_by_month, F_grouped,
-    F_by_week,       F_activity,  F_tracking,  F_tax,   F_request};
+    F_by_week,       F_activity,  F_tracking,  F_tax,    F_request};
 
 static const struct {
     const char *prefix;

@@ -151,9 +151,9 @@ bool came_mark(struct scene *s);
  * they begin, clauses are cut; true: marks were added behind them. */
 bool sent_mark(struct scene *s);
 
-/* papers.c: 合同寄出去了, "the quote went out", 松果签收了样品: that a paper or a sample was
- * sent or taken in is told (F_met), and is neither a delivery nor money. Marks stand by
- * where they begin, clauses are cut; true: marks were added behind them. */
+/* papers.c: 合同寄出去了, "the quote went out", 松果签收了样品: that a paper or a sample
+ * was sent or taken in is told (F_met), and is neither a delivery nor money. Marks stand
+ * by where they begin, clauses are cut; true: marks were added behind them. */
 bool papers_mark(struct scene *s);
 
 /* signed.c: "NDA signed", "signed for the parcel": what was signed and is no contract is
@@ -174,9 +174,10 @@ bool amended_before(const struct normal *text, size_t at);
  * cut. */
 void off_mark(struct scene *s);
 
-/* ahead.c: 提前一天提醒我, "remind me two days ahead": marks how long before the time that
- * is said one wants to be reminded (F_ahead, without a row for a day), in place of the
- * length. Marks stand by where they begin, clauses are cut; true: marks were moved. */
+/* ahead.c: 提前一天提醒我, "remind me two days ahead": marks how long before the time
+ * that is said one wants to be reminded (F_ahead, without a row for a day), in place of
+ * the length. Marks stand by where they begin, clauses are cut; true: marks were moved.
+ */
 bool ahead_mark(struct scene *s);
 
 /* bare.c: marks the day and hour (F_appointment) where nothing else is said but
@@ -189,9 +190,9 @@ bool bare_mark(struct scene *s);
  * (F_promised_else). Marks stand by where they begin, clauses are cut. */
 void promised_mark(struct scene *s);
 
-/* wins.c: "a competitor won Oakline", 铂曼跟友商签了: what another won is marked as lost to
- * them (F_chose_another). Marks stand by where they begin, clauses are cut; true: marks
- * were added behind them. */
+/* wins.c: "a competitor won Oakline", 铂曼跟友商签了: what another won is marked as lost
+ * to them (F_chose_another). Marks stand by where they begin, clauses are cut; true:
+ * marks were added behind them. */
 bool wins_mark(struct scene *s);
 
 /* losses.c: "lost two staff", "chose us": what was lost, left or chosen and is not the

@@ -239,7 +239,8 @@ static bool is_hour_of_call(const struct normal *text, size_t at,
     return name < at && calls_before(text->bytes, name);
 }
 
-/* "tmr 10 call Oakline": the hour stands right behind a day, before whom one is to call. */
+/* "tmr 10 call Oakline": the hour stands right behind a day, before whom one is to call.
+ */
 static bool is_hour_of_day(const struct normal *text, size_t at)
 {
     enum { HOURS = 12 };

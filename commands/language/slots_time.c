@@ -1,5 +1,6 @@
 /* When: due days, ranges, repeats and windows. */
 #include "commands/language/slots.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 
 #include <stdio.h>
@@ -22,22 +23,28 @@ static void put_moment(const struct filling *f, const char *key, struct moment a
         slot_put_mark(f, key, SLOT_TEXT, iso(f, at), mark);
 }
 
-/* 提前一天提醒我: so long before what is said. An hour is counted back from an hour only. */
+/* 提前一天提醒我: so long before what is said. An hour is counted back from an hour only.
+ */
 static struct moment ahead_of(const struct filling *f, struct moment at)
 {
     const struct scene *s = f->view->scene;
     const struct mark *mark = view_find(s->whole, F_ahead);
     const struct entity *e = mark ? mark_entity(s, mark) : NULL;
     const struct moment *now = &reading(f)->now;
-    struct length length = e ? e->length : (struct length){.days = 1};
 
-    if (!mark || f->intent != INTENT_reminder_create ||
-        (length.seconds && at.minute < 0))
+    enum { A_DAY = 1, A_WEEK = 7 };
+
+    bool is_week =
+        mark && only_listed(s->text.bytes + mark->at.from, mark->at.until - mark->at.from,
+                            small_row(SMALL_week_ahead));
+    struct length length =
+        e ? e->length : (struct length){.days = is_week ? A_WEEK : A_DAY};
+
+    if (!mark || f->intent != INTENT_reminder_create || (length.seconds && at.minute < 0))
         return at;
     at = length_from(length, true, at, s->calendar);
-    bool is_over =
-        at.day.n < now->day.n ||
-        (at.day.n == now->day.n && at.minute >= 0 && at.minute <= now->minute);
+    bool is_over = at.day.n < now->day.n ||
+                   (at.day.n == now->day.n && at.minute >= 0 && at.minute <= now->minute);
     return is_over ? (struct moment){.day = DAY_NONE} : at;
 }
 

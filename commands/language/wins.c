@@ -1,5 +1,5 @@
-/* "A competitor won Oakline", 铂曼跟友商签了, "Zentrix won the Oakline deal": who won or was
- * signed with is none of us, so nothing is won: it is told, and a button loses it. */
+/* "A competitor won Oakline", 铂曼跟友商签了, "Zentrix won the Oakline deal": who won or
+ * was signed with is none of us, so nothing is won: it is told, and a button loses it. */
 #include "commands/language/scene.h"
 #include "commands/language/small.h"
 #include "commands/only_words.h"
@@ -52,6 +52,7 @@ static bool holds_us(const struct scene *s, size_t from, size_t until)
 static bool is_of_rival(const struct scene *s, const struct mark *win)
 {
     static const enum feature rivals[] = {F_rival, F_firm_name};
+
     size_t clause = scene_clause(s, win->at.from);
 
     for (size_t i = 0; i < s->n_marks && s->marks[i].at.until <= win->at.from; i++) {
@@ -93,6 +94,7 @@ static bool is_of_stranger(const struct scene *s, const struct mark *win)
 static bool is_signed_with(const struct scene *s, const struct mark *win)
 {
     enum { NAME_LEAST = 6, NAME_MOST = 24 }; /* bytes */
+
     const char *b = s->text.bytes;
 
     for (size_t i = 0; i < s->n_marks; i++) {
@@ -140,8 +142,7 @@ bool wins_mark(struct scene *s)
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark win = s->marks[i];
         if (win.feature != F_stage_won ||
-            !(is_of_rival(s, &win) || is_of_stranger(s, &win) ||
-              is_signed_with(s, &win)))
+            !(is_of_rival(s, &win) || is_of_stranger(s, &win) || is_signed_with(s, &win)))
             continue;
         turn_over(s, win.at);
         any = true;
