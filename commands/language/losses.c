@@ -106,7 +106,8 @@ static enum sense of_lost(const struct loss *l)
         "again|when|today|yesterday|last|in|and|but|sadly|unfortunately|big|badly|"
         "everything|before|while|-|unless|if|until|interest|all interest";
 
-    if (only_taken(l->rest, "contact|touch|track|sight|count") || is_paper(l))
+    if (only_taken(l->rest, "contact|touch|track|sight|count") || is_paper(l) ||
+        only_taken(l->rest, small_row(SMALL_on_the_way)))
         return SENSE_TOLD;
     if (!*l->rest || !(*l->rest >= 'a' && *l->rest <= 'z'))
         return scene_begins(l->s, l->end, figures, COUNT(figures)) &&

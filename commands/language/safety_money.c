@@ -84,6 +84,45 @@ static bool goes_to_another(const struct scene *s)
     return false;
 }
 
+/* Money is spoken of besides the words at `at`. */
+static bool speaks_of_money(const struct scene *s, struct span at)
+{
+    static const enum feature money[] = {F_amount,  F_money,    F_due_money,
+                                         F_inv_ref, F_money_in, F_to_invoice,
+                                         F_paid,    F_percent};
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        for (size_t k = 0; k < COUNT(money); k++)
+            if (s->marks[i].feature == money[k] &&
+                !(s->marks[i].at.from < at.until && at.from < s->marks[i].at.until))
+                return true;
+    return false;
+}
+
+/* "Got the logo from Tessera", 鼎砺的人到了: something came, and no money. */
+static bool is_of_thing(const struct scene *s)
+{
+    enum { HAN = 3, LONGEST = 5 * HAN };
+
+    const char *b = s->text.bytes;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        size_t next = scene_past_blank(s, m->at.until);
+        if (m->feature != F_arrived ||
+            !only_listed(b + m->at.from, m->at.until - m->at.from,
+                         small_row(SMALL_takes_any)) ||
+            speaks_of_money(s, m->at))
+            continue;
+        if (only_taken(b + next, small_row(SMALL_object_lead)) > 0)
+            return true;
+        for (size_t at = m->at.from; at >= HAN && m->at.from - at < LONGEST; at -= HAN)
+            if (at < m->at.from && strncmp(b + at - HAN, "的", HAN) == 0)
+                return true;
+    }
+    return false;
+}
+
 /* 账上多了42万,应该是星桥的: whose it is, is only thought. */
 static bool is_payer_guessed(const struct scene *s)
 {
@@ -347,11 +386,11 @@ static bool vetoes_payment(const struct view *view)
         last--;
     return refuses(whole) || whole->has[F_in_fact] || whole->has[F_unkept] ||
            s->ends_in_doubt || flows_away(s) || comes_elsewhere(s) || one_of_us_pays(s) ||
-           goes_to_another(s) || is_payer_guessed(s) || is_only_able(view, &act) ||
-           is_only_decided(view, &act) || whole->has[F_slip] ||
-           is_taken_back(view, first, last) || tells_of_the_past(view) ||
-           is_worth_of_paper(s) || receives_paper(s) || is_a_difference(s) ||
-           act_has_by(s, last, &act, act_doubts, ACT_DOUBTS);
+           goes_to_another(s) || is_payer_guessed(s) || is_of_thing(s) ||
+           is_only_able(view, &act) || is_only_decided(view, &act) ||
+           whole->has[F_slip] || is_taken_back(view, first, last) ||
+           tells_of_the_past(view) || is_worth_of_paper(s) || receives_paper(s) ||
+           is_a_difference(s) || act_has_by(s, last, &act, act_doubts, ACT_DOUBTS);
 }
 
 bool safety_vetoes_money(const struct view *view, enum intent_id intent)

@@ -65,6 +65,19 @@ static bool tells_of_one(const struct scene *s)
     return false;
 }
 
+/* 发票没到: what is denied stands right behind it. */
+static bool is_denied_behind(const struct view *view)
+{
+    const struct mark *paper, *no;
+
+    for (size_t row = 0; (paper = view_next(view, F_invoice, &row));)
+        for (size_t k = 0; (no = view_next(view->scene->whole, F_negation, &k));)
+            if (no->at.from == paper->at.until &&
+                han_at(view->scene->text.bytes + no->at.from))
+                return true;
+    return false;
+}
+
 static bool vetoes_invoice(const struct view *view)
 {
     static const enum feature paper[] = {F_invoice, F_tax_paper},
@@ -73,7 +86,8 @@ static bool vetoes_invoice(const struct view *view)
     const struct act act = {paper, COUNT(paper)};
 
     return view->scene->whole->has[F_is_question] || asks_leave(view->scene) ||
-           tells_of_one(view->scene) || is_before_act(view, &act, doubts, COUNT(doubts));
+           tells_of_one(view->scene) || is_denied_behind(view) ||
+           is_before_act(view, &act, doubts, COUNT(doubts));
 }
 
 /* "Will Oakline pay by Friday": asked, with no mark. */

@@ -1,6 +1,8 @@
 /* "NDA signed", 保密协议签了, "signed for the parcel", "signed off on the spec": what was
  * signed, taken in or looked at is no contract, so no deal is won by it: it is told. */
 #include "commands/language/scene.h"
+#include "commands/language/small.h"
+#include "commands/only_words.h"
 
 /* "Signed for 480k", "signed for two years": what for is what the deal is worth. */
 static bool is_of_worth(const struct scene *s, size_t until)
@@ -21,6 +23,28 @@ static bool is_said_of_customer(const struct scene *s, size_t from)
     return false;
 }
 
+/* A phrase of the row stands anywhere from byte `from` on. */
+static bool stands_from(const struct scene *s, size_t from, enum small row)
+{
+    size_t at, len;
+
+    return only_next(s->text.bytes, from, small_row(row), &at, &len);
+}
+
+/* "We signed, waiting on Harrow", 松果单方面签了: one side of two did. */
+static bool is_one_sided(const struct scene *s, const struct mark *verb)
+{
+    static const enum feature us[] = {F_me}, them[] = {F_customer};
+
+    size_t clause = scene_clause(s, verb->at.from);
+
+    if (stands_from(s, 0, SMALL_half_signed))
+        return true;
+    return scene_has_in(s, clause, us, COUNT(us)) &&
+           !scene_has_in(s, clause, them, COUNT(them)) &&
+           stands_from(s, s->clauses[clause].until, SMALL_other_side);
+}
+
 static bool is_no_contract(const struct scene *s, const struct mark *verb)
 {
     switch ((int)verb->feature) {
@@ -30,7 +54,8 @@ static bool is_no_contract(const struct scene *s, const struct mark *verb)
         return !is_of_worth(s, verb->at.until);
     case F_signs:
         return scene_has_in(s, scene_clause(s, verb->at.from),
-                            (const enum feature[]){F_slight_paper}, 1);
+                            (const enum feature[]){F_slight_paper}, 1) ||
+               is_one_sided(s, verb);
     default:
         return false;
     }
