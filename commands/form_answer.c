@@ -8,6 +8,7 @@
 #include "commands/lost_words.h"
 #include "commands/only_words.h"
 #include "commands/parse_value.h"
+#include "commands/words.h"
 #include "store/actions.h"
 
 #include <string.h>
@@ -294,6 +295,39 @@ static enum rc refuse_no(struct turn *t, const struct form_open *form)
                     form_field_words(t, form));
 }
 
+/* "No, 500k", and without a mark where nothing but a value stands behind it: "no 500k",
+ * and not "no budget". NULL: it corrects nothing. */
+static const char *behind_no(struct turn *t, const char *text)
+{
+    struct clause clauses[CLAUSES_MOST];
+    const char *behind = form_behind_no(text);
+    size_t len = only_taken(text_fold(t->arena, text), "no|not|不是|不");
+
+    if (behind || len == 0)
+        return behind;
+    behind = words_skip_blanks(text + len);
+    bool is_value = form_clauses(t, behind, clauses) == 1 && clauses[0].found.n == 1 &&
+                    clause_is_bare(t, &clauses[0], "");
+    return is_value ? behind : NULL;
+}
+
+/* "Not 30k, 50k": what is denied is no answer, and the other corrects it. */
+static void drop_denied(struct filling *f)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < f->n_clauses && f->n_clauses > 1; i++) {
+        struct clause *clause = &f->clauses[i];
+        bool is_denied = clause->found.n > 0 && only_taken(clause->folded, "not|不是") &&
+                         clause_is_bare(f->t, clause, "not|不是");
+        f->is_correction |= is_denied;
+        if (!is_denied)
+            f->clauses[kept++] = *clause;
+    }
+    if (f->n_clauses > 1)
+        f->n_clauses = kept;
+}
+
 enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *is_done)
 {
     struct form_open form;
@@ -325,8 +359,9 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
         *is_done = true;
         return form_fill(t, &form, &fields);
     }
-    const char *corrected = form_behind_no(text);
-    said.text = corrected ? corrected : text;
+    const char *corrected = behind_no(t, text);
+    if (corrected)
+        TRY(sentence_read(t, corrected, &said));
     if (form_is_order(t, &said, &form) && !form.is_reply)
         return RC_OK;
     enum form_may may = form_may_take(t, &said, &form);
@@ -346,6 +381,7 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
                           .is_correction = corrected,
                           .is_named = is_named};
     f->n_clauses = form_clauses(t, said.text, f->clauses);
+    drop_denied(f);
     return f->n_clauses > 0 ? read_whole(f, is_done) : RC_OK;
 }
 

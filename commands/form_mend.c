@@ -17,12 +17,16 @@ static const char *percent_of(struct turn *t, const struct entity *entity)
     return is_share ? decimal_text(t->arena, entity->number) : NULL;
 }
 
-/* The clause as a value of the field; NULL where it is none. */
+/* The clause as a value of the field, perhaps by its name, "budget 30k"; NULL where it
+ * is none. */
 static const char *value_for(struct turn *t, const struct clause *clause,
                              const struct form_field *field)
 {
     const struct entity *entity = &clause->found.rows[0];
+    bool is_bare = clause_is_bare(t, clause, "");
 
+    if (!is_bare && !clause_is_bare(t, clause, field->signs))
+        return NULL;
     switch (field->takes) {
     case TAKES_DAY:
         return clause_day(t, entity, field->is_past);
@@ -31,9 +35,11 @@ static const char *value_for(struct turn *t, const struct clause *clause,
     case TAKES_PERCENT:
         return percent_of(t, entity);
     case TAKES_TEXT:
-        return form_kind_is_strict(field->name) && form_kind_fits(t, clause, field->name)
-                   ? clause->text
-                   : NULL;
+        return !form_kind_is_strict(field->name) ||
+                       !form_kind_fits(t, clause, field->name)
+                   ? NULL
+               : is_bare ? clause->text
+                         : entity->text;
     }
     return NULL;
 }
@@ -45,7 +51,7 @@ bool filling_mend(struct filling *f)
     size_t n;
     const struct word *words = words_split(t->arena, f->form->rest, &n);
 
-    if (f->n_clauses != 1 || clause->found.n != 1 || !clause_is_bare(t, clause, "") ||
+    if (f->n_clauses != 1 || clause->found.n != 1 ||
         clause_is_cut_short(clause->text, &clause->found.rows[0]))
         return false;
     while (n-- > 0) {

@@ -1,6 +1,7 @@
 /* form_place.c - the values and words of an answer find the fields they are for. */
 #include "commands/form_filling.h"
 #include "commands/form_kinds.h"
+#include "commands/lost_words.h"
 #include "commands/only_words.h"
 #include "commands/words.h"
 
@@ -138,6 +139,18 @@ static const struct form_field *field_taking(const struct filling *f, enum takes
     return NULL;
 }
 
+/* What may stand beside a sum: its field's own words, and those of the form's days, "5k
+ * signed fri". */
+static const char *around_sum(const struct filling *f, const struct form_field *field)
+{
+    const char *row = field->signs;
+
+    for (size_t i = 0; i < f->n_fields; i++)
+        if (f->fields[i]->takes == TAKES_DAY)
+            row = arena_printf(f->t->arena, "%s|%s", row, f->fields[i]->signs);
+    return row;
+}
+
 static bool place_figure(struct filling *f, const struct clause *clause,
                          const struct entity *entity)
 {
@@ -147,7 +160,7 @@ static bool place_figure(struct filling *f, const struct clause *clause,
 
     enum { LEAST_SUM = 100 }; /* what is less may be pieces or days */
 
-    if (!field || !clause_is_bare(f->t, clause, field->signs) ||
+    if (!field || !clause_is_bare(f->t, clause, around_sum(f, field)) ||
         clause_is_cut_short(clause->text, entity))
         return false;
     bool is_small = entity->kind == ENTITY_NUMBER && !(entity->flags & ENTITY_SCALED) &&
@@ -207,18 +220,14 @@ static bool place_text(struct filling *f, const struct clause *clause)
 {
     static const char theirs[] = "their|the|his|her|他们的|客户的|对方的|他们|客户|对方";
     static const char links[] = "is|are|was|means|called|是|为|：|要";
-    static const char *const none[] = {
-        "no competitor", "no competitors", "no competition", "none",    "无竞争对手",
-        "没有竞争对手",  "没对手",         "无竞品",         "没有竞品"};
 
     for (size_t i = 0; i < f->n_fields; i++) {
         const struct form_field *field = f->fields[i];
         if (field->takes != TAKES_TEXT || filling_get(f, field->name))
             continue;
-        if (strcmp(field->name, "competitor") == 0)
-            for (size_t k = 0; k < COUNT(none); k++)
-                if (strcmp(clause->folded, none[k]) == 0)
-                    return filling_put(f, field->name, "none");
+        if (strcmp(field->name, "competitor") == 0 &&
+            lost_no_rival(f->t->arena, clause->text))
+            return filling_put(f, field->name, "none");
         const char *text = clause->text;
         size_t whose = only_taken(clause->folded, theirs), len;
         whose += strspn(clause->folded + whose, " ");
@@ -353,7 +362,7 @@ bool filling_place_rest(struct filling *f, const char *rest)
     if (form_stage(f->t, f->form) == STAGE_CONTRACT)
         return f->n > 1 && is_bare_name(rest) && filling_put(f, "signer", rest);
     if (form_stage(f->t, f->form) == STAGE_QUALIFIED)
-        return filling_put(f, "need", rest);
+        return !strstr(f->form->rest, " need=") && filling_put(f, "need", rest);
     return text_same(f->form->command->name, "deal stage") &&
            filling_put(f, "reason", rest);
 }

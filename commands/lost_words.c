@@ -228,3 +228,14 @@ const char *lost_again(struct turn *t, const char *text)
     }
     return NULL;
 }
+
+bool lost_no_rival(struct arena *arena, const char *text)
+{
+    static const char none[] =
+        "none|no one|nobody|no competitor|no competitors|no competition|no rival|no rivals|"
+        "no other bidder|没有|无|没|对手|竞争对手|竞争|竞品|竞争者|别人|其他人|人|的";
+    static const char heads[] = "no|none|nobody|没|无";
+    const char *letters = only_letters(arena, text);
+
+    return only_taken(letters, heads) > 0 && only_of(letters, none);
+}

@@ -15,3 +15,6 @@ const char *lost_rival(struct arena *arena, const char *text);
 /* "..., call them in September", 9月再联系, "never again": a day to come, or "never";
  * NULL where it is not said. */
 const char *lost_again(struct turn *t, const char *text);
+
+/* "No competitor", 没有对手, as an answer to who it was: nobody. */
+bool lost_no_rival(struct arena *arena, const char *text);

@@ -1,5 +1,6 @@
 /* moves.c - a deal goes to another stage. */
 #include "commands/moves.h"
+#include "commands/lost_words.h"
 #include "commands/words.h"
 #include "store/approvals.h"
 #include "store/talk.h"
@@ -415,7 +416,7 @@ static void answer_lost(struct turn *t, const struct deal *deal, const char *why
     const char *competitor = deal_fact(t->arena, deal, "competitor");
     const char *again = again_words(t, deal);
     const char *code = deal_fact(t->arena, deal, "reason_code");
-    bool names_rival = competitor && !text_same(competitor, "none") &&
+    bool names_rival = competitor && !lost_no_rival(t->arena, competitor) &&
                        (text_same(code, "competitor") || text_same(code, "price"));
     say(t, IN(t, "%s is lost: %s%s%s.%s%s", "%s 输单：%s%s%s。%s%s"), deal_label(t, deal),
         why, names_rival ? IN(t, ", ", "，") : "", names_rival ? competitor : "",
