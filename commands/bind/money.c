@@ -8,6 +8,13 @@
 
 #include <string.h>
 
+static bool is_invoice(const char *ref)
+{
+    static const char head[] = "INV-";
+
+    return ref && strncmp(ref, head, sizeof head - 1) == 0;
+}
+
 /* Of several open invoices it is first asked which one (which.c). */
 static bool is_only_one(const struct said *said)
 {
@@ -18,7 +25,9 @@ static bool is_only_one(const struct said *said)
     struct ref account;
     size_t n = 0;
 
-    if (!called[0] || meaning_get(said->meaning, "ref"))
+    bool is_named = meaning_get(said->meaning, "customer");
+    if (!called[0] || meaning_get(said->meaning, "ref") ||
+        (!is_named && (is_invoice(said->reply_to) || is_invoice(said->about))))
         return true;
     bool is_known = parse_ref(t, called, "account", &account) == RC_OK &&
                     invoices_open_of(t, account.id, COUNT(list), list, &n) == RC_OK;
@@ -111,8 +120,7 @@ static void ask_amount(const struct said *said, struct order *out)
 
 static bool may_owe(const struct mention *m)
 {
-    return m->ref ? strncmp(m->ref, "INV-", strlen("INV-")) == 0
-                  : m->named->known.kind == KNOWN_ACCOUNT;
+    return m->ref ? is_invoice(m->ref) : m->named->known.kind == KNOWN_ACCOUNT;
 }
 
 static const char *who_owes(const struct mention *m)
@@ -196,6 +204,31 @@ static enum rc ask_each(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* Nobody is named, right behind an invoice or a customer's record: it is of that; `about`
+ * is what "it" is then. */
+static enum rc owed_by_last(const struct said *said, struct order *out,
+                            const char **about)
+{
+    bool is_named =
+        meaning_get(said->meaning, "ref") || meaning_get(said->meaning, "customer");
+    struct turn *t = said->t;
+    struct talk talk;
+
+    for (size_t i = 0; said->all && i < said->all->n_mentions; i++)
+        is_named |= may_owe(&said->all->mentions[i]);
+
+    *about = said->about;
+    if (is_named || said->reply_to || said->about || said->names_stranger)
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    if (talk.record && record_kind_named(talk.kind) == &invoices_kind)
+        *about = ref_text(t->arena, &invoices_kind, talk.record);
+    else
+        TRY(bind_spoken_of(said, "account", about));
+    order_put(out, "invoice", *about);
+    return RC_OK;
+}
+
 /* Without an amount it would be all that is open: that is said first. So is whose money
  * it was, where nobody was named. */
 enum rc fit_payment(const struct said *said, struct order *out)
@@ -204,11 +237,8 @@ enum rc fit_payment(const struct said *said, struct order *out)
         meaning_get(said->meaning, "ref") || meaning_get(said->meaning, "customer");
     struct said of_last = *said;
 
-    if (!is_named && !said->reply_to && !said->about && !order_get(out, "amount")) {
-        TRY(bind_spoken_of(said, "invoice account", &of_last.about));
-        order_put(out, "invoice", of_last.about);
-        said = &of_last;
-    }
+    TRY(owed_by_last(said, out, &of_last.about));
+    said = &of_last;
     if (bind_pays_several(said->all, said->meaning))
         return ask_each(said, out);
     if (!is_named && !said->reply_to)
@@ -226,9 +256,12 @@ enum rc fit_promise(const struct said *said, struct order *out)
         "the rest", "the other half", "the remainder", "the balance", "剩下",
         "剩余",     "其余",           "余款",          "另一半",      "尾款"};
     const char *text = text_fold(said->t->arena, said->text);
+    struct said of_last = *said;
     struct turn *t = said->t;
     struct invoice invoice;
 
+    TRY(owed_by_last(said, out, &of_last.about));
+    said = &of_last;
     if (order_get(out, "amount") || !says_half(said))
         return RC_OK;
     if (only_open(said, &invoice))

@@ -309,7 +309,8 @@ static bool is_money_of(const struct said *said, const struct arg *arg, const ch
               parse_ref(t, value, arg->kinds, &found) == RC_OK;
 
     if (is && found.kind == &invoices_kind)
-        is = invoices_get(t, found.id, &invoice) == RC_OK;
+        is = meaning_get(said->meaning, "customer") &&
+             invoices_get(t, found.id, &invoice) == RC_OK;
     t->err = before;
     if (is)
         *account = found.kind == &accounts_kind ? found.id : invoice.account;
