@@ -122,9 +122,9 @@ void card_for(struct card *card, const char *handle);
 
 /* As JSON without commands: keys title subtitle badge{text,tone} text
  * fields[{label,value,note,tone}] steps[{label,state}] table{heads,rows,right}
- * buttons[{label,style,action,only_for,until}] select form decided footer kind ref; what is
- * empty is left out. `right` lists the columns (0 is the first) that are aligned to the
- * right. The text lives in the arena. */
+ * buttons[{label,style,action,only_for,until}] select form decided footer kind ref; what
+ * is empty is left out. `right` lists the columns (0 is the first) that are aligned to
+ * the right. The text lives in the arena. */
 const char *card_print(const struct card *card, struct arena *arena);
 
 /* Reads card_print's JSON back. RC_BROKEN when it is none. */

@@ -69,9 +69,11 @@ static void add_fields(struct text *out, const struct card *card)
 
 static void add_steps(struct text *out, const struct card *card)
 {
-    static const char *const marks[] = {
-        [STEP_DONE] = "✓",   [STEP_NOW] = "●",  [STEP_LATER] = "○",
-        [STEP_FAILED] = "✗", [STEP_LATE] = "!"};
+    static const char *const marks[] = {[STEP_DONE] = "✓",
+                                        [STEP_NOW] = "●",
+                                        [STEP_LATER] = "○",
+                                        [STEP_FAILED] = "✗",
+                                        [STEP_LATE] = "!"};
 
     for (size_t i = 0; i < card->n_steps; i++)
         text_addf(out, "%s%s %s", i ? " → " : "  ", marks[card->steps[i].state],

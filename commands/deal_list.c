@@ -77,13 +77,9 @@ static void add_rows(struct listing *listing, const struct deal_list *in,
         const struct deal *deal = &deals[i];
         if (!access_sees(t, deal->owner) || !is_between(t, in, deal->amount))
             continue;
-        const char *const cells[] = {
-            ref_text(t->arena, &deals_kind, deal->id),
-            account_name(t, deal->account),
-            stage_text(deal->stage, t->lang),
-            money_is_zero(deal->amount) ? "" : money_text(t->arena, deal->amount),
-            people_name(t, deal->owner),
-            touch_text(t, deal->next_touch)};
+        const char *cells[] = {[DEAL_CELLS] = people_name(t, deal->owner),
+                               touch_text(t, deal->next_touch)};
+        listing_deal(t, deal, cells);
         if (!listing_row(listing, cells))
             break;
     }

@@ -465,10 +465,11 @@ static const char *still_open(struct turn *t, const struct question *question)
     const char *record = form_record_words(t, question->form.ref);
     const char *asked = fact_question(question->input, t->lang);
     const char *label = field_label(t, question);
-    const char *of = record[0] ? record
-                               : arena_printf(t->arena, IN(t, "“%s”", "“%s”"),
-                                              IN(t, question->command->name,
-                                                 question->command->name_zh));
+    const char *of =
+        record[0]
+            ? record
+            : arena_printf(t->arena, IN(t, "“%s”", "“%s”"),
+                           IN(t, question->command->name, question->command->name_zh));
 
     return asked ? arena_printf(t->arena, IN(t, "Still open, %s: %s", "%s还没说：%s"), of,
                                 asked)

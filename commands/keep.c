@@ -9,16 +9,26 @@
 
 enum { MORNING = 9 };
 
-/* The customer who is named. */
-static const char *account_named(struct turn *t, const struct sentence *sentence)
+/* Who is named in it; false: it cannot be read. */
+static bool sight(struct turn *t, const struct sentence *sentence,
+                  struct sighted_names *out)
 {
     const char *text = sentence->text;
-    struct sighted_names names;
     struct normal normal;
 
     if (!normal_make(t->arena, text, strlen(text), &normal))
+        return false;
+    world_sight(&sentence->world, t->arena, &normal, out);
+    return true;
+}
+
+/* The customer who is named. */
+static const char *account_named(struct turn *t, const struct sentence *sentence)
+{
+    struct sighted_names names;
+
+    if (!sight(t, sentence, &names))
         return NULL;
-    world_sight(&sentence->world, t->arena, &normal, &names);
     for (size_t i = 0; i < names.n; i++)
         if (names.rows[i].known.kind == KNOWN_ACCOUNT)
             return names.rows[i].known.name;
@@ -28,13 +38,10 @@ static const char *account_named(struct turn *t, const struct sentence *sentence
 /* The deal or lead of a customer who is named, that this person may write to. */
 static const char *record_named(struct turn *t, const struct sentence *sentence)
 {
-    const char *text = sentence->text;
     struct sighted_names names;
-    struct normal normal;
 
-    if (!normal_make(t->arena, text, strlen(text), &normal))
+    if (!sight(t, sentence, &names))
         return NULL;
-    world_sight(&sentence->world, t->arena, &normal, &names);
     for (size_t i = 0; i < names.n; i++) {
         const struct known *known = &names.rows[i].known;
         struct err before = t->err;

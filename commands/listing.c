@@ -1,5 +1,6 @@
 /* listing.c - an answer that is a table. */
 #include "commands/listing.h"
+#include "store/accounts.h"
 
 #include <assert.h>
 
@@ -30,6 +31,14 @@ bool listing_row(struct listing *listing, const char *const *cells)
             cells[i] ? cells[i] : "";
     listing->n_rows++;
     return true;
+}
+
+void listing_deal(struct turn *t, const struct deal *deal, const char *cells[DEAL_CELLS])
+{
+    cells[0] = ref_text(t->arena, &deals_kind, deal->id);
+    cells[1] = account_name(t, deal->account);
+    cells[2] = stage_text(deal->stage, t->lang);
+    cells[3] = money_is_zero(deal->amount) ? "" : money_text(t->arena, deal->amount);
 }
 
 void listing_late(struct listing *listing)

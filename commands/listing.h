@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "store/deals.h"
 #include "store/say.h"
 
 enum { LISTING_COLUMNS = 6, LISTING_MOST = 200 };
@@ -22,6 +23,11 @@ void listing_begin(struct listing *listing, struct turn *t, const char *const *h
 
 /* False, and has_more, when LISTING_MOST rows are there. */
 bool listing_row(struct listing *listing, const char *const *cells);
+
+/* The first cells of a deal's row: its number, customer, stage and amount. */
+enum { DEAL_CELLS = 4 };
+
+void listing_deal(struct turn *t, const struct deal *deal, const char *cells[DEAL_CELLS]);
 
 /* What the first cell of the row that was added last says is late. */
 void listing_late(struct listing *listing);

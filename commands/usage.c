@@ -62,13 +62,13 @@ const char *arg_label(struct arena *arena, const struct arg *arg, enum lang lang
                   {"lang", "Language", NULL},
                   {"about", "Which deal, lead or customer", "哪个商机、线索或客户"},
                   {"reach", "Phone, e-mail or WeChat", NULL}};
+
     char *label;
 
     if (arg->label)
         return lang == LANG_ZH ? arg->label_zh : arg->label;
     for (size_t i = 0; i < COUNT(labels); i++)
-        if (strcmp(labels[i].name, arg->name) == 0 &&
-            (lang == LANG_EN || labels[i].zh))
+        if (strcmp(labels[i].name, arg->name) == 0 && (lang == LANG_EN || labels[i].zh))
             return lang == LANG_ZH ? labels[i].zh : labels[i].en;
     label = arena_copy(arena, arg_name_said(arg, lang));
     label[0] = upper(label[0]);

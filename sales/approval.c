@@ -58,9 +58,9 @@ const char *approval_ask_text(struct arena *arena, const char *kind, const char 
 {
     const char *text = approval_kind_text(kind, lang);
 
-    return text_empty(discount) ? text
-                                : arena_printf(arena, "%s %s", text,
-                                               percent_text(arena, discount));
+    return text_empty(discount)
+               ? text
+               : arena_printf(arena, "%s %s", text, percent_text(arena, discount));
 }
 
 const char *approval_kind_parse(const char *name)

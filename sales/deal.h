@@ -66,8 +66,8 @@ const struct fact *fact_find(const char *name); /* NULL when there is none */
  * budget?". NULL: it has no words of its own, its label stands for it. */
 const char *fact_question(const char *name, enum lang lang);
 
-/* What is wanted there, below the field of a form: "as on your quote, such as Q-12". NULL:
- * the label says it. */
+/* What is wanted there, below the field of a form: "as on your quote, such as Q-12".
+ * NULL: the label says it. */
 const char *fact_hint(const char *name, enum lang lang);
 
 /* A choice as a person reads it: "no_need" is "no need" / "没有需求". */

@@ -153,9 +153,11 @@ static void add_fields(cJSON *blocks, const struct card *card, struct arena *are
 
 static void add_steps(cJSON *blocks, const struct card *card, struct arena *arena)
 {
-    static const char *const signs[] = {
-        [STEP_DONE] = "✓",   [STEP_NOW] = "▶",  [STEP_LATER] = "○",
-        [STEP_FAILED] = "✗", [STEP_LATE] = "!"};
+    static const char *const signs[] = {[STEP_DONE] = "✓",
+                                        [STEP_NOW] = "▶",
+                                        [STEP_LATER] = "○",
+                                        [STEP_FAILED] = "✗",
+                                        [STEP_LATE] = "!"};
     struct text line;
 
     text_init(&line, arena, FIELD_MOST);

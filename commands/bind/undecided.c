@@ -149,50 +149,44 @@ static void offer_against(struct turn *t, const char *ref, const char *text)
     offer(t, IN(t, "Approve", "批准"), BUTTON_PLAIN, "approve %s", ref);
 }
 
-enum rc bind_against(struct turn *t, int64_t id, const char *text)
+/* Whoever is to decide it is offered to; others are told how it stands. */
+static enum rc undecided(struct turn *t, int64_t id, const char *text, bool is_against)
 {
     struct approval_task tasks[APPROVAL_MOST_TASKS];
     struct approval approval;
     size_t n = 0;
 
     TRY(approval_to_see(t, id, &approval, tasks, &n));
-    if (approval.state != APPROVAL_PENDING || !is_mine_to_decide(t, tasks, n))
-        return bind_undecided(t, id, text);
     const char *ref = ref_text(t->arena, &approvals_kind, id);
-    say(t,
-        IN(t, "%s (%s, %s) is not decided yet; press what you mean.",
-           "%s（%s，%s）还没有做决定，请按按钮。"),
-        ref, approval_what(t, &approval), account_name(t, approval.account));
-    offer_against(t, ref, text);
-    answer_asks_verdict(t, &approvals_kind, id);
+    if (approval.state == APPROVAL_PENDING && is_mine_to_decide(t, tasks, n)) {
+        say(t,
+            is_against ? IN(t, "%s (%s, %s) is not decided yet; press what you mean.",
+                            "%s（%s，%s）还没有做决定，请按按钮。")
+                       : IN(t, "%s (%s, %s) is not decided: it goes on waiting for you.",
+                            "%s（%s，%s）没有做决定，仍待您审批。"),
+            ref, approval_what(t, &approval), account_name(t, approval.account));
+        (is_against ? offer_against : offer_mine)(t, ref, text);
+        answer_asks_verdict(t, &approvals_kind, id);
+        return RC_OK;
+    }
+    if (approval.state != APPROVAL_PENDING)
+        say(t, IN(t, "%s is %s already; nothing was changed.", "%s %s，没有改动。"), ref,
+            approval_state_text(approval.state, t->lang));
+    else
+        say(t, IN(t, "%s is not decided: it waits for %s.", "%s 没有做决定，待%s审批。"),
+            ref, decide_waits_for(t, tasks, n));
+    offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "approval show %s", ref);
     return RC_OK;
+}
+
+enum rc bind_against(struct turn *t, int64_t id, const char *text)
+{
+    return undecided(t, id, text, true);
 }
 
 enum rc bind_undecided(struct turn *t, int64_t id, const char *text)
 {
-    struct approval_task tasks[APPROVAL_MOST_TASKS];
-    struct approval approval;
-    size_t n = 0;
-
-    TRY(approval_to_see(t, id, &approval, tasks, &n));
-    const char *ref = ref_text(t->arena, &approvals_kind, id);
-    if (approval.state != APPROVAL_PENDING) {
-        say(t, IN(t, "%s is %s already; nothing was changed.", "%s %s，没有改动。"), ref,
-            approval_state_text(approval.state, t->lang));
-    } else if (is_mine_to_decide(t, tasks, n)) {
-        say(t,
-            IN(t, "%s (%s, %s) is not decided: it goes on waiting for you.",
-               "%s（%s，%s）没有做决定，仍待您审批。"),
-            ref, approval_what(t, &approval), account_name(t, approval.account));
-        offer_mine(t, ref, text);
-        answer_asks_verdict(t, &approvals_kind, id);
-        return RC_OK;
-    } else {
-        say(t, IN(t, "%s is not decided: it waits for %s.", "%s 没有做决定，待%s审批。"),
-            ref, decide_waits_for(t, tasks, n));
-    }
-    offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "approval show %s", ref);
-    return RC_OK;
+    return undecided(t, id, text, false);
 }
 
 /* The first AP-87 that is named. */

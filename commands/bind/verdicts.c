@@ -162,13 +162,13 @@ static const char *second_discount(const struct said *said, const char *about,
     const char *shown = percent_text(t->arena, percent);
 
     if (!is_asking(t))
-        offer(
-            t, arena_printf(t->arena, IN(t, "Ask for %s off", "申请折扣 %s"), shown),
-            BUTTON_PLAIN, "approval request about=%s kind=discount discount=%s reason=%s",
-            about, percent, words_quote(t->arena, said->text));
+        offer(t, arena_printf(t->arena, IN(t, "Ask for %s off", "申请折扣 %s"), shown),
+              BUTTON_PLAIN,
+              "approval request about=%s kind=discount discount=%s reason=%s", about,
+              percent, words_quote(t->arena, said->text));
     return arena_printf(
-        t->arena,
-        IN(t, "Not asked for yet: a discount of %s.", "还没有申请：折扣 %s。"), shown);
+        t->arena, IN(t, "Not asked for yet: a discount of %s.", "还没有申请：折扣 %s。"),
+        shown);
 }
 
 const char *bind_second_request(const struct said *said, const char *about)

@@ -30,9 +30,9 @@ static void add_row(struct listing *listing, const char *label, const struct sha
     const char *const cells[] = {
         label, arena_printf(arena, "%zu", share->won),
         arena_printf(arena, "%zu", share->lost),
-        percent_text(arena, arena_printf(arena, "%zu",
-                                         closed ? (share->won * 100 + closed / 2) / closed
-                                                : 0))};
+        percent_text(
+            arena, arena_printf(arena, "%zu",
+                                closed ? (share->won * 100 + closed / 2) / closed : 0))};
 
     (void)listing_row(listing, cells);
 }

@@ -40,13 +40,10 @@ static enum rc run(struct turn *t, const struct report_ask *ask)
         const struct deal *deal = &list[i];
         if (!has_slipped(t, ask, deal) || !report_counts(t, ask, deal->owner))
             continue;
-        const char *const cells[] = {
-            ref_text(t->arena, &deals_kind, deal->id),
-            account_name(t, deal->account),
-            stage_text(deal->stage, t->lang),
-            money_is_zero(deal->amount) ? "" : money_text(t->arena, deal->amount),
-            day_text(t->arena, deal->close_on, t->today, t->lang),
-            people_name(t, deal->owner)};
+        const char *cells[] = {[DEAL_CELLS] =
+                                   day_text(t->arena, deal->close_on, t->today, t->lang),
+                               people_name(t, deal->owner)};
+        listing_deal(t, deal, cells);
         if (!listing_row(&listing, cells))
             break;
     }

@@ -152,8 +152,7 @@ static void draw_discount(struct drawing *d, const struct request *r)
 {
     if (text_empty(r->approval.discount))
         return;
-    fact_noted(d, IN(d, "Discount", "折扣"),
-               percent_text(d->arena, r->approval.discount),
+    fact_noted(d, IN(d, "Discount", "折扣"), percent_text(d->arena, r->approval.discount),
                !is_pending(r) || money_is_zero(r->deal.amount)
                    ? NULL
                    : arena_printf(d->arena, IN(d, "off %s", "原价 %s"),

@@ -3,22 +3,18 @@
 
 #include "tests/fakes/log_vfs.h"
 
-#include "base/keep.h"
 #include "tests/fakes/through_vfs.h"
 
 #include <pthread.h>
 
 struct file {
-    sqlite3_file base; /* first: SQLite sees this */
-    struct logged_vfs *vfs;
-    sqlite3_file *real;
+    struct through_file through; /* first */
     bool is_logged;
     enum disk_file which;
 };
 
 struct logged_vfs {
-    sqlite3_vfs vfs; /* first */
-    sqlite3_vfs *real;
+    struct through_vfs through; /* first */
     struct disk_log *log;
 };
 
@@ -27,9 +23,9 @@ static struct file *file_of(sqlite3_file *base)
     return (struct file *)(void *)base;
 }
 
-static sqlite3_file *real_of(sqlite3_file *base)
+static struct logged_vfs *vfs_of(const struct file *file)
 {
-    return file_of(base)->real;
+    return (struct logged_vfs *)(void *)file->through.vfs;
 }
 
 static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
@@ -56,7 +52,7 @@ static void note(struct file *file, enum disk_what what, int64_t at, const void 
         op.bytes = keep_new(len);
         memcpy(op.bytes, bytes, len);
     }
-    add(file->vfs->log, &op);
+    add(vfs_of(file)->log, &op);
 }
 
 void disk_ack(struct disk_log *log, int64_t event)
@@ -121,34 +117,24 @@ static const sqlite3_io_methods methods = {
 static int xOpen(sqlite3_vfs *base, const char *name, sqlite3_file *out, int flags,
                  int *out_flags)
 {
-    struct logged_vfs *vfs = (struct logged_vfs *)(void *)base;
     struct file *file = file_of(out);
-    int rc;
+    int rc = through_open(base, name, out, sizeof(*file), flags, out_flags);
 
-    memset(file, 0, sizeof(*file));
-    file->real = (sqlite3_file *)(void *)(file + 1);
-    rc = vfs->real->xOpen(vfs->real, name, file->real, flags, out_flags);
     if (rc != SQLITE_OK)
         return rc;
-    file->vfs = vfs;
     file->which = flags & SQLITE_OPEN_WAL ? DISK_WAL : DISK_DB;
     file->is_logged = (flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_DB)) != 0;
-    file->base.pMethods = &methods;
+    file->through.base.pMethods = &methods;
     return SQLITE_OK;
 }
 
 void log_vfs_start(struct disk_log *log)
 {
-    struct logged_vfs *vfs = keep_new(sizeof(*vfs));
+    struct logged_vfs *vfs =
+        through_new(LOG_VFS, sizeof(*vfs), sizeof(struct file), xOpen);
 
-    vfs->real = sqlite3_vfs_find("unix-excl");
-    vfs->vfs = *vfs->real;
-    vfs->vfs.zName = LOG_VFS;
-    vfs->vfs.pNext = NULL;
-    vfs->vfs.szOsFile = (int)sizeof(struct file) + vfs->real->szOsFile;
-    vfs->vfs.xOpen = xOpen;
     vfs->log = log;
-    (void)sqlite3_vfs_register(&vfs->vfs, 0);
+    (void)sqlite3_vfs_register(&vfs->through.vfs, 0);
 }
 
 void log_vfs_stop(void)

@@ -7,7 +7,6 @@
 
 #include "tests/fakes/sync_vfs.h"
 
-#include "base/keep.h"
 #include "tests/fakes/through_vfs.h"
 
 /* What stood where something was written. */
@@ -19,16 +18,13 @@ struct before {
 };
 
 struct file {
-    sqlite3_file base; /* first: SQLite sees this */
-    struct counted_vfs *vfs;
+    struct through_file through; /* first */
     struct file *next;
     struct before *unsynced; /* newest first */
-    sqlite3_file *real;
 };
 
 struct counted_vfs {
-    sqlite3_vfs vfs; /* first */
-    sqlite3_vfs *real;
+    struct through_vfs through; /* first */
     struct fate *fate;
     struct file *files;
 };
@@ -38,15 +34,15 @@ static struct file *file_of(sqlite3_file *base)
     return (struct file *)(void *)base;
 }
 
-static sqlite3_file *real_of(sqlite3_file *base)
+static struct counted_vfs *vfs_of(const struct file *file)
 {
-    return file_of(base)->real;
+    return (struct counted_vfs *)(void *)file->through.vfs;
 }
 
 /* Writes are kept only in a life that is to end before one of its syncs. */
 static bool is_kept(const struct file *file)
 {
-    const struct fate *fate = file->vfs->fate;
+    const struct fate *fate = vfs_of(file)->fate;
 
     return fate->ends_before && fate->end_at_sync > fate->syncs;
 }
@@ -55,7 +51,7 @@ static int keep(struct file *file, sqlite3_int64 at, sqlite3_int64 len)
 {
     sqlite3_int64 size = 0;
     struct before *before;
-    int rc = file->real->pMethods->xFileSize(file->real, &size);
+    int rc = file->through.real->pMethods->xFileSize(file->through.real, &size);
 
     if (rc != SQLITE_OK)
         return rc;
@@ -67,9 +63,9 @@ static int keep(struct file *file, sqlite3_int64 at, sqlite3_int64 len)
     before->len = (int)len;
     before->older = file->unsynced;
     file->unsynced = before;
-    return len > 0
-               ? file->real->pMethods->xRead(file->real, before->bytes, before->len, at)
-               : SQLITE_OK;
+    return len > 0 ? file->through.real->pMethods->xRead(file->through.real,
+                                                         before->bytes, before->len, at)
+                   : SQLITE_OK;
 }
 
 static void forget(struct file *file)
@@ -86,20 +82,21 @@ static void take_back(struct file *file)
 {
     for (const struct before *at = file->unsynced; at; at = at->older) {
         if (at->len > 0)
-            (void)file->real->pMethods->xWrite(file->real, at->bytes, at->len, at->at);
-        (void)file->real->pMethods->xTruncate(file->real, at->size);
+            (void)file->through.real->pMethods->xWrite(file->through.real, at->bytes,
+                                                       at->len, at->at);
+        (void)file->through.real->pMethods->xTruncate(file->through.real, at->size);
     }
 }
 
 static int xClose(sqlite3_file *base)
 {
-    struct file *file = file_of(base), **at = &file->vfs->files;
+    struct file *file = file_of(base), **at = &vfs_of(file)->files;
 
     while (*at != file)
         at = &(*at)->next;
     *at = file->next;
     forget(file);
-    return file->real->pMethods->xClose(file->real);
+    return file->through.real->pMethods->xClose(file->through.real);
 }
 
 static bool is_full(struct fate *fate)
@@ -111,7 +108,7 @@ static bool is_full(struct fate *fate)
 
 static int xWrite(sqlite3_file *base, const void *bytes, int len, sqlite3_int64 at)
 {
-    if (is_full(file_of(base)->vfs->fate))
+    if (is_full(vfs_of(file_of(base))->fate))
         return SQLITE_FULL;
     if (is_kept(file_of(base))) {
         int rc = keep(file_of(base), at, len);
@@ -135,7 +132,7 @@ static int xTruncate(sqlite3_file *base, sqlite3_int64 size)
 
 static int xSync(sqlite3_file *base, int flags)
 {
-    struct counted_vfs *vfs = file_of(base)->vfs;
+    struct counted_vfs *vfs = vfs_of(file_of(base));
     struct fate *fate = vfs->fate;
     bool is_last = ++fate->syncs == fate->end_at_sync;
     int rc;
@@ -180,19 +177,14 @@ static const sqlite3_io_methods methods = {
 static int xOpen(sqlite3_vfs *base, const char *name, sqlite3_file *out, int flags,
                  int *out_flags)
 {
-    struct counted_vfs *vfs = (struct counted_vfs *)(void *)base;
     struct file *file = file_of(out);
-    int rc;
+    int rc = through_open(base, name, out, sizeof(*file), flags, out_flags);
 
-    memset(file, 0, sizeof(*file));
-    file->real = (sqlite3_file *)(void *)(file + 1);
-    rc = vfs->real->xOpen(vfs->real, name, file->real, flags, out_flags);
     if (rc != SQLITE_OK)
         return rc;
-    file->vfs = vfs;
-    file->next = vfs->files;
-    vfs->files = file;
-    file->base.pMethods = &methods;
+    file->next = vfs_of(file)->files;
+    vfs_of(file)->files = file;
+    file->through.base.pMethods = &methods;
     return SQLITE_OK;
 }
 
@@ -204,14 +196,7 @@ void sync_vfs_start(struct fate *fate)
         vfs->fate = fate;
         return;
     }
-    vfs = keep_new(sizeof(*vfs));
-
-    vfs->real = sqlite3_vfs_find("unix-excl");
-    vfs->vfs = *vfs->real;
-    vfs->vfs.zName = SYNC_VFS;
-    vfs->vfs.pNext = NULL;
-    vfs->vfs.szOsFile = (int)sizeof(struct file) + vfs->real->szOsFile;
-    vfs->vfs.xOpen = xOpen;
+    vfs = through_new(SYNC_VFS, sizeof(*vfs), sizeof(struct file), xOpen);
     vfs->fate = fate;
-    (void)sqlite3_vfs_register(&vfs->vfs, 0);
+    (void)sqlite3_vfs_register(&vfs->through.vfs, 0);
 }

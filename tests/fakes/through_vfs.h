@@ -1,12 +1,58 @@
 /*
- * through_vfs.h - what a layer over a file of SQLite leaves as it is. In one file of a
- * program that knows the file below: real_of.
+ * through_vfs.h - what a layer over the system's VFS and its files leaves as it is. A
+ * layer's own VFS begins with `struct through_vfs`, its file with `struct through_file`.
  */
 #pragma once
 
+#include "base/keep.h"
+
 #include <sqlite3.h>
 
-static sqlite3_file *real_of(sqlite3_file *base);
+struct through_vfs {
+    sqlite3_vfs vfs; /* first: SQLite sees this */
+    sqlite3_vfs *real;
+};
+
+struct through_file {
+    sqlite3_file base; /* first: SQLite sees this */
+    struct through_vfs *vfs;
+    sqlite3_file *real;
+};
+
+static sqlite3_file *real_of(sqlite3_file *base)
+{
+    return ((struct through_file *)(void *)base)->real;
+}
+
+/* A layer's VFS of so many bytes under this name, over that of the system; its files take
+ * `file_size`. */
+static inline void *through_new(const char *name, size_t size, size_t file_size,
+                                int (*open)(sqlite3_vfs *, const char *, sqlite3_file *,
+                                            int, int *))
+{
+    struct through_vfs *made = keep_new(size);
+
+    made->real = sqlite3_vfs_find("unix-excl");
+    made->vfs = *made->real;
+    made->vfs.zName = name;
+    made->vfs.pNext = NULL;
+    made->vfs.szOsFile = (int)file_size + made->real->szOsFile;
+    made->vfs.xOpen = open;
+    return made;
+}
+
+/* Opens the file below, which stands behind the layer's own of `size` bytes. */
+static inline int through_open(sqlite3_vfs *base, const char *name, sqlite3_file *out,
+                               size_t size, int flags, int *out_flags)
+{
+    struct through_vfs *vfs = (struct through_vfs *)(void *)base;
+    struct through_file *file = (struct through_file *)(void *)out;
+
+    memset(file, 0, size);
+    file->vfs = vfs;
+    file->real = (sqlite3_file *)(void *)((char *)file + size);
+    return vfs->real->xOpen(vfs->real, name, file->real, flags, out_flags);
+}
 
 static int through_read(sqlite3_file *base, void *into, int len, sqlite3_int64 at)
 {
