@@ -246,7 +246,7 @@ enum rc fact_overdue(struct drawing *d, int64_t account)
                arena_printf(d->arena, IN(d, "Overdue on %s", "截至%s逾期"),
                             drawn_day(d, d->now.day)),
                text.bytes,
-               arena_printf(d->arena, IN(d, "due %s", "%s到期"), drawn_day(d, oldest)),
+               arena_printf(d->arena, IN(d, "due %s", "到期日 %s"), drawn_day(d, oldest)),
                TONE_BAD);
     return RC_OK;
 }

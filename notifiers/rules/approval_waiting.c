@@ -221,6 +221,8 @@ static enum rc escalate(struct turn *t, const struct occasion *occasion,
     if (rule_spoken(t, &rule_approval_waiting, occasion->record, occasion->round) <
         NUDGE_AGAIN)
         TRY(nudge(t, occasion, task, approval));
+    /* Its cards say that its time is over. */
+    record_touch(t, &approvals_kind, approval->id);
     if (rc == RC_ABSENT)
         return tell_submitter(t, occasion, task, approval, NULL);
     TRY(rc);

@@ -16,6 +16,7 @@ struct request {
     struct approval_task tasks[APPROVAL_MOST_TASKS];
     size_t n;
     struct deal deal; /* id 0: none */
+    int64_t due;      /* when it should be answered; 0: it waits for nobody */
 };
 
 static bool is_pending(const struct request *r)
@@ -94,6 +95,11 @@ static enum rc answer_by(struct drawing *d, const struct request *r, int64_t *ou
     struct moment opened = wall_at(d->t, person.zone, task->opened_at);
     *out = instant_of(d->t, person.zone, calendar_add_workdays(&calendar, opened, 1), 0);
     return RC_OK;
+}
+
+static bool is_over(const struct drawing *d, const struct request *r)
+{
+    return r->due && r->due <= d->t->now;
 }
 
 static const char *approved_before(struct drawing *d, const struct request *r)
@@ -188,12 +194,9 @@ static const char *who_and_when(struct drawing *d, const struct approval *approv
 static enum rc draw_facts(struct drawing *d, const struct request *r)
 {
     const struct approval *approval = &r->approval;
-    int64_t due = 0;
 
     draw_oddity(d, approval->account);
     TRY(fact_overdue(d, approval->account));
-    if (is_pending(r))
-        TRY(answer_by(d, r, &due));
     fact_money(d, IN(d, "Amount", "金额"), approval->amount, TONE_PLAIN);
     draw_discount(d, r);
     if (r->deal.id)
@@ -203,16 +206,16 @@ static enum rc draw_facts(struct drawing *d, const struct request *r)
                who_and_when(d, approval), TONE_PLAIN);
     if (is_pending(r))
         fact(d, IN(d, "Approved before", "已同意"), approved_before(d, r), TONE_GOOD);
-    fact(d, IN(d, "Answer by", "请在此前答复"), drawn_instant(d, due),
-         due && due < d->t->now ? TONE_BAD : TONE_PLAIN);
+    fact(d, IN(d, "Answer by", "请在此前答复"), drawn_instant(d, r->due),
+         is_over(d, r) ? TONE_BAD : TONE_PLAIN);
     draw_given(d, approval->facts);
     return RC_OK;
 }
 
 /* One step of the path: who is in it, and how it stands. -1: nobody is left in it. One
- * that went up, or in which nobody decided until the request ended, is late and not
- * decided. */
-static int step_state(const struct request *r, int step)
+ * whose time is over, or that went up, or in which nobody decided until the request
+ * ended, is late and not decided. */
+static int step_state(const struct drawing *d, const struct request *r, int step)
 {
     bool has_open = false, has_no = false, has_yes = false, is_there = false;
     bool is_escalated = false, has_ended = false;
@@ -232,7 +235,7 @@ static int step_state(const struct request *r, int step)
     if (!is_there)
         return -1;
     if (has_open)
-        return is_escalated ? STEP_LATE : STEP_NOW;
+        return is_escalated || is_over(d, r) ? STEP_LATE : STEP_NOW;
     if (has_no && r->approval.state != APPROVAL_PENDING &&
         r->approval.state != APPROVAL_APPROVED)
         return STEP_FAILED;
@@ -270,7 +273,7 @@ static void draw_path(struct drawing *d, const struct request *r)
     /* Tasks come by step. */
     for (size_t i = 0; i < r->n && d->out->n_steps < CARD_MOST_STEPS; i++) {
         int step = r->tasks[i].step;
-        int state = step == last ? -1 : step_state(r, step);
+        int state = step == last ? -1 : step_state(d, r, step);
 
         last = step;
         if (state >= 0)
@@ -383,6 +386,8 @@ static enum rc draw(struct turn *t, int64_t id, const struct person *reader,
         TRY(record_get_any(t, &deals_kind, r->approval.deal, &r->deal));
     drawing_begin(&d, t, reader, lang, out);
     TRY(may(&d, r));
+    if (is_pending(r))
+        TRY(answer_by(&d, r, &r->due));
     draw_head(&d, r);
     TRY(draw_facts(&d, r));
     draw_path(&d, r);
