@@ -56,6 +56,8 @@ static bool one_of_us_pays(const struct scene *s)
  * and it is nothing of ours. */
 static bool is_for_another(const struct scene *s, const struct mark *paid)
 {
+    if (word_at(s, scene_past_blank(s, paid->at.until), SMALL_other_payee))
+        return true;
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
         bool is_whose = m->feature == F_person &&
