@@ -229,6 +229,12 @@ void sentence_of_lead(struct turn *t, struct sentence *sentence)
     for (size_t i = 0; i < m->rows[0].n_slots; i++)
         if (strcmp(m->rows[0].slots[i].key, "ref") == 0)
             m->rows[0].slots[i].value = lead;
+    struct mention *named = TAKE_N(t->arena, m->n_mentions + 1, struct mention);
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        named[i] = m->mentions[i];
+        named[i].ref = text_same(named[i].ref, no_deal) ? lead : named[i].ref;
+    }
+    m->mentions = named;
     sentence->meanings = *m;
     sentence->spelt = spelt;
 }

@@ -5,6 +5,7 @@ ana   new lead Pelican Marine, Jo Reed, +44 20 7946 0018, found us on the web
 bot   L-4 Pelican Marine is yours. When is the next touch?
 ana   bump it to 480k
 bot   Pelican Marine is a lead still, L-4, and no deal
+card  "Pelican Marine is a lead still" lacks D-0
 ana   qualify it
 bot   To make L-4 a deal: what do they need?
 ana   bump it to 480k
