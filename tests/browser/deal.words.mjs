@@ -42,7 +42,7 @@ export const chinese = {
     waitsToo: "提醒：把价目表发给河马优选",
     later: "下周一",
     isLater: /3月23日（周一）/,
-    overdue: "INV-3312 Bluefin Logistics 逾期",
+    overdue: "INV-3312 Bluefin Logistics 已于",
     promised: "客户承诺",
     promiseDay: "日期",
     isPromised: "Bluefin Logistics 承诺付款 $48,500，3月25日（周三）",
@@ -94,7 +94,7 @@ export const english = {
     waitsToo: "Oakline Foods still waits for your follow-up",
     later: "Tomorrow", /* as it was called on the day it was said; pressed on a Friday it is the next working day */
     isLater: /Mon 23 March/,
-    overdue: "INV-3301 鼎砺机械 is 16 days late",
+    overdue: "INV-3301 鼎砺机械 was due",
     promised: "They promised",
     promiseDay: "Day",
     isPromised: "INV-3301: 鼎砺机械 promised ¥360,000 for Wed 25 March",
