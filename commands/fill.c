@@ -468,7 +468,7 @@ static const char *still_open(struct turn *t, const struct question *question)
     const char *of =
         record[0]
             ? record
-            : arena_printf(t->arena, IN(t, "“%s”", "“%s”"),
+            : arena_printf(t->arena, "“%s”",
                            IN(t, question->command->name, question->command->name_zh));
 
     return asked ? arena_printf(t->arena, IN(t, "Still open, %s: %s", "%s还没说：%s"), of,

@@ -232,18 +232,18 @@ enum rc action_pressed(struct turn *t, const char *action)
     return is_nudge ? RC_OK : take_out(t, &asking, action);
 }
 
-enum rc action_ended(struct turn *t, const char *id)
+enum rc action_ended(struct turn *t, const char *action)
 {
     const struct err refusal = t->err;
-    struct action action;
+    struct action ended;
     struct asking asking;
-    enum rc rc = action_get(t, id, &action);
+    enum rc rc = action_get(t, action, &ended);
 
     if (rc == RC_OK)
-        rc = action.until && action.until < t->now ? find_message(t, id, &asking)
-                                                   : RC_ABSENT;
+        rc = ended.until && ended.until < t->now ? find_message(t, action, &asking)
+                                                 : RC_ABSENT;
     if (rc == RC_OK)
-        rc = take_out(t, &asking, id);
+        rc = take_out(t, &asking, action);
     t->err = refusal;
     return rc == RC_ABSENT ? RC_OK : rc;
 }
