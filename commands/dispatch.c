@@ -402,6 +402,18 @@ static enum rc said_freely(struct turn *t, const char *words,
     return neither(t, &sentence, command, rest, is_addressed);
 }
 
+/* "Qualify", 转商机, and not a word more: of the lead that was spoken of. */
+static enum rc conversion_said(struct turn *t, const struct command *command,
+                               const char *words, bool *is_done)
+{
+    struct sentence sentence;
+
+    TRY(sentence_read(t, words, &sentence));
+    *is_done =
+        sentence_has(&sentence, "stage.set") && (t->me.roles & command->role) != 0;
+    return *is_done ? sentence_act(t, &sentence) : RC_OK;
+}
+
 /*
  * A command by its name keeps its meaning; what only begins like one, and any other
  * words, are a sentence; the answer to an open question fills it.
@@ -425,6 +437,10 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
         TRY(several_act(t, words, is_addressed, &is_done));
     if ((is_free || command->reads_only) && !is_done)
         TRY(legs_act(t, words, is_addressed, &is_done));
+    if (is_done)
+        return RC_OK;
+    if (command && is_addressed && *rest == '\0' && wants_more(command))
+        TRY(conversion_said(t, command, words, &is_done));
     if (is_done)
         return RC_OK;
     if (command && is_addressed)

@@ -74,7 +74,8 @@ static bool read_with(struct turn *t, const struct meaning_context *context,
     return true;
 }
 
-/* Whom one speaks to there: of a lead or deal; "" when it is not known. */
+/* Whom one speaks to there: of a lead or deal; "" when it is not known, NULL where there
+ * is neither. */
 static const char *contact_of(struct turn *t, const struct talk *talk)
 {
     const struct record_kind *kind = record_kind_named(talk->kind);
@@ -87,21 +88,32 @@ static const char *contact_of(struct turn *t, const struct talk *talk)
         contact = lead.contact;
     else if (kind == &deals_kind && deals_get(t, talk->record, &deal) == RC_OK)
         contact = deal_fact(t->arena, &deal, "contact");
+    bool has_one = kind == &leads_kind || kind == &deals_kind;
     t->err = before;
-    return contact ? contact : "";
+    return contact ? contact : has_one && talk->record ? "" : NULL;
+}
+
+static bool is_by_rule(const struct meaning *m, const char *rule)
+{
+    return strncmp(m->rule, rule, strlen(rule)) == 0;
 }
 
 /* "Their contact is Bob Lane, bob@cobalt.com" */
 static bool is_their_contact(const struct meaning *m)
 {
-    static const char theirs[] = "^their_contact ";
-
-    return strncmp(m->rule, theirs, sizeof theirs - 1) == 0;
+    return is_by_rule(m, "^their_contact ");
 }
 
-/* What happened, 和王工通了电话, told to us right after the lead whose contact is 王工,
- * or who "their contact" is: of that lead, where the words name none themselves. */
-static enum rc read_of_contact(struct turn *t, const struct meaning_context *context,
+/* "Demo went well", 刚通完电话: a touch that names nobody. */
+static bool is_touch(const struct meaning *m)
+{
+    return is_by_rule(m, "^touch_done ") || is_by_rule(m, "happened met ");
+}
+
+/* What happened, "demo went well, send the quote Monday", told to us right after a lead
+ * or deal, a reminder that names their contact, or who "their contact" is: of that one,
+ * where the words name none themselves. */
+static enum rc read_of_last(struct turn *t, const struct meaning_context *context,
                                struct sentence *out)
 {
     enum { CONTACT_LEAST = 2 };
@@ -116,8 +128,9 @@ static enum rc read_of_contact(struct turn *t, const struct meaning_context *con
     TRY(talk_get(t, &talk));
     const char *contact = contact_of(t, &talk);
     bool is_theirs = is_their_contact(m) && talk.record != 0;
-    if (!is_theirs &&
-        (utf8_count(contact) < CONTACT_LEAST || !strstr(out->text, contact)))
+    bool is_of_last = contact && (is_theirs || is_touch(m));
+    if (!is_of_last && (!contact || utf8_count(contact) < CONTACT_LEAST ||
+                        !strstr(out->text, contact)))
         return RC_OK;
     const char *ref = ref_text(t->arena, record_kind_named(talk.kind), talk.record);
     const char *spelt =
@@ -148,8 +161,8 @@ static enum rc drop_known_contact(struct turn *t, struct meanings *m)
     if (!m->stranger)
         return RC_OK;
     TRY(talk_get(t, &talk));
-    if (strstr(text_fold(t->arena, contact_of(t, &talk)),
-               text_fold(t->arena, m->stranger)))
+    const char *contact = contact_of(t, &talk);
+    if (contact && strstr(text_fold(t->arena, contact), text_fold(t->arena, m->stranger)))
         m->stranger = m->stranger_contact = NULL;
     return RC_OK;
 }
@@ -175,7 +188,7 @@ enum rc sentence_read(struct turn *t, const char *text, struct sentence *out)
     if (out->meanings.stranger)
         return RC_OK;
     if (!out->it || is_their_contact(&out->meanings.rows[0]))
-        return read_of_contact(t, &context, out);
+        return read_of_last(t, &context, out);
     read_with(t, &context, out->it, out);
     /* "Move it to proposal", right after a reminder, is said of the reminder's deal. */
     const char *deal = bind_as(t, out->it, "deal lead");

@@ -274,6 +274,14 @@ enum rc bind_spoken_of(const struct said *said, const char *kinds, const char **
     return RC_OK;
 }
 
+/* "Good fit, qualified": said of a lead. */
+static bool is_conversion(const struct said *said)
+{
+    static const char bare[] = "converted ";
+
+    return strncmp(said->meaning->rule, bare, strlen(bare)) == 0;
+}
+
 enum rc fit_stage(const struct said *said, struct order *out)
 {
     const char *record = bind_record(said, "deal lead"), *open = out->open;
@@ -282,6 +290,10 @@ enum rc fit_stage(const struct said *said, struct order *out)
     struct err before = t->err;
     struct ref ref;
 
+    if (!record[0] && is_conversion(said)) {
+        TRY(bind_spoken_of(said, "lead", &record));
+        return move_lead(said, out, record ? record : "");
+    }
     /* what ends a deal says itself which */
     if (!record[0] && !text_same(stage, "won") && !text_same(stage, "lost"))
         TRY(bind_spoken_of(said, "deal lead", &record));

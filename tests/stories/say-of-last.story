@@ -1,0 +1,27 @@
+# what is told with no name is of the lead or deal that was spoken of last; with none it is asked
+world small
+at    2026-03-02 09:00
+ana   转商机
+bot   Which one? | [Save]
+ana   cancel
+bot   Cancelled
+ana   new lead Pelican Marine, Jo Reed, +44 20 7946 0018, found us on the web
+bot   L-4 Pelican Marine is yours. When is the next touch?
+ana   tomorrow 10am
+bot   L-4 Pelican Marine: next touch Tue 3 March 10:00.
+ana   they're a good fit, qualify
+bot   To make L-4 a deal: what do they need?
+ana   cancel
+bot   Cancelled
+ana   转商机
+bot   To make L-4 a deal: what do they need?
+ana   cancel
+bot   Cancelled
+ana   qualify
+bot   To make L-4 a deal: what do they need?
+ana   cancel
+bot   Cancelled
+ana   D-5
+bot   D-5
+ana   demo went well, send the quote monday
+bot   Noted on D-5 Acme; next touch Mon 9 March.
