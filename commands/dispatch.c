@@ -409,8 +409,7 @@ static enum rc conversion_said(struct turn *t, const struct command *command,
     struct sentence sentence;
 
     TRY(sentence_read(t, words, &sentence));
-    *is_done =
-        sentence_has(&sentence, "stage.set") && (t->me.roles & command->role) != 0;
+    *is_done = sentence_has(&sentence, "stage.set") && (t->me.roles & command->role) != 0;
     return *is_done ? sentence_act(t, &sentence) : RC_OK;
 }
 

@@ -88,6 +88,15 @@ static enum rc total_of(struct figures *figures, struct figure *total)
     return RC_OK;
 }
 
+enum rc figures_sum(struct figures *figures, const char **out)
+{
+    struct figure total;
+
+    TRY(total_of(figures, &total));
+    *out = sums_text(figures, &total);
+    return RC_OK;
+}
+
 enum rc figures_say(struct figures *figures, const char *title, const char *what,
                     const char *empty)
 {

@@ -32,6 +32,27 @@ static enum rc tell_taker(struct turn *t, const struct person *taker, const char
     return tell_person(t, taker, &card, TELL_CHAT);
 }
 
+/* Who had it hears that they have it no more. */
+static enum rc tell_giver(struct turn *t, int64_t giver, const struct person *taker,
+                          const char *label)
+{
+    struct person person;
+
+    if (giver == 0 || giver == t->me.id || giver == taker->id)
+        return RC_OK;
+    TRY(people_get(t, giver, &person));
+    struct card card = {
+        .text = taker->id == t->me.id
+                    ? arena_printf(t->arena,
+                                   IN(&person, "%s has taken over %s", "%s接手了您的 %s"),
+                                   t->me.name, label)
+                    : arena_printf(
+                          t->arena,
+                          IN(&person, "%s handed %s to %s", "%s把您的 %s 转交给了%s"),
+                          t->me.name, label, taker->name)};
+    return person.is_active ? tell_person(t, &person, &card, TELL_CHAT) : RC_OK;
+}
+
 static enum rc give_reminder(struct turn *t, int64_t id, const struct person *taker)
 {
     struct reminder reminder;
@@ -64,8 +85,12 @@ static enum rc run(struct turn *t, const void *args)
     TRY(access_role(t, ROLE_MANAGER | ROLE_DIRECTOR | ROLE_ADMIN,
                     "hand over deals and leads", "转交商机和线索"));
     TRY(touchable_to_give(t, in->what, &record));
-    const char *from = record.owner ? people_name(t, record.owner) : "-";
-    TRY(history_note(t, record.kind, record.id, "%s → %s", from, taker.name));
+    const struct happened handed[] = {
+        {"from", record.owner ? people_name(t, record.owner) : ""},
+        {"to", taker.name},
+        {0}};
+    TRY(history_happened(t, record.kind, record.id, "handed", handed));
+    TRY(tell_giver(t, record.owner, &taker, record.label));
     TRY(touchable_give(t, &record, taker.id));
     say(t, IN(t, "%s is now %s's.", "%s 现由%s负责。"), record.label, taker.name);
     return tell_taker(t, &taker, record.label);

@@ -114,7 +114,7 @@ static bool is_touch(const struct meaning *m)
  * or deal, a reminder that names their contact, or who "their contact" is: of that one,
  * where the words name none themselves. */
 static enum rc read_of_last(struct turn *t, const struct meaning_context *context,
-                               struct sentence *out)
+                            struct sentence *out)
 {
     enum { CONTACT_LEAST = 2 };
 
@@ -129,8 +129,8 @@ static enum rc read_of_last(struct turn *t, const struct meaning_context *contex
     const char *contact = contact_of(t, &talk);
     bool is_theirs = is_their_contact(m) && talk.record != 0;
     bool is_of_last = contact && (is_theirs || is_touch(m));
-    if (!is_of_last && (!contact || utf8_count(contact) < CONTACT_LEAST ||
-                        !strstr(out->text, contact)))
+    if (!is_of_last &&
+        (!contact || utf8_count(contact) < CONTACT_LEAST || !strstr(out->text, contact)))
         return RC_OK;
     const char *ref = ref_text(t->arena, record_kind_named(talk.kind), talk.record);
     const char *spelt =

@@ -52,4 +52,5 @@ enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
 
 /* What this person asked for that was decided last, or expired; RC_ABSENT, without words,
  * when there is none. */
-enum rc approvals_last_decided(struct turn *t, int64_t person, struct approval *out) CHECKED;
+enum rc approvals_last_decided(struct turn *t, int64_t person, struct approval *out)
+    CHECKED;

@@ -198,6 +198,13 @@ static const char *tell_released(const struct telling *of)
                         reason(of));
 }
 
+static const char *tell_handed(const struct telling *of)
+{
+    return arena_printf(of->arena, IN(of, "Owner: %s → %s", "负责人：%s → %s"),
+                        text_empty(the(of, "from")) ? "-" : the(of, "from"),
+                        the(of, "to"));
+}
+
 static const char *tell_files(const struct telling *of)
 {
     return arena_printf(of->arena, "%s %s", the(of, "names"), the(of, "link"));
@@ -238,6 +245,7 @@ static const struct {
     {"invoice", tell_invoice},   {"promise", tell_promise}, {"asked", tell_asked},
     {"decided", tell_decided},   {"touched", tell_touched}, {"taken", tell_taken},
     {"released", tell_released}, {"updated", tell_updated}, {"files", tell_files},
+    {"handed", tell_handed},
 };
 
 const char *history_text(struct arena *arena, const struct activity *activity,

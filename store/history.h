@@ -19,6 +19,7 @@ struct happened {
  *   asked            approval, kind, discount, amount, reason
  *   decided          approval, state (approval_state_name), reason
  *   touched, taken   none
+ *   handed           from, to (names; from: none had it)
  *   released         reason
  *   updated          the deal's facts by their names
  *   files            names, link */

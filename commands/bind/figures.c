@@ -327,7 +327,12 @@ enum rc fit_report(const struct said *said, struct order *out)
     if (text_same(kind, "overdue") || text_same(kind, "receivable") ||
         text_same(kind, "aging") || text_same(kind, "cash"))
         say_currencies(said);
-    if (strcmp(kind, "pipeline") == 0 && !wants_figures(said))
+    bool is_closing = strcmp(kind, "pipeline") == 0 && !is_grouped &&
+                      meaning_get(said->meaning, "from") &&
+                      says(said, SMALL_closing_asked);
+    if (is_closing)
+        ask_figures(said, "closing", out);
+    else if (strcmp(kind, "pipeline") == 0 && !wants_figures(said))
         list_deals(said, out);
     else if (strcmp(kind, "leads") == 0)
         list_leads(said, out);

@@ -9,7 +9,7 @@
 
 typedef enum rc bind_fit(const struct said *said, struct order *out);
 
-bind_fit fit_lead, fit_find;                             /* leads.c */
+bind_fit fit_lead, fit_claim, fit_find;                  /* leads.c */
 bind_fit fit_stage, fit_update, fit_note;                /* stages.c */
 bind_fit fit_reminder, fit_quiet, fit_agenda;            /* reminders.c */
 bind_fit fit_snooze, fit_cancel;                         /* moved.c */

@@ -160,6 +160,25 @@ enum rc fit_lead(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* "Hand Bluefin to me": a customer that has no open lead, and a deal. */
+enum rc fit_claim(const struct said *said, struct order *out)
+{
+    const char *deal = bind_record(said, "deal");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct ref ref;
+
+    bool is_lead = parse_ref(t, bind_record(said, "lead"), "lead", &ref) == RC_OK;
+    bool is_deal = !is_lead && deal[0] && parse_ref(t, deal, "deal", &ref) == RC_OK;
+    t->err = before;
+    if (is_deal) {
+        order_begin(out, "hand over");
+        order_put(out, "what", deal);
+        order_put(out, "to", t->me.handle);
+    }
+    return RC_OK;
+}
+
 /* By number or address. */
 static enum rc find_identity(const struct said *said, struct order *out)
 {

@@ -1,7 +1,7 @@
 /* What is meant where a message has not a word more: "Oakline 10am tomorrow",
  * 明天10点鼎砺, a customer and an hour to come, is an appointment; 本周新线索, "new leads
- * last month", asks which they are; "good fit, qualified", 转商机, is said of the lead that
- * was spoken of. */
+ * last month", asks which they are; "good fit, qualified", 转商机, is said of the lead
+ * that was spoken of. */
 #include "commands/language/scene.h"
 #include "commands/language/small.h"
 #include "commands/only_words.h"

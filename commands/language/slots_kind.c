@@ -79,6 +79,7 @@ void slot_stage(const struct filling *f)
 static const struct choice reports[] = {
     {F_busiest, "pipeline"},
     {F_slipped, "slipped"},
+    {F_lost_deals, "lost"},
     {F_did_what, "work"},
     {F_dso, "dso"},
     {F_aging, "aging"},

@@ -17,6 +17,7 @@ bot   D-5 Acme: now 薄一's. | [Undo]
 max   hand over L-3 bo
 bot   to bo Max Stone 把 L-3 Cobalt Freight 转交给您
 bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
+bot   to ana Max Stone handed L-3 Cobalt Freight to 薄一
 ana   hand over R-1 bo
 bot   to bo Ana Reyes 把 R-1 call Acme 转交给您
 bot   R-1 is now 薄一's: call Acme | [Undo]
@@ -27,4 +28,4 @@ ana   presses stale Done on R-1
 bot   R-1 is 薄一's
 sleep 1d
 bot   to bo @2026-03-04T09:00 Acme 还在等您跟进。 | [已跟进] [1 小时后] [明天]
-bot   to bo @2026-03-04T17:00 Cobalt Freight 还在等您跟进。上次记录：“Ana Reyes → 薄一” | [已跟进] [1 小时后] [明天]
+bot   to bo @2026-03-04T17:00 Cobalt Freight 还在等您跟进。 | [已跟进] [1 小时后] [明天]

@@ -15,4 +15,5 @@ ana   note D-5 "quoted" 'single' words
 bot   Noted on D-5 Acme. When is the next touch? | [Tomorrow] [Next Monday] [In 3 days] [Undo]
 max   hand over D-5 to bo
 bot   to bo Max Stone 把 D-5 Acme 转交给您
+bot   to ana Max Stone handed D-5 Acme to 薄一
 bot   D-5 Acme is now 薄一's. | [Undo]

@@ -20,6 +20,7 @@ bot   Only manager, director or admin may hand over deals and leads: Ada Moss, M
 max   hand over D-5 bo
 bot   to bo Max Stone 把 D-5 Acme 转交给您
 bot   D-5 Acme is now 薄一's. | [Undo]
+bot   to ana Max Stone handed D-5 Acme to 薄一
 bo    查看商机 D-5
 bot   D-5 €4,000  [报价] | [记一笔] [推进] [提交审批]
 ana   deal show D-5

@@ -6,6 +6,7 @@ bot   L-3 Cobalt Freight  [new] | [Qualify] [Log a touch]
 adm   assign L-3 to bo
 bot   to bo Ada Moss 把 L-3 Cobalt Freight 转交给您
 bot   L-3 Cobalt Freight is now 薄一's. | [Undo]
+bot   to ana Ada Moss handed L-3 Cobalt Freight to 薄一
 adm   remind me on the 15th to renew the certificates
 bot   R-1: I will remind you Sun 15 March 09:00: renew the certificates | [Change] [Undo]
 cfo   谁欠我们钱

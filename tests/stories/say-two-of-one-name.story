@@ -16,4 +16,5 @@ bot   R-2：将提醒 Sam Seller（3月3日（周二）10:00）：签合同 | [�
 max   give Acme to Sam Seller
 bot   More than one colleague is called Sam Seller: which one? | [Save]
 max   presses Sam Seller @sams
+bot   to ana Max Stone handed D-5 Acme to Sam Seller
 bot   D-5 Acme is now Sam Seller's. | [Undo]
