@@ -45,6 +45,11 @@ void change_paid_day(struct turn *t, const struct entity *entity, struct order *
 bool change_payer(struct turn *t, const struct sentence *sentence, const char *words,
                   struct order *payment, const char **rest);
 
+/* change_terms.c: of an invoice, how long they may take to pay is another, "net 45": its
+ * day is counted anew. False, and no change, where the words say something else. */
+bool change_terms(struct turn *t, const struct sentence *sentence, const char *words,
+                  struct redo *step);
+
 /* Takes the payment back, books it as it is now, and says what was put right. Where it
  * was another's, those who heard of it are told that it was taken back. */
 enum rc change_paid(struct turn *t, const struct redo *was, const struct redo *is)

@@ -493,7 +493,8 @@ static bool mends(struct turn *t, const struct sentence *sentence, const char *w
     return !is_of_another(t, sentence, talk) &&
            change_is_of(t, sentence, is_behind ? NULL : words, step) &&
            (mend_name(t, sentence->text, step) ||
-            (words && mend_all(t, sentence, words, step)));
+            (words && (change_terms(t, sentence, words, step) ||
+                       mend_all(t, sentence, words, step))));
 }
 
 /* "It came last Friday", 那是昨天到的: right behind a payment, all of it is of that. */

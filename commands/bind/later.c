@@ -3,6 +3,7 @@
 #include "commands/bind/fits.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
+#include "commands/undo.h"
 #include "commands/words.h"
 #include "sales/rhythm.h"
 
@@ -79,6 +80,32 @@ static const char *understood(const struct said *said)
     return text.bytes;
 }
 
+/* "Cancel that invoice", by whom it was issued here and today, and as it was issued: a
+ * button does it. */
+static bool offers_undo(const struct said *said)
+{
+    const char *invoice = bind_record(said, "invoice");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct invoice issued;
+    struct ref ref;
+    int64_t turn;
+    bool is_mine = invoice[0] && parse_ref(t, invoice, "invoice", &ref) == RC_OK &&
+                   invoices_get(t, ref.id, &issued) == RC_OK && issued.version == 1 &&
+                   undo_find(t, &ref, "invoice new", &turn) == RC_OK;
+
+    t->err = before;
+    if (!is_mine)
+        return false;
+    say(t,
+        IN(t, "%s stands. You issued it here, and can take that back.",
+           "%s 不变。它是您在这里开的，可以撤销。"),
+        ref_text(t->arena, &invoices_kind, ref.id));
+    offer(t, IN(t, "Undo that", "撤销这一步"), BUTTON_PRIMARY, "undo T-%lld",
+          (long long)turn);
+    return true;
+}
+
 /* An invoice that is wrong stands as before: what can be done with it meanwhile. */
 static void say_of_invoice(const struct said *said, const char *cmd)
 {
@@ -89,8 +116,10 @@ static void say_of_invoice(const struct said *said, const char *cmd)
     bool is_of_paper = text_has_any(text, papers, COUNT(papers)) ||
                        text_has_any(said->text, papers, COUNT(papers));
 
-    if (strcmp(cmd, "invoice.credit") == 0 ||
-        (strcmp(cmd, "dispute.open") == 0 && is_of_paper))
+    bool is_credit = strcmp(cmd, "invoice.credit") == 0;
+    if (is_credit && offers_undo(said))
+        return;
+    if (is_credit || (strcmp(cmd, "dispute.open") == 0 && is_of_paper))
         say(t, "%s",
             IN(t,
                "The invoice stands. I cannot void it yet; who issued it here can undo that "

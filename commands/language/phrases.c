@@ -29,8 +29,8 @@ const char *const feature_names[FEATURES] = {
 };
 
 enum {
-    MOST_PHRASES = 16000,
-    MOST_LETTERS = 256 * 1024,
+    MOST_PHRASES = 24000,
+    MOST_LETTERS = 384 * 1024,
     MOST_AT_ONCE = 16, /* that begin at one byte */
     SLIP_LETTERS = 6,  /* shorter words are too near to others */
     SLIP_LONGEST = 21
