@@ -165,6 +165,16 @@ static void put_cells(cJSON *array, const char *const *cells, size_t n)
         append(array, cJSON_CreateStringReference(cells[i] ? cells[i] : ""));
 }
 
+/* The columns of a set of bits, the first is 0; nothing of an empty set. */
+static void put_columns(cJSON *object, const char *key, unsigned columns, size_t n)
+{
+    cJSON *list = columns ? put(object, key, cJSON_CreateArray()) : NULL;
+
+    for (unsigned i = 0; list && i < n && i < 32; i++)
+        if (columns >> i & 1)
+            append(list, cJSON_CreateNumber(i));
+}
+
 static void put_table(cJSON *top, const struct card_table *table)
 {
     cJSON *object, *rows;
@@ -177,13 +187,8 @@ static void put_table(cJSON *top, const struct card_table *table)
     for (size_t i = 0; i < table->n_rows; i++)
         put_cells(append(rows, cJSON_CreateArray()), table->cells + i * table->n_columns,
                   table->n_columns);
-    if (table->right) {
-        cJSON *right = put(object, "right", cJSON_CreateArray());
-
-        for (unsigned i = 0; i < table->n_columns && i < 32; i++)
-            if (table->right >> i & 1)
-                append(right, cJSON_CreateNumber(i));
-    }
+    put_columns(object, "right", table->right, table->n_columns);
+    put_columns(object, "rest", table->rest, table->n_columns);
     if (table->late) {
         cJSON *late = put(object, "late", cJSON_CreateArray());
 
@@ -402,6 +407,22 @@ static void get_late(struct reading *in, const cJSON *list, struct card_table *t
     }
 }
 
+static unsigned get_columns(struct reading *in, const cJSON *list, size_t n_columns)
+{
+    const cJSON *item;
+    unsigned columns = 0;
+
+    cJSON_ArrayForEach(item, list)
+    {
+        if (cJSON_IsNumber(item) && item->valueint >= 0 &&
+            (size_t)item->valueint < n_columns)
+            columns |= 1u << item->valueint;
+        else
+            in->bad = true;
+    }
+    return columns;
+}
+
 static void get_table(struct reading *in, const cJSON *top, struct card_table *table)
 {
     const cJSON *object = json_get(top, "table"), *rows, *item;
@@ -423,14 +444,8 @@ static void get_table(struct reading *in, const cJSON *top, struct card_table *t
         get_cells(in, item, cells, table->n_columns);
         cells += table->n_columns;
     }
-    cJSON_ArrayForEach(item, json_get(object, "right"))
-    {
-        if (cJSON_IsNumber(item) && item->valueint >= 0 &&
-            (size_t)item->valueint < table->n_columns)
-            table->right |= 1u << item->valueint;
-        else
-            in->bad = true;
-    }
+    table->right = get_columns(in, json_get(object, "right"), table->n_columns);
+    table->rest = get_columns(in, json_get(object, "rest"), table->n_columns);
     get_late(in, json_get(object, "late"), table);
 }
 

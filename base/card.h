@@ -81,6 +81,7 @@ struct card_table {
     const char *const *cells; /* row by row, n_rows * n_columns */
     size_t n_columns, n_rows;
     unsigned right; /* bit i: column i is aligned to the right (figures) */
+    unsigned rest;  /* bit i: column i is what is left of the figure before it */
     const bool
         *late; /* n_rows of them: what the first cell says is late; NULL: none is */
 };
@@ -121,10 +122,11 @@ void card_only_for(struct card *card, const char *const *handles, size_t n);
 void card_for(struct card *card, const char *handle);
 
 /* As JSON without commands: keys title subtitle badge{text,tone} text
- * fields[{label,value,note,tone}] steps[{label,state}] table{heads,rows,right}
+ * fields[{label,value,note,tone}] steps[{label,state}] table{heads,rows,right,rest,late}
  * buttons[{label,style,action,only_for,until}] select form decided footer kind ref; what
  * is empty is left out. `right` lists the columns (0 is the first) that are aligned to
- * the right. The text lives in the arena. */
+ * the right, `rest` those that are what is left of the column before. The text lives in
+ * the arena. */
 const char *card_print(const struct card *card, struct arena *arena);
 
 /* Reads card_print's JSON back. RC_BROKEN when it is none. */

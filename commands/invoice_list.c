@@ -138,6 +138,8 @@ static size_t add_rows(struct listing *listing, const struct invoice *list, size
             invoice_standing_text(standing, t->lang)};
         if (!listing_row(listing, cells))
             return rows;
+        if (standing == STANDING_OVERDUE)
+            listing_late(listing);
         rows++;
         *shown = list[i].id;
     }
@@ -168,6 +170,7 @@ static enum rc run(struct turn *t, const void *args)
     else
         TRY(invoices_open_of(t, account.id, LISTING_MOST + 1, list, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3 | 1U << 4);
+    listing.rest = 1U << 4;
     int64_t shown = 0;
     size_t rows = add_rows(&listing, list, n, &wanted, &shown);
     /* "Has the Acme invoice been paid?" "Remind me to chase them": Acme. */

@@ -80,8 +80,7 @@ static void add_rows(struct listing *listing, unsigned states, const struct lead
             continue;
         const char *const cells[] = {ref_text(t->arena, &leads_kind, lead->id),
                                      lead->name, lead_state_text(lead->state, t->lang),
-                                     lead->owner ? people_name(t, lead->owner)
-                                                 : IN(t, "pool", "公海"),
+                                     lead->owner ? people_name(t, lead->owner) : "",
                                      touch_text(t, lead->next_touch)};
         if (!listing_row(listing, cells))
             return;

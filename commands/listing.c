@@ -58,6 +58,7 @@ void listing_table(struct listing *listing, const char *title)
     t->answer.table.n_columns = listing->n_columns;
     t->answer.table.n_rows = listing->n_rows;
     t->answer.table.right = listing->right;
+    t->answer.table.rest = listing->rest;
     t->answer.table.late = listing->late;
 }
 

@@ -12,8 +12,8 @@ struct listing {
     struct turn *t;
     const char **cells;
     size_t n_columns, n_rows;
-    unsigned right;
-    bool *late; /* of each row, once one is */
+    unsigned right, rest; /* as in struct card_table; rest is set after listing_begin */
+    bool *late;           /* of each row, once one is */
     bool has_more;
 };
 

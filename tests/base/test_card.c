@@ -99,6 +99,7 @@ static struct card the_rest(void)
                                      .n_columns = 2,
                                      .n_rows = 3,
                                      .right = 2,
+                                     .rest = 2,
                                      .late = late};
     return card;
 }
@@ -107,7 +108,7 @@ static const char the_rest_json[] =
     "{\"text\":\"Say \\\"why\\\"\\n第二行\","
     "\"table\":{\"heads\":[\"客户\",\"逾期\"],"
     "\"rows\":[[\"河马优选\",\"¥1,200\"],[\"Acme\",\"¥90\"],[\"\",\"¥5\"]],"
-    "\"right\":[1],\"late\":[1]},"
+    "\"right\":[1],\"rest\":[1],\"late\":[1]},"
     "\"select\":{\"label\":\"reason\",\"action\":\"act-3\","
     "\"options\":[{\"label\":\"price\",\"value\":\"1\"},"
     "{\"label\":\"时机\",\"value\":\"2\"}]},"
