@@ -573,3 +573,66 @@ test("on a phone the way in keeps from both edges, and each page has one name", 
     await page.getByRole("navigation").last().getByRole("button", { name: "Today" }).click();
     await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();
 });
+
+test("under an answer in a room each sees the buttons that they could use", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const [hao, emma, boss] = await Promise.all(["wang.hao", "emma.ross", "li.wei"].map((handle) => enter(t, chromium, server, handle)));
+    const answer = (page) => postWith(page, "D-1063 启衡自动化 赢单").getByRole("button");
+
+    for (const page of [hao, emma, boss])
+        await room(page, "# sales");
+    await say(hao, "赢单 D-1063 签约日=今天 金额=275000 开票日=+7d");
+    for (const page of [hao, boss])
+        await answer(page).getByText("查看").waitFor();
+    await card(emma, "D-1063").waitFor();
+    assert.equal(await answer(emma).count(), 0);
+
+    await say(hao, "输单 D-1131");
+    const asks = (page) => postWith(page, "D-1131 星桥物流").getByRole("button", { name: "取消" });
+    await asks(hao).waitFor();
+    await say(hao, "那就这样");
+    await reads(emma, "那就这样");
+    assert.equal(await asks(emma).count(), 0);
+});
+
+test("on a phone an invoice says what is open, and its whole only where that is more", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "priya.nair",
+        { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const row = (name) => log(page).getByRole("table").last().getByRole("row").filter({ hasText: name });
+
+    await say(page, "payment INV-3301 60000");
+    await reads(page, /¥300,000 still open/);
+    await say(page, "invoice list");
+    await row("Bluefin Logistics").waitFor();
+    await until("rows in lines", () => row("Bluefin Logistics").evaluate((one) => one.closest(".narrow")), 5000);
+    assert.match(await row("鼎砺机械").innerText(), /¥360,000[^]*¥300,000/);
+    assert.equal((await row("Bluefin Logistics").innerText()).match(/\$48,500/g).length, 1);
+    assert.ok(await row("Bluefin Logistics").locator(".lead").evaluate((one) => one.clientHeight < 30), "its name stands in one line");
+    assert.ok(await row("Bluefin Logistics").locator(".bad").count(), "what is overdue is marked");
+});
+
+test("on a phone the buttons of a card are wider than high, and a field can be told from its sheet", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+
+    for (const colorScheme of ["light", "dark"]) {
+        const page = await enter(t, chromium, server, "emma.ross",
+            { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme });
+        await say(page, "@dealbell remind me");
+        const save = log(page).getByRole("button", { name: "Save" }).last();
+        await save.waitFor();
+        const box = await save.boundingBox();
+        assert.ok(box.width > box.height + 8, JSON.stringify(box));
+        const ratio = await log(page).getByLabel("When", { exact: true }).last().evaluate((one) => {
+            const light = (color) => color.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255)
+                .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+                .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0.05);
+            const style = getComputedStyle(one);
+            const [edge, sheet] = [light(style.borderColor), light(style.backgroundColor)];
+            return Math.max(edge, sheet) / Math.min(edge, sheet);
+        });
+        assert.ok(ratio >= 3, `${colorScheme}: ${ratio}`);
+    }
+});

@@ -99,13 +99,17 @@ function table(given) {
     /* Whom a row is of leads it where it is narrow; the number of the record does not. */
     const isNumbered = given.rows.every((row) => row.length > 1 && /^[A-Z]{1,4}-\d+$/.test(row[0]));
     const lead = isNumbered && side(1) === null ? 1 : 0;
-    const frame = h("div", { class: "table" }, h("table", { role: "table", class: heads.length > 2 ? "many" : null },
+    /* Where nothing came off it yet, what is left says it all. */
+    const isTold = (row, column) => given.rest?.includes(column + 1) && row[column] === row[column + 1];
+    const kind = [heads.length > 2 && "many", given.right?.length > 2 && "figures"].filter(Boolean).join(" ") || null;
+    const frame = h("div", { class: "table" }, h("table", { role: "table", class: kind },
         heads.length > 0 && h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((text, column) =>
             h("th", { scope: "col", role: "columnheader", class: side(column), text })))),
         h("tbody", { role: "rowgroup" }, given.rows.map((row, at) => h("tr", { role: "row" }, row.map((text, column) =>
             h("td", {
                 role: "cell",
-                class: [cellClass(text, side(column), column === 0 && given.late?.includes(at)), column === lead && "lead"].filter(Boolean).join(" ") || null,
+                class: [cellClass(text, side(column), column === 0 && given.late?.includes(at)), column === lead && "lead",
+                    isTold(row, column) && "told"].filter(Boolean).join(" ") || null,
                 "data-head": side(column) && !isOne ? heads[column] : null,
             }, rich(text))))))));
     frames.observe(frame);
@@ -193,8 +197,10 @@ export function drawCard(card, act) {
     const words = card.text && h("p", { class: "card-text" }, rich(card.text));
     const small = card.footer && h("p", { class: "card-foot" }, rich(card.footer));
 
-    if (isBare(card))
-        return h("div", { class: "bare" }, words, badge(card.badge), acts, small);
+    if (isBare(card)) { /* its buttons may all be for others */
+        const inside = [words, badge(card.badge), acts, small].filter(Boolean);
+        return inside.length > 0 ? h("div", { class: "bare" }, inside) : null;
+    }
     const body = h("div", { class: "card-body" }, head(card), words, fields(card.fields),
         steps(card.steps), table(card.table), form.body, small);
     return add(h("section", { class: "card", "aria-label": plain(card.title) || null }), body, acts);

@@ -42,10 +42,11 @@ export function aloud(text) {
  * be typed, in backticks. */
 const MARKS = /(?<![A-Za-z0-9*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![A-Za-z0-9*])|`([^`\n]+)`/g;
 
-/* A record's number; a percentage; a day in any spelling; the one short word with a hyphen. */
+/* A record's number; a percentage; how late; a day in any spelling; the one short word with a hyphen. */
 const WHOLE = new RegExp("(\\b[A-Z]{1,4}-\\d+\\b|\\be-mail\\b"
     + "|\\b\\d{4}-\\d{2}-\\d{2}\\b"
     + "|\\d+(?:\\.\\d+)? %"
+    + "|(?:迟|逾期) \\d+ 天|\\b\\d+ days? late\\b"
     + "|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日(?:（周.）)?"
     + "|\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2} (?:Jan|Febr|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*)");
 
