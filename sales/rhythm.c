@@ -14,6 +14,7 @@ struct rhythm {
     enum kind kind;
     int every, month, mday, minute;
     unsigned weekdays;
+    bool counts_workdays; /* mday: of the month's working days */
 };
 
 static const char *const kinds[] = {"daily", "workday", "weekly", "monthly", "yearly"};
@@ -54,6 +55,16 @@ static const char *read_date(const char *at, struct rhythm *out)
     return out->month >= 1 && out->mday >= 1 ? at : NULL;
 }
 
+/* "25", "-1"; "-1W": the last working day */
+static const char *read_month_day(const char *at, struct rhythm *out)
+{
+    at = number(at, 31, &out->mday);
+    if (!at || *at != 'W')
+        return at;
+    out->counts_workdays = true;
+    return out->mday != 0 ? at + 1 : NULL;
+}
+
 static const char *read_kind(const char *text, struct rhythm *out)
 {
     for (size_t i = 0; i < COUNT(kinds); i++) {
@@ -89,18 +100,35 @@ static bool read_rhythm(const char *text, struct rhythm *out)
         at = number(at + 1, MOST_STEPS, &out->every);
     if (at && *at == ':')
         at = out->kind == WEEKLY    ? read_weekdays(at + 1, &out->weekdays)
-             : out->kind == MONTHLY ? number(at + 1, 31, &out->mday)
+             : out->kind == MONTHLY ? read_month_day(at + 1, out)
              : out->kind == YEARLY  ? read_date(at + 1, out)
                                     : NULL;
     return at && out->every >= 1 && (*at == '\0' || read_clock(at, &out->minute));
 }
 
+/* The n-th working day of a month, the last where it has fewer; -1: the last. */
+static struct day workday_in_month(const struct calendar *calendar, struct day day, int n)
+{
+    struct day last = day_month_end(day), found = last;
+    struct day first = day_plus(day_month_end(day_plus_months(day, -1)), 1);
+
+    for (struct day at = first; at.n <= last.n && n != 0; at = day_plus(at, 1))
+        if (calendar_is_workday(calendar, at)) {
+            found = at;
+            n--;
+        }
+    return found;
+}
+
 /* The day of this rhythm in the month of `day`. */
-static struct day in_month(const struct rhythm *rhythm, struct day day)
+static struct day in_month(const struct rhythm *rhythm, const struct calendar *calendar,
+                           struct day day)
 {
     int year, month, mday;
     struct day out;
 
+    if (rhythm->counts_workdays)
+        return workday_in_month(calendar, day, rhythm->mday);
     day_split(day, &year, &month, &mday);
     if (rhythm->mday > 0 && day_make(year, month, rhythm->mday, &out))
         return out;
@@ -128,9 +156,10 @@ static bool is_on(const struct rhythm *rhythm, const struct calendar *calendar,
         return rhythm->weekdays & 1U << day_weekday(day) && weeks % rhythm->every == 0;
     }
     case MONTHLY:
-        return in_month(rhythm, day).n == day.n;
+        return in_month(rhythm, calendar, day).n == day.n;
     case YEARLY:
-        return month_of(day) == rhythm->month && in_month(rhythm, day).n == day.n;
+        return month_of(day) == rhythm->month &&
+               in_month(rhythm, calendar, day).n == day.n;
     }
     return false;
 }
@@ -200,6 +229,14 @@ static void add_year(struct text *text, const struct rhythm *rhythm, bool is_zh)
         text_addf(text, " on %d %s", rhythm->mday, months[rhythm->month - 1]);
 }
 
+static void add_workday(struct text *text, int n, bool is_zh)
+{
+    if (n < 0)
+        text_add(text, is_zh ? "最后一个工作日" : " on the last working day");
+    else
+        text_addf(text, is_zh ? "第%d个工作日" : " on working day %d", n);
+}
+
 static void add_what(struct text *text, const struct rhythm *rhythm, enum lang lang)
 {
     bool is_zh = lang == LANG_ZH;
@@ -219,7 +256,9 @@ static void add_what(struct text *text, const struct rhythm *rhythm, enum lang l
         break;
     case MONTHLY:
         text_add(text, is_zh ? "月" : " month");
-        if (rhythm->mday > 0)
+        if (rhythm->counts_workdays)
+            add_workday(text, rhythm->mday, is_zh);
+        else if (rhythm->mday > 0)
             text_addf(text, is_zh ? "%d日" : " on the %d.", rhythm->mday);
         else if (rhythm->mday < 0)
             text_add(text, is_zh ? "最后一天" : " on the last day");

@@ -173,7 +173,8 @@ static enum rc move_reminder(const struct said *said, const struct times *times,
     struct moment to = put_to(times->to, moment_of(t, list[0].due), times->from);
 
     if (!day_known(times->to.day) && is_said(times->to)) {
-        order_put(out, "until", moment_iso(t->arena, to));
+        const char *when = moment_iso(t->arena, to);
+        order_put(out, "until", bind_afternoon(t, said->text, when));
         out->open = NULL;
     }
     choose(t, list, n, out);
@@ -196,6 +197,21 @@ static bool tells_of_it(struct turn *t, const char *text, const char *reminder)
     return false;
 }
 
+/* "My 3pm Oakline call", and none of theirs stands at that hour: what they have may be
+ * meant, and is asked about. */
+static enum rc move_another(const struct said *said, const char *record,
+                            const struct times *times, struct reminder *list,
+                            struct order *out)
+{
+    size_t n;
+
+    TRY(meant(said, record, (struct moment){DAY_NONE, -1}, list, &n));
+    if (n == 0)
+        return refuse_none(said->t);
+    out->must_confirm = n == 1;
+    return move_reminder(said, times, list, n, out);
+}
+
 /* The next touch of a customer, 鼎砺的会改到周五; where none stands there, or on another
  * day than was said, and where it tells of just that, the reminder of them. */
 static enum rc put_off(const struct said *said, struct order *out)
@@ -214,10 +230,12 @@ static enum rc put_off(const struct said *said, struct order *out)
     TRY(meant(said, record, times.from, list, &n));
     if (is_reminder)
         return n ? move_reminder(said, &times, list, n, out) : refuse_none(t);
-    bool fits = day_known(stands.day) &&
-                (!day_known(times.from.day) || is_at(stands, times.from));
+    bool fits =
+        day_known(stands.day) && (!is_said(times.from) || is_at(stands, times.from));
     if (n == 1 && (!fits || tells_of_it(t, said->text, list[0].text)))
         return move_reminder(said, &times, list, n, out);
+    if (!fits && n == 0 && times.from.minute >= 0)
+        return move_another(said, record, &times, list, out);
     order_begin(out, "touch");
     const char *about = bind_record(said, "deal lead");
     order_put(out, "about", about);

@@ -95,11 +95,12 @@ enum repeat_kind {
 
 struct repeat {
     enum repeat_kind kind;
-    int every;         /* 1; 2: every other week */
-    unsigned weekdays; /* of weekly: bits by enum weekday */
-    int mday;          /* of monthly: 1..31, -1: the last day; of yearly too */
-    int month;         /* of yearly: 1..12 */
-    int minute;        /* of the day, -1: not said */
+    int every;            /* 1; 2: every other week */
+    unsigned weekdays;    /* of weekly: bits by enum weekday */
+    int mday;             /* of monthly: 1..31, -1: the last day; of yearly too */
+    bool counts_workdays; /* mday: of the month's working days */
+    int month;            /* of yearly: 1..12 */
+    int minute;           /* of the day, -1: not said */
     enum day_part part;
 };
 

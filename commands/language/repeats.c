@@ -74,6 +74,27 @@ static size_t read_every_nth(const struct reader *r, size_t at, int *mday)
     return end && unit == OF_UNIT(1, LENGTH_MONTH) && *mday <= 31 ? end : 0;
 }
 
+/* "the last working day of each month", 每月第一个工作日; `end`: past what says each
+ * month where that stands first, else 0. */
+static size_t read_workday_of_month(const struct reader *r, size_t at, size_t end,
+                                    struct repeat *repeat)
+{
+    int packed, nth;
+    size_t from = end ? past_word(r, past_word(r, end, W_OF), W_ON) : at;
+
+    from = word(r, blank(r, past_word(r, from, W_THE)), W_ORDINAL, &nth);
+    from = from ? next_word(r, from, W_WORKDAY, NULL) : 0;
+    if (from && !end) {
+        from = next_word(r, past_word(r, from, W_OF), W_REPEATED, &packed);
+        from = from && packed == REPEAT_MONTHLY * 4 + 1 ? from : 0;
+    }
+    if (!from)
+        return 0;
+    repeat->mday = nth;
+    repeat->counts_workdays = true;
+    return from;
+}
+
 /* 每月25号, "the 25th of every month", "every month on the 25th", 每月底 */
 static size_t read_monthly(const struct reader *r, size_t at, struct repeat *repeat)
 {
@@ -83,6 +104,8 @@ static size_t read_monthly(const struct reader *r, size_t at, struct repeat *rep
     repeat->kind = REPEAT_MONTHLY;
     repeat->every = 1;
     if (!end && (next = read_every_nth(r, at, &repeat->mday)) != 0)
+        return next;
+    if (!end && (next = read_workday_of_month(r, at, 0, repeat)) != 0)
         return next;
     if (!end) { /* the number first */
         end = read_ordinal(r, blank(r, past_word(r, at, W_THE)), &mday);
@@ -97,6 +120,8 @@ static size_t read_monthly(const struct reader *r, size_t at, struct repeat *rep
     }
     if (packed / 4 != (int)REPEAT_MONTHLY || packed % 4 != 1)
         return 0;
+    if ((next = read_workday_of_month(r, at, end, repeat)) != 0)
+        return next;
     from = past_word(r, past_word(r, past_word(r, end, W_OF), W_ON), W_THE);
     next = read_ordinal(r, blank(r, from), &mday);
     if (!next && (next = read_small(r, blank(r, from), &mday)) != 0)

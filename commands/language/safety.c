@@ -126,8 +126,8 @@ static bool is_only_wished(const struct view *view)
     return wish;
 }
 
-/* "They chose us", 口头答应了: nothing is signed, a button wins it; "they chose Zentrix": it
- * may be nobody's rival, a button loses it. */
+/* "They chose us", 口头答应了: nothing is signed, a button wins it; "they chose Zentrix":
+ * it may be nobody's rival, a button loses it. */
 static bool is_only_chosen(const struct view *view, enum feature choice,
                            enum feature stage)
 {
@@ -267,7 +267,8 @@ static bool is_their_win(const struct view *view)
     return false;
 }
 
-/* "Tessera's own customer signed", 鼎砺的供应商签了: who did stands behind whose they are. */
+/* "Tessera's own customer signed", 鼎砺的供应商签了: who did stands behind whose they
+ * are. */
 static bool is_of_third(const struct view *view)
 {
     static const enum feature ends[] = {F_stage_won, F_stage_lost};
@@ -375,6 +376,34 @@ static bool vetoes_deed(const struct view *view, enum intent_id intent)
     return false;
 }
 
+/* "Tessera wanted to meet Tuesday but I said no": the day stands before what refuses it,
+ * and nobody is to be reminded. */
+static bool is_turned_down(const struct view *view)
+{
+    const struct view *whole = view->scene->whole;
+    const struct mark *m, *refused = view_find(whole, F_turned_down);
+
+    if (!refused || whole->has[F_remind])
+        return false;
+    for (size_t row = 0; (m = view_next(whole, F_coming, &row));)
+        if (m->at.from > refused->at.from)
+            return false;
+    return true;
+}
+
+/* 松果定了，用我们家的: they decided, and ordered or promised nothing yet. */
+static bool is_choice_alone(const struct view *view)
+{
+    static const enum feature ordered[] = {F_amount, F_quantity, F_order,
+                                           F_q_ref,  F_paid,     F_coming};
+    const struct view *whole = view->scene->whole;
+
+    for (size_t i = 0; i < COUNT(ordered); i++)
+        if (whole->has[ordered[i]])
+            return false;
+    return whole->has[F_chose_us];
+}
+
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;
@@ -391,9 +420,13 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
         return true;
     if (intent == INTENT_approval_counter && counters_nothing(view))
         return true;
-    if (intent == INTENT_stage_set &&
-        (is_their_win(view) || is_of_third(view) || is_stage_denied(view) ||
-         says_won_and_lost(view)))
+    if (intent == INTENT_reminder_create && is_turned_down(view))
+        return true;
+    if ((intent == INTENT_order_create || intent == INTENT_payment_promise) &&
+        is_choice_alone(view))
+        return true;
+    if (intent == INTENT_stage_set && (is_their_win(view) || is_of_third(view) ||
+                                       is_stage_denied(view) || says_won_and_lost(view)))
         return true;
     if (intent == INTENT_stage_set && act_is_of_unknown(view, F_stage_won, "won"))
         return true;

@@ -97,7 +97,7 @@ const char *repeat_text(struct arena *arena, const struct repeat *repeat)
     if (repeat->kind == REPEAT_WEEKLY)
         add_weekdays(&text, repeat->weekdays);
     if (repeat->kind == REPEAT_MONTHLY && repeat->mday)
-        text_addf(&text, ":%d", repeat->mday);
+        text_addf(&text, ":%d%s", repeat->mday, repeat->counts_workdays ? "W" : "");
     if (repeat->kind == REPEAT_YEARLY && repeat->month)
         text_addf(&text, ":%02d-%02d", repeat->month, repeat->mday);
     if (repeat->minute >= 0)

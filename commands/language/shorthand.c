@@ -1,6 +1,7 @@
 /* What is written short is read in full. */
 #include "commands/language/shorthand.h"
 #include "base/wordtree.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 
 #include <assert.h>
@@ -239,6 +240,34 @@ static bool is_hour_of_call(const struct normal *text, size_t at,
     return name < at && calls_before(text->bytes, name);
 }
 
+/* "call Oakline by 5", "before 5": the word at byte `at` stands between whom one is to
+ * call and the hour; its bytes, 0 for none. */
+static size_t by_hour_of_call(const struct normal *text, size_t at,
+                              const struct reading_context *context)
+{
+    size_t len = only_taken(text->bytes + at, small_row(SMALL_by_hour)), name;
+
+    if (!len || !at || text->bytes[at - 1] != ' ' || text->bytes[at + len] != ' ' ||
+        !is_last_hour(text, at + len + 1))
+        return 0;
+    name = name_before(text, at, context);
+    return name < at && calls_before(text->bytes, name) ? len : 0;
+}
+
+/* "move my 3pm Oakline call to 5": a call or meeting, or an hour, is moved to this one.
+ */
+static bool is_hour_of_move(const struct normal *text, size_t at)
+{
+    const char *b = text->bytes;
+    size_t head = strspn(b, " "), from, len;
+    size_t verb = only_taken(b + head, small_row(SMALL_moves_hour));
+
+    return verb && is_last_hour(text, at) &&
+           only_ending(b, at - 1, small_row(SMALL_to_hour)) &&
+           only_next(b, head + verb, small_row(SMALL_moved_thing), &from, &len) &&
+           from < at;
+}
+
 /* "tmr 10 call Oakline": the hour stands right behind a day, before whom one is to call.
  */
 static bool is_hour_of_day(const struct normal *text, size_t at)
@@ -264,10 +293,13 @@ static const char *full_of(const struct normal *text, size_t at,
     const struct tree_word *found[MOST_AT_ONCE], *best = NULL;
     const char *b = text->bytes;
 
-    if (is_hour_of_call(text, at, context) || is_hour_of_day(text, at)) {
+    if (is_hour_of_call(text, at, context) || is_hour_of_day(text, at) ||
+        is_hour_of_move(text, at)) {
         *len = 0;
         return "at ";
     }
+    if ((*len = by_hour_of_call(text, at, context)) != 0)
+        return "at";
     if (!is_letter(b[at]) || (at && is_letter(b[at - 1])))
         return NULL;
     for (size_t n = shorts_at(text, at, found); n--;)

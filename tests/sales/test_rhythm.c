@@ -58,6 +58,10 @@ static void the_next_one_is_the_first_after_now(void **state)
         {"monthly:31@10:00", "2026-03-31T10:00", "2026-04-30T10:00"},
         {"monthly:31@10:00", "2028-02-01T10:00", "2028-02-29T10:00"},
         {"monthly:-1", "2026-02-28T10:00", "2026-03-31T09:00"},
+        {"monthly:-1W@10:00", "2026-05-11T10:00", "2026-05-29T10:00"},
+        {"monthly:-1W", "2026-03-31T10:00", "2026-04-30T09:00"},
+        {"monthly:1W", "2026-07-15T10:00", "2026-08-03T09:00"},
+        {"monthly:3W", "2026-08-01T08:00", "2026-08-05T09:00"},
         {"monthly", "2026-03-05T10:00", "2026-04-05T09:00"},
         {"yearly:03-05", "2026-03-02T10:00", "2026-03-05T09:00"},
         {"yearly:03-05@10:00", "2026-03-05T10:00", "2027-03-05T10:00"},
@@ -75,8 +79,9 @@ static void the_next_one_is_the_first_after_now(void **state)
 static void what_is_no_rhythm_is_refused(void **state)
 {
     static const char *const none[] = {
-        "",           "hourly",      "weekly:XX",    "daily@9", "daily@25:00",
-        "monthly:32", "weekly/0:MO", "yearly:13-05", "daily:3"};
+        "",           "hourly",     "weekly:XX",  "daily@9",     "daily@25:00",
+        "monthly:32", "monthly:0W", "monthly:1w", "weekly/0:MO", "yearly:13-05",
+        "daily:3"};
 
     (void)state;
     for (size_t i = 0; i < COUNT(none); i++)
@@ -92,6 +97,10 @@ static void it_is_told_in_both_languages(void **state)
                         "每周一、四 09:00");
     assert_string_equal(rhythm_words(arena, "workday@08:30", LANG_ZH),
                         "每个工作日 08:30");
+    assert_string_equal(rhythm_words(arena, "monthly:-1W", LANG_EN),
+                        "every month on the last working day 09:00");
+    assert_string_equal(rhythm_words(arena, "monthly:1W", LANG_ZH),
+                        "每月第 1 个工作日 09:00");
     assert_string_equal(rhythm_words(arena, "yearly:03-01", LANG_EN),
                         "every year on 1 March 09:00");
     assert_string_equal(rhythm_words(arena, "yearly:03-01", LANG_ZH), "每年3月1日 09:00");
