@@ -1,5 +1,6 @@
 /* form_answer.c - an answer is read against the whole form. */
 #include "commands/form_answer.h"
+#include "commands/bind/fits.h"
 #include "commands/dispatch.h"
 #include "commands/fill_said.h"
 #include "commands/form_filling.h"
@@ -213,6 +214,50 @@ static bool says_all(struct filling *f)
            (clause_sign(letters, must, &len) || strstr(letters, "清"));
 }
 
+/* 华景精工报价单Q-201, asked for the quote's number: that alone is the answer. */
+static bool is_part_of(const struct filling *f)
+{
+    const char *value = filling_get(f, "quote");
+
+    return value && strcmp(value, f->sentence->text) != 0;
+}
+
+/* "Half", 一半, asked how much came in: of the only invoice that it can be. */
+static bool says_half(struct filling *f)
+{
+    static const char half[] =
+        "half|half of it|the half|a half|one half|paid|only|just|came in|came|一半|付了|到了|"
+        "先到|先付|了|的|只|就|吧";
+    static const char must[] = "half|一半";
+    const char *letters = only_letters(f->t->arena, f->sentence->text);
+    size_t len;
+
+    return text_same(f->form->command->name, "payment") &&
+           filling_asks_for(f, "amount") && letters[0] && only_of(letters, half) &&
+           clause_sign(letters, must, &len) && filling_put_half(f);
+}
+
+/* "Yes", asked whether it was all of it: who was asked so had said that all came in. */
+static enum rc says_yes_to_all(struct filling *f, bool *is_one)
+{
+    static const char yes[] = "yes|yep|yeah|yup|right|correct|that's right|exactly|sure|"
+                              "please|all|是|是的|对|对的|嗯|没错|好|好的";
+    const char *letters = only_letters(f->t->arena, f->sentence->text);
+    struct deed_words asked;
+    struct talk talk;
+
+    *is_one = false;
+    if (!f->form->is_next || f->form->is_reply || !filling_asks_for(f, "amount") ||
+        !text_same(f->form->command->name, "payment") || !letters[0] ||
+        !only_of(letters, yes))
+        return RC_OK;
+    TRY(talk_get(f->t, &talk));
+    TRY(talk_deed(f->t, talk_asked(&talk), &asked));
+    const struct said said = {.t = f->t, .text = asked.words};
+    *is_one = !text_empty(asked.words) && says_in_full(&said);
+    return RC_OK;
+}
+
 static enum rc read_whole(struct filling *f, bool *is_done)
 {
     const struct pairs none = {0};
@@ -227,9 +272,15 @@ static enum rc read_whole(struct filling *f, bool *is_done)
         *is_done = true;
         return fill(f, "");
     }
-    if (says_all(f)) {
+    bool is_yes;
+    TRY(says_yes_to_all(f, &is_yes));
+    if (is_yes || says_all(f)) {
         *is_done = true;
         return form_fill(t, f->form, &none);
+    }
+    if (says_half(f)) {
+        *is_done = true;
+        return fill(f, "");
     }
     if (f->is_named && text_same(f->form->command->name, "note"))
         return RC_OK;
@@ -246,7 +297,7 @@ static enum rc read_whole(struct filling *f, bool *is_done)
     bool is_enough =
         n_placed > 1 ||
         (n_placed == 1 && (rest[0] || f->is_correction || sentence_means(f->sentence) ||
-                           !filling_get(f, f->form->input))) ||
+                           !filling_get(f, f->form->input) || is_part_of(f))) ||
         (filling_asks_for(f, "reason") && sentence_means(f->sentence) &&
          form_is_told(f->t, f->sentence));
     if (!is_enough || f->is_spoilt || (f->is_named && n_placed < 2) ||
@@ -254,7 +305,8 @@ static enum rc read_whole(struct filling *f, bool *is_done)
         return RC_OK;
     bool is_all = filling_place_rest(f, rest);
     bool may_be_left = text_same(f->form->command->name, "promise") ||
-                       form_stage(t, f->form) == STAGE_CONTRACT;
+                       form_stage(t, f->form) == STAGE_CONTRACT ||
+                       (form_stage(t, f->form) == STAGE_QUALIFIED && n_placed > 1);
     if (!is_all && !may_be_left)
         return RC_OK;
     *is_done = true;

@@ -89,6 +89,16 @@ static void add(const char *name, const char *command, const struct form_field *
         out[(*n)++] = field;
 }
 
+/* What a lead that becomes a deal may have besides, and is not asked for. */
+static const char *const beside[] = {"amount", "close"};
+
+bool form_must_name(struct turn *t, const struct form_open *form,
+                    const struct form_field *field)
+{
+    return form_stage(t, form) == STAGE_QUALIFIED &&
+           text_is_any(field->name, beside, COUNT(beside));
+}
+
 size_t form_fields_of(struct turn *t, const struct form_open *form,
                       const struct form_field *out[FIELDS_MOST])
 {
@@ -108,6 +118,8 @@ size_t form_fields_of(struct turn *t, const struct form_open *form,
         add(*at, command, out, &n);
     if (stage == STAGE_LOST)
         add("competitor", command, out, &n);
+    for (size_t i = 0; stage == STAGE_QUALIFIED && i < COUNT(beside); i++)
+        add(beside[i], command, out, &n);
     for (size_t i = 0; i < COUNT(others); i++)
         if (text_same(command, others[i].command))
             for (size_t k = 0; k < COUNT(others[i].fields) && others[i].fields[k]; k++)

@@ -22,6 +22,11 @@ enum { FIELDS_MOST = 8 };
 size_t form_fields_of(struct turn *t, const struct form_open *form,
                       const struct form_field *out[FIELDS_MOST]);
 
+/* Nobody asks for it, so it is filled only where the words name it: the amount of a lead
+ * that becomes a deal. */
+bool form_must_name(struct turn *t, const struct form_open *form,
+                    const struct form_field *field);
+
 /* The field of this name, as the form's command calls it; NULL: none that an answer could
  * be for. */
 const struct form_field *form_field_of(const struct form_open *form, const char *name);

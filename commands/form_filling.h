@@ -44,6 +44,10 @@ void filling_place(struct filling *f, size_t i);
  * took last; false: it took none. (form_mend.c) */
 bool filling_mend(struct filling *f);
 
+/* The amount is half of what is open of the invoice that the form asks about; false: it
+ * may be several. */
+bool filling_put_half(struct filling *f);
+
 /* The clauses that found no place, as one text; "" for none. */
 const char *filling_rest(const struct filling *f);
 

@@ -91,6 +91,15 @@ static bool is_quote(const struct clause *clause)
            isdigit((unsigned char)clause->folded[1 + (clause->folded[1] == '-')]);
 }
 
+const char *form_kind_quote(const struct clause *clause)
+{
+    for (size_t i = 0; i < clause->found.n; i++)
+        if (clause->found.rows[i].kind == ENTITY_REF &&
+            strncmp(clause->found.rows[i].said, "Q-", 2) == 0)
+            return clause->found.rows[i].said;
+    return NULL;
+}
+
 /* "v2", "version 3", 报价V2. */
 static bool is_version(const struct clause *clause)
 {
@@ -177,7 +186,7 @@ bool form_kind_fits(struct turn *t, const struct clause *clause, const char *fie
     if (strcmp(field, "timeline") == 0)
         return is_timeline(t, clause);
     if (strcmp(field, "quote") == 0)
-        return is_quote(clause);
+        return is_quote(clause) || form_kind_quote(clause);
     if (strcmp(field, "quote_approved") == 0)
         return is_version(clause);
     if (strcmp(field, "signer") == 0)

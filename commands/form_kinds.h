@@ -9,6 +9,9 @@
 /* The clause is of the kind that the field of this name takes, and of no other. */
 bool form_kind_fits(struct turn *t, const struct clause *clause, const char *field);
 
+/* The number of a quote that stands in the clause: "Q-201"; NULL for none. */
+const char *form_kind_quote(const struct clause *clause);
+
 /* The field takes nothing but its kind: other words beside it are not put there. */
 bool form_kind_is_strict(const char *field);
 

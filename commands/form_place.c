@@ -72,6 +72,16 @@ static const char *day_value(struct turn *t, const struct entity *entity,
     return day || !field->of ? day : clause_day(t, entity, false);
 }
 
+/* Nobody asks for it: the clause says that it is meant. */
+static bool may_take(const struct filling *f, const struct clause *clause,
+                     const struct form_field *field)
+{
+    size_t len;
+
+    return !form_must_name(f->t, f->form, field) ||
+           clause_sign(clause->folded, field->signs, &len);
+}
+
 /* The field of days that the clause speaks of beside this day; else the one that is asked
  * for, or the form's only one, where the clause says nothing else. Where words are asked
  * for, a bare day is the first that it can be: "today" was signed, not why. */
@@ -84,7 +94,8 @@ static const struct form_field *day_field(struct filling *f, const struct clause
     for (size_t i = 0; i < f->n_fields; i++) {
         const struct form_field *field = f->fields[i];
         if (field->takes != TAKES_DAY || filling_get(f, field->name) ||
-            !day_value(f->t, entity, field) || is_named_by_other(f, clause, field))
+            !may_take(f, clause, field) || !day_value(f->t, entity, field) ||
+            is_named_by_other(f, clause, field))
             continue;
         size_t away = distance(clause, entity, field->signs);
         if (away < nearest) {
@@ -160,7 +171,8 @@ static bool place_figure(struct filling *f, const struct clause *clause,
 
     enum { LEAST_SUM = 100 }; /* what is less may be pieces or days */
 
-    if (!field || !clause_is_bare(f->t, clause, around_sum(f, field)) ||
+    if (!field || !may_take(f, clause, field) ||
+        !clause_is_bare(f->t, clause, around_sum(f, field)) ||
         clause_is_cut_short(clause->text, entity))
         return false;
     bool is_small = entity->kind == ENTITY_NUMBER && !(entity->flags & ENTITY_SCALED) &&
@@ -192,26 +204,44 @@ static bool place_entity(struct filling *f, const struct clause *clause,
     }
 }
 
-/* "Half on the 30th", of what is open. */
-static bool place_half(struct filling *f, const struct clause *clause)
+/* The form's invoice, or the only one that is open of its customer. */
+static bool invoice_asked(const struct filling *f, struct invoice *out)
 {
     const struct record_kind *kind;
     struct err before = f->t->err;
-    struct invoice invoice;
+    struct invoice list[2];
+    size_t n = 0;
     int64_t id;
-    size_t len;
 
-    if (!text_same(f->form->command->name, "promise") || !f->form->ref ||
-        !clause_sign(clause->folded, half, &len))
-        return false;
-    bool is_found = ref_parse(f->t, f->form->ref, &kind, &id) == RC_OK &&
-                    kind == &invoices_kind && invoices_get(f->t, id, &invoice) == RC_OK;
+    bool is_found =
+        f->form->ref && ref_parse(f->t, f->form->ref, &kind, &id) == RC_OK &&
+        ((kind == &invoices_kind && invoices_get(f->t, id, out) == RC_OK) ||
+         (kind == &accounts_kind &&
+          invoices_open_of(f->t, id, COUNT(list), list, &n) == RC_OK && n == 1));
     f->t->err = before;
-    if (!is_found)
+    if (n == 1)
+        *out = list[0];
+    return is_found;
+}
+
+bool filling_put_half(struct filling *f)
+{
+    struct invoice invoice;
+
+    if (!invoice_asked(f, &invoice))
         return false;
     struct money open = invoice_open(&invoice);
     open.minor -= open.minor / 2;
     return filling_put(f, "amount", money_plain(f->t->arena, open));
+}
+
+/* "Half on the 30th", of what is open. */
+static bool place_half(struct filling *f, const struct clause *clause)
+{
+    size_t len;
+
+    return text_same(f->form->command->name, "promise") &&
+           clause_sign(clause->folded, half, &len) && filling_put_half(f);
 }
 
 /* "terms net 30", "no competitor", 成功标准：试用: a field's name at the head of a
@@ -283,6 +313,14 @@ static bool place_timeline(struct filling *f, const struct clause *clause)
     return false;
 }
 
+/* 华景精工报价单Q-201: the number, where it stands behind whose it is. */
+static const char *kind_value(const struct clause *clause, const struct form_field *field)
+{
+    if (strcmp(field->name, "quote") != 0 || clause->folded[0] == 'q')
+        return clause->text;
+    return form_kind_quote(clause);
+}
+
 /* "30k, al decides, by autumn", "v2, Oakline Foods Ltd, GB123456789": what it is tells
  * which field it answers. */
 static bool place_kind(struct filling *f, const struct clause *clause)
@@ -291,7 +329,7 @@ static bool place_kind(struct filling *f, const struct clause *clause)
         const struct form_field *field = f->fields[i];
         if (field->takes == TAKES_TEXT && !filling_get(f, field->name) &&
             form_kind_fits(f->t, clause, field->name))
-            return filling_put(f, field->name, clause->text);
+            return filling_put(f, field->name, kind_value(clause, field));
     }
     return false;
 }
