@@ -63,6 +63,13 @@ const char *change_without_figures(struct turn *t, const struct sentence *senten
 bool change_says_only_figures(struct turn *t, const struct sentence *sentence,
                               const char *words);
 
+/* change_after.c: right behind a step, words that say nothing but: when a reminder is to
+ * come; when an invoice is due, which the step then has; who the competitor was, instead
+ * of the one that it has. */
+bool change_says_hour(struct turn *t, const char *text, struct redo *step);
+bool change_due(struct turn *t, const char *text, struct redo *step);
+bool change_rival(struct turn *t, const char *words, struct redo *step);
+
 /* Whether a correction is said of this step: it names whom the step was done for, or
  * nobody. `before`: the words up to "not", where the correction began with what is right;
  * else NULL. */

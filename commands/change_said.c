@@ -490,11 +490,13 @@ static bool mends(struct turn *t, const struct sentence *sentence, const char *w
         (void)mend_all(t, sentence, rest, step);
         return true;
     }
-    return !is_of_another(t, sentence, talk) &&
-           change_is_of(t, sentence, is_behind ? NULL : words, step) &&
-           (mend_name(t, sentence->text, step) ||
-            (words && (change_terms(t, sentence, words, step) ||
-                       mend_all(t, sentence, words, step))));
+    if (is_of_another(t, sentence, talk) ||
+        !change_is_of(t, sentence, is_behind ? NULL : words, step))
+        return false;
+    return mend_name(t, sentence->text, step) ||
+           (words && (change_terms(t, sentence, words, step) ||
+                      mend_all(t, sentence, words, step) ||
+                      (talk->said <= talk->done && change_rival(t, words, step))));
 }
 
 /* "It came last Friday", 那是昨天到的: right behind a payment, all of it is of that. */
@@ -513,6 +515,14 @@ static bool is_of_payment(struct turn *t, const struct sentence *sentence)
            change_says_only_figures(t, sentence, text);
 }
 
+/* 10点吧, right behind a reminder. */
+static enum rc mend_bare(struct turn *t, const struct sentence *sentence,
+                         struct redo *step, bool *is_done)
+{
+    *is_done = mend_all(t, sentence, sentence->text, step);
+    return *is_done ? redo_run(t, step) : RC_OK;
+}
+
 enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_done)
 {
     const char *text = sentence->text, *behind = change_behind_no(text);
@@ -529,13 +539,22 @@ enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_do
     bool is_next = talk.done && talk.said <= talk.done;
     if (!words && is_next && is_of_payment(t, sentence))
         words = behind = text;
-    if (talk.done == 0 || (!words && !name_said(text)))
+    bool may_be_bare = !words && is_next && !sentence_means(sentence);
+    if (talk.done == 0 || (!words && !may_be_bare && !name_said(text)))
         return RC_OK;
     if (redo_load(t, talk.done, &step) != RC_OK) {
         t->err = before;
         return RC_OK;
     }
     was = step;
+    if (may_be_bare && change_due(t, text, &step)) {
+        *is_done = true;
+        return redo_run(t, &step);
+    }
+    if (may_be_bare && change_says_hour(t, text, &step))
+        return mend_bare(t, sentence, &step, is_done);
+    if (!words && !name_said(text))
+        return RC_OK;
     if (words == text && !redo_payment(&step))
         return RC_OK;
     if (!mends(t, sentence, words, behind != NULL, &talk, &step))

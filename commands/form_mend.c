@@ -1,6 +1,7 @@
 /* form_mend.c - a correction finds what the form has taken already. */
 #include "commands/form_filling.h"
 #include "commands/form_kinds.h"
+#include "commands/lost_words.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -44,6 +45,16 @@ static const char *value_for(struct turn *t, const struct clause *clause,
     return NULL;
 }
 
+/* "Sorry, it's Kestrel actually": the competitor that the form has taken. */
+static bool mend_rival(struct filling *f, const struct word *words, size_t n)
+{
+    while (n-- > 0)
+        if (words[n].name && strcmp(words[n].name, "competitor") == 0)
+            return filling_put(f, "competitor",
+                               lost_rival_meant(f->t->arena, f->clauses[0].text));
+    return false;
+}
+
 bool filling_mend(struct filling *f)
 {
     const struct clause *clause = &f->clauses[0];
@@ -51,6 +62,8 @@ bool filling_mend(struct filling *f)
     size_t n;
     const struct word *words = words_split(t->arena, f->form->rest, &n);
 
+    if (f->n_clauses == 1 && clause->found.n == 0)
+        return mend_rival(f, words, n);
     if (f->n_clauses != 1 || clause->found.n != 1 ||
         clause_is_cut_short(clause->text, &clause->found.rows[0]))
         return false;

@@ -203,6 +203,38 @@ const char *lost_rival(struct arena *arena, const char *text)
     return name ? name : cheaper_one(arena, text);
 }
 
+const char *lost_rival_meant(struct arena *arena, const char *words)
+{
+    static const char heads[] =
+        "it's|it is|it was|is|that's|they are|to|against|the "
+        "competitor is|competitor is|是|应该是|其实是|对手是|竞品是";
+    static const char tails[] = "actually|sorry|instead|i mean|才对|吧|的";
+
+    enum { WORDS_MOST = 3, NAME_MOST = 30 };
+
+    const char *folded = text_fold(arena, words), *at = words;
+    size_t len, n_words = 1;
+
+    at += strspn(at, " ,");
+    while ((len = only_taken(folded + (at - words), heads)) > 0) {
+        at += len;
+        at += strspn(at, " ,");
+    }
+    len = strcspn(at, ".!?,;");
+    len = only_before(arena_copy_bytes(arena, folded + (at - words), len), tails);
+    while (len > 0 && (at[len - 1] == ' ' || at[len - 1] == ','))
+        len--;
+    const char *name = arena_copy_bytes(arena, at, len);
+    for (const char *c = name; *c; c++)
+        n_words += *c == ' ';
+    bool is_latin = (unsigned char)name[0] < 0x80;
+    bool is_capital = name[0] >= 'A' && name[0] <= 'Z';
+    return len > 0 && len <= NAME_MOST && n_words <= WORDS_MOST &&
+                   (!is_latin || is_capital) && !strpbrk(name, "0123456789")
+               ? name
+               : NULL;
+}
+
 /* --- when again ----------------------------------------------------------------------
  */
 

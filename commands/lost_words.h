@@ -12,6 +12,10 @@ const char *lost_reason(struct arena *arena, const char *words);
  * where no name is said. */
 const char *lost_rival(struct arena *arena, const char *text);
 
+/* "It's Kestrel actually", 是云鹰: the name, in words that correct another; NULL where
+ * they may say more than that. */
+const char *lost_rival_meant(struct arena *arena, const char *words);
+
 /* "..., call them in September", 9月再联系, "never again": a day to come, or "never";
  * NULL where it is not said. */
 const char *lost_again(struct turn *t, const char *text);
