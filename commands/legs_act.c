@@ -185,18 +185,24 @@ enum rc legs_act(struct turn *t, const char *text, bool is_addressed, bool *is_d
     struct sentence sentence;
     struct legs legs;
     struct world world;
+    const char *kinds;
 
+    *is_done = !strchr(text, '=') && legs_may_be_in(text);
+    if (!*is_done)
+        return RC_OK;
     world_of(t, &world);
     const struct meaning_context context = {
         .reading = sentence_context(t, &world),
         .world = &world,
         .speaker = t->me.handle,
     };
-    *is_done = !strchr(text, '=') && legs_read(t->arena, text, &context, &legs);
-    if (*is_done) {
+    bool is_it = says_it(text, &kinds);
+    if (is_it)
         TRY(sentence_read(t, text, &sentence));
-        *is_done = is_addressed || sentence_is_ours(&sentence);
-    }
+    *is_done = legs_read(t->arena, is_it ? sentence.spelt : text, &context, &legs);
+    if (*is_done && !is_it)
+        TRY(sentence_read(t, text, &sentence));
+    *is_done = *is_done && (is_addressed || sentence_is_ours(&sentence));
     if (!*is_done)
         return RC_OK;
     if (legs.kind == LEG_CHOICE)

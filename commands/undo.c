@@ -8,6 +8,7 @@
 #include "store/audit.h"
 #include "store/outbox.h"
 #include "store/people.h"
+#include "store/talk.h"
 #include "store/told.h"
 
 #include <assert.h>
@@ -276,18 +277,49 @@ static enum rc refuse_invoiced(struct turn *t, const struct wins *wins)
     return RC_OK;
 }
 
+/* The invoice that is spoken of; its number is 0, where none is. */
+static enum rc invoice_spoken_of(struct turn *t, struct invoice *out)
+{
+    struct talk talk;
+
+    *out = (struct invoice){0};
+    TRY(talk_get(t, &talk));
+    if (!text_same(talk.kind, invoices_kind.name))
+        return RC_OK;
+    enum rc rc = invoices_get(t, talk.record, out);
+    return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+/* "Undo", then "invoice them 50k": whose the invoice was that is gone. */
+static void speak_of_whose(struct turn *t, const struct invoice *was)
+{
+    const struct err before = t->err;
+    struct invoice still;
+
+    if (was->id && invoices_get(t, was->id, &still) == RC_ABSENT) {
+        if (was->deal)
+            talk_speak_of(t, &deals_kind, was->deal);
+        else
+            talk_speak_of(t, &accounts_kind, was->account);
+    }
+    t->err = before;
+}
+
 static enum rc undo_one(struct turn *t, const struct deed *deed)
 {
     struct wins *wins = TAKE(t->arena, struct wins);
     int n_undone = 0, n_left = 0;
     const char *called, *holds;
+    struct invoice spoken_of;
 
     TRY(may_undo(t, deed));
+    TRY(invoice_spoken_of(t, &spoken_of));
     TRY(undo_free(t, deed->turn, false));
     TRY(read_wins(t, deed, wins));
     TRY(refuse_invoiced(t, wins));
     TRY(deed_called(t, deed->turn, t->lang, &called));
     TRY(record_undo(t, deed->turn, &n_undone));
+    speak_of_whose(t, &spoken_of);
     TRY(outbox_withdraw(t, deed->turn, &n_left));
     say(t, IN(t, "Undone: %s.", "已撤销：%s。"), called);
     TRY(undo_holds(t, deed->turn, t->lang, &holds));

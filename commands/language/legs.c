@@ -47,8 +47,7 @@ static bool holds_any(const char *text, const char *const *words, size_t n)
     return false;
 }
 
-/* So few figures that there cannot be two legs: looked at before anything is read. */
-static bool may_have_legs(const char *text)
+bool legs_may_be_in(const char *text)
 {
     size_t n_figures = 0;
     bool is_inside = false;
@@ -58,7 +57,8 @@ static bool may_have_legs(const char *text)
         n_figures += is_figure && !is_inside;
         is_inside = is_figure || (is_inside && (*at == ',' || *at == '.'));
     }
-    return n_figures > 1 || (n_figures == 1 && holds_any(text, rests, COUNT(rests)));
+    return strlen(text) <= LONGEST_TEXT &&
+           (n_figures > 1 || (n_figures == 1 && holds_any(text, rests, COUNT(rests))));
 }
 
 static bool is_scaled(const struct entity *e)
@@ -363,15 +363,19 @@ static bool is_now(const char *text)
     return holds_any(text, words, COUNT(words));
 }
 
-/* "Due 1 April, PO 4500": the first leg's own terms, and what is no sum. */
+/* "Due 1 April, PO 4500": the first leg's own terms, and what is no sum. "The other
+ * 30,960" is one, however it is written. */
 static bool is_beside_the_point(const struct cutting *c, const char *rest)
 {
+    static const char *const others[] = {"the other ", "another ", "另"};
     static const char *const terms[] = {"due", "payable", "net ", "po",
                                         "(",   "#",       "到期", "账期"};
     size_t len;
 
     if (begins_with(rest, terms, COUNT(terms), &len))
         return true;
+    if (begins_with(rest, others, COUNT(others), &len))
+        return false;
     return !begins_with(rest, rests, COUNT(rests), &len) && c->n_sums > 1 &&
            is_scaled(c->sums[0]) != is_scaled(c->sums[1]);
 }
@@ -392,8 +396,12 @@ static bool read_rest(const struct cutting *c, const struct meaning *whole, size
         return false;
     if (strcmp(whole->cmd, "payment.promise") == 0)
         return is_coming;
-    if (strcmp(whole->cmd, "invoice.create") == 0)
-        return is_coming && !holds_any(out->rest, taxes, COUNT(taxes));
+    if (strcmp(whole->cmd, "invoice.create") == 0) {
+        bool is_bare = !day_known(out->on) && c->n_sums > 1 && is_scaled(c->sums[1]) &&
+                       says_only_that(c, from);
+        out->kind = is_bare ? LEG_UNREAD : LEG_LATER;
+        return (is_coming || is_bare) && !holds_any(out->rest, taxes, COUNT(taxes));
+    }
     out->kind = LEG_CHOICE;
     return is_coming && out->sum.units > 0 &&
            (is_now(out->first) || day_known(day_in(c, out->first, false)));
@@ -451,7 +459,7 @@ bool legs_read(struct arena *arena, const char *text,
     struct legs legs = {.on = DAY_NONE, .came_on = DAY_NONE};
     size_t behind, from;
 
-    if (strlen(text) > LONGEST_TEXT || !may_have_legs(text))
+    if (!legs_may_be_in(text))
         return false;
     *c = (struct cutting){.arena = arena, .text = text, .context = context};
     see_sums(c);

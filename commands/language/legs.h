@@ -28,6 +28,9 @@ struct legs {
     char currency[4];
 };
 
+/* False: so few figures, or so many words, that there cannot be two. Nothing is read. */
+bool legs_may_be_in(const char *text);
+
 /* Whether the text has two such legs; false, and no change, for all others. */
 bool legs_read(struct arena *arena, const char *text,
                const struct meaning_context *context, struct legs *out);
