@@ -4,6 +4,7 @@
 #include "commands/dispatch.h"
 #include "commands/fill_said.h"
 #include "commands/form_filling.h"
+#include "commands/form_kinds.h"
 #include "commands/form_told.h"
 #include "commands/language/small.h"
 #include "commands/lost_words.h"
@@ -380,6 +381,15 @@ static void drop_denied(struct filling *f)
         f->n_clauses = kept;
 }
 
+static bool begins_with_value(struct turn *t, const char *text,
+                              const struct form_open *form)
+{
+    struct clause clauses[CLAUSES_MOST];
+    size_t n = form_clauses(t, text, clauses);
+
+    return n > 1 && form_kind_fits(t, &clauses[0], form->input);
+}
+
 enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *is_done)
 {
     struct form_open form;
@@ -401,9 +411,10 @@ enum rc form_answer(struct turn *t, const char *text, bool is_addressed, bool *i
     if (!form.is_next && form_is_costly(&form))
         return RC_OK;
     TRY(sentence_read(t, text, &said));
-    /* later on only what names the form's own record, with two of its values or more */
+    /* later on only what names the form's own record, with two of its values or more, or
+     * begins with a value of the kind that is asked for: "Q-77, demo was by phone" */
     bool is_named = !form.is_next && form_names_somebody(t, &said);
-    if (!form.is_next && !is_named)
+    if (!form.is_next && !is_named && !begins_with_value(t, text, &form))
         return RC_OK;
     if (form_is_comment(t, &said, &form)) {
         const struct pair comment = {"comment", text};

@@ -365,14 +365,25 @@ static bool is_aside(const struct turn *t)
     return text_same(t->action, "why") || text_same(t->action, TALK_KIND_WORDS);
 }
 
-/* What was asked in a form and is not answered yet outlives another command, or words to
- * us that were not understood, but not what people say to one another; and from then on
- * it takes only what fits it, and no longer any words. */
+/* A button that stands elsewhere than on the form that is open. */
+static bool is_press_elsewhere(const struct turn *t, const struct talk *talk)
+{
+    return t->in->kind == IN_PRESS && t->in->action &&
+           strncmp(t->in->action, talk->action, strlen(talk->action)) != 0;
+}
+
+/* What was asked in a form and is not answered yet outlives another command, a button of
+ * another card, or words to us that were not understood, but not what people say to one
+ * another; and from then on it takes only what fits it, and no longer any words. */
 bool talk_stays_open(const struct turn *t, const struct talk *talk)
 {
-    if (t->in->kind != IN_WORDS || !talk->action[0] || t->answer.form ||
-        t->inside->asked || t->inside->is_dropped || is_aside(t))
+    bool is_elsewhere = is_press_elsewhere(t, talk);
+
+    if ((t->in->kind != IN_WORDS && !is_elsewhere) || !talk->action[0] ||
+        t->answer.form || t->inside->asked || t->inside->is_dropped || is_aside(t))
         return false;
+    if (is_elsewhere)
+        return !asks_again(t, talk);
     if (text_empty(t->action))
         return t->in->is_addressed;
     return !asks_again(t, talk);
@@ -515,7 +526,8 @@ enum rc talk_keep(struct turn *t, enum rc rc)
         talk.kind = "";
         talk.record = 0;
     }
-    if (t->in->kind == IN_WORDS && !is_aside(t))
+    bool is_done_elsewhere = t->n_written > 0 && is_press_elsewhere(t, &talk);
+    if ((t->in->kind == IN_WORDS && !is_aside(t)) || is_done_elsewhere)
         talk.said = t->id;
     if (t->n_written > 0 && t->may_be_undone)
         talk.done = t->id;
