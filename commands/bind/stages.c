@@ -1,5 +1,6 @@
 /* stages.c - a deal that moves, is won or is lost; a lead that becomes a deal. */
 #include "commands/bind/fits.h"
+#include "commands/form_kinds.h"
 #include "commands/lost_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
@@ -58,6 +59,26 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
     return RC_OK;
 }
 
+/* "Qualify, budget 90k, he decides, by june": what a deal wants to know, where a clause
+ * says it and nothing else. False: none does. */
+static bool put_qualities(const struct said *said, struct order *out)
+{
+    static const char *const fields[] = {"budget", "role", "timeline"};
+    struct clause clauses[CLAUSES_MOST];
+    size_t n = form_clauses(said->t, said->text, clauses);
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < COUNT(fields); k++)
+            if (!order_get(out, fields[k]) &&
+                form_kind_fits(said->t, &clauses[i], fields[k])) {
+                order_put(out, fields[k], clauses[i].text);
+                any = true;
+                break;
+            }
+    return any;
+}
+
 /* From "qualified" on it is a deal; before that what was said is a note. */
 static enum rc move_lead(const struct said *said, struct order *out, const char *lead)
 {
@@ -74,7 +95,8 @@ static enum rc move_lead(const struct said *said, struct order *out, const char 
     }
     order_begin(out, "qualify");
     order_put(out, "lead", lead);
-    order_put(out, "amount", bind_value(said, "money", NULL));
+    if (!put_qualities(said, out))
+        order_put(out, "amount", bind_value(said, "money", NULL));
     return RC_OK;
 }
 
@@ -84,10 +106,10 @@ static const char *clause_of(struct arena *arena, const char *text, const char *
                              const char **begin)
 {
     static const char *const marks[] = {
-        ",",         ";",           "，",        "；",        "。",        ". ",
-        "\n",        " remind",     " then ",    " and call", " and send", " and email",
-        " and ping", " and follow", " and move", " and push", " and put",  "提醒",
-        "然后",      "并且",        "再打",      "再跟"};
+        ",",         ";",          "，",        "；",          "。",        ". ",
+        "!",         "！",         "\n",        " remind",     " then ",    " and call",
+        " and send", " and email", " and ping", " and follow", " and move", " and push",
+        " and put",  "提醒",       "然后",      "并且",        "再打",      "再跟"};
     const char *from = text, *until = text + strlen(text);
 
     for (size_t i = 0; i < COUNT(marks); i++) {

@@ -1,7 +1,8 @@
 /* What is meant where a message has not a word more: "Oakline 10am tomorrow",
  * 明天10点鼎砺, a customer and an hour to come, is an appointment; 本周新线索, "new leads
  * last month", asks which they are; "good fit, qualified", 转商机, is said of the lead
- * that was spoken of. */
+ * that was spoken of, also where a clause of its own says so beside their budget:
+ * "qualify, budget about 90k, he decides", 转商机，预算60万，张经理拍板. */
 #include "commands/language/scene.h"
 #include "commands/language/small.h"
 #include "commands/only_words.h"
@@ -49,13 +50,18 @@ static const struct mark *only_hour(const struct scene *s, bool *names_one)
     return found;
 }
 
+static bool says_only_in(const struct scene *s, struct span in, const char *small)
+{
+    size_t at = in.from, next;
+
+    while (at < in.until && (next = past_word(s, at, small)) > at)
+        at = next;
+    return at >= in.until;
+}
+
 static bool says_only(const struct scene *s, const char *small)
 {
-    size_t at = 0, next;
-
-    while (at < s->text.len && (next = past_word(s, at, small)) > at)
-        at = next;
-    return at == s->text.len;
+    return says_only_in(s, (struct span){0, s->text.len}, small);
 }
 
 /* Leads as a list, and the time they came in. */
@@ -81,13 +87,28 @@ static const struct mark *conversion(const struct scene *s)
     return NULL;
 }
 
+/* Nothing but the deed, and perhaps whom it is about, in its clause; what they would pay
+ * beside it. */
+static bool is_beside_budget(const struct scene *s, const struct mark *deed)
+{
+    struct span clause = s->clauses[scene_clause(s, deed->at.from)];
+    bool has_budget = false;
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        has_budget |=
+            s->marks[i].feature == F_budget &&
+            (s->marks[i].at.from < clause.from || s->marks[i].at.from >= clause.until);
+    return has_budget && says_only_in(s, clause, small_row(SMALL_beside_conversion));
+}
+
 bool bare_mark(struct scene *s)
 {
     bool names_one;
     const struct mark *hour = only_hour(s, &names_one), *leads = leads_in_time(s);
     const struct mark *deed = conversion(s);
 
-    if (deed && says_only(s, small_row(SMALL_beside_conversion))) {
+    if (deed &&
+        (says_only(s, small_row(SMALL_beside_conversion)) || is_beside_budget(s, deed))) {
         scene_add(s, F_converted, deed->at, -1);
         return true;
     }

@@ -133,6 +133,17 @@ static bool has_letters(const struct reader *r, size_t at, const char *letters)
     return true;
 }
 
+bool is_in_ref(const struct reader *r, size_t at)
+{
+    for (size_t i = 0; i < COUNT(ref_kinds) && at > 0 && r->t[at - 1] == '-'; i++) {
+        size_t before = strlen(ref_kinds[i]) + 1;
+        if (at >= before && has_letters(r, at - before, ref_kinds[i]) &&
+            is_start(r, at - before))
+            return true;
+    }
+    return false;
+}
+
 /* "snooze r77", 取消r80: behind what is done with a reminder it is one, where R22 alone
  * may be a model. */
 static bool is_handled(const struct reader *r, size_t at)

@@ -192,3 +192,5 @@ void look_for_short_ranges(struct reader *r, size_t at);
 void look_for_repeats(struct reader *r, size_t at);
 void look_for_amounts(struct reader *r, size_t at);
 void look_for_contacts(struct reader *r, size_t at);
+/* The figures at `at` are a record's number: "D-4 may sign" names no fourth of May. */
+bool is_in_ref(const struct reader *r, size_t at);

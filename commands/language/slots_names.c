@@ -375,23 +375,38 @@ static bool is_told_of(const struct scene *s, struct span *at)
     return false;
 }
 
-/* "叫华峰纺织": the name begins behind 叫. */
+/* Behind the first of the words that `at` begins with. */
+static void skip_any(const struct scene *s, const char *const *words, size_t n,
+                     struct span *at)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(words[i]);
+        if (at->until - at->from > len &&
+            memcmp(s->text.bytes + at->from, words[i], len) == 0) {
+            at->from += len;
+            return;
+        }
+    }
+}
+
+/* 叫华峰纺织, 刚接到宏达包装的电话: the name begins behind 叫 and 接到. */
 static struct span skip_called(const struct scene *s, struct span at)
 {
     static const char *const called[] = {"名叫", "叫做", "叫", "是", "called ", "named "};
+    static const char *const just[] = {"刚刚", "刚才", "刚"};
+    static const char *const heard[] = {"接到", "收到", "接了"};
 
     if (is_told_of(s, &at))
         return at;
     while (at.from < at.until && s->text.bytes[at.from] == ' ')
         at.from++;
-    for (size_t i = 0; i < COUNT(called); i++) {
-        size_t len = strlen(called[i]);
-        if (at.until - at.from > len &&
-            memcmp(s->text.bytes + at.from, called[i], len) == 0) {
-            at.from += len;
-            break;
-        }
-    }
+    struct span behind = at;
+    skip_any(s, just, COUNT(just), &behind);
+    size_t from = behind.from;
+    skip_any(s, heard, COUNT(heard), &behind);
+    if (behind.from > from)
+        return behind;
+    skip_any(s, called, COUNT(called), &at);
     return at;
 }
 

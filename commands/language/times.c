@@ -509,7 +509,8 @@ static void look_for_lengths(struct reader *r, size_t at)
 
 void look_for_times(struct reader *r, size_t at)
 {
-    if (is_digit(r, at) && at && (is_latin(r, at - 1) || r->t[at - 1] == '#'))
+    if (is_digit(r, at) && at &&
+        (is_latin(r, at - 1) || r->t[at - 1] == '#' || is_in_ref(r, at)))
         return;
     look_for_fixed(r, at);
     look_for_days(r, at);

@@ -16,3 +16,9 @@ bot   needs a reason
 ana   signed on the spot
 bot   #sales Acme won
 bot   D-5 Acme is won, €4,000, signed Sun 1 March.
+# behind an exclamation mark another clause begins: the day of the invoice is none of the signing
+bo    鼎砺签了！首张发票30号开，直接成交没谈判
+bot   D-6 鼎砺机械：从“已确认需求”到“赢单”需要说明原因 | [保存]
+bo    客户当场就拍板了
+bot   #sales 鼎砺机械 won
+bot   D-6 鼎砺机械 赢单，¥480,000，签约日 3月2日（周一）。首张发票 3月30日（周一）。
