@@ -220,7 +220,22 @@ static void open_loop(struct bot *bot)
 
 /* Outbox rows that were under way when the process ended are unsure now; and where the
  * clock stood. */
-static enum rc recover(struct bot *bot, struct firm *firm, struct err *err)
+static enum rc recover(struct turn *t, void *arg)
+{
+    TRY(firm_get(t, arg));
+    return outbox_recover(t);
+}
+
+static enum rc meet_rules(struct turn *t, void *arg)
+{
+    (void)arg;
+    return scheduler_meet_rules(t);
+}
+
+/* A turn of the desk's own, before it starts. */
+static enum rc before_start(struct bot *bot, int64_t now,
+                            enum rc (*work)(struct turn *t, void *arg), void *arg,
+                            struct err *err)
 {
     struct arena *arena = arena_new();
     struct inbound in = {
@@ -230,11 +245,9 @@ static enum rc recover(struct bot *bot, struct firm *firm, struct err *err)
 
     rc = store_begin(bot->store, err);
     if (rc == RC_OK) {
-        rc = turn_begin(bot->store, arena, arena, &in, 0, &t);
+        rc = turn_begin(bot->store, arena, arena, &in, now, &t);
         if (rc == RC_OK)
-            rc = firm_get(&t, firm);
-        if (rc == RC_OK)
-            rc = outbox_recover(&t);
+            rc = work(&t, arg);
         if (rc == RC_OK)
             rc = turn_end(&t, RC_OK);
         if (rc != RC_OK)
@@ -274,8 +287,10 @@ static enum rc open_all(struct bot *bot, struct err *err)
 {
     struct firm firm = {0};
 
-    TRY(recover(bot, &firm, err));
+    TRY(before_start(bot, 0, recover, &firm, err));
     clock_shifted_init(&bot->clock, firm.is_demo ? firm.clock_shift : 0);
+    TRY(before_start(bot, bot->clock.clock.wall_ms(&bot->clock.clock), meet_rules, NULL,
+                     err));
     bot->desk = desk_new(
         &(struct desk_options){.store = bot->store,
                                .clock = &bot->clock,

@@ -211,6 +211,23 @@ enum rc scheduler_settle(struct turn *t)
     return RC_OK;
 }
 
+enum rc scheduler_meet_rules(struct turn *t)
+{
+    for (size_t i = 0; rules[i]; i++)
+        TRY(timers_meet(t, rules[i]->kind, rules[i]->name));
+    return RC_OK;
+}
+
+/* A record that was there before its rule: what is past is not said. `is_taken`: its
+ * timer has left the table already. */
+static enum rc ask_first(struct turn *t, const struct rule *rule, int64_t record,
+                         bool is_taken)
+{
+    if (!rule->shows_in_record)
+        TRY(settle_one(t, rule, record));
+    return plan_one(t, rule, record, is_taken);
+}
+
 /* rule/record/round/step. One that failed before goes under the time of its new try. */
 static const char *event_of(struct arena *arena, const struct rule *rule, int64_t record,
                             const struct wish *wish, int64_t again_at)
@@ -343,6 +360,10 @@ static enum rc run_timer(struct run *run, const struct timer *timer)
         rc = timer_off(look, timer->kind, timer->record, timer->rule);
         return rc == RC_OK ? RC_OK : fail(run, look, rc);
     }
+    if (timer->step == TIMER_UNASKED) {
+        rc = ask_first(look, rule, timer->record, false);
+        return rc == RC_OK ? RC_OK : put_off(run, rule, timer->record, 0, rc);
+    }
     rc = wish_of(look, rule, timer->record, &wish);
     if (rc != RC_OK) {
         log_failure(look, rule, timer->record, rc);
@@ -371,6 +392,11 @@ static enum rc run_taken(struct run *run, const struct timer *timer)
     rc = turn_begin(run->store, run->arena, run->keep, &in, run->now, &t);
     if (rc != RC_OK)
         return fail(run, &t, rc);
+    if (timer->step == TIMER_UNASKED) {
+        rc = ask_first(&t, rule, timer->record, true);
+        rc = rc == RC_OK ? RC_OK : turn_end(&t, rc);
+        return rc == RC_OK ? RC_OK : fail(run, &t, rc);
+    }
     /* In the turn itself, so that what is read here is not read again. */
     rc = wish_of(&t, rule, timer->record, &wish);
     if (rc == RC_OK && (!wish.due_at || wish.due_at > run->now)) {

@@ -18,6 +18,10 @@ enum rc scheduler_plan_record(struct turn *t, const struct record_kind *kind,
  */
 enum rc scheduler_settle(struct turn *t) CHECKED;
 
+/* A rule that came with an upgrade is asked about what the database holds already: what
+ * was past when it came counts as said. Once, before the desk starts. */
+enum rc scheduler_meet_rules(struct turn *t) CHECKED;
+
 /*
  * Between store_begin and store_commit: runs up to `most` due timers at `now`, a turn
  * each, oldest first. *ran says how many. `arena` is emptied after each turn; news go to

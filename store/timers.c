@@ -4,7 +4,15 @@
 
 #include <string.h>
 
-enum { SET, OFF, DUE, TAKE_ALL, NEXT, STEP, SPOKEN };
+enum { SET, OFF, DUE, TAKE_ALL, NEXT, STEP, SPOKEN, MET, MEET, ALL_OF };
+
+/* Walked once for each rule that is new, before anybody is served. */
+#define ALL_OF_TABLE(table)                                \
+    "INSERT INTO timer (kind, record, rule, step, due_at)" \
+    " SELECT ?1, id, ?2, -1, ?3 FROM " table " WHERE id > 0"
+#define ALL_OF_KINDS                                                                 \
+    [ALL_OF] = ALL_OF_TABLE("lead"), ALL_OF_TABLE("deal"), ALL_OF_TABLE("approval"), \
+    ALL_OF_TABLE("invoice"), ALL_OF_TABLE("approval_task"), ALL_OF_TABLE("reminder")
 
 static const char *const sql[] = {
     [SET] = "INSERT INTO timer (kind, record, rule, step, due_at)"
@@ -23,7 +31,13 @@ static const char *const sql[] = {
                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (kind, record, rule)"
                " DO UPDATE SET round = excluded.round, step = excluded.step,"
                " at = excluded.at",
-};
+    [MET] = "SELECT 1 FROM rule_known WHERE name = ?1",
+    [MEET] = "INSERT INTO rule_known (name) VALUES (?1)",
+    ALL_OF_KINDS};
+
+/* The kinds that rules stand beside, and where their records are kept. */
+static const char *const kinds[] = {"lead",    "deal", "approval",
+                                    "invoice", "task", "reminder"};
 
 const struct queries timers_queries = QUERIES("timers", sql);
 
@@ -118,4 +132,31 @@ enum rc spoken_set(struct turn *t, const char *kind, int64_t record, const char 
     bind_int(q, 5, step);
     bind_int(q, 6, t->now);
     return done(t, q);
+}
+
+static enum rc set_for_all(struct turn *t, size_t which, const char *rule)
+{
+    QUERY *q = query(t, &timers_queries, ALL_OF + which);
+
+    bind_text(q, 1, kinds[which]);
+    bind_text(q, 2, rule);
+    bind_int(q, 3, t->now);
+    return done(t, q);
+}
+
+enum rc timers_meet(struct turn *t, const char *kind, const char *rule)
+{
+    QUERY *met = query(t, &timers_queries, MET);
+
+    bind_text(met, 1, rule);
+    enum rc rc = row(t, met);
+    if (rc != RC_ABSENT)
+        return rc;
+    QUERY *meet = query(t, &timers_queries, MEET);
+    bind_text(meet, 1, rule);
+    TRY(done(t, meet));
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (text_same(kinds[i], kind))
+            return set_for_all(t, i, rule);
+    return err_broken(&t->err, "rule %s stands beside no known kind: %s", rule, kind);
 }

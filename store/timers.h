@@ -5,6 +5,9 @@
 
 #include "store/turn.h"
 
+/* The step of a timer whose rule has not been asked about its record yet. */
+enum { TIMER_UNASKED = -1 };
+
 struct timer {
     const char *kind, *rule;
     int64_t record, due_at;
@@ -28,3 +31,7 @@ enum rc spoken_step(struct turn *t, const char *kind, int64_t record, const char
                     const char *round, int *step) CHECKED;
 enum rc spoken_set(struct turn *t, const char *kind, int64_t record, const char *rule,
                    const char *round, int step) CHECKED;
+
+/* A rule that the database has not met: a timer at t->now, TIMER_UNASKED, for each record
+ * of its kind; and it is met from now on. Nothing for one that was met before. */
+enum rc timers_meet(struct turn *t, const char *kind, const char *rule) CHECKED;

@@ -302,23 +302,28 @@ static inline enum rc add_firm(struct turn *t, void *arg)
     return accounts_add(t, &london);
 }
 
+static inline enum rc open_store_of(struct firm_of_test *f)
+{
+    const struct store_options options = {.path = f->path, .sync_normal = true};
+    struct err err = {0};
+    enum rc rc = store_open(&options, &f->store, &err);
+
+    if (rc != RC_OK)
+        print_error("%s %s\n", err.said, err.detail);
+    return rc;
+}
+
 static inline int open_firm(void **state)
 {
     struct firm_of_test *f = calloc(1, sizeof(*f));
-    struct store_options options = {0};
-    struct err err = {0};
 
     if (!f)
         return -1;
     log_level(LOG_ERROR);
     folder_make(f->dir, "test");
     (void)snprintf(f->path, sizeof(f->path), "%s/firm.db", f->dir);
-    options.path = f->path;
-    options.sync_normal = true;
-    if (store_open(&options, &f->store, &err) != RC_OK) {
-        print_error("%s %s\n", err.said, err.detail);
+    if (open_store_of(f) != RC_OK)
         return -1;
-    }
     f->arena = arena_new();
     f->keep = arena_new();
     f->now = 1767229200000; /* 2026-01-01T09:00 in Shanghai */

@@ -2,6 +2,8 @@
 
 #include "firm.h"
 
+#include <sqlite3.h>
+
 struct billed {
     int64_t id, account;
     const char *due, *promised_on;
@@ -201,6 +203,47 @@ static void a_promise_that_is_kept_is_not_mentioned(void **state)
     assert_int_equal(next_due(f), 0);
 }
 
+/* As a database of before the rules has it: none is met, and there is no timer. */
+static void forget_rules(struct firm_of_test *f)
+{
+    sqlite3 *db = NULL;
+
+    store_close(f->store);
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db, "DELETE FROM rule_known; DELETE FROM timer; DELETE FROM spoken;",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    assert_int_equal(open_store_of(f), RC_OK);
+}
+
+static enum rc meet(struct turn *t, void *arg)
+{
+    (void)arg;
+    return scheduler_meet_rules(t);
+}
+
+static void a_rule_that_came_with_an_upgrade_is_asked_about_what_was_there(void **state)
+{
+    struct firm_of_test *f = *state;
+
+    clock_at(f, "2026-01-20T10:00");
+    bill(f, 1, "2026-03-18");
+    bill(f, 1, "2026-02-10"); /* 20 days late: what would have been said is not */
+    clock_at(f, "2026-03-02T10:00");
+    forget_rules(f);
+    act(f, meet, NULL);
+    assert_int_equal(run_due(f), 4); /* two invoices, two rules */
+    assert_int_equal(f->n_heard, 0);
+    act(f, meet, NULL);
+    assert_int_equal(run_due(f), 0);
+    walk_to(f, "2026-03-10T18:00");
+    assert_int_equal(heard_by(f, HAO, "INV-1"), 0);
+    walk_to(f, "2026-03-11T18:00");
+    assert_int_equal(heard_by(f, HAO, "INV-1"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +255,7 @@ int main(void)
         IN_FIRM(an_invoice_entered_late_is_chased_the_next_working_day),
         IN_FIRM(a_promise_pauses_the_ladder_until_it_is_broken),
         IN_FIRM(a_promise_that_is_kept_is_not_mentioned),
+        IN_FIRM(a_rule_that_came_with_an_upgrade_is_asked_about_what_was_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
