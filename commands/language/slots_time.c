@@ -468,8 +468,8 @@ void slot_range(const struct filling *f)
     const struct entity *e = entity_of(f, F_range, &mark);
     struct day today = reading(f)->now.day;
     /* what is open closes in days to come */
-    bool looks_back = f->intent == INTENT_report &&
-                      !text_same(meaning_get(f->out, "kind"), "pipeline");
+    bool looks_back =
+        f->intent == INTENT_report && !text_same(meaning_get(f->out, "kind"), "pipeline");
 
     if (e) {
         bool past = looks_back && (e->flags & ENTITY_OPEN) && e->at.day.n > today.n;
