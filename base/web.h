@@ -21,6 +21,7 @@ struct web_request {
     const char *body; /* NUL behind it */
     size_t body_len;
     const char *cookie, *origin, *host, *authorization, *address; /* NULL when absent */
+    const char *languages; /* Accept-Language; NULL when absent */
     bool is_secure; /* the Host is that of an https:// origin: a proxy does TLS for us */
     bool is_json;   /* Content-Type: application/json */
     bool is_ours;   /* X-Dealbell was sent, and Host and Origin (if any) are ours */

@@ -287,6 +287,7 @@ bool http_read_request(struct conn *conn, struct arena *arena, struct web_reques
         .host = copy_header(wsi, arena, WSI_TOKEN_HOST),
         .authorization = copy_header(wsi, arena, WSI_TOKEN_HTTP_AUTHORIZATION),
         .address = conn->address,
+        .languages = copy_header(wsi, arena, WSI_TOKEN_HTTP_ACCEPT_LANGUAGE),
     };
 
     if (!request.method || !path || len <= 0 || path[0] != '/')

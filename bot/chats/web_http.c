@@ -146,11 +146,21 @@ static enum rc enter_errand(struct turn *t, struct inbound *in)
     return begin_session(t, in, person.id);
 }
 
+/* Who is not in yet is spoken to as their browser asks for. */
+static void speak_as_asked(struct turn *t, const struct inbound *in)
+{
+    const struct web_ask *ask = in->whose;
+
+    if (ask->languages)
+        t->lang = t->err.lang = strncmp(ask->languages, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+}
+
 static enum rc signin_errand(struct turn *t, struct inbound *in)
 {
     const char *token = NULL;
     int64_t person = 0;
 
+    speak_as_asked(t, in);
     TRY(invite_redeem(t, in->text, &token, &person));
     in->answer = arena_copy(in->arena, token);
     return RC_OK;
@@ -172,6 +182,7 @@ static enum rc claim_errand(struct turn *t, struct inbound *in)
     struct colleague said = {.roles = {""}};
     struct firm firm;
 
+    speak_as_asked(t, in);
     TRY(json_read(in->text, strlen(in->text), &json_usual, &fields, &t->err));
     code = json_text(fields, "code");
     handle = json_text(fields, "handle");
@@ -190,7 +201,7 @@ static enum rc claim_errand(struct turn *t, struct inbound *in)
     said.email = text_empty(email) ? NULL : arena_copy(t->arena, email);
     person.zone = firm.zone;
     person.calendar = "usual";
-    person.lang = firm.lang;
+    person.lang = t->lang;
     person.quiet = (struct quiet){20 * 60, 8 * 60 + 30};
     person.email = "";
     TRY(colleague_handle(t, arena_copy(t->arena, handle), &person.handle));
@@ -296,6 +307,8 @@ static void run_route(struct web_chat *chat, const struct route *route,
                             .client_list = &chat->clients,
                             .is_demo = chat->is_demo,
                             .is_secure = request->is_secure};
+    if (request->languages)
+        ask->languages = arena_copy(arena, request->languages);
     *in = (struct inbound){.kind = IN_ERRAND,
                            .platform = "http",
                            .event = secret_id(arena),

@@ -48,6 +48,7 @@ struct web_ask {
     size_t bytes;          /* what it takes while it is at the desk */
     struct client *client; /* NULL: an HTTP request */
     struct web_reply *reply;
+    const char *languages; /* that an HTTP request would be answered in; or NULL */
     bool
         is_anew; /* a hello to one who reads otherwise now: all they hold is said again */
     bool is_undrawn; /* a hello that is to be asked again: cards are still to be drawn */

@@ -68,6 +68,26 @@ test("the first admin claims the firm with the printed code, once", async (t) =>
     await log(page).waitFor();
 });
 
+test("who is not in yet is spoken to in their browser's language, and so is the first admin", async (t) => {
+    const server = await serve(t, "serve");
+    const page = await newPage(t, await browser(t), { locale: "zh-CN" });
+    const code = await codeOf(server);
+
+    await page.goto(server.url);
+    for (const [label, text] of [["代码", "guess"], ["账号", "liu.fang"], ["姓名", "刘芳"], ["邮箱", "l@firm.example"]])
+        await page.getByLabel(label).fill(text);
+    await page.getByRole("button", { name: "认领" }).click();
+    await page.getByRole("alert").getByText("认领码不正确").waitFor();
+    await page.getByLabel("代码").fill(code);
+    await page.getByRole("button", { name: "认领" }).click();
+    await page.getByRole("tab", { name: "今天" }).waitFor();
+
+    const late = await newPage(t, page.context().browser(), { locale: "zh-CN" });
+    await late.goto(`${server.url}/#signin=${"x".repeat(43)}`);
+    await late.getByRole("button", { name: "登录" }).click();
+    await late.getByRole("alert").getByText(/[\u4e00-\u9fff]/).waitFor();
+});
+
 test("a link signs in once, and signing out ends its sockets", async (t) => {
     const { server } = await claimed(t);
     const chromium = await browser(t);
