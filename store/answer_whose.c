@@ -8,34 +8,46 @@
 
 #include <string.h>
 
+/* The deal's own number, or that of an invoice's deal; 0: neither. */
+static int64_t deal_of(struct turn *t, const struct record_kind *kind, int64_t id)
+{
+    struct invoice invoice;
+
+    if (kind == &deals_kind)
+        return id;
+    return kind == &invoices_kind && invoices_get(t, id, &invoice) == RC_OK ? invoice.deal
+                                                                            : 0;
+}
+
 /* Whose a record is; false where that is no one person's, as of a request. */
 static bool owner_of(struct turn *t, const struct record_kind *kind, int64_t id,
                      int64_t *owner)
 {
-    struct invoice invoice;
     struct deal deal;
     struct lead lead;
 
-    if (kind == &leads_kind && leads_get(t, id, &lead) == RC_OK)
+    if (kind == &leads_kind) {
+        if (leads_get(t, id, &lead) != RC_OK)
+            return false;
         *owner = lead.owner;
-    else if (kind == &deals_kind && deals_get(t, id, &deal) == RC_OK)
-        *owner = deal.owner;
-    else if (kind == &invoices_kind && invoices_get(t, id, &invoice) == RC_OK &&
-             invoice.deal && deals_get(t, invoice.deal, &deal) == RC_OK)
-        *owner = deal.owner;
-    else
+        return true;
+    }
+    int64_t deal_id = deal_of(t, kind, id);
+    if (deal_id == 0 || deals_get(t, deal_id, &deal) != RC_OK)
         return false;
+    *owner = deal.owner;
     return true;
 }
 
-/* Whose the first record is that a command names: "deal show D-5". */
+/* Whose the first record is that a command names: "deal show D-5", "note about=D-5". */
 static bool owner_named(struct turn *t, const char *command, int64_t *owner)
 {
+    static const char between[] = " =";
     const struct err before = t->err;
     bool found = false;
 
-    for (const char *at = command; *at && !found; at += strspn(at, " ")) {
-        size_t len = strcspn(at, " ");
+    for (const char *at = command; *at && !found; at += strspn(at, between)) {
+        size_t len = strcspn(at, between);
         const struct record_kind *kind;
         int64_t id;
 

@@ -588,6 +588,11 @@ test("under an answer in a room each sees the buttons that they could use", { ti
     await card(emma, "D-1063").waitFor();
     assert.equal(await answer(emma).count(), 0);
 
+    await say(hao, "@dealbell 松果教育 要打九折");
+    await postWith(hao, "D-1127").getByRole("button", { name: "提交审批" }).waitFor();
+    await reads(emma, "D-1127");
+    assert.equal(await postWith(emma, "D-1127").getByRole("button").count(), 0);
+
     await say(hao, "输单 D-1131");
     const asks = (page) => postWith(page, "D-1131 星桥物流").getByRole("button", { name: "取消" });
     await asks(hao).waitFor();
