@@ -226,7 +226,7 @@ static enum rc speak(struct turn *t, const struct place *place, struct spoken *o
 
     if (!kind)
         card.text = NULL;
-    if (!kind && place->where.id && !place->only_for &&
+    if (place->where.id && !place->only_for &&
         strcmp(place->where.purpose, "direct") != 0)
         TRY(answer_whose(t, &card));
     TRY(mint(t, kind, &card));

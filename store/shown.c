@@ -124,6 +124,20 @@ static enum rc draw_undone(struct turn *t, const char *before,
     return RC_OK;
 }
 
+/* In a room some of its buttons were for some of the people there, and are again. */
+static enum rc share_again(struct turn *t, const char *before, struct card *card)
+{
+    struct card was;
+
+    if (text_empty(before))
+        return RC_OK;
+    TRY(card_read(before, t->arena, &was, &t->err));
+    for (size_t i = 0; i < was.n_buttons; i++)
+        if (was.buttons[i].n_only_for)
+            return answer_whose(t, card);
+    return RC_OK;
+}
+
 /* Sets *json when the card looks different now; to NULL when it does not, or when the
  * reader may not see it any more. */
 static enum rc draw_anew(struct turn *t, const struct touched *touched,
@@ -139,6 +153,7 @@ static enum rc draw_anew(struct turn *t, const struct touched *touched,
     if (rc == RC_ABSENT)
         rc = draw_undone(t, before, reader, &card);
     TRY(rc);
+    TRY(share_again(t, before, &card));
     if (strcmp(without_actions(t->arena, before), card_print(&card, t->arena)) == 0)
         return RC_OK;
     TRY(record_mint(t, touched->kind, touched->id, &card));

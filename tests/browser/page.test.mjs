@@ -593,6 +593,15 @@ test("under an answer in a room each sees the buttons that they could use", { ti
     await reads(emma, "D-1127");
     assert.equal(await postWith(emma, "D-1127").getByRole("button").count(), 0);
 
+    await say(boss, "@dealbell 查看商机 D-1131");
+    await card(hao, "D-1131").getByRole("button", { name: "记一笔" }).waitFor();
+    await card(emma, "D-1131").waitFor();
+    assert.equal(await card(emma, "D-1131").getByRole("button").count(), 0);
+    await say(hao, "更新商机 D-1131 金额=181000");
+    await card(emma, "D-1131").getByText("181,000").first().waitFor();
+    assert.equal(await card(emma, "D-1131").getByRole("button").count(), 0);
+    assert.ok(await card(hao, "D-1131").getByRole("button").count() > 0);
+
     await say(hao, "输单 D-1131");
     const asks = (page) => postWith(page, "D-1131 星桥物流").getByRole("button", { name: "取消" });
     await asks(hao).waitFor();
