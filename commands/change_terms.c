@@ -1,5 +1,5 @@
-/* change_terms.c - "no, net 45", 不对，账期60天, right behind an invoice: how long they may
- * take to pay is put right, and no sum is. */
+/* change_terms.c - "no, net 45", 不对，账期60天, right behind an invoice: how long they
+ * may take to pay is put right, and no sum is. */
 #include "commands/change_inside.h"
 #include "commands/parse.h"
 
@@ -19,10 +19,10 @@ static long days_given(struct turn *t, const struct sentence *sentence,
                        const struct order *invoice, const char *words)
 {
     static const char sum[] = "100";
-    const struct meaning_context context = {
-        .reading = sentence_context(t, &sentence->world),
-        .world = &sentence->world,
-        .speaker = t->me.handle};
+    const struct meaning_context context = {.reading =
+                                                sentence_context(t, &sentence->world),
+                                            .world = &sentence->world,
+                                            .speaker = t->me.handle};
     const char *about = order_get(invoice, "about");
     const char *spelt =
         arena_printf(t->arena, "invoice %s %s %s", about ? about : "", sum, words);

@@ -1,5 +1,5 @@
-/* 合同寄出去了, "the contract went out to Oakline", 松果签收了样品: what was sent or taken in
- * is a paper or a sample, and no goods and no money: it is told (F_met). */
+/* 合同寄出去了, "the contract went out to Oakline", 松果签收了样品: what was sent or
+ * taken in is a paper or a sample, and no goods and no money: it is told (F_met). */
 #include "commands/language/scene.h"
 #include "commands/language/small.h"
 #include "commands/only_words.h"
@@ -58,8 +58,9 @@ static bool is_of_thing(const struct scene *s, const struct mark *m)
 /* 合同款收到了, "got the deposit for the contract": money is spoken of besides. */
 static bool is_of_money(const struct scene *s, struct span verb, size_t clause)
 {
-    static const enum feature money[] = {F_amount,  F_money,    F_due_money, F_paid,
-                                         F_arrived, F_money_in, F_inv_ref,   F_to_invoice};
+    static const enum feature money[] = {F_amount,  F_money,     F_due_money,
+                                         F_paid,    F_arrived,   F_money_in,
+                                         F_inv_ref, F_to_invoice};
 
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
@@ -75,9 +76,9 @@ static bool is_of_money(const struct scene *s, struct span verb, size_t clause)
 static bool is_told(const struct scene *s, const struct mark *verb)
 {
     static const enum feature counted[] = {F_quantity}, billed[] = {F_paper},
-                              sum[] = {F_amount},
-                              paper[] = {F_paper}, sample[] = {F_sample},
-                              invoice[] = {F_invoice, F_tax_paper};
+                              sum[] = {F_amount}, paper[] = {F_paper},
+                              sample[] = {F_sample}, invoice[] = {F_invoice, F_tax_paper};
+
     size_t clause = scene_clause(s, verb->at.from);
     bool is_sample = scene_has_in(s, clause, sample, COUNT(sample));
     bool is_invoice = scene_has_in(s, clause, invoice, COUNT(invoice));
@@ -93,8 +94,8 @@ static bool is_told(const struct scene *s, const struct mark *verb)
            !(is_invoice && scene_has_in(s, clause, billed, COUNT(billed)));
 }
 
-/* What was read there as goods on their way, or as money; an invoice that was sent is none
- * to issue. */
+/* What was read there as goods on their way, or as money; an invoice that was sent is
+ * none to issue. */
 static bool is_misread(const struct scene *s, const struct mark *m, struct span verb)
 {
     static const enum feature misread[] = {F_shipped, F_deliver,  F_tracking,
