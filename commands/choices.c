@@ -1,6 +1,7 @@
 /* choices.c - the records that may be meant. */
 #include "commands/choices.h"
 #include "commands/decide.h"
+#include "commands/words.h"
 #include "store/reminders.h"
 #include "store/talk.h"
 
@@ -183,5 +184,73 @@ enum rc choices_offer(struct turn *t, const struct command *command, const char 
     *n_all = all->n;
     for (size_t i = 0; i < all->n && i < MOST; i++)
         ask_offer(t, all->labels[i], "%s %s=%s", words, arg->name, all->refs[i]);
+    return RC_OK;
+}
+
+/* The books are of every deal; else whoever may change it. */
+static bool may_bill(struct turn *t, const struct deal *deal)
+{
+    struct err before = t->err;
+    bool may =
+        person_may(&t->me, BOOKS) || access_owned(t, TO_CHANGE, "", deal->owner) == RC_OK;
+
+    t->err = before;
+    return may;
+}
+
+/* The one deal of this record that has something to be invoiced; its id is 0: none has,
+ * or several do. */
+static enum rc billable_deal(struct turn *t, const struct record_kind *kind, int64_t id,
+                             struct deal *out, struct deal_billed *billed)
+{
+    struct deal *list = TAKE_N(t->arena, LOOKED_AT, struct deal);
+    size_t n = 1, n_found = 0;
+
+    *out = (struct deal){0};
+    *billed = (struct deal_billed){0};
+    if (kind == &deals_kind)
+        TRY(deals_get(t, id, &list[0]));
+    else if (kind == &accounts_kind)
+        TRY(deals_not_lost_of(t, id, LOOKED_AT, list, &n));
+    else
+        return RC_OK;
+    for (size_t i = 0; i < n; i++) {
+        struct deal_billed of;
+        TRY(invoices_billed(t, list[i].id, &of));
+        bool has_rest = list[i].amount.minor > 0 && may_bill(t, &list[i]) &&
+                        (!of.first.id || billed_has_rest(&of, list[i].amount));
+        if (has_rest && n_found++ == 0) {
+            *out = list[i];
+            *billed = of;
+        }
+    }
+    if (n_found != 1)
+        *out = (struct deal){0};
+    return RC_OK;
+}
+
+enum rc choices_sum(struct turn *t, const struct command *command, const char *words,
+                    const char *ref)
+{
+    const struct record_kind *kind;
+    struct deal_billed billed;
+    struct deal deal;
+    int64_t id;
+
+    if (strcmp(command->name, "invoice new") != 0 || !ref ||
+        ref_parse(t, ref, &kind, &id) != RC_OK)
+        return RC_OK;
+    TRY(billable_deal(t, kind, id, &deal, &billed));
+    if (!deal.id)
+        return RC_OK;
+    struct money sum = deal.amount;
+    if (billed.first.id)
+        sum.minor -= billed.total.minor;
+    ask_offer(t,
+              arena_printf(t->arena,
+                           billed.first.id ? IN(t, "The rest, %s", "其余 %s")
+                                           : IN(t, "All of it, %s", "全部 %s"),
+                           money_text(t->arena, sum)),
+              "%s amount=%s", words, words_quote(t->arena, money_plain(t->arena, sum)));
     return RC_OK;
 }

@@ -18,6 +18,12 @@ enum { CHOICES_SHOWN = 3 };
 
 const char *choices_rest(struct turn *t, size_t n_all);
 
+/* How much an invoice is for, where that was not said: a button for all of the deal, or
+ * for what of it is not invoiced yet. `ref`: the deal, or a customer with one such deal.
+ */
+enum rc choices_sum(struct turn *t, const struct command *command, const char *words,
+                    const char *ref) CHECKED;
+
 /* Says that nothing is decided, and lists the requests that may be meant, each with a
  * button that opens it. */
 void choices_waiting(struct turn *t, const struct approval *list, size_t n);

@@ -117,6 +117,8 @@ enum rc parse_ask(struct reading *r, const struct arg *first, const char *words,
         TRY(choices_offer(t, r->command, said, first, &n_all));
     if (n == 1 && (first->type == ARG_DAY || first->type == ARG_MOMENT))
         offer_days(t, said, first);
+    if (n == 1 && first->type == ARG_MONEY)
+        TRY(choices_sum(t, r->command, said, record_named(r)));
     if (n == 1)
         offer_usual(t, said, first);
     return ask(

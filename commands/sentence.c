@@ -1,5 +1,6 @@
 /* sentence.c - what somebody typed is read, with what was spoken of before. */
 #include "commands/sentence.h"
+#include "commands/only_words.h"
 #include "commands/world_of.h"
 
 #include <string.h>
@@ -110,6 +111,29 @@ static bool is_touch(const struct meaning *m)
     return is_by_rule(m, "^touch_done ") || is_by_rule(m, "happened met ");
 }
 
+/* 今天演示做完了，反响不错，下周二发报价: what comes after is a reminder by itself, and
+ * the clause before says that it was done. */
+static bool begins_with_touch(struct turn *t, const struct meaning_context *context,
+                              const char *text)
+{
+    static const char *const marks[] = {"，", "。", "；", ", ", ". "};
+    static const char just[] = "今天|今天上午|今天下午|昨天|上午|下午|早上|刚|刚刚|刚才|"
+                               "today |yesterday |just ";
+    text += only_taken(text, just);
+    size_t len = strlen(text);
+
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        const char *at = strstr(text, marks[i]);
+        len = at && (size_t)(at - text) < len ? (size_t)(at - text) : len;
+    }
+    if (!text[len])
+        return false;
+    const char *clause = arena_copy_bytes(t->arena, text, len);
+    struct meanings *m = TAKE(t->arena, struct meanings);
+    meaning_read(t->arena, clause, len, context, m);
+    return is_touch(&m->rows[0]);
+}
+
 /* What happened, "demo went well, send the quote Monday", told to us right after a lead
  * or deal, a reminder that names their contact, or who "their contact" is: of that one,
  * where the words name none themselves. */
@@ -128,7 +152,8 @@ static enum rc read_of_last(struct turn *t, const struct meaning_context *contex
     TRY(talk_get(t, &talk));
     const char *contact = contact_of(t, &talk);
     bool is_theirs = is_their_contact(m) && talk.record != 0;
-    bool is_of_last = contact && (is_theirs || is_touch(m));
+    bool is_of_last =
+        contact && (is_theirs || is_touch(m) || begins_with_touch(t, context, out->text));
     if (!is_of_last &&
         (!contact || utf8_count(contact) < CONTACT_LEAST || !strstr(out->text, contact)))
         return RC_OK;

@@ -25,3 +25,8 @@ ana   D-5
 bot   D-5
 ana   demo went well, send the quote monday
 bot   Noted on D-5 Acme; next touch Mon 9 March.
+# what was done today and what comes next, with no name: the next touch of the deal that was spoken of
+bo    鼎砺金额48万
+bot   D-6 鼎砺机械
+bo    今天演示做完了，反响不错，下周二发报价
+bot   已记入 D-6 鼎砺机械；下次跟进 3月10日（周二）。
