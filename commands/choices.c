@@ -89,8 +89,7 @@ static enum rc add_reminders(struct choices *c)
     return RC_OK;
 }
 
-/* Whether the customer has paid too much in the currency of what is open. */
-static enum rc has_credit(struct turn *t, const struct invoice *invoice, bool *out)
+enum rc choices_has_credit(struct turn *t, const struct invoice *invoice, bool *out)
 {
     struct payment *credits = TAKE_N(t->arena, LOOKED_AT, struct payment);
     size_t n = 0;
@@ -115,7 +114,7 @@ static enum rc add_invoices(struct choices *c, bool is_for_credit)
     for (size_t i = 0; i < n; i++) {
         bool fits = true;
         if (is_for_credit)
-            TRY(has_credit(t, &list[i], &fits));
+            TRY(choices_has_credit(t, &list[i], &fits));
         if (!fits)
             continue;
         add(c, ref_text(t->arena, &invoices_kind, list[i].id),

@@ -24,6 +24,10 @@ const char *choices_rest(struct turn *t, size_t n_all);
 enum rc choices_sum(struct turn *t, const struct command *command, const char *words,
                     const char *ref) CHECKED;
 
+/* Whether the customer paid something before that this invoice could use. */
+enum rc choices_has_credit(struct turn *t, const struct invoice *invoice, bool *out)
+    CHECKED;
+
 /* Says that nothing is decided, and lists the requests that may be meant, each with a
  * button that opens it. */
 void choices_waiting(struct turn *t, const struct approval *list, size_t n);

@@ -1,6 +1,7 @@
 /* money.c - money that came in, and money that will not. */
 #include "commands/access.h"
 #include "commands/bind/fits.h"
+#include "commands/choices.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
@@ -89,6 +90,19 @@ static bool only_open(const struct said *said, struct invoice *out)
     return is_one;
 }
 
+/* "Paid the rest": what they paid too much before may be a part of it. */
+static void offer_credit(struct turn *t, const struct invoice *invoice)
+{
+    struct err before = t->err;
+    bool has_one;
+
+    if (person_may(&t->me, BOOKS) && choices_has_credit(t, invoice, &has_one) == RC_OK &&
+        has_one)
+        ask_offer(t, IN(t, "Use the credit", "抵用余款"), "credit use %s",
+                  ref_text(t->arena, &invoices_kind, invoice->id));
+    t->err = before;
+}
+
 static void ask_amount(const struct said *said, struct order *out)
 {
     struct turn *t = said->t;
@@ -113,6 +127,8 @@ static void ask_amount(const struct said *said, struct order *out)
                                money_text(t->arena, invoice_open(&invoice))),
                   "%s amount=%s", order_words(t->arena, out),
                   words_quote(t->arena, money_plain(t->arena, invoice_open(&invoice))));
+    if (is_one)
+        offer_credit(t, &invoice);
 }
 
 /* --- one payment for each ------------------------------------------------------------

@@ -217,6 +217,19 @@ for (const [handle, ask, ref, width] of [["li.wei", "查看审批 AP-87", "AP-87
     });
 }
 
+test("a long choice keeps its words within its button on a phone", { timeout: 90000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const page = await enter(t, await browser(t), server, "sun.qi",
+        { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    const choice = log(page).getByRole("button", { name: /^INV-3301 / });
+
+    await say(page, "给鼎砺机械开票5万，4月20日到期");
+    await reads(page, "INV-3331");
+    await say(page, "鼎砺机械到账1万");
+    await choice.waitFor();
+    assert.ok(await choice.evaluate((one) => one.scrollWidth <= one.clientWidth));
+});
+
 test("whatever one presses at the desk is 32 pixels high", { timeout: 90000 }, async (t) => {
     const server = await serve(t, "demo");
     const page = await enter(t, await browser(t), server, "dan.cole");
