@@ -1,8 +1,8 @@
 /*
  * rhythm.h - what comes again and again: "daily@18:00", "workday@08:30",
- * "weekly:MO,TH@09:00", "monthly:25@10:00" (-1: the last day; -1W, 1W: the last, the first working day), "yearly:03-01". Without a
- * time it is at nine in the morning; every other week or month is "weekly/2:FR". Pure; on
- * one wall.
+ * "weekly:MO,TH@09:00", "monthly:25@10:00" (-1: the last day; -1W, 1W: the last, the
+ * first working day), "yearly:03-01". Without a time it is at nine in the morning; every
+ * other week or month is "weekly/2:FR". Pure; on one wall.
  */
 #pragma once
 
