@@ -11,6 +11,7 @@
 #include "commands/heard.h"
 #include "commands/keep.h"
 #include "commands/legs_act.h"
+#include "commands/on_hand.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
 #include "commands/press.h"
@@ -425,6 +426,8 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     bool is_done = false;
 
     TRY(form_cancel_said(t, words, is_addressed, &is_done));
+    if (!is_done && is_addressed)
+        TRY(press_said(t, words, &is_done));
     if (is_done)
         return RC_OK;
     if ((!command || form_behind_no(words)) && !verb)
@@ -444,6 +447,8 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
         return RC_OK;
     if (command && is_addressed)
         TRY(name_it(t, command, &rest));
+    if (command && is_addressed)
+        TRY(on_hand_deal(t, command, &rest));
     if (command && command->reads_only)
         rest = without_question(t->arena, rest);
     if (command && !verb && is_plain(t, command, rest, &args))

@@ -20,7 +20,7 @@ enum rc form_open_get(struct turn *t, struct form_open *out)
 
     *out = (struct form_open){.words = "", .input = "", .action = ""};
     TRY(talk_question(t, &talk, &is_reply));
-    if (text_empty(talk.command))
+    if (text_empty(talk.command) || text_same(talk.input, TALK_ASKED_YES))
         return RC_ABSENT;
     if (talk.action[0]) {
         enum rc rc = action_get(t, talk.action, &action);

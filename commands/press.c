@@ -3,6 +3,8 @@
 #include "base/json.h"
 #include "commands/access.h"
 #include "commands/dispatch.h"
+#include "commands/only_words.h"
+#include "commands/sentence.h"
 #include "commands/words.h"
 #include "store/actions.h"
 #include "store/audit.h"
@@ -124,11 +126,16 @@ enum rc press_may_fill(struct turn *t, const char *id)
 
 enum rc press_run(struct turn *t)
 {
+    return press_action(t, t->in->action ? t->in->action : "");
+}
+
+enum rc press_action(struct turn *t, const char *id)
+{
     struct action action;
     struct pairs fields;
     const char *rest = "";
 
-    TRY(action_get(t, t->in->action ? t->in->action : "", &action));
+    TRY(action_get(t, id, &action));
     const struct command *command = command_find(action.command, &rest);
     if (!command)
         return err_broken(&t->err, "action %s runs no command", action.id);
@@ -144,4 +151,22 @@ enum rc press_run(struct turn *t)
         return RC_OK;
     TRY(close_asking(t, &action, command));
     return action_used(t, action.id);
+}
+
+enum rc press_said(struct turn *t, const char *words, bool *is_done)
+{
+    static const char yes[] = "yes|yep|yeah|yup|yes please|please do|do it|go ahead|sure|"
+                              "please|是|是的|对|对的|嗯|确认|确认执行|执行|好的|好";
+    const char *letters = only_letters(t->arena, words);
+    struct talk talk;
+
+    *is_done = false;
+    if (letters[0] == '\0' || !only_of(letters, yes) || says_question(t->arena, words))
+        return RC_OK;
+    TRY(talk_get(t, &talk));
+    if (!text_same(talk.input, TALK_ASKED_YES) || !talk_is_next(&talk) ||
+        text_empty(talk.action) || t->in->reply_to)
+        return RC_OK;
+    *is_done = true;
+    return press_action(t, talk.action);
 }

@@ -41,6 +41,7 @@ static void confirm(struct turn *t, const struct order *order)
         order_said(t, order));
     offer(t, IN(t, "Yes, do it", "确认执行"), BUTTON_PRIMARY, "%s",
           order_words(t->arena, order));
+    ask_yes(t, order_words(t->arena, order));
 }
 
 /* The record that the command cannot do without and the words do not name. */

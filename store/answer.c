@@ -215,6 +215,20 @@ static bool ends_there(const struct nudge *asks, const struct spoken *at)
     return at->post || text_same(asks->rule, NUDGE_VERDICT_ASKED);
 }
 
+static const char *only_primary(const struct card *card)
+{
+    const char *only = NULL;
+
+    for (size_t i = 0; i < card->n_buttons; i++) {
+        if (card->buttons[i].style != BUTTON_PRIMARY)
+            continue;
+        if (only)
+            return NULL;
+        only = card->buttons[i].action;
+    }
+    return only;
+}
+
 static enum rc speak(struct turn *t, const struct place *place, struct spoken *out)
 {
     const struct record_kind *kind = answer_kind(t);
@@ -232,6 +246,7 @@ static enum rc speak(struct turn *t, const struct place *place, struct spoken *o
     TRY(mint(t, kind, &card));
     if (!kind)
         t->answer.form = card.form;
+    t->inside->yes = only_primary(&card);
     if (is_hidden)
         kept = IN(t, "It was shown once and is not kept.", "只显示一次，不作保存。");
     TRY(place_speak(t, place, kept, &card, out));

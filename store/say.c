@@ -6,6 +6,7 @@
 #include "store/conversations.h"
 #include "store/outbox.h"
 #include "store/store_inside.h"
+#include "store/talk.h"
 #include "store/view.h"
 
 #include <assert.h>
@@ -123,6 +124,11 @@ void ask_in_passing(struct turn *t, const char *input, const char *command)
 {
     t->inside->asked = command;
     t->inside->asked_for = input;
+}
+
+void ask_yes(struct turn *t, const char *command)
+{
+    ask_in_passing(t, TALK_ASKED_YES, command);
 }
 
 void answer_sets_touch(struct turn *t, const struct record_kind *kind, int64_t record,

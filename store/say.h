@@ -48,6 +48,10 @@ void ask_offer(struct turn *t, const char *label, const char *command, ...) PRIN
  * and nothing is amiss when nobody does. NULL `command`: it asks for nothing more. */
 void ask_in_passing(struct turn *t, const char *input, const char *command);
 
+/* The answer asks whether to do what its only primary button does: "yes", said next,
+ * presses it. */
+void ask_yes(struct turn *t, const char *command);
+
 /* The answer's buttons set the next touch of this record, which has `next_touch` now:
  * they go when it has another, or needs none any more. NULL kind: they set none. */
 void answer_sets_touch(struct turn *t, const struct record_kind *kind, int64_t record,

@@ -100,6 +100,7 @@ struct turn_inside {
     size_t n_choices;
     const char *asked,
         *asked_for;    /* in passing: a command, and its field; NULL: nothing */
+    const char *yes;   /* the action of the answer's only primary button; NULL */
     struct nudge asks; /* what the answer's buttons decide; kind NULL: nothing */
     bool is_answer;    /* the words answered the question that is open */
     bool is_dropped;   /* the question that was open is asked no longer */

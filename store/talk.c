@@ -380,7 +380,8 @@ bool talk_stays_open(const struct turn *t, const struct talk *talk)
     bool is_elsewhere = is_press_elsewhere(t, talk);
 
     if ((t->in->kind != IN_WORDS && !is_elsewhere) || !talk->action[0] ||
-        t->answer.form || t->inside->asked || t->inside->is_dropped || is_aside(t))
+        t->answer.form || t->inside->asked || t->inside->is_dropped || is_aside(t) ||
+        text_same(talk->input, TALK_ASKED_YES))
         return false;
     if (is_elsewhere)
         return !asks_again(t, talk);
@@ -468,7 +469,9 @@ static void set_question(struct turn *t, struct talk *talk)
         talk->input = input->name;
         talk->fields = (int64_t)form->n_inputs;
     } else if (!form && inside->asked) {
-        talk->command = inside->asked;
+        bool is_yes = text_same(inside->asked_for, TALK_ASKED_YES);
+        talk->command = is_yes && !inside->yes ? "" : inside->asked;
+        talk->action = is_yes && inside->yes ? inside->yes : "";
         talk->input = inside->asked_for;
         talk->fields = 1;
     }

@@ -29,6 +29,10 @@ struct talk {
     int64_t fields, until;
 };
 
+/* The field of a question that one button answers: "yes" presses it (ask_yes). Its action
+ * is the button's. */
+#define TALK_ASKED_YES "yes"
+
 /* What was spoken of here so far, by this person; what is too old is left out. All empty
  * when nothing was. */
 enum rc talk_get(struct turn *t, struct talk *out) CHECKED;

@@ -6,6 +6,7 @@
 #include "commands/undo.h"
 #include "commands/words.h"
 #include "sales/rhythm.h"
+#include "store/talk.h"
 
 #include <string.h>
 
@@ -59,6 +60,24 @@ static const char *amount_of(struct turn *t, const struct said *said)
     return in_currency(t, said, bind_value(said, "money", NULL));
 }
 
+/* "Chasing till May", right behind an invoice or a customer: of that one; NULL. */
+static const char *on_hand(const struct said *said)
+{
+    static const char chasing[] = "dunning.";
+
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct talk talk = {0};
+
+    if (meaning_get(said->meaning, "ref") || meaning_get(said->meaning, "customer") ||
+        strncmp(said->meaning->cmd, chasing, strlen(chasing)) != 0)
+        return NULL;
+    bool is_one = talk_get(t, &talk) == RC_OK && talk.record;
+    const struct record_kind *kind = is_one ? record_kind_named(talk.kind) : NULL;
+    t->err = before;
+    return kind ? ref_text(t->arena, kind, talk.record) : NULL;
+}
+
 /* "鼎砺机械; CNY 3,200; until Fri 10 April" */
 static const char *understood(const struct said *said)
 {
@@ -68,6 +87,7 @@ static const char *understood(const struct said *said)
     text_init(&text, t->arena, 2000);
     add(&text, "", meaning_get(said->meaning, "ref"));
     add(&text, "", meaning_get(said->meaning, "customer"));
+    add(&text, "", on_hand(said));
     add(&text, "", amount_of(t, said));
     add(&text, IN(t, "from", "自"), day_of(t, meaning_get(said->meaning, "from")));
     add(&text, IN(t, "until", "至"), day_of(t, meaning_get(said->meaning, "until")));

@@ -275,15 +275,27 @@ static void name_whom(const struct said *said, const char *about, struct order *
     order_put(out, "text", arena_printf(t->arena, IN(t, "%s: %s", "%s：%s"), name, text));
 }
 
+/* 到期前3天: its 前 belongs to what it is before of, and 3天 is how long. */
+static const char *apart(struct turn *t, const char *text)
+{
+    static const char due[] = "到期前";
+    char *out = arena_copy(t->arena, text);
+
+    for (char *at = out; (at = strstr(at, due)) != NULL;)
+        memset(at + strlen("到期"), ' ', strlen("前"));
+    return out;
+}
+
 /* "an hour before the Acme call", 拜访鼎砺前半小时: how long before. NULL where a time of
  * its own was said. */
 static const struct entity *how_long_before(struct turn *t, const char *text)
 {
     const struct reading_context context = sentence_reading(t);
+    const char *read = apart(t, text);
     const struct entity *length = NULL;
     struct entities found;
 
-    entities_read(t->arena, text, strlen(text), &context, &found);
+    entities_read(t->arena, read, strlen(read), &context, &found);
     for (size_t i = 0; i < found.n; i++) {
         const struct entity *e = &found.rows[i];
         const char *behind = text + e->span.until, *zh = "前";
@@ -312,7 +324,38 @@ static const char *without_before(struct turn *t, const char *text)
     return text;
 }
 
-/* It is counted back from the next touch, where that has an hour; else it is asked. */
+/* "3 days before INV-7 is due", 鼎砺的发票到期前3天: the day counted back from the
+ * invoice's due day. False: no invoice that is due is meant, or it would be over. */
+static bool before_due(const struct said *said, const struct entity *length,
+                       struct order *out)
+{
+    static const char due[] = "due|falls due|is due|到期|到期日";
+
+    struct turn *t = said->t;
+    const char *called = bind_record(said, "invoice");
+    struct err before = t->err;
+    struct calendar calendar;
+    struct invoice invoice;
+    struct ref ref;
+
+    bool is_one = only_found(t->arena, text_fold(t->arena, said->text), due) &&
+                  called[0] && parse_ref(t, called, "invoice", &ref) == RC_OK &&
+                  access_invoice(t, ref.id, TO_SEE, &invoice, NULL) == RC_OK &&
+                  !length->length.seconds && calendar_of(t, &t->me, &calendar) == RC_OK;
+    t->err = before;
+    if (!is_one)
+        return false;
+    struct moment at =
+        length_from(length->length, true, (struct moment){invoice.due_on, -1}, &calendar);
+    if (at.day.n <= t->today.n)
+        return false;
+    order_put(out, "when", day_iso(t->arena, at.day));
+    out->open = NULL;
+    return true;
+}
+
+/* It is counted back from the next touch, where that has an hour, or from when an invoice
+ * is due; else it is asked. */
 static enum rc before_touch(const struct said *said, struct order *out)
 {
     static const char before[] = "before ", *const articles[] = {"the ", "my ", "our "};
@@ -335,6 +378,8 @@ static enum rc before_touch(const struct said *said, struct order *out)
     if (text)
         order_put(out, "text", without_before(t, text));
     order_drop(out, "when");
+    if (before_due(said, length, out))
+        return RC_OK;
     if (day_known(stands.day) && stands.minute >= 0) {
         TRY(calendar_of(t, &t->me, &calendar));
         order_put(
