@@ -391,6 +391,45 @@ static bool is_turned_down(const struct view *view)
     return true;
 }
 
+/* 客户希望我们给8折，我没答应: what was refused is asked for by nobody; nor is it where
+ * the wish stands in another clause. */
+static bool is_refused_wish(const struct view *view)
+{
+    static const enum feature asks[] = {F_submit, F_please_approve, F_polite};
+    const struct view *whole = view->scene->whole;
+
+    for (size_t i = 0; i < COUNT(asks); i++)
+        if (whole->has[asks[i]])
+            return false;
+    return whole->has[F_turned_down];
+}
+
+/* Something to do besides what is paid. */
+static bool has_errand_beside(const struct view *view)
+{
+    static const enum feature paid[] = {F_paid, F_promise},
+                              to_do[] = {F_errand, F_activity};
+    const struct act act = {paid, COUNT(paid)};
+    const struct mark *m;
+
+    for (size_t i = 0; i < COUNT(to_do); i++)
+        for (size_t row = 0; (m = view_next(view, to_do[i], &row));)
+            if (!act_holds(view->scene, &act, m))
+                return true;
+    return false;
+}
+
+/* "Oakline say they'll probably pay next week": a guess at a payment is told, and nobody
+ * asked to be reminded. */
+static bool is_guessed_payment(const struct view *view)
+{
+    const struct view *whole = view->scene->whole;
+
+    return (whole->has[F_guess] || whole->has[F_condition]) &&
+           (whole->has[F_promise] || whole->has[F_paid]) && !whole->has[F_remind] &&
+           !whole->has[F_dunning] && !has_errand_beside(whole);
+}
+
 /* 松果定了，用我们家的: they decided, and ordered or promised nothing yet. */
 static bool is_choice_alone(const struct view *view)
 {
@@ -420,7 +459,10 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
         return true;
     if (intent == INTENT_approval_counter && counters_nothing(view))
         return true;
-    if (intent == INTENT_reminder_create && is_turned_down(view))
+    if (intent == INTENT_reminder_create &&
+        (is_turned_down(view) || is_guessed_payment(view)))
+        return true;
+    if (intent == INTENT_approval_request && is_refused_wish(view))
         return true;
     if ((intent == INTENT_order_create || intent == INTENT_payment_promise) &&
         is_choice_alone(view))

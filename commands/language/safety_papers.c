@@ -1,6 +1,8 @@
 /* What keeps an invoice, a promise and an undo from being done: they are no money yet,
  * and still nobody's question, denial or duty does them. */
 #include "commands/language/safety_inside.h"
+#include "commands/language/small.h"
+#include "commands/only_words.h"
 
 #include <string.h>
 
@@ -78,6 +80,13 @@ static bool is_denied_behind(const struct view *view)
     return false;
 }
 
+static bool is_their_paper(const struct scene *s)
+{
+    size_t from, len;
+
+    return only_next(s->text.bytes, 0, small_row(SMALL_their_paper), &from, &len);
+}
+
 static bool vetoes_invoice(const struct view *view)
 {
     static const enum feature paper[] = {F_invoice, F_tax_paper},
@@ -86,8 +95,8 @@ static bool vetoes_invoice(const struct view *view)
     const struct act act = {paper, COUNT(paper)};
 
     return view->scene->whole->has[F_is_question] || asks_leave(view->scene) ||
-           tells_of_one(view->scene) || is_denied_behind(view) ||
-           is_before_act(view, &act, doubts, COUNT(doubts));
+           tells_of_one(view->scene) || is_their_paper(view->scene) ||
+           is_denied_behind(view) || is_before_act(view, &act, doubts, COUNT(doubts));
 }
 
 /* "Will Oakline pay by Friday": asked, with no mark. */
