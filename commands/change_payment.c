@@ -146,8 +146,7 @@ static const char *name_of(struct turn *t, const struct order *payment)
 static void add(struct turn *t, struct text *list, const char *was, const char *is)
 {
     if (!text_same(was, is))
-        text_addf(list, IN(t, "%s%s → %s", "%s%s → %s"),
-                  list->len ? IN(t, "; ", "；") : "", was, is);
+        text_addf(list, "%s%s → %s", list->len ? IN(t, "; ", "；") : "", was, is);
 }
 
 enum rc change_paid(struct turn *t, const struct redo *was, const struct redo *is)

@@ -398,10 +398,22 @@ static bool is_refused_wish(const struct view *view)
     static const enum feature asks[] = {F_submit, F_please_approve, F_polite};
     const struct view *whole = view->scene->whole;
 
+    if (whole->has[F_ask_mark] && (whole->has[F_no] || whole->has[F_no_weak]))
+        return true; /* "refund Oakline 500? no" */
     for (size_t i = 0; i < COUNT(asks); i++)
         if (whole->has[asks[i]])
             return false;
     return whole->has[F_turned_down];
+}
+
+/* "Oakline is asking for their 500 back": no figure of the deal. */
+static bool wants_money_back(const struct view *view)
+{
+    const struct scene *s = view->scene;
+    size_t from, len;
+
+    return s->whole->has[F_they_want] &&
+           only_next(s->text.bytes, 0, small_row(SMALL_money_back), &from, &len);
 }
 
 /* Something to do besides what is paid. */
@@ -443,13 +455,32 @@ static bool is_choice_alone(const struct view *view)
     return whole->has[F_chose_us];
 }
 
+/* What is told of a wish, a guess or a choice asks for nothing. */
+static bool vetoes_told(const struct view *view, enum intent_id intent)
+{
+    switch ((int)intent) {
+    case INTENT_reminder_create:
+        return is_turned_down(view) || is_guessed_payment(view);
+    case INTENT_approval_request:
+        return is_refused_wish(view);
+    case INTENT_deal_update:
+        return wants_money_back(view);
+    case INTENT_order_create:
+    case INTENT_payment_promise:
+        return is_choice_alone(view);
+    default:
+        return false;
+    }
+}
+
 bool safety_vetoes(const struct view *view, enum intent_id intent)
 {
     unsigned flags = intents[intent].flags;
 
     if ((flags & INTENT_RISKY) && vetoes_risk(view, intent))
         return true;
-    if (safety_vetoes_paper(view, intent) || vetoes_deed(view, intent))
+    if (safety_vetoes_paper(view, intent) || vetoes_deed(view, intent) ||
+        vetoes_told(view, intent))
         return true;
     if (intent == INTENT_deal_update &&
         (is_figure_denied(view) || is_their_money(view) || counts_invoices(view)))
@@ -458,14 +489,6 @@ bool safety_vetoes(const struct view *view, enum intent_id intent)
         is_suggested(view))
         return true;
     if (intent == INTENT_approval_counter && counters_nothing(view))
-        return true;
-    if (intent == INTENT_reminder_create &&
-        (is_turned_down(view) || is_guessed_payment(view)))
-        return true;
-    if (intent == INTENT_approval_request && is_refused_wish(view))
-        return true;
-    if ((intent == INTENT_order_create || intent == INTENT_payment_promise) &&
-        is_choice_alone(view))
         return true;
     if (intent == INTENT_stage_set && (is_their_win(view) || is_of_third(view) ||
                                        is_stage_denied(view) || says_won_and_lost(view)))

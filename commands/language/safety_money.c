@@ -71,11 +71,45 @@ static bool is_for_another(const struct scene *s, const struct mark *paid)
     return false;
 }
 
+/* "Oakline paid Kestrel 9,999": whom nobody here knows, between the word and the sum. */
+static bool pays_stranger(const struct scene *s, const struct mark *paid)
+{
+    const char *b = s->text.bytes;
+    size_t from = scene_past_blank(s, paid->at.until), until = from;
+    const char *typed = s->text.original + scene_span(s, (struct span){from, from}).from;
+
+    while (b[until] >= 'a' && b[until] <= 'z')
+        until++;
+    bool is_name = until > from + 1 && typed[0] >= 'A' && typed[0] <= 'Z' &&
+                   typed[1] >= 'a' && typed[1] <= 'z';
+    size_t sum = scene_past_blank(s, until);
+    bool is_sum = false;
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        is_name &= m->at.from < from || m->at.from >= until;
+        is_sum |= m->feature == F_amount && m->at.from == sum;
+    }
+    return is_name && is_sum && sum > until;
+}
+
+/* "Oakline's customer paid 9,999": who pays stands behind whose they are. */
+static bool third_party_pays(const struct scene *s)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_customer &&
+            word_at(s, s->marks[i].at.until, SMALL_third_party))
+            return true;
+    return false;
+}
+
 /* "paid 20k to our competitor", 付了20万给隔壁厂: it came to somebody else. */
 static bool goes_to_another(const struct scene *s)
 {
+    if (third_party_pays(s))
+        return true;
     for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].feature == F_paid && is_for_another(s, &s->marks[i]))
+        if (s->marks[i].feature == F_paid &&
+            (is_for_another(s, &s->marks[i]) || pays_stranger(s, &s->marks[i])))
             return true;
     for (size_t i = 0; i < s->n_marks; i++) {
         size_t to = scene_past_blank(s, s->marks[i].at.until),

@@ -80,11 +80,12 @@ static bool is_denied_behind(const struct view *view)
     return false;
 }
 
-static bool is_their_paper(const struct scene *s)
+/* Whether the words of the row stand anywhere. */
+static bool says(const struct scene *s, enum small row)
 {
     size_t from, len;
 
-    return only_next(s->text.bytes, 0, small_row(SMALL_their_paper), &from, &len);
+    return only_next(s->text.bytes, 0, small_row(row), &from, &len);
 }
 
 static bool vetoes_invoice(const struct view *view)
@@ -95,8 +96,9 @@ static bool vetoes_invoice(const struct view *view)
     const struct act act = {paper, COUNT(paper)};
 
     return view->scene->whole->has[F_is_question] || asks_leave(view->scene) ||
-           tells_of_one(view->scene) || is_their_paper(view->scene) ||
-           is_denied_behind(view) || is_before_act(view, &act, doubts, COUNT(doubts));
+           tells_of_one(view->scene) || says(view->scene, SMALL_their_paper) ||
+           says(view->scene, SMALL_not_invoiced) || is_denied_behind(view) ||
+           is_before_act(view, &act, doubts, COUNT(doubts));
 }
 
 /* "Will Oakline pay by Friday": asked, with no mark. */
@@ -171,6 +173,7 @@ static bool vetoes_undo(const struct view *view)
     const struct act act = {back, COUNT(back)};
 
     return view->scene->whole->has[F_is_question] || is_customers_deed(view->scene) ||
+           says(view->scene, SMALL_our_payment) ||
            is_before_act(view, &act, doubts, COUNT(doubts));
 }
 

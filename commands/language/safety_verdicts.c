@@ -36,10 +36,11 @@ static bool is_customer_s(const struct view *whole, const struct act *act)
     return false;
 }
 
-/* "rejected by Dan" */
+/* "rejected by Dan", "per Dan, ok" */
 static bool is_by(const struct scene *s, const struct mark *who)
 {
-    return who->at.from >= 3 && memcmp(s->text.bytes + who->at.from - 3, "by ", 3) == 0;
+    return who->at.from > 0 &&
+           only_ending(s->text.bytes, who->at.from - 1, "by|per|as per") > 0;
 }
 
 /* "Dan approved it", "客户同意了", "approved by legal": somebody else's decision. */
@@ -232,6 +233,14 @@ static bool hangs_on_what_follows(const struct view *whole, size_t end)
 }
 
 /* A reason may hold any word; what stands before it and beside the verdict may not. */
+/* AP-87差点驳回, "I almost rejected it": it was not done. */
+static bool is_nearly(const struct scene *s)
+{
+    size_t from, len;
+
+    return only_next(s->text.bytes, 0, small_row(SMALL_nearly_did), &from, &len);
+}
+
 bool safety_vetoes_refusal(const struct view *whole)
 {
     static const enum feature no[] = {F_no, F_no_weak, F_send_back, F_send_back_weak};
@@ -243,7 +252,7 @@ bool safety_vetoes_refusal(const struct view *whole)
     size_t clause = act_clause(whole, &act, true), end = act_end(whole, &act);
     const struct mark *why = view_find(whole, F_because);
 
-    if (is_customer_s(whole, &act) || hangs_on_what_follows(whole, end))
+    if (is_customer_s(whole, &act) || hangs_on_what_follows(whole, end) || is_nearly(s))
         return true;
     /* "can't approve 18% off until finance weighs in" refuses nothing. */
     if (whole->has[F_condition] && view_find(whole, F_no) &&
