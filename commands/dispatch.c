@@ -426,8 +426,7 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
     bool is_done = false;
 
     TRY(form_cancel_said(t, words, is_addressed, &is_done));
-    if (!is_done && is_addressed)
-        TRY(press_said(t, words, &is_done));
+    TRY(press_said(t, words, is_addressed, &is_done));
     if (is_done)
         return RC_OK;
     if ((!command || form_behind_no(words)) && !verb)
@@ -445,10 +444,10 @@ static enum rc said(struct turn *t, const char *words, bool is_addressed)
         TRY(conversion_said(t, command, words, &is_done));
     if (is_done)
         return RC_OK;
-    if (command && is_addressed)
+    if (command && is_addressed) {
         TRY(name_it(t, command, &rest));
-    if (command && is_addressed)
         TRY(on_hand_deal(t, command, &rest));
+    }
     if (command && command->reads_only)
         rest = without_question(t->arena, rest);
     if (command && !verb && is_plain(t, command, rest, &args))

@@ -153,15 +153,15 @@ enum rc press_action(struct turn *t, const char *id)
     return action_used(t, action.id);
 }
 
-enum rc press_said(struct turn *t, const char *words, bool *is_done)
+enum rc press_said(struct turn *t, const char *words, bool is_addressed, bool *is_done)
 {
     static const char yes[] = "yes|yep|yeah|yup|yes please|please do|do it|go ahead|sure|"
                               "please|是|是的|对|对的|嗯|确认|确认执行|执行|好的|好";
     const char *letters = only_letters(t->arena, words);
     struct talk talk;
 
-    *is_done = false;
-    if (letters[0] == '\0' || !only_of(letters, yes) || says_question(t->arena, words))
+    if (*is_done || !is_addressed || letters[0] == '\0' || !only_of(letters, yes) ||
+        says_question(t->arena, words))
         return RC_OK;
     TRY(talk_get(t, &talk));
     if (!text_same(talk.input, TALK_ASKED_YES) || !talk_is_next(&talk) ||

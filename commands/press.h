@@ -16,9 +16,10 @@ enum rc press_run(struct turn *t) CHECKED;
 /* The same for the button with this action, which words have pressed. */
 enum rc press_action(struct turn *t, const char *id) CHECKED;
 
-/* "Yes", right behind a question that one button answers: presses it. *is_done on RC_OK.
- */
-enum rc press_said(struct turn *t, const char *words, bool *is_done) CHECKED;
+/* "Yes", right behind a question that one button answers: presses it, and *is_done; no
+ * change where something was done already, or others were spoken to. */
+enum rc press_said(struct turn *t, const char *words, bool is_addressed, bool *is_done)
+    CHECKED;
 
 /* Whether this person may fill in the form with this action now, before it is opened for
  * them; refused as its submission would be. */

@@ -76,12 +76,10 @@ static bool pays_stranger(const struct scene *s, const struct mark *paid)
 {
     const char *b = s->text.bytes;
     size_t from = scene_past_blank(s, paid->at.until), until = from;
-    const char *typed = s->text.original + scene_span(s, (struct span){from, from}).from;
-
     while (b[until] >= 'a' && b[until] <= 'z')
         until++;
-    bool is_name = until > from + 1 && typed[0] >= 'A' && typed[0] <= 'Z' &&
-                   typed[1] >= 'a' && typed[1] <= 'z';
+    bool is_name = until > from + 3 &&
+                   !only_listed(b + from, until - from, small_row(SMALL_before_sum));
     size_t sum = scene_past_blank(s, until);
     bool is_sum = false;
     for (size_t i = 0; i < s->n_marks; i++) {

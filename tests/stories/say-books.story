@@ -14,7 +14,7 @@ bot   Cancelled
 fin   Acme short paid, €1,100 only, 100 disputed
 bot   Understood: a dispute: Acme; €100. I cannot do that yet. | [Book €1,100 as paid]
 fin   Acme might pay tomorrow
-bot   R-1: I will remind you Tue 3 March 09:00: Acme might pay
+bot   Nothing was booked: say it plainly, once the money is there.
 fin   Acme paid half
 bot   to ana Acme: INV-7: €600 came in, €600 still open.
 bot   INV-7: €600 came in, €600 still open. | [Change] [Undo]
