@@ -24,7 +24,7 @@ static bool has_words(const struct clause *clause, const char *row)
 static bool is_budget(struct turn *t, const struct clause *clause)
 {
     static const char around[] = "max|up to|maximum|roughly|some|between|budget|their|"
-                                 "以内|不超过|最多|预算|上下|差不多";
+                                 "以内|不超过|最多|预算|上下|差不多|大概|大约|约";
 
     enum { LEAST_BUDGET = 1000 };
 

@@ -2,6 +2,7 @@
 #include "commands/bind/fits.h"
 #include "commands/form_kinds.h"
 #include "commands/lost_words.h"
+#include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
 #include "store/talk.h"
@@ -59,6 +60,20 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
     return RC_OK;
 }
 
+/* "Budget about 90k", 预算大概60万: what stands behind the field's name. */
+static const char *without_field(struct turn *t, const struct clause *clause)
+{
+    static const char names[] =
+        "budget|their budget|the budget|timeline|预算|时间|时间计划";
+    static const char links[] = "is|of|是|有|：|:";
+    const char *text = clause->text + only_taken(clause->folded, names);
+
+    text += strspn(text, " ");
+    text += only_taken(text_fold(t->arena, text), links);
+    text += strspn(text, " ");
+    return *text ? text : clause->text;
+}
+
 /* "Qualify, budget 90k, he decides, by june": what a deal wants to know, where a clause
  * says it and nothing else. False: none does. */
 static bool put_qualities(const struct said *said, struct order *out)
@@ -72,7 +87,7 @@ static bool put_qualities(const struct said *said, struct order *out)
         for (size_t k = 0; k < COUNT(fields); k++)
             if (!order_get(out, fields[k]) &&
                 form_kind_fits(said->t, &clauses[i], fields[k])) {
-                order_put(out, fields[k], clauses[i].text);
+                order_put(out, fields[k], without_field(said->t, &clauses[i]));
                 any = true;
                 break;
             }
