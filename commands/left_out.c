@@ -77,7 +77,7 @@ static bool holds_mention(const struct slot *slot, const struct mention *m)
 
 static const char *typed(const struct left_out *l, const struct mention *m)
 {
-    return arena_copy_bytes(l->t->arena, l->sentence->text + m->at.from,
+    return arena_copy_bytes(l->t->arena, l->sentence->spelt + m->at.from,
                             m->at.until - m->at.from);
 }
 
@@ -143,7 +143,7 @@ static bool is_addressed(const struct left_out *l, const struct mention *m)
                                         "have ", "inform ", "notify ", "让",    "叫",
                                         "通知",  "告诉",    "转告",    "提醒",  "跟"};
     static const char *const tos[] = {"说", "讲"};
-    const char *text = l->sentence->text, *behind = text + m->at.until;
+    const char *text = l->sentence->spelt, *behind = text + m->at.until;
 
     for (size_t i = 0; i < COUNT(verbs); i++) {
         size_t len = strlen(verbs[i]);

@@ -322,10 +322,10 @@ static bool is_said_to_colleague(const struct sentence *sentence)
     for (size_t i = 0; i < m->n_mentions; i++) {
         const struct mention *who = &m->mentions[i];
         bool is_head =
-            who->at.from == 0 || (who->at.from == 1 && sentence->text[0] == '@');
+            who->at.from == 0 || (who->at.from == 1 && sentence->spelt[0] == '@');
         if (is_head && who->named && who->named->known.kind == KNOWN_PERSON)
             return strcmp(m->rows[0].cmd, "reminder.create") == 0 ||
-                   asks_you(sentence->text + who->at.until);
+                   asks_you(sentence->spelt + who->at.until);
     }
     return false;
 }

@@ -219,6 +219,14 @@ static struct day day_beside(const struct said *said, const char *const *words, 
     return DAY_NONE;
 }
 
+/* 推进到演示，周四下午两点: the only day is the demo's, whatever clause it stands in. */
+static bool is_demo_with_day(const struct said *said)
+{
+    static const char with_day[] = "^move move~stage_demo ";
+
+    return strncmp(said->meaning->rule, with_day, strlen(with_day)) == 0;
+}
+
 /* "Move it to demo on Friday": the day that a stage wants to know. */
 static void stage_day(const struct said *said, const char *stage, struct order *out)
 {
@@ -234,6 +242,10 @@ static void stage_day(const struct said *said, const char *stage, struct order *
         if (!text_same(stage, days[i].stage))
             continue;
         struct day day = day_beside(said, days[i].words, n);
+        if (!day_known(day) && is_demo_with_day(said)) {
+            const struct reading_context context = sentence_reading(said->t);
+            day = day_of(said, &context, text_fold(said->t->arena, said->text));
+        }
         if (day_known(day))
             order_put(out, days[i].fact, day_iso(said->t->arena, day));
     }

@@ -115,6 +115,11 @@ enum rc fit_request(const struct said *said, struct order *out)
         const char *account = bind_record(said, "account");
         order_put(out, "about", account[0] ? account : order_get(out, "about"));
     }
+    if (!order_get(out, "about")) {
+        const char *about;
+        TRY(bind_spoken_of(said, "deal lead account", &about));
+        order_put(out, "about", about);
+    }
     return RC_OK;
 }
 

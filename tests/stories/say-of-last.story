@@ -30,3 +30,12 @@ bo    鼎砺金额48万
 bot   D-6 鼎砺机械
 bo    今天演示做完了，反响不错，下周二发报价
 bot   已记入 D-6 鼎砺机械；下次跟进 3月10日（周二）。
+# a request for a discount and a move that name nobody as well; the day of a demo stands behind a comma
+ana   ask for 12% off, they compare prices
+bot   #approvals AP-1 Discount 12%
+bot   to max
+bot   AP-1: discount 12% on D-5 waits for Max Stone.
+bo    D-6
+bot   D-6
+bo    推进到演示，周四下午两点
+bot   D-6 鼎砺机械 进入“演示”还需要：参加人？
