@@ -520,6 +520,14 @@ static void put_span(const struct filling *f, const char *key, struct span at)
     slot_put(f->view, f->out, key, SLOT_TEXT, slot_trim(f->view->scene, &at), at, "name");
 }
 
+/* 新线索 海通阀门, where 海拓阀门 is known: a whole name is called as it was said;
+ * "Verdat" is a slip. */
+static bool is_only_alike(const struct scene *s, const struct mark *known)
+{
+    return s->names.rows[known->row].evidence == BY_SLIP &&
+           name_like_firm(scene_words(s, known->at));
+}
+
 void slot_new_customer(const struct filling *f)
 {
     const struct mark *name = view_find(f->view, F_new_name);
@@ -531,6 +539,8 @@ void slot_new_customer(const struct filling *f)
     if (name)
         slot_put(f->view, f->out, "customer", SLOT_TEXT,
                  scene_words(f->view->scene, name->at), name->at, "name");
+    else if (known && is_only_alike(f->view->scene, known))
+        put_span(f, "customer", known->at);
     else if (known && !goes_on(f->view->scene, known))
         slot_put_name(f, "customer", SLOT_TEXT,
                       f->view->scene->names.rows[known->row].known.name, known);
