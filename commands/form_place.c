@@ -82,6 +82,22 @@ static bool may_take(const struct filling *f, const struct clause *clause,
            clause_sign(clause->folded, field->signs, &len);
 }
 
+/* 4月10号付, "paid by 10 April": a day of money, where no day of the form is one. */
+static bool is_of_money(const struct filling *f, const struct clause *clause)
+{
+    static const char pays[] = "pay|pays|paying|paid|payable|due|付|付款|付清|到账|打款|"
+                               "回款|到期";
+    size_t len;
+
+    if (!clause_sign(clause->folded, pays, &len))
+        return false;
+    for (size_t i = 0; i < f->n_fields; i++)
+        if (f->fields[i]->takes == TAKES_DAY &&
+            clause_sign(clause->folded, f->fields[i]->signs, &len))
+            return false;
+    return true;
+}
+
 /* The field of days that the clause speaks of beside this day; else the one that is asked
  * for, or the form's only one, where the clause says nothing else. Where words are asked
  * for, a bare day is the first that it can be: "today" was signed, not why. */
@@ -91,6 +107,8 @@ static const struct form_field *day_field(struct filling *f, const struct clause
     const struct form_field *best = NULL, *only = NULL, *first = NULL;
     size_t nearest = SIZE_MAX, n_days = 0;
 
+    if (is_of_money(f, clause))
+        return NULL;
     for (size_t i = 0; i < f->n_fields; i++) {
         const struct form_field *field = f->fields[i];
         if (field->takes != TAKES_DAY || filling_get(f, field->name) ||

@@ -22,3 +22,12 @@ bot   D-6 鼎砺机械：从“已确认需求”到“赢单”需要说明原�
 bo    客户当场就拍板了
 bot   #sales 鼎砺机械 won
 bot   D-6 鼎砺机械 赢单，¥480,000，签约日 3月2日（周一）。首张发票 3月30日（周一）。
+# the day by which they pay is no day of the first invoice, and a plan of invoices is no reason
+bo    new lead Heron Ltd, Li Na, 13800138123
+bot   Heron Ltd
+bo    qualify Heron Ltd amount=480k budget=500k role=buyer timeline=Q2 need=pumps
+bot   D-7
+bo    Heron签了
+bot   签约日期：3月2日（周一）。D-7 Heron Ltd 进入“赢单”还需要：首次开票日期？
+bo    先开30万的票，4月10号付，剩下的6月开
+bot   不明白“先开30万的票，4月10号付，剩…” | 表单还在问
