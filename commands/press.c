@@ -157,11 +157,15 @@ enum rc press_said(struct turn *t, const char *words, bool is_addressed, bool *i
 {
     static const char yes[] = "yes|yep|yeah|yup|yes please|please do|do it|go ahead|sure|"
                               "please|是|是的|对|对的|嗯|确认|确认执行|执行|好的|好";
-    const char *letters = only_letters(t->arena, words);
+
+    enum { LONGEST = 24 };
+
     struct talk talk;
 
-    if (*is_done || !is_addressed || letters[0] == '\0' || !only_of(letters, yes) ||
-        says_question(t->arena, words))
+    if (*is_done || !is_addressed || strlen(words) > LONGEST)
+        return RC_OK;
+    const char *letters = only_letters(t->arena, words);
+    if (letters[0] == '\0' || !only_of(letters, yes) || says_question(t->arena, words))
         return RC_OK;
     TRY(talk_get(t, &talk));
     if (!text_same(talk.input, TALK_ASKED_YES) || !talk_is_next(&talk) ||

@@ -245,10 +245,13 @@ static bool is_hour_of_call(const struct normal *text, size_t at,
 static size_t by_hour_of_call(const struct normal *text, size_t at,
                               const struct reading_context *context)
 {
-    size_t len = only_taken(text->bytes + at, small_row(SMALL_by_hour)), name;
+    const char *b = text->bytes + at;
+    size_t len = strspn(b, "abcdefghijklmnopqrstuvwxyz"), name;
 
-    if (!len || !at || text->bytes[at - 1] != ' ' || text->bytes[at + len] != ' ' ||
-        !is_last_hour(text, at + len + 1))
+    /* what is cheap to see first: this is asked of every word of every message */
+    if (!len || !at || b[-1] != ' ' || b[len] != ' ' ||
+        !is_last_hour(text, at + len + 1) ||
+        only_taken(b, small_row(SMALL_by_hour)) != len)
         return 0;
     name = name_before(text, at, context);
     return name < at && calls_before(text->bytes, name) ? len : 0;
@@ -259,11 +262,12 @@ static size_t by_hour_of_call(const struct normal *text, size_t at,
 static bool is_hour_of_move(const struct normal *text, size_t at)
 {
     const char *b = text->bytes;
-    size_t head = strspn(b, " "), from, len;
-    size_t verb = only_taken(b + head, small_row(SMALL_moves_hour));
+    size_t head = strspn(b, " "), from, len, verb;
 
-    return verb && is_last_hour(text, at) &&
-           only_ending(b, at - 1, small_row(SMALL_to_hour)) &&
+    if (!is_last_hour(text, at))
+        return false;
+    verb = only_taken(b + head, small_row(SMALL_moves_hour));
+    return verb && only_ending(b, at - 1, small_row(SMALL_to_hour)) &&
            only_next(b, head + verb, small_row(SMALL_moved_thing), &from, &len) &&
            from < at;
 }
