@@ -100,8 +100,8 @@ static const char *understood(const struct said *said)
     return text.bytes;
 }
 
-/* "Cancel that invoice", by whom it was issued here and today, and as it was issued: a
- * button does it. */
+/* "Cancel that invoice", all of it, by whom it was issued here and today, and as it was
+ * issued: a button does it. */
 static bool offers_undo(const struct said *said)
 {
     const char *invoice = bind_record(said, "invoice");
@@ -110,7 +110,8 @@ static bool offers_undo(const struct said *said)
     struct invoice issued;
     struct ref ref;
     int64_t turn;
-    bool is_mine = invoice[0] && parse_ref(t, invoice, "invoice", &ref) == RC_OK &&
+    bool is_mine = !meaning_get(said->meaning, "amount") && invoice[0] &&
+                   parse_ref(t, invoice, "invoice", &ref) == RC_OK &&
                    invoices_get(t, ref.id, &issued) == RC_OK && issued.version == 1 &&
                    undo_find(t, &ref, "invoice new", &turn) == RC_OK;
 
@@ -136,10 +137,8 @@ static void say_of_invoice(const struct said *said, const char *cmd)
     bool is_of_paper = text_has_any(text, papers, COUNT(papers)) ||
                        text_has_any(said->text, papers, COUNT(papers));
 
-    bool is_credit = strcmp(cmd, "invoice.credit") == 0;
-    if (is_credit && offers_undo(said))
-        return;
-    if (is_credit || (strcmp(cmd, "dispute.open") == 0 && is_of_paper))
+    if (strcmp(cmd, "invoice.credit") == 0 ||
+        (strcmp(cmd, "dispute.open") == 0 && is_of_paper))
         say(t, "%s",
             IN(t,
                "The invoice stands. I cannot void it yet; who issued it here can undo that "
@@ -187,6 +186,8 @@ enum rc fit_later(const struct said *said, struct order *out)
     struct ref ref;
 
     out->command = NULL;
+    if (text_same(row->cmd, "invoice.credit") && offers_undo(said))
+        return RC_OK;
     say(t,
         IN(t, "Understood: %s%s%s. I cannot do that yet.",
            "已理解：%s%s%s。这一项还办不了。"),

@@ -15,7 +15,7 @@ bot   The invoice stands. I cannot void it yet
 fin   invoice D-5 300
 bot   INV-9: €300 for Acme
 fin   cancel that invoice
-bot   INV-9 stands. You issued it here, and can take that back. | [Undo that] [Remind me tomorrow]
+bot   INV-9 stands. You issued it here, and can take that back. | [Undo that]
 fin   presses Undo that
 bot   Undone: the invoice INV-9 Acme.
 fin   INV-9
