@@ -275,15 +275,22 @@ static void a_lead_is_touched_as_a_deal_is(void **state)
 
 /* The bell. */
 
-static void a_won_deal_rings_the_bell_once(void **state)
+static struct change win_a_deal(struct firm_of_test *f)
 {
-    struct firm_of_test *f = *state;
     struct change change = {.stage = STAGE_WON};
 
     clock_at(f, "2026-03-02T10:00");
     change.id = deal_with_touch(f, HAO, "");
     act(f, change_deal, &change);
     run_due(f);
+    return change;
+}
+
+static void a_won_deal_rings_the_bell_once(void **state)
+{
+    struct firm_of_test *f = *state;
+    struct change change = win_a_deal(f);
+
     assert_int_equal(f->n_heard, 1);
     assert_int_equal(heard_by(f, 0, "鼎砺机械成交，¥312,000，王浩"), 1);
     assert_int_equal(heard_by(f, 0, "good"), 1);
@@ -296,12 +303,8 @@ static void a_won_deal_rings_the_bell_once(void **state)
 static void who_may_not_see_the_deal_hears_the_bell_without_its_button(void **state)
 {
     struct firm_of_test *f = *state;
-    struct change change = {.stage = STAGE_WON};
 
-    clock_at(f, "2026-03-02T10:00");
-    change.id = deal_with_touch(f, HAO, "");
-    act(f, change_deal, &change);
-    run_due(f);
+    (void)win_a_deal(f);
     assert_int_equal(heard_by(f, 0,
                               "\"only_for\":[\"li.wei\",\"mei.fang\",\"qian.ying\","
                               "\"wang.hao\",\"zhao.min\"]"),
