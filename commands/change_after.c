@@ -5,14 +5,6 @@
 #include "commands/lost_words.h"
 #include "commands/only_words.h"
 
-/* The step's only line, where it is this command; NULL. */
-static struct order *only_line(struct redo *step, const char *command)
-{
-    return step->n == 1 && text_same(step->lines[0].command->name, command)
-               ? &step->lines[0]
-               : NULL;
-}
-
 /* The only thing that the words hold, beside which stand words of the row; NULL. */
 static const struct entity *only_value(struct turn *t, const char *text, const char *row)
 {
@@ -32,7 +24,7 @@ bool change_says_hour(struct turn *t, const char *text, struct redo *step)
         "at|on|by|it|make it|actually|instead|rather|better|let's say|then|please|or|well|"
         "ok|that's better|is better|would be better|吧|好了|就|那就|那|改|改成|还是|好|了|的|"
         "更好|时候|提醒|提醒我|算了";
-    const struct entity *e = only_line(step, "remind") ? only_value(t, text, row) : NULL;
+    const struct entity *e = redo_only(step, "remind") ? only_value(t, text, row) : NULL;
 
     return e && (e->kind == ENTITY_TIME || e->kind == ENTITY_DATE ||
                  e->kind == ENTITY_DATETIME || e->kind == ENTITY_NUMBER);
@@ -44,7 +36,7 @@ bool change_due(struct turn *t, const char *text, struct redo *step)
         "due|it's|its|it is|is|on|by|at|the|payable|make it|actually|到期|到期日|是|吧|的|"
         "那天|付款|为";
     static const char due[] = "due|payable|到期|到期日";
-    struct order *invoice = only_line(step, "invoice new");
+    struct order *invoice = redo_only(step, "invoice new");
     const struct entity *e = invoice ? only_value(t, text, row) : NULL;
     const char *day = e ? clause_day(t, e, false) : NULL;
     size_t len;

@@ -36,7 +36,8 @@ const char *change_before_no(struct arena *arena, const char *text);
 /* The argument of this name; NULL when it is a fact of a deal. */
 const struct arg *redo_arg(const struct order *order, const char *name);
 
-/* The step's only line, where it is a payment; NULL. */
+/* The step's only line, where it is this command, or a payment; NULL. */
+struct order *redo_only(struct redo *step, const char *command);
 struct order *redo_payment(struct redo *step);
 
 /* change_payment.c: the day it came in is another; it was another customer's (false: the

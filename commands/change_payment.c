@@ -13,11 +13,16 @@
 
 static const char on[] = "on", amount[] = "amount", whose[] = "invoice";
 
-struct order *redo_payment(struct redo *step)
+struct order *redo_only(struct redo *step, const char *command)
 {
-    bool is_one = step->n == 1 && text_same(step->lines[0].command->name, "payment");
+    bool is_one = step->n == 1 && text_same(step->lines[0].command->name, command);
 
     return is_one ? &step->lines[0] : NULL;
+}
+
+struct order *redo_payment(struct redo *step)
+{
+    return redo_only(step, "payment");
 }
 
 void change_paid_day(struct turn *t, const struct entity *entity, struct order *payment)

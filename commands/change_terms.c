@@ -6,13 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct order *only_invoice(struct redo *step)
-{
-    return step->n == 1 && text_same(step->lines[0].command->name, "invoice new")
-               ? &step->lines[0]
-               : NULL;
-}
-
 /* The days that the words give, read as though they were said with the invoice; -1:
  * none. */
 static long days_given(struct turn *t, const struct sentence *sentence,
@@ -39,7 +32,7 @@ static long days_given(struct turn *t, const struct sentence *sentence,
 bool change_terms(struct turn *t, const struct sentence *sentence, const char *words,
                   struct redo *step)
 {
-    struct order *invoice = only_invoice(step);
+    struct order *invoice = redo_only(step, "invoice new");
     struct err ignored = {.lang = t->lang};
     struct moment issued = {.day = t->today};
     long days = invoice ? days_given(t, sentence, invoice, words) : -1;

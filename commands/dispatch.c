@@ -410,7 +410,7 @@ static enum rc conversion_said(struct turn *t, const struct command *command,
     struct sentence sentence;
 
     TRY(sentence_read(t, words, &sentence));
-    *is_done = sentence_has(&sentence, "stage.set") && (t->me.roles & command->role) != 0;
+    *is_done = sentence_has(&sentence, "stage.set") && person_may(&t->me, command->role);
     return *is_done ? sentence_act(t, &sentence) : RC_OK;
 }
 

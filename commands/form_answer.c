@@ -241,8 +241,6 @@ static bool says_half(struct filling *f)
 /* "Yes", asked whether it was all of it: who was asked so had said that all came in. */
 static enum rc says_yes_to_all(struct filling *f, bool *is_one)
 {
-    static const char yes[] = "yes|yep|yeah|yup|right|correct|that's right|exactly|sure|"
-                              "please|all|是|是的|对|对的|嗯|没错|好|好的";
     const char *letters = only_letters(f->t->arena, f->sentence->text);
     struct deed_words asked;
     struct talk talk;
@@ -250,7 +248,7 @@ static enum rc says_yes_to_all(struct filling *f, bool *is_one)
     *is_one = false;
     if (!f->form->is_next || f->form->is_reply || !filling_asks_for(f, "amount") ||
         !text_same(f->form->command->name, "payment") || !letters[0] ||
-        !only_of(letters, yes))
+        !only_of(letters, small_row(SMALL_plain_yes)))
         return RC_OK;
     TRY(talk_get(f->t, &talk));
     TRY(talk_deed(f->t, talk_asked(&talk), &asked));

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "commands/access.h"
 #include "commands/dispatch.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 #include "commands/sentence.h"
 #include "commands/words.h"
@@ -155,9 +156,6 @@ enum rc press_action(struct turn *t, const char *id)
 
 enum rc press_said(struct turn *t, const char *words, bool is_addressed, bool *is_done)
 {
-    static const char yes[] = "yes|yep|yeah|yup|yes please|please do|do it|go ahead|sure|"
-                              "please|是|是的|对|对的|嗯|确认|确认执行|执行|好的|好";
-
     enum { LONGEST = 24 };
 
     struct talk talk;
@@ -165,7 +163,8 @@ enum rc press_said(struct turn *t, const char *words, bool is_addressed, bool *i
     if (*is_done || !is_addressed || strlen(words) > LONGEST)
         return RC_OK;
     const char *letters = only_letters(t->arena, words);
-    if (letters[0] == '\0' || !only_of(letters, yes) || says_question(t->arena, words))
+    if (letters[0] == '\0' || !only_of(letters, small_row(SMALL_plain_yes)) ||
+        says_question(t->arena, words))
         return RC_OK;
     TRY(talk_get(t, &talk));
     if (!text_same(talk.input, TALK_ASKED_YES) || !talk_is_next(&talk) ||

@@ -94,21 +94,16 @@ static const char *contact_of(struct turn *t, const struct talk *talk)
     return contact ? contact : has_one && talk->record ? "" : NULL;
 }
 
-static bool is_by_rule(const struct meaning *m, const char *rule)
-{
-    return strncmp(m->rule, rule, strlen(rule)) == 0;
-}
-
 /* "Their contact is Bob Lane, bob@cobalt.com" */
 static bool is_their_contact(const struct meaning *m)
 {
-    return is_by_rule(m, "^their_contact ");
+    return meaning_by(m, "^their_contact");
 }
 
 /* "Demo went well", 刚通完电话: a touch that names nobody. */
 static bool is_touch(const struct meaning *m)
 {
-    return is_by_rule(m, "^touch_done ") || is_by_rule(m, "happened met ");
+    return meaning_by(m, "^touch_done") || meaning_by(m, "happened met");
 }
 
 /* 今天演示做完了，反响不错，下周二发报价: what comes after is a reminder by itself, and

@@ -2,6 +2,7 @@
 #include "commands/access.h"
 #include "commands/bind/fits.h"
 #include "commands/choices.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
@@ -38,13 +39,7 @@ static bool is_only_one(const struct said *said)
 
 bool says_in_full(const struct said *said)
 {
-    static const char full[] =
-        "in full|fully|full amount|the full amount|everything|all of it|it all|all|paid up|"
-        "settled up|the lot|in total";
-    static const char *const full_zh[] = {"清", "全", "都付", "都到", "都打", "所有"};
-
-    return only_found(said->t->arena, text_fold(said->t->arena, said->text), full) ||
-           text_has_any(said->text, full_zh, COUNT(full_zh));
+    return only_found(said->t->arena, said->text, small_row(SMALL_in_full));
 }
 
 /* "Paid half", 付了一半. Half past four is none. */

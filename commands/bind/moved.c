@@ -216,12 +216,9 @@ static enum rc move_another(const struct said *said, const char *record,
  * day than was said, and where it tells of just that, the reminder of them. */
 static enum rc put_off(const struct said *said, struct order *out)
 {
-    static const char of_reminder[] = "put_off reminder ";
-
     struct turn *t = said->t;
     const struct times times = read_times(t, said->text, true);
-    bool is_reminder =
-        strncmp(said->meaning->rule, of_reminder, strlen(of_reminder)) == 0;
+    bool is_reminder = meaning_by(said->meaning, "put_off reminder");
     const char *record = record_of(said), *when = order_get(out, "until");
     struct moment stands = bind_touch_of(t, record);
     struct reminder *list = TAKE_N(t->arena, LOOKED_AT, struct reminder);
@@ -255,13 +252,12 @@ static enum rc put_off(const struct said *said, struct order *out)
 enum rc fit_snooze(const struct said *said, struct order *out)
 {
     static const char *const thats[] = {" that ", " this ", "这个", "那个"};
-    static const char moved[] = "put_off ";
 
     struct turn *t = said->t;
     const char *what = order_get(out, "what");
     struct talk talk;
 
-    if (strncmp(said->meaning->rule, moved, strlen(moved)) == 0 &&
+    if (meaning_by(said->meaning, "put_off") &&
         (!what ||
          strncmp(what, reminders_kind.prefix, strlen(reminders_kind.prefix)) != 0))
         return put_off(said, out);

@@ -398,13 +398,11 @@ static enum rc before_touch(const struct said *said, struct order *out)
 
 enum rc fit_reminder(const struct said *said, struct order *out)
 {
-    static const char touch[] = "next_touch ";
-
     const char *repeat = meaning_get(said->meaning, "repeat");
     struct turn *t = said->t;
     const char *text;
 
-    if (strncmp(said->meaning->rule, touch, strlen(touch)) == 0)
+    if (meaning_by(said->meaning, "next_touch"))
         return fit_touch(said, out);
     const char *about = order_get(out, "about");
     keep_to_own(t, out);

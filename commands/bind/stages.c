@@ -222,9 +222,7 @@ static struct day day_beside(const struct said *said, const char *const *words, 
 /* 推进到演示，周四下午两点: the only day is the demo's, whatever clause it stands in. */
 static bool is_demo_with_day(const struct said *said)
 {
-    static const char with_day[] = "^move move~stage_demo ";
-
-    return strncmp(said->meaning->rule, with_day, strlen(with_day)) == 0;
+    return meaning_by(said->meaning, "^move move~stage_demo");
 }
 
 /* "Move it to demo on Friday": the day that a stage wants to know. */
@@ -326,9 +324,7 @@ enum rc bind_spoken_of(const struct said *said, const char *kinds, const char **
 /* "Good fit, qualified": said of a lead. */
 static bool is_conversion(const struct said *said)
 {
-    static const char bare[] = "converted ";
-
-    return strncmp(said->meaning->rule, bare, strlen(bare)) == 0;
+    return meaning_by(said->meaning, "converted");
 }
 
 enum rc fit_stage(const struct said *said, struct order *out)
@@ -421,12 +417,9 @@ static void put_closed_deal(const struct said *said, struct order *out)
 /* "Spoke to procurement, budget is 3k": of the deal or lead that was spoken of. */
 static enum rc put_spoken_of(const struct said *said, struct order *out)
 {
-    static const char budget[] = "budget|turnover ";
-
     const char *about;
 
-    if (order_get(out, "about") ||
-        strncmp(said->meaning->rule, budget, sizeof budget - 1) != 0)
+    if (order_get(out, "about") || !meaning_by(said->meaning, "budget|turnover"))
         return RC_OK;
     TRY(bind_spoken_of(said, "deal lead", &about));
     order_put(out, "about", about);

@@ -160,9 +160,7 @@ static const char *ref_named(const struct said *said)
 /* "Their cheque bounced" asks for nothing: it is only offered. */
 static bool is_only_told(const struct said *said)
 {
-    static const char rule[] = "bounced ";
-
-    return strncmp(said->meaning->rule, rule, sizeof rule - 1) == 0;
+    return meaning_by(said->meaning, "bounced");
 }
 
 enum rc fit_undo(const struct said *said, struct order *out)

@@ -9,11 +9,6 @@ static bool is_time(const struct mark *m)
     return m->feature == F_date || m->feature == F_clock || m->feature == F_range;
 }
 
-static bool is_of_word(const char *at)
-{
-    return (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || han_at(at);
-}
-
 /* Behind byte `at` the words end, or a time stands there: "an hour before the call" is
  * counted from no time that was said. */
 static bool is_left_alone(const struct scene *s, size_t at)

@@ -163,12 +163,6 @@ static void add_clause(struct scene *s, size_t from, size_t until)
         s->clauses[s->n_clauses++] = (struct span){from, until};
 }
 
-/* Whether a character that begins at `b` is one of a word. */
-static bool is_of_word(const char *b)
-{
-    return (*b >= 'a' && *b <= 'z') || (*b >= '0' && *b <= '9') || han_at(b);
-}
-
 /* Where a clause ends, less the marks, pictures and particles that may close it. */
 static size_t last_word_ends(const struct scene *s, const struct span *clause)
 {

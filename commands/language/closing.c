@@ -90,11 +90,6 @@ static bool was_signed(const struct scene *s, const struct mark *day, size_t unt
     return true;
 }
 
-static bool is_of_word(const char *at)
-{
-    return (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || han_at(at);
-}
-
 /* Where what is named at byte `at` ends, who signs or the day; `at` where neither is. */
 static size_t past_named(const struct scene *s, const struct mark *day, size_t at,
                          bool *is_who)

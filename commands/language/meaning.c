@@ -7,6 +7,14 @@
 
 enum { WEAK_POINTS = 60, STRONG_POINTS = 80 };
 
+bool meaning_by(const struct meaning *meaning, const char *terms)
+{
+    size_t len = strlen(terms);
+
+    return strncmp(meaning->rule, terms, len) == 0 &&
+           (meaning->rule[len] == ' ' || meaning->rule[len] == '\0');
+}
+
 const char *meaning_get(const struct meaning *meaning, const char *key)
 {
     for (size_t i = 0; i < meaning->n_slots; i++)

@@ -84,6 +84,9 @@ bool meaning_tells_of_stranger(struct arena *arena, const char *text);
 /* The value of a key, NULL where it was not said. */
 const char *meaning_get(const struct meaning *meaning, const char *key);
 
+/* It was read by a rule that begins with these terms: "put_off reminder". */
+bool meaning_by(const struct meaning *meaning, const char *terms);
+
 /* What was taken into a deed as it stood in the message: a reason, a remark. */
 struct taken {
     const char *label, *words;

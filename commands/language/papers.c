@@ -39,18 +39,10 @@ static bool meet(struct span a, struct span b)
     return a.from < b.until && b.from < a.until;
 }
 
-static bool is_one_of(const struct mark *m, const enum feature *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (m->feature == list[i])
-            return true;
-    return false;
-}
-
 static bool is_of_thing(const struct scene *s, const struct mark *m)
 {
     for (size_t i = 0; i < s->n_marks; i++)
-        if (is_one_of(&s->marks[i], things, COUNT(things)) && meet(s->marks[i].at, m->at))
+        if (mark_is(&s->marks[i], things, COUNT(things)) && meet(s->marks[i].at, m->at))
             return true;
     return false;
 }
@@ -64,8 +56,8 @@ static bool is_of_money(const struct scene *s, struct span verb, size_t clause)
 
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark *m = &s->marks[i];
-        if (is_one_of(m, money, COUNT(money)) && !meet(m->at, verb) &&
-            !is_of_thing(s, m) && scene_clause(s, m->at.from) == clause)
+        if (mark_is(m, money, COUNT(money)) && !meet(m->at, verb) && !is_of_thing(s, m) &&
+            scene_clause(s, m->at.from) == clause)
             return true;
     }
     return false;
@@ -103,9 +95,9 @@ static bool is_misread(const struct scene *s, const struct mark *m, struct span 
                                            F_sent,    F_takes_in, F_money_in},
                               invoice[] = {F_invoice, F_tax_paper};
 
-    if (is_one_of(m, invoice, COUNT(invoice)))
+    if (mark_is(m, invoice, COUNT(invoice)))
         return scene_clause(s, m->at.from) == scene_clause(s, verb.from);
-    return is_one_of(m, misread, COUNT(misread)) && meet(m->at, verb);
+    return mark_is(m, misread, COUNT(misread)) && meet(m->at, verb);
 }
 
 bool papers_mark(struct scene *s)

@@ -97,6 +97,11 @@ size_t scene_begins(const struct scene *scene, size_t at, const enum feature *li
                     size_t n);
 size_t scene_past_blank(const struct scene *scene, size_t at);
 
+/* Whether a mark is of one of these; whether a letter, a figure or a Chinese character
+ * begins at `at`. */
+bool mark_is(const struct mark *m, const enum feature *list, size_t n);
+bool is_of_word(const char *at);
+
 /* The entity behind a mark. */
 const struct entity *mark_entity(const struct scene *scene, const struct mark *mark);
 

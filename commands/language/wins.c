@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-static bool is_one_of(const struct mark *m, const enum feature *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (m->feature == list[i])
-            return true;
-    return false;
-}
-
 static bool in_a_mark(const struct scene *s, size_t at)
 {
     for (size_t i = 0; i < s->n_marks; i++)
@@ -57,9 +49,8 @@ static bool is_of_rival(const struct scene *s, const struct mark *win)
 
     for (size_t i = 0; i < s->n_marks && s->marks[i].at.until <= win->at.from; i++) {
         const struct mark *m = &s->marks[i];
-        if (is_one_of(m, rivals, COUNT(rivals)) &&
-            scene_clause(s, m->at.from) == clause && !is_overcome(s, m) &&
-            !holds_us(s, m->at.until, win->at.from))
+        if (mark_is(m, rivals, COUNT(rivals)) && scene_clause(s, m->at.from) == clause &&
+            !is_overcome(s, m) && !holds_us(s, m->at.until, win->at.from))
             return true;
     }
     return false;
@@ -125,7 +116,7 @@ static void turn_over(struct scene *s, struct span at)
     for (size_t i = 0; i < s->n_marks; i++) {
         const struct mark m = s->marks[i];
         bool meets = m.at.from < at.until && at.from < m.at.until;
-        if (!(meets && is_one_of(&m, wins, COUNT(wins))))
+        if (!(meets && mark_is(&m, wins, COUNT(wins))))
             s->marks[kept++] = m;
     }
     s->n_marks = kept;
