@@ -122,6 +122,7 @@ static void log_turn(const struct turn *t, int64_t began_us, int64_t ended_us)
     log_text(&line, "chat", t->in->platform);
     log_text(&line, "who", t->me.id ? t->me.handle : "-");
     log_text(&line, "cmd", t->action ? t->action : "-");
+    log_text(&line, "step", t->step);
     log_text(&line, "rc", rc_name(t->in->rc));
     log_int(&line, "us", ended_us - began_us);
     if (t->err.detail[0] && t->in->rc != RC_OK)

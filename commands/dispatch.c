@@ -2,23 +2,12 @@
 #include "commands/dispatch.h"
 #include "commands/access.h"
 #include "commands/attached.h"
-#include "commands/canonical.h"
-#include "commands/change.h"
-#include "commands/courtesy.h"
 #include "commands/fill.h"
-#include "commands/form_answer.h"
-#include "commands/form_cancel.h"
 #include "commands/heard.h"
-#include "commands/keep.h"
-#include "commands/legs_act.h"
-#include "commands/on_hand.h"
 #include "commands/parse.h"
-#include "commands/parse_value.h"
 #include "commands/press.h"
+#include "commands/said.h"
 #include "commands/sayings.h"
-#include "commands/sentence.h"
-#include "commands/several.h"
-#include "commands/small_asks.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -44,6 +33,7 @@ enum rc command_may_run(struct turn *t, const struct command *command)
     return RC_OK;
 }
 
+/* Once they may. */
 static enum rc run_read(struct turn *t, const struct command *command, const void *args)
 {
     const char *before = t->did;
@@ -57,7 +47,7 @@ static enum rc run_read(struct turn *t, const struct command *command, const voi
     return RC_OK;
 }
 
-static enum rc run_plain(struct turn *t, const struct command *command, const void *args)
+enum rc command_run_read(struct turn *t, const struct command *command, const void *args)
 {
     TRY(command_may_run(t, command));
     return run_read(t, command, args);
@@ -73,7 +63,7 @@ enum rc command_run(struct turn *t, const struct command *command, const char *w
     return run_read(t, command, args);
 }
 
-static enum rc unknown(struct turn *t, const char *words)
+enum rc command_unknown(struct turn *t, const char *words)
 {
     const char *near = command_nearest(words, t->lang), *open = fill_open(t);
 
@@ -100,7 +90,7 @@ enum rc dispatch_words(struct turn *t, const char *words)
     const char *rest = "";
     const struct command *command = command_find(words, &rest);
 
-    return command ? command_run(t, command, rest, NULL) : unknown(t, words);
+    return command ? command_run(t, command, rest, NULL) : command_unknown(t, words);
 }
 
 enum rc dispatch_card(struct turn *t, const char *words, struct card *out)
@@ -147,316 +137,6 @@ static enum rc run_lines(struct turn *t, const char *const *lines, size_t n)
     return RC_OK;
 }
 
-/* Holds a digit or a name=: somebody meant a command. */
-static bool has_figures(const char *text)
-{
-    return strpbrk(text, "0123456789=") != NULL;
-}
-
-/* A name= or a record's number: somebody meant a command, and "won 3-1 actually" holds
- * neither. */
-static bool names_record(const char *text)
-{
-    if (strchr(text, '='))
-        return true;
-    for (const char *at = text; *at; at++) {
-        bool begins = at == text || at[-1] == ' ';
-        size_t letters = strspn(at, "ACDILNOPQRSVacdilnopqrsv");
-        if (begins && letters > 0 && letters <= 3 && at[letters] == '-' &&
-            strspn(at + letters + 1, "0123456789") > 0)
-            return true;
-    }
-    return false;
-}
-
-static bool wants_more(const struct command *command)
-{
-    for (const struct arg *arg = command->args; arg && arg->name; arg++)
-        if (!arg->is_optional)
-            return true;
-    return false;
-}
-
-/* In a room among people, a sentence that happens to begin with a command's name ("won
- * the lottery", "who is hungry"), or is one alone ("paid"), is none when it cannot be
- * read as one. */
-static bool is_chatter(struct turn *t, const struct command *command, const char *rest)
-{
-    if (*rest == '\0')
-        return wants_more(command);
-    if (names_record(rest) || *rest == '@')
-        return false;
-    return command->args && !parse_would(t, command, rest);
-}
-
-/* A verdict with a remark that leaves it in doubt: a button says it without doubt. */
-static enum rc ask_plainly(struct turn *t, const struct sentence *sentence,
-                           const struct command *command)
-{
-    bool is_one;
-
-    TRY(bind_no_verdict(t, sentence->text, sentence->reply_to, &is_one));
-    if (is_one)
-        return RC_OK;
-    (void)err_set(&t->err, RC_USAGE, "%s",
-                  IN(t, "that may be a question or a condition; nothing was done",
-                     "这句话可能是疑问或条件，没有执行"));
-    return err_hint(&t->err, IN(t, "say just \"%s\" and the number", "请只发“%s”和编号"),
-                    IN(t, command->name, command->name_zh));
-}
-
-/* A number alone: its card, or whose it is. */
-static enum rc show_card(struct turn *t, const char *ref)
-{
-    const struct record_kind *kind;
-    const char *rest;
-    int64_t id;
-
-    TRY(ref_parse(t, ref, &kind, &id));
-    const char *words = arena_printf(t->arena, "%s show %s", kind->name, ref);
-    return dispatch_words(
-        t, command_find(words, &rest) ? words : arena_printf(t->arena, "who %s", ref));
-}
-
-/* A slip in a command that somebody meant, in a room: no sentence is one. */
-static bool is_slip(struct turn *t, const char *words)
-{
-    enum { WORDS_OF_A_SLIP = 3 };
-
-    size_t n;
-
-    (void)words_split(t->arena, words, &n);
-    return n <= WORDS_OF_A_SLIP && command_nearest(words, t->lang);
-}
-
-/* Said to us, and nothing we know: words about a request decide nothing. */
-static enum rc not_understood(struct turn *t, struct sentence *sentence)
-{
-    bool is_one;
-
-    if (value_is_ref(t, sentence->text))
-        return show_card(t, sentence->text);
-    TRY(keep_show_named(t, sentence, &is_one));
-    if (is_one)
-        return RC_OK;
-    TRY(bind_no_verdict(t, sentence->text, sentence->reply_to, &is_one));
-    if (!is_one)
-        TRY(stranger_kept(t, sentence, &is_one));
-    if (!is_one)
-        TRY(keep_offer(t, sentence, &is_one));
-    return is_one ? RC_OK : unknown(t, sentence->text);
-}
-
-/* No command by its name, and no sentence that we know. */
-static enum rc neither(struct turn *t, struct sentence *sentence,
-                       const struct command *command, const char *rest, bool is_addressed)
-{
-    const char *words = sentence->text;
-
-    if (command && is_doubtful(t, command, rest))
-        return ask_plainly(t, sentence, command);
-    if (command)
-        return !is_addressed && is_chatter(t, command, rest)
-                   ? RC_OK
-                   : command_said_nearly(t, command, words,
-                                         command_run(t, command, rest, NULL));
-    if (is_addressed)
-        return not_understood(t, sentence);
-    return *words == '/' || is_slip(t, words) ? unknown(t, words) : RC_OK;
-}
-
-/* Said to us, or for us among people. */
-static bool is_meant(const struct sentence *sentence, bool is_addressed)
-{
-    return sentence_means(sentence) && (is_addressed || sentence_is_ours(sentence));
-}
-
-/* A list that finds nobody of that name has done nothing yet: it may have been a sentence
- * ("pipeline this month"). `args`: as they were read already; NULL: they were not. */
-static enum rc run_canonical(struct turn *t, const char *words,
-                             const struct command *command, const char *rest,
-                             const void *args, bool is_addressed)
-{
-    struct sentence sentence;
-    enum rc rc = args ? run_plain(t, command, args) : command_run(t, command, rest, NULL);
-
-    rc = command_said_nearly(t, command, words, rc);
-    if (!command->reads_only || (rc != RC_ABSENT && rc != RC_USAGE))
-        return rc;
-    struct err first = t->err;
-    TRY(sentence_read(t, words, &sentence));
-    if (is_meant(&sentence, is_addressed)) {
-        t->err = (struct err){.lang = t->err.lang};
-        return sentence_act(t, &sentence);
-    }
-    t->err = first;
-    return rc == RC_ABSENT && !is_addressed && !names_record(rest) ? RC_OK : rc;
-}
-
-/* "Qualify it", "won it", said to us: the record stands where "it" stood. */
-static enum rc name_it(struct turn *t, const struct command *command, const char **rest)
-{
-    const struct arg *arg = command->args;
-    const char *it = NULL;
-
-    if (!arg || arg->type != ARG_REF || !is_it(*rest))
-        return RC_OK;
-    TRY(sentence_it(t, *rest, arg->kinds, &it));
-    if (it)
-        *rest = it;
-    return RC_OK;
-}
-
-/* Where nobody but this person listens. */
-static bool is_alone(const struct turn *t)
-{
-    return t->in->is_direct || text_same(t->where.purpose, "direct");
-}
-
-static bool is_verdict(const struct sentence *sentence)
-{
-    return sentence_has(sentence, "approval.approve") ||
-           sentence_has(sentence, "approval.reject") ||
-           sentence_has(sentence, "approval.return");
-}
-
-/* "Approved", 同意, alone: of the only request that waits, or which one is asked. Among
- * people it is said to somebody else. */
-static enum rc bare_verdict(struct turn *t, const char *verb, bool is_addressed)
-{
-    struct order order;
-
-    if (!is_addressed)
-        return RC_OK;
-    TRY(bind_bare(t, verb, is_alone(t), &order));
-    const struct pairs fields = {order.list, order.n};
-    return order.command ? command_run(t, order.command, "", &fields) : RC_OK;
-}
-
-/* What is neither a command nor a sentence: an answer, a correction, a kind word. */
-static enum rc beside(struct turn *t, const struct sentence *sentence,
-                      const struct command *command, const char *rest, bool is_addressed,
-                      bool *is_done)
-{
-    if (is_addressed && !sentence_means(sentence) && !command)
-        TRY(courtesy_answer(t, sentence->text, is_done));
-    /* A command that went wrong is no answer. */
-    if (!*is_done && (!command || !has_figures(rest)))
-        TRY(fill_question(t, sentence, is_addressed, is_done));
-    if (!*is_done && !command)
-        TRY(change_said(t, sentence, is_done));
-    bool is_open = !sentence->reply_to && !sentence_means(sentence);
-    if (!*is_done && is_addressed && is_open)
-        TRY(small_ask_answer(t, sentence->text, is_done));
-    return RC_OK;
-}
-
-/* "Who owns INV-7?": what only looks may as well be asked. */
-static const char *without_question(struct arena *arena, const char *rest)
-{
-    size_t len = strlen(rest);
-
-    if (len > 1 && rest[len - 1] == '?')
-        len--;
-    else if (len > 3 && strcmp(rest + len - 3, "？") == 0)
-        len -= 3;
-    return arena_copy_bytes(arena, rest, len);
-}
-
-/* "note D-5 they liked it, call them Friday": the day is read as without the word. */
-static const char *with_next(struct turn *t, const struct command *command,
-                             const char *rest)
-{
-    const char *next = text_same(command->name, "note") && !strchr(rest, '=')
-                           ? sentence_next(t, rest)
-                           : NULL;
-
-    t->may_be_changed |= next != NULL;
-    return next ? arena_printf(t->arena, "%s next=%s", rest, words_quote(t->arena, next))
-                : rest;
-}
-
-/* Words that are not plainly a command; `verb` where they are a verdict alone. */
-static enum rc said_freely(struct turn *t, const char *words,
-                           const struct command *command, const char *rest,
-                           const char *verb, bool is_addressed)
-{
-    struct sentence sentence;
-    bool is_done = false;
-
-    TRY(sentence_read(t, words, &sentence));
-    if (is_addressed && !command && !sentence_means(&sentence))
-        sentence_of_lead(t, &sentence);
-    if (verb && !is_verdict(&sentence))
-        return bare_verdict(t, verb, is_addressed);
-    if (command && is_canonical(t, command, rest, &sentence))
-        return run_canonical(t, words, command, with_next(t, command, rest), NULL,
-                             is_addressed);
-    TRY(beside(t, &sentence, command, rest, is_addressed, &is_done));
-    if (!is_done && (is_addressed || is_meant(&sentence, is_addressed)))
-        TRY(decision_said(t, &sentence, is_addressed, &is_done));
-    if (is_done)
-        return RC_OK;
-    if (is_meant(&sentence, is_addressed) &&
-        !(command && is_strict(t, command, words, rest)))
-        return sentence_act(t, &sentence);
-    return neither(t, &sentence, command, rest, is_addressed);
-}
-
-/* "Qualify", 转商机, and not a word more: of the lead that was spoken of. */
-static enum rc conversion_said(struct turn *t, const struct command *command,
-                               const char *words, bool *is_done)
-{
-    struct sentence sentence;
-
-    TRY(sentence_read(t, words, &sentence));
-    *is_done = sentence_has(&sentence, "stage.set") && person_may(&t->me, command->role);
-    return *is_done ? sentence_act(t, &sentence) : RC_OK;
-}
-
-/*
- * A command by its name keeps its meaning; what only begins like one, and any other
- * words, are a sentence; the answer to an open question fills it.
- */
-static enum rc said(struct turn *t, const char *words, bool is_addressed)
-{
-    const char *rest = "", *verb = bind_bare_verdict(t->arena, words);
-    const struct command *command = command_find(words, &rest);
-    const void *args = NULL;
-    bool is_done = false;
-
-    TRY(form_cancel_said(t, words, is_addressed, &is_done));
-    TRY(press_said(t, words, is_addressed, &is_done));
-    if (is_done)
-        return RC_OK;
-    if ((!command || form_behind_no(words)) && !verb)
-        TRY(form_answer(t, words, is_addressed, &is_done));
-    if (is_done)
-        return RC_OK;
-    bool is_free = !command || several_begin_with(t, command, rest);
-    if (is_free)
-        TRY(several_act(t, words, is_addressed, &is_done));
-    if ((is_free || command->reads_only) && !is_done)
-        TRY(legs_act(t, words, is_addressed, &is_done));
-    if (is_done)
-        return RC_OK;
-    if (command && is_addressed && *rest == '\0' && wants_more(command))
-        TRY(conversion_said(t, command, words, &is_done));
-    if (is_done)
-        return RC_OK;
-    if (command && is_addressed) {
-        TRY(name_it(t, command, &rest));
-        TRY(on_hand_deal(t, command, &rest));
-    }
-    if (command && command->reads_only)
-        rest = without_question(t->arena, rest);
-    if (command && !verb && is_plain(t, command, rest, &args))
-        return !is_addressed && is_chatter(t, command, rest)
-                   ? RC_OK
-                   : run_canonical(t, words, command, rest, args, is_addressed);
-    return said_freely(t, words, command, rest, verb, is_addressed);
-}
-
 static enum rc hear(struct turn *t)
 {
     const char *text = t->in->text ? t->in->text : "", *lines[HEARD_LINES];
@@ -491,7 +171,7 @@ static enum rc hear(struct turn *t)
     size_t n = heard_lines(t->arena, words, lines);
     if (are_all_commands(t, lines, n))
         return run_lines(t, lines, n);
-    return said(t, words, is_addressed);
+    return said_act(t, words, is_addressed);
 }
 
 enum rc dispatch_stranger(struct turn *t)

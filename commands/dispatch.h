@@ -40,6 +40,14 @@ enum rc command_may_run(struct turn *t, const struct command *command) CHECKED;
 enum rc command_run(struct turn *t, const struct command *command, const char *words,
                     const struct pairs *fields) CHECKED;
 
+/* The same with arguments that were read already (parse.h). */
+enum rc command_run_read(struct turn *t, const struct command *command, const void *args)
+    CHECKED;
+
+/* RC_USAGE: nothing that we know; names what is open here, the nearest command, or what
+ * one may say. */
+enum rc command_unknown(struct turn *t, const char *words) CHECKED;
+
 /* The command whose name or alias the words begin with, and where its arguments begin;
  * NULL when there is none. */
 const struct command *command_find(const char *words, const char **rest);

@@ -157,6 +157,7 @@ struct turn {
     struct firm firm;
 
     const char *action; /* for the audit: the command or rule that runs */
+    const char *step;   /* for the log: what took the words; NULL: none were read */
     int64_t pressed_record,
         pressed_version; /* of the action that was pressed; 0: typed */
     const char *pressed_kind;

@@ -56,6 +56,25 @@ static void the_longest_name_wins_in_any_width_and_case(void **state)
     says(tell("bo", "待我审批"), RC_OK, "没有待您审批的");
 }
 
+static void the_log_tells_which_step_took_the_words(void **state)
+{
+    static const struct {
+        const char *words, *step;
+    } taken[] = {
+        {"who D-5", "plain"},
+        {"thanks a lot", "courtesy"},
+        {"approve", "verdict"},
+        {"Acme wants a demo next Tuesday", "sentence"},
+        {"frobnicate the lot", "not understood"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(taken); i++) {
+        (void)tell("ana", taken[i].words);
+        assert_string_equal(world.t.step, taken[i].step);
+    }
+}
+
 static void chatter_in_a_room_is_met_with_silence(void **state)
 {
     static const char *const sentences[] = {"good morning all",
@@ -518,6 +537,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_mention_addresses_it),
         TEST(the_longest_name_wins_in_any_width_and_case),
+        TEST(the_log_tells_which_step_took_the_words),
         TEST(chatter_in_a_room_is_met_with_silence),
         TEST(a_near_miss_in_a_room_is_a_private_hint),
         TEST(what_is_said_to_it_and_is_no_command_is_answered),
