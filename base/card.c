@@ -158,6 +158,14 @@ static void put_steps(cJSON *top, const struct card *card)
     }
 }
 
+/* A whole number in figures: cJSON would print a double and read it back. */
+static cJSON *figure(int64_t number)
+{
+    char room[NUMBER_ROOM];
+
+    return cJSON_CreateRaw(text_number(room, number));
+}
+
 /* Every row has all its cells: an empty one is "". */
 static void put_cells(cJSON *array, const char *const *cells, size_t n)
 {
@@ -172,7 +180,7 @@ static void put_columns(cJSON *object, const char *key, unsigned columns, size_t
 
     for (unsigned i = 0; list && i < n && i < 32; i++)
         if (columns >> i & 1)
-            append(list, cJSON_CreateNumber(i));
+            append(list, figure(i));
 }
 
 static void put_table(cJSON *top, const struct card_table *table)
@@ -194,7 +202,7 @@ static void put_table(cJSON *top, const struct card_table *table)
 
         for (size_t i = 0; i < table->n_rows; i++)
             if (table->late[i])
-                append(late, cJSON_CreateNumber((double)i));
+                append(late, figure((int64_t)i));
     }
 }
 
@@ -212,7 +220,7 @@ static void put_buttons(cJSON *top, const struct card *card)
             put_cells(put(button, "only_for", cJSON_CreateArray()),
                       card->buttons[i].only_for, card->buttons[i].n_only_for);
         if (card->buttons[i].until)
-            put(button, "until", cJSON_CreateNumber((double)card->buttons[i].until));
+            put(button, "until", figure(card->buttons[i].until));
     }
 }
 

@@ -194,15 +194,29 @@ static size_t name_before(const struct normal *text, size_t at,
     return at;
 }
 
+/* One or two figures alone, as each of the hours below is: most messages hold none, and
+ * then no word of them is asked. */
+static bool holds_hour(const struct normal *text)
+{
+    for (size_t at = 1; at < text->len; at++)
+        if (is_digit(text->bytes[at]) && !is_digit(text->bytes[at - 1]) &&
+            strspn(text->bytes + at, "0123456789") <= 2)
+            return true;
+    return false;
+}
+
 /* Whether a bare hour stands at byte `at`, and nothing behind it but a day. */
 static bool is_last_hour(const struct normal *text, size_t at)
 {
     enum { HOURS = 12 };
 
     const char *b = text->bytes;
-    size_t len = strspn(b + at, "0123456789"), hour = 0;
+    size_t len, hour = 0;
 
-    if (!at || b[at - 1] != ' ' || len == 0 || len > 2)
+    if (!at || b[at - 1] != ' ' || !is_digit(b[at]))
+        return false;
+    len = strspn(b + at, "0123456789");
+    if (len > 2)
         return false;
     for (size_t i = 0; i < len; i++)
         hour = hour * 10 + (size_t)(b[at + i] - '0');
@@ -219,6 +233,8 @@ bool shorthand_may_be_hour(const struct normal *text)
 {
     bool is_call = false;
 
+    if (!holds_hour(text))
+        return false;
     for (size_t at = 0; at < text->len; at++) {
         is_call |= calls_before(text->bytes, at + 1);
         if (is_call && is_last_hour(text, at))
@@ -248,7 +264,6 @@ static size_t by_hour_of_call(const struct normal *text, size_t at,
     const char *b = text->bytes + at;
     size_t len = strspn(b, "abcdefghijklmnopqrstuvwxyz"), name;
 
-    /* what is cheap to see first: this is asked of every word of every message */
     if (!len || !at || b[-1] != ' ' || b[len] != ' ' ||
         !is_last_hour(text, at + len + 1) ||
         only_taken(b, small_row(SMALL_by_hour)) != len)
@@ -289,21 +304,30 @@ static bool is_hour_of_day(const struct normal *text, size_t at)
     return hour > 0 && hour <= HOURS;
 }
 
+/* What an hour at `at` wants before it, and how many bytes that takes the place of. */
+static const char *full_of_hour(const struct normal *text, size_t at,
+                                const struct reading_context *context, size_t *len)
+{
+    *len = 0;
+    if (is_hour_of_call(text, at, context) || is_hour_of_day(text, at) ||
+        is_hour_of_move(text, at))
+        return "at ";
+    *len = by_hour_of_call(text, at, context);
+    return *len ? "at" : NULL;
+}
+
 /* What stands at `at` in full, and its bytes as it is; NULL: nothing that is short. Of
- * several rows the first. */
+ * several rows the first. `may_be_hour`: the text holds one, perhaps there. */
 static const char *full_of(const struct normal *text, size_t at,
-                           const struct reading_context *context, size_t *len)
+                           const struct reading_context *context, bool may_be_hour,
+                           size_t *len)
 {
     const struct tree_word *found[MOST_AT_ONCE], *best = NULL;
-    const char *b = text->bytes;
+    const char *b = text->bytes,
+               *hour = may_be_hour ? full_of_hour(text, at, context, len) : NULL;
 
-    if (is_hour_of_call(text, at, context) || is_hour_of_day(text, at) ||
-        is_hour_of_move(text, at)) {
-        *len = 0;
-        return "at ";
-    }
-    if ((*len = by_hour_of_call(text, at, context)) != 0)
-        return "at";
+    if (hour)
+        return hour;
     if (!is_letter(b[at]) || (at && is_letter(b[at - 1])))
         return NULL;
     for (size_t n = shorts_at(text, at, found); n--;)
@@ -329,13 +353,13 @@ static void put(struct writing *w, char c, uint32_t from)
 }
 
 static void write_full(struct arena *arena, const struct reading_context *context,
-                       struct normal *text, size_t n_more)
+                       bool may_be_hour, struct normal *text, size_t n_more)
 {
     struct writing w = {.bytes = arena_take(arena, text->len + n_more + 1),
                         .from = TAKE_N(arena, text->len + n_more + 1, uint32_t)};
 
     for (size_t at = 0, len; at < text->len;) {
-        const char *full = full_of(text, at, context, &len);
+        const char *full = full_of(text, at, context, may_be_hour, &len);
         uint32_t from = text->from[at];
         if (!full) {
             put(&w, text->bytes[at++], from);
@@ -357,11 +381,11 @@ bool shorthand_expand(struct arena *arena, const struct reading_context *context
                       struct normal *text)
 {
     size_t n_more = 0, short_len;
-    bool is_any = false;
+    bool is_any = false, may_be_hour = holds_hour(text);
 
     call_once(&made, make);
     for (size_t at = 0; at < text->len; at++) {
-        const char *full = full_of(text, at, context, &short_len);
+        const char *full = full_of(text, at, context, may_be_hour, &short_len);
         if (full)
             n_more += strlen(full);
         is_any |= full != NULL;
@@ -369,7 +393,7 @@ bool shorthand_expand(struct arena *arena, const struct reading_context *context
             at++; /* inside of a word nothing short begins */
     }
     if (is_any)
-        write_full(arena, context, text, n_more);
+        write_full(arena, context, may_be_hour, text, n_more);
     return is_any;
 }
 
