@@ -1,5 +1,6 @@
 /* new_name.c - "new lead NAME, ...": what stands first, up to the comma, is the name,
  * whatever its words mean elsewhere: Google, 3M, May & Sons, 明天食品. */
+#include "base/pinyin.h"
 #include "commands/language/lexicon.h"
 #include "commands/language/name_words.h"
 #include "commands/language/scene.h"
@@ -281,6 +282,37 @@ static void drop_marks(struct scene *s, struct span at)
     s->n_marks = kept;
 }
 
+/* 云岫网路, where 云岫网络 is known: one character is another, or all sound the same. */
+static bool spells_nearly(const struct scene *s, struct span at)
+{
+    const char *words = scene_words(s, at);
+    size_t n = utf8_count(words);
+
+    for (size_t i = 0; i < s->names.n; i++) {
+        const struct sighted *known = &s->names.rows[i];
+        const char *a = words, *b = known->known.name;
+        size_t same = 0;
+        if (known->at.from != at.from || !known_is_customer(&known->known) ||
+            utf8_count(b) != n || strcmp(a, b) == 0)
+            continue;
+        bool sounds_so = strcmp(pinyin_text(s->arena, a), pinyin_text(s->arena, b)) == 0;
+        while (*a && *b)
+            same += utf8_next(&a) == utf8_next(&b);
+        if (sounds_so || same + 1 == n)
+            return true;
+    }
+    return false;
+}
+
+/* A word in Chinese with a blank behind it that looks like a firm's name. */
+static bool is_first_word(const struct scene *s, struct span *at)
+{
+    const char *b = s->text.bytes;
+
+    return han_at(b + at->from) && is_name_to(s, at, word_end(b, at->from)) &&
+           (name_like_firm(scene_words(s, *at)) || spells_nearly(s, *at));
+}
+
 void new_name_mark(struct scene *s)
 {
     const struct mark *lead = find_lead(s);
@@ -295,9 +327,7 @@ void new_name_mark(struct scene *s)
     bool is_quoted = quoted(s, at.from, &inside);
     if (is_quoted)
         at = inside;
-    else if (!is_name_to(s, &at, comma_at(s, at.from)) &&
-             !(han_at(b + at.from) && is_name_to(s, &at, word_end(b, at.from)) &&
-               name_like_firm(scene_words(s, at))))
+    else if (!is_name_to(s, &at, comma_at(s, at.from)) && !is_first_word(s, &at))
         return;
     drop_marks(s, at);
     scene_add(s, F_new_name, at, -1);

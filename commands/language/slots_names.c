@@ -520,12 +520,13 @@ static void put_span(const struct filling *f, const char *key, struct span at)
     slot_put(f->view, f->out, key, SLOT_TEXT, slot_trim(f->view->scene, &at), at, "name");
 }
 
-/* 新线索 海通阀门, where 海拓阀门 is known: a whole name is called as it was said;
- * "Verdat" is a slip. */
+/* 新线索 海通阀门, where 海拓阀门 is known, and 云秀网络 beside 云岫网络: what is new is
+ * called as it was said, whatever it sounds like; "yunxiu" only writes a known name. */
 static bool is_only_alike(const struct scene *s, const struct mark *known)
 {
-    return s->names.rows[known->row].evidence == BY_SLIP &&
-           name_like_firm(scene_words(s, known->at));
+    enum evidence by = s->names.rows[known->row].evidence;
+
+    return by == BY_SLIP || (by == BY_PINYIN && han_at(s->text.bytes + known->at.from));
 }
 
 void slot_new_customer(const struct filling *f)

@@ -122,12 +122,14 @@ static const char *mistyped(struct arena *arena, const char *name, size_t how)
     return arena_printf(arena, "%.*s%s", (int)at, name, name + at + 1);
 }
 
+/* What is new is called as it is spelt. */
 static int survives_a_slip(struct bench *b, const char *line, const cJSON *in)
 {
     const char *text = json_text(in, "text");
     const struct account *account = only_account(text);
+    bool is_new = text_same(json_text(json_get(in, "expect"), "cmd"), "lead.create");
 
-    if (!account || strlen(account->alias) < 7 || strchr(account->alias, ' ') ||
+    if (!account || is_new || strlen(account->alias) < 7 || strchr(account->alias, ' ') ||
         (unsigned char)account->alias[0] >= 0x80)
         return 0;
     const char *said = replaced(b->arena, text, account->alias,
