@@ -437,15 +437,43 @@ static void turn_into(struct scene *s, struct span at, enum feature feature)
     scene_add(s, feature, at, -1);
 }
 
-/* That we are chosen is as good as won, and not yet signed (safety.c). */
+/* 价格定下来了: a thing is settled, and nobody is chosen. */
+static bool is_thing_settled(const struct scene *s, const struct mark *m)
+{
+    const char *text = s->text.bytes;
+    size_t at = m->at.from, len;
+
+    while ((len = only_ending(text, at, small_row(SMALL_by_now))) != 0)
+        at -= len;
+    return only_ending(text, at, small_row(SMALL_settled_thing)) != 0;
+}
+
+/* 定下来了，选了友商: who it is they settled on, where it is not us. */
+static bool is_another_chosen(const struct scene *s)
+{
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].feature == F_stage_lost || s->marks[i].feature == F_chose_another)
+            return true;
+    return false;
+}
+
+/* That we are chosen, or that it is settled, is as good as won, and not yet signed
+ * (safety.c). */
 static bool mark_chosen(struct scene *s)
 {
+    bool is_another = is_another_chosen(s);
     size_t n = s->n_marks;
 
     for (size_t i = 0; i < n; i++) {
         const struct mark m = s->marks[i];
-        if (m.feature != F_chose_us)
+        bool is_settled =
+            m.feature == F_settled && !is_another && !is_thing_settled(s, &m);
+        if (m.feature == F_settled && !is_settled)
+            scene_add(s, F_remark, m.at, -1);
+        if (m.feature != F_chose_us && !is_settled)
             continue;
+        if (is_settled)
+            scene_add(s, F_chose_us, m.at, -1);
         scene_add(s, F_stage_won, m.at, -1);
         scene_add(s, F_stage_any, m.at, -1);
         scene_add(s, F_remark, m.at, -1);

@@ -126,17 +126,21 @@ static bool is_only_wished(const struct view *view)
     return wish;
 }
 
-/* "They chose us", 口头答应了: nothing is signed, a button wins it; "they chose Zentrix":
- * it may be nobody's rival, a button loses it. */
+/* "They chose us", 口头答应了, 定下来了: nothing is signed, a button wins it; "they chose
+ * Zentrix": it may be nobody's rival, a button loses it. */
 static bool is_only_chosen(const struct view *view, enum feature choice,
                            enum feature stage)
 {
-    const struct mark *m, *chosen = view_find(view, choice);
+    const struct mark *m, *chosen;
 
-    for (size_t row = 0; chosen && (m = view_next(view, stage, &row));)
-        if (m->at.from < chosen->at.from || m->at.from >= chosen->at.until)
+    for (size_t row = 0; (m = view_next(view, stage, &row));) {
+        bool is_told = false;
+        for (size_t i = 0; !is_told && (chosen = view_next(view, choice, &i));)
+            is_told = m->at.from >= chosen->at.from && m->at.from < chosen->at.until;
+        if (!is_told)
             return false;
-    return chosen;
+    }
+    return view_find(view, choice);
 }
 
 bool safety_is_hearsay(const struct view *view, enum intent_id intent)
