@@ -64,6 +64,10 @@ enum rc payments_get_any(struct turn *t, int64_t id, struct payment *out) CHECKE
 enum rc payments_received(struct turn *t, struct day from, struct day until, size_t most,
                           struct payment *out, size_t *n) CHECKED;
 
+/* All that an account paid, newest first. */
+enum rc payments_of(struct turn *t, int64_t account, size_t most, struct payment *out,
+                    size_t *n) CHECKED;
+
 /* Where a payment went, by id; and what came in for an invoice, newest first. */
 enum rc payments_shares(struct turn *t, int64_t payment, size_t most,
                         struct stored_allocation *out, size_t *n) CHECKED;

@@ -13,6 +13,7 @@ enum {
     PUT,
     UNAPPLIED,
     RECEIVED,
+    OF_ACCOUNT,
     SHARE_GET,
     SHARE_ADD,
     SHARE_PUT,
@@ -36,6 +37,8 @@ static const char *const sql[] = {
                   " AND withdrawn_at = 0 ORDER BY currency, id LIMIT ?2",
     [RECEIVED] = "SELECT " COLUMNS " FROM payment WHERE received_on BETWEEN ?1 AND ?2"
                  " AND withdrawn_at = 0 ORDER BY received_on, id LIMIT ?3",
+    [OF_ACCOUNT] = "SELECT " COLUMNS " FROM payment WHERE account = ?1"
+                   " AND withdrawn_at = 0 ORDER BY received_on DESC, id DESC LIMIT ?2",
     [SHARE_GET] = "SELECT " SHARE_COLUMNS " FROM allocation WHERE id = ?1",
     [SHARE_ADD] = "INSERT INTO allocation (" SHARE_COLUMNS ")"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -188,18 +191,26 @@ enum rc payments_add(struct turn *t, struct payment *payment, struct invoice *in
     return RC_OK;
 }
 
-enum rc payments_unapplied(struct turn *t, int64_t account, size_t most,
-                           struct payment *out, size_t *n)
+/* Of one account, by the query's own order. */
+static enum rc of_account(struct turn *t, size_t which, int64_t account, size_t most,
+                          struct payment *out, size_t *n)
 {
-    QUERY *q = query(t, &payments_queries, UNAPPLIED);
-
-    *n = 0;
-    bind_int(q, 1, account);
-    bind_int(q, 2, (int64_t)most);
-    TRY(list_read(t, &payments_kind, q, most, out, n));
+    TRY(list_of(t, &payments_kind, which, account, most, out, n));
     for (size_t i = 0; i < *n; i++)
         share_currency(&out[i]);
     return RC_OK;
+}
+
+enum rc payments_unapplied(struct turn *t, int64_t account, size_t most,
+                           struct payment *out, size_t *n)
+{
+    return of_account(t, UNAPPLIED, account, most, out, n);
+}
+
+enum rc payments_of(struct turn *t, int64_t account, size_t most, struct payment *out,
+                    size_t *n)
+{
+    return of_account(t, OF_ACCOUNT, account, most, out, n);
 }
 
 enum rc payments_received(struct turn *t, struct day from, struct day until, size_t most,

@@ -102,16 +102,43 @@ static bool lists_due(const struct said *said, const char *kind, struct order *o
     return true;
 }
 
+/* Whom it is asked of: by name, or as "they". */
+static const char *customer_of(const struct said *said)
+{
+    const char *customer = meaning_get(said->meaning, "customer");
+    struct turn *t = said->t;
+    struct err before = t->err;
+    struct ref ref;
+    bool is_they = !customer && said->about &&
+                   parse_ref(t, bind_record(said, "account"), "account", &ref) == RC_OK;
+
+    t->err = before;
+    return is_they ? account_name(t, ref.id) : customer;
+}
+
 /* Figures of one customer are their invoices. */
 static bool is_of_one(const struct said *said, const char *kind)
 {
     static const char *const kinds[] = {"receivable", "aging", "overdue"};
-    bool has_range = meaning_get(said->meaning, "from") != NULL;
 
-    if (!meaning_get(said->meaning, "customer") || meaning_get(said->meaning, "by"))
+    return customer_of(said) && !meaning_get(said->meaning, "by") &&
+           text_is_any(kind, kinds, COUNT(kinds));
+}
+
+/* "How much did Oakline pay", "does Oakline have credit left". */
+static bool lists_paid(const struct said *said, const char *kind, struct order *out)
+{
+    static const char *const kinds[] = {"cash", "credit"};
+    const char *customer = bind_record(said, "account");
+
+    if (!customer[0] || meaning_get(said->meaning, "by") ||
+        !text_is_any(kind, kinds, COUNT(kinds)))
         return false;
-    return text_is_any(kind, kinds, COUNT(kinds)) ||
-           (text_same(kind, "cash") && !has_range); /* 鼎砺到账了吗 */
+    order_begin(out, "payment list");
+    order_put(out, "customer", customer);
+    order_put(out, "from", day_only(said, "from"));
+    order_put(out, "until", day_only(said, "until"));
+    return true;
 }
 
 /* "Biggest debtors": sums of several currencies have no order. */
@@ -297,7 +324,7 @@ static void say_promised(const struct said *said, const char *customer)
 enum rc fit_report(const struct said *said, struct order *out)
 {
     const char *kind = meaning_get(said->meaning, "kind");
-    const char *customer = meaning_get(said->meaning, "customer");
+    const char *customer = customer_of(said);
     bool is_grouped = meaning_get(said->meaning, "by");
 
     if (shows_invoice(said, out) || notes_silence(said, kind, out))
@@ -336,6 +363,8 @@ enum rc fit_report(const struct said *said, struct order *out)
         list_deals(said, out);
     else if (strcmp(kind, "leads") == 0)
         list_leads(said, out);
+    else if (lists_paid(said, kind, out))
+        return RC_OK;
     else if (is_of_one(said, kind))
         list_invoices(said, customer, out);
     else if (strcmp(kind, "overdue") == 0 && !is_grouped)

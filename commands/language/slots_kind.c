@@ -91,6 +91,7 @@ static const struct choice reports[] = {
     {F_conversion, "conversion"},
     {F_overdue, "overdue"},
     {F_receivable, "receivable"},
+    {F_yet_to_pay, "receivable"},
     {F_won_report, "won"},
     {F_lead_noun, "leads"},
     {F_new_lead, "leads"},
@@ -106,6 +107,25 @@ static const struct choice reports[] = {
     {F_deal, "pipeline"},
     {F_busy_with, "work"},
 };
+
+/* "How much did Oakline pay", 铂曼的回款记录: what came in, and not what is open. */
+static const struct mark *asks_paid(const struct view *view)
+{
+    static const enum feature not_past[] = {
+        F_receivable, F_overdue, F_yet_to_pay, F_future, F_promise, F_cash, F_able};
+    const struct mark *all = view_find(view, F_payments_of);
+
+    if (all || !(view->has[F_how_much] || view->has[F_did_ask]))
+        return all;
+    for (size_t i = 0; i < COUNT(not_past); i++)
+        if (view->has[not_past[i]])
+            return NULL;
+    const struct mark *me = view_find(view, F_me);
+    const struct mark *paid = view_find(view, view->has[F_paid]      ? F_paid
+                                              : view->has[F_arrived] ? F_arrived
+                                                                     : F_net_terms);
+    return me && paid && me->at.from < paid->at.from ? NULL : paid; /* "we paid them" */
+}
 
 void slot_report_kind(const struct filling *f)
 {
@@ -123,6 +143,10 @@ void slot_report_kind(const struct filling *f)
                                         !f->view->has[F_receivable]
                                     ? view_find(f->view, F_issued)
                                     : NULL;
+
+    const struct mark *credit =
+        f->intent == INTENT_report ? view_find(f->view, F_credit_left) : NULL;
+    const struct mark *came = f->intent == INTENT_report ? asks_paid(f->view) : NULL;
 
     /* "What did Emma close" is of what was won, "what did Emma do" of all. */
     const struct mark *did = f->view->has[F_stage_won] || f->view->has[F_field_close]
@@ -142,6 +166,10 @@ void slot_report_kind(const struct filling *f)
         slot_put_mark(f, "kind", SLOT_TEXT, "issued", issued);
     else if (when)
         slot_put_mark(f, "kind", SLOT_TEXT, "promises", when);
+    else if (credit)
+        slot_put_mark(f, "kind", SLOT_TEXT, "credit", credit);
+    else if (came)
+        slot_put_mark(f, "kind", SLOT_TEXT, "cash", came);
     else
         put_first(f, "kind", reports, COUNT(reports));
 }
