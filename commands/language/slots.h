@@ -24,9 +24,12 @@ struct filling {
 
 typedef void slot_reader(const struct filling *f);
 
+/* slots_due.c */
+slot_reader slot_due;
+
 /* slots_time.c */
-slot_reader slot_due, slot_due_day, slot_until, slot_from, slot_range, slot_close,
-    slot_paid_on, slot_repeat, slot_window, slot_duration_until, slot_due_until;
+slot_reader slot_due_day, slot_until, slot_from, slot_range, slot_close, slot_paid_on,
+    slot_repeat, slot_window, slot_duration_until, slot_due_until;
 
 bool slot_is_length(const struct filling *f);
 
