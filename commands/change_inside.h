@@ -64,6 +64,9 @@ const char *change_without_figures(struct turn *t, const struct sentence *senten
 bool change_says_only_figures(struct turn *t, const struct sentence *sentence,
                               const char *words);
 
+/* Q-2031: what a quote is numbered, and no record of ours. */
+bool change_is_quote_number(const struct entity *entity);
+
 /* change_after.c: right behind a step, words that say nothing but: when a reminder is to
  * come; when an invoice is due, which the step then has; who the competitor was, instead
  * of the one that it has. */

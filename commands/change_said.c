@@ -57,6 +57,12 @@ static bool is_person(const struct order *order, const char *name)
     return arg && arg->type == ARG_PERSON;
 }
 
+static bool is_quote(const struct order *order, const char *name)
+{
+    (void)order;
+    return strncmp(name, "quote", strlen("quote")) == 0;
+}
+
 /* The first value of its kind in the step. */
 static struct pair *value_like(struct redo *step,
                                bool (*is_kind)(const struct order *, const char *))
@@ -301,6 +307,11 @@ static bool mend(struct turn *t, const struct sentence *sentence,
     case ENTITY_MONEY:
     case ENTITY_NUMBER:
         return mend_number(t, sentence, entity, step);
+    case ENTITY_REF:
+        pair = change_is_quote_number(entity) ? value_like(step, is_quote) : NULL;
+        if (pair)
+            pair->value = entity->said;
+        break;
     default:
         break;
     }

@@ -38,6 +38,11 @@ static bool is_of_step(struct turn *t, const struct redo *step, const char *call
     return strstr(text_fold(t->arena, step->words), text_fold(t->arena, called)) != NULL;
 }
 
+bool change_is_quote_number(const struct entity *entity)
+{
+    return entity->kind == ENTITY_REF && strncmp(entity->said, "Q-", strlen("Q-")) == 0;
+}
+
 static bool names_another(struct turn *t, const struct sentence *sentence,
                           const struct redo *step)
 {
@@ -49,7 +54,8 @@ static bool names_another(struct turn *t, const struct sentence *sentence,
 
     entities_read(t->arena, text, strlen(text), &context, &found);
     for (size_t i = 0; i < found.n; i++)
-        if (found.rows[i].kind == ENTITY_REF && !is_of_step(t, step, found.rows[i].said))
+        if (found.rows[i].kind == ENTITY_REF && !change_is_quote_number(&found.rows[i]) &&
+            !is_of_step(t, step, found.rows[i].said))
             return true;
     if (!normal_make(t->arena, text, strlen(text), &normal))
         return false;

@@ -7,6 +7,7 @@
 #include "commands/form_kept.h"
 #include "commands/form_open.h"
 #include "commands/lost_words.h"
+#include "commands/moves.h"
 #include "commands/parse_value.h"
 #include "commands/sentence.h"
 #include "commands/world_of.h"
@@ -118,6 +119,15 @@ static enum rc refuse_impossible(struct turn *t, const struct sentence *sentence
     return RC_OK;
 }
 
+/* What a deal's fact is: "quote" of a "deal update". */
+static enum rc ask_fact(struct turn *t, const struct order *order)
+{
+    const struct deal unknown = {0};
+    const struct card_input *input = facts_inputs(t, &unknown, &order->open, 1);
+
+    return ask(t, order_words(t->arena, order), input, 1, "%s", order->words);
+}
+
 /* One field; who answers in words fills it as well (store/talk.h). */
 static enum rc ask_open(struct turn *t, const struct sentence *sentence,
                         const struct order *order)
@@ -126,6 +136,8 @@ static enum rc ask_open(struct turn *t, const struct sentence *sentence,
     struct card_input *input = TAKE(t->arena, struct card_input);
     const char *words = order_words(t->arena, order);
 
+    if (!arg && fact_find(order->open))
+        return ask_fact(t, order);
     if (!arg)
         return err_broken(&t->err, "%s has no %s", order->command->name, order->open);
     *input = (struct card_input){

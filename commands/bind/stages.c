@@ -364,6 +364,7 @@ enum rc fit_stage(const struct said *said, struct order *out)
     }
     order_put(out, "reason", why_of(said));
     order_put(out, "amount", bind_value(said, "money", NULL));
+    order_put(out, "quote", meaning_get(said->meaning, "quote"));
     return RC_OK;
 }
 
@@ -389,6 +390,11 @@ enum rc fit_update(const struct said *said, struct order *out)
     const char *deal;
 
     put_change(said, out);
+    if (meaning_by(said->meaning, "quote_number put_wrong") ||
+        meaning_by(said->meaning, "^change change<quote_number")) {
+        out->open = "quote";
+        out->words = IN(said->t, "What is the number of the quote?", "报价单号是什么？");
+    }
     if (order_get(out, "deal"))
         return RC_OK;
     TRY(bind_spoken_of(said, deals_kind.name, &deal));

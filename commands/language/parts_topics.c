@@ -35,9 +35,16 @@ size_t part_normal_at(const struct normal *text, size_t original)
     return at;
 }
 
+/* "Quote number Q-12": it is said of a deal, and no record that something is done to. */
+static bool is_quote_number(const struct entity *e, bool numbers_quote)
+{
+    return numbers_quote && strncmp(e->said, "Q-", strlen("Q-")) == 0;
+}
+
 static void see_refs(struct cutting *c)
 {
     const struct normal *text = &c->text;
+    bool numbers_quote = phrases_hold(text, F_quote_number);
     struct entities found;
 
     entities_read(c->arena, text->original, text->original_len, &c->context->reading,
@@ -45,7 +52,7 @@ static void see_refs(struct cutting *c)
     for (size_t i = 0; i < found.n; i++) {
         const struct entity *e = &found.rows[i];
         struct record record;
-        if (e->kind != ENTITY_REF)
+        if (e->kind != ENTITY_REF || is_quote_number(e, numbers_quote))
             continue;
         bool is_known = world_record(c->context->world, c->arena, e->said, &record);
         add_topic(c, (struct topic){.at = {part_normal_at(text, e->span.from),

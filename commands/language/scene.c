@@ -292,6 +292,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     closing_of_others(out);
     differences_mark(out);
     new_name_mark(out);
+    quote_number_mark(out);
     sort_marks(out);
     clauses_cut(out);
     if (signed_mark(out))

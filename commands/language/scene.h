@@ -205,6 +205,10 @@ bool wins_mark(struct scene *s);
  * clauses are cut; true: marks were added behind them. */
 bool losses_mark(struct scene *s);
 
+/* quote_number.c: of the numbers beside "quote number" the one that is the quote's
+ * (F_quote_said, F_quote_moved); none of them is a record, a sum or a count. */
+void quote_number_mark(struct scene *s);
+
 /* past.c: "gave Acme the demo", 给鼎砺做了演示: what was done is marked as such (F_met).
  * Marks stand by where they begin, clauses are cut; true: marks were added behind them.
  */

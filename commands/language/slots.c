@@ -317,6 +317,7 @@ static const struct {
     {"phone", slot_phone},
     {"product", slot_product},
     {"qty", slot_qty},
+    {"quote_number", slot_quote_number},
     {"range", slot_range},
     {"ref", slot_ref},
     {"repeat", slot_repeat},

@@ -64,7 +64,7 @@ slot_reader slot_customer;
 slot_reader slot_body, slot_because_body, slot_stage_body, slot_title, slot_contact;
 
 /* slots_goods.c */
-slot_reader slot_source, slot_product, slot_interest, slot_wechat;
+slot_reader slot_quote_number, slot_source, slot_product, slot_interest, slot_wechat;
 
 /* slots_names.c */
 slot_reader slot_new_contact, slot_new_customer, slot_find_name;

@@ -340,3 +340,13 @@ void slot_interest(const struct filling *f)
     if (!put_known_product(f) && mark)
         slot_put_words(f, "product", rest_of_clause(f->view, mark->at.until));
 }
+
+void slot_quote_number(const struct filling *f)
+{
+    const struct mark *mark = view_find(f->view, F_quote_said);
+
+    if (!mark && f->intent == INTENT_stage_set)
+        mark = view_find(f->view->scene->whole, F_quote_moved);
+    if (mark)
+        slot_put_words(f, "quote", mark->at);
+}
