@@ -1,6 +1,7 @@
 /* "invoice new" - a customer owes us from now on. */
 #include "commands/access.h"
 #include "commands/words.h"
+#include "store/people.h"
 
 #include <string.h>
 
@@ -13,7 +14,7 @@ struct invoice_new {
     const char *deal;
 };
 
-enum { TERMS_DAYS = 30, CREDITS_MOST = 8, DEALS_MOST = 8 };
+enum { TERMS_DAYS = 30, CREDITS_MOST = 8, DEALS_MOST = 8, FINANCE_MOST = 16 };
 
 static const struct arg wants[] = {
     REF(struct invoice_new, about, "account deal", "the deal or customer, such as D-5",
@@ -61,27 +62,87 @@ static enum rc read_days(struct turn *t, const struct invoice_new *in,
     return RC_OK;
 }
 
-/* What the customer has paid and not owed may go on the new invoice. */
-static enum rc offer_credit(struct turn *t, const struct invoice *invoice,
-                            const char *ref)
+/* What the customer has paid and not owed, in the invoice's currency. */
+static enum rc credit_of(struct turn *t, const struct invoice *invoice, struct money *sum)
 {
     struct payment credits[CREDITS_MOST];
-    struct money sum = {0};
     size_t n = 0;
 
+    *sum = (struct money){0};
     TRY(payments_unapplied(t, invoice->account, CREDITS_MOST, credits, &n));
     for (size_t i = 0; i < n; i++)
         if (text_same(credits[i].unapplied.currency, invoice->total.currency))
-            TRY(money_add(sum, credits[i].unapplied, &sum, &t->err));
-    if (money_is_zero(sum))
-        return RC_OK;
-    say(t, IN(t, "%s of credit from earlier payments waits.", "客户还有 %s 余款未用。"),
+            TRY(money_add(*sum, credits[i].unapplied, sum, &t->err));
+    return RC_OK;
+}
+
+/* "€800 for Acme, due Wed 1 April." */
+static const char *invoice_line(struct turn *t, const struct invoice *invoice,
+                                enum lang lang)
+{
+    const struct err as = {.lang = lang};
+    const char *sum = money_text(t->arena, invoice->total);
+    const char *whose = account_name(t, invoice->account);
+
+    return arena_printf(
+        t->arena, IN(&as, "%s: %s for %s, due %s.", "%s：%s，%s，%s到期。"),
+        ref_text(t->arena, &invoices_kind, invoice->id), IN(&as, sum, whose),
+        IN(&as, whose, sum), day_text(t->arena, invoice->due_on, t->today, lang));
+}
+
+static const char *credit_line(struct turn *t, struct money sum, enum lang lang)
+{
+    const struct err as = {.lang = lang};
+
+    return arena_printf(
+        t->arena,
+        IN(&as, "%s of credit from earlier payments waits.", "客户还有 %s 余款未用。"),
         money_text(t->arena, sum));
-    if (person_may(&t->me, BOOKS))
-        offer(t, IN(t, "Use the credit", "抵用余款"), BUTTON_PRIMARY, "credit use %s",
-              ref);
-    else
-        say(t, "%s", IN(t, "Finance can use it for this.", "财务可以用来抵这张发票。"));
+}
+
+/* A seller's invoice: finance, who may put the credit on it, hears of both. */
+static enum rc tell_finance(struct turn *t, const struct invoice *invoice,
+                            struct money credit)
+{
+    struct person *list = TAKE_N(t->arena, FINANCE_MOST, struct person);
+    const char *ref = ref_text(t->arena, &invoices_kind, invoice->id);
+    struct text names;
+    size_t n = 0;
+
+    TRY(people_with(t, ROLE_FINANCE, list, FINANCE_MOST, &n));
+    text_init(&names, t->arena, 1000);
+    for (size_t i = 0; i < n; i++) {
+        struct card card = {
+            .text =
+                arena_printf(t->arena, IN(&list[i], "%s issued %s\n%s", "%s开票 %s\n%s"),
+                             t->me.name, invoice_line(t, invoice, list[i].lang),
+                             credit_line(t, credit, list[i].lang))};
+        card_button(&card, IN(&list[i], "Use the credit", "抵用余款"), BUTTON_PRIMARY,
+                    arena_printf(t->arena, "credit use %s", ref));
+        card_button(&card, IN(&list[i], "Show", "查看"), BUTTON_PLAIN,
+                    arena_printf(t->arena, "invoice show %s", ref));
+        TRY(tell_person(t, &list[i], &card, TELL_CHAT));
+        text_addf(&names, "%s%s", i ? IN(t, ", ", "、") : "", list[i].name);
+    }
+    if (n)
+        say(t, IN(t, "Told, to use it for this: %s.", "已告知%s，可用来抵这张发票。"),
+            names.bytes);
+    return RC_OK;
+}
+
+/* Credit is offered against the next invoice (domain.md section 2). */
+static enum rc offer_credit(struct turn *t, const struct invoice *invoice,
+                            const char *ref)
+{
+    struct money credit;
+
+    TRY(credit_of(t, invoice, &credit));
+    if (money_is_zero(credit))
+        return RC_OK;
+    say(t, "%s", credit_line(t, credit, t->lang));
+    if (!person_may(&t->me, BOOKS))
+        return tell_finance(t, invoice, credit);
+    offer(t, IN(t, "Use the credit", "抵用余款"), BUTTON_PRIMARY, "credit use %s", ref);
     return RC_OK;
 }
 
@@ -376,9 +437,7 @@ static enum rc run(struct turn *t, const void *args)
     const char *ref = ref_text(t->arena, &invoices_kind, invoice.id);
     const char *sum = money_text(t->arena, invoice.total);
     TRY(note_issued(t, &invoice, ref, sum));
-    say(t, IN(t, "%s: %s for %s, due %s.", "%s：%s，%s，%s到期。"), ref,
-        IN(t, sum, whom.account.name), IN(t, whom.account.name, sum),
-        day_text(t->arena, invoice.due_on, t->today, t->lang));
+    say(t, "%s", invoice_line(t, &invoice, t->lang));
     if (invoice.issued_on.n != t->today.n)
         say(t, IN(t, "It is dated %s.", "开票日 %s。"),
             day_text(t->arena, invoice.issued_on, t->today, t->lang));

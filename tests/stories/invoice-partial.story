@@ -27,7 +27,8 @@ fin   payment Acme 2000
 bot   to ana Acme: €2,000 came in and is kept as credit.
 bot   In all €2,000, received from Acme
 ana   invoice new D-5 900 due=2026-05-16
-bot   INV-9: €900 for Acme, due Sat 16 May. | €2,000 of credit from earlier payments waits. | Finance can use it for this. | [Show] [Undo]
+bot   to fin Ana Reyes issued INV-9: €900 for Acme, due Sat 16 May. | €2,000 of credit from earlier payments waits. | [Use the credit] [Show]
+bot   INV-9: €900 for Acme, due Sat 16 May. | €2,000 of credit from earlier payments waits. | Told, to use it for this: Fin Hale. | [Show] [Undo]
 fin   Acme paid the rest
 bot   INV-9: how much came in? | [All of it, €900] [Use the credit] [Cancel]
 fin   presses Use the credit
