@@ -86,6 +86,18 @@ static const char *filled(struct arena *arena, const char *format, const char *s
 
 #pragma GCC diagnostic pop
 
+/* A step done again with other values is the correction of it. */
+static enum rc call_correction(const struct telling *of, int64_t turn, const char **out)
+{
+    struct arena *arena = of->t->arena;
+    bool is_change;
+
+    TRY(audit_is_change(of->t, turn, &is_change));
+    if (is_change)
+        *out = arena_printf(arena, IN(of, "the correction of %s", "%s的更正"), *out);
+    return RC_OK;
+}
+
 enum rc deed_called(struct turn *t, int64_t turn, enum lang lang, const char **out)
 {
     struct audit_change *list = TAKE_N(t->arena, CHANGES_MOST, struct audit_change);
@@ -110,5 +122,5 @@ enum rc deed_called(struct turn *t, int64_t turn, enum lang lang, const char **o
                            : IN(&of, command->name, command->name_zh));
     }
     *out = names.len ? names.bytes : plain;
-    return RC_OK;
+    return names.len ? call_correction(&of, turn, out) : RC_OK;
 }

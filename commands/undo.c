@@ -310,6 +310,7 @@ static enum rc undo_one(struct turn *t, const struct deed *deed)
     struct wins *wins = TAKE(t->arena, struct wins);
     int n_undone = 0, n_left = 0;
     const char *called, *holds;
+    struct undo_touches touches;
     struct invoice spoken_of;
 
     TRY(may_undo(t, deed));
@@ -318,6 +319,7 @@ static enum rc undo_one(struct turn *t, const struct deed *deed)
     TRY(read_wins(t, deed, wins));
     TRY(refuse_invoiced(t, wins));
     TRY(deed_called(t, deed->turn, t->lang, &called));
+    TRY(undo_touches(t, deed->turn, &touches));
     TRY(record_undo(t, deed->turn, &n_undone));
     speak_of_whose(t, &spoken_of);
     TRY(outbox_withdraw(t, deed->turn, &n_left));
@@ -325,6 +327,7 @@ static enum rc undo_one(struct turn *t, const struct deed *deed)
     TRY(undo_holds(t, deed->turn, t->lang, &holds));
     if (holds[0])
         say(t, "%s", holds);
+    undo_say_touches(t, &touches);
     TRY(unring(t, wins));
     return correct_all(t, deed);
 }

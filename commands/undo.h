@@ -44,7 +44,26 @@ enum rc undo_tell(struct turn *t, int64_t turn) CHECKED;
  * names. The rest is read as a sentence. */
 bool undo_is_name(struct turn *t, const char *said);
 
-/* "As before: INV-7: €200 is paid, €1,000 still open.": what holds again where the step
- * that was undone had corrected another; "" where it had not. */
+/* What stands now that the step is undone: "Now INV-7: €800, due Wed 1 April, nothing is
+ * paid."; where it had corrected another, what that one did holds again: "As before:
+ * INV-7: €200 is paid, €1,000 still open." "" where there is nothing to say. */
 enum rc undo_holds(struct turn *t, int64_t turn, enum lang lang, const char **out)
     CHECKED;
+
+/* The next touches of the deals and leads that a step changed, as they are. */
+enum { UNDO_TOUCHES = 8 };
+
+struct undo_touches {
+    struct undo_touch {
+        const struct record_kind *kind;
+        int64_t record;
+        const char *touch;
+    } list[UNDO_TOUCHES];
+
+    size_t n;
+};
+
+enum rc undo_touches(struct turn *t, int64_t turn, struct undo_touches *out) CHECKED;
+
+/* Says of those that are another now, once the step is undone, which they are again. */
+void undo_say_touches(struct turn *t, const struct undo_touches *before);

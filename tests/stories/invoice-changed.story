@@ -10,7 +10,7 @@ bot   INV-8: €900 for Acme, due Thu 30 April. | [Change] [Undo]
 fin   INV-8
 bot   INV-8 €900  [open]
 fin   undo
-bot   Undone: the invoice INV-8 Acme.
+bot   Undone: the correction of the invoice INV-8 Acme.
 fin   INV-8
 bot   INV-8 €800  [open]
 fin   undo

@@ -12,7 +12,7 @@ ana   no, 900
 bot   to fin Ana Reyes issued INV-8: €900 for Acme
 bot   INV-8: €900 for Acme
 ana   undo
-bot   to fin Ana Reyes took back the invoice INV-8 Acme.
+bot   to fin Ana Reyes took back the correction of the invoice INV-8 Acme.
 bot   Undone
 fin   presses Use the credit
 bot   INV-8: €500 of credit used, €300 still open.

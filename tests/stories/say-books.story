@@ -22,7 +22,7 @@ fin   no, 500
 bot   to ana Acme: INV-7: €500 came in, €700 still open.
 bot   INV-7: €500 came in, €700 still open.
 fin   undo
-bot   to ana Fin Hale took back the payment of INV-7 Acme. | As before: INV-7: €600 is paid, €600 still open.
-bot   Undone: the payment of INV-7 Acme. | As before: INV-7: €600 is paid, €600 still open.
+bot   to ana Fin Hale took back the correction of the payment of INV-7 Acme. | As before: INV-7: €600 is paid, €600 still open.
+bot   Undone: the correction of the payment of INV-7 Acme. | As before: INV-7: €600 is paid, €600 still open.
 fin   Acme paid half
 bot   INV-7: how much came in? | [All of it, €600]

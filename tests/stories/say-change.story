@@ -10,6 +10,6 @@ bot   R-2: I will remind you Thu 5 March 09:00: call Acme and Bolt | [Change] [U
 ana   reminders
 bot   Reminders (1) | [Done R-2]
 ana   presses Undo
-bot   Undone: the reminder “call Acme and Bolt”.
+bot   Undone: the correction of the reminder “call Acme and Bolt”.
 ana   reminders
 bot   Reminders (1) | [Done R-1]

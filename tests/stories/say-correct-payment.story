@@ -21,7 +21,7 @@ bot   Put right: Sat 31 January → Sun 1 February.
 # it comes again as it was, once the correction is undone
 fin   undo
 bot   to ana Fin Hale took back
-bot   Undone: the payment of INV-7 Acme.
+bot   Undone: the correction of the payment of INV-7 Acme.
 # what is no correction changes nothing
 fin   no, it comes on friday
 bot   I do not know

@@ -16,7 +16,7 @@ bot   D-6 ¥350,000  [已确认需求] | [记一笔] [推进] [提交审批]
 ana   reminders
 bot   Reminders (1) | [Done R-3]
 ana   undo that
-bot   Undone: the reminder “call Acme”.
+bot   Undone: the correction of the reminder “call Acme”.
 ana   reminders
 bot   Reminders (1) | [Done R-2]
 fin   Acme paid 200 on INV-7

@@ -6,7 +6,7 @@ bot   D-5 Acme: Amount €4,000 → €4,500. | [Change] [Undo]
 ana   no, 300
 bot   D-5 Acme: Amount €4,000 → €4,300. | [Change] [Undo]
 ana   undo
-bot   Undone: the change to Acme.
+bot   Undone: the correction of the change to Acme.
 ana   knock 200 off Acme
 bot   D-5 Acme: Amount €4,500 → €4,300. | [Change] [Undo]
 ana   Acme up 10%

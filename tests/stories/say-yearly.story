@@ -16,4 +16,4 @@ bot   R-5: I will remind you Mon 9 March 09:00, then every Monday 09:00: plan th
 ana   no, Tuesday
 bot   R-6: I will remind you Tue 10 March 09:00, then every Tuesday 09:00: plan the week | [Change] [Undo]
 ana   undo
-bot   Undone: the reminder “plan the week”.
+bot   Undone: the correction of the reminder “plan the week”.
