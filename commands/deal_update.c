@@ -32,21 +32,6 @@ static const struct example examples[] = {
     {0},
 };
 
-static const char *fact_said(struct turn *t, const struct deal *deal,
-                             const struct fact *fact)
-{
-    const char *value = deal_fact(t->arena, deal, fact->name);
-    struct err ignored = {.lang = t->lang};
-    struct moment moment;
-
-    if (text_same(fact->name, "amount"))
-        return money_text(t->arena, deal->amount);
-    if (value && fact->kind == FACT_DAY &&
-        moment_parse_iso(value, &moment, &ignored) == RC_OK)
-        return moment_text(t->arena, moment, t->today, t->lang);
-    return value ? value : "-";
-}
-
 /* To `owner`, where one is named who does not have it already. */
 static enum rc give(struct turn *t, struct deal *deal, int64_t owner, struct text *what)
 {
@@ -69,22 +54,6 @@ static enum rc give(struct turn *t, struct deal *deal, int64_t owner, struct tex
         .text = arena_printf(t->arena, IN(&taker, "%s handed you %s", "%s把 %s 转交给您"),
                              t->me.name, deal_label(t, deal))};
     return tell_person(t, &taker, &card, TELL_CHAT);
-}
-
-/* What is new, in words for the answer and as facts for the history. */
-static void tell_facts(struct turn *t, const struct deal *deal, const struct pairs *said,
-                       struct text *what, struct happened *facts)
-{
-    for (size_t i = 0; i < said->n; i++) {
-        const struct fact *fact = fact_find(fact_named(said->list[i].name));
-        const char *value = fact_said(t, deal, fact);
-        text_addf(what, "%s%s %s", what->len ? IN(t, "; ", "；") : "",
-                  IN(t, fact->label_en, fact->label_zh), value);
-        facts[i] =
-            (struct happened){fact->name, text_same(fact->name, "amount")
-                                              ? value
-                                              : deal_fact(t->arena, deal, fact->name)};
-    }
 }
 
 /* A tenth of it, "10%": what a share of the amount comes to. */
@@ -190,7 +159,7 @@ static enum rc run(struct turn *t, const void *args)
     text_init(&what, t->arena, 4000);
     TRY(change_amount(t, &deal, in, &what));
     TRY(facts_set(t, &deal, &in->facts));
-    tell_facts(t, &deal, &in->facts, &what, facts);
+    facts_told(t, &deal, &in->facts, &what, facts);
     if (in->by)
         facts[in->facts.n] =
             (struct happened){"amount", money_text(t->arena, deal.amount)};

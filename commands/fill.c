@@ -325,7 +325,11 @@ static const char *answer_value(struct turn *t, const struct sentence *sentence,
     case WANTS_NAME:
         return sentence_means(sentence) ? NULL : name_value(t, sentence);
     case WANTS_TEXT:
-        return takes_text && !sentence_means(sentence) ? sentence->text : NULL;
+        if (!takes_text || sentence_means(sentence))
+            return NULL;
+        return strcmp(question->input, "quote") == 0
+                   ? form_kind_quote_said(t, sentence->text)
+                   : sentence->text;
     }
     return NULL;
 }

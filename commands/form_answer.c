@@ -305,6 +305,7 @@ static enum rc read_whole(struct filling *f, bool *is_done)
     bool is_all = filling_place_rest(f, rest);
     bool may_be_left = text_same(f->form->command->name, "promise") ||
                        form_stage(t, f->form) == STAGE_CONTRACT ||
+                       form_stage(t, f->form) == STAGE_DEMO ||
                        (form_stage(t, f->form) == STAGE_QUALIFIED && n_placed > 1);
     if (!is_all && !may_be_left)
         return RC_OK;

@@ -1,6 +1,7 @@
 /* form_kinds.c - which field of words a clause answers. */
 #include "commands/form_kinds.h"
 #include "commands/only_words.h"
+#include "commands/unnumbered.h"
 #include "sales/deal.h"
 
 #include <ctype.h>
@@ -165,6 +166,64 @@ static bool is_signer(const struct clause *clause)
                   : strlen(clause->text) <= WORDS_MOST && has_words(clause, words);
 }
 
+/* "They want to see the import work", 想看导入: what they hope for. */
+static bool is_success(const struct clause *clause)
+{
+    static const char words[] =
+        "want|wants|wanted|want to see|see|show|shows|prove|proves|must|has to|have to|"
+        "needs to|need to|should|works|work|working|runs|success|happy if|happy when|"
+        "convinced|test|check|make sure|so that|goal|aim|focus|interested|care about|"
+        "cares about";
+    static const char *const signs[] = {
+        "想看", "要看", "希望", "想要",   "想试", "想了解", "重点", "主要看",
+        "看到", "看看", "看能", "能不能", "验证", "确认",   "跑通", "证明",
+        "关心", "关注", "想验", "要验",   "目标", "成功",   "只要"};
+
+    return has_words(clause, words) || text_has_any(clause->folded, signs, COUNT(signs));
+}
+
+/* "Jo Reed and Anna Lee": names with capitals, and what joins them. */
+static bool is_names(const char *text)
+{
+    static const char joints[] = "and|&|+|plus|with";
+    size_t n_names = 0;
+
+    for (const char *at = text; *at;) {
+        size_t len = strcspn(at, " ,");
+        if (len > 0 && isupper((unsigned char)*at))
+            n_names++;
+        else if (len > 0 && !only_listed(at, len, joints))
+            return false;
+        at += len;
+        at += strspn(at, " ,");
+    }
+    return n_names > 0;
+}
+
+/* "Their CTO and two engineers", 王总和两个工程师来: who will be there. */
+static bool is_attendees(const struct clause *clause)
+{
+    static const char words[] =
+        "cto|ceo|cfo|coo|cio|vp|engineer|engineers|developer|developers|manager|managers|"
+        "director|directors|team|buyer|buyers|procurement|purchasing|head of|boss|owner|"
+        "colleague|colleagues|people|persons|users|everyone|operators|staff|partner|"
+        "assistant|consultant|consultants|analyst|attend|attends|attending|joining|joins|"
+        "will join|coming|comes|will come|will be there|in the room|on the call";
+    static const char *const signs[] = {
+        "工程师", "总监", "经理", "老板", "采购",   "同事",   "技术", "团队", "总",
+        "主任",   "部长", "领导", "专家", "负责人", "老师",   "主管", "主席", "厂长",
+        "参加",   "会来", "到场", "出席", "一起来", "一起看", "的人", "个人", "人来"};
+
+    for (size_t i = 0; i < clause->found.n; i++) {
+        enum entity_kind kind = clause->found.rows[i].kind;
+        if (kind != ENTITY_NUMBER && kind != ENTITY_QUANTITY)
+            return false;
+    }
+    return !is_success(clause) &&
+           (has_words(clause, words) ||
+            text_has_any(clause->folded, signs, COUNT(signs)) || is_names(clause->text));
+}
+
 /* "Not approved yet", "dunno": no name, number or version is said. */
 static bool is_denied(struct arena *arena, const char *text)
 {
@@ -178,6 +237,8 @@ static bool is_denied(struct arena *arena, const char *text)
 
 bool form_kind_fits(struct turn *t, const struct clause *clause, const char *field)
 {
+    if (strcmp(field, "quote") == 0 && unnumbered_said(t->arena, clause->text))
+        return true;
     if (is_denied(t->arena, clause->text))
         return false;
     if (strcmp(field, "budget") == 0)
@@ -192,6 +253,10 @@ bool form_kind_fits(struct turn *t, const struct clause *clause, const char *fie
         return is_version(clause);
     if (strcmp(field, "signer") == 0)
         return is_signer(clause);
+    if (strcmp(field, "attendees") == 0)
+        return is_attendees(clause);
+    if (strcmp(field, "success") == 0)
+        return is_success(clause);
     if (strcmp(field, "entity") == 0)
         return is_entity(clause);
     return strcmp(field, "tax_id") == 0 && is_tax_id(clause);
@@ -199,8 +264,9 @@ bool form_kind_fits(struct turn *t, const struct clause *clause, const char *fie
 
 bool form_kind_is_strict(const char *field)
 {
-    static const char *const fields[] = {"budget", "timeline", "quote_approved",
-                                         "signer", "entity",   "tax_id"};
+    static const char *const fields[] = {"budget",    "timeline", "quote_approved",
+                                         "signer",    "entity",   "tax_id",
+                                         "attendees", "success"};
 
     return text_is_any(field, fields, COUNT(fields));
 }
@@ -228,6 +294,22 @@ static bool is_bare_value(struct turn *t, const struct clause *clause, bool asks
     return false;
 }
 
+const char *form_kind_quote_said(struct turn *t, const char *text)
+{
+    struct clause list[CLAUSES_MOST];
+    size_t n = form_clauses(t, text, list);
+
+    for (size_t i = 0; i < n; i++)
+        if (form_kind_fits(t, &list[i], "quote"))
+            return list[i].text;
+    for (size_t i = 0; n == 1 && i < list[0].found.n; i++) {
+        const struct entity *e = &list[0].found.rows[i];
+        if (e->kind == ENTITY_MONEY || e->flags & ENTITY_SCALED)
+            return NULL;
+    }
+    return n == 1 && strpbrk(text, "0123456789") ? text : NULL;
+}
+
 bool form_kind_no_words(struct turn *t, const char *field, const char *text)
 {
     static const char *const inputs[] = {"reason", "competitor", "role",   "signer",
@@ -240,7 +322,7 @@ bool form_kind_no_words(struct turn *t, const char *field, const char *text)
 
     if (strcmp(field, "comment") == 0 && only_of(only_letters(t->arena, text), nods))
         return true;
-    if (strcmp(field, "quote") == 0 && !strpbrk(text, "0123456789"))
+    if (strcmp(field, "quote") == 0 && !form_kind_quote_said(t, text))
         return true; /* "no demo needed" numbers no quote */
     for (size_t i = 0; i < COUNT(inputs); i++)
         asks_words |= strcmp(field, inputs[i]) == 0;

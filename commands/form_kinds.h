@@ -12,6 +12,10 @@ bool form_kind_fits(struct turn *t, const struct clause *clause, const char *fie
 /* The number of a quote that stands in the clause: "Q-201"; NULL for none. */
 const char *form_kind_quote(const struct clause *clause);
 
+/* Asked for the number of a quote: the part of the words that is one, or says that there
+ * is none; NULL: "48k, end of April" is neither. */
+const char *form_kind_quote_said(struct turn *t, const char *text);
+
 /* The field takes nothing but its kind: other words beside it are not put there. */
 bool form_kind_is_strict(const char *field);
 

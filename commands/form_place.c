@@ -3,6 +3,7 @@
 #include "commands/form_kinds.h"
 #include "commands/lost_words.h"
 #include "commands/only_words.h"
+#include "commands/unnumbered.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -331,12 +332,14 @@ static bool place_timeline(struct filling *f, const struct clause *clause)
     return false;
 }
 
-/* 华景精工报价单Q-201: the number, where it stands behind whose it is. */
-static const char *kind_value(const struct clause *clause, const struct form_field *field)
+/* 华景精工报价单Q-201: the number, where it stands behind whose it is; "no quote yet". */
+static const char *kind_value(struct turn *t, const struct clause *clause,
+                              const struct form_field *field)
 {
-    if (strcmp(field->name, "quote") != 0 || clause->folded[0] == 'q')
-        return clause->text;
-    return form_kind_quote(clause);
+    bool is_whole = strcmp(field->name, "quote") != 0 || clause->folded[0] == 'q' ||
+                    unnumbered_said(t->arena, clause->text);
+
+    return is_whole ? clause->text : form_kind_quote(clause);
 }
 
 /* "30k, al decides, by autumn", "v2, Oakline Foods Ltd, GB123456789": what it is tells
@@ -347,7 +350,7 @@ static bool place_kind(struct filling *f, const struct clause *clause)
         const struct form_field *field = f->fields[i];
         if (field->takes == TAKES_TEXT && !filling_get(f, field->name) &&
             form_kind_fits(f->t, clause, field->name))
-            return filling_put(f, field->name, kind_value(clause, field));
+            return filling_put(f, field->name, kind_value(f->t, clause, field));
     }
     return false;
 }

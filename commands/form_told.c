@@ -21,7 +21,7 @@ static bool tells_of_skipping(struct turn *t, const struct sentence *sentence)
 /* "They compare prices": it tells of somebody, and looks for nothing. */
 static bool tells_of_them(struct turn *t, const struct sentence *sentence)
 {
-    static const char heads[] = "they|they're|he|she|客户|他们|对方";
+    static const char heads[] = "they|they're|he|she|their|his|her|客户|他们|对方";
 
     return only_taken(text_fold(t->arena, sentence->text), heads) > 0;
 }

@@ -1,6 +1,7 @@
 /* moves.c - a deal goes to another stage. */
 #include "commands/moves.h"
 #include "commands/lost_words.h"
+#include "commands/unnumbered.h"
 #include "commands/words.h"
 #include "store/approvals.h"
 #include "store/talk.h"
@@ -385,10 +386,12 @@ static enum rc ask_more(struct turn *t, const struct deal *deal, enum stage to,
             .kind = INPUT_LINE,
             .is_required = true,
         };
-    return ask(t,
-               arena_printf(t->arena, "%s%s%s%s", move_words(t, deal, to),
-                            facts_words(t, facts), granted, behind),
-               inputs, n, "%s", said);
+    const char *words = arena_printf(t->arena, "%s%s%s%s", move_words(t, deal, to),
+                                     facts_words(t, facts), granted, behind);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(inputs[i].name, "quote") == 0)
+            ask_offer(t, IN(t, "No number yet", "还没有单号"), "%s quote=none", words);
+    return ask(t, words, inputs, n, "%s", said);
 }
 
 /* May it? When only words are missing, asks for all of them at once. */
@@ -522,6 +525,8 @@ enum rc deal_move(struct turn *t, int64_t id, enum stage to, const struct pairs 
     TRY(access_deal(t, id, TO_CHANGE, &deal));
     if (deal.stage == to && !stage_is_open(to))
         return deal_closed_since(t, &deal);
+    if (to == STAGE_PROPOSAL && stage_is_open(deal.stage) && unnumbered_value(t, facts))
+        return unnumbered_keep(t, &deal, to, facts, reason);
     TRY(facts_set(t, &deal, facts));
     if (to == STAGE_WON && stage_is_open(deal.stage))
         TRY(know_first_invoice(t, &deal, &billed));

@@ -294,6 +294,18 @@ static enum rc store_fact(struct arena *arena, struct deal *deal, const char *na
     return RC_OK;
 }
 
+/* "On the spot" numbers no quote. */
+static enum rc check_quote(const char *text, struct err *err)
+{
+    if (strpbrk(text, "0123456789"))
+        return RC_OK;
+    (void)err_set(err, RC_USAGE, "%s",
+                  IN(err, "that is no quote's number", "这不是报价单号"));
+    return err_hint(
+        err, "%s",
+        IN(err, "say it as on your quote, such as Q-12", "请写报价单上的编号，如 Q-12"));
+}
+
 /* Into the plain form that is kept. */
 static enum rc read_kind(struct arena *arena, const struct fact *fact, const char **text,
                          struct moment now, struct err *err)
@@ -306,6 +318,7 @@ static enum rc read_kind(struct arena *arena, const struct fact *fact, const cha
     case FACT_DAY:
         return read_day(arena, fact, text, now, err);
     case FACT_TEXT:
+        return strcmp(fact->name, "quote") == 0 ? check_quote(*text, err) : RC_OK;
     case FACT_MONEY:
         break;
     }

@@ -9,7 +9,7 @@ ana   bay is worth 9k, close end of april
 bot   D-7 Bay Ltd: Amount €9,000; Close date Thu 30 April.
 ana   move bay to proposal
 bot   For Proposal, D-7 Bay Ltd: Quote number? | [Save]
-ana   no number yet
+ana   no idea which
 bot   The form still asks, D-7 Bay Ltd: Quote number
 ana   Q-77, demo was on the phone already
 bot   D-7 Bay Ltd is in Proposal since today, €9,000.
