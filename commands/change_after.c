@@ -33,9 +33,10 @@ bool change_says_hour(struct turn *t, const char *text, struct redo *step)
 bool change_due(struct turn *t, const char *text, struct redo *step)
 {
     static const char row[] =
-        "due|it's|its|it is|is|on|by|at|the|payable|make it|actually|到期|到期日|是|吧|的|"
-        "那天|付款|为";
-    static const char due[] = "due|payable|到期|到期日";
+        "due|it's|its|it is|is|on|by|at|the|payable|make it|actually|to be paid|to pay|pay|"
+        "to be|paid|for|到期|到期日|是|吧|的|那天|付款|付|付清|前|之前|为";
+    static const char due[] =
+        "due|payable|to be paid|pay by|paid by|到期|到期日|付款|付清|付";
     struct order *invoice = redo_only(step, "invoice new");
     const struct entity *e = invoice ? only_value(t, text, row) : NULL;
     const char *day = e ? clause_day(t, e, false) : NULL;

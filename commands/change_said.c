@@ -550,15 +550,16 @@ enum rc change_said(struct turn *t, const struct sentence *sentence, bool *is_do
     bool is_next = talk.done && talk.said <= talk.done;
     if (!words && is_next && is_of_payment(t, sentence))
         words = behind = text;
-    bool may_be_bare = !words && is_next && !sentence_means(sentence);
-    if (talk.done == 0 || (!words && !may_be_bare && !name_said(text)))
+    bool is_behind = !words && is_next;
+    bool may_be_bare = is_behind && !sentence_means(sentence);
+    if (talk.done == 0 || (!words && !is_behind && !name_said(text)))
         return RC_OK;
     if (redo_load(t, talk.done, &step) != RC_OK) {
         t->err = before;
         return RC_OK;
     }
     was = step;
-    if (may_be_bare && change_due(t, text, &step)) {
+    if (is_behind && change_due(t, text, &step)) {
         *is_done = true;
         return redo_run(t, &step);
     }

@@ -10,6 +10,10 @@
 
 enum { MORNING = 9 };
 
+/* Of the second leg of an invoice. */
+#define NOT_ISSUED "Not issued yet: “%s”."
+#define NOT_ISSUED_ZH "尚未开票：“%s”。"
+
 static bool is_cmd(const struct legs *legs, const char *cmd)
 {
     return strcmp(legs->cmd, cmd) == 0;
@@ -79,7 +83,8 @@ static void name_rest(struct turn *t, const struct legs *legs,
 {
     const char *called = called_in(first), *rest = words_short(t->arena, legs->rest);
     bool is_promise = is_cmd(legs, "payment.promise");
-    const char *about = bind_as(t, called, is_promise ? "invoice" : "deal lead");
+    const char *about =
+        called ? bind_as(t, called, is_promise ? "invoice" : "deal lead") : NULL;
 
     if (is_promise)
         say(t,
@@ -87,7 +92,7 @@ static void name_rest(struct turn *t, const struct legs *legs,
                "没有记录：“%s”。一张发票一次只记一个承诺。"),
             rest);
     else if (legs->kind == LEG_LATER && is_cmd(legs, "invoice.create"))
-        say(t, IN(t, "Not issued yet: “%s”.", "尚未开票：“%s”。"), rest);
+        say(t, IN(t, NOT_ISSUED, NOT_ISSUED_ZH), rest);
     else if (legs->kind == LEG_LATER)
         say(t, IN(t, "Not noted yet: “%s”.", "尚未记录：“%s”。"), rest);
     else
@@ -207,7 +212,11 @@ enum rc legs_act(struct turn *t, const char *text, bool is_addressed, bool *is_d
         return RC_OK;
     if (legs.kind == LEG_CHOICE)
         return ask_which(t, &legs, &sentence);
-    TRY(act_on(t, legs.first, &sentence));
+    enum rc rc = act_on(t, legs.first, &sentence);
+    if (rc == RC_USAGE && is_asking(t) && is_cmd(&legs, "invoice.create"))
+        return err_hint(&t->err, IN(t, NOT_ISSUED, NOT_ISSUED_ZH),
+                        words_short(t->arena, legs.rest));
+    TRY(rc);
     if (legs.kind == LEG_AGAIN)
         return act_again(t, &legs);
     name_rest(t, &legs, &sentence);

@@ -259,6 +259,19 @@ enum rc fit_payment(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* 4月10号付, right behind a deal: one of the customer's invoices may be meant, and that
+ * is said first. */
+static void promised_by_last(struct turn *t, const char *account, struct order *out)
+{
+    struct err before = t->err;
+    struct ref ref;
+
+    if (parse_ref(t, account, "account", &ref) == RC_OK)
+        order_put(out, "invoice", account_name(t, ref.id));
+    t->err = before;
+    out->must_confirm = true;
+}
+
 /* "Half on Friday and the rest at month end": half of it is promised, and one promise
  * stands for an invoice at a time. */
 enum rc fit_promise(const struct said *said, struct order *out)
@@ -272,6 +285,8 @@ enum rc fit_promise(const struct said *said, struct order *out)
     struct invoice invoice;
 
     TRY(owed_by_last(said, out, &of_last.about));
+    if (!said->about && of_last.about && !is_invoice(of_last.about))
+        promised_by_last(t, of_last.about, out);
     said = &of_last;
     if (order_get(out, "amount") || !says_half(said))
         return RC_OK;

@@ -47,8 +47,11 @@ static const char *related(struct turn *t, struct ref from, const char *kinds)
         account = from.id;
     } else if (from.kind == &reminders_kind &&
                reminders_get(t, from.id, &reminder) == RC_OK && reminder.kind[0]) {
-        const struct record_kind *kind = record_kind_named(reminder.kind);
-        return kind ? ref_text(t->arena, kind, reminder.record) : NULL;
+        const struct ref of = {record_kind_named(reminder.kind), reminder.record};
+        if (!of.kind)
+            return NULL;
+        return strstr(kinds, of.kind->name) ? ref_text(t->arena, of.kind, of.id)
+                                            : related(t, of, kinds);
     }
     if (of_deal && strstr(kinds, deals_kind.name))
         return ref_text(t->arena, &deals_kind, of_deal);

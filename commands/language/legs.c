@@ -228,6 +228,12 @@ static bool is_named(const struct meaning *m)
     return meaning_get(m, "customer") || meaning_get(m, "ref");
 }
 
+/* 先开30万，剩下的6月开: whom an invoice is for is asked, the others must name them. */
+static bool may_stand(const struct meaning *m)
+{
+    return is_named(m) || strcmp(m->cmd, "invoice.create") == 0;
+}
+
 /* What stands up to this byte, less the days in it: they are the first leg's. */
 static const char *without_days(const struct cutting *c, size_t until)
 {
@@ -414,7 +420,7 @@ static bool is_of_money(const struct meaning *m)
 
     for (size_t i = 0; i < COUNT(deeds); i++)
         if (strcmp(m->cmd, deeds[i]) == 0)
-            return is_named(m);
+            return may_stand(m);
     return false;
 }
 
@@ -490,9 +496,10 @@ bool legs_read(struct arena *arena, const char *text,
         legs.first = with_tail(c, legs.first);
         read_as(c, legs.first, first);
     }
-    bool is_plain = strcmp(legs.cmd, "deal.update") == 0 || /* nothing of it is done */
-                    (strcmp(first->rows[0].cmd, legs.cmd) == 0 &&
-                     meaning_get(&first->rows[0], "amount") && is_named(&first->rows[0]));
+    bool is_plain =
+        strcmp(legs.cmd, "deal.update") == 0 || /* nothing of it is done */
+        (strcmp(first->rows[0].cmd, legs.cmd) == 0 &&
+         meaning_get(&first->rows[0], "amount") && may_stand(&first->rows[0]));
     if (!is_plain || !read_rest(c, &whole->rows[0], from, &legs))
         return false;
     *out = legs;

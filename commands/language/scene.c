@@ -311,6 +311,8 @@ void scene_make(struct arena *arena, const char *text, size_t len,
         sort_marks(out);
     if (papers_mark(out))
         sort_marks(out);
+    if (issuing_mark(out))
+        sort_marks(out);
     if (put_off_mark(out))
         sort_marks(out);
     if (ahead_mark(out))

@@ -191,6 +191,11 @@ bool ahead_mark(struct scene *s);
  * true: a mark was added behind the others, which stand by where they begin. */
 bool bare_mark(struct scene *s);
 
+/* issuing.c: 先开30万的票, "issue 30k now": marks the verb in front of a sum as what
+ * invoices it (F_invoice, F_issuing). Marks stand by where they begin, clauses are cut;
+ * true: marks were added behind them. */
+bool issuing_mark(struct scene *s);
+
 /* promised.c: "promised an answer Friday" is marked as no promise to pay
  * (F_promised_else). Marks stand by where they begin, clauses are cut. */
 void promised_mark(struct scene *s);

@@ -30,4 +30,6 @@ bot   D-7
 bo    Heron签了
 bot   签约日期：3月2日（周一）。D-7 Heron Ltd 进入“赢单”还需要：首次开票日期？
 bo    先开30万的票，4月10号付，剩下的6月开
-bot   不明白“先开30万的票，4月10号付，剩…” | 表单还在问
+bot   是哪一个？ | 尚未开票：“剩下的6月开” | [D-7 Heron Ltd]
+bo    presses D-7 Heron Ltd
+bot   INV-8：Heron Ltd
