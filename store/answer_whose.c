@@ -1,5 +1,6 @@
 /* answer_whose.c - whose the buttons are that stand under an answer in a room. */
 
+#include "store/approvals.h"
 #include "store/deals.h"
 #include "store/invoices.h"
 #include "store/leads.h"
@@ -19,7 +20,7 @@ static int64_t deal_of(struct turn *t, const struct record_kind *kind, int64_t i
                                                                             : 0;
 }
 
-/* Whose a record is; false where that is no one person's, as of a request. */
+/* Whose a record is; false where that is no one person's. */
 static bool owner_of(struct turn *t, const struct record_kind *kind, int64_t id,
                      int64_t *owner)
 {
@@ -39,24 +40,72 @@ static bool owner_of(struct turn *t, const struct record_kind *kind, int64_t id,
     return true;
 }
 
-/* Whose the first record is that a command names: "deal show D-5", "note about=D-5". */
-static bool owner_named(struct turn *t, const char *command, int64_t *owner)
+static void add(const char **handles, size_t *n, const char *handle)
 {
-    static const char between[] = " =";
-    const struct err before = t->err;
-    bool found = false;
+    for (size_t i = 0; i < *n; i++)
+        if (text_same(handles[i], handle))
+            return;
+    handles[(*n)++] = handle;
+}
 
-    for (const char *at = command; *at && !found; at += strspn(at, between)) {
+/* For whoever sees what the submitter has asked for, and all who are asked. */
+static enum rc share_sight(struct turn *t, const struct approval *approval,
+                           const struct approval_task *tasks, size_t n_tasks,
+                           struct card_button *button)
+{
+    const char *const *seeing;
+    size_t n_seeing, n = 0;
+
+    TRY(people_seeing(t, approval->submitter, &seeing, &n_seeing));
+    const char **handles = TAKE_N(t->arena, n_seeing + n_tasks, const char *);
+    for (size_t i = 0; i < n_seeing; i++)
+        handles[n++] = seeing[i];
+    for (size_t i = 0; i < n_tasks; i++) {
+        struct person person;
+        if (person_known(t, tasks[i].assignee, &person) == RC_OK)
+            add(handles, &n, person.handle);
+    }
+    button->only_for = handles;
+    button->n_only_for = n;
+    return RC_OK;
+}
+
+/* What decides it is for those whose turn it is. */
+static enum rc share_request(struct turn *t, const struct approval *approval,
+                             struct card_button *button)
+{
+    static const char *const verdicts[] = {"approve ", "return ", "reject ", "why "};
+    struct approval_task tasks[APPROVAL_MOST_TASKS];
+    size_t n;
+
+    TRY(approvals_tasks(t, approval->id, tasks, COUNT(tasks), &n));
+    return text_begins_any(button->command, verdicts, COUNT(verdicts))
+               ? approvals_deciders(t, tasks, n, &button->only_for, &button->n_only_for)
+               : share_sight(t, approval, tasks, n, button);
+}
+
+/* By the first record that its command names: "deal show D-5", "note about=D-5". */
+static enum rc share(struct turn *t, struct card_button *button)
+{
+    static const char between[] = " =\"";
+    const struct err before = t->err;
+
+    for (const char *at = button->command; *at; at += strspn(at, between)) {
         size_t len = strcspn(at, between);
         const struct record_kind *kind;
-        int64_t id;
+        struct approval approval;
+        int64_t id, owner;
 
-        found = ref_parse(t, arena_copy_bytes(t->arena, at, len), &kind, &id) == RC_OK &&
-                owner_of(t, kind, id, owner);
+        if (ref_parse(t, arena_copy_bytes(t->arena, at, len), &kind, &id) == RC_OK) {
+            if (kind == &approvals_kind && approvals_get(t, id, &approval) == RC_OK)
+                return share_request(t, &approval, button);
+            if (owner_of(t, kind, id, &owner))
+                return people_seeing(t, owner, &button->only_for, &button->n_only_for);
+        }
+        t->err = before;
         at += len;
     }
-    t->err = before;
-    return found;
+    return RC_OK;
 }
 
 enum rc answer_whose(struct turn *t, struct card *card)
@@ -66,15 +115,14 @@ enum rc answer_whose(struct turn *t, struct card *card)
     *mine = t->me.handle;
     for (size_t i = 0; i < card->n_buttons; i++) {
         struct card_button *button = &card->buttons[i];
-        int64_t owner;
 
         if (button->n_only_for)
             continue;
         if (card->form) {
             button->only_for = mine;
             button->n_only_for = 1;
-        } else if (button->command && owner_named(t, button->command, &owner)) {
-            TRY(people_seeing(t, owner, &button->only_for, &button->n_only_for));
+        } else if (button->command) {
+            TRY(share(t, button));
         }
     }
     return RC_OK;

@@ -5,6 +5,7 @@
 #include "store/accounts.h"
 #include "store/deals.h"
 #include "store/list.h"
+#include "store/people.h"
 
 #include <assert.h>
 #include <string.h>
@@ -166,6 +167,28 @@ enum rc approvals_tasks(struct turn *t, int64_t approval, struct approval_task *
     TRY(list_read(t, &tasks_kind, q, most, stored, n));
     for (size_t i = 0; i < *n; i++)
         out[i] = stored[i].task;
+    return RC_OK;
+}
+
+enum rc approvals_deciders(struct turn *t, const struct approval_task *tasks, size_t n,
+                           const char *const **handles, size_t *n_handles)
+{
+    const char **found = TAKE_N(t->arena, n + 1, const char *);
+
+    *handles = found;
+    *n_handles = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct person person;
+        enum rc rc;
+
+        if (tasks[i].state != TASK_OPEN)
+            continue;
+        rc = person_known(t, tasks[i].assignee, &person);
+        if (rc == RC_OK && person.is_active)
+            found[(*n_handles)++] = person.handle;
+        else if (rc != RC_ABSENT)
+            TRY(rc);
+    }
     return RC_OK;
 }
 

@@ -25,6 +25,10 @@ enum rc approvals_get(struct turn *t, int64_t id, struct approval *out) CHECKED;
 enum rc approvals_tasks(struct turn *t, int64_t approval, struct approval_task *out,
                         size_t most, size_t *n) CHECKED; /* by step, id */
 
+/* The handles of those among the tasks whose turn it is, less who has left. */
+enum rc approvals_deciders(struct turn *t, const struct approval_task *tasks, size_t n,
+                           const char *const **handles, size_t *n_handles) CHECKED;
+
 /* The request and its tasks, which get their numbers. */
 enum rc approvals_add(struct turn *t, struct approval *approval,
                       struct approval_task *tasks, size_t n) CHECKED;

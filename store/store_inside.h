@@ -389,7 +389,8 @@ enum rc record_mint(struct turn *t, const struct record_kind *kind, int64_t id,
 enum rc answer_draw(struct turn *t) CHECKED; /* the record's card, inside the savepoint */
 enum rc answer_write(struct turn *t, enum rc rc, const char **said) CHECKED;
 /* answer_whose.c: in a room the buttons are shown to those who could use them: beside a
- * form to whoever it asks, of a lead, a deal or an invoice to those who may see it. */
+ * form to whoever it asks, of a lead, a deal, an invoice or a request to those who may
+ * see it, and a verdict to those whose turn it is. */
 enum rc answer_whose(struct turn *t, struct card *card) CHECKED;
 
 /* talk.c: what was spoken of in this turn, once it is answered. */

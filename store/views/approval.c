@@ -324,21 +324,10 @@ static void draw_superseded(struct drawing *d, const struct approval *approval)
  * nobody there are none. */
 static enum rc keep_for_deciders(struct drawing *d, const struct request *r)
 {
-    const char **handles = TAKE_N(d->arena, r->n, const char *);
-    size_t n = 0;
+    const char *const *handles;
+    size_t n;
 
-    for (size_t i = 0; i < r->n; i++) {
-        struct person person;
-        enum rc rc;
-
-        if (r->tasks[i].state != TASK_OPEN)
-            continue;
-        rc = person_known(d->t, r->tasks[i].assignee, &person);
-        if (rc == RC_OK && person.is_active)
-            handles[n++] = person.handle;
-        else if (rc != RC_ABSENT)
-            TRY(rc);
-    }
+    TRY(approvals_deciders(d->t, r->tasks, r->n, &handles, &n));
     if (n == 0)
         d->out->n_buttons = 0;
     card_only_for(d->out, handles, n);

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browser, card, enter, postWith, reads, room, say } from "./chromium.mjs";
+import { browser, card, enter, log, postWith, reads, room, say } from "./chromium.mjs";
 import { serve } from "./program.mjs";
 
 test("whose deals are seen is a choice where there are others' alone", { timeout: 60000 }, async (t) => {
@@ -79,4 +79,17 @@ test("under an answer in a room each sees the buttons that they could use", { ti
     await say(hao, "那就这样");
     await reads(emma, "那就这样");
     assert.equal(await asks(emma).count(), 0);
+});
+
+test("under an answer about a request each sees the verdicts that are theirs to give", { timeout: 60000 }, async (t) => {
+    const server = await serve(t, "demo");
+    const chromium = await browser(t);
+    const [dan, emma] = await Promise.all(["dan.cole", "emma.ross"].map((handle) => enter(t, chromium, server, handle)));
+
+    for (const page of [dan, emma])
+        await room(page, "# sales");
+    await say(dan, "@dealbell approve all");
+    await log(dan).getByRole("button", { name: "Approve AP-95" }).waitFor();
+    await log(emma).getByText("Which one?").waitFor();
+    assert.equal(await log(emma).getByRole("button", { name: /^Approve/ }).count(), 0);
 });
