@@ -1,11 +1,14 @@
 /* "deal list" - open deals: mine, a colleague's, a stage's, or all that I may see. */
 #include "commands/access.h"
 #include "commands/listing.h"
+#include "commands/ranking.h"
+#include "commands/report.h"
 #include "store/leads.h"
 #include "store/people.h"
 
 struct deal_list {
-    const char *which, *over, *under;
+    const char *which, *over, *under, *order;
+    int64_t top;
 };
 
 static const struct arg wants[] = {
@@ -14,6 +17,9 @@ static const struct arg wants[] = {
         "我的、全部、阶段或同事；默认我的，经理默认全部"),
     OPT(struct deal_list, over, "worth at least this, such as 50k", "金额不低于，如 5万"),
     OPT(struct deal_list, under, "worth at most this", "金额不高于"),
+    OPT(struct deal_list, order, "large, small, old, new, or soon: by close date",
+        "最大、最小、最早、最新，或最近（按预计成交日）"),
+    OPT(struct deal_list, top, "only the first so many", "只列前几条"),
     {0},
 };
 
@@ -68,15 +74,29 @@ static bool is_between(struct turn *t, const struct deal_list *in, struct money 
             amount.minor <= bound.minor);
 }
 
-static void add_rows(struct listing *listing, const struct deal_list *in,
-                     const struct deal *deals, size_t n)
+/* Those that are asked for, in their order; how many. */
+static size_t order_deals(struct turn *t, const struct deal_list *in,
+                          const struct ranked_by *by, const struct deal *deals, size_t n,
+                          struct ranked *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (access_sees(t, deals[i].owner) && is_between(t, in, deals[i].amount))
+            out[kept++] = (struct ranked){.at = i,
+                                          .sum = deals[i].amount,
+                                          .made = deals[i].made_at,
+                                          .day = deals[i].close_on};
+    return rank(by, out, kept);
+}
+
+static void add_rows(struct listing *listing, const struct deal *deals,
+                     const struct ranked *rows, size_t n)
 {
     struct turn *t = listing->t;
 
     for (size_t i = 0; i < n; i++) {
-        const struct deal *deal = &deals[i];
-        if (!access_sees(t, deal->owner) || !is_between(t, in, deal->amount))
-            continue;
+        const struct deal *deal = &deals[rows[i].at];
         const char *cells[] = {[DEAL_CELLS] = people_name(t, deal->owner),
                                touch_text(t, deal->next_touch)};
         listing_deal(t, deal, cells);
@@ -108,7 +128,10 @@ static enum rc run(struct turn *t, const void *args)
         IN(t, "Deal", "商机"),    IN(t, "Customer", "客户"),
         IN(t, "Stage", "阶段"),   IN(t, "Amount", "金额"),
         IN(t, "Owner", "负责人"), IN(t, "Next touch", "下次跟进")};
-    struct deal *deals = TAKE_N(t->arena, LISTING_MOST + 1, struct deal);
+    size_t most = in->order || in->top > 0 ? REPORT_MOST : LISTING_MOST + 1;
+    struct deal *deals = TAKE_N(t->arena, most, struct deal);
+    struct ranked *rows = TAKE_N(t->arena, most, struct ranked);
+    struct ranked_by by;
     const char *none;
     struct listing listing;
     unsigned stages;
@@ -118,13 +141,17 @@ static enum rc run(struct turn *t, const void *args)
     TRY(check_bound(t, "over", in->over));
     TRY(check_bound(t, "under", in->under));
     TRY(which(t, in->which, &owner, &stages));
-    TRY(deals_list(t, owner, stages, 0, LISTING_MOST + 1, deals, &n));
+    TRY(ranking_read(t, in->order, in->top, &by));
+    TRY(deals_list(t, owner, stages, 0, most, deals, &n));
     TRY(none_here(t, &none));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3);
-    add_rows(&listing, in, deals, n);
+    n = order_deals(t, in, &by, deals, n, rows);
+    add_rows(&listing, deals, rows, n);
+    const char *title = stages & ~(unsigned)STAGES_OPEN
+                            ? IN(t, "Deals", "商机")
+                            : IN(t, "Open deals", "进行中的商机");
     listing_say(&listing,
-                stages & ~(unsigned)STAGES_OPEN ? IN(t, "Deals", "商机")
-                                                : IN(t, "Open deals", "进行中的商机"),
+                arena_printf(t->arena, "%s%s", title, ranking_text(t, &by, rows, n)),
                 in->over || in->under ? IN(t, "No deal that you see is of that size.",
                                            "没有这个金额的商机。")
                                       : none);

@@ -1,5 +1,6 @@
 /* "invoice list" - what is open, by due day: all, a customer's, or what is overdue. */
 #include "commands/listing.h"
+#include "commands/ranking.h"
 #include "commands/report.h"
 #include "store/people.h"
 #include "store/talk.h"
@@ -7,8 +8,9 @@
 struct invoice_list {
     struct phrase which;
     int64_t days;
-    const char *over, *who;
+    const char *over, *who, *order;
     struct day from, until;
+    int64_t top;
 };
 
 static const struct arg wants[] = {
@@ -24,6 +26,9 @@ static const struct arg wants[] = {
         "到期或开票日不早于"),
     OPT(struct invoice_list, until, "due, or issued, up to this day",
         "到期或开票日不晚于"),
+    OPT(struct invoice_list, order, "large, small, old, new, or soon: by due day",
+        "最大、最小、最早、最新，或最近（按到期日）"),
+    OPT(struct invoice_list, top, "only the first so many", "只列前几条"),
     {0},
 };
 
@@ -39,6 +44,7 @@ struct wanted {
     bool only_late;
     bool is_issued;      /* by the day they bear, and not only what is open */
     struct person owner; /* id 0: whose it is does not matter */
+    struct ranked_by by;
 };
 
 static enum rc read_wanted(struct turn *t, const struct invoice_list *in,
@@ -52,6 +58,7 @@ static enum rc read_wanted(struct turn *t, const struct invoice_list *in,
         .in = in,
         .only_late = text_same(which, "overdue") || text_same(which, "逾期"),
         .is_issued = text_same(which, "issued") || text_same(which, "已开")};
+    TRY(ranking_read(t, in->order, in->top, &out->by));
     if (in->over)
         TRY(err_at(&t->err, "over", money_parse(in->over, "", &ignored, &t->err)));
     if (text_same(who, "me") || text_same(who, "mine") || text_same(who, "我"))
@@ -118,32 +125,45 @@ static const char *title_of(struct turn *t, const struct wanted *w)
     return title.bytes;
 }
 
+/* Those that are asked for, in their order; how many. An invoice is as old as it is due.
+ */
+static size_t order_invoices(struct turn *t, const struct wanted *w,
+                             const struct invoice *list, size_t n, struct ranked *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (is_wanted(t, w, &list[i]))
+            out[kept++] = (struct ranked){.at = i,
+                                          .sum = w->is_issued ? list[i].total
+                                                              : invoice_open(&list[i]),
+                                          .made = list[i].due_on.n,
+                                          .day = list[i].due_on};
+    return rank(&w->by, out, kept);
+}
+
 /* How many were shown; the last of them in *shown. */
-static size_t add_rows(struct listing *listing, const struct invoice *list, size_t n,
-                       const struct wanted *w, int64_t *shown)
+static size_t add_rows(struct listing *listing, const struct invoice *list,
+                       const struct ranked *rows, size_t n, int64_t *shown)
 {
     struct turn *t = listing->t;
-    size_t rows = 0;
 
     for (size_t i = 0; i < n; i++) {
-        if (!is_wanted(t, w, &list[i]))
-            continue;
-        enum invoice_standing standing = invoice_standing(&list[i], t->today);
-        const char *const cells[] = {
-            ref_text(t->arena, &invoices_kind, list[i].id),
-            account_name(t, list[i].account),
-            day_text(t->arena, list[i].due_on, t->today, t->lang),
-            money_text(t->arena, list[i].total),
-            money_text(t->arena, invoice_open(&list[i])),
-            invoice_standing_text(standing, t->lang)};
+        const struct invoice *one = &list[rows[i].at];
+        enum invoice_standing standing = invoice_standing(one, t->today);
+        const char *const cells[] = {ref_text(t->arena, &invoices_kind, one->id),
+                                     account_name(t, one->account),
+                                     day_text(t->arena, one->due_on, t->today, t->lang),
+                                     money_text(t->arena, one->total),
+                                     money_text(t->arena, invoice_open(one)),
+                                     invoice_standing_text(standing, t->lang)};
         if (!listing_row(listing, cells))
-            return rows;
+            return i;
         if (standing == STANDING_OVERDUE)
             listing_late(listing);
-        rows++;
-        *shown = list[i].id;
+        *shown = one->id;
     }
-    return rows;
+    return n;
 }
 
 static enum rc run(struct turn *t, const void *args)
@@ -152,12 +172,13 @@ static enum rc run(struct turn *t, const void *args)
     const char *const heads[] = {IN(t, "Invoice", "发票"), IN(t, "Customer", "客户"),
                                  IN(t, "Due", "到期"),     IN(t, "Total", "金额"),
                                  IN(t, "Open", "未收"),    IN(t, "Standing", "状态")};
-    struct invoice *list = TAKE_N(t->arena, LISTING_MOST + 1, struct invoice);
+    size_t most = in->order || in->top > 0 ? REPORT_MOST : LISTING_MOST + 1, n = 0;
+    struct invoice *list = TAKE_N(t->arena, most, struct invoice);
+    struct ranked *ranked = TAKE_N(t->arena, most, struct ranked);
     const char *which = text_fold(t->arena, in->which.text);
     struct account account = {0};
     struct listing listing;
     struct wanted wanted;
-    size_t n = 0;
 
     TRY(read_wanted(t, in, &wanted));
     if (!wanted.only_late && !wanted.is_issued && which[0] && !text_same(which, "all") &&
@@ -165,14 +186,14 @@ static enum rc run(struct turn *t, const void *args)
         TRY(accounts_find(t, in->which.text, &account));
     if (wanted.is_issued)
         TRY(invoices_issued(t, day_known(in->from) ? in->from : (struct day){0},
-                            day_known(in->until) ? in->until : t->today, LISTING_MOST + 1,
-                            list, &n));
+                            day_known(in->until) ? in->until : t->today, most, list, &n));
     else
-        TRY(invoices_open_of(t, account.id, LISTING_MOST + 1, list, &n));
+        TRY(invoices_open_of(t, account.id, most, list, &n));
     listing_begin(&listing, t, heads, COUNT(heads), 1U << 3 | 1U << 4);
     listing.rest = 1U << 4;
     int64_t shown = 0;
-    size_t rows = add_rows(&listing, list, n, &wanted, &shown);
+    n = order_invoices(t, &wanted, list, n, ranked);
+    size_t rows = add_rows(&listing, list, ranked, n, &shown);
     /* "Has the Acme invoice been paid?" "Remind me to chase them": Acme. */
     if (rows == 1)
         talk_speak_of(t, &invoices_kind, shown);
@@ -180,7 +201,8 @@ static enum rc run(struct turn *t, const void *args)
         talk_speak_of(t, &accounts_kind, account.id);
     bool is_narrow = in->days > 0 || in->over || in->who || day_known(in->from) ||
                      day_known(in->until);
-    const char *title = title_of(t, &wanted);
+    const char *title = arena_printf(t->arena, "%s%s", title_of(t, &wanted),
+                                     ranking_text(t, &wanted.by, ranked, n));
     listing_say(&listing, title,
                 is_narrow
                     ? arena_printf(t->arena, IN(t, "%s: none.", "%s：没有。"), title)

@@ -321,6 +321,29 @@ static void say_promised(const struct said *said, const char *customer)
         say(t, IN(t, "%s has promised nothing.", "%s没有付款承诺。"), customer);
 }
 
+/* "The 3 biggest overdue invoices": a list in that order, and so long. */
+static bool lists_ranked(const struct said *said, const char *kind, const char *customer,
+                         struct order *out)
+{
+    const char *rank = meaning_get(said->meaning, "rank");
+    bool is_late = text_same(kind, "overdue");
+    bool is_owed = text_same(kind, "receivable") && says(said, SMALL_rank_invoices);
+
+    if (!rank || meaning_get(said->meaning, "by"))
+        return false;
+    if (text_same(kind, "pipeline") && !meaning_get(said->meaning, "from"))
+        list_deals(said, out);
+    else if (text_same(kind, "leads"))
+        list_leads(said, out);
+    else if (is_late || is_owed)
+        list_invoices(said, is_late ? "overdue" : customer ? customer : "all", out);
+    else
+        return false;
+    order_put(out, "order", rank);
+    order_put(out, "top", meaning_get(said->meaning, "top"));
+    return true;
+}
+
 enum rc fit_report(const struct said *said, struct order *out)
 {
     const char *kind = meaning_get(said->meaning, "kind");
@@ -339,6 +362,8 @@ enum rc fit_report(const struct said *said, struct order *out)
         return RC_OK;
     }
     kind = kind ? kind : "pipeline";
+    if (lists_ranked(said, kind, customer, out))
+        return RC_OK;
     if (customer && !is_grouped && text_same(kind, "promises")) {
         say_promised(said, customer);
         list_invoices(said, customer, out);

@@ -210,6 +210,10 @@ bool wins_mark(struct scene *s);
  * clauses are cut; true: marks were added behind them. */
 bool losses_mark(struct scene *s);
 
+/* ranked.c: "the 3 biggest deals", and not a word more (F_ranked). */
+void ranked_mark(struct scene *s);
+const char *ranked_kind(const struct scene *s); /* of which: "overdue", "pipeline" */
+
 /* quote_number.c: of the numbers beside "quote number" the one that is the quote's
  * (F_quote_said, F_quote_moved); none of them is a record, a sum or a count. */
 void quote_number_mark(struct scene *s);

@@ -129,6 +129,9 @@ static const struct mark *asks_paid(const struct view *view)
 
 void slot_report_kind(const struct filling *f)
 {
+    const struct mark *ranked =
+        f->intent == INTENT_report ? view_find(f->view, F_ranked) : NULL;
+
     /* 没动的线索: a lead stands in no stage to be stuck in. */
     const struct mark *stale =
         f->view->has[F_lead_noun] ? view_find(f->view, F_stale) : NULL;
@@ -158,7 +161,9 @@ void slot_report_kind(const struct filling *f)
     const struct mark *work =
         f->view->has[F_doing] && !did ? view_find(f->view, asked) : NULL;
 
-    if (stale)
+    if (ranked)
+        slot_put_mark(f, "kind", SLOT_TEXT, ranked_kind(f->view->scene), ranked);
+    else if (stale)
         slot_put_mark(f, "kind", SLOT_TEXT, "stale", stale);
     else if (did || work)
         slot_put_mark(f, "kind", SLOT_TEXT, did ? "won" : "work", did ? did : work);
