@@ -56,7 +56,7 @@ static enum rc add_last(struct choices *c, const struct arg *arg)
     else if (kind == &invoices_kind && invoices_get(t, talk.record, &invoice) == RC_OK)
         add(c, ref, account_name(t, invoice.account));
     else
-        add(c, ref, "");
+        add(c, ref, record_called(t, kind, talk.record));
     t->err = before;
     return RC_OK;
 }
@@ -123,14 +123,16 @@ static enum rc add_invoices(struct choices *c, bool is_for_credit)
     return RC_OK;
 }
 
-static enum rc add_leads(struct choices *c)
+/* Of the speaker's own, or of those that wait in the pool for whoever takes them. */
+static enum rc add_leads(struct choices *c, bool of_pool)
 {
-    const unsigned open = 1U << LEAD_NEW | 1U << LEAD_CONTACTED;
+    const unsigned open =
+        of_pool ? 1U << LEAD_POOL : 1U << LEAD_NEW | 1U << LEAD_CONTACTED;
     struct turn *t = c->t;
     struct lead *list = TAKE_N(t->arena, LOOKED_AT, struct lead);
     size_t n = 0;
 
-    TRY(leads_list(t, t->me.id, false, open, LOOKED_AT, list, &n));
+    TRY(leads_list(t, of_pool ? 0 : t->me.id, of_pool, open, LOOKED_AT, list, &n));
     for (size_t i = 0; i < n; i++)
         add(c, ref_text(t->arena, &leads_kind, list[i].id), list[i].name);
     return RC_OK;
@@ -162,6 +164,26 @@ void choices_waiting(struct turn *t, const struct approval *list, size_t n)
         say(t, "%s", rest + (rest[0] == ' '));
 }
 
+/* Who asks has no lead, and a lead alone will do: where leads come from. */
+static enum rc refuse_no_lead(struct turn *t)
+{
+    enum { ONE = 1 };
+
+    struct lead pooled;
+    size_t n = 0;
+
+    TRY(leads_list(t, 0, true, 1U << LEAD_POOL, ONE, &pooled, &n));
+    if (n > 0)
+        ask_offer(t, IN(t, "See the pool", "看公海"), "lead list pool");
+    ask_offer(t, IN(t, "New lead", "新线索"), "lead new");
+    (void)err_set(&t->err, RC_RULE, "%s",
+                  IN(t, "you have no open lead", "您名下没有进行中的线索"));
+    return err_hint(&t->err, "%s",
+                    n > 0 ? IN(t, "take one from the pool, or record a new one",
+                               "可以从公海领取，或录入新线索")
+                          : IN(t, "record a new one first", "请先录入新线索"));
+}
+
 enum rc choices_offer(struct turn *t, const struct command *command, const char *words,
                       const struct arg *arg, size_t *n_all)
 {
@@ -169,18 +191,23 @@ enum rc choices_offer(struct turn *t, const struct command *command, const char 
 
     all->t = t;
     bool is_for_credit = strcmp(command->name, "credit use") == 0;
+    bool takes_one = strcmp(command->name, "lead take") == 0;
 
-    if (!is_for_credit) /* what was spoken of last may have none */
+    /* what was spoken of last may have no credit, and is in no pool */
+    if (!is_for_credit && !takes_one)
         TRY(add_last(all, arg));
     if (takes(arg, &reminders_kind))
         TRY(add_reminders(all));
     if (takes(arg, &deals_kind))
         TRY(add_deals(all));
     if (takes(arg, &leads_kind))
-        TRY(add_leads(all));
+        TRY(add_leads(all, takes_one));
     if (takes(arg, &invoices_kind))
         TRY(add_invoices(all, is_for_credit));
     *n_all = all->n;
+    if (all->n == 0 && !takes_one && text_same(arg->kinds, leads_kind.name) &&
+        person_may(&t->me, SELLING))
+        return refuse_no_lead(t);
     for (size_t i = 0; i < all->n && i < MOST; i++)
         ask_offer(t, all->labels[i], "%s %s=%s", words, arg->name, all->refs[i]);
     return RC_OK;

@@ -8,7 +8,8 @@
 
 /* Offers up to three as buttons that run `words`, which is the command with all that was
  * said, with the record filled in: what was last spoken of here first, then this person's
- * own. *n_all: how many there are. */
+ * own. *n_all: how many there are. RC_RULE, with what to do instead as buttons, where
+ * only a lead will do and this person has none. */
 enum rc choices_offer(struct turn *t, const struct command *command, const char *words,
                       const struct arg *arg, size_t *n_all) CHECKED;
 

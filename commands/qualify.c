@@ -190,7 +190,7 @@ static enum rc run(struct turn *t, const void *args)
 const struct command cmd_qualify = {
     .name = "qualify",
     .name_zh = "转商机",
-    .aliases = {"lead qualify", "转为商机"},
+    .aliases = {"lead qualify", "convert", "转为商机"},
     .brief = "make a lead a deal",
     .brief_zh = "把线索转为商机",
     .deed = {"that %s became a deal", "%s转商机", "lead"},

@@ -324,7 +324,8 @@ enum rc bind_spoken_of(const struct said *said, const char *kinds, const char **
 /* "Good fit, qualified": said of a lead. */
 static bool is_conversion(const struct said *said)
 {
-    return meaning_by(said->meaning, "converted");
+    return meaning_by(said->meaning, "converted") ||
+           meaning_by(said->meaning, "^convert is_bare");
 }
 
 enum rc fit_stage(const struct said *said, struct order *out)
@@ -348,6 +349,14 @@ enum rc fit_stage(const struct said *said, struct order *out)
         ref.kind == &leads_kind)
         return move_lead(said, out, record);
     t->err = before;
+    /* "Convert Acme", which is a deal: it has no lead, and goes nowhere. */
+    if (record[0] && (meaning_by(said->meaning, "convert") ||
+                      meaning_by(said->meaning, "^convert is_bare"))) {
+        const char *customer = meaning_get(said->meaning, "customer");
+        order_begin(out, "qualify");
+        order_put(out, "lead", customer ? customer : record);
+        return RC_OK;
+    }
     if (text_same(stage, "lost")) {
         out->open = open;
         return lose(said, out, record);
