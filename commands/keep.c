@@ -1,7 +1,9 @@
 /* keep.c - words that we do not understand are kept with their customer. */
 #include "commands/keep.h"
+#include "commands/bind/fits.h"
 #include "commands/books_can.h"
 #include "commands/dispatch.h"
+#include "commands/fill.h"
 #include "commands/parse.h"
 #include "commands/words.h"
 
@@ -35,32 +37,69 @@ static const char *account_named(struct turn *t, const struct sentence *sentence
     return NULL;
 }
 
+/* Where words can be kept: "D-5", and "D-5 Acme". */
+struct keeper {
+    const char *ref, *label;
+};
+
+/* The deal or lead that is called so, where this person may write to it. */
+static bool is_keeper(struct turn *t, const char *called, struct keeper *out)
+{
+    struct err before = t->err;
+    const char *label = NULL;
+    struct deal deal;
+    struct lead lead;
+    struct ref ref;
+
+    if (called && parse_ref(t, called, "deal lead", &ref) == RC_OK) {
+        if (ref.kind == &leads_kind && access_lead(t, ref.id, TO_CHANGE, &lead) == RC_OK)
+            label = arena_printf(t->arena, "%s %s", ref_text(t->arena, ref.kind, ref.id),
+                                 lead.name);
+        else if (ref.kind == &deals_kind &&
+                 access_deal(t, ref.id, TO_CHANGE, &deal) == RC_OK)
+            label = deal_label(t, &deal);
+    }
+    t->err = before;
+    *out = (struct keeper){label ? called : NULL, label};
+    return label;
+}
+
 /* The deal or lead of a customer who is named, that this person may write to. */
-static const char *record_named(struct turn *t, const struct sentence *sentence)
+static bool keeper_named(struct turn *t, const struct sentence *sentence,
+                         struct keeper *out)
 {
     struct sighted_names names;
 
     if (!sight(t, sentence, &names))
-        return NULL;
+        return false;
     for (size_t i = 0; i < names.n; i++) {
         const struct known *known = &names.rows[i].known;
-        struct err before = t->err;
-        struct deal deal;
-        struct lead lead;
-        struct ref ref;
         if (!known_is_customer(known))
             continue;
-        const char *called =
-            bind_as(t, known->id[0] ? known->id : known->name, "deal lead");
-        bool may =
-            called && parse_ref(t, called, "deal lead", &ref) == RC_OK &&
-            (ref.kind == &deals_kind ? access_deal(t, ref.id, TO_CHANGE, &deal) == RC_OK
-                                     : access_lead(t, ref.id, TO_CHANGE, &lead) == RC_OK);
-        t->err = before;
-        if (may)
-            return called;
+        const char *called = known->id[0] ? known->id : known->name;
+        if (is_keeper(t, bind_as(t, called, "deal lead"), out))
+            return true;
     }
-    return NULL;
+    return false;
+}
+
+/* Told, of nobody by name, while nothing is asked here: more than a word or two, no slip
+ * of a command, and no question. */
+static bool is_told_of_nobody(struct turn *t, const struct sentence *sentence)
+{
+    enum { WORDS_LEAST = 3, HAN_LEAST = 6 };
+
+    const char *text = sentence->text;
+    struct sighted_names names;
+    size_t n_words = 0, n_han = 0;
+
+    if (!sight(t, sentence, &names) || names.n > 0 || sentence->meanings.stranger ||
+        fill_open(t) || command_nearest(text, t->lang) || says_question(t->arena, text))
+        return false;
+    (void)words_split(t->arena, text, &n_words);
+    for (const char *at = text; *at;)
+        n_han += words_is_han(utf8_next(&at));
+    return n_words >= WORDS_LEAST || n_han >= HAN_LEAST;
 }
 
 static bool is_all_of(const struct normal *text, const struct sighted *name)
@@ -97,33 +136,39 @@ enum rc keep_show_named(struct turn *t, const struct sentence *sentence, bool *i
 
 enum rc keep_offer(struct turn *t, const struct sentence *sentence, bool *is_offered)
 {
-    const char *text = words_quote(t->arena, sentence->text), *ref = NULL;
+    const char *text = words_quote(t->arena, sentence->text), *on_hand;
+    struct keeper keeper = {0};
     struct day day;
 
-    if (person_may(&t->me, SELLING))
-        ref = record_named(t, sentence);
-    *is_offered = ref != NULL;
-    if (!ref && books_may_mean(t, sentence)) {
+    if (person_may(&t->me, SELLING)) {
+        if (!keeper_named(t, sentence, &keeper) && is_told_of_nobody(t, sentence)) {
+            TRY(bind_spoken_of(&(struct said){.t = t}, "deal lead", &on_hand));
+            (void)is_keeper(t, on_hand, &keeper);
+        }
+    }
+    *is_offered = keeper.ref != NULL;
+    if (!keeper.ref && books_may_mean(t, sentence)) {
         const char *account = account_named(t, sentence);
         *is_offered = account != NULL;
         return account ? books_offer(t, sentence, account, false) : RC_OK;
     }
-    if (!ref)
+    if (!keeper.ref)
         return RC_OK;
     if (says_question(t->arena, sentence->text)) {
         const struct record_kind *kind;
         int64_t id;
-        TRY(ref_parse(t, ref, &kind, &id));
-        return dispatch_words(t, arena_printf(t->arena, "%s show %s", kind->name, ref));
+        TRY(ref_parse(t, keeper.ref, &kind, &id));
+        return dispatch_words(
+            t, arena_printf(t->arena, "%s show %s", kind->name, keeper.ref));
     }
     say(t,
         IN(t, "I do not know what to do with that; nothing was done. Keep it with %s?",
            "不明白要做什么，没有执行。要记到 %s 吗？"),
-        ref);
+        keeper.label);
     offer(t, IN(t, "Keep as a note", "记为备注"), BUTTON_PRIMARY, "note about=%s text=%s",
-          ref, text);
+          keeper.ref, text);
     const char *tomorrow = quick_remind(t, &day);
-    offer(t, tomorrow, BUTTON_PLAIN, "remind about=%s when=\"%s %02d:00\" text=%s", ref,
-          day_iso(t->arena, day), MORNING, text);
+    offer(t, tomorrow, BUTTON_PLAIN, "remind about=%s when=\"%s %02d:00\" text=%s",
+          keeper.ref, day_iso(t->arena, day), MORNING, text);
     return RC_OK;
 }

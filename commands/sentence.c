@@ -103,7 +103,8 @@ static bool is_their_contact(const struct meaning *m)
 /* "Demo went well", 刚通完电话: a touch that names nobody. */
 static bool is_touch(const struct meaning *m)
 {
-    return meaning_by(m, "^touch_done") || meaning_by(m, "happened met");
+    return meaning_by(m, "^touch_done") || meaning_by(m, "^touched") ||
+           meaning_by(m, "happened met");
 }
 
 /* 今天演示做完了，反响不错，下周二发报价: what comes after is a reminder by itself, and

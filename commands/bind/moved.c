@@ -212,6 +212,19 @@ static enum rc move_another(const struct said *said, const char *record,
     return move_reminder(said, times, list, n, out);
 }
 
+/* "Move the demo to Thursday", and nobody is spoken of: the reminder that tells of one;
+ * where there is none, it is asked which. */
+static enum rc move_told(const struct said *said, const struct times *times,
+                         struct reminder *list, size_t n, struct order *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (tells_of_it(said->t, said->text, list[i].text))
+            list[kept++] = list[i];
+    return kept ? move_reminder(said, times, list, kept, out) : RC_OK;
+}
+
 /* The next touch of a customer, 鼎砺的会改到周五; where none stands there, or on another
  * day than was said, and where it tells of just that, the reminder of them. */
 static enum rc put_off(const struct said *said, struct order *out)
@@ -220,13 +233,19 @@ static enum rc put_off(const struct said *said, struct order *out)
     const struct times times = read_times(t, said->text, true);
     bool is_reminder = meaning_by(said->meaning, "put_off reminder");
     const char *record = record_of(said), *when = order_get(out, "until");
-    struct moment stands = bind_touch_of(t, record);
     struct reminder *list = TAKE_N(t->arena, LOOKED_AT, struct reminder);
     size_t n;
 
+    bool names_nobody = bind_record(said, "deal lead")[0] == '\0';
+    if (names_nobody && !is_reminder)
+        TRY(bind_spoken_of(said, "deal lead", &record));
+    record = record ? record : "";
     TRY(meant(said, record, times.from, list, &n));
     if (is_reminder)
         return n ? move_reminder(said, &times, list, n, out) : refuse_none(t);
+    if (names_nobody && !record[0])
+        return move_told(said, &times, list, n, out);
+    struct moment stands = bind_touch_of(t, record);
     bool fits =
         day_known(stands.day) && (!is_said(times.from) || is_at(stands, times.from));
     if (n == 1 && (!fits || tells_of_it(t, said->text, list[0].text)))
@@ -234,8 +253,7 @@ static enum rc put_off(const struct said *said, struct order *out)
     if (!fits && n == 0 && times.from.minute >= 0)
         return move_another(said, record, &times, list, out);
     order_begin(out, "touch");
-    const char *about = bind_record(said, "deal lead");
-    order_put(out, "about", about);
+    order_put(out, "about", names_nobody ? record : bind_record(said, "deal lead"));
     struct moment to = put_to(times.to, stands, times.from);
     if (is_said(times.to) && !day_known(times.to.day) && day_known(to.day))
         when = moment_iso(t->arena, to);
@@ -248,23 +266,28 @@ static enum rc put_off(const struct said *said, struct order *out)
     return RC_OK;
 }
 
-/* "Push that to Monday", right after a reminder: that one. */
+/* "Push that to Monday", "move the call to Friday", right after a reminder: that one. */
 enum rc fit_snooze(const struct said *said, struct order *out)
 {
     static const char *const thats[] = {" that ", " this ", "这个", "那个"};
 
     struct turn *t = said->t;
     const char *what = order_get(out, "what");
+    bool moves = meaning_by(said->meaning, "put_off"), is_that = false;
     struct talk talk;
 
-    if (meaning_by(said->meaning, "put_off") &&
-        (!what ||
-         strncmp(what, reminders_kind.prefix, strlen(reminders_kind.prefix)) != 0))
-        return put_off(said, out);
     TRY(talk_get(t, &talk));
-    for (size_t i = 0; i < COUNT(thats) && !order_get(out, "what"); i++)
-        if (text_same(talk.kind, reminders_kind.name) && strstr(said->text, thats[i]))
-            order_put(out, "what", ref_text(t->arena, &reminders_kind, talk.record));
+    if (!what && text_same(talk.kind, reminders_kind.name)) {
+        is_that = moves && !meaning_by(said->meaning, "put_off reminder") &&
+                  !bind_record(said, "deal lead")[0];
+        for (size_t i = 0; i < COUNT(thats); i++)
+            is_that |= strstr(said->text, thats[i]) != NULL;
+    }
+    if (is_that)
+        order_put(out, "what", ref_text(t->arena, &reminders_kind, talk.record));
+    else if (moves && (!what || strncmp(what, reminders_kind.prefix,
+                                        strlen(reminders_kind.prefix)) != 0))
+        return put_off(said, out);
     return RC_OK;
 }
 

@@ -217,12 +217,9 @@ static enum rc fit_touch(const struct said *said, struct order *out)
     const char *when = order_get(out, "when"), *open = out->open;
     const char *record = bind_record(said, "deal lead");
     struct turn *t = said->t;
-    struct talk talk;
 
-    TRY(talk_get(t, &talk));
-    const struct record_kind *kind = record_kind_named(talk.kind);
-    if (text_empty(record) && kind && names_nobody(said))
-        record = bind_as(t, ref_text(t->arena, kind, talk.record), "deal lead");
+    if (text_empty(record) && names_nobody(said))
+        TRY(bind_spoken_of(said, "deal lead", &record));
     order_begin(out, "touch");
     out->open = open;
     if (!text_empty(record))

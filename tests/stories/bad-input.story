@@ -40,4 +40,4 @@ bot   I do not know what "red" is for
 ana   deal list
 bot   Open deals (1)
 ana   wo yao kai piao
-bot   I do not know "wo yao kai piao" | Say it like
+bot   I do not know what to do with that; nothing was done. Keep it with D-5 Acme?

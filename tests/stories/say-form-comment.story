@@ -40,4 +40,4 @@ bot   AP-4：D-6 折扣 8%，待梅琳审批。
 mei   退回 AP-4
 bot   退回 AP-4 | [退回]
 mei   ok to Acme
-bot   不明白要做什么，没有执行。要记到 D-5 吗？
+bot   不明白要做什么，没有执行。要记到 D-5 Acme 吗？

@@ -14,16 +14,16 @@ bot   I do not know "first invoice on friday if they sign" | The form still asks
 ana   first invoice on friday
 bot   First invoice on: Fri 6 March. D-5 Acme: from Proposal to Won needs a reason | [Save]
 ana   Cobalt Freight is lost if we don't drop the price
-bot   I do not know what to do with that; nothing was done. Keep it with L-3?
+bot   I do not know what to do with that; nothing was done. Keep it with L-3 Cobalt Freight?
 ana   framework customer
 bot   Not taken yet. Is that the reason for D-5 Acme? | [Yes] [No, keep as a note]
 ana   presses No, keep as a note
 bot   Noted on D-5 Acme. When is the next touch?
 # doubt begins no stage
 ana   Acme basically signed
-bot   I do not know what to do with that; nothing was done. Keep it with D-5? | [Keep as a note] [Remind me tomorrow]
+bot   I do not know what to do with that; nothing was done. Keep it with D-5 Acme? | [Keep as a note] [Remind me tomorrow]
 ana   Acme is as good as won
-bot   I do not know what to do with that; nothing was done. Keep it with D-5? | [Keep as a note] [Remind me tomorrow]
+bot   I do not know what to do with that; nothing was done. Keep it with D-5 Acme? | [Keep as a note] [Remind me tomorrow]
 # what goes to those who decide is asked about once something else was done
 ana   give Acme 8% off
 bot   D-5: what those who decide need to know | [Save]
@@ -50,7 +50,7 @@ bot   已撤销：鼎砺机械的阶段变更。
 bo    今天跑了三家:鼎砺、云岫、河马,都没什么进展
 bot   已记入 D-6 鼎砺机械。下次什么时候跟进？
 bo    鼎砺基本没戏
-bot   不明白要做什么，没有执行。要记到 D-6 吗？ | [记为备注] [明天提醒我]
+bot   不明白要做什么，没有执行。要记到 D-6 鼎砺机械 吗？ | [记为备注] [明天提醒我]
 bo    给鼎砺优惠8%
 bot   D-6：审批人需要知道 | [保存]
 bo    可能是价格吧

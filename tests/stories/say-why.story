@@ -14,7 +14,7 @@ bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 ana   why
 bot   “deal show D-5” was read like this:
 ana   flurb the wizzle
-bot   I do not know "flurb the wizzle"
+bot   I do not know what to do with that; nothing was done. Keep it with D-5 Acme?
 ana   why?
 bot   “flurb the wizzle” was read like this:
 max   why

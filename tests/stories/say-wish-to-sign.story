@@ -6,7 +6,7 @@ bot   D-5 €4,000  [Proposal] | [Log a touch] [Move on] [Ask approval]
 ana   wants to sign by Friday
 bot   D-5 Acme: Close date Fri 6 March. | [Change] [Undo]
 ana   doesn't want to sign by Friday
-bot   I do not know "doesn't want to sign by Friday"
+bot   I do not know what to do with that; nothing was done. Keep it with D-5 Acme?
 bo    鼎砺
 bot   D-6 ¥480,000  [已确认需求]
 bo    想周五前签
