@@ -204,11 +204,8 @@ char *arena_join(struct arena *arena, const char *first, ...)
     va_end(args);
     char *made = arena_take(arena, len + 1), *at = made;
     va_start(args, first);
-    for (const char *text = first; text; text = va_arg(args, const char *)) {
-        size_t n = strlen(text);
-        memcpy(at, text, n);
-        at += n;
-    }
+    for (const char *text = first; text; text = va_arg(args, const char *))
+        at = stpcpy(at, text);
     va_end(args);
     return made;
 }

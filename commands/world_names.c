@@ -308,6 +308,8 @@ static void ask_names(struct sighting *s, const struct name_probe *probes, size_
     uint16_t places[NAME_PROBES * WORLD_SCOPES];
     size_t n_keys = 0;
 
+    if (n == 0)
+        return;
     for (size_t scope = 0; scope < n_scopes; scope++)
         for (size_t i = 0; i < n; i++)
             keys[n_keys++] = name_key(&probes[i], scopes[scope]);

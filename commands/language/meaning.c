@@ -135,6 +135,18 @@ static bool invoice_stands_alone(const struct view *view, const struct verdict *
            has_errand_from(s, reminded);
 }
 
+/* Whether what else is told belongs to the main command, and is no note beside it. */
+static bool keeps_note(const struct view *view, const struct verdict *whole)
+{
+    /* 星桥来电,承诺月底付 */
+    if (whole->intent == INTENT_payment_promise ||
+        whole->intent == INTENT_payment_record || whole->intent == INTENT_dispute_open)
+        return true;
+    /* "Quote Oakline 25 units, valid 45 days": how long that quote holds. */
+    return whole->intent == INTENT_quote_create &&
+           (view->has[F_valid] || view->has[F_lapses]);
+}
+
 /* Whether what a clause says stands beside the main command instead of within it. */
 static bool stands_alone(const struct view *view, const struct verdict *whole,
                          const struct verdict *clause)
@@ -155,15 +167,7 @@ static bool stands_alone(const struct view *view, const struct verdict *whole,
         return false;
     if (whole->intent == INTENT_order_create && clause->is_delivery)
         return false;
-    /* "Quote Oakline 25 units, valid 45 days": how long that quote holds. */
-    if (whole->intent == INTENT_quote_create && clause->intent == INTENT_note_add &&
-        (view->has[F_valid] || view->has[F_lapses]))
-        return false;
-    /* 星桥来电,承诺月底付: what was said is no note beside it. */
-    bool is_money = whole->intent == INTENT_payment_promise ||
-                    whole->intent == INTENT_payment_record ||
-                    whole->intent == INTENT_dispute_open;
-    if (is_money && clause->intent == INTENT_note_add)
+    if (clause->intent == INTENT_note_add && keeps_note(view, whole))
         return false;
     /* 客户说下个月初签: what they say is theirs to do, no errand of ours. */
     if (clause->intent == INTENT_reminder_create && view->has[F_quoting] &&

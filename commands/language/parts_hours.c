@@ -95,7 +95,7 @@ static const char *bare_words(const struct outing *h, size_t from, size_t until)
         "then ", "at ", "on ", "和", "然后", "再", "and then ", "have ", "got "};
     struct text out;
 
-    text_init(&out, h->c->arena, 2 * LONGEST_TEXT);
+    text_init(&out, h->c->arena, (size_t)2 * LONGEST_TEXT);
     while (from < until) {
         size_t next = until, skip = until;
         for (size_t i = 0; i < h->n; i++)
