@@ -14,12 +14,6 @@ static const struct arg wants[] = {
     {0},
 };
 
-static const struct example given[] = {
-    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
-    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
-    {0},
-};
-
 static const struct example examples[] = {
     {"return AP-1 try 10 first", "AP-1 is returned: Discount 12% on D-5.", "max"},
     {"退回 AP-2 先谈95折", "AP-2 已退回：折扣 10%，D-6。", "mei"},
@@ -45,6 +39,6 @@ const struct command cmd_approval_return = {
     .args = wants,
     .args_size = sizeof(struct back),
     .run = run,
-    .given = given,
+    .given = decide_given,
     .examples = examples,
 };

@@ -11,12 +11,6 @@ static const struct arg wants[] = {
     {0},
 };
 
-static const struct example given[] = {
-    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
-    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
-    {0},
-};
-
 static const struct example examples[] = {
     {"approval show AP-1", "AP-1 Discount 12%", "max"},
     {"查看审批 AP-2", "AP-2 折扣 10%", "mei"},
@@ -46,6 +40,6 @@ const struct command cmd_approval_show = {
     .args = wants,
     .args_size = sizeof(struct approval_show),
     .run = run,
-    .given = given,
+    .given = decide_given,
     .examples = examples,
 };

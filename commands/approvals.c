@@ -3,12 +3,6 @@
 #include "commands/listing.h"
 #include "store/people.h"
 
-static const struct example given[] = {
-    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
-    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
-    {0},
-};
-
 static const struct example examples[] = {
     {"approvals", "Approvals (1)", "max"},
     {"待我审批", "审批（1）", "mei"},
@@ -90,6 +84,6 @@ const struct command cmd_approvals = {
     .group = GROUP_APPROVALS,
     .reads_only = true,
     .run = run,
-    .given = given,
+    .given = decide_given,
     .examples = examples,
 };

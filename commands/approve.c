@@ -13,12 +13,6 @@ static const struct arg wants[] = {
     {0},
 };
 
-static const struct example given[] = {
-    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
-    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
-    {0},
-};
-
 static const struct example examples[] = {
     {"approve AP-1 fine with me", "AP-1 is approved: Discount 12% on D-5.", "max"},
     {"同意 AP-2", "AP-2 已批准：折扣 10%，D-6。", "mei"},
@@ -44,6 +38,6 @@ const struct command cmd_approve = {
     .args = wants,
     .args_size = sizeof(struct approve),
     .run = run,
-    .given = given,
+    .given = decide_given,
     .examples = examples,
 };

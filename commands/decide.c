@@ -3,6 +3,12 @@
 #include "commands/approval_changed.h"
 #include "store/people.h"
 
+const struct example decide_given[] = {
+    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
+    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
+    {0},
+};
+
 struct deciding {
     struct approval approval;
     struct approval_task tasks[APPROVAL_MOST_TASKS];

@@ -5,6 +5,9 @@
 
 #include "commands/approval_path.h"
 
+/* For the examples of what is done with a request: AP-1 by ana, AP-2 by bo. */
+extern const struct example decide_given[];
+
 /*
  * The verdict of who asks. The first one counts: later ones are RC_RULE with who decided
  * and when. Asks once for the reason of a rejection or return. Tells the submitter, and

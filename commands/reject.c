@@ -13,12 +13,6 @@ static const struct arg wants[] = {
     {0},
 };
 
-static const struct example given[] = {
-    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
-    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
-    {0},
-};
-
 static const struct example examples[] = {
     {"reject AP-1 the margin is too thin", "AP-1 is rejected: Discount 12% on D-5.",
      "max"},
@@ -45,6 +39,6 @@ const struct command cmd_reject = {
     .args = wants,
     .args_size = sizeof(struct reject),
     .run = run,
-    .given = given,
+    .given = decide_given,
     .examples = examples,
 };

@@ -13,12 +13,6 @@ static const struct arg wants[] = {
     {0},
 };
 
-static const struct example given[] = {
-    {"approval request D-5 discount 12 reason=\"three years\"", "AP-1", "ana"},
-    {"申请审批 D-6 折扣 9折 理由=老客户", "AP-2", "bo"},
-    {0},
-};
-
 static const struct example examples[] = {
     {"why me", "AP-1 (Discount 12%) is with you because you are Ana Reyes's manager.",
      "max"},
@@ -57,6 +51,6 @@ const struct command cmd_why_me = {
     .args = wants,
     .args_size = sizeof(struct why_me),
     .run = run,
-    .given = given,
+    .given = decide_given,
     .examples = examples,
 };
