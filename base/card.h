@@ -138,6 +138,9 @@ enum rc card_read(const char *json, struct arena *arena, struct card *out,
  * "[Approve]". */
 const char *card_words(const struct card *card, struct arena *arena, size_t first);
 
+/* How far a step is, in one sign. */
+const char *card_step_mark(const struct card_step *step);
+
 /* The table as a file for a spreadsheet: UTF-8 with its mark, every cell in quotes, lines
  * that end in CRLF (RFC 4180). What a spreadsheet would take for a formula begins with an
  * apostrophe. */

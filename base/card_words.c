@@ -67,7 +67,7 @@ static void add_fields(struct text *out, const struct card *card)
     }
 }
 
-static void add_steps(struct text *out, const struct card *card)
+const char *card_step_mark(const struct card_step *step)
 {
     static const char *const marks[] = {[STEP_DONE] = "✓",
                                         [STEP_NOW] = "●",
@@ -75,8 +75,13 @@ static void add_steps(struct text *out, const struct card *card)
                                         [STEP_FAILED] = "✗",
                                         [STEP_LATE] = "!"};
 
+    return marks[step->state];
+}
+
+static void add_steps(struct text *out, const struct card *card)
+{
     for (size_t i = 0; i < card->n_steps; i++)
-        text_addf(out, "%s%s %s", i ? " → " : "  ", marks[card->steps[i].state],
+        text_addf(out, "%s%s %s", i ? " → " : "  ", card_step_mark(&card->steps[i]),
                   card->steps[i].label);
     if (card->n_steps > 0)
         text_add(out, "\n");

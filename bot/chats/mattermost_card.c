@@ -58,15 +58,9 @@ static void add_line(struct text *out, const char *mark, const char *plain)
 
 static void add_steps(struct text *out, const struct card *card)
 {
-    static const char *const marks[] = {[STEP_DONE] = "✓",
-                                        [STEP_NOW] = "●",
-                                        [STEP_LATER] = "○",
-                                        [STEP_FAILED] = "✗",
-                                        [STEP_LATE] = "!"};
-
     for (size_t i = 0; i < card->n_steps; i++) {
         text_add(out, i > 0 ? " → " : out->len > 0 ? "\n" : "");
-        text_addf(out, "%s ", marks[card->steps[i].state]);
+        text_addf(out, "%s ", card_step_mark(&card->steps[i]));
         mm_words(out, card->steps[i].label);
     }
 }
