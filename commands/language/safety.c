@@ -395,21 +395,6 @@ static bool is_turned_down(const struct view *view)
     return true;
 }
 
-/* 客户希望我们给8折，我没答应: what was refused is asked for by nobody; nor is it where
- * the wish stands in another clause. */
-static bool is_refused_wish(const struct view *view)
-{
-    static const enum feature asks[] = {F_submit, F_please_approve, F_polite};
-    const struct view *whole = view->scene->whole;
-
-    if (whole->has[F_ask_mark] && (whole->has[F_no] || whole->has[F_no_weak]))
-        return true; /* "refund Oakline 500? no" */
-    for (size_t i = 0; i < COUNT(asks); i++)
-        if (whole->has[asks[i]])
-            return false;
-    return whole->has[F_turned_down];
-}
-
 /* "Oakline is asking for their 500 back": no figure of the deal. */
 static bool wants_money_back(const struct view *view)
 {
@@ -466,7 +451,7 @@ static bool vetoes_told(const struct view *view, enum intent_id intent)
     case INTENT_reminder_create:
         return is_turned_down(view) || is_guessed_payment(view);
     case INTENT_approval_request:
-        return is_refused_wish(view);
+        return safety_vetoes_request(view);
     case INTENT_deal_update:
         return wants_money_back(view);
     case INTENT_order_create:

@@ -54,3 +54,7 @@ bool safety_vetoes_money(const struct view *view, enum intent_id intent);
 
 /* safety_papers.c: the same of an invoice, a promise to pay and an undo. */
 bool safety_vetoes_paper(const struct view *view, enum intent_id intent);
+
+/* safety_requests.c: whether the message asks for no approval, but tells of one that was
+ * refused, is not to be asked for, or hangs on something else. */
+bool safety_vetoes_request(const struct view *view);

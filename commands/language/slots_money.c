@@ -367,6 +367,16 @@ const struct mark *slot_behind(const struct view *view, enum feature kind,
     return found;
 }
 
+/* "Once the margin is above 20%": no other figure is said. */
+static bool is_margin_alone(const struct view *view)
+{
+    size_t row = 0;
+    const struct mark *one = view_next(view, F_percent, &row);
+
+    return one && !view->has[F_discount] && !view_next(view, F_percent, &row) &&
+           one == figure_of(view, F_percent, F_margin);
+}
+
 /* "20% is too much, 15% is fine": what is fine, else what was said last. */
 static const struct mark *countered_percent(const struct filling *f)
 {
@@ -375,6 +385,8 @@ static const struct mark *countered_percent(const struct filling *f)
     static const enum feature fine[] = {F_yes_weak, F_yes, F_counter};
     const struct mark *last = NULL, *m;
 
+    if (is_margin_alone(f->view))
+        return NULL;
     /* "no to 20%, counter 12%": what stands behind the word that counters. */
     for (size_t i = 0; i < COUNT(kinds); i++)
         if ((m = slot_behind(f->view, kinds[i], F_counter)))
