@@ -11,8 +11,8 @@ const char *fact_named(const char *said);
 /* Sets the facts (English or Chinese names) on a deal in hand. RC_USAGE. */
 enum rc facts_set(struct turn *t, struct deal *deal, const struct pairs *facts) CHECKED;
 
-/* What was set, as the deal has it now: in words for the answer behind those that stand in
- * `what`, and in `facts` for the history. */
+/* What was set, as the deal has it now: in words for the answer behind those that stand
+ * in `what`, and in `facts` for the history. */
 void facts_told(struct turn *t, const struct deal *deal, const struct pairs *said,
                 struct text *what, struct happened *facts);
 

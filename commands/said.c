@@ -262,7 +262,7 @@ static enum rc complete(struct turn *t, struct hearing *it, bool *is_done)
 {
     const struct command *command = it->command;
 
-    (void)is_done;
+    *is_done = false;
     if (command && it->is_addressed) {
         TRY(name_it(t, command, &it->rest));
         TRY(on_hand_deal(t, command, &it->rest));
@@ -287,7 +287,7 @@ static enum rc run_plain(struct turn *t, struct hearing *it, bool *is_done)
 /* What the words say, as a sentence; takes nothing. */
 static enum rc read_sentence(struct turn *t, struct hearing *it, bool *is_done)
 {
-    (void)is_done;
+    *is_done = false;
     TRY(sentence_read(t, it->words, it->sentence));
     if (it->is_addressed && !it->command && !sentence_means(it->sentence))
         sentence_of_lead(t, it->sentence);

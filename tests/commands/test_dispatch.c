@@ -278,39 +278,6 @@ static void the_first_decision_counts(void **state)
          "AP-1: already approved by Max Stone at 09:00");
 }
 
-/* Those to whom the answer's button of this label is shown. */
-static const char *shown_to(const struct heard *heard, const char *label)
-{
-    for (size_t i = 0; i < heard->card.n_buttons; i++) {
-        const struct card_button *one = &heard->card.buttons[i];
-        struct text names;
-
-        text_init(&names, world.arena, 200);
-        for (size_t at = 0; at < one->n_only_for; at++)
-            text_addf(&names, "%s%s", at ? " " : "", one->only_for[at]);
-        if (text_same(one->label, label))
-            return one->n_only_for ? names.bytes : "all";
-    }
-    return "no button";
-}
-
-static void under_an_answer_in_a_room_a_verdict_is_whose_turn_it_is(void **state)
-{
-    struct heard heard;
-
-    (void)state;
-    (void)tell("ana", "approval request D-5 discount 12 reason=x to=max,mei");
-    heard = chat("cfo", "@dealbell approval show AP-1");
-    assert_string_equal(shown_to(&heard, "Approve"), "no button");
-    heard = chat("max", "@dealbell approval show AP-1");
-    assert_string_equal(shown_to(&heard, "Approve"), "max mei");
-    assert_string_equal(shown_to(&heard, "Why me?"), "max mei");
-    says(press("ana", button(&heard, "Approve")), RC_DENIED, "AP-1 is your own request");
-    heard = chat("max", "@dealbell approvals");
-    assert_non_null(strstr(shown_to(&heard, "Open AP-1"), "ana"));
-    assert_null(strstr(shown_to(&heard, "Open AP-1"), "bo"));
-}
-
 static void steps_follow_each_other(void **state)
 {
     (void)state;
@@ -599,7 +566,6 @@ int main(void)
         TEST(a_select_gives_its_value_whatever_it_holds),
         TEST(the_past_is_asked_about_and_never_rolled_over),
         TEST(the_clock_goes_forward_and_says_so_of_all_else),
-        TEST(under_an_answer_in_a_room_a_verdict_is_whose_turn_it_is),
         TEST(the_third_snooze_asks),
     };
 
