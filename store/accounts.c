@@ -207,6 +207,12 @@ enum rc accounts_add(struct turn *t, struct account *account)
     return record_add(t, &accounts_kind, account);
 }
 
+enum rc accounts_put(struct turn *t, struct account *account)
+{
+    account->key = company_key(t->arena, account->name);
+    return record_put(t, &accounts_kind, account);
+}
+
 enum rc accounts_alias(struct turn *t, int64_t account, const char *alias)
 {
     QUERY *q = query(t, &accounts_queries, ALIAS);

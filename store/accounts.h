@@ -19,6 +19,7 @@ enum rc accounts_get(struct turn *t, int64_t id, struct account *out) CHECKED;
  */
 enum rc accounts_find(struct turn *t, const char *called, struct account *out) CHECKED;
 enum rc accounts_add(struct turn *t, struct account *account) CHECKED;
+enum rc accounts_put(struct turn *t, struct account *account) CHECKED;
 enum rc accounts_alias(struct turn *t, int64_t account, const char *alias) CHECKED;
 enum rc accounts_unalias(struct turn *t, int64_t account, const char *alias) CHECKED;
 const char *account_name(struct turn *t, int64_t id); /* "" when there is none */

@@ -10,7 +10,7 @@
 typedef enum rc bind_fit(const struct said *said, struct order *out);
 
 bind_fit fit_lead, fit_claim, fit_find;                  /* leads.c */
-bind_fit fit_stage, fit_update, fit_note;                /* stages.c */
+bind_fit fit_stage, fit_update, fit_name, fit_note;      /* stages.c */
 bind_fit fit_reminder, fit_quiet, fit_agenda;            /* reminders.c */
 bind_fit fit_snooze, fit_cancel;                         /* moved.c */
 bind_fit fit_request, fit_verdict, fit_hold, fit_status; /* verdicts.c */

@@ -411,6 +411,18 @@ enum rc fit_update(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* "The company is called Oakline Ltd": whoever was spoken of, where nobody is named. */
+enum rc fit_name(const struct said *said, struct order *out)
+{
+    const char *what;
+
+    if (order_get(out, "what"))
+        return RC_OK;
+    TRY(bind_spoken_of(said, "lead account", &what));
+    order_put(out, "what", what);
+    return RC_OK;
+}
+
 /* Of a customer whose deals are all closed: what was said is kept with the last. */
 static void put_closed_deal(const struct said *said, struct order *out)
 {

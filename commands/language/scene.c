@@ -294,6 +294,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     new_name_mark(out);
     quote_number_mark(out);
     ranked_mark(out);
+    called_mark(out);
     sort_marks(out);
     clauses_cut(out);
     if (signed_mark(out))

@@ -210,6 +210,9 @@ bool wins_mark(struct scene *s);
  * clauses are cut; true: marks were added behind them. */
 bool losses_mark(struct scene *s);
 
+/* called.c: the name that is said to be right (F_called); it names nobody else. */
+void called_mark(struct scene *s);
+
 /* ranked.c: "the 3 biggest deals", and not a word more (F_ranked). */
 void ranked_mark(struct scene *s);
 const char *ranked_kind(const struct scene *s); /* of which: "overdue", "pipeline" */

@@ -278,6 +278,7 @@ static const struct {
     {"assignee", slot_assignee},
     {"because_body", slot_because_body},
     {"body", slot_body},
+    {"called", slot_called},
     {"change", slot_change},
     {"close", slot_close},
     {"contact", slot_contact},

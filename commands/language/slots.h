@@ -79,6 +79,9 @@ slot_reader slot_lang, slot_kind, slot_stage, slot_report_kind, slot_report_by,
 /* slots_invoice.c */
 slot_reader slot_issued, slot_invoice_due, slot_invoice_terms, slot_split, slot_rhythm;
 
+/* called.c */
+slot_reader slot_called;
+
 /* ranked.c: in which order a list is asked for, and how many of it. */
 slot_reader slot_rank, slot_top;
 
