@@ -100,6 +100,40 @@ static void drop_marks(struct scene *s, struct span at)
     s->n_marks = kept;
 }
 
+/* A plain number, or what is said of it: no sum with its sign or its thousands. */
+static bool is_plain_number(const struct scene *s, const struct mark *m)
+{
+    bool is_figure =
+        m->feature == F_number || m->feature == F_amount || m->feature == F_money;
+
+    return is_figure && m->row >= 0 && mark_entity(s, m)->kind == ENTITY_NUMBER &&
+           !(mark_entity(s, m)->flags & ENTITY_SCALED);
+}
+
+/* "The PO number is 20310", 订单号是20310: what stands right behind is no sum. */
+static void drop_other_numbers(struct scene *s)
+{
+    enum { NEAR = 24 };
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct span of = s->marks[i].at;
+        const struct mark *next = NULL;
+        if (s->marks[i].feature != F_other_number)
+            continue;
+        for (size_t k = 0; k < s->n_marks; k++) {
+            const struct mark *m = &s->marks[k];
+            bool is_behind = m->row >= 0 && m->at.from >= of.until &&
+                             m->feature != F_customer && m->feature != F_lead;
+            if (is_behind && (!next || m->at.from < next->at.from))
+                next = m;
+        }
+        if (next && next->at.from - of.until <= NEAR && is_plain_number(s, next)) {
+            drop_marks(s, next->at);
+            i = (size_t)-1;
+        }
+    }
+}
+
 /* "Move Acme to proposal, quote number Q-12": the move takes it along. */
 static bool is_moved(const struct scene *s)
 {
@@ -119,6 +153,7 @@ void quote_number_mark(struct scene *s)
     struct token list[TOKENS_MOST];
     bool is_named = false;
 
+    drop_other_numbers(s);
     for (size_t i = 0; i < s->n_marks && !is_named; i++)
         is_named = s->marks[i].feature == F_quote_number;
     size_t n = is_named ? read_tokens(s, list) : 0;

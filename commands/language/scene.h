@@ -218,7 +218,8 @@ void ranked_mark(struct scene *s);
 const char *ranked_kind(const struct scene *s); /* of which: "overdue", "pipeline" */
 
 /* quote_number.c: of the numbers beside "quote number" the one that is the quote's
- * (F_quote_said, F_quote_moved); none of them is a record, a sum or a count. */
+ * (F_quote_said, F_quote_moved); none of them is a record, a sum or a
+ * count, and neither is the number of another paper. */
 void quote_number_mark(struct scene *s);
 
 /* past.c: "gave Acme the demo", 给鼎砺做了演示: what was done is marked as such (F_met).
