@@ -276,6 +276,21 @@ static void offer_invoices(const struct said *said, const struct arg *arg,
                               account_name(t, list[0].account), n, choices_rest(t, n));
 }
 
+/* A promise is taken back of the only one that there is one for. */
+static const struct invoice *promised(const struct said *said, const struct invoice *list,
+                                      size_t n)
+{
+    const struct invoice *found = NULL;
+    size_t n_found = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (day_known(list[i].promised_on)) {
+            found = &list[i];
+            n_found++;
+        }
+    return n_found == 1 && strcmp(said->meaning->cmd, "promise.drop") == 0 ? found : NULL;
+}
+
 static enum rc choose_invoice(const struct said *said, const struct arg *arg,
                               int64_t account, struct order *out)
 {
@@ -289,6 +304,7 @@ static enum rc choose_invoice(const struct said *said, const struct arg *arg,
         if (is_shown_invoice(said, &list[i]))
             meant = &list[i];
     meant = meant ? meant : exactly(said, out, list, n);
+    meant = meant ? meant : promised(said, list, n);
     if (meant)
         order_put(out, arg->name, ref_text(t->arena, &invoices_kind, meant->id));
     else if (n > 1 && !pays_all(said, out, list, n))
