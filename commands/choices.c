@@ -138,18 +138,25 @@ static enum rc add_leads(struct choices *c, bool of_pool)
     return RC_OK;
 }
 
-const char *choices_rest(struct turn *t, size_t n_all)
+const char *choices_rest(struct turn *t, size_t n_all, const char *another)
 {
-    return n_all <= CHOICES_SHOWN ? ""
-                                  : arena_printf(t->arena,
-                                                 IN(t, " And %zu more: say the number.",
-                                                    "另有 %zu 个：请发编号。"),
-                                                 n_all - CHOICES_SHOWN);
+    if (n_all <= CHOICES_SHOWN)
+        return "";
+    return arena_printf(t->arena,
+                        IN(t, " And %zu more: say which, such as %s.",
+                           "另有 %zu 个：请直接发编号，如 %s。"),
+                        n_all - CHOICES_SHOWN, another);
+}
+
+const char *choices_rest_of(struct turn *t, size_t n_all, const struct record_kind *kind,
+                            int64_t id)
+{
+    return choices_rest(t, n_all, ref_text(t->arena, kind, id));
 }
 
 void choices_waiting(struct turn *t, const struct approval *list, size_t n)
 {
-    const char *rest = choices_rest(t, n);
+    const char *rest = choices_rest_of(t, n, &approvals_kind, CHOICES_NEXT(list, n));
 
     say(t, "%s",
         IN(t, "Nothing is decided. These wait for you:", "没有做任何决定。待您审批："));
@@ -185,7 +192,7 @@ static enum rc refuse_no_lead(struct turn *t)
 }
 
 enum rc choices_offer(struct turn *t, const struct command *command, const char *words,
-                      const struct arg *arg, size_t *n_all)
+                      const struct arg *arg, const char **rest)
 {
     struct choices *all = TAKE(t->arena, struct choices);
 
@@ -204,7 +211,7 @@ enum rc choices_offer(struct turn *t, const struct command *command, const char 
         TRY(add_leads(all, takes_one));
     if (takes(arg, &invoices_kind))
         TRY(add_invoices(all, is_for_credit));
-    *n_all = all->n;
+    *rest = choices_rest(t, all->n, all->n > MOST ? all->refs[MOST] : "");
     if (all->n == 0 && !takes_one && text_same(arg->kinds, leads_kind.name) &&
         person_may(&t->me, SELLING))
         return refuse_no_lead(t);

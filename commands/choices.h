@@ -8,16 +8,22 @@
 
 /* Offers up to three as buttons that run `words`, which is the command with all that was
  * said, with the record filled in: what was last spoken of here first, then this person's
- * own. *n_all: how many there are. RC_RULE, with what to do instead as buttons, where
- * only a lead will do and this person has none. */
+ * own. *rest: choices_rest of the others. RC_RULE, with what to do instead as buttons,
+ * where only a lead will do and this person has none. */
 enum rc choices_offer(struct turn *t, const struct command *command, const char *words,
-                      const struct arg *arg, size_t *n_all) CHECKED;
+                      const struct arg *arg, const char **rest) CHECKED;
 
-/* Behind a question with its buttons: how many more there are than these, and that their
- * number says which. "" where there are no more. */
+/* Behind a question with its buttons: how many more there are than these, and that the
+ * number of one, such as `another`, says which. "" where there are no more. */
 enum { CHOICES_SHOWN = 3 };
 
-const char *choices_rest(struct turn *t, size_t n_all);
+const char *choices_rest(struct turn *t, size_t n_all, const char *another);
+
+/* The same of a list of records: `id` is CHOICES_NEXT(list, n_all). */
+#define CHOICES_NEXT(list, n) ((n) > CHOICES_SHOWN ? (list)[CHOICES_SHOWN].id : 0)
+
+const char *choices_rest_of(struct turn *t, size_t n_all, const struct record_kind *kind,
+                            int64_t id);
 
 /* How much an invoice is for, where that was not said: a button for all of the deal, or
  * for what of it is not invoiced yet. `ref`: the deal, or a customer with one such deal.

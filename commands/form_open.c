@@ -104,7 +104,8 @@ const char *form_record_words(struct turn *t, const char *ref)
     if (!may_see(t, kind, id))
         return ref;
     const char *called = record_called(t, kind, id);
-    return strncmp(called, ref, strlen(ref)) == 0
+    /* a customer goes by the name alone */
+    return kind == &accounts_kind || strncmp(called, ref, strlen(ref)) == 0
                ? called
                : arena_printf(t->arena, "%s %s", ref, called);
 }
@@ -120,6 +121,15 @@ bool form_takes_text(const struct form_open *form)
                : fact && (fact->kind == FACT_TEXT || fact->kind == FACT_CHOICE);
 }
 
+/* "How much to invoice": what for is told, and the command need not be. */
+static bool says_of_what(const struct arg *arg)
+{
+    static const char bare[] = "how much";
+    size_t len = strcspn(arg->about, ";");
+
+    return len > strlen(bare) && strncmp(arg->about, bare, strlen(bare)) == 0;
+}
+
 const char *form_question(struct turn *t, const struct command *command,
                           const struct arg *arg, const char *ref, const char *question)
 {
@@ -127,7 +137,7 @@ const char *form_question(struct turn *t, const struct command *command,
 
     if (record[0] == '\0')
         return question;
-    if (arg->type != ARG_MONEY)
+    if (arg->type != ARG_MONEY || says_of_what(arg))
         return arena_printf(t->arena, IN(t, "%s: %s", "%s：%s"), record, question);
     return arena_printf(t->arena, IN(t, "%s, %s: %s", "%s，%s：%s"), record,
                         IN(t, command->brief, command->brief_zh), question);

@@ -19,7 +19,7 @@ enum { TERMS_DAYS = 30, CREDITS_MOST = 8, DEALS_MOST = 8, FINANCE_MOST = 16 };
 static const struct arg wants[] = {
     REF(struct invoice_new, about, "account deal", "the deal or customer, such as D-5",
         "商机或客户，如 D-5"),
-    ARG(struct invoice_new, amount, "how much", "金额"),
+    ARG(struct invoice_new, amount, "how much to invoice", "开票金额"),
     OPT(struct invoice_new, due, "when it is due; in 30 days when left out",
         "到期日；默认 30 天后"),
     OPT(struct invoice_new, memo, "what it says", "备注"),

@@ -97,7 +97,8 @@ enum rc parse_ask(struct reading *r, const struct arg *first, const char *words,
 {
     struct turn *t = r->t;
     struct card_input *inputs = TAKE_N(t->arena, r->n_args, struct card_input);
-    size_t n = 0, n_all = 0;
+    const char *rest = "";
+    size_t n = 0;
 
     for (size_t i = 0; i < r->n_args; i++) {
         const struct arg *arg = &r->command->args[i];
@@ -114,7 +115,7 @@ enum rc parse_ask(struct reading *r, const struct arg *first, const char *words,
     const char *said = so_far(r, words, fields);
     /* Only a record is missing: those it may be, as buttons. */
     if (n == 1 && first->type == ARG_REF)
-        TRY(choices_offer(t, r->command, said, first, &n_all));
+        TRY(choices_offer(t, r->command, said, first, &rest));
     if (n == 1 && (first->type == ARG_DAY || first->type == ARG_MOMENT))
         offer_days(t, said, first);
     if (n == 1 && first->type == ARG_MONEY)
@@ -124,5 +125,5 @@ enum rc parse_ask(struct reading *r, const struct arg *first, const char *words,
     return ask(
         t, said, inputs, n, "%s%s%s",
         form_question(t, r->command, first, record_named(r), question_for(r, first)),
-        n_all > CHOICES_SHOWN ? IN(t, ".", "。") : "", choices_rest(t, n_all));
+        rest[0] ? IN(t, ".", "。") : "", rest);
 }

@@ -177,10 +177,10 @@ static enum rc ask_record(struct turn *t, const struct order *order)
 {
     const struct arg *arg = open_record(order);
     struct card_input *input = TAKE(t->arena, struct card_input);
-    size_t n_all = 0;
+    const char *rest = "";
 
     if (!order->is_one_of)
-        TRY(choices_offer(t, order->command, order_words(t->arena, order), arg, &n_all));
+        TRY(choices_offer(t, order->command, order_words(t->arena, order), arg, &rest));
     *input = (struct card_input){
         .name = arg->name,
         .label = arg_label(t->arena, arg, t->lang),
@@ -188,7 +188,6 @@ static enum rc ask_record(struct turn *t, const struct order *order)
         .kind = INPUT_LINE,
         .is_required = true,
     };
-    const char *rest = choices_rest(t, n_all);
     return ask(t, order_words(t->arena, order), input, 1, "%s%s",
                order->words
                    ? order->words

@@ -125,7 +125,7 @@ static void choose(struct turn *t, const struct reminder *list, size_t n,
     out->words = arena_printf(
         t->arena,
         IN(t, "%zu reminders fit: which one?%s", "有 %zu 个提醒符合：是哪一个？%s"), n,
-        choices_rest(t, n));
+        choices_rest_of(t, n, &reminders_kind, CHOICES_NEXT(list, n)));
 }
 
 static enum rc refuse_none(struct turn *t)

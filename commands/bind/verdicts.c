@@ -201,7 +201,8 @@ static enum rc offer_each(struct turn *t, const struct approval *list, size_t n,
                         : text_same(verb, "reject") ? IN(t, "Reject", "驳回")
                                                     : IN(t, "Return", "退回");
 
-    say(t, IN(t, "Which one?%s", "是哪一个？%s"), choices_rest(t, n));
+    say(t, IN(t, "Which one?%s", "是哪一个？%s"),
+        choices_rest_of(t, n, &approvals_kind, CHOICES_NEXT(list, n)));
     for (size_t i = 0; i < n && i < CHOICES_SHOWN; i++) {
         const char *ref = ref_text(t->arena, &approvals_kind, list[i].id);
         const char *customer = account_name(t, list[i].account);

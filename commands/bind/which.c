@@ -38,6 +38,7 @@ static void offer_customers(const struct said *said, const struct arg *arg,
 {
     struct turn *t = said->t;
 
+    const char *another = "";
     size_t n = 0;
 
     order_drop(out, arg->name);
@@ -46,12 +47,13 @@ static void offer_customers(const struct said *said, const struct arg *arg,
         const char *ref = bind_as(t, one->id[0] ? one->id : one->name, arg->kinds);
         if (ref)
             offer_one(t, out, arg, arena_printf(t->arena, "%s %s", one->name, ref), ref);
-        n += ref != NULL;
+        if (ref && n++ == CHOICES_SHOWN)
+            another = ref;
     }
     out->is_one_of = true;
     if (n > CHOICES_SHOWN)
         out->words = arena_printf(t->arena, IN(t, "Which one?%s", "是哪一个？%s"),
-                                  choices_rest(t, n));
+                                  choices_rest(t, n, another));
 }
 
 /* --- several deals of one customer ----------------------------------------------------
@@ -155,7 +157,8 @@ static enum rc choose_deal(const struct said *said, const struct arg *arg,
     out->words = arena_printf(t->arena,
                               IN(t, "%s has %zu open deals: which one?%s",
                                  "%s有 %zu 个进行中的商机：是哪一个？%s"),
-                              account_name(t, account), n, choices_rest(t, n));
+                              account_name(t, account), n,
+                              choices_rest_of(t, n, &deals_kind, CHOICES_NEXT(list, n)));
     return RC_OK;
 }
 
@@ -270,10 +273,12 @@ static void offer_invoices(const struct said *said, const struct arg *arg,
                   ref);
     }
     out->is_one_of = true;
-    out->words = arena_printf(t->arena,
-                              IN(t, "%s has %zu open invoices: which one?%s",
-                                 "%s有 %zu 张未收发票：是哪一张？%s"),
-                              account_name(t, list[0].account), n, choices_rest(t, n));
+    out->words =
+        arena_printf(t->arena,
+                     IN(t, "%s has %zu open invoices: which one?%s",
+                        "%s有 %zu 张未收发票：是哪一张？%s"),
+                     account_name(t, list[0].account), n,
+                     choices_rest_of(t, n, &invoices_kind, CHOICES_NEXT(list, n)));
 }
 
 /* A promise is taken back of the only one that there is one for. */

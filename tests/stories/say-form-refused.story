@@ -16,7 +16,7 @@ bot   INV-7: €300 came in, €900 still open. | Received from Acme on Thu 29 J
 fin   Acme paid
 skip
 fin   yesterday
-bot   ACC-1 Acme, record payments: how much? | [Cancel]
+bot   Acme, record payments: how much? | [Cancel]
 fin   2000 eur
 bot   to ana INV-7: €900 came in
 bot   INV-7: €900 came in, nothing is open. | In all €2,000, received from Acme on Sun 1 February. | [Change] [Undo]

@@ -67,7 +67,7 @@ bot   #approvals AP-1 Discount 12% | Reason: they would sign today if we do
 bot   to max Ana Reyes asks you to decide.
 bot   AP-1: discount 12% on D-5 waits for Max Stone.
 ana   invoice D-5
-bot   D-5 Acme, issue invoices: how much? | [Save]
+bot   D-5 Acme: how much to invoice? | [Save]
 ana   5k once they sign
 bot   That sounds unsure, so nothing was done | The form still asks for “Amount” of D-5 Acme
 # in Chinese; what corrects right after goes into the form

@@ -10,9 +10,9 @@ skip 3
 ana   approval request D-5 refund 100 reason=damage
 skip 3
 max   approved
-bot   Which one? And 1 more: say the number. | [Approve AP-1] [Approve AP-2] [Approve AP-3]
+bot   Which one? And 1 more: say which, such as  | [Approve AP-1] [Approve AP-2] [Approve AP-3]
 max   approve acme
-bot   Nothing is decided. These wait for you: | AP-1 Discount 12% Acme | AP-2 Price €3,500 Acme | AP-3 Contract €4,000 Acme | And 1 more: say the number. | [Open AP-1] [Open AP-2] [Open AP-3]
+bot   Nothing is decided. These wait for you: | AP-1 Discount 12% Acme | AP-2 Price €3,500 Acme | AP-3 Contract €4,000 Acme | And 1 more: say which, such as  | [Open AP-1] [Open AP-2] [Open AP-3]
 max   同意AP-4
 bot   AP-4 is approved
 skip
@@ -25,6 +25,6 @@ skip
 fin   invoice new D-5 400
 skip
 fin   Acme paid 50
-bot   Acme has 4 open invoices: which one? And 1 more: say the number. | [Save]
+bot   Acme has 4 open invoices: which one? And 1 more: say which, such as  | [Save]
 fin   Acme 付了 50
-bot   Acme has 4 open invoices: which one? And 1 more: say the number. | [Save]
+bot   Acme has 4 open invoices: which one? And 1 more: say which, such as  | [Save]
