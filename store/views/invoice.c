@@ -136,10 +136,10 @@ static enum rc draw_actions(struct drawing *d, const struct invoice *invoice,
     if (invoice->state == INVOICE_DRAFT)
         return RC_OK;
     if (is_books)
-        card_button(d->out, IN(d, "Record payment", "登记到账"), BUTTON_PRIMARY,
+        card_button(d->out, IN(d, "Payment", "登记到账"), BUTTON_PRIMARY,
                     arena_printf(d->arena, "payment %s", ref));
     if (is_books || drawing_changes(d, owner))
-        card_button(d->out, IN(d, "They promised", "客户承诺"), BUTTON_PLAIN,
+        card_button(d->out, IN(d, "Promise", "客户承诺"), BUTTON_PLAIN,
                     arena_printf(d->arena, "promise %s", ref));
     card_button(d->out, IN(d, "Remind me", "提醒我"), BUTTON_PLAIN,
                 arena_printf(d->arena,

@@ -95,7 +95,7 @@ export const english = {
     later: "Tomorrow", /* as it was called on the day it was said; pressed on a Friday it is the next working day */
     isLater: /Mon 23 March/,
     overdue: "INV-3301 鼎砺机械 was due",
-    promised: "They promised",
+    promised: "Promise",
     promiseDay: "Day",
     isPromised: "INV-3301: 鼎砺机械 promised ¥360,000 for Wed 25 March",
     payment: "payment INV-3331",

@@ -28,6 +28,21 @@ for (const [handle, ask, ref, width] of [["li.wei", "查看审批 AP-87", "AP-87
     });
 }
 
+for (const [handle, ask, ref] of [["priya.nair", "invoice show INV-3312", "INV-3312"], ["sun.qi", "查看发票 INV-3307", "INV-3307"]]) {
+    test(`what ${handle} may do about an invoice stands in one line on a phone`, { timeout: 90000 }, async (t) => {
+        const server = await serve(t, "demo");
+        const page = await enter(t, await browser(t), server, handle,
+            { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile: true });
+
+        await say(page, ask);
+        const invoice = card(page, ref);
+        await invoice.waitFor();
+        const tops = await invoice.getByRole("button").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+        assert.equal(tops.length, 3);
+        assert.equal(new Set(tops).size, 1, JSON.stringify(tops));
+    });
+}
+
 test("a long choice keeps its words within its button on a phone", { timeout: 90000 }, async (t) => {
     const server = await serve(t, "demo");
     const page = await enter(t, await browser(t), server, "sun.qi",

@@ -438,7 +438,7 @@ static void a_pressed_payment_shows_the_amount_first(void **state)
 
     (void)state;
     struct heard heard = tell("fin", "invoice show INV-7");
-    (void)snprintf(id, sizeof(id), "%s", button(&heard, "Record payment"));
+    (void)snprintf(id, sizeof(id), "%s", button(&heard, "Payment"));
     heard = press("fin", id);
     says(heard, RC_USAGE, "INV-7: how much came in");
     assert_string_equal(heard.card.form->inputs[0].value, "1,200 EUR");

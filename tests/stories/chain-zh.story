@@ -36,8 +36,8 @@ bot   INV-8: ¥422,400 for 海拓阀门, due Fri 3 April. | [Show] [Undo]
 sleep 5w
 bot   to bo @2026-03-27T09:00 INV-8 海拓阀门 4月3日（周五）到期。客户确认收到了吗？ | [客户承诺] [提醒我]
 bot   to bo @2026-04-02T09:00 INV-8 海拓阀门 4月3日（周五）到期。 | [客户承诺] [提醒我]
-bot   to fin @2026-04-02T09:00 INV-8 海拓阀门 is due Fri 3 April. | [Record payment] [They promised] [Remind me]
-bot   to fin @2026-04-03T09:00 INV-8 海拓阀门 is due Fri 3 April. | [Record payment] [They promised] [Remind me]
+bot   to fin @2026-04-02T09:00 INV-8 海拓阀门 is due Fri 3 April. | [Payment] [Promise] [Remind me]
+bot   to fin @2026-04-03T09:00 INV-8 海拓阀门 is due Fri 3 April. | [Payment] [Promise] [Remind me]
 bot   to bo @2026-04-07T09:00 INV-8 海拓阀门已于 4月3日（周五）到期。该发友好提醒了。 | [客户承诺] [提醒我]
 bo    承诺付款 INV-8 4月15日
 bot   INV-8：海拓阀门承诺付款 ¥422,400，4月15日（周三）。在此之前不再催款。 | [撤销]

@@ -20,7 +20,7 @@ again
 restart
 again
 fin   invoice show INV-7
-bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Payment] [Promise] [Remind me]
 ana   deal list
 bot   Open deals (2)
 sleep 1d

@@ -40,16 +40,16 @@ bot   D-7 Bluefin Logistics is won, €105,600, signed Tue 3 March. | [Show] [Un
 fin   invoice new D-7 105600 due=2026-04-02
 bot   INV-8: €105,600 for Bluefin Logistics, due Thu 2 April. | [Show] [Undo]
 sleep 31d
-bot   to ana @2026-03-26T09:00 INV-8 Bluefin Logistics is due Thu 2 April. Has the customer confirmed it? | [They promised] [Remind me]
-bot   to ana @2026-04-01T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [They promised] [Remind me]
-bot   to fin @2026-04-01T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [Record payment] [They promised] [Remind me]
-bot   to fin @2026-04-02T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [Record payment] [They promised] [Remind me]
-bot   to ana @2026-04-03T09:00 INV-8 Bluefin Logistics was due Thu 2 April. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
+bot   to ana @2026-03-26T09:00 INV-8 Bluefin Logistics is due Thu 2 April. Has the customer confirmed it? | [Promise] [Remind me]
+bot   to ana @2026-04-01T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [Promise] [Remind me]
+bot   to fin @2026-04-01T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [Payment] [Promise] [Remind me]
+bot   to fin @2026-04-02T09:00 INV-8 Bluefin Logistics is due Thu 2 April. | [Payment] [Promise] [Remind me]
+bot   to ana @2026-04-03T09:00 INV-8 Bluefin Logistics was due Thu 2 April. Not seen yet: ask, or note a promise. | [Promise] [Remind me]
 fin   payment INV-8 100000
 bot   to ana Bluefin Logistics: INV-8: €100,000 came in, €5,600 still open.
 bot   INV-8: €100,000 came in, €5,600 still open. | [Undo]
 sleep 5d
-bot   to ana @2026-04-06T09:00 INV-8 Bluefin Logistics was due Thu 2 April. Time for a friendly reminder. | [They promised] [Remind me]
+bot   to ana @2026-04-06T09:00 INV-8 Bluefin Logistics was due Thu 2 April. Time for a friendly reminder. | [Promise] [Remind me]
 fin   payment INV-8 5600
 bot   to ana Bluefin Logistics: INV-8: €5,600 came in, nothing is open.
 bot   INV-8: €5,600 came in, nothing is open. | [Undo]

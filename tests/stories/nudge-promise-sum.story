@@ -6,7 +6,7 @@ bot   INV-8: ¥100,000 for 鼎砺机械, due Mon 2 March. | [Show] [Undo]
 sleep 1d
 bot   to ana @2026-03-03T09:00 INV-7 Acme was due Sun 1 March.
 bot   to bo @2026-03-03T09:00 INV-8 鼎砺机械
-ana   presses They promised on INV-7
+ana   presses Promise on INV-7
 bot   INV-7 Acme: when? Say the day they will pay | [Tomorrow] [Next Monday] [Cancel]
 ana   next fri 200
 bot   INV-7: Acme promised €200 for Fri 13 March. The other €1,000 I go on chasing. | [Change] [Undo]

@@ -4,9 +4,9 @@ at    2026-03-02 09:00
 fin   invoice new D-6 100000 due=2026-03-02
 bot   INV-8: ¥100,000 for 鼎砺机械, due Mon 2 March. | [Show] [Undo]
 sleep 1d
-bot   to ana @2026-03-03T09:00 INV-7 Acme was due Sun 1 March. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
+bot   to ana @2026-03-03T09:00 INV-7 Acme was due Sun 1 March. Not seen yet: ask, or note a promise. | [Promise] [Remind me]
 bot   to bo @2026-03-03T09:00 INV-8 鼎砺机械
-ana   presses They promised on INV-7
+ana   presses Promise on INV-7
 bot   INV-7 Acme: when? Say the day they will pay | [Tomorrow] [Next Monday] [Cancel]
 ana   fills on=2026-03-10
 bot   INV-7: Acme promised €1,200 for Tue 10 March. Until then I do not chase it. | [Undo]

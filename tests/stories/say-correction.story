@@ -26,6 +26,6 @@ fin   no, 300
 bot   to ana Acme: INV-7: €300 came in, €900 still open.
 bot   INV-7: €300 came in, €900 still open. | [Change] [Undo]
 fin   invoice show INV-7
-bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Payment] [Promise] [Remind me]
 fin   no, friday is good
 bot   I do not know "no, friday is good"

@@ -16,7 +16,7 @@ bot   今天没有到期的事。 | [本周]
 max   团队这周要跟进谁
 bot   Due by Sun 8 March (1)
 ana   who's handling INV-7
-bot   INV-7 €1,200  [overdue] | [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Promise] [Remind me]
 ana   did Acme pay?
 bot   Open invoices (1)
 ana   Acme is going cold

@@ -2,7 +2,7 @@
 world small
 at    2026-03-04 09:00
 fin   INV-7
-bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Payment] [Promise] [Remind me]
 fin   rest promised for fri
 bot   to ana Fin Hale noted: INV-7: Acme promised €1,200 for Fri 6 March. Until then I do not chase it.
 bot   INV-7: Acme promised €1,200 for Fri 6 March. Until then I do not chase it.
@@ -17,7 +17,7 @@ bot   INV-8: ¥50,000 for 鼎砺机械, due Wed 1 April.
 fin   invoice new D-6 5000 due=2026-04-01
 bot   INV-9: ¥5,000 for 鼎砺机械, due Wed 1 April.
 fin   INV-8
-bot   INV-8 ¥50,000  [open] | [Record payment] [They promised] [Remind me]
+bot   INV-8 ¥50,000  [open] | [Payment] [Promise] [Remind me]
 fin   到了2万
 bot   Not done yet. Shall I record payments: Amount 20000; Invoice INV-8? | [Yes, do it]
 fin   presses Yes, do it
@@ -33,6 +33,6 @@ fin   到了1万
 bot   鼎砺机械 has 2 open invoices: which one?
 fin   #finance 到了1万
 ana   INV-7
-bot   INV-7 €1,200  [overdue] | [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Promise] [Remind me]
 ana   they will pay friday
 bot   INV-7: Acme promised €1,200 for Fri 6 March. Until then I do not chase it.

@@ -10,7 +10,7 @@ bot   INV-7: all of it, €1,200? | [All of it, €1,200]
 fin   never mind
 bot   Cancelled, nothing was done.
 fin   INV-7
-bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Payment] [Promise] [Remind me]
 fin   全付清了
 bot   INV-7: all of it, €1,200? | [All of it, €1,200]
 fin   never mind

@@ -28,9 +28,9 @@ bot   AP-1 待 Max Stone 审批，别人不能代为决定
 fin   Acme said they paid INV-7
 bot   Nothing was booked: say it plainly, once the money is there. | [Record payment INV-7] [They promised] [Show]
 fin   did INV-7 arrive?
-bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Payment] [Promise] [Remind me]
 fin   if Acme pays 500 for INV-7 tell me
-bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Payment] [Promise] [Remind me]
 fin   Acme will pay 500 on friday
 bot   INV-7: Acme promised €500 for Fri 6 March. The other €700 I go on chasing. | [Change] [Undo]
 bot   to ana Fin Hale noted: INV-7: Acme promised €500 for Fri 6 March. The other €700 I go on chasing. | [Show]
@@ -39,4 +39,4 @@ bot   I do not know "they paid"
 max   approval show AP-1
 bot   AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [Reject] [Why me?]
 fin   invoice show INV-7
-bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Payment] [Promise] [Remind me]

@@ -8,7 +8,7 @@ fin   presses Undo
 bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 fin   invoice show INV-7
-bot   INV-7 €1,200  [overdue] | [Record payment] [They promised] [Remind me]
+bot   INV-7 €1,200  [overdue] | [Payment] [Promise] [Remind me]
 fin   payment INV-7
 bot   to ana Acme: INV-7: €1,200 came in, nothing is open.
 bot   INV-7: €1,200 came in, nothing is open. | [Undo]
@@ -16,4 +16,4 @@ fin   undo
 bot   to ana Fin Hale took back the payment of INV-7 Acme.
 bot   Undone: the payment of INV-7 Acme.
 sleep 2d
-bot   to ana @2026-03-03T09:00 INV-7 Acme was due Sun 1 March. Not seen yet: ask, or note a promise. | [They promised] [Remind me]
+bot   to ana @2026-03-03T09:00 INV-7 Acme was due Sun 1 March. Not seen yet: ask, or note a promise. | [Promise] [Remind me]
