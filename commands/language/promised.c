@@ -44,7 +44,7 @@ static size_t past_idle(const struct scene *s, size_t at, const struct mark *pro
         "by|on|for|it|latest|us|me|again|definitely|surely|this|time|all|full|in|the|rest|"
         "half|they|he|she|will|would|that|to|have|has|before|at|end|of|and|next|so|now|is|"
         "about|just|i|we|his|her|their|them|a|then|well|ok|yes|hi|hey|good|news|"
-        "finally|pay|了|的|说|会|给|在|前|都|一定|肯定|他们|对方|那边|我们|我|全部|最晚|最迟|"
+        "finally|pay|amount|sum|balance|whole|entire|everything|total|remainder|了|的|说|会|给|在|前|都|一定|肯定|他们|对方|那边|我们|我|全部|最晚|最迟|"
         "能|之|人|家|他|她|又|也|这|次|终于|好的|再|到";
     const char *b = s->text.bytes + at;
 

@@ -88,17 +88,50 @@ static bool says(const struct scene *s, enum small row)
     return only_next(s->text.bytes, 0, small_row(row), &from, &len);
 }
 
+/* Where the word begins that ends, with a blank, right before byte `at`. */
+static size_t word_before(const struct scene *s, size_t at)
+{
+    size_t from = at > 0 && s->text.bytes[at - 1] == ' ' ? at - 1 : at;
+
+    while (from > 0 && s->text.bytes[from - 1] >= 'a' && s->text.bytes[from - 1] <= 'z')
+        from--;
+    return from;
+}
+
+/* "Kestrel invoiced Bluefin 30k", 友商给铂曼开了30万的票: a competitor's, or a name's
+ * that nobody here has. */
+static bool is_anothers(const struct view *view)
+{
+    static const char *const did[] = {"invoiced", "billed"};
+    const struct scene *s = view->scene;
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        const char *said =
+            m->feature == F_invoice ? text_fold(s->arena, scene_words(s, m->at)) : "";
+        size_t from = word_before(s, m->at.from);
+        bool is_past = text_is_any(said, did, COUNT(did)), is_known = false;
+        for (size_t k = 0; k < s->n_marks; k++)
+            is_known |= s->marks[k].at.from <= from && from < s->marks[k].at.until;
+        is_known |=
+            only_taken(s->text.bytes + from, small_row(SMALL_before_invoiced)) > 0;
+        if (is_past && !is_known && from + 1 < m->at.from)
+            return true;
+    }
+    return false;
+}
+
 static bool vetoes_invoice(const struct view *view)
 {
     static const enum feature paper[] = {F_invoice, F_tax_paper},
-                              doubts[] = {F_negation, F_denied, F_guess, F_hearsay,
-                                          F_unkept};
+                              doubts[] = {F_negation, F_denied, F_guess,
+                                          F_hearsay,  F_unkept, F_rival};
     const struct act act = {paper, COUNT(paper)};
 
     return view->scene->whole->has[F_is_question] || asks_leave(view->scene) ||
            tells_of_one(view->scene) || says(view->scene, SMALL_their_paper) ||
            says(view->scene, SMALL_not_invoiced) || is_denied_behind(view) ||
-           is_before_act(view, &act, doubts, COUNT(doubts));
+           is_anothers(view) || is_before_act(view, &act, doubts, COUNT(doubts));
 }
 
 /* "Will Oakline pay by Friday": asked, with no mark. */
