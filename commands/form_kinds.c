@@ -70,7 +70,7 @@ static bool is_timeline(struct turn *t, const struct clause *clause)
         "季度|一季度|二季度|三季度|四季度|春天|夏天|秋天|冬天|春节前|尽快";
     static const char around[] =
         "before|until|early|late|mid|next|last|end|end of|year|month|running|live|go live|"
-        "wants|want|wanted|needs|need|it|he|she|we|have|up and|要|想|希望|需要|想要|"
+        "wants|want|wanted|needs|need|it|he|she|we|they|have|by|up and|要|想|希望|需要|想要|"
         "start|now|within|as soon as possible|今年|明年|上线|投产|之前|以前|内";
     size_t n_times = 0;
 

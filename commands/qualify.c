@@ -1,5 +1,8 @@
 /* "qualify" - a lead becomes a deal, with its customer made or found. */
+#include "commands/form_kinds.h"
 #include "commands/moves.h"
+#include "commands/only_words.h"
+#include "commands/parse_value.h"
 #include "commands/words.h"
 
 #include <string.h>
@@ -70,8 +73,67 @@ static enum rc carry_over(struct turn *t, const struct lead *lead, struct deal *
     return RC_OK;
 }
 
+/* Of the clauses of a note the one that is of the kind of this fact; NULL: none is. */
+static const char *fact_in_note(struct turn *t, const char *note, const char *fact)
+{
+    static const char heads[] =
+        "budget|their budget|the budget|budget is|预算|他们预算|客户预算";
+
+    struct clause *list = TAKE_N(t->arena, CLAUSES_MOST, struct clause);
+    size_t n = form_clauses(t, note, list);
+
+    for (size_t i = 0; i < n; i++)
+        if (form_kind_fits(t, &list[i], fact)) {
+            const char *text = list[i].text;
+            text += strcmp(fact, "budget") == 0 ? only_taken(text, heads) : 0;
+            return words_skip_blanks(text);
+        }
+    return NULL;
+}
+
+/* What the person's notes on the lead say of facts that the deal lacks, the newest first:
+ * it is not asked for again. */
+static enum rc read_notes(struct turn *t, const struct lead *lead, struct deal *deal,
+                          struct pairs *noted)
+{
+    enum { NOTES = 5, FACTS_MOST = 8 };
+
+    struct activity *list = TAKE_N(t->arena, NOTES, struct activity);
+    struct pair *found = TAKE_N(t->arena, FACTS_MOST, struct pair);
+    size_t n;
+
+    *noted = (struct pairs){.list = found};
+    TRY(activities_of(t, leads_kind.name, lead->id, NOTES, list, &n));
+    for (const char *const *at = stage_wants(STAGE_QUALIFIED); *at; at++)
+        for (size_t i = 0; i < n && !deal_fact(t->arena, deal, *at); i++) {
+            const char *value = text_same(list[i].what, "note")
+                                    ? fact_in_note(t, list[i].text, *at)
+                                    : NULL;
+            if (!value || noted->n == FACTS_MOST)
+                continue;
+            found[noted->n++] = (struct pair){*at, value};
+            TRY(deal_set_fact(t->arena, deal, *at, value, t->here, &t->err));
+        }
+    return RC_OK;
+}
+
+/* "Budget range around 60k, Timeline before summer"; "" where none was noted. */
+static const char *noted_text(struct turn *t, const struct pairs *noted)
+{
+    struct text text;
+
+    text_init(&text, t->arena, 4000);
+    for (size_t i = 0; i < noted->n; i++)
+        text_addf(&text, "%s%s %s",
+                  i ? IN(t, "; ", "；") : IN(t, "\nFrom the notes: ", "\n按跟进记录："),
+                  fact_label(t->arena, fact_find(noted->list[i].name), t->lang),
+                  noted->list[i].value);
+    return text.bytes;
+}
+
 static enum rc ask_missing(struct turn *t, const struct qualify *in,
-                           const struct deal *deal, const char *ref)
+                           const struct deal *deal, const struct pairs *noted,
+                           const char *ref)
 {
     const char *missing[8], *title = in->title.text, *asked;
     size_t n = 0;
@@ -82,11 +144,12 @@ static enum rc ask_missing(struct turn *t, const struct qualify *in,
     if (n == 0)
         return RC_OK;
     asked = fact_question(missing[0], t->lang);
-    return ask(
-        t,
-        arena_printf(t->arena, "qualify %s %s%s", ref, title, facts_words(t, &in->facts)),
-        facts_inputs(t, deal, missing, n), n,
-        IN(t, "To make %s a deal: %s", "%s 转商机：%s"), ref, asked ? asked : "");
+    return ask(t,
+               arena_printf(t->arena, "qualify %s %s%s%s", ref, title,
+                            facts_words(t, &in->facts), facts_words(t, noted)),
+               facts_inputs(t, deal, missing, n), n,
+               IN(t, "To make %s a deal: %s%s", "%s 转商机：%s%s"), ref,
+               asked ? asked : "", noted_text(t, noted));
 }
 
 /* An amount without one is in the customer's, where it is a customer already, else in
@@ -124,8 +187,10 @@ static struct deal deal_of(struct turn *t, const struct lead *lead, const char *
     return deal;
 }
 
-static void answer(struct turn *t, const struct deal *deal, const char *lead)
+static void answer(struct turn *t, const struct deal *deal, const struct pairs *noted,
+                   const char *lead)
 {
+    const char *from = noted_text(t, noted);
     const char *ref = ref_text(t->arena, &deals_kind, deal->id);
     const char *sum = money_is_zero(deal->amount)
                           ? ""
@@ -133,15 +198,16 @@ static void answer(struct turn *t, const struct deal *deal, const char *lead)
                                          money_text(t->arena, deal->amount));
 
     if (deal->next_touch[0]) {
-        say(t, IN(t, "%s is now %s%s; next touch %s.", "%s 已转为 %s%s；下次跟进%s。"),
-            lead, deal_label(t, deal), sum, touch_text(t, deal->next_touch));
+        say(t,
+            IN(t, "%s is now %s%s; next touch %s.%s", "%s 已转为 %s%s；下次跟进%s。%s"),
+            lead, deal_label(t, deal), sum, touch_text(t, deal->next_touch), from);
         offer(t, IN(t, "Show", "查看"), BUTTON_PLAIN, "deal show %s", ref);
         return;
     }
     say(t,
-        IN(t, "%s is now %s%s. When is the next touch?",
-           "%s 已转为 %s%s。下次什么时候跟进？"),
-        lead, deal_label(t, deal), sum);
+        IN(t, "%s is now %s%s. When is the next touch?%s",
+           "%s 已转为 %s%s。下次什么时候跟进？%s"),
+        lead, deal_label(t, deal), sum, from);
     offer_touch(t, ref);
 }
 
@@ -168,6 +234,7 @@ static enum rc run(struct turn *t, const void *args)
 {
     const struct qualify *in = args;
     const char *ref = ref_text(t->arena, &leads_kind, in->lead.id);
+    struct pairs noted;
     struct lead lead;
     struct deal deal;
 
@@ -181,9 +248,10 @@ static enum rc run(struct turn *t, const void *args)
     deal = deal_of(t, &lead, in->title.text);
     TRY(carry_over(t, &lead, &deal));
     TRY(facts_set(t, &deal, &in->facts));
-    TRY(ask_missing(t, in, &deal, ref));
+    TRY(read_notes(t, &lead, &deal, &noted));
+    TRY(ask_missing(t, in, &deal, &noted, ref));
     TRY(add_deal(t, &lead, &deal, ref));
-    answer(t, &deal, ref);
+    answer(t, &deal, &noted, ref);
     return RC_OK;
 }
 

@@ -2,6 +2,7 @@
 #include "store/reminders.h"
 #include "commands/bind/fits.h"
 #include "commands/language/shorthand.h"
+#include "commands/language/small.h"
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/parse_value.h"
@@ -393,6 +394,39 @@ static enum rc before_touch(const struct said *said, struct order *out)
     return RC_OK;
 }
 
+/* The message, of which the words may be a part, names a customer or lead. */
+static bool names_customer(struct turn *t)
+{
+    const char *text = t->in && t->in->text ? t->in->text : "";
+    struct sighted_names names;
+    struct normal normal;
+    struct world world;
+
+    if (!normal_make(t->arena, text, strlen(text), &normal))
+        return false;
+    world_of(t, &world);
+    world_sight(&world, t->arena, &normal, &names);
+    for (size_t i = 0; i < names.n; i++)
+        if (known_is_customer(&names.rows[i].known))
+            return true;
+    return false;
+}
+
+/* "Booked a demo for Tuesday", 周五再联系: what is done with customers, said of nobody by
+ * name, is of the deal or lead that is spoken of. */
+static enum rc of_whom_spoken(const struct said *said, struct order *out)
+{
+    const char *folded = text_fold(said->t->arena, said->text), *record;
+
+    if (order_get(out, "about") || order_get(out, "whom") ||
+        !only_found(said->t->arena, folded, small_row(SMALL_with_customers)) ||
+        names_customer(said->t))
+        return RC_OK;
+    TRY(bind_spoken_of(said, "deal lead", &record));
+    order_put(out, "about", record);
+    return RC_OK;
+}
+
 enum rc fit_reminder(const struct said *said, struct order *out)
 {
     const char *repeat = meaning_get(said->meaning, "repeat");
@@ -401,6 +435,7 @@ enum rc fit_reminder(const struct said *said, struct order *out)
 
     if (meaning_by(said->meaning, "next_touch"))
         return fit_touch(said, out);
+    TRY(of_whom_spoken(said, out));
     const char *about = order_get(out, "about");
     keep_to_own(t, out);
     for_colleague(said, out);
