@@ -307,6 +307,7 @@ void scene_make(struct arena *arena, const char *text, size_t len,
     if (denied_mark(out))
         sort_marks(out);
     promised_mark(out);
+    rivals_mark(out);
     if (past_mark(out))
         sort_marks(out);
     if (came_mark(out))

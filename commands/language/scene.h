@@ -200,6 +200,9 @@ bool issuing_mark(struct scene *s);
  * (F_promised_else). Marks stand by where they begin, clauses are cut. */
 void promised_mark(struct scene *s);
 
+/* rivals.c: a price that another asks for says nothing of ours. */
+void rivals_mark(struct scene *s);
+
 /* wins.c: "a competitor won Oakline", 铂曼跟友商签了: what another won is marked as lost
  * to them (F_chose_another). Marks stand by where they begin, clauses are cut; true:
  * marks were added behind them. */

@@ -50,3 +50,10 @@ max   cancel
 bot   Cancelled
 max   move the demo to Thursday
 bot   Which one?
+# what a rival asks for is no amount of ours
+ana   raise Acme to 5k, the competitor is at 7k
+bot   D-5 Acme: Amount €5,000.
+ana   Acme has a quote of 3k from Zentrix
+bot   Noted on D-5 Acme
+bo    鼎砺改成38万，对手报40万
+bot   D-6 鼎砺机械：金额 ¥380,000。
