@@ -63,13 +63,28 @@ static void keep_currency(struct book *book, const char *currency, int64_t named
     book->n = kept;
 }
 
+static bool is_pressed(const struct turn *t)
+{
+    return t->in && t->in->kind == IN_PRESS;
+}
+
+/* What is not booked as it was said is not lost: a button books it there. */
+static void offer_booking(struct turn *t, const char *label, const char *there,
+                          const struct payment_args *in, struct money amount)
+{
+    ask_offer(t, label, "payment %s amount=%s on=%s memo=%s", there,
+              words_quote(t->arena, money_plain(t->arena, amount)),
+              day_iso(t->arena, day_known(in->on) ? in->on : t->today),
+              words_quote(t->arena, in->memo.text));
+}
+
 /* What a form that stood open meanwhile would have booked is not lost: the customer's
  * other invoices take it, or it is kept as credit. */
 static enum rc is_paid(struct turn *t, const struct payment_args *in,
                        const struct invoice *invoice, const char *ref)
 {
     struct money amount = in->amount;
-    const char *name = account_name(t, invoice->account), *sum, *day;
+    const char *name = account_name(t, invoice->account), *sum;
 
     (void)err_set(&t->err, RC_RULE, IN(t, "%s is paid already", "%s 已经收清"), ref);
     if (amount.minor <= 0)
@@ -77,12 +92,9 @@ static enum rc is_paid(struct turn *t, const struct payment_args *in,
     if (!amount.currency[0])
         TRY(amount_in(t, &amount, invoice->total.currency));
     sum = money_text(t->arena, amount);
-    day = day_iso(t->arena, day_known(in->on) ? in->on : t->today);
-    ask_offer(t, arena_printf(t->arena, IN(t, "Book %s for %s", "登记%s，%s"), sum, name),
-              "payment %s amount=%s on=%s memo=%s",
-              ref_text(t->arena, &accounts_kind, invoice->account),
-              words_quote(t->arena, money_plain(t->arena, amount)), day,
-              words_quote(t->arena, in->memo.text));
+    offer_booking(
+        t, arena_printf(t->arena, IN(t, "Book %s for %s", "登记%s，%s"), sum, name),
+        ref_text(t->arena, &accounts_kind, invoice->account), in, amount);
     return err_hint(&t->err,
                     IN(t, "%s was not booked; what else %s owes comes first",
                        "%s 没有登记；可改记到%s的其他发票，或作余款"),
@@ -140,11 +152,9 @@ static enum rc refuse_currency(struct turn *t, const struct payment_args *in,
     const char *ref = ref_text(t->arena, &accounts_kind, book->account.id);
     const char *sum = money_text(t->arena, in->amount);
 
-    ask_offer(t, arena_printf(t->arena, IN(t, "Keep %s as credit", "%s 记为余款"), sum),
-              "payment %s amount=%s on=%s memo=%s", ref,
-              words_quote(t->arena, money_plain(t->arena, in->amount)),
-              day_iso(t->arena, day_known(in->on) ? in->on : t->today),
-              words_quote(t->arena, in->memo.text));
+    offer_booking(t,
+                  arena_printf(t->arena, IN(t, "Keep %s as credit", "%s 记为余款"), sum),
+                  ref, in, in->amount);
     return err_set(&t->err, RC_RULE,
                    IN(t, "%s owes %s and nothing in %s; nothing was booked",
                       "%s的欠款是 %s，没有 %s 的欠款，没有登记"),
@@ -162,8 +172,7 @@ static enum rc open_book(struct turn *t, const struct payment_args *in, struct b
     TRY(err_at(&t->err, "amount", currency_of(t, in, book, &invoice, &currency)));
     owed = book->n ? arena_copy(t->arena, book->list[0].total.currency) : "";
     keep_currency(book, currency, invoice.id);
-    bool is_pressed = t->in && t->in->kind == IN_PRESS;
-    if (book->n == 0 && owed[0] && in->amount.minor >= 0 && !is_pressed)
+    if (book->n == 0 && owed[0] && in->amount.minor >= 0 && !is_pressed(t))
         return err_at(&t->err, "amount", refuse_currency(t, in, book, owed));
     if (book->n == 0 && in->amount.minor < 0) {
         (void)err_set(&t->err, RC_RULE, IN(t, "%s owes nothing", "%s 没有未收款项"),
@@ -175,6 +184,17 @@ static enum rc open_book(struct turn *t, const struct payment_args *in, struct b
     return RC_OK;
 }
 
+/* All that is open: of the invoice that was named, else of every one. */
+static enum rc open_of(struct turn *t, const struct book *book, int named,
+                       struct money *out)
+{
+    *out = (struct money){0};
+    for (size_t i = 0; i < book->n; i++)
+        if (named < 0 || named == (int)i)
+            TRY(money_add(*out, invoice_open(&book->list[i]), out, &t->err));
+    return RC_OK;
+}
+
 /* How much: what was said, else all that is open of the invoice or the customer. */
 static enum rc read_amount(struct turn *t, const struct payment_args *in,
                            const struct book *book, struct money *out)
@@ -183,11 +203,33 @@ static enum rc read_amount(struct turn *t, const struct payment_args *in,
     if (out->minor >= 0)
         return amount_in(t, out,
                          book->n ? book->list[0].total.currency : book->account.currency);
-    *out = (struct money){0};
-    for (size_t i = 0; i < book->n; i++)
-        if (book->named < 0 || book->named == (int)i)
-            TRY(money_add(*out, invoice_open(&book->list[i]), out, &t->err));
-    return RC_OK;
+    return open_of(t, book, book->named, out);
+}
+
+/* Many times what they owe is more often a slip than a gift: a button books it, and so
+ * does who corrects what they booked. Who owes nothing pays ahead. */
+static enum rc refuse_far_more(struct turn *t, const struct payment_args *in,
+                               const struct book *book, struct money amount)
+{
+    enum { FAR = 3 };
+
+    const char *ref = ref_text(t->arena, in->for_what.kind, in->for_what.id);
+    const char *sum = money_text(t->arena, amount), *name = book->account.name, *owed;
+    struct money open;
+
+    TRY(open_of(t, book, -1, &open));
+    bool is_far = !money_is_zero(open) && (amount.minor - 1) / FAR >= open.minor;
+    if (!is_far || is_pressed(t) || t->redone)
+        return RC_OK;
+    owed = money_text(t->arena, open);
+    offer_booking(t,
+                  arena_printf(t->arena, IN(t, "Book %s for %s", "登记%s，%s"), sum,
+                               in->for_what.kind == &invoices_kind ? ref : name),
+                  ref, in, amount);
+    return err_set(&t->err, RC_RULE,
+                   IN(t, "%s is many times the %s that %s owes; nothing was booked",
+                      "%s 远超%s的未收 %s，没有登记"),
+                   sum, IN(t, owed, name), IN(t, name, owed));
 }
 
 static enum rc read_day(struct turn *t, const struct payment_args *in, struct day *out)
@@ -426,6 +468,7 @@ static enum rc run(struct turn *t, const void *args)
     TRY(err_at(&t->err, "on", read_day(t, in, &payment.received_on)));
     if (in->amount.minor < 0 && t->in && t->in->kind == IN_PRESS)
         return ask_amount(t, in, payment.amount);
+    TRY(err_at(&t->err, "amount", refuse_far_more(t, in, book, payment.amount)));
     payment.account = book->account.id;
     TRY(payment_share(payment.amount, book->list, book->n, book->named, shares, &n, &rest,
                       &t->err));
