@@ -90,6 +90,21 @@ static bool pays_stranger(const struct scene *s, const struct mark *paid)
     return is_name && is_sum && sum > until;
 }
 
+/* 收到恒达3000: whose it is stands between, and nobody here knows them. Words of which
+ * something is known, as a day, do not; nor where it is said of whose it is besides. */
+static bool comes_of_stranger(const struct scene *s, const struct mark *noted)
+{
+    size_t from = scene_past_blank(s, noted->at.until);
+
+    for (size_t i = 0; i < s->n_marks; i++) {
+        const struct mark *m = &s->marks[i];
+        if (m->feature == F_customer || m->feature == F_inv_ref ||
+            (m->at.from <= from && from < m->at.until))
+            return false;
+    }
+    return from < s->text.len && (unsigned char)s->text.bytes[from] >= 0x80;
+}
+
 /* "Oakline's customer paid 9,999": who pays stands behind whose they are. */
 static bool third_party_pays(const struct scene *s)
 {
@@ -106,8 +121,9 @@ static bool goes_to_another(const struct scene *s)
     if (third_party_pays(s))
         return true;
     for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].feature == F_paid &&
-            (is_for_another(s, &s->marks[i]) || pays_stranger(s, &s->marks[i])))
+        if ((s->marks[i].feature == F_paid &&
+             (is_for_another(s, &s->marks[i]) || pays_stranger(s, &s->marks[i]))) ||
+            (s->marks[i].feature == F_noted && comes_of_stranger(s, &s->marks[i])))
             return true;
     for (size_t i = 0; i < s->n_marks; i++) {
         size_t to = scene_past_blank(s, s->marks[i].at.until),

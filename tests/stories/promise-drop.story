@@ -30,3 +30,15 @@ bot   to ana INV-8
 bot   INV-8: Acme promised €300
 ana   Dan says Acme's promise isn't real
 bot   Noted on D-5 Acme
+# said of its paper, in other words
+fin   Acme's payment plan is cancelled
+bot   to ana INV-8
+bot   INV-8: the promise of €300 for Tue 10 March is off
+fin   Acme的付款计划取消了吗
+bot   Acme
+fin   promise INV-8 2026-03-10
+bot   to ana INV-8
+bot   INV-8: Acme promised €300
+fin   Acme的付款计划取消
+bot   to ana INV-8
+bot   INV-8: the promise of €300 for Tue 10 March is off
