@@ -101,8 +101,31 @@ enum rc choices_has_credit(struct turn *t, const struct invoice *invoice, bool *
     return RC_OK;
 }
 
+/* What stays open of the invoice behind this sum; the most there is where it is more than
+ * that, or of another currency. */
+static int64_t left_behind(const struct invoice *invoice, const char *sum)
+{
+    struct money open = invoice_open(invoice), amount;
+    struct err ignored = {0};
+    bool fits = money_parse(sum, open.currency, &amount, &ignored) == RC_OK &&
+                text_same(amount.currency, open.currency) && amount.minor <= open.minor;
+
+    return fits ? open.minor - amount.minor : INT64_MAX;
+}
+
+void choices_by_sum(struct invoice *list, size_t n, const char *sum)
+{
+    for (size_t i = 1; sum && i < n; i++) {
+        struct invoice moved = list[i];
+        size_t k = i;
+        for (; k > 0 && left_behind(&list[k - 1], sum) > left_behind(&moved, sum); k--)
+            list[k] = list[k - 1];
+        list[k] = moved;
+    }
+}
+
 /* What takes a credit is only for those who have one. */
-static enum rc add_invoices(struct choices *c, bool is_for_credit)
+static enum rc add_invoices(struct choices *c, bool is_for_credit, const char *sum)
 {
     struct turn *t = c->t;
     struct invoice *list = TAKE_N(t->arena, LOOKED_AT, struct invoice);
@@ -111,6 +134,7 @@ static enum rc add_invoices(struct choices *c, bool is_for_credit)
     if (!person_may(&t->me, BOOKS))
         return RC_OK;
     TRY(invoices_open_of(t, 0, LOOKED_AT, list, &n));
+    choices_by_sum(list, n, sum);
     for (size_t i = 0; i < n; i++) {
         bool fits = true;
         if (is_for_credit)
@@ -192,7 +216,7 @@ static enum rc refuse_no_lead(struct turn *t)
 }
 
 enum rc choices_offer(struct turn *t, const struct command *command, const char *words,
-                      const struct arg *arg, const char **rest)
+                      const struct arg *arg, const char *sum, const char **rest)
 {
     struct choices *all = TAKE(t->arena, struct choices);
 
@@ -210,7 +234,7 @@ enum rc choices_offer(struct turn *t, const struct command *command, const char 
     if (takes(arg, &leads_kind))
         TRY(add_leads(all, takes_one));
     if (takes(arg, &invoices_kind))
-        TRY(add_invoices(all, is_for_credit));
+        TRY(add_invoices(all, is_for_credit, sum));
     *rest = choices_rest(t, all->n, all->n > MOST ? all->refs[MOST] : "");
     if (all->n == 0 && !takes_one && text_same(arg->kinds, leads_kind.name) &&
         person_may(&t->me, SELLING))

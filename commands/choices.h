@@ -9,9 +9,14 @@
 /* Offers up to three as buttons that run `words`, which is the command with all that was
  * said, with the record filled in: what was last spoken of here first, then this person's
  * own. *rest: choices_rest of the others. RC_RULE, with what to do instead as buttons,
- * where only a lead will do and this person has none. */
+ * where only a lead will do and this person has none. `sum`: what was said of money,
+ * NULL: nothing; invoices are in the order of it. */
 enum rc choices_offer(struct turn *t, const struct command *command, const char *words,
-                      const struct arg *arg, const char **rest) CHECKED;
+                      const struct arg *arg, const char *sum, const char **rest) CHECKED;
+
+/* Of these invoices those that `sum` fits come first, the nearest foremost; the others
+ * stay as they are. NULL `sum`: all do. */
+void choices_by_sum(struct invoice *list, size_t n, const char *sum);
 
 /* Behind a question with its buttons: how many more there are than these, and that the
  * number of one, such as `another`, says which. "" where there are no more. */

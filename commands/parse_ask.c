@@ -115,7 +115,7 @@ enum rc parse_ask(struct reading *r, const struct arg *first, const char *words,
     const char *said = so_far(r, words, fields);
     /* Only a record is missing: those it may be, as buttons. */
     if (n == 1 && first->type == ARG_REF)
-        TRY(choices_offer(t, r->command, said, first, &rest));
+        TRY(choices_offer(t, r->command, said, first, NULL, &rest));
     if (n == 1 && (first->type == ARG_DAY || first->type == ARG_MOMENT))
         offer_days(t, said, first);
     if (n == 1 && first->type == ARG_MONEY)

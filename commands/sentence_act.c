@@ -180,7 +180,8 @@ static enum rc ask_record(struct turn *t, const struct order *order)
     const char *rest = "";
 
     if (!order->is_one_of)
-        TRY(choices_offer(t, order->command, order_words(t->arena, order), arg, &rest));
+        TRY(choices_offer(t, order->command, order_words(t->arena, order), arg,
+                          order_get(order, "amount"), &rest));
     *input = (struct card_input){
         .name = arg->name,
         .label = arg_label(t->arena, arg, t->lang),

@@ -252,11 +252,12 @@ static void offer_all(const struct said *said, const struct arg *arg,
 }
 
 static void offer_invoices(const struct said *said, const struct arg *arg,
-                           const struct invoice *list, size_t n, struct order *out)
+                           struct invoice *list, size_t n, struct order *out)
 {
     struct turn *t = said->t;
 
     order_drop(out, arg->name);
+    choices_by_sum(list, n, order_get(out, "amount"));
     bool is_full = text_same(out->command->name, "payment") &&
                    !order_get(out, "amount") && says_in_full(said);
     if (is_full)
