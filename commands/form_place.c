@@ -370,6 +370,15 @@ static bool is_bare_name(const char *text)
     return n_words == 2 || n_words == 3;
 }
 
+/* "Oakline promised 5000 on 20 March": a sum, or a bare number that the whole message
+ * means as one. */
+static bool is_sum(const struct filling *f, const struct entity *entity)
+{
+    return entity->kind == ENTITY_MONEY || entity->flags & ENTITY_SCALED ||
+           (entity->kind == ENTITY_NUMBER && sentence_means(f->sentence) &&
+            meaning_get(&f->sentence->meanings.rows[0], "amount"));
+}
+
 void filling_place(struct filling *f, size_t i)
 {
     const struct clause *clause = &f->clauses[i];
@@ -381,8 +390,7 @@ void filling_place(struct filling *f, size_t i)
         const struct entity *entity = &clause->found.rows[k];
         bool is_placed = place_entity(f, clause, entity);
         f->is_used[i] |= is_placed;
-        has_lone_sum |=
-            !is_placed && (entity->kind == ENTITY_MONEY || entity->flags & ENTITY_SCALED);
+        has_lone_sum |= !is_placed && is_sum(f, entity);
     }
     f->is_spoilt |= f->is_used[i] && has_lone_sum;
     if (!f->is_used[i] && !f->is_correction)
