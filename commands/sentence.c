@@ -130,6 +130,21 @@ static bool begins_with_touch(struct turn *t, const struct meaning_context *cont
     return is_touch(&m->rows[0]);
 }
 
+/* Right after a reminder or an invoice of theirs, the deal or lead is spoken of. */
+static enum rc as_deal_or_lead(struct turn *t, struct talk *talk)
+{
+    const struct record_kind *kind = record_kind_named(talk->kind);
+    const char *of = kind && kind->prefix && talk->record
+                         ? bind_as(t, ref_text(t->arena, kind, talk->record), "deal lead")
+                         : NULL;
+
+    if (!of)
+        return RC_OK;
+    TRY(ref_parse(t, of, &kind, &talk->record));
+    talk->kind = kind->name;
+    return RC_OK;
+}
+
 /* What happened, "demo went well, send the quote Monday", told to us right after a lead
  * or deal, a reminder that names their contact, or who "their contact" is: of that one,
  * where the words name none themselves. */
@@ -146,6 +161,7 @@ static enum rc read_of_last(struct turn *t, const struct meaning_context *contex
         (strcmp(m->cmd, "note.add") != 0 && strcmp(m->cmd, "reminder.create") != 0))
         return RC_OK;
     TRY(talk_get(t, &talk));
+    TRY(as_deal_or_lead(t, &talk));
     const char *contact = contact_of(t, &talk);
     bool is_theirs = is_their_contact(m) && talk.record != 0;
     bool is_of_last =

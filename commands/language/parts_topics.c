@@ -36,9 +36,12 @@ size_t part_normal_at(const struct normal *text, size_t original)
 }
 
 /* "Quote number Q-12": it is said of a deal, and no record that something is done to. */
-static bool is_quote_number(const struct entity *e, bool numbers_quote)
+static bool is_quote_number(const struct normal *text, const struct entity *e,
+                            bool numbers_quote)
 {
-    return numbers_quote && strncmp(e->said, "Q-", strlen("Q-")) == 0;
+    return strncmp(e->said, "Q-", strlen("Q-")) == 0 &&
+           (numbers_quote ||
+            quote_number_is_called(text, part_normal_at(text, e->span.from)));
 }
 
 static void see_refs(struct cutting *c)
@@ -52,7 +55,7 @@ static void see_refs(struct cutting *c)
     for (size_t i = 0; i < found.n; i++) {
         const struct entity *e = &found.rows[i];
         struct record record;
-        if (e->kind != ENTITY_REF || is_quote_number(e, numbers_quote))
+        if (e->kind != ENTITY_REF || is_quote_number(text, e, numbers_quote))
             continue;
         bool is_known = world_record(c->context->world, c->arena, e->said, &record);
         add_topic(c, (struct topic){.at = {part_normal_at(text, e->span.from),

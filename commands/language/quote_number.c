@@ -148,6 +148,18 @@ static bool is_moved(const struct scene *s)
     return moves && has_stage;
 }
 
+bool quote_number_is_called(const struct normal *text, size_t at)
+{
+    static const char
+        calls[] = "单号|编号|单号是|编号是|单号为|number|no|no.|nr|num|#",
+        others[] = "订单号|订单编号|合同编号|合同单号|发票单号|发票编号|order number|"
+                   "order no|order no.|po number|po no|po no.";
+
+    while (at > 0 && strchr(" :", text->bytes[at - 1]))
+        at--;
+    return only_ending(text->bytes, at, calls) && !only_ending(text->bytes, at, others);
+}
+
 void quote_number_mark(struct scene *s)
 {
     struct token list[TOKENS_MOST];
@@ -155,7 +167,9 @@ void quote_number_mark(struct scene *s)
 
     drop_other_numbers(s);
     for (size_t i = 0; i < s->n_marks && !is_named; i++)
-        is_named = s->marks[i].feature == F_quote_number;
+        is_named = s->marks[i].feature == F_quote_number ||
+                   (s->marks[i].feature == F_q_ref &&
+                    quote_number_is_called(&s->text, s->marks[i].at.from));
     size_t n = is_named ? read_tokens(s, list) : 0;
     const struct token *right = right_one(list, n);
     for (size_t i = 0; i < n; i++)

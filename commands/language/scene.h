@@ -220,6 +220,10 @@ void called_mark(struct scene *s);
 void ranked_mark(struct scene *s);
 const char *ranked_kind(const struct scene *s); /* of which: "overdue", "pipeline" */
 
+/* quote_number.c: 单号Q-3310, "no. Q-2031": what begins at byte `at` is called a number,
+ * and of no order or contract. */
+bool quote_number_is_called(const struct normal *text, size_t at);
+
 /* quote_number.c: of the numbers beside "quote number" the one that is the quote's
  * (F_quote_said, F_quote_moved); none of them is a record, a sum or a
  * count, and neither is the number of another paper. */

@@ -30,3 +30,10 @@ bo    约了下周二上午10点演示
 bot   R-3：3月10日（周二）10:00 提醒您：海棠物流：约了下周二上午10点演示
 bo    改到谈判
 bot   D-8
+# right after a reminder of theirs it is still them; what is called a quote's number is one
+bo    约了下周三上午10点演示
+bot   R-4：3月11日（周三）10:00 提醒您：海棠物流：约了下周三上午10点演示
+bo    演示做完了，周总很满意
+bot   已记入 D-8 海棠物流
+bo    报价75万，单号Q-3310，预计4月底成交
+bot   D-8 海棠物流：金额 ¥750,000；预计成交日 4月30日（周四）；报价单号 Q-3310
