@@ -1,6 +1,7 @@
 /* figures.c - numbers and sums under a heading. */
 #include "commands/figures.h"
 #include "commands/listing.h"
+#include "commands/ranking.h"
 
 #include <string.h>
 
@@ -53,6 +54,22 @@ void figures_most_first(struct figures *figures)
             figures->rows[to] = figures->rows[to - 1];
         figures->rows[to] = row;
     }
+}
+
+void figures_largest_first(struct figures *figures)
+{
+    const struct ranked_by by = {.order = RANK_LARGE};
+    struct ranked rows[FIGURES_MOST] = {0};
+    struct figure kept[FIGURES_MOST];
+
+    for (size_t i = 0; i < figures->n; i++) {
+        rows[i] =
+            (struct ranked){.at = i, .day = DAY_NONE, .sum = figures->rows[i].sums[0]};
+        kept[i] = figures->rows[i];
+    }
+    (void)rank(&by, rows, figures->n);
+    for (size_t i = 0; i < figures->n; i++)
+        figures->rows[i] = kept[rows[i].at];
 }
 
 /* "¥480,000 + $48,500"; "" of none. */

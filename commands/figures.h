@@ -34,6 +34,9 @@ enum rc figures_add(struct figures *figures, const char *label, struct money amo
 /* The largest numbers stand first; those alike keep their order. */
 void figures_most_first(struct figures *figures);
 
+/* The largest sums stand first, each currency by itself (ranking.h). */
+void figures_largest_first(struct figures *figures);
+
 /* What all of it comes to, "¥480,000 + $48,500"; "" for nothing. */
 enum rc figures_sum(struct figures *figures, const char **out) CHECKED;
 

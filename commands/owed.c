@@ -20,6 +20,7 @@ enum rc owed_report(struct turn *t, const struct report_ask *ask, const struct o
             report_counts(t, ask, owner))
             TRY(figures_add(figures, label, invoice_open(&list[i])));
     }
+    figures_largest_first(figures);
     offer(t, IN(t, "The invoices", "发票列表"), BUTTON_PLAIN, "%s", owed->list);
     const char *title = by_owner ? IN(t, owed->by_owner, owed->by_owner_zh)
                                  : IN(t, owed->by_customer, owed->by_customer_zh);

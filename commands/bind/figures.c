@@ -141,15 +141,15 @@ static bool lists_paid(const struct said *said, const char *kind, struct order *
     return true;
 }
 
-/* "Biggest debtors": sums of several currencies have no order. */
+/* "Biggest debtors": sums of several currencies have no order among them. */
 static void say_order(const struct said *said)
 {
     struct turn *t = said->t;
 
     if (says(said, SMALL_by_size))
         say(t, "%s",
-            IN(t, "Who is due first stands first; it is not in the order of sums.",
-               "按到期先后排列，没有按金额排序。"));
+            IN(t, "Largest sums first, each currency by itself.",
+               "按金额从大到小，各币种分开。"));
 }
 
 /* "Did INV-7 arrive?" asks about that one. */

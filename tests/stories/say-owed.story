@@ -14,7 +14,7 @@ bot   Open invoices (1)
 fin   恒力还欠多少
 bot   No customer is called 恒力
 fin   biggest debtors
-bot   it is not in the order of sums. | What is owed, by customer
+bot   Largest sums first, each currency by itself. | What is owed, by customer
 fin   overdue in dollars
 bot   All currencies are shown.
 fin   aging for Acme
