@@ -242,8 +242,8 @@ static enum rc draw_facts(struct drawing *d, const struct deal *deal,
     TRY(draw_contact(d, deal));
     fact(d, IN(d, "Need", "需求"), deal_fact(d->arena, deal, "need"), TONE_PLAIN);
     fact(d, IN(d, "Budget", "预算"), deal_fact(d->arena, deal, "budget"), TONE_PLAIN);
-    TRY(fact_last_note(d, "deal", deal->id));
     fact(d, IN(d, "Quote", "报价单号"), deal_fact(d->arena, deal, "quote"), TONE_PLAIN);
+    TRY(fact_last_note(d, "deal", deal->id));
     return draw_invoices(d, deal);
 }
 
