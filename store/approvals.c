@@ -19,6 +19,8 @@ enum {
     WAITING,
     ASKED,
     DECIDED,
+    PENDING_OF,
+    DECIDED_OF,
     TASK_GET,
     TASK_ADD,
     TASK_PUT,
@@ -55,6 +57,10 @@ static const char *const sql[] = {
               " AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
     [DECIDED] = "SELECT " COLUMNS " FROM approval WHERE submitter = ?1 AND state = ?2"
                 " AND withdrawn_at = 0 ORDER BY id DESC LIMIT 1",
+    [PENDING_OF] = "SELECT " COLUMNS " FROM approval WHERE account = ?1 AND state = 0"
+                   " AND withdrawn_at = 0 ORDER BY id LIMIT ?2",
+    [DECIDED_OF] = "SELECT " COLUMNS " FROM approval WHERE account = ?1 AND state = ?2"
+                   " AND withdrawn_at = 0 ORDER BY id DESC LIMIT 1",
     [TASK_GET] = "SELECT " TASK_COLUMNS " FROM approval_task WHERE id = ?1",
     [TASK_ADD] = "INSERT INTO approval_task (" TASK_COLUMNS ")"
                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
@@ -343,14 +349,22 @@ enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
     return list_of(t, &approvals_kind, ASKED, person, most, out, n);
 }
 
-enum rc approvals_last_decided(struct turn *t, int64_t person, struct approval *out)
+enum rc approvals_pending_of(struct turn *t, int64_t account, size_t most,
+                             struct approval *out, size_t *n)
+{
+    return list_of(t, &approvals_kind, PENDING_OF, account, most, out, n);
+}
+
+/* The last decided, by a query that has whose as ?1 and the state as ?2. */
+static enum rc last_decided(struct turn *t, size_t which, int64_t whose,
+                            struct approval *out)
 {
     bool is_found = false;
 
     for (int state = APPROVAL_PENDING + 1; state < APPROVAL_STATES; state++) {
-        QUERY *q = query(t, &approvals_queries, DECIDED);
+        QUERY *q = query(t, &approvals_queries, which);
         struct approval *last = TAKE(t->arena, struct approval);
-        bind_int(q, 1, person);
+        bind_int(q, 1, whose);
         bind_int(q, 2, state);
         enum rc rc = list_first(t, &approvals_kind, q, last);
         if (rc == RC_ABSENT)
@@ -361,4 +375,14 @@ enum rc approvals_last_decided(struct turn *t, int64_t person, struct approval *
         is_found = true;
     }
     return is_found ? RC_OK : RC_ABSENT;
+}
+
+enum rc approvals_last_decided(struct turn *t, int64_t person, struct approval *out)
+{
+    return last_decided(t, DECIDED, person, out);
+}
+
+enum rc approvals_last_of(struct turn *t, int64_t account, struct approval *out)
+{
+    return last_decided(t, DECIDED_OF, account, out);
 }

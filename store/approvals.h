@@ -58,3 +58,9 @@ enum rc approvals_asked_by(struct turn *t, int64_t person, size_t most,
  * when there is none. */
 enum rc approvals_last_decided(struct turn *t, int64_t person, struct approval *out)
     CHECKED;
+
+/* Of a customer: those that wait, oldest first; and the one that was decided last, or
+ * expired: RC_ABSENT, without words, when there is none. */
+enum rc approvals_pending_of(struct turn *t, int64_t account, size_t most,
+                             struct approval *out, size_t *n) CHECKED;
+enum rc approvals_last_of(struct turn *t, int64_t account, struct approval *out) CHECKED;

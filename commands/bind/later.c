@@ -184,8 +184,13 @@ enum rc fit_later(const struct said *said, struct order *out)
     struct day day;
     const char *tomorrow = quick_remind(t, &day);
     struct ref ref;
+    bool is_said = false;
 
     out->command = NULL;
+    if (text_same(row->cmd, "approval.recall"))
+        TRY(bind_take_back(said, &is_said));
+    if (is_said)
+        return RC_OK;
     if (text_same(row->cmd, "invoice.credit") && offers_undo(said))
         return RC_OK;
     say(t,

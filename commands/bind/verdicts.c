@@ -344,40 +344,6 @@ enum rc fit_hold(const struct said *said, struct order *out)
     return bind_undecided(t, record.id, said->text);
 }
 
-/* "Did Dan approve?" of who waits for no verdict: their request that was decided last;
- * NULL: they wait for one, or have asked for none. */
-static enum rc last_decided(struct turn *t, const char **out)
-{
-    struct approval last, pending[1];
-    size_t n;
-
-    *out = NULL;
-    TRY(approvals_asked_by(t, t->me.id, COUNT(pending), pending, &n));
-    enum rc rc = n ? RC_ABSENT : approvals_last_decided(t, t->me.id, &last);
-    if (rc == RC_ABSENT)
-        return RC_OK;
-    TRY(rc);
-    *out = ref_text(t->arena, &approvals_kind, last.id);
-    return RC_OK;
-}
-
-enum rc fit_status(const struct said *said, struct order *out)
-{
-    const char *ref = meaning_get(said->meaning, "ref");
-    struct turn *t = said->t;
-    struct err before = t->err;
-    struct ref record;
-
-    ref = ref ? ref : said->reply_to;
-    bool is_one = ref && parse_ref(t, ref, "approval", &record) == RC_OK;
-    t->err = before;
-    if (!is_one)
-        TRY(last_decided(t, &ref));
-    order_begin(out, ref ? "approval show" : "approvals");
-    order_put(out, "approval", ref);
-    return RC_OK;
-}
-
 /* --- a whole message -----------------------------------------------------------------
  */
 

@@ -8,7 +8,7 @@ bot   #approvals AP-1
 bot   to max Ana Reyes asks you to decide.
 bot   AP-1: discount 12% on D-5 waits for Max Stone.
 ana   approved yet?
-bot   Approvals (1)
+bot   AP-1 Discount 12%  [waits for Max Stone]
 max   ok for AP-1
 bot   to ana AP-1 is approved by Max Stone: Discount 12% on D-5 Acme
 bot   AP-1 is approved: Discount 12% on D-5.
