@@ -32,7 +32,7 @@ bot   #approvals AP-1 Discount 12%  [waits for Max Stone] | [Approve] [Return] [
 bot   AP-1: discount 12% on D-5 waits for Max Stone. | [Show] [Undo]
 bot   to max Ana Reyes asks you to decide. | [Approve] [Return] [Reject] [Why me?]
 ana   撤回AP-1
-bot   Understood: recalling a request: AP-1. I cannot do that yet. | [Keep as a note]
+bot   AP-1 waits for Max Stone. You asked for it here, and can take that back. | [Undo that]
 max   AP-1 send it back, 8% would be ok
 bot   Understood: a counter-offer: AP-1. I cannot do that yet. | [Return it with these words] [Keep as a note]
 max   presses Return it with these words
