@@ -154,7 +154,7 @@ bool safety_is_hearsay(const struct view *view, enum intent_id intent)
             return true;
         return all_doubted(view, stage_acts, COUNT(stage_acts));
     case INTENT_approval_request:
-        return is_only_wished(view);
+        return is_only_wished(view) || safety_weighs_request(view);
     default:
         return false;
     }

@@ -58,3 +58,7 @@ bool safety_vetoes_paper(const struct view *view, enum intent_id intent);
 /* safety_requests.c: whether the message asks for no approval, but tells of one that was
  * refused, is not to be asked for, or hangs on something else. */
 bool safety_vetoes_request(const struct view *view);
+
+/* ... whether each word that asks for one stands behind a guess or "should we", 要不要:
+ * it is weighed, and a button asks. */
+bool safety_weighs_request(const struct view *view);
