@@ -105,11 +105,17 @@ static enum rc find_message(struct turn *t, const char *action, struct asking *o
     return card_read(card, t->arena, &out->card, &t->err);
 }
 
-/* A record's card is drawn again as the record stands. */
+/* A record's own card is drawn again as the record stands; what merely tells of one is
+ * words of ours. */
+static bool is_record(const struct card *card)
+{
+    return !text_empty(card->kind) && !text_empty(card->title);
+}
+
 static enum rc find(struct turn *t, const char *action, struct asking *out)
 {
     TRY(find_message(t, action, out));
-    return text_empty(out->card.kind) ? RC_OK : RC_ABSENT;
+    return is_record(&out->card) ? RC_ABSENT : RC_OK;
 }
 
 /* As one reads it. */
@@ -246,13 +252,6 @@ enum rc action_ended(struct turn *t, const char *action)
         rc = take_out(t, &asking, action);
     t->err = refusal;
     return rc == RC_ABSENT ? RC_OK : rc;
-}
-
-/* A record's own card is drawn again as the record stands; what merely tells of one is
- * words of ours. */
-static bool is_record(const struct card *card)
-{
-    return !text_empty(card->kind) && !text_empty(card->title);
 }
 
 static enum rc take_back(struct turn *t, int64_t post, bool is_shared,

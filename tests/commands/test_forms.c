@@ -153,6 +153,40 @@ static void a_button_that_was_pressed_goes_and_the_others_stay(void **state)
     says(press("ana", set), RC_RULE, "Already done by Ana Reyes");
 }
 
+/* The action behind the button of this label, of what the last turn told somebody. */
+static const char *told_button(const char *label)
+{
+    for (const struct news *news = world.t.news; news; news = news->next) {
+        struct heard told = {.text = news->text};
+        struct err err = {0};
+        if (!strstr(news->card, label))
+            continue;
+        OK(card_read(news->card, world.arena, &told.card, &err));
+        return button(&told, label);
+    }
+    fail_msg("nobody was told with a button \"%s\"", label);
+    return "";
+}
+
+static void
+a_button_under_what_only_tells_of_a_record_goes_when_it_was_pressed(void **state)
+{
+    static const char label[] = "Set amount to €3,520";
+    char set[128];
+
+    (void)state;
+    OK(people_unbind(world_turn(&world, SMALL_ANA), SMALL_ANA, "fake"));
+    says(chat("ana", "approval request D-5 discount 12 reason=\"three years\""), RC_OK,
+         "AP-1");
+    says(chat("max", "approve AP-1"), RC_OK, "");
+    (void)snprintf(set, sizeof(set), "%s", told_button(label));
+    assert_int_equal(cards_with(label), 1);
+    says(hall_turn("ana", "dealbell", (struct inbound){.kind = IN_PRESS, .action = set}),
+         RC_OK, "D-5 Acme: Amount €3,520.");
+    assert_int_equal(cards_with(label), 0);
+    assert_int_equal(cards_with("\"Move on\""), 1);
+}
+
 static void never_mind_takes_back_what_was_done_just_now_alone(void **state)
 {
     (void)state;
@@ -231,6 +265,7 @@ int main(void)
         TEST(a_form_that_was_cancelled_offers_no_more),
         TEST(a_form_beside_which_another_way_was_chosen_offers_no_more),
         TEST(a_button_that_was_pressed_goes_and_the_others_stay),
+        TEST(a_button_under_what_only_tells_of_a_record_goes_when_it_was_pressed),
         TEST(a_form_asks_for_what_its_command_wants_to_know),
         TEST(that_a_form_waits_is_said_once_and_under_no_list),
         TEST(who_may_not_take_it_back_sees_no_button_for_it),
