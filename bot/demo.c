@@ -262,9 +262,13 @@ static enum rc seed_people(struct turn *t, void *arg)
     return RC_OK;
 }
 
-/* What a deal at this stage must know already. */
-static const char *facts_at(struct turn *t, enum stage stage, bool is_chinese)
+/* What a deal at this stage must know already; its quote is numbered after
+ * it: that of D-1042 is Q-2031. */
+static const char *facts_at(struct turn *t, enum stage stage, bool is_chinese,
+                            int64_t deal)
 {
+    enum { QUOTES_AHEAD = 2031 - 1042 };
+
     struct text facts;
 
     text_init(&facts, t->arena, 1000);
@@ -281,7 +285,7 @@ static const char *facts_at(struct turn *t, enum stage stage, bool is_chinese)
                 : ",\"need\":\"packaging line\",\"budget\":\"approved\","
                   "\"role\":\"purchasing manager\",\"timeline\":\"first half\"");
     if (stage >= STAGE_PROPOSAL)
-        text_add(&facts, ",\"quote\":\"Q-2031\"");
+        text_addf(&facts, ",\"quote\":\"Q-%lld\"", (long long)deal + QUOTES_AHEAD);
     text_add(&facts, "}");
     return facts.bytes;
 }
@@ -292,16 +296,17 @@ static enum rc seed_sale(struct turn *t, size_t i)
                               .currency = sales[i].currency,
                               .email = "",
                               .made_at = t->now};
-    struct deal deal = {
-        .id = sales[i].deal,
-        .title = "",
-        .stage = sales[i].stage,
-        .amount = {.minor = sales[i].amount * 100},
-        .close_on = DAY_NONE,
-        .facts = facts_at(t, sales[i].stage, strcmp(sales[i].currency, "CNY") == 0),
-        .next_touch = sales[i].touch,
-        .stage_at = t->now - 3LL * DAY_MS,
-        .made_at = t->now - 30LL * DAY_MS};
+    struct deal deal = {.id = sales[i].deal,
+                        .title = "",
+                        .stage = sales[i].stage,
+                        .amount = {.minor = sales[i].amount * 100},
+                        .close_on = DAY_NONE,
+                        .facts = facts_at(t, sales[i].stage,
+                                          strcmp(sales[i].currency, "CNY") == 0,
+                                          sales[i].deal),
+                        .next_touch = sales[i].touch,
+                        .stage_at = t->now - 3LL * DAY_MS,
+                        .made_at = t->now - 30LL * DAY_MS};
     struct activity activity = {.kind = "deal",
                                 .record = sales[i].deal,
                                 .what = "note",
