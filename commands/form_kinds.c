@@ -262,6 +262,19 @@ bool form_kind_fits(struct turn *t, const struct clause *clause, const char *fie
     return strcmp(field, "tax_id") == 0 && is_tax_id(clause);
 }
 
+const char *form_kind_value(struct turn *t, const struct clause *clause)
+{
+    static const char names[] =
+        "budget|their budget|the budget|timeline|预算|时间|时间计划";
+    static const char links[] = "is|of|是|有|：|:";
+    const char *text = clause->text + only_taken(clause->folded, names);
+
+    text += strspn(text, " ");
+    text += only_taken(text_fold(t->arena, text), links);
+    text += strspn(text, " ");
+    return *text ? text : clause->text;
+}
+
 bool form_kind_is_strict(const char *field)
 {
     static const char *const fields[] = {"budget",    "timeline", "quote_approved",

@@ -9,6 +9,9 @@
 /* The clause is of the kind that the field of this name takes, and of no other. */
 bool form_kind_fits(struct turn *t, const struct clause *clause, const char *field);
 
+/* "Budget about 90k", 预算大概60万: what stands behind the field's name. */
+const char *form_kind_value(struct turn *t, const struct clause *clause);
+
 /* The number of a quote that stands in the clause: "Q-201"; NULL for none. */
 const char *form_kind_quote(const struct clause *clause);
 

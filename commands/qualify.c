@@ -1,7 +1,6 @@
 /* "qualify" - a lead becomes a deal, with its customer made or found. */
 #include "commands/form_kinds.h"
 #include "commands/moves.h"
-#include "commands/only_words.h"
 #include "commands/parse_value.h"
 #include "commands/words.h"
 
@@ -76,18 +75,12 @@ static enum rc carry_over(struct turn *t, const struct lead *lead, struct deal *
 /* Of the clauses of a note the one that is of the kind of this fact; NULL: none is. */
 static const char *fact_in_note(struct turn *t, const char *note, const char *fact)
 {
-    static const char heads[] =
-        "budget|their budget|the budget|budget is|预算|他们预算|客户预算";
-
     struct clause *list = TAKE_N(t->arena, CLAUSES_MOST, struct clause);
     size_t n = form_clauses(t, note, list);
 
     for (size_t i = 0; i < n; i++)
-        if (form_kind_fits(t, &list[i], fact)) {
-            const char *text = list[i].text;
-            text += strcmp(fact, "budget") == 0 ? only_taken(text, heads) : 0;
-            return words_skip_blanks(text);
-        }
+        if (form_kind_fits(t, &list[i], fact))
+            return form_kind_value(t, &list[i]);
     return NULL;
 }
 

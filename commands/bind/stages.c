@@ -5,6 +5,7 @@
 #include "commands/only_words.h"
 #include "commands/parse.h"
 #include "commands/sentence.h"
+#include "commands/world_of.h"
 #include "store/talk.h"
 
 #include <string.h>
@@ -60,20 +61,6 @@ static enum rc lose(const struct said *said, struct order *out, const char *deal
     return RC_OK;
 }
 
-/* "Budget about 90k", 预算大概60万: what stands behind the field's name. */
-static const char *without_field(struct turn *t, const struct clause *clause)
-{
-    static const char names[] =
-        "budget|their budget|the budget|timeline|预算|时间|时间计划";
-    static const char links[] = "is|of|是|有|：|:";
-    const char *text = clause->text + only_taken(clause->folded, names);
-
-    text += strspn(text, " ");
-    text += only_taken(text_fold(t->arena, text), links);
-    text += strspn(text, " ");
-    return *text ? text : clause->text;
-}
-
 /* "Qualify, budget 90k, he decides, by june": what a deal wants to know, where a clause
  * says it and nothing else. False: none does. */
 static bool put_qualities(const struct said *said, struct order *out)
@@ -87,7 +74,7 @@ static bool put_qualities(const struct said *said, struct order *out)
         for (size_t k = 0; k < COUNT(fields); k++)
             if (!order_get(out, fields[k]) &&
                 form_kind_fits(said->t, &clauses[i], fields[k])) {
-                order_put(out, fields[k], without_field(said->t, &clauses[i]));
+                order_put(out, fields[k], form_kind_value(said->t, &clauses[i]));
                 any = true;
                 break;
             }
@@ -411,15 +398,33 @@ enum rc fit_update(const struct said *said, struct order *out)
     return RC_OK;
 }
 
-/* "The company is called Oakline Ltd": whoever was spoken of, where nobody is named. */
+/* Who is known by a part of the name: Oakline Foods by "Oakline Ltd"; NULL for nobody. */
+static const char *known_by(struct turn *t, const char *name)
+{
+    struct sighted_names names;
+    struct normal normal;
+    struct world world;
+
+    if (!name || !normal_make(t->arena, name, strlen(name), &normal))
+        return NULL;
+    world_of(t, &world);
+    world_sight(&world, t->arena, &normal, &names);
+    return names.n == 1 && known_is_customer(&names.rows[0].known)
+               ? bind_as(t, names.rows[0].known.name, "lead account")
+               : NULL;
+}
+
+/* "The company is called Oakline Ltd": whoever was spoken of, where nobody is named.
+ * Where it sounds like another, that one is asked about. */
 enum rc fit_name(const struct said *said, struct order *out)
 {
-    const char *what;
+    const char *what, *other = known_by(said->t, order_get(out, "name"));
 
     if (order_get(out, "what"))
         return RC_OK;
     TRY(bind_spoken_of(said, "lead account", &what));
-    order_put(out, "what", what);
+    out->must_confirm = other && !text_same(other, what);
+    order_put(out, "what", out->must_confirm ? other : what);
     return RC_OK;
 }
 

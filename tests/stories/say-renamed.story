@@ -21,3 +21,10 @@ bo    鼎砺公司名改成Acme
 bot   已有客户叫“Acme”
 bo    联系人名字写错了，应该是王工
 bot   不明白
+# a name that another customer is known by is that one's, and asked about
+ana   L-3
+bot   Cobalt Marine
+ana   the company is called Acme Holdings
+bot   Not done yet. Shall I put a customer's or lead's name right: | Acme | [Yes, do it]
+ana   yes
+bot   Acme is now called Acme Holdings.
