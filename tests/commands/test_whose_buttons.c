@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -29,6 +30,7 @@ static const char *shown_to(const struct heard *heard, const char *label)
 static void under_an_answer_in_a_room_a_verdict_is_whose_turn_it_is(void **state)
 {
     struct heard heard;
+    char approve[128]; /* the next turn empties what the last one heard */
 
     (void)state;
     (void)tell("ana", "approval request D-5 discount 12 reason=x to=max,mei");
@@ -37,7 +39,8 @@ static void under_an_answer_in_a_room_a_verdict_is_whose_turn_it_is(void **state
     heard = chat("max", "@dealbell approval show AP-1");
     assert_string_equal(shown_to(&heard, "Approve"), "max mei");
     assert_string_equal(shown_to(&heard, "Why me?"), "max mei");
-    says(press("ana", button(&heard, "Approve")), RC_DENIED, "AP-1 is your own request");
+    (void)snprintf(approve, sizeof(approve), "%s", button(&heard, "Approve"));
+    says(press("ana", approve), RC_DENIED, "AP-1 is your own request");
     heard = chat("max", "@dealbell approvals");
     assert_non_null(strstr(shown_to(&heard, "Open AP-1"), "ana"));
     assert_null(strstr(shown_to(&heard, "Open AP-1"), "bo"));
