@@ -138,13 +138,19 @@ enum command_group {
 
 enum { COMMAND_GROUPS = GROUP_TEAM + 1 };
 
+/* A command by its name, and its button; NULL: there is none. */
+struct instead {
+    const char *command, *label, *label_zh;
+};
+
 struct command {
     const char *name, *name_zh;
     const char *aliases[COMMAND_ALIASES]; /* in either language; the last one is NULL */
     const char *brief, *brief_zh; /* what one does with it: "record money that came in" */
     struct deed_name deed;        /* of what can be undone */
     enum command_group group;
-    unsigned role;   /* who may: bits of enum role; 0 anybody who works here */
+    unsigned role;          /* who may: bits of enum role; 0 anybody who works here */
+    struct instead instead; /* what those who may not do can do with the same arguments */
     bool reads_only; /* changes nothing: no [Undo], and its button may be pressed again
                         and again */
     bool in_demo_only;

@@ -4,6 +4,7 @@
 #include "commands/attached.h"
 #include "commands/fill.h"
 #include "commands/heard.h"
+#include "commands/moves.h"
 #include "commands/parse.h"
 #include "commands/press.h"
 #include "commands/said.h"
@@ -53,11 +54,36 @@ enum rc command_run_read(struct turn *t, const struct command *command, const vo
     return run_read(t, command, args);
 }
 
+/* Who may not do it may do something else with what was said. */
+static void offer_instead(struct turn *t, const struct command *command,
+                          const char *words, const struct pairs *fields)
+{
+    const struct instead *instead = &command->instead;
+    const char *rest;
+    const struct command *other =
+        instead->command ? command_find(instead->command, &rest) : NULL;
+
+    if (other && person_may(&t->me, other->role))
+        ask_offer(t, IN(t, instead->label, instead->label_zh), "%s %s%s", other->name,
+                  words, fields ? facts_words(t, fields) : "");
+}
+
+enum rc command_is_theirs(struct turn *t, const struct command *command,
+                          const char *words, const struct pairs *fields)
+{
+    enum rc rc = access_role(t, command->role, command->brief, command->brief_zh);
+
+    if (rc == RC_DENIED)
+        offer_instead(t, command, words, fields);
+    return rc;
+}
+
 enum rc command_run(struct turn *t, const struct command *command, const char *words,
                     const struct pairs *fields)
 {
     void *args = arena_take(t->arena, command->args_size + 1);
 
+    TRY(command_is_theirs(t, command, words, fields));
     TRY(command_may_run(t, command));
     TRY(parse_args_with(t, command, words, fields, args));
     return run_read(t, command, args);

@@ -40,6 +40,11 @@ enum rc command_may_run(struct turn *t, const struct command *command) CHECKED;
 enum rc command_run(struct turn *t, const struct command *command, const char *words,
                     const struct pairs *fields) CHECKED;
 
+/* RC_DENIED where it is not for the speaker's role; what they may do instead with these
+ * words and fields (NULL: none) is offered. */
+enum rc command_is_theirs(struct turn *t, const struct command *command,
+                          const char *words, const struct pairs *fields) CHECKED;
+
 /* The same with arguments that were read already (parse.h). */
 enum rc command_run_read(struct turn *t, const struct command *command, const void *args)
     CHECKED;

@@ -1,7 +1,7 @@
 /* "invoice new" - a customer owes us from now on. */
 #include "commands/access.h"
+#include "commands/finance.h"
 #include "commands/words.h"
-#include "store/people.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@ struct invoice_new {
     const char *deal;
 };
 
-enum { TERMS_DAYS = 30, CREDITS_MOST = 8, DEALS_MOST = 8, FINANCE_MOST = 16 };
+enum { TERMS_DAYS = 30, CREDITS_MOST = 8, DEALS_MOST = 8 };
 
 static const struct arg wants[] = {
     REF(struct invoice_new, about, "account deal", "the deal or customer, such as D-5",
@@ -100,33 +100,38 @@ static const char *credit_line(struct turn *t, struct money sum, enum lang lang)
         money_text(t->arena, sum));
 }
 
-/* A seller's invoice: finance, who may put the credit on it, hears of both. */
+/* A seller's invoice, for whose customer credit waits. */
+struct creditable {
+    const struct invoice *invoice;
+    struct money credit;
+};
+
+static void draw_creditable(struct turn *t, const struct person *reader, const void *of,
+                            struct card *out)
+{
+    const struct creditable *issued = of;
+    const char *ref = ref_text(t->arena, &invoices_kind, issued->invoice->id);
+
+    out->text = arena_printf(t->arena, IN(reader, "%s issued %s\n%s", "%s开票 %s\n%s"),
+                             t->me.name, invoice_line(t, issued->invoice, reader->lang),
+                             credit_line(t, issued->credit, reader->lang));
+    card_button(out, IN(reader, "Use the credit", "抵用余款"), BUTTON_PRIMARY,
+                arena_printf(t->arena, "credit use %s", ref));
+    card_button(out, IN(reader, "Show", "查看"), BUTTON_PLAIN,
+                arena_printf(t->arena, "invoice show %s", ref));
+}
+
+/* Finance, who may put the credit on it, hears of both. */
 static enum rc tell_finance(struct turn *t, const struct invoice *invoice,
                             struct money credit)
 {
-    struct person *list = TAKE_N(t->arena, FINANCE_MOST, struct person);
-    const char *ref = ref_text(t->arena, &invoices_kind, invoice->id);
-    struct text names;
-    size_t n = 0;
+    const struct creditable issued = {invoice, credit};
+    const char *names;
 
-    TRY(people_with(t, ROLE_FINANCE, list, FINANCE_MOST, &n));
-    text_init(&names, t->arena, 1000);
-    for (size_t i = 0; i < n; i++) {
-        struct card card = {
-            .text =
-                arena_printf(t->arena, IN(&list[i], "%s issued %s\n%s", "%s开票 %s\n%s"),
-                             t->me.name, invoice_line(t, invoice, list[i].lang),
-                             credit_line(t, credit, list[i].lang))};
-        card_button(&card, IN(&list[i], "Use the credit", "抵用余款"), BUTTON_PRIMARY,
-                    arena_printf(t->arena, "credit use %s", ref));
-        card_button(&card, IN(&list[i], "Show", "查看"), BUTTON_PLAIN,
-                    arena_printf(t->arena, "invoice show %s", ref));
-        TRY(tell_person(t, &list[i], &card, TELL_CHAT));
-        text_addf(&names, "%s%s", i ? IN(t, ", ", "、") : "", list[i].name);
-    }
-    if (n)
+    TRY(finance_tell(t, draw_creditable, &issued, &names));
+    if (names[0])
         say(t, IN(t, "Told, to use it for this: %s.", "已告知%s，可用来抵这张发票。"),
-            names.bytes);
+            names);
     return RC_OK;
 }
 

@@ -488,6 +488,7 @@ const struct command cmd_payment = {
     .deed = {"the payment of %s", "%s的回款", "allocation payment"},
     .group = GROUP_MONEY,
     .role = BOOKS,
+    .instead = {"payment tell", "Tell finance", "告诉财务"},
     .args = wants,
     .args_size = sizeof(struct payment_args),
     .run = run,

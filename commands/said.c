@@ -144,6 +144,8 @@ static enum rc run_canonical(struct turn *t, struct hearing *it, const char *res
                              const void *args)
 {
     const struct command *command = it->command;
+
+    TRY(command_is_theirs(t, command, rest, NULL));
     enum rc rc =
         args ? command_run_read(t, command, args) : command_run(t, command, rest, NULL);
 

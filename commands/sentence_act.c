@@ -257,8 +257,8 @@ static enum rc act_one(struct turn *t, struct sentence *sentence, size_t row,
     if (is_for_books(t, sentence, &order))
         return books_offer(t, sentence, called_in(sentence, &order),
                            !text_same(order.command->name, "note"));
-    TRY(access_role(t, order.command->role, order.command->brief,
-                    order.command->brief_zh));
+    TRY(command_is_theirs(t, order.command, "",
+                          &(const struct pairs){order.list, order.n}));
     if (bind_whom(&said, &order))
         return ask_open(t, sentence, &order);
     if (!order.open || order_get(&order, order.open))

@@ -130,11 +130,12 @@ static void refuse(struct turn *t, enum rc rc)
         t->answer.form = t->inside->form;
         add_question(t);
     }
-    bool is_no = (rc == RC_RULE || rc == RC_ABSENT) && !t->inside->form;
+    bool is_no =
+        (rc == RC_RULE || rc == RC_ABSENT || rc == RC_DENIED) && !t->inside->form;
     if (!is_ask && !is_no)
         return;
-    /* They fill in what is asked for, or lead past what the business says no to or what
-     * is not there yet. */
+    /* They fill in what is asked for, or lead past what the business says no to, what is
+     * not there yet, or what is not theirs to do. */
     for (size_t i = 0; i < t->inside->n_choices; i++)
         t->answer.buttons[t->answer.n_buttons++] = t->inside->choices[i];
 }

@@ -1,0 +1,15 @@
+# a seller who hears of money cannot book it: finance hears of it at a press, and books it at another
+world small calm
+at    2026-03-02 09:00
+ana   invoice new D-5 1200 due=2026-03-20
+bot   INV-8
+ana   Acme paid 500 today
+bot   Only CFO or finance may record payments: Carla Voss, Fin Hale | [Tell finance]
+ana   presses Tell finance
+bot   to fin Ana Reyes says money came in: Acme, €500. It is not booked. | [Record payment] [What is open]
+bot   Told Fin Hale: Acme, €500. They book it.
+fin   presses Record payment
+bot   INV-8: €500 came in, €700 still open.
+bot   to ana Acme: INV-8: €500 came in, €700 still open.
+bo    回款 INV-8 200
+bot   只有 | [告诉财务]
