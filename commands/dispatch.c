@@ -64,8 +64,9 @@ static void offer_instead(struct turn *t, const struct command *command,
         instead->command ? command_find(instead->command, &rest) : NULL;
 
     if (other && person_may(&t->me, other->role))
-        ask_offer(t, IN(t, instead->label, instead->label_zh), "%s %s%s", other->name,
-                  words, fields ? facts_words(t, fields) : "");
+        ask_instead(t, IN(t, instead->label, instead->label_zh),
+                    arena_printf(t->arena, "%s %s%s", other->name, words,
+                                 fields ? facts_words(t, fields) : ""));
 }
 
 enum rc command_is_theirs(struct turn *t, const struct command *command,

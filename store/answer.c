@@ -130,8 +130,9 @@ static void refuse(struct turn *t, enum rc rc)
         t->answer.form = t->inside->form;
         add_question(t);
     }
-    bool is_no =
-        (rc == RC_RULE || rc == RC_ABSENT || rc == RC_DENIED) && !t->inside->form;
+    bool is_no = (rc == RC_RULE || rc == RC_ABSENT ||
+                  (rc == RC_DENIED && t->inside->has_instead)) &&
+                 !t->inside->form;
     if (!is_ask && !is_no)
         return;
     /* They fill in what is asked for, or lead past what the business says no to, what is

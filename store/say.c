@@ -120,6 +120,13 @@ void ask_offer(struct turn *t, const char *label, const char *command, ...)
                                  .command = words};
 }
 
+void ask_instead(struct turn *t, const char *label, const char *command)
+{
+    t->inside->n_choices = 0;
+    ask_offer(t, label, "%s", command);
+    t->inside->has_instead = true;
+}
+
 void ask_in_passing(struct turn *t, const char *input, const char *command)
 {
     t->inside->asked = command;

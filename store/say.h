@@ -44,6 +44,10 @@ enum tell_how { TELL_CHAT = 0, TELL_MAIL_TOO = 1 };
  * the business says no (RC_RULE), what may be done about it. At most three. */
 void ask_offer(struct turn *t, const char *label, const char *command, ...) PRINTF(3, 4);
 
+/* Where it is not theirs to do (RC_DENIED): what they may do, alone; what ask_offer has
+ * offered before is not theirs either. */
+void ask_instead(struct turn *t, const char *label, const char *command);
+
 /* The answer asks for `input` of `command` as well: whoever types it next has answered,
  * and nothing is amiss when nobody does. NULL `command`: it asks for nothing more. */
 void ask_in_passing(struct turn *t, const char *input, const char *command);

@@ -98,6 +98,7 @@ struct turn_inside {
     const struct card_form *form;  /* that was asked for */
     struct card_button choices[3]; /* beside it */
     size_t n_choices;
+    bool has_instead; /* they stand under a refusal of what is not theirs */
     const char *asked,
         *asked_for;    /* in passing: a command, and its field; NULL: nothing */
     const char *yes;   /* the action of the answer's only primary button; NULL */

@@ -13,3 +13,6 @@ bot   INV-8: €500 came in, €700 still open.
 bot   to ana Acme: INV-8: €500 came in, €700 still open.
 bo    回款 INV-8 200
 bot   只有 | [告诉财务]
+# what only finance may press is not offered
+ana   Acme paid everything
+bot   Only CFO or finance may record payments: Carla Voss, Fin Hale | [Tell finance]
