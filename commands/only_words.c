@@ -2,7 +2,16 @@
 #include "commands/only_words.h"
 #include "commands/words.h"
 
+#include <limits.h>
 #include <string.h>
+
+/* Bytes of the row's first word. */
+static size_t word_len(const char *row)
+{
+    const char *bar = strchr(row, '|');
+
+    return bar ? (size_t)(bar - row) : strlen(row);
+}
 
 static bool is_latin(uint32_t letter)
 {
@@ -40,8 +49,9 @@ size_t only_taken(const char *letters, const char *row)
     size_t best = 0;
 
     for (const char *from = row; *from;) {
-        size_t len = strcspn(from, "|");
-        if (len > best && strncmp(letters, from, len) == 0 && ends_word(letters, len))
+        size_t len = word_len(from);
+        if (len > best && *letters == *from && strncmp(letters, from, len) == 0 &&
+            ends_word(letters, len))
             best = len;
         from += len + (from[len] == '|');
     }
@@ -50,16 +60,16 @@ size_t only_taken(const char *letters, const char *row)
 
 bool only_listed(const char *words, size_t len, const char *row)
 {
-    for (; *row; row += strcspn(row, "|"), row += *row == '|')
-        if (strcspn(row, "|") == len && strncmp(row, words, len) == 0)
+    for (; *row; row += word_len(row), row += *row == '|')
+        if (word_len(row) == len && strncmp(row, words, len) == 0)
             return true;
     return false;
 }
 
 static size_t end_listed(const char *words, size_t len, const char *row)
 {
-    for (; *row; row += strcspn(row, "|"), row += *row == '|') {
-        size_t end = strcspn(row, "|");
+    for (; *row; row += word_len(row), row += *row == '|') {
+        size_t end = word_len(row);
         if (len > end && memcmp(words + len - end, row, end) == 0)
             return end;
     }
@@ -97,8 +107,8 @@ size_t only_ending(const char *text, size_t at, const char *row)
 {
     size_t best = 0;
 
-    for (; *row; row += strcspn(row, "|"), row += *row == '|') {
-        size_t len = strcspn(row, "|");
+    for (; *row; row += word_len(row), row += *row == '|') {
+        size_t len = word_len(row);
         if (len > best && len <= at && memcmp(text + at - len, row, len) == 0 &&
             begins_word(text, at - len))
             best = len;
@@ -106,9 +116,22 @@ size_t only_ending(const char *text, size_t at, const char *row)
     return best;
 }
 
+/* The bytes with which a word of the row begins. */
+static void first_bytes(const char *row, bool out[UCHAR_MAX + 1])
+{
+    memset(out, 0, UCHAR_MAX + 1);
+    for (; *row; row += word_len(row), row += *row == '|')
+        out[(unsigned char)*row] = true;
+}
+
 bool only_next(const char *text, size_t at, const char *row, size_t *from, size_t *len)
 {
+    bool may_begin[UCHAR_MAX + 1];
+
+    first_bytes(row, may_begin); /* the row is walked once, and not at each byte */
     for (; text[at]; at++) {
+        if (!may_begin[(unsigned char)text[at]])
+            continue;
         size_t taken = begins_word(text, at) ? only_taken(text + at, row) : 0;
         if (taken > 0) {
             *from = at;
