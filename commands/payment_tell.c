@@ -40,21 +40,28 @@ struct heard {
     struct money sum;       /* zero: none was said */
 };
 
+/* "INV-7 Acme, €200" */
+static const char *words_of(struct turn *t, const struct heard *heard, enum lang lang)
+{
+    const struct err as = {.lang = lang};
+
+    return money_is_zero(heard->sum)
+               ? heard->what
+               : arena_printf(t->arena, IN(&as, "%s, %s", "%s，%s"), heard->what,
+                              money_text(t->arena, heard->sum));
+}
+
 static void draw(struct turn *t, const struct person *reader, const void *of,
                  struct card *out)
 {
     const struct heard *heard = of;
-    const char *sum = money_is_zero(heard->sum)
-                          ? ""
-                          : arena_printf(t->arena, IN(reader, ", %s", "，%s"),
-                                         money_text(t->arena, heard->sum));
     const char *day = day_iso(t->arena, heard->in->on);
 
     out->text = arena_printf(t->arena,
-                             IN(reader, "%s says money came in: %s%s. It is not booked.",
-                                "%s说到账了：%s%s。还没有登记。"),
-                             t->me.name, heard->what, sum);
-    if (sum[0])
+                             IN(reader, "%s says money came in: %s. It is not booked.",
+                                "%s说到账了：%s。还没有登记。"),
+                             t->me.name, words_of(t, heard, reader->lang));
+    if (!money_is_zero(heard->sum))
         card_button(out, IN(reader, "Record payment", "登记回款"), BUTTON_PRIMARY,
                     arena_printf(t->arena, "payment %s amount=%s on=%s memo=%s",
                                  heard->ref,
@@ -99,12 +106,8 @@ static enum rc run(struct turn *t, const void *args)
     if (names[0] == '\0')
         return err_set(&t->err, RC_RULE, "%s",
                        IN(t, "nobody here is of finance", "这里还没有财务人员"));
-    const char *sum = money_is_zero(heard.sum)
-                          ? ""
-                          : arena_printf(t->arena, IN(t, ", %s", "，%s"),
-                                         money_text(t->arena, heard.sum));
-    say(t, IN(t, "Told %s: %s%s. They book it.", "已告知%s：%s%s。由财务登记。"), names,
-        heard.what, sum);
+    say(t, IN(t, "Told %s: %s. They book it.", "已告知%s：%s。由财务登记。"), names,
+        words_of(t, &heard, t->lang));
     return RC_OK;
 }
 
