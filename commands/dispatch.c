@@ -23,37 +23,6 @@ static void note_did(struct turn *t, const struct command *command, const void *
     t->did = t->did ? arena_printf(t->arena, "%s\n%s", t->did, line) : line;
 }
 
-enum rc command_may_run(struct turn *t, const struct command *command)
-{
-    t->action = command->name;
-    ask_in_passing(t, NULL, NULL);
-    TRY(access_role(t, command->role, command->brief, command->brief_zh));
-    if (command->in_demo_only && !t->firm.is_demo)
-        return err_set(&t->err, RC_DENIED, "%s",
-                       IN(t, "this is for the demo only", "只有演示版可以这样做"));
-    return RC_OK;
-}
-
-/* Once they may. */
-static enum rc run_read(struct turn *t, const struct command *command, const void *args)
-{
-    const char *before = t->did;
-
-    TRY(command->run(t, args));
-    if (command->reads_only || command->not_undone)
-        return RC_OK;
-    t->may_be_undone = true;
-    if (t->did == before) /* what runs others is what they did */
-        note_did(t, command, args);
-    return RC_OK;
-}
-
-enum rc command_run_read(struct turn *t, const struct command *command, const void *args)
-{
-    TRY(command_may_run(t, command));
-    return run_read(t, command, args);
-}
-
 /* Who may not do it may do something else with what was said. */
 static void offer_instead(struct turn *t, const struct command *command,
                           const char *words, const struct pairs *fields)
@@ -79,13 +48,45 @@ enum rc command_is_theirs(struct turn *t, const struct command *command,
     return rc;
 }
 
+enum rc command_may_run(struct turn *t, const struct command *command, const char *words,
+                        const struct pairs *fields)
+{
+    t->action = command->name;
+    ask_in_passing(t, NULL, NULL);
+    TRY(command_is_theirs(t, command, words, fields));
+    if (command->in_demo_only && !t->firm.is_demo)
+        return err_set(&t->err, RC_DENIED, "%s",
+                       IN(t, "this is for the demo only", "只有演示版可以这样做"));
+    return RC_OK;
+}
+
+/* Once they may. */
+static enum rc run_read(struct turn *t, const struct command *command, const void *args)
+{
+    const char *before = t->did;
+
+    TRY(command->run(t, args));
+    if (command->reads_only || command->not_undone)
+        return RC_OK;
+    t->may_be_undone = true;
+    if (t->did == before) /* what runs others is what they did */
+        note_did(t, command, args);
+    return RC_OK;
+}
+
+enum rc command_run_read(struct turn *t, const struct command *command, const char *words,
+                         const void *args)
+{
+    TRY(command_may_run(t, command, words, NULL));
+    return run_read(t, command, args);
+}
+
 enum rc command_run(struct turn *t, const struct command *command, const char *words,
                     const struct pairs *fields)
 {
     void *args = arena_take(t->arena, command->args_size + 1);
 
-    TRY(command_is_theirs(t, command, words, fields));
-    TRY(command_may_run(t, command));
+    TRY(command_may_run(t, command, words, fields));
     TRY(parse_args_with(t, command, words, fields, args));
     return run_read(t, command, args);
 }

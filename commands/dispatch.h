@@ -32,22 +32,23 @@ enum rc dispatch_words(struct turn *t, const char *words) CHECKED;
  * buttons hold commands, and not said. For reports that come by themselves. */
 enum rc dispatch_card(struct turn *t, const char *words, struct card *out) CHECKED;
 
-/* Whether this person may run it at all, whatever its arguments; from now on it is what
- * the turn does (t->action). */
-enum rc command_may_run(struct turn *t, const struct command *command) CHECKED;
-
-/* One command with its arguments: words, and fields that go before them (NULL: none). */
-enum rc command_run(struct turn *t, const struct command *command, const char *words,
-                    const struct pairs *fields) CHECKED;
-
 /* RC_DENIED where it is not for the speaker's role; what they may do instead with these
  * words and fields (NULL: none) is offered. */
 enum rc command_is_theirs(struct turn *t, const struct command *command,
                           const char *words, const struct pairs *fields) CHECKED;
 
-/* The same with arguments that were read already (parse.h). */
-enum rc command_run_read(struct turn *t, const struct command *command, const void *args)
-    CHECKED;
+/* Whether this person may run it at all; from now on it is what the turn does
+ * (t->action). `words` and `fields` as above. */
+enum rc command_may_run(struct turn *t, const struct command *command, const char *words,
+                        const struct pairs *fields) CHECKED;
+
+/* One command with its arguments: words, and fields that go before them (NULL: none). */
+enum rc command_run(struct turn *t, const struct command *command, const char *words,
+                    const struct pairs *fields) CHECKED;
+
+/* The same with the arguments that were read of these words already (parse.h). */
+enum rc command_run_read(struct turn *t, const struct command *command, const char *words,
+                         const void *args) CHECKED;
 
 /* RC_USAGE: nothing that we know; names what is open here, the nearest command, or what
  * one may say. */

@@ -122,7 +122,7 @@ enum rc press_may_fill(struct turn *t, const char *id)
     if (!command)
         return err_broken(&t->err, "action %s runs no command", action.id);
     TRY(may_press(t, &action, command));
-    return command_may_run(t, command);
+    return command_may_run(t, command, rest, NULL);
 }
 
 enum rc press_run(struct turn *t)

@@ -145,9 +145,8 @@ static enum rc run_canonical(struct turn *t, struct hearing *it, const char *res
 {
     const struct command *command = it->command;
 
-    TRY(command_is_theirs(t, command, rest, NULL));
-    enum rc rc =
-        args ? command_run_read(t, command, args) : command_run(t, command, rest, NULL);
+    enum rc rc = args ? command_run_read(t, command, rest, args)
+                      : command_run(t, command, rest, NULL);
 
     rc = command_said_nearly(t, command, it->words, rc);
     if (!command->reads_only || (rc != RC_ABSENT && rc != RC_USAGE))

@@ -65,6 +65,41 @@ static void every_command_speaks_both_languages_and_has_examples(void **state)
     }
 }
 
+static const struct command *command_called(const char *name)
+{
+    for (size_t i = 0; commands[i]; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static bool takes(const struct command *command, const struct arg *wanted)
+{
+    for (const struct arg *arg = command->args; arg && arg->name; arg++)
+        if (strcmp(arg->name, wanted->name) == 0)
+            return arg->type == wanted->type;
+    return false;
+}
+
+static void what_is_done_instead_takes_the_same_arguments(void **state)
+{
+    (void)state;
+    for (size_t i = 0; commands[i]; i++) {
+        const struct instead *instead = &commands[i]->instead;
+        const struct command *other =
+            instead->command ? command_called(instead->command) : NULL;
+
+        if (!instead->command)
+            continue;
+        if (!other || text_empty(instead->label) || text_empty(instead->label_zh))
+            fail_msg("instead of %s: %s", commands[i]->name, instead->command);
+        for (const struct arg *arg = commands[i]->args; arg && arg->name; arg++)
+            if (!takes(other, arg))
+                fail_msg("%s takes no %s as %s does", other->name, arg->name,
+                         commands[i]->name);
+    }
+}
+
 static void every_rule_and_view_is_about_a_record_that_there_is(void **state)
 {
     (void)state;
@@ -137,6 +172,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_two_commands_have_one_name),
         cmocka_unit_test(every_command_speaks_both_languages_and_has_examples),
+        cmocka_unit_test(what_is_done_instead_takes_the_same_arguments),
         cmocka_unit_test(every_rule_and_view_is_about_a_record_that_there_is),
         cmocka_unit_test(the_docs_say_what_the_tables_say),
     };
