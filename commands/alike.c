@@ -52,12 +52,9 @@ static enum rc find_alike(struct turn *t, const struct lead *lead, struct likene
 {
     struct sighted_names names;
     struct normal normal;
-    struct world world;
 
-    if (!normal_make(t->arena, lead->name, strlen(lead->name), &normal))
+    if (!world_of_sight(t, lead->name, &normal, &names))
         return RC_OK;
-    world_of(t, &world);
-    world_sight(&world, t->arena, &normal, &names);
     for (size_t i = 0; i < names.n; i++) {
         const struct known *known = &names.rows[i].known;
         if (names.rows[i].at.from > 0 || !known_is_customer(known))

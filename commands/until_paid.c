@@ -62,7 +62,6 @@ static const char *words_alone(struct turn *t, const char *text, const char **in
     struct sighted_names names;
     struct entities found;
     struct normal normal;
-    struct world world;
 
     entities_read(t->arena, text, strlen(text), &context, &found);
     for (size_t i = 0; i < found.n; i++) {
@@ -75,10 +74,8 @@ static const char *words_alone(struct turn *t, const char *text, const char **in
         }
         blank_out(alone, row->span.from, row->span.until);
     }
-    if (!normal_make(t->arena, text, strlen(text), &normal))
+    if (!world_of_sight(t, text, &normal, &names))
         return alone;
-    world_of(t, &world);
-    world_sight(&world, t->arena, &normal, &names);
     for (size_t i = 0; i < names.n; i++) {
         size_t from, until;
         normal_span(&normal, names.rows[i].at.from, names.rows[i].at.until, &from,

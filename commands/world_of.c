@@ -191,3 +191,15 @@ void world_of(struct turn *t, struct world *out)
                           .week_starts = MONDAY,
                           .calendar = calendar};
 }
+
+bool world_of_sight(struct turn *t, const char *text, struct normal *normal,
+                    struct sighted_names *out)
+{
+    struct world world;
+
+    if (!normal_make(t->arena, text, strlen(text), normal))
+        return false;
+    world_of(t, &world);
+    world_sight(&world, t->arena, normal, out);
+    return true;
+}

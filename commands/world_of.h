@@ -14,3 +14,8 @@
 
 /* For whoever the turn is; lives as long as it does. */
 void world_of(struct turn *t, struct world *out);
+
+/* Whom and what the text names, and its normal form, in which their spans stand. False:
+ * it cannot be read. */
+bool world_of_sight(struct turn *t, const char *text, struct normal *normal,
+                    struct sighted_names *out);

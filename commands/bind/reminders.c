@@ -117,12 +117,9 @@ static void for_colleague(const struct said *said, struct order *out)
     const char *behind = behind_word(t, said->text, &wants_to);
     struct sighted_names names;
     struct normal normal;
-    struct world world;
 
-    if (!behind || !normal_make(t->arena, behind, strlen(behind), &normal))
+    if (!behind || !world_of_sight(t, behind, &normal, &names))
         return;
-    world_of(t, &world);
-    world_sight(&world, t->arena, &normal, &names);
     const struct sighted *first = names.n ? &names.rows[0] : NULL;
     if (!first || first->at.from != 0 || first->known.kind != KNOWN_PERSON ||
         first->evidence > BY_ALIAS ||
@@ -400,12 +397,9 @@ static bool names_customer(struct turn *t)
     const char *text = t->in && t->in->text ? t->in->text : "";
     struct sighted_names names;
     struct normal normal;
-    struct world world;
 
-    if (!normal_make(t->arena, text, strlen(text), &normal))
+    if (!world_of_sight(t, text, &normal, &names))
         return false;
-    world_of(t, &world);
-    world_sight(&world, t->arena, &normal, &names);
     for (size_t i = 0; i < names.n; i++)
         if (known_is_customer(&names.rows[i].known))
             return true;

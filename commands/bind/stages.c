@@ -403,12 +403,9 @@ static const char *known_by(struct turn *t, const char *name)
 {
     struct sighted_names names;
     struct normal normal;
-    struct world world;
 
-    if (!name || !normal_make(t->arena, name, strlen(name), &normal))
+    if (!name || !world_of_sight(t, name, &normal, &names))
         return NULL;
-    world_of(t, &world);
-    world_sight(&world, t->arena, &normal, &names);
     return names.n == 1 && known_is_customer(&names.rows[0].known)
                ? bind_as(t, names.rows[0].known.name, "lead account")
                : NULL;

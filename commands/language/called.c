@@ -108,11 +108,7 @@ void called_mark(struct scene *s)
     const struct span at = {name, name_end(&s->text, name)};
     if (at.until <= at.from || !is_name(s, at, is_mended))
         return;
-    size_t kept = 0;
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].at.until <= at.from || at.until <= s->marks[i].at.from)
-            s->marks[kept++] = s->marks[i];
-    s->n_marks = kept;
+    scene_drop(s, at);
     scene_add(s, F_called, at, -1);
 }
 

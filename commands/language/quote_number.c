@@ -90,16 +90,6 @@ static const struct token *right_one(const struct token *list, size_t n)
     return NULL;
 }
 
-static void drop_marks(struct scene *s, struct span at)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < s->n_marks; i++)
-        if (s->marks[i].at.until <= at.from || at.until <= s->marks[i].at.from)
-            s->marks[kept++] = s->marks[i];
-    s->n_marks = kept;
-}
-
 /* A plain number, or what is said of it: no sum with its sign or its thousands. */
 static bool is_plain_number(const struct scene *s, const struct mark *m)
 {
@@ -128,7 +118,7 @@ static void drop_other_numbers(struct scene *s)
                 next = m;
         }
         if (next && next->at.from - of.until <= NEAR && is_plain_number(s, next)) {
-            drop_marks(s, next->at);
+            scene_drop(s, next->at);
             i = (size_t)-1;
         }
     }
@@ -173,7 +163,7 @@ void quote_number_mark(struct scene *s)
     size_t n = is_named ? read_tokens(s, list) : 0;
     const struct token *right = right_one(list, n);
     for (size_t i = 0; i < n; i++)
-        drop_marks(s, list[i].at);
+        scene_drop(s, list[i].at);
     if (right)
         scene_add(s, is_moved(s) ? F_quote_moved : F_quote_said, right->at, -1);
 }

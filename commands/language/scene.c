@@ -28,6 +28,16 @@ void scene_add(struct scene *s, enum feature feature, struct span at, int row)
     s->marks[s->n_marks++] = (struct mark){feature, at, row};
 }
 
+void scene_drop(struct scene *s, struct span at)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_marks; i++)
+        if (s->marks[i].at.until <= at.from || at.until <= s->marks[i].at.from)
+            s->marks[kept++] = s->marks[i];
+    s->n_marks = kept;
+}
+
 /* The first byte of the normal text that stands for original byte `at` or a later one. */
 static size_t normal_at(const struct normal *text, size_t at)
 {

@@ -118,6 +118,9 @@ bool phrases_hold(const struct normal *text, enum feature feature);
 /* Adds a mark; `row` is of scene.entities or scene.names, -1 of a phrase. */
 void scene_add(struct scene *scene, enum feature feature, struct span at, int row);
 
+/* Takes away all marks that share a byte with it. */
+void scene_drop(struct scene *scene, struct span at);
+
 /* roles.c: of the names marked already, which only sent a lead (F_source instead of
  * F_customer), and which ask or wish for something (F_they_ask, F_they_want besides). */
 void roles_mark(struct scene *scene);
